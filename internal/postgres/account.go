@@ -1,0 +1,110 @@
+package postgres
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/user"
+	"path/filepath"
+	"strconv"
+	"syscall"
+)
+
+// account is the user as whom the private server runs. PostgreSQL refuses to run as root, so root lends it another.
+type account struct {
+	uid, gid uint32
+	name     string
+	lent     bool // by root: programs must be started as this user, and its files given to it
+}
+
+// serverAccount returns the account for a cluster: our own, or for root the owner of the data that is there, else
+// the user postgres, else nobody. The owner comes first because PostgreSQL serves only what belongs to it.
+func serverAccount(data string) (account, error) {
+	if os.Geteuid() != 0 {
+		return account{uid: uint32(os.Geteuid()), gid: uint32(os.Getegid()), name: "the current user"}, nil
+	}
+	var candidates []*user.User
+	if info, err := os.Stat(data); err == nil {
+		owner := strconv.FormatUint(uint64(info.Sys().(*syscall.Stat_t).Uid), 10)
+		if u, err := user.LookupId(owner); err == nil {
+			candidates = append(candidates, u)
+		}
+	}
+	for _, name := range []string{"postgres", "nobody"} {
+		if u, err := user.Lookup(name); err == nil {
+			candidates = append(candidates, u)
+		}
+	}
+	for _, u := range candidates {
+		uid, uidErr := strconv.ParseInt(u.Uid, 10, 64) // macOS prints nobody's as -2
+		gid, gidErr := strconv.ParseInt(u.Gid, 10, 64)
+		if uidErr == nil && gidErr == nil && uid != 0 {
+			return account{uint32(uid), uint32(gid), u.Username, true}, nil
+		}
+	}
+	return account{}, errors.New("PostgreSQL does not run as root, and this system has neither a user postgres nor a user nobody to run it as: " +
+		"start Filmgraph as another user, or set DATABASE_URL")
+}
+
+// attributes make a program run as the account and in a process group of its own, so that the Ctrl-C meant for us does not
+// reach it first; where the system can, sig reaches it when we are killed.
+func (a account) attributes(sig syscall.Signal) *syscall.SysProcAttr {
+	attr := &syscall.SysProcAttr{Setpgid: true}
+	if a.lent {
+		attr.Credential = &syscall.Credential{Uid: a.uid, Gid: a.gid}
+	}
+	dieWithUs(attr, sig)
+	return attr
+}
+
+// makePrivate gives the directory to the account alone, creating it if need be.
+func (a account) makePrivate(dir string) error {
+	if err := os.Mkdir(dir, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	if a.lent {
+		return os.Chown(dir, int(a.uid), int(a.gid))
+	}
+	return nil
+}
+
+// makeParents creates the directory and what is missing above it, open to be passed through by everyone: the
+// server's own directories inside are closed.
+func makeParents(dir string) error {
+	if _, err := os.Stat(dir); err == nil {
+		return nil
+	}
+	if parent := filepath.Dir(dir); parent != dir {
+		if err := makeParents(parent); err != nil {
+			return err
+		}
+	}
+	if err := os.Mkdir(dir, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	return os.Chmod(dir, 0o755) // whatever the umask
+}
+
+// canEnter reports whether the account may pass through a directory and everything above it; the error names what is closed.
+func (a account) canEnter(dir string) error {
+	for ; ; dir = filepath.Dir(dir) {
+		info, err := os.Stat(dir)
+		if err != nil {
+			return err
+		}
+		stat, bit := info.Sys().(*syscall.Stat_t), fs.FileMode(0o001)
+		switch {
+		case stat.Uid == a.uid:
+			bit = 0o100
+		case stat.Gid == a.gid:
+			bit = 0o010
+		}
+		if info.Mode()&bit == 0 {
+			return fmt.Errorf("user %s, as whom PostgreSQL runs, may not enter %s", a.name, dir)
+		}
+		if dir == filepath.Dir(dir) {
+			return nil
+		}
+	}
+}

@@ -1,0 +1,31 @@
+package postgres
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/gofrs/flock"
+)
+
+// lockDir makes this process the only launcher of the data directory until the lock is released or the process ends.
+func lockDir(dir string) (*flock.Flock, error) {
+	lock := flock.New(filepath.Join(dir, "lock"), flock.SetPermissions(0o644))
+	held, err := lock.TryLock()
+	if err != nil {
+		return nil, fmt.Errorf("cannot use the data directory %s: %w; choose another with --data-dir", dir, err)
+	}
+	if !held {
+		holder := "another process"
+		if pid, err := os.ReadFile(lock.Path()); err == nil && len(pid) > 0 {
+			holder = "process " + strings.TrimSpace(string(pid))
+		}
+		return nil, fmt.Errorf("the data directory %s is in use by another Filmgraph (%s): stop that one first, or choose another directory with --data-dir", dir, holder)
+	}
+	if err := os.WriteFile(lock.Path(), []byte(strconv.Itoa(os.Getpid())+"\n"), 0o644); err != nil {
+		return nil, fmt.Errorf("cannot use the data directory %s: %w", dir, err)
+	}
+	return lock, nil
+}

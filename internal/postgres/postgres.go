@@ -1,0 +1,124 @@
+// Package postgres is everything between the program and its database server: the pool, the migrations, and the
+// private server that is started where the operator names none.
+package postgres
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"runtime"
+	"strconv"
+	"time"
+
+	"github.com/lib/pq"
+)
+
+const (
+	// NoTimeout lets statements run as long as they need: for loading and for maintenance, never for requests.
+	NoTimeout time.Duration = -1
+
+	// defaultStatementTimeout ends the costliest request that is still legal.
+	defaultStatementTimeout = 3 * time.Second
+
+	// minVersion is the oldest server that knows NULLS NOT DISTINCT, in the units of server_version_num.
+	minVersion = 150000
+)
+
+// Options of a pool. The zero value is right for serving requests.
+type Options struct {
+	// StatementTimeout ends a statement in the server; 0 means 3 s, NoTimeout means never.
+	StatementTimeout time.Duration
+	// MaxConns bounds the pool; 0 means by the number of CPUs: two a core, at least 4, at most 20.
+	MaxConns int
+	// Wrap, when set, decorates the driver's connector, as tracing and the tests' statement recorder do.
+	Wrap func(driver.Connector) driver.Connector
+}
+
+// Open returns a pool on the database at url, which is of the form postgres://user:password@host:port/database or
+// "key=value …". The server has answered, speaks UTF-8 and is new enough when Open returns. Every connection is in UTC
+// and does without JIT compilation, which costs more than it saves on statements of a few milliseconds.
+// Errors are sentences for the operator and never hold the password.
+func Open(ctx context.Context, url string, o Options) (*sql.DB, error) {
+	cfg, err := parse(url)
+	if err != nil {
+		return nil, err
+	}
+	if o.StatementTimeout == 0 {
+		o.StatementTimeout = defaultStatementTimeout
+	}
+	if o.MaxConns == 0 {
+		o.MaxConns = poolSize(runtime.GOMAXPROCS(0))
+	}
+	silence := time.Duration(0)
+	cfg.Runtime["timezone"], cfg.Runtime["jit"], cfg.Runtime["statement_timeout"] = "UTC", "off", "0"
+	if o.StatementTimeout > 0 {
+		cfg.Runtime["statement_timeout"] = strconv.FormatInt(o.StatementTimeout.Milliseconds(), 10)
+		silence = o.StatementTimeout + grace
+	}
+	base, err := pq.NewConnectorConfig(cfg)
+	if err != nil {
+		return nil, err
+	}
+	base.Dialer(newDialer(silence))
+	var connector driver.Connector = base
+	if o.Wrap != nil {
+		connector = o.Wrap(base)
+	}
+
+	db := sql.OpenDB(connector)
+	db.SetMaxOpenConns(o.MaxConns)
+	db.SetMaxIdleConns(o.MaxConns) // connections hold prepared statements: closing an idle one throws them away
+	db.SetConnMaxIdleTime(10 * time.Minute)
+	if err := check(ctx, db, cfg); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return db, nil
+}
+
+// parse reads url without ever quoting it: a mistyped address is where passwords leak from, since any part of it
+// may be the password then.
+func parse(url string) (pq.Config, error) {
+	cfg, err := pq.NewConfig(url)
+	if err != nil {
+		if _, envErr := pq.NewConfig(""); envErr != nil {
+			return cfg, fmt.Errorf("the PG… environment variables cannot be used: %w", envErr)
+		}
+		return cfg, errors.New("DATABASE_URL cannot be read: it must look like postgres://user:password@host:5432/database?sslmode=require " +
+			"(with special characters of the password percent-encoded, as %40 for @), or like host=… user=… password=… dbname=…")
+	}
+	if cfg.SSLMode == "" {
+		cfg.SSLMode = pq.SSLModePrefer // as psql does: encrypted where the server can
+	}
+	if cfg.Runtime == nil {
+		cfg.Runtime = map[string]string{}
+	}
+	if cfg.ApplicationName == "" {
+		cfg.ApplicationName = "filmgraph"
+	}
+	return cfg, nil
+}
+
+// poolSize is two connections a core: more was measured to be slower when the server shares the machine.
+func poolSize(cores int) int { return min(20, max(4, 2*cores)) }
+
+// check proves that the server answers and fits.
+func check(ctx context.Context, db *sql.DB, cfg pq.Config) error {
+	var (
+		number            int
+		version, encoding string
+	)
+	err := db.QueryRowContext(ctx, `SELECT current_setting('server_version_num')::int, current_setting('server_version'),
+		current_setting('server_encoding')`).Scan(&number, &version, &encoding)
+	where := fmt.Sprintf("the database %q at %s:%d", cfg.Database, cfg.Host, cfg.Port)
+	switch {
+	case err != nil:
+		return fmt.Errorf("cannot reach %s as user %q: %w; check DATABASE_URL, and that the server is running", where, cfg.User, err)
+	case number < minVersion:
+		return fmt.Errorf("%s runs PostgreSQL %s, but Filmgraph needs PostgreSQL %d or newer: upgrade that server, or set DATABASE_URL to another", where, version, minVersion/10000)
+	case encoding != "UTF8":
+		return fmt.Errorf("%s stores text as %s, but Filmgraph needs UTF8: create the database with ENCODING 'UTF8' TEMPLATE template0", where, encoding)
+	}
+	return nil
+}

@@ -1,0 +1,221 @@
+package postgres
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"time"
+
+	"github.com/gofrs/flock"
+)
+
+// Server is the private PostgreSQL server of one data directory. It listens on a Unix socket that only its own user
+// and root can reach, and it is started again should it die.
+type Server struct {
+	cluster
+	logger   *slog.Logger
+	lock     *flock.Flock
+	stopOnce sync.Once
+	stopping chan struct{}
+	stopped  chan struct{}
+}
+
+// DefaultDataDir returns where the private server keeps its data unless told otherwise: /var/lib/filmgraph for root,
+// whose home is closed to the user that the server runs as, else filmgraph in the user's state directory (XDG_STATE_HOME
+// or ~/.local/state).
+func DefaultDataDir() string {
+	if os.Geteuid() == 0 {
+		return "/var/lib/filmgraph"
+	}
+	if state := os.Getenv("XDG_STATE_HOME"); filepath.IsAbs(state) {
+		return filepath.Join(state, "filmgraph")
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		home = "." // a user without a home keeps the data at hand
+	}
+	return filepath.Join(home, ".local", "state", "filmgraph")
+}
+
+// Start starts the server of the data directory dir, which it creates with a database "filmgraph" on first use, and
+// returns when the database can be used. What a killed launcher or server left behind is recovered; data is never deleted.
+// The directory bin holds PostgreSQL's programs; when empty, they are looked for in the usual places.
+// Errors are sentences for the operator: no programs, data of another major version, a directory that is in use or closed.
+func Start(ctx context.Context, dir, bin string, log *slog.Logger) (*Server, error) {
+	return launch(ctx, dir, bin, log, false)
+}
+
+// StartScratch is Start for a server whose data may be lost: tests. It trades durability for speed and allows many more
+// connections.
+func StartScratch(ctx context.Context, dir, bin string, log *slog.Logger) (*Server, error) {
+	return launch(ctx, dir, bin, log, true)
+}
+
+func launch(ctx context.Context, dir, bin string, log *slog.Logger, scratch bool) (*Server, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{
+		cluster: cluster{dir: dir, scratch: scratch}, logger: log,
+		stopping: make(chan struct{}), stopped: make(chan struct{}),
+	}
+	if s.account, err = serverAccount(s.data()); err != nil {
+		return nil, err
+	}
+	if err := makeParents(dir); err != nil {
+		return nil, fmt.Errorf("cannot create the data directory %s: %w; choose another with --data-dir", dir, err)
+	}
+	if err := s.account.canEnter(dir); err != nil {
+		return nil, fmt.Errorf("cannot use the data directory %s: %w; choose another with --data-dir", dir, err)
+	}
+	if s.lock, err = lockDir(dir); err != nil {
+		return nil, err
+	}
+	if err := s.begin(ctx, bin); err != nil {
+		return nil, errors.Join(err, s.release())
+	}
+	return s, nil
+}
+
+// begin does what needs the lock.
+func (s *Server) begin(ctx context.Context, bin string) error {
+	version, err := dataVersion(s.data())
+	if err != nil {
+		return err
+	}
+	if s.bin, err = findBinaries(ctx, bin, version, places); err != nil {
+		return err
+	}
+	if s.sockets, err = s.account.socketDir(s.dir); err != nil {
+		return err
+	}
+	if version == 0 {
+		s.logger.Info("creating a private PostgreSQL database", "dir", s.dir, "version", s.bin.major)
+		if err := s.initialise(ctx); err != nil {
+			return err
+		}
+	}
+	p, err := s.run(ctx)
+	if err != nil {
+		return err
+	}
+	if err := s.createDatabase(ctx); err != nil {
+		p.stop()
+		return err
+	}
+	go s.supervise(p)
+	return nil
+}
+
+// supervise keeps the server running until Stop.
+func (s *Server) supervise(p *process) {
+	defer close(s.stopped)
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	go func() { <-s.stopping; cancel() }()
+	for {
+		select {
+		case <-s.stopping:
+			p.stop()
+			return
+		case <-p.exited:
+		}
+		s.logger.Warn("PostgreSQL ended by itself and is started again", "status", p.cmd.ProcessState.String())
+		for {
+			next, err := s.run(ctx)
+			if err == nil {
+				p = next
+				break
+			}
+			if ctx.Err() == nil {
+				s.logger.Error("cannot start PostgreSQL again", "error", err)
+			}
+			select {
+			case <-s.stopping:
+				return
+			case <-time.After(time.Second):
+			}
+		}
+	}
+}
+
+// Stop shuts the server down, ending the connections that are open, and frees the data directory. It may be called twice.
+func (s *Server) Stop() error {
+	var err error
+	s.stopOnce.Do(func() {
+		close(s.stopping)
+		<-s.stopped
+		err = s.release()
+	})
+	return err
+}
+
+// release gives back what was taken before the server ran.
+func (s *Server) release() error {
+	var err error
+	if s.sockets != "" && !strings.HasPrefix(s.sockets, s.dir+string(filepath.Separator)) {
+		err = os.RemoveAll(s.sockets)
+	}
+	return errors.Join(err, s.lock.Unlock())
+}
+
+// run starts the server and waits until it is ready, however long a recovery takes.
+func (s *Server) run(ctx context.Context) (*process, error) {
+	deadline := time.Now().Add(lingering)
+	for {
+		if err := endOrphan(ctx, s.data(), s.logger); err != nil {
+			return nil, err
+		}
+		p, complaint, err := s.attempt(ctx)
+		if err != nil || p != nil {
+			return p, err
+		}
+		// The children of a killed server need a moment to notice and to let go of its memory.
+		occupied := strings.Contains(complaint, "shared memory block") || strings.Contains(complaint, "postmaster.pid")
+		if !occupied || time.Now().After(deadline) {
+			return nil, fmt.Errorf("PostgreSQL does not start: %s", complaint)
+		}
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case <-time.After(10 * poll):
+		}
+	}
+}
+
+// lingering is how long the remains of a killed server may keep the next one from starting.
+const lingering = 10 * time.Second
+
+// attempt starts the server once. It returns what the server said when it gave up.
+func (s *Server) attempt(ctx context.Context) (p *process, complaint string, err error) {
+	log, from, err := s.openLog()
+	if err != nil {
+		return nil, "", err
+	}
+	defer log.Close()
+	p, err = start(s.command("postgres", append([]string{"-D", s.data()}, s.settings()...), log, syscall.SIGINT))
+	if err != nil {
+		return nil, "", s.cannotRun("postgres", err)
+	}
+	for {
+		// Whoever else may answer on the socket: it is ours that has to be ready.
+		if now := readPostmaster(s.data()); now.ready && now.pid == p.pid() {
+			return p, "", nil
+		}
+		select {
+		case <-p.exited:
+			return nil, s.complaint(from), nil
+		case <-ctx.Done():
+			p.stop()
+			return nil, "", fmt.Errorf("waiting for PostgreSQL to start: %w", ctx.Err())
+		case <-time.After(poll):
+		}
+	}
+}

@@ -1,0 +1,63 @@
+package postgres
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// maxSocketDir is the longest socket directory in bytes: macOS allows 103 for the whole path, Linux 107.
+const maxSocketDir = 103 - len("/.s.PGSQL.5432")
+
+// socketDir returns a closed directory for the socket of the cluster in dir: "run" in there, or where that path
+// is too long for a socket, a fresh one in the first short enough place for temporary files.
+func (a account) socketDir(dir string) (string, error) {
+	run := filepath.Join(dir, "run")
+	// The driver takes a comma for the end of a host.
+	if len(run) <= maxSocketDir && !strings.Contains(run, ",") {
+		return run, a.makePrivate(run)
+	}
+	for _, base := range []string{os.Getenv("XDG_RUNTIME_DIR"), os.TempDir(), "/tmp"} {
+		if base == "" || len(base)+len("/filmgraph-1234567890") > maxSocketDir || a.canEnter(base) != nil {
+			continue
+		}
+		short, err := os.MkdirTemp(base, "filmgraph-")
+		if err != nil {
+			continue
+		}
+		return short, a.makePrivate(short)
+	}
+	return "", fmt.Errorf("the path of the data directory %s is too long for a Unix socket, and there is no directory for temporary files to put it in: choose a shorter one with --data-dir", dir)
+}
+
+// URL returns the address of the database, in the form of DATABASE_URL.
+func (s *Server) URL() string { return s.url("filmgraph") }
+
+func (s *Server) url(database string) string {
+	query := url.Values{"host": {s.sockets}, "port": {"5432"}, "sslmode": {"disable"}}
+	return "postgres://filmgraph@/" + database + "?" + query.Encode()
+}
+
+// createDatabase creates the database "filmgraph" unless it is there.
+func (s *Server) createDatabase(ctx context.Context) (err error) {
+	db, err := sql.Open("postgres", s.url("postgres"))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	var there bool
+	if err := db.QueryRowContext(ctx, "SELECT EXISTS (SELECT FROM pg_database WHERE datname = 'filmgraph')").Scan(&there); err != nil {
+		return fmt.Errorf("asking the private PostgreSQL for its databases: %w", err)
+	}
+	if !there {
+		if _, err := db.ExecContext(ctx, "CREATE DATABASE filmgraph"); err != nil {
+			return fmt.Errorf("creating the database: %w", err)
+		}
+	}
+	return nil
+}
