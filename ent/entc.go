@@ -1,0 +1,147 @@
+//go:build ignore
+
+// Entc makes ent/gen from ent/schema: the tables that migrations are diffed from,
+// and the graph that the query compiler and the catalog loader walk. Ent's query
+// and mutation builders are left out, because nothing goes through them: reads are
+// compiled to one statement and loading is set-based. They would be nine tenths of
+// the generated code and of the build.
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"log"
+	"slices"
+	"strings"
+
+	"entgo.io/ent/dialect/entsql"
+	"entgo.io/ent/entc"
+	"entgo.io/ent/entc/gen"
+	"filmgraph/ent/schema"
+)
+
+func main() {
+	gen.Templates = nil
+	gen.GraphTemplates = slices.DeleteFunc(gen.GraphTemplates, func(t gen.GraphTemplate) bool {
+		return t.Name != "migrate" && t.Name != "schema"
+	})
+	err := entc.Generate("./schema", &gen.Config{
+		Target:  "./gen/ent",
+		Package: "filmgraph/ent/gen/ent",
+		Hooks:   []gen.Hook{addRules},
+	}, entc.TemplateDir("./template"))
+	if err != nil {
+		log.Fatal(err)
+	}
+}
+
+// addRules turns what the schema says of values, arcs and rows into CHECK
+// constraints, so that the database refuses what the domain does not know.
+func addRules(next gen.Generator) gen.Generator {
+	return gen.GenerateFunc(func(g *gen.Graph) error {
+		for _, t := range g.Nodes {
+			for _, f := range t.Fields {
+				byteOrder(f)
+			}
+			annotation := t.EntSQL()
+			annotation.Checks = map[string]string{}
+			for _, r := range rules(t) {
+				annotation.Checks[t.Table()+"_"+r.Name] = r.Check
+			}
+			t.Annotations.Set(annotation.Name(), toMap(annotation))
+		}
+		return next.Generate(g)
+	})
+}
+
+// rules lists every check of an entity: those that its schema spells out, and
+// those that follow from its enums, formats and arcs.
+func rules(t *gen.Type) []schema.Rule {
+	meta := metaOf(t)
+	all := meta.Rules
+	for _, a := range meta.Arcs {
+		check, says := "= 1", "exactly one of "
+		if a.Optional {
+			check, says = "<= 1", "at most one of "
+		}
+		all = append(all, schema.Rule{
+			Name:  a.Name,
+			Check: fmt.Sprintf("num_nonnulls(%s) %s", strings.Join(a.Columns, ", "), check),
+			Says:  says + strings.ReplaceAll(strings.Join(a.Columns, ", "), "_id", "") + " is given",
+		})
+	}
+	for _, f := range t.Fields {
+		all = append(all, fieldRules(f)...)
+	}
+	meta.Rules = all
+	t.Annotations.Set(meta.Name(), toMap(meta))
+	return all
+}
+
+// byteOrder gives a text column the collation C: the same order on every server,
+// and indexes that serve prefixes. What people read is sorted by folded keys.
+func byteOrder(f *gen.Field) {
+	if f.IsString() && !f.IsEnum() && f.Column().SchemaType == nil {
+		annotation := f.EntSQL()
+		if annotation == nil {
+			annotation = &entsql.Annotation{}
+		}
+		annotation.Collation = "C"
+		f.Annotations.Set(annotation.Name(), toMap(annotation))
+	}
+}
+
+// partialDate accepts 2023, 2023-10 and 2023-10-06, with ~ behind if approximate,
+// and only days that exist: make_date fails on others.
+const partialDate = `CASE WHEN %[1]s !~ '^\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?~?$' THEN false ` +
+	`WHEN length(%[1]s) >= 10 THEN make_date(left(%[1]s, 4)::int, substr(%[1]s, 6, 2)::int, substr(%[1]s, 9, 2)::int) IS NOT NULL ELSE true END`
+
+func fieldRules(f *gen.Field) []schema.Rule {
+	var format schema.Format
+	decode(f.Annotations, &format)
+	switch {
+	case f.IsEnum():
+		values := "'" + strings.Join(f.EnumValues(), "', '") + "'"
+		return []schema.Rule{{Name: f.Name, Check: f.Name + " IN (" + values + ")", Says: f.Name + " is one of " + strings.Join(f.EnumValues(), ", ")}}
+	case format.Date:
+		return []schema.Rule{{Name: f.Name, Check: fmt.Sprintf(partialDate, f.Name), Says: f.Name + " is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"}}
+	case format.Pattern != "":
+		return []schema.Rule{{Name: f.Name, Check: fmt.Sprintf("%s ~ '%s'", f.Name, format.Pattern), Says: f.Name + " has the form " + format.Pattern}}
+	case f.IsString() && !format.Derived:
+		return []schema.Rule{{Name: f.Name, Check: f.Name + " <> ''", Says: f.Name + " is not empty: leave out what is unknown"}}
+	}
+	return nil
+}
+
+func metaOf(t *gen.Type) schema.Meta {
+	var meta schema.Meta
+	decode(t.Annotations, &meta)
+	return meta
+}
+
+// decode reads the annotation of a's name, if there is one, into a.
+func decode(all gen.Annotations, a interface {
+	Name() string
+}) {
+	if found, ok := all[a.Name()]; ok {
+		if err := json.Unmarshal(must(json.Marshal(found)), a); err != nil {
+			log.Fatal(err)
+		}
+	}
+}
+
+// toMap gives an annotation the form in which ent keeps it.
+func toMap(a any) map[string]any {
+	var m map[string]any
+	if err := json.Unmarshal(must(json.Marshal(a)), &m); err != nil {
+		log.Fatal(err)
+	}
+	return m
+}
+
+func must[T any](v T, err error) T {
+	if err != nil {
+		log.Fatal(err)
+	}
+	return v
+}

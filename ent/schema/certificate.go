@@ -1,0 +1,85 @@
+package schema
+
+import (
+	"entgo.io/ent"
+	"entgo.io/ent/schema"
+	"entgo.io/ent/schema/edge"
+	"entgo.io/ent/schema/field"
+	"entgo.io/ent/schema/index"
+)
+
+// Certificate is an age rating that a body gave a film, or is said to have given.
+type Certificate struct{ ent.Schema }
+
+// Mixin of Certificate.
+func (Certificate) Mixin() []ent.Mixin { return []ent.Mixin{Sourced{}} }
+
+// Fields of Certificate.
+func (Certificate) Fields() []ent.Field {
+	return []ent.Field{
+		field.Int("film_id"),
+		field.Text("rating"),
+		field.Int("body_id").Optional(),
+		country("Where it applies."),
+		list("reasons", "Why, in the body's words."),
+	}
+}
+
+// Edges of Certificate.
+func (Certificate) Edges() []ent.Edge {
+	return []ent.Edge{
+		edge.From("film", Film.Type).Ref("certificates").Field("film_id").Unique().Required(),
+		edge.From("body", Company.Type).Ref("certificates").Field("body_id").Unique(),
+	}
+}
+
+// Indexes of Certificate.
+func (Certificate) Indexes() []ent.Index {
+	return []ent.Index{
+		index.Fields("film_id", "rating", "body_id", "country").Unique(),
+		index.Fields("body_id"),
+		index.Fields("rating", "film_id"),
+	}
+}
+
+// Annotations of Certificate.
+func (Certificate) Annotations() []schema.Annotation {
+	return Meta{Number: 24, Key: []string{"film_id", "rating", "body_id", "country"}, Order: []string{"rating"}}.annotations()
+}
+
+// IssuedRating is an age rating that a rating body issues; a claimed certificate is checked against it.
+type IssuedRating struct{ ent.Schema }
+
+// Fields of IssuedRating.
+func (IssuedRating) Fields() []ent.Field {
+	return []ent.Field{
+		field.Int("company_id"),
+		field.Text("rating"),
+		country("Where it applies."),
+		field.Int("minimum_age").Optional().Comment("Age in years from which it is meant."),
+		field.Text("meaning").Optional(),
+		position(),
+	}
+}
+
+// Edges of IssuedRating.
+func (IssuedRating) Edges() []ent.Edge {
+	return []ent.Edge{
+		edge.From("company", Company.Type).Ref("issues").Field("company_id").Unique().Required(),
+	}
+}
+
+// Indexes of IssuedRating.
+func (IssuedRating) Indexes() []ent.Index {
+	return []ent.Index{
+		index.Fields("company_id", "rating").Unique(),
+		index.Fields("rating"),
+	}
+}
+
+// Annotations of IssuedRating.
+func (IssuedRating) Annotations() []schema.Annotation {
+	return Meta{Number: 25, Key: []string{"company_id", "rating"}, Order: []string{"position"},
+		Rules: []Rule{{"minimum_age", "minimum_age BETWEEN 0 AND 25", "a minimum age lies between 0 and 25 years"}},
+	}.annotations()
+}

@@ -1,0 +1,103 @@
+package schema
+
+import (
+	"entgo.io/ent"
+	"entgo.io/ent/dialect"
+	"entgo.io/ent/dialect/entsql"
+	"entgo.io/ent/schema"
+	"entgo.io/ent/schema/edge"
+	"entgo.io/ent/schema/field"
+	"entgo.io/ent/schema/index"
+)
+
+// claimSubjects are what a claim can be about: every entity that mixes in Sourced.
+var claimSubjects = []struct {
+	name   string
+	entity any
+}{
+	{"film", Film.Type},
+	{"person", Person.Type},
+	{"character", Character.Type},
+	{"name", Name.Type},
+	{"credit", Credit.Type},
+	{"relationship", Relationship.Type},
+	{"company", Company.Type},
+	{"film_company", FilmCompany.Type},
+	{"release", Release.Type},
+	{"review", Review.Type},
+	{"comparison", Comparison.Type},
+	{"quote", Quote.Type},
+	{"reach", Reach.Type},
+	{"rating", Rating.Type},
+	{"certificate", Certificate.Type},
+	{"advisory", Advisory.Type},
+	{"nomination", Nomination.Type},
+	{"money", Money.Type},
+	{"film_genre", FilmGenre.Type},
+	{"film_theme", FilmTheme.Type},
+	{"film_test", FilmTest.Type},
+	{"image", Image.Type},
+}
+
+// Claim is what one source says of one thing, in its words and as understood.
+type Claim struct{ ent.Schema }
+
+// Fields of Claim.
+func (Claim) Fields() []ent.Field {
+	fields := []ent.Field{
+		field.Int("source_id"),
+		field.Text("property").Optional().Comment("Which property of the subject; null if the claim is that the subject holds at all."),
+		field.Text("value").Optional().Comment("The value as the catalog understands it."),
+		field.Float("number").Optional().Comment("The value, if it is a number, in the property's unit."),
+		comparator(),
+		field.Float("precision").Optional().Comment("How far the true number may lie from the one given, either way."),
+		field.Text("words").Optional().Comment("The words used."),
+		language("language", "Language of the words."),
+		field.Enum("rank").Values("PREFERRED", "NORMAL", "DEPRECATED").Default("NORMAL"),
+		field.Text("locator").Optional().Comment("Where in the source."),
+		field.Text("value_key").Optional().Annotations(Format{Derived: true}).Comment("Folded value; equal keys agree."),
+		field.Text("extent").SchemaType(map[string]string{dialect.Postgres: "numrange"}).Optional().Annotations(Format{Derived: true}).
+			Comment("Numbers that the claim allows; extents that meet agree."),
+	}
+	for _, s := range claimSubjects {
+		fields = append(fields, field.Int(s.name+"_id").Optional())
+	}
+	return fields
+}
+
+// Edges of Claim.
+func (Claim) Edges() []ent.Edge {
+	edges := []ent.Edge{edge.From("source", Source.Type).Ref("stated").Field("source_id").Unique().Required()}
+	for _, s := range claimSubjects {
+		edges = append(edges, edge.From(s.name, s.entity).Ref("claims").Field(s.name+"_id").Unique())
+	}
+	return edges
+}
+
+// Indexes of Claim: a partial one for each kind of subject.
+func (Claim) Indexes() []ent.Index {
+	indexes := []ent.Index{index.Fields("source_id", "id")}
+	for _, column := range claimColumns() {
+		indexes = append(indexes, index.Fields(column, "property").Annotations(entsql.IndexWhere(column+" IS NOT NULL")))
+	}
+	return indexes
+}
+
+func claimColumns() []string {
+	var columns []string
+	for _, s := range claimSubjects {
+		columns = append(columns, s.name+"_id")
+	}
+	return columns
+}
+
+// Annotations of Claim.
+func (Claim) Annotations() []schema.Annotation {
+	return Meta{
+		Number: 44,
+		Key:    append(claimColumns(), "source_id", "property", "value", "words", "locator"),
+		Order:  []string{"property"},
+		Arcs:   []Arc{{Name: "subject", Columns: claimColumns()}},
+		Rules:  []Rule{{"precision", "precision >= 0", "a precision is not negative"}},
+	}.annotations()
+}

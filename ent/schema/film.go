@@ -1,0 +1,89 @@
+package schema
+
+import (
+	"entgo.io/ent"
+	"entgo.io/ent/schema"
+	"entgo.io/ent/schema/field"
+	"entgo.io/ent/schema/index"
+)
+
+// Film is a work of moving pictures; everything else hangs on it.
+type Film struct{ ent.Schema }
+
+// Mixin of Film.
+func (Film) Mixin() []ent.Mixin { return []ent.Mixin{Sourced{}} }
+
+// Fields of Film.
+func (Film) Fields() []ent.Field {
+	return []ent.Field{
+		slug(),
+		field.Text("title").Comment("Preferred title."),
+		sortKey(),
+		field.Text("original_title").Optional(),
+		language("original_language", "Language the film was made in."),
+		field.Enum("kind").Values("FEATURE", "SHORT", "TV_FILM", "TV_SPECIAL", "TV_SHORT", "VIDEO", "SERIES", "MINISERIES", "EPISODE", "OTHER").Default("FEATURE"),
+		field.Enum("status").Values("ANNOUNCED", "IN_PRODUCTION", "RELEASED", "CANCELLED").Optional(),
+		field.Int("year").Optional().Comment("Year of the first public showing."),
+		date("release_date", "First public showing."),
+		field.Int("runtime").Optional().Comment("Running time in minutes."),
+		field.Text("premise").Optional(),
+		language("premise_language", "Language of the premise."),
+		list("countries", "ISO 3166 codes of the countries of origin."),
+		list("languages", "BCP 47 tags of the languages spoken."),
+		field.Float("popularity").Optional().Comment("Higher is better known; for ordering only."),
+		field.Float("average_rating").Optional().Comment("0 to 10; for ordering and filters."),
+		field.Int("rating_votes").Optional(),
+	}
+}
+
+// Edges of Film.
+func (Film) Edges() []ent.Edge {
+	return []ent.Edge{
+		parts("names", Name.Type),
+		parts("credits", Credit.Type),
+		parts("genres", FilmGenre.Type),
+		parts("themes", FilmTheme.Type),
+		parts("companies", FilmCompany.Type),
+		parts("releases", Release.Type),
+		parts("ratings", Rating.Type),
+		parts("certificates", Certificate.Type),
+		parts("advisories", Advisory.Type),
+		parts("money", Money.Type),
+		parts("tests", FilmTest.Type),
+		parts("images", Image.Type),
+		parts("external_ids", ExternalID.Type),
+		uses("reviews", Review.Type),
+		uses("quote_subjects", QuoteSubject.Type),
+		uses("compared_in", Comparison.Type),
+		uses("nominations", NominationFilm.Type),
+		uses("known_for", KnownFor.Type),
+		uses("relationships_from", Relationship.Type),
+		uses("relationships_to", Relationship.Type),
+	}
+}
+
+// Indexes of Film: one for each order that lists of films offer.
+func (Film) Indexes() []ent.Index {
+	return []ent.Index{
+		index.Fields("sort_key", "id"),
+		index.Fields("year", "id"),
+		index.Fields("release_date", "id"),
+		index.Fields("runtime", "id"),
+		index.Fields("popularity", "id"),
+		index.Fields("average_rating", "id"),
+		index.Fields("rating_votes", "id"),
+	}
+}
+
+// Annotations of Film.
+func (Film) Annotations() []schema.Annotation {
+	return Meta{
+		Number: 1, Record: true, Key: []string{"slug"},
+		Rules: []Rule{
+			{"runtime", "runtime > 0", "a running time is a positive number of minutes"},
+			{"year", "year BETWEEN 1870 AND 2200", "a film's year lies between 1870 and 2200"},
+			{"average_rating", "average_rating BETWEEN 0 AND 10", "an average rating lies between 0 and 10"},
+			{"rating_votes", "rating_votes >= 0", "a number of votes is not negative"},
+		},
+	}.annotations()
+}

@@ -1,0 +1,99 @@
+package schema
+
+import (
+	"entgo.io/ent"
+	"entgo.io/ent/dialect/entsql"
+	"entgo.io/ent/schema"
+	"entgo.io/ent/schema/edge"
+	"entgo.io/ent/schema/field"
+	"entgo.io/ent/schema/index"
+)
+
+// Name is one form of the name of a film, person, character or company: in one
+// language and script, after one spelling. All forms lead to the one bearer.
+type Name struct{ ent.Schema }
+
+// Mixin of Name.
+func (Name) Mixin() []ent.Mixin { return []ent.Mixin{Sourced{}} }
+
+var nameBearers = []string{"film_id", "person_id", "character_id", "company_id"}
+
+// Fields of Name.
+func (Name) Fields() []ent.Field {
+	return []ent.Field{
+		field.Int("film_id").Optional(),
+		field.Int("person_id").Optional(),
+		field.Int("character_id").Optional(),
+		field.Int("company_id").Optional(),
+		field.Text("text"),
+		language("language", "BCP 47 language and, if not the language's usual one, script: ko, ko-Latn."),
+		field.Enum("kind").Values("DISPLAY", "ORIGINAL", "ALIAS", "BIRTH", "CREDITED", "ROMANISED").Default("ALIAS"),
+		field.Enum("romanisation").Values("REVISED", "MCCUNE_REISCHAUER", "YALE", "HEPBURN", "PINYIN", "WADE_GILES", "OWN").Optional().
+			Comment("System that a romanised form follows; OWN for the bearer's or a publisher's own spelling."),
+		field.Enum("name_order").Values("FAMILY_FIRST", "GIVEN_FIRST").Optional(),
+		field.Text("region").Optional().Comment("Country or region where the form is used."),
+		position(),
+	}
+}
+
+// Edges of Name.
+func (Name) Edges() []ent.Edge {
+	return []ent.Edge{
+		edge.From("film", Film.Type).Ref("names").Field("film_id").Unique(),
+		edge.From("person", Person.Type).Ref("names").Field("person_id").Unique(),
+		edge.From("character", Character.Type).Ref("names").Field("character_id").Unique(),
+		edge.From("company", Company.Type).Ref("names").Field("company_id").Unique(),
+		uses("keys", NameKey.Type),
+	}
+}
+
+// Indexes of Name.
+func (Name) Indexes() []ent.Index {
+	return []ent.Index{
+		index.Fields("film_id", "person_id", "character_id", "company_id", "text", "language", "kind", "region").Unique(),
+		index.Fields("person_id").Annotations(entsql.IndexWhere("person_id IS NOT NULL")),
+		index.Fields("character_id").Annotations(entsql.IndexWhere("character_id IS NOT NULL")),
+		index.Fields("company_id").Annotations(entsql.IndexWhere("company_id IS NOT NULL")),
+	}
+}
+
+// Annotations of Name.
+func (Name) Annotations() []schema.Annotation {
+	return Meta{
+		Number: 5,
+		Key:    append(nameBearers[:len(nameBearers):len(nameBearers)], "text", "language", "kind", "region"),
+		Order:  []string{"position"},
+		Arcs:   []Arc{{Name: "bearer", Columns: nameBearers}},
+	}.annotations()
+}
+
+// NameKey is a folded form of a name, by which it is searched.
+type NameKey struct{ ent.Schema }
+
+// Fields of NameKey.
+func (NameKey) Fields() []ent.Field {
+	return []ent.Field{
+		field.Int("name_id"),
+		field.Enum("kind").Values("SPELLING", "SOUND"),
+		field.Text("key"),
+	}
+}
+
+// Edges of NameKey.
+func (NameKey) Edges() []ent.Edge {
+	return []ent.Edge{edge.From("name", Name.Type).Ref("keys").Field("name_id").Unique().Required()}
+}
+
+// Indexes of NameKey: prefixes by text_pattern_ops, typing mistakes by trigrams.
+func (NameKey) Indexes() []ent.Index {
+	return []ent.Index{
+		index.Fields("name_id", "kind", "key").Unique(),
+		index.Fields("kind", "key").Annotations(entsql.OpClassColumn("key", "text_pattern_ops")),
+		index.Fields("key").Annotations(entsql.IndexType("GIN"), entsql.OpClass("gin_trgm_ops"), entsql.IndexWhere("kind = 'SPELLING'")),
+	}
+}
+
+// Annotations of NameKey.
+func (NameKey) Annotations() []schema.Annotation {
+	return Meta{Number: 6, Key: []string{"name_id", "kind", "key"}}.annotations()
+}

@@ -1,0 +1,48 @@
+package schema
+
+import (
+	"entgo.io/ent"
+	"entgo.io/ent/schema"
+	"entgo.io/ent/schema/edge"
+	"entgo.io/ent/schema/field"
+	"entgo.io/ent/schema/index"
+)
+
+// Release is one appearance of a film before a public.
+type Release struct{ ent.Schema }
+
+// Mixin of Release.
+func (Release) Mixin() []ent.Mixin { return []ent.Mixin{Sourced{}} }
+
+// Fields of Release.
+func (Release) Fields() []ent.Field {
+	return []ent.Field{
+		field.Int("film_id"),
+		date("date", "Day of the release."),
+		field.Enum("type").Values("PREMIERE", "LIMITED", "THEATRICAL", "DIGITAL", "PHYSICAL", "TV"),
+		country("Where; null for everywhere or unknown."),
+		field.Int("company_id").Optional(),
+		field.Text("note").Optional(),
+	}
+}
+
+// Edges of Release.
+func (Release) Edges() []ent.Edge {
+	return []ent.Edge{
+		edge.From("film", Film.Type).Ref("releases").Field("film_id").Unique().Required(),
+		edge.From("company", Company.Type).Ref("releases").Field("company_id").Unique(),
+	}
+}
+
+// Indexes of Release.
+func (Release) Indexes() []ent.Index {
+	return []ent.Index{
+		index.Fields("film_id", "date", "type", "country", "company_id").Unique(),
+		index.Fields("company_id"),
+	}
+}
+
+// Annotations of Release.
+func (Release) Annotations() []schema.Annotation {
+	return Meta{Number: 13, Key: []string{"film_id", "date", "type", "country", "company_id"}, Order: []string{"date"}}.annotations()
+}
