@@ -1,0 +1,125 @@
+package names
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+const (
+	// maxText is how much of a text is looked at, in bytes: room for a title of 1,000 runes in any script.
+	maxText = 4096
+	// maxKey is the longest key, in runes. Four bytes a rune keep it well under the 2,704 bytes that a
+	// Postgres B-tree takes.
+	maxKey = 256
+)
+
+// letters spells out the letters that Unicode does not take apart, all in lower case.
+var letters = map[rune]string{
+	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'þ': "th", 'ı': "i", 'ȷ': "j",
+	'ħ': "h", 'ŋ': "ng", 'ŧ': "t", 'ĸ': "k", 'ə': "a", 'ɛ': "e", 'ɔ': "o", 'ɓ': "b", 'ɖ': "d", 'ɗ': "d",
+	'ƙ': "k", 'ƒ': "f", 'ƀ': "b", 'ǥ': "g", 'ɲ': "n", 'ɨ': "i", 'ʉ': "u", 'ƶ': "z", 'ς': "σ",
+}
+
+// Spelling folds text to its spelling key: compatibility forms taken apart, case folded, accents stripped,
+// spaces and punctuation dropped, "&" and "+" read as "and", letters such as ø, ł, ß, æ spelled out. Scripts other than Latin
+// keep their letters (Hangul as whole syllables, and vowel signs where they are what the script writes vowels with).
+// "Chung-Hyun Lee" is "chunghyunlee". The key is valid UTF-8 of at most 256 runes and empty when nothing is left;
+// folding it again changes nothing.
+func Spelling(text string) string {
+	text = cut(text)
+	var key strings.Builder
+	key.Grow(len(text))
+	if ascii(text) {
+		for i := 0; i < len(text) && key.Len() < maxKey; i++ {
+			fold(&key, rune(text[i]))
+		}
+		return firstRunes(key.String())
+	}
+	for _, r := range norm.NFKD.String(text) {
+		fold(&key, r)
+	}
+	return firstRunes(norm.NFC.String(key.String()))
+}
+
+// fold appends what one decomposed rune contributes to a spelling key.
+func fold(key *strings.Builder, r rune) {
+	switch {
+	case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
+		key.WriteByte(byte(r))
+	case 'A' <= r && r <= 'Z':
+		key.WriteByte(byte(r) + 'a' - 'A')
+	case r == '&', r == '+':
+		key.WriteString("and")
+	case r < utf8.RuneSelf, silent(r):
+	default:
+		r = unicode.ToLower(r)
+		if spelled, ok := letters[r]; ok {
+			key.WriteString(spelled)
+		} else {
+			key.WriteRune(r)
+		}
+	}
+}
+
+// silent reports whether a rune outside ASCII leaves no trace in a key.
+func silent(r rune) bool {
+	switch {
+	case 0x02B0 <= r && r <= 0x02FF: // apostrophe-like letters: Hawaiʻi
+		return true
+	case r == 'ـ': // the Arabic stretching stroke
+		return true
+	case unicode.IsMark(r):
+		return accent(r)
+	default:
+		return !unicode.IsLetter(r) && !unicode.IsNumber(r)
+	}
+}
+
+// accent reports whether a mark only modifies its letter. The marks of kana (が is か with a mark) and of the
+// Indic and South-East Asian scripts are sounds of their own and stay.
+func accent(r rune) bool {
+	if r == '\u3099' || r == '\u309A' {
+		return false
+	}
+	return unicode.In(r, unicode.Inherited, unicode.Latin, unicode.Greek, unicode.Cyrillic,
+		unicode.Hebrew, unicode.Arabic, unicode.Syriac)
+}
+
+// cut bounds the work on a text, without splitting a rune.
+func cut(text string) string {
+	if len(text) <= maxText {
+		return text
+	}
+	end := maxText
+	for end > maxText-utf8.UTFMax && !utf8.RuneStart(text[end]) {
+		end--
+	}
+	return text[:end]
+}
+
+// firstRunes bounds a key to maxKey runes.
+func firstRunes(key string) string {
+	if len(key) <= maxKey {
+		return key
+	}
+	count := 0
+	for i := range key {
+		if count == maxKey {
+			return key[:i]
+		}
+		count++
+	}
+	return key
+}
+
+func ascii(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
