@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { home, launch, onPlayground, screenshot } from './browser.js';
+
+const query = '{ film(by: {slug: "ballerina-2023"}) { title year } }';
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser?.close());
+
+/** The text of an editor; Monaco draws spaces as no-break spaces. */
+async function shown(page, section) {
+  const text = await page.locator(`${section} .view-lines`).innerText();
+  return text.replaceAll('\u00a0', ' ');
+}
+
+/** Waits until the element shows text that matches; the failure tells what it showed instead. */
+async function eventually(read, pattern) {
+  let last;
+  for (const end = Date.now() + 15_000; Date.now() < end; ) {
+    last = await read();
+    if (pattern.test(last)) return last;
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+  assert.match(last, pattern);
+}
+
+async function type(page, text) {
+  await page.getByRole('button', { name: 'New tab' }).click();
+  await page.locator('.graphiql-query-editor .monaco-editor').click();
+  await page.keyboard.type(text);
+  await page.keyboard.press('Escape'); // closes the list of completions
+}
+
+async function run(page) {
+  await page.getByRole('button', { name: /^Execute query/ }).click();
+}
+
+const answer = page => shown(page, '.graphiql-response');
+
+test('a typed query is answered', () =>
+  onPlayground(browser, 'light', async page => {
+    await type(page, query);
+    await run(page);
+    await eventually(() => answer(page), /"title": "Ballerina"[^]*"year": 2023/);
+    await screenshot(page, 'query-light');
+  }));
+
+test('the docs explorer leads from the query type to a film', () =>
+  onPlayground(browser, 'dark', async page => {
+    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+    const docs = page.locator('.graphiql-plugin');
+    await docs.getByRole('link', { name: 'Query', exact: true }).click();
+    await docs.getByRole('link', { name: 'film', exact: true }).click();
+    await docs.getByRole('link', { name: 'Film', exact: true }).first().click();
+    await docs.getByRole('link', { name: 'title', exact: true }).waitFor();
+    await screenshot(page, 'docs-dark');
+  }));
+
+test('the theme follows the system until the reader chooses one, and the choice stays', () =>
+  onPlayground(browser, 'light', async page => {
+    const background = () =>
+      page.locator('.graphiql-container').evaluate(element => getComputedStyle(element).backgroundColor);
+    const light = await background();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    const dark = await background();
+    assert.notEqual(dark, light);
+    await page.emulateMedia({ colorScheme: 'light' });
+    assert.equal(await background(), light);
+
+    await page.getByRole('button', { name: 'Open settings dialog' }).click();
+    await page.getByRole('button', { name: 'Dark', exact: true }).click();
+    await page.keyboard.press('Escape');
+    assert.equal(await background(), dark);
+    await page.reload();
+    await page.locator('.graphiql-query-editor .view-line').first().waitFor();
+    assert.equal(await background(), dark);
+  }));
+
+test('the schema is a link away', () =>
+  onPlayground(browser, 'light', async page => {
+    const opened = page.context().waitForEvent('page');
+    await page.getByRole('link', { name: 'schema.graphql' }).click();
+    const schema = await opened;
+    await schema.waitForLoadState();
+    assert.equal(schema.url(), `${home}/schema.graphql`);
+    assert.match(await schema.locator('body').innerText(), /^type Film\b/m);
+  }));
+
+test('a first visit opens every example in a tab, and each of them works', async () => {
+  const examples = await (await fetch(`${home}/examples.json`)).json();
+  assert.ok(examples.length > 0, 'the server has no examples');
+  await onPlayground(browser, 'dark', async page => {
+    assert.equal(await page.locator('.graphiql-tab').count(), examples.length);
+    await page.getByRole('button', { name: 'Show Examples' }).click();
+    for (const { name, title } of examples) {
+      await page.locator('.graphiql-plugin').getByRole('button', { name: title, exact: true }).click();
+      await eventually(() => shown(page, '.graphiql-query-editor'), new RegExp(RegExp.escape?.(title) ?? title));
+      const response = page.waitForResponse(`${home}/graphql`);
+      await run(page);
+      const result = await (await response).json();
+      assert.equal(result.errors, undefined, name);
+      await eventually(() => answer(page), /"data":/);
+    }
+    assert.equal(await page.locator('.graphiql-tab').count(), examples.length, 'an example opened twice');
+    await screenshot(page, 'examples-dark');
+  });
+});
+
+test("the reader's own tabs survive a reload, and a closed example can be opened again", () =>
+  onPlayground(browser, 'light', async page => {
+    const tabs = page.locator('.graphiql-tab');
+    const first = await tabs.count();
+    await type(page, query);
+    await eventually(() => page.evaluate(() => localStorage.getItem('graphiql:tabState')), /ballerina-2023.{3,9}title/);
+    await page.reload();
+    await eventually(() => shown(page, '.graphiql-query-editor'), /slug: "ballerina-2023"/);
+    assert.equal(await tabs.count(), first + 1);
+
+    await tabs.first().getByRole('button', { name: 'Close Tab' }).click();
+    assert.equal(await tabs.count(), first);
+    await page.getByRole('button', { name: 'Show Examples' }).click();
+    await page.locator('.examples-list button').first().click();
+    assert.equal(await tabs.count(), first + 1);
+    await screenshot(page, 'examples-light');
+  }));

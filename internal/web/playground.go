@@ -1,0 +1,52 @@
+package web
+
+import (
+	"embed"
+	"fmt"
+	"net/http"
+
+	"github.com/vearutop/statigz"
+)
+
+// dist is the built page: index.html, favicon.svg, and the assets in gzip form only.
+// playground/README.md says how it is built.
+//
+//go:embed playground/dist
+var dist embed.FS
+
+// policy lets a page load only what this server itself serves. Monaco and React set styles on
+// elements, hence 'unsafe-inline' for styles. No script, worker, font, picture or request may
+// come from or go to another place.
+const policy = "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; " +
+	"style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self'; " +
+	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+// hardened sets the security headers of every answer. A worker obeys the policy of its own file,
+// not of its page, which is why the policy is not the page's alone.
+func hardened(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Security-Policy", policy)
+		w.Header().Set("X-Content-Type-Options", "nosniff")
+		w.Header().Set("Referrer-Policy", "no-referrer")
+		next.ServeHTTP(w, r)
+	})
+}
+
+// playground returns the page, its icon, and the handler of /assets/.
+func playground() (page, icon []byte, assets http.Handler, err error) {
+	if page, err = dist.ReadFile("playground/dist/index.html"); err != nil {
+		return nil, nil, nil, fmt.Errorf("read the playground's page: %w", err)
+	}
+	if icon, err = dist.ReadFile("playground/dist/favicon.svg"); err != nil {
+		return nil, nil, nil, fmt.Errorf("read the playground's icon: %w", err)
+	}
+	files := statigz.FileServer(dist, statigz.FSPrefix("playground/dist"), statigz.OnNotFound(notFound))
+	assets = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if files.Found(r) {
+			// An asset's name changes with its content, so that a copy of it never grows old.
+			w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+		}
+		files.ServeHTTP(w, r)
+	})
+	return page, icon, assets, nil
+}

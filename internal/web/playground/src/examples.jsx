@@ -1,0 +1,53 @@
+import { pick, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
+
+/** A film strip with a question: what the sidebar button shows. */
+function ExamplesIcon() {
+  return (
+    <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
+      <rect x="3" y="4" width="18" height="16" rx="2" />
+      <path d="M7 4v16M17 4v16M3 8h4M3 12h4M3 16h4M17 8h4M17 12h4M17 16h4" />
+    </svg>
+  );
+}
+
+/**
+ * The sidebar panel that lists the worked examples.
+ *
+ * @param {{name: string, title: string, query: string}[]} examples in the order to show them
+ */
+export function examplesPlugin(examples) {
+  function Examples() {
+    const { tabs, queryEditor } = useGraphiQL(pick('tabs', 'queryEditor'));
+    const { addTab, changeTab } = useGraphiQLActions();
+
+    // An example that is still open unchanged is shown again, not opened twice. Edited tabs are
+    // the reader's: the example then opens fresh beside them.
+    function open(query) {
+      const index = tabs.findIndex(tab => tab.query === query);
+      if (index >= 0) {
+        changeTab(index);
+        return;
+      }
+      addTab();
+      queryEditor.setValue(query);
+    }
+
+    return (
+      <section aria-label="Examples">
+        <h2 className="examples-title">Examples</h2>
+        <p className="examples-hint">Each opens in a tab of its own. Your own tabs stay.</p>
+        <ol className="examples-list">
+          {examples.map(({ name, title, query }) => (
+            <li key={name}>
+              <button type="button" onClick={() => open(query)}>
+                {title}
+              </button>
+            </li>
+          ))}
+        </ol>
+      </section>
+    );
+  }
+
+  return { title: 'Examples', icon: ExamplesIcon, content: Examples };
+}

@@ -1,0 +1,107 @@
+// Package web is the house door: the routes, what is refused before GraphQL sees it, and the
+// playground. It knows HTTP and JSON, and nothing of films or of the schema.
+package web
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net/http"
+
+	"github.com/klauspost/compress/gzhttp"
+)
+
+// DefaultMaxBody is the largest request body in bytes where Config names none.
+const DefaultMaxBody = 1 << 20
+
+// minCompressed is the shortest answer in bytes that is worth compressing: below it the answer
+// fits into one network packet either way.
+const minCompressed = 1024
+
+// Config is what the shell needs from the rest of the program.
+type Config struct {
+	// GraphQL executes an operation. It only sees GET and POST requests that are well formed:
+	// one operation, valid UTF-8 and JSON, and an Accept header of one media type.
+	GraphQL http.Handler
+	// Schema is the text of the public schema, served at /schema.graphql.
+	Schema []byte
+	// Examples holds the playground's worked examples as *.graphql files at its root. They are
+	// shown in the order of their names; the first line's # comment is the title. May be nil.
+	Examples fs.FS
+	// Ready says whether requests can be answered now. A Reason is told to whoever asks; any
+	// other error is only logged. Nil means always ready.
+	Ready func(context.Context) error
+	// MaxBody is the largest request body in bytes; 0 means DefaultMaxBody.
+	MaxBody int64
+	// Origins are the web origins beyond this machine's own whose pages may read answers, such
+	// as "https://films.example"; "*" means any.
+	Origins []string
+	// Log gets one record for each request, and the stack of every panic.
+	Log *slog.Logger
+}
+
+// New builds the whole HTTP surface: /graphql, the playground at /, /schema.graphql, /healthz and
+// /readyz. Every other path is a 404, and every error answer but the playground's own is JSON in
+// the form of a GraphQL error. It fails if the examples cannot be read.
+func New(config Config) (http.Handler, error) {
+	if config.MaxBody == 0 {
+		config.MaxBody = DefaultMaxBody
+	}
+	examples, err := readExamples(config.Examples)
+	if err != nil {
+		return nil, err
+	}
+	page, icon, assets, err := playground()
+	if err != nil {
+		return nil, err
+	}
+	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(minCompressed))
+	if err != nil {
+		return nil, fmt.Errorf("configure compression: %w", err)
+	}
+	crossOrigin := crossOrigin(config.Origins)
+	read := func(h http.Handler) http.Handler {
+		return allow(compress(h), http.MethodGet, http.MethodHead)
+	}
+
+	mux := http.NewServeMux()
+	mux.Handle("/graphql", crossOrigin(allow(
+		compress(entrance{execute: config.GraphQL, maxBody: config.MaxBody}),
+		http.MethodGet, http.MethodPost,
+	)))
+	mux.Handle("/schema.graphql", crossOrigin(read(newDocument("text/plain; charset=utf-8", config.Schema))))
+	mux.Handle("/examples.json", read(newDocument("application/json", examples)))
+	mux.Handle("/{$}", read(newDocument("text/html; charset=utf-8", page)))
+	mux.Handle("/favicon.svg", read(newDocument("image/svg+xml", icon)))
+	mux.Handle("/favicon.ico", read(newDocument("image/svg+xml", icon))) // asked for beside plain text
+	mux.Handle("/assets/", allow(assets, http.MethodGet, http.MethodHead))
+	mux.Handle("/healthz", read(http.HandlerFunc(healthy)))
+	mux.Handle("/readyz", read(readiness{check: config.Ready, log: config.Log}))
+	mux.HandleFunc("/", notFound)
+
+	return identified(observed(config.Log, hardened(mux))), nil
+}
+
+// allow refuses every method but those named. OPTIONS is answered here: it only asks which.
+func allow(next http.Handler, methods ...string) http.Handler {
+	allowed := fmt.Sprint(methods[0], ", ", methods[1], ", ", http.MethodOptions)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.Method {
+		case methods[0], methods[1]:
+			next.ServeHTTP(w, r)
+		case http.MethodOptions:
+			w.Header().Set("Allow", allowed)
+			w.WriteHeader(http.StatusNoContent)
+		default:
+			w.Header().Set("Allow", allowed)
+			fail(w, http.StatusMethodNotAllowed, codeBadUserInput,
+				"This path does not take that method. Use "+methods[0]+" or "+methods[1]+".")
+		}
+	})
+}
+
+func notFound(w http.ResponseWriter, _ *http.Request) {
+	fail(w, http.StatusNotFound, codeNotFound,
+		"There is nothing at this path. The API is at /graphql, its schema at /schema.graphql, the playground at /.")
+}
