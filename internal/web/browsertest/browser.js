@@ -55,6 +55,7 @@ export async function onPlayground(browser, colorScheme, visit) {
   context.on('weberror', webError => complaints.push(String(webError.error())));
   try {
     const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
     await page.goto(home);
     await page.locator('.graphiql-query-editor .view-line').first().waitFor();
     await visit(page);
