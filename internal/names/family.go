@@ -48,31 +48,36 @@ func (n spoken) hasCompound() bool {
 
 // orders returns the orders, besides its own, in which the name may be written.
 func (n spoken) orders() []spoken {
-	if len(n) == 1 {
-		n = n.apart()
-	}
 	var all []spoken
+	if len(n) == 1 {
+		for _, parts := range split(n[0]) {
+			all = append(all, turn(parts, 1))
+		}
+		return all
+	}
 	for _, at := range turns(len(n)) {
 		all = append(all, turn(n, at))
 	}
 	return all
 }
 
-// apart splits a name in one word into surname and given name, in either order. A word without a surname stays whole, and so does
-// one of two syllables that could be a given name beginning with the other's surname.
-func (n spoken) apart() spoken {
-	word := n[0]
+// split cuts a name written as one word between surname and given name, wherever that is plausible. Three syllables are a
+// surname and a given name even if the surname is rare (봉); two are more often a given name alone, unless only the first
+// of them is a usual surname.
+func split(word []string) []spoken {
 	last := len(word) - 1
-	switch {
-	case last > maxSyllables:
-		return n
-	case last > 1 && compound(word[:2]):
-		return spoken{word[:2], word[2:]}
-	case family(word[:1]) && (last > 1 || !family(word[last:])):
-		return spoken{word[:1], word[1:]}
-	case last > 1 && family(word[last:]):
-		return spoken{word[:last], word[last:]}
-	default:
-		return n
+	if last > maxSyllables {
+		return nil
 	}
+	if last > 1 && compound(word[:2]) {
+		return []spoken{{word[:2], word[2:]}}
+	}
+	var all []spoken
+	if last > 1 || family(word[:1]) && !family(word[last:]) {
+		all = append(all, spoken{word[:1], word[1:]})
+	}
+	if last > 1 && family(word[last:]) {
+		all = append(all, spoken{word[:last], word[last:]})
+	}
+	return all
 }

@@ -35,6 +35,8 @@ type reading struct {
 const (
 	// syllableCost outweighs every rank, so that the fewest syllables win: "seo" is 서, not 세오.
 	syllableCost = 1000
+	// carryCost speaks against a syllable whose last consonant could begin the next one: "dogeun" is 도근, not 독은.
+	carryCost = 100
 	// longest is the length in letters of the longest romanised syllable: "phyeong" for 평.
 	longest = 7
 )
@@ -66,8 +68,9 @@ func (d dictionary) add(spelling, sound string, rank int) {
 	}
 }
 
-// read cuts a word in lower-case ASCII letters into syllables and returns their sounds, or nil when it is not Korean.
-func (d dictionary) read(word string) []string {
+// read cuts a word in lower-case ASCII letters into syllables and returns their sounds, or nil when it is not Korean. The
+// word is whole when it is all there is of a name, so that it may well begin with the surname.
+func (d dictionary) read(word string, whole bool) []string {
 	if len(word) > maxWord {
 		return nil
 	}
@@ -85,7 +88,14 @@ func (d dictionary) read(word string) []string {
 			if !ok {
 				continue
 			}
-			if cost := best[from].cost + next.cost; best[to].cost == 0 || cost < best[to].cost {
+			cost := best[from].cost + next.cost
+			if from == 0 && whole && familySounds()[next.sound] {
+				cost = syllableCost
+			}
+			if carriesOver(word, to) {
+				cost += carryCost
+			}
+			if best[to].cost == 0 || cost < best[to].cost {
 				best[to] = step{cost, from, next.sound}
 			}
 		}
@@ -98,4 +108,11 @@ func (d dictionary) read(word string) []string {
 		sounds = append([]string{best[at].sound}, sounds...)
 	}
 	return sounds
+}
+
+// carriesOver reports whether a boundary at the index parts a consonant from a vowel. An ng does not begin a syllable, and after n and l the
+// cut is as usual as before them (선아, 설아), so these do not count.
+func carriesOver(word string, at int) bool {
+	return at < len(word) && strings.IndexByte("aeiouwy", word[at]) >= 0 &&
+		strings.IndexByte("bdghkmprst", word[at-1]) >= 0 && !strings.HasSuffix(word[:at], "ng")
 }

@@ -14,8 +14,10 @@ const (
 	// maxSyllables is the longest usual name: a surname of one syllable and a given name of two. One more is let pass
 	// with a surname of two; other longer matches in Latin letters are accidents ("Gianna", "Indiana").
 	maxSyllables = 3
-	// maxHangul bounds what is written in Hangul, where titles have keys too.
-	maxHangul = 64
+	// maxHangul bounds what is written in Hangul, where titles have keys too, to the syllables that surely fit a key.
+	maxHangul = 32
+	// maxSpoken is the longest text, in bytes, that is looked at for a sound: maxHangul syllables and what may stand between.
+	maxSpoken = 256
 )
 
 // Sound folds a Korean name, in Hangul or romanised, to one key: "전종서", "Jeon Jong-seo", "Jun Jong seo", "Chŏn
@@ -38,7 +40,7 @@ type spoken [][]string
 
 // listen reads a text in Hangul or romanised Korean; nil when it is neither.
 func listen(text string) spoken {
-	words, hangul := spell(cut(text))
+	words, hangul := spell(text)
 	if words == nil {
 		return nil
 	}
@@ -79,7 +81,7 @@ func listenLatin(system dictionary, words []string) spoken {
 			joined = len(name) > 0
 			continue
 		}
-		sounds := system.read(word)
+		sounds := system.read(word, len(words) == 1)
 		if sounds == nil {
 			return nil
 		}
@@ -120,8 +122,11 @@ func (n spoken) length() int {
 }
 
 // spell cuts a text into words of Hangul syllables or of lower-case ASCII letters, with "-" between hyphenated parts, and
-// says which of the two. It returns nil for any other script, for digits and for both scripts in one text.
+// says which of the two. It returns nil for any other script, for digits and for both scripts in one text, and for a text longer than maxSpoken.
 func spell(text string) (words []string, hangul bool) {
+	if len(text) > maxSpoken {
+		return nil, false
+	}
 	latin := false
 	var word strings.Builder
 	end := func() {
@@ -131,7 +136,7 @@ func spell(text string) (words []string, hangul bool) {
 		}
 	}
 	previous := ' '
-	for _, r := range norm.NFKC.String(text) {
+	for _, r := range norm.NFKC.String(cut(text)) {
 		if r > unicode.MaxLatin1 && (r < firstSyllable || lastSyllable < r) {
 			r = plainLatin(r)
 		}
@@ -154,7 +159,7 @@ func spell(text string) (words []string, hangul bool) {
 		case r == '-':
 			end()
 			words = append(words, "-")
-		case r == '\'', unicode.IsSpace(r), unicode.IsPunct(r):
+		case r != '&' && (unicode.IsSpace(r) || unicode.IsPunct(r)):
 			end()
 		default:
 			return nil, false

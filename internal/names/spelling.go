@@ -88,16 +88,9 @@ func accent(r rune) bool {
 		unicode.Hebrew, unicode.Arabic, unicode.Syriac)
 }
 
-// cut bounds the work on a text, without splitting a rune.
+// cut bounds the work on a text and makes it valid UTF-8, which normalisation relies on.
 func cut(text string) string {
-	if len(text) <= maxText {
-		return text
-	}
-	end := maxText
-	for end > maxText-utf8.UTFMax && !utf8.RuneStart(text[end]) {
-		end--
-	}
-	return text[:end]
+	return strings.ToValidUTF8(text[:min(len(text), maxText)], " ")
 }
 
 // firstRunes bounds a key to maxKey runes.
