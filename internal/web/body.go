@@ -38,7 +38,7 @@ func parseRequest(text []byte) (canonical []byte, problem string) {
 			continue
 		}
 		if value[0] != p.first {
-			return nil, strconv.Quote(p.name) + " must be " + p.kind + "."
+			return nil, "In the request body, " + strconv.Quote(p.name) + " must be " + p.kind + "."
 		}
 		separator := byte(',')
 		if out.Len() == 0 {

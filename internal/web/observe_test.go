@@ -1,0 +1,110 @@
+package web_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"filmgraph/internal/requestid"
+	"filmgraph/internal/web"
+)
+
+// logged starts a server whose log, one JSON object a line, is returned by records once it has stopped.
+func logged(t *testing.T, graph http.Handler) (server *httptest.Server, records func() []map[string]any) {
+	t.Helper()
+	var log bytes.Buffer
+	server = open(t, web.Config{
+		GraphQL: graph,
+		Log:     slog.New(slog.NewJSONHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug})),
+	})
+	return server, func() (all []map[string]any) {
+		server.Close()
+		for line := range strings.Lines(log.String()) {
+			record := map[string]any{}
+			require.NoError(t, json.Unmarshal([]byte(line), &record))
+			all = append(all, record)
+		}
+		return all
+	}
+}
+
+func TestRequestID(t *testing.T) {
+	t.Parallel()
+	var seen string
+	server, records := logged(t, http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		seen = requestid.From(r.Context())
+	}))
+	header := http.Header{"X-Request-Id": {"mine-1"}}
+	r := do(t, http.MethodGet, server.URL+"/graphql?query={name}", "", header)
+	assert.Equal(t, "mine-1", r.header.Get("X-Request-Id"))
+	assert.Equal(t, "mine-1", seen)
+
+	header.Set("X-Request-Id", "mine 1")
+	r = do(t, http.MethodGet, server.URL+"/graphql?query={name}", "", header)
+	assert.Equal(t, seen, r.header.Get("X-Request-Id"))
+	assert.Regexp(t, `^[A-Z2-7]{26}$`, seen)
+
+	all := records()
+	require.Len(t, all, 2)
+	assert.Equal(t, seen, all[1]["id"])
+}
+
+func TestAccessLog(t *testing.T) {
+	t.Parallel()
+	server, records := logged(t, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		_, _ = w.Write([]byte(`{"data":{}}`))
+	}))
+	do(t, http.MethodGet, server.URL+"/graphql?query={secret}", "", nil)
+	do(t, http.MethodGet, server.URL+"/healthz", "", nil)
+	all := records()
+	require.Len(t, all, 2)
+	assert.Equal(t, "INFO", all[0]["level"])
+	assert.Equal(t, "/graphql", all[0]["path"])
+	assert.Equal(t, "GET", all[0]["method"])
+	assert.EqualValues(t, http.StatusOK, all[0]["status"])
+	assert.EqualValues(t, len(`{"data":{}}`), all[0]["bytes"])
+	assert.Equal(t, "DEBUG", all[1]["level"], "probes are not worth a line")
+	assert.NotContains(t, fmt.Sprint(all), "secret")
+}
+
+func TestPanicBeforeTheAnswer(t *testing.T) {
+	t.Parallel()
+	server, records := logged(t, http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic("pq: secret") }))
+	r := post(t, server, `{"query": "{ name }"}`)
+	requireProblem(t, r, http.StatusInternalServerError, "INTERNAL")
+	id := r.header.Get("X-Request-Id")
+	assert.Contains(t, r.body, `"requestId":"`+id+`"`)
+	assert.NotContains(t, r.body, "secret")
+	assert.NotContains(t, r.body, "goroutine")
+
+	all := records()
+	require.Len(t, all, 2)
+	assert.Equal(t, "pq: secret", all[0]["fault"])
+	assert.Equal(t, id, all[0]["id"])
+	assert.Contains(t, all[0]["stack"], "observe_test.go")
+	assert.Equal(t, "WARN", all[1]["level"])
+}
+
+// Half an answer must not look like a whole one.
+func TestPanicWithinTheAnswer(t *testing.T) {
+	t.Parallel()
+	server, records := logged(t, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		_, _ = w.Write([]byte(strings.Repeat(" ", 1<<16)))
+		panic("too late")
+	}))
+	response, err := http.Get(server.URL + "/graphql?query={name}")
+	if err == nil {
+		_, err = bytes.NewBuffer(nil).ReadFrom(response.Body)
+		response.Body.Close()
+	}
+	require.Error(t, err)
+	assert.Len(t, records(), 2)
+}
