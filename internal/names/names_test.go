@@ -89,6 +89,8 @@ func FuzzKeys(f *testing.F) {
 		f.Add(spellings[1], uint8(Character))
 	}
 	f.Add("Call, The", uint8(Film))
+	f.Add("전-종서", uint8(Person))
+	f.Add("P'yo-Ye 'jin", uint8(Person))
 	f.Add("l'\xff", uint8(Film))
 	f.Add("\u3131\u1161 \u11a8 \u3099", uint8(Company))
 	f.Fuzz(func(t *testing.T, text string, subject uint8) {

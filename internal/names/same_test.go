@@ -9,7 +9,7 @@ import (
 // people lists spellings of one person each; every one must find every other one.
 var people = [][]string{
 	{"전종서", "Jeon Jong Seo", "Jun Jong-seo", "Jeon Jong-seo", "Jun Jong seo", "jeonjongseo", "Jeon Jongseo", "JEON JONG-SEO", "Jong-seo Jeon",
-		"Jong Seo Jun", "전 종서", "Chon Chong-so", "Chŏn Chong-sŏ", "Cheon Jong Seo", "Cen Congse", "Jeon, Jong-seo", "Jeon Jong‐seo"},
+		"Jong Seo Jun", "전 종서", "전-종서", "Chon Chong-so", "Chŏn Chong-sŏ", "Cheon Jong Seo", "Cen Congse", "Jeon, Jong-seo", "Jeon Jong‐seo"},
 	{"이충현", "Lee Chung Hyun", "Chung-Hyun Lee", "chung hyun lee", "Lee Chung-hyun", "Yi Ch'ung-hyŏn", "Yi Chung-hyon", "leechunghyun",
 		"chunghyunlee", "Lee Choong-hyeon", "I Chwunghyen", "Lee, Chung-Hyun"},
 	{"김지훈", "Kim Ji-hun", "Kim Ji-hoon", "Ji-hun Kim", "Kim Ji hun", "Kim Jihoon", "kimjihun", "Kim Chi-hun", "Gim Ji-hun", "Kim Cihwun"},

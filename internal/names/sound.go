@@ -58,11 +58,11 @@ func listen(text string) spoken {
 	return nil
 }
 
-func listenHangul(words []string) spoken {
+func listenHangul(words [][]string) spoken {
 	var name spoken
-	for _, word := range words {
+	for _, parts := range words {
 		var sounds []string
-		for _, r := range word {
+		for _, r := range strings.Join(parts, "") {
 			sounds = append(sounds, takeApart(r).sound())
 		}
 		name = append(name, sounds)
@@ -73,24 +73,19 @@ func listenHangul(words []string) spoken {
 	return name
 }
 
-func listenLatin(system dictionary, words []string) spoken {
+func listenLatin(system dictionary, words [][]string) spoken {
+	whole := len(words) == 1 && len(words[0]) == 1
 	var name spoken
-	joined := false // does the next word go on with the name's last one?
-	for _, word := range words {
-		if word == "-" {
-			joined = len(name) > 0
-			continue
+	for _, parts := range words {
+		var word []string
+		for _, part := range parts {
+			sounds := system.read(part, whole)
+			if sounds == nil {
+				return nil
+			}
+			word = append(word, sounds...)
 		}
-		sounds := system.read(word, len(words) == 1)
-		if sounds == nil {
-			return nil
-		}
-		if joined {
-			name[len(name)-1] = append(name[len(name)-1], sounds...)
-		} else {
-			name = append(name, sounds)
-		}
-		joined = false
+		name = append(name, word)
 	}
 	if n := name.length(); n < 2 || n > maxSyllables && !(n == maxSyllables+1 && name.hasCompound()) {
 		return nil
@@ -121,19 +116,26 @@ func (n spoken) length() int {
 	return total
 }
 
-// spell cuts a text into words of Hangul syllables or of lower-case ASCII letters, with "-" between hyphenated parts, and
-// says which of the two. It returns nil for any other script, for digits and for both scripts in one text, and for a text longer than maxSpoken.
-func spell(text string) (words []string, hangul bool) {
+// spell cuts a text into words of Hangul syllables or of lower-case ASCII letters, each in its hyphenated parts, and
+// says which of the two. It returns nil for any other script, for digits, for both scripts in one text, and for a text longer
+// than maxSpoken.
+func spell(text string) (words [][]string, hangul bool) {
 	if len(text) > maxSpoken {
 		return nil, false
 	}
-	latin := false
-	var word strings.Builder
+	latin, hyphen := false, false
+	var part strings.Builder
 	end := func() {
-		if word.Len() > 0 {
-			words = append(words, word.String())
-			word.Reset()
+		if part.Len() == 0 {
+			return
 		}
+		if last := len(words) - 1; hyphen && last >= 0 {
+			words[last] = append(words[last], part.String())
+		} else {
+			words = append(words, []string{part.String()})
+		}
+		part.Reset()
+		hyphen = false
 	}
 	previous := ' '
 	for _, r := range norm.NFKC.String(cut(text)) {
@@ -144,21 +146,21 @@ func spell(text string) (words []string, hangul bool) {
 		switch {
 		case 'a' <= lower && lower <= 'z':
 			latin = true
-			word.WriteRune(lower)
+			part.WriteRune(lower)
 		case lower == 'ŏ':
 			latin = true
-			word.WriteString("eo")
+			part.WriteString("eo")
 		case lower == 'ŭ':
 			latin = true
-			word.WriteString("eu")
+			part.WriteString("eu")
 		case firstSyllable <= r && r <= lastSyllable:
 			hangul = true
-			word.WriteRune(r)
+			part.WriteRune(r)
 		case r == '\'' && strings.ContainsRune("kgtdpbh", previous):
-			// McCune-Reischauer's aspiration, or a mark in its stead: no boundary.
+			// McCune-Reischauer's aspiration (Ch'oe) is part of its syllable.
 		case r == '-':
 			end()
-			words = append(words, "-")
+			hyphen = true
 		case r != '&' && (unicode.IsSpace(r) || unicode.IsPunct(r)):
 			end()
 		default:
