@@ -25,7 +25,7 @@ func lockDir(dir string) (*flock.Flock, error) {
 		return nil, fmt.Errorf("the data directory %s is in use by another Filmgraph (%s): stop that one first, or choose another directory with --data-dir", dir, holder)
 	}
 	if err := os.WriteFile(lock.Path(), []byte(strconv.Itoa(os.Getpid())+"\n"), 0o644); err != nil {
-		return nil, fmt.Errorf("cannot use the data directory %s: %w", dir, err)
+		return nil, fmt.Errorf("cannot use the data directory %s: %w; choose another with --data-dir", dir, err)
 	}
 	return lock, nil
 }

@@ -112,13 +112,19 @@ func check(ctx context.Context, db *sql.DB, cfg pq.Config) error {
 	err := db.QueryRowContext(ctx, `SELECT current_setting('server_version_num')::int, current_setting('server_version'),
 		current_setting('server_encoding')`).Scan(&number, &version, &encoding)
 	where := fmt.Sprintf("the database %q at %s:%d", cfg.Database, cfg.Host, cfg.Port)
-	switch {
-	case err != nil:
+	if err != nil {
 		return fmt.Errorf("cannot reach %s as user %q: %w; check DATABASE_URL, and that the server is running", where, cfg.User, err)
-	case number < minVersion:
-		return fmt.Errorf("%s runs PostgreSQL %s, but Filmgraph needs PostgreSQL %d or newer: upgrade that server, or set DATABASE_URL to another", where, version, minVersion/10000)
-	case encoding != "UTF8":
+	}
+	if encoding != "UTF8" {
 		return fmt.Errorf("%s stores text as %s, but Filmgraph needs UTF8: create the database with ENCODING 'UTF8' TEMPLATE template0", where, encoding)
+	}
+	return checkVersion(where, number, version)
+}
+
+// checkVersion takes the server's server_version_num and server_version.
+func checkVersion(where string, number int, version string) error {
+	if number < minVersion {
+		return fmt.Errorf("%s runs PostgreSQL %s, but Filmgraph needs PostgreSQL %d or newer: upgrade that server, or set DATABASE_URL to another", where, version, minVersion/10000)
 	}
 	return nil
 }

@@ -173,6 +173,9 @@ func (s *Server) run(ctx context.Context) (*process, error) {
 		if err := endOrphan(ctx, s.data(), s.logger); err != nil {
 			return nil, err
 		}
+		if err := s.clearSocket(); err != nil {
+			return nil, err
+		}
 		p, complaint, err := s.attempt(ctx)
 		if err != nil || p != nil {
 			return p, err

@@ -27,7 +27,7 @@ func (c *cluster) settings() []string {
 		settings = append(settings,
 			"fsync=off", "synchronous_commit=off", "full_page_writes=off",
 			"autovacuum=off", // plans must not depend on its timing
-			"max_connections=500", "shared_buffers=64MB")
+			"max_connections=500", "shared_buffers=64MB", "max_wal_size=256MB", "wal_compression=off")
 	} else {
 		settings = append(settings, "max_connections=50")
 	}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -33,6 +34,17 @@ func (a account) socketDir(dir string) (string, error) {
 		return short, a.makePrivate(short)
 	}
 	return "", fmt.Errorf("the path of the data directory %s is too long for a Unix socket, and there is no directory for temporary files to put it in: choose a shorter one with --data-dir", dir)
+}
+
+// clearSocket removes what a killed server left in the directory: its number may be in use by another process, for which
+// PostgreSQL would stand back. A server that does live is kept from harm by the lock file in its data directory.
+func (c *cluster) clearSocket() error {
+	for _, name := range []string{".s.PGSQL.5432", ".s.PGSQL.5432.lock"} {
+		if err := os.Remove(filepath.Join(c.sockets, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
 }
 
 // URL returns the address of the database, in the form of DATABASE_URL.

@@ -7,12 +7,10 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
-	"path/filepath"
 	"sync"
 
 	"filmgraph/internal/postgres"
 
-	"github.com/gofrs/flock"
 	"github.com/lib/pq"
 )
 
@@ -98,54 +96,4 @@ func (h *host) stop() error {
 		errs = append(errs, h.home.remove())
 	}
 	return errors.Join(errs...)
-}
-
-// home is the directory of this process's server. Its lock tells later processes that it is in use: what a killed
-// process leaves behind is removed by the next.
-type home struct {
-	dir  string
-	lock *flock.Flock
-}
-
-func newHome() (*home, error) {
-	parent := filepath.Join(os.TempDir(), fmt.Sprintf("filmgraph-test-%d", os.Geteuid()))
-	if err := os.MkdirAll(parent, 0o755); err != nil {
-		return nil, err
-	}
-	turn := flock.New(filepath.Join(parent, "turn"))
-	if err := turn.Lock(); err != nil {
-		return nil, fmt.Errorf("cannot use %s for the tests' databases: %w; set TMPDIR to another directory", parent, err)
-	}
-	defer func() { _ = turn.Unlock() }()
-	if err := sweep(parent); err != nil {
-		return nil, err
-	}
-	h := &home{dir: filepath.Join(parent, fmt.Sprint(os.Getpid()))}
-	h.lock = flock.New(h.dir + ".lock")
-	if _, err := h.lock.TryLock(); err != nil {
-		return nil, err
-	}
-	return h, nil
-}
-
-// sweep removes the homes of processes that are gone. Only one process at a time does it.
-func sweep(parent string) error {
-	locks, err := filepath.Glob(filepath.Join(parent, "*.lock"))
-	if err != nil {
-		return err
-	}
-	for _, path := range locks {
-		left := &home{path[:len(path)-len(".lock")], flock.New(path)}
-		if free, err := left.lock.TryLock(); err != nil || !free {
-			continue
-		}
-		if err := left.remove(); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (h *home) remove() error {
-	return errors.Join(os.RemoveAll(h.dir), os.Remove(h.lock.Path()), h.lock.Unlock())
 }

@@ -27,8 +27,10 @@ import (
 const maxConns = 4
 
 // Main runs the tests and then stops the server, if any test started it. The process ends with the tests' status.
-func Main(m *testing.M) {
-	code := m.Run()
+func Main(m *testing.M) { Exit(m.Run()) }
+
+// Exit is what Main does after the tests, for a TestMain that has more to do.
+func Exit(code int) {
 	if err := theHost.stop(); err != nil {
 		fmt.Fprintln(os.Stderr, "postgrestest:", err)
 		code = max(code, 1)

@@ -1,0 +1,79 @@
+package postgres_test
+
+import (
+	"database/sql"
+	"testing"
+	"testing/fstest"
+
+	"filmgraph/internal/postgres"
+	"filmgraph/internal/postgres/postgrestest"
+
+	"github.com/stretchr/testify/require"
+	"golang.org/x/sync/errgroup"
+)
+
+func version(t *testing.T, db *sql.DB) (v int64) {
+	t.Helper()
+	require.NoError(t, db.QueryRow("SELECT max(version_id) FROM goose_db_version").Scan(&v))
+	return v
+}
+
+func TestProgramsThatStartTogetherMigrateOnce(t *testing.T) {
+	t.Parallel()
+	url := postgrestest.Blank(t)
+	var group errgroup.Group
+	for range 4 {
+		db := open(t, url)
+		group.Go(func() error { return postgres.Migrate(t.Context(), db) })
+	}
+	require.NoError(t, group.Wait())
+
+	var applied, versions int
+	require.NoError(t, open(t, url).QueryRow("SELECT count(*), count(DISTINCT version_id) FROM goose_db_version").Scan(&applied, &versions))
+	require.Equal(t, versions, applied, "a migration was applied twice")
+}
+
+func TestMigratingAgainChangesNothing(t *testing.T) {
+	t.Parallel()
+	db := postgrestest.New(t)
+	before := version(t, db)
+	require.NoError(t, postgres.Migrate(t.Context(), db))
+	require.Equal(t, before, version(t, db))
+}
+
+func TestNewerDatabaseIsRefused(t *testing.T) {
+	t.Parallel()
+	db := postgrestest.New(t)
+	_, err := db.Exec("INSERT INTO goose_db_version (version_id, is_applied) VALUES (29991231000000, true)")
+	require.NoError(t, err)
+	err = postgres.Migrate(t.Context(), db)
+	require.ErrorContains(t, err, "the database has schema version 29991231000000, but this program knows versions up to 20")
+	require.ErrorContains(t, err, "run that or a later release")
+}
+
+func TestMigrationOutlastsTheStatementTimeout(t *testing.T) {
+	t.Parallel()
+	db, err := postgres.Open(t.Context(), postgrestest.Blank(t), postgres.Options{StatementTimeout: 50e6, MaxConns: 1})
+	require.NoError(t, err)
+	defer db.Close()
+	slow := fstest.MapFS{"1_slow.sql": {Data: []byte("-- +goose Up\nSELECT pg_sleep(0.2);\n")}}
+	require.NoError(t, postgres.MigrateFiles(t.Context(), db, slow))
+
+	_, err = db.Exec("SELECT pg_sleep(10)")
+	require.ErrorContains(t, err, "statement timeout", "the connection that migrated must have its timeout back")
+}
+
+func TestFailedMigrationIsUndone(t *testing.T) {
+	t.Parallel()
+	db := open(t, postgrestest.Blank(t))
+	err := postgres.MigrateFiles(t.Context(), db, fstest.MapFS{
+		"1_good.sql": {Data: []byte("-- +goose Up\nCREATE TABLE good (a int);\n")},
+		"2_bad.sql":  {Data: []byte("-- +goose Up\nCREATE TABLE bad (a int);\nSELECT 1/0;\n")},
+	})
+	require.ErrorContains(t, err, "migration 2_bad.sql failed and was undone")
+	require.EqualValues(t, 1, version(t, db))
+	var good, bad bool
+	require.NoError(t, db.QueryRow("SELECT to_regclass('good') IS NOT NULL, to_regclass('bad') IS NOT NULL").Scan(&good, &bad))
+	require.True(t, good)
+	require.False(t, bad)
+}

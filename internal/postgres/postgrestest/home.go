@@ -1,0 +1,100 @@
+package postgrestest
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/gofrs/flock"
+	"golang.org/x/sys/unix"
+)
+
+// Dir returns a directory of the test's own that is removed when the test ends. Unlike that of t.TempDir its path is short, as
+// sockets need it, and open to other users, as the server of a launcher that runs as root needs it.
+func Dir(t testing.TB) string {
+	t.Helper()
+	dir, err := MakeDir()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := os.RemoveAll(dir); err != nil {
+			t.Error(err)
+		}
+	})
+	return dir
+}
+
+// MakeDir is Dir for a directory that the caller removes.
+func MakeDir() (string, error) {
+	dir, err := os.MkdirTemp(tempDir(), "filmgraph-test-")
+	if err != nil {
+		return "", err
+	}
+	return dir, os.Chmod(dir, 0o755)
+}
+
+// enoughMemory is what the memory file system must have free to be used, in bytes.
+const enoughMemory = 2 << 30
+
+// tempDir is where databases are put: in memory where there is much of it, since making and dropping a database a test is a
+// thousand files, and a disk takes several times as long for them. TMPDIR overrules.
+func tempDir() string {
+	var memory unix.Statfs_t
+	if os.Getenv("TMPDIR") == "" && unix.Statfs("/dev/shm", &memory) == nil && memory.Bavail*uint64(memory.Bsize) >= enoughMemory {
+		return "/dev/shm"
+	}
+	return os.TempDir()
+}
+
+// home is the directory of this process's server. Its lock tells later processes that it is in use: what a killed
+// process leaves behind is removed by the next.
+type home struct {
+	dir  string
+	lock *flock.Flock
+}
+
+func newHome() (*home, error) {
+	parent := filepath.Join(tempDir(), fmt.Sprintf("filmgraph-test-%d", os.Geteuid()))
+	if err := os.MkdirAll(parent, 0o755); err != nil {
+		return nil, err
+	}
+	turn := flock.New(filepath.Join(parent, "turn"))
+	if err := turn.Lock(); err != nil {
+		return nil, fmt.Errorf("cannot use %s for the tests' databases: %w; set TMPDIR to another directory", parent, err)
+	}
+	defer func() { _ = turn.Unlock() }()
+	if err := sweep(parent); err != nil {
+		return nil, err
+	}
+	h := &home{dir: filepath.Join(parent, fmt.Sprint(os.Getpid()))}
+	h.lock = flock.New(h.dir + ".lock")
+	if _, err := h.lock.TryLock(); err != nil {
+		return nil, err
+	}
+	return h, nil
+}
+
+// sweep removes the homes of processes that are gone. Only one process at a time does it.
+func sweep(parent string) error {
+	locks, err := filepath.Glob(filepath.Join(parent, "*.lock"))
+	if err != nil {
+		return err
+	}
+	for _, path := range locks {
+		left := &home{path[:len(path)-len(".lock")], flock.New(path)}
+		if free, err := left.lock.TryLock(); err != nil || !free {
+			continue
+		}
+		if err := left.remove(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (h *home) remove() error {
+	return errors.Join(os.RemoveAll(h.dir), os.Remove(h.lock.Path()), h.lock.Unlock())
+}
