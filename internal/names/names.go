@@ -2,7 +2,7 @@
 // spelling, order, spacing, hyphenation and script. Everything here is a pure function of its arguments.
 //
 // An index stores Keys(name, subject) beside the name, with their kind; a search asks for the keys of Query(text). A spelling key
-// may be matched whole, as a prefix, or by similarity; a sound key only whole.
+// may be matched whole, as a prefix, or by similarity; a sound key whole, or as Sound says.
 package names
 
 import (

@@ -92,6 +92,7 @@ func FuzzKeys(f *testing.F) {
 	f.Add("전-종서", uint8(Person))
 	f.Add("P'yo-Ye 'jin", uint8(Person))
 	f.Add("l'\xff", uint8(Film))
+	f.Add("A BAkA"+strings.Repeat(" ", maxSpoken-7)+"\xb2\xb2", uint8(Film)) // as long as the bound once it is valid UTF-8
 	f.Add("\u3131\u1161 \u11a8 \u3099", uint8(Company))
 	f.Fuzz(func(t *testing.T, text string, subject uint8) {
 		folded := Spelling(text)

@@ -26,9 +26,9 @@ const (
 // fewer than two syllables, which too many names share.
 //
 // The key is coarse where romanisations are: plain and aspirated consonants are one (Chung is 충 and 정, and nothing in
-// "Lee Chung-hyun" says which), ㅓ and ㅗ are one, and before a coda ㅓ, ㅗ, ㅜ and ㅡ are one, so that 이충현, 이정현 and 이종현 share a key, just as
-// people spell them alike. Other vowels, the glides, the codas and the remaining consonants are kept. The key has the order of the text;
-// Keys supplies the other orders.
+// "Lee Chung-hyun" says which), ㅓ and ㅗ are one, and before a coda ㅓ, ㅗ, ㅜ and ㅡ are one, so that 이충현, 이정현 and
+// 이종현 share a key, just as people spell them alike. Other vowels, the glides, the codas and the remaining consonants
+// are kept. The key has the order of the text; Keys supplies the other orders.
 //
 // Match it for equality. Sound(text) + "-" is a prefix of the keys of names that begin with the same whole syllables.
 func Sound(text string) string {
@@ -120,7 +120,7 @@ func (n spoken) length() int {
 // says which of the two. It returns nil for any other script, for digits, for both scripts in one text, and for a text longer
 // than maxSpoken.
 func spell(text string) (words [][]string, hangul bool) {
-	if len(text) > maxSpoken {
+	if text = cut(text); len(text) > maxSpoken {
 		return nil, false
 	}
 	latin, hyphen := false, false
@@ -138,7 +138,7 @@ func spell(text string) (words [][]string, hangul bool) {
 		hyphen = false
 	}
 	previous := ' '
-	for _, r := range norm.NFKC.String(cut(text)) {
+	for _, r := range norm.NFKC.String(text) {
 		if r > unicode.MaxLatin1 && (r < firstSyllable || lastSyllable < r) {
 			r = plainLatin(r)
 		}
