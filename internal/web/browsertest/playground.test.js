@@ -68,6 +68,15 @@ test('the docs explorer leads from the query type to a film', () =>
     await screenshot(page, 'docs-dark');
   }));
 
+test('the explorer builds a query by clicks', () =>
+  onPlayground(browser, 'light', async page => {
+    await type(page, query);
+    await page.getByRole('button', { name: 'Show GraphiQL Explorer' }).click();
+    await screenshot(page, 'explorer-light');
+    await page.locator('.graphiql-explorer-root [data-field-name="title"]').first().locator('span').first().click();
+    await noticed(page, 'slug: "ballerina-2023"}) {\n    year');
+  }));
+
 test('the theme follows the system until the reader chooses one, and the choice stays', () =>
   onPlayground(browser, 'light', async page => {
     const background = () =>
@@ -112,6 +121,7 @@ test('a first visit opens every example in a tab, and each of them works', async
       const result = await (await response).json();
       assert.equal(result.errors, undefined, name);
       await eventually(() => answer(page), '"data": {');
+      if (name === examples[0].name) await screenshot(page, 'film-page-dark');
     }
     assert.equal(await page.locator('.graphiql-tab').count(), examples.length, 'an example opened twice');
     await screenshot(page, 'examples-dark');
@@ -133,6 +143,7 @@ test("the reader's own tabs survive a reload, and a closed example can be opened
     assert.equal(await tabs.count(), first);
     await page.getByRole('button', { name: 'Show Examples' }).click();
     await page.locator('.examples-list button').first().click();
+    await noticed(page, '# ');
     assert.equal(await tabs.count(), first + 1);
     await screenshot(page, 'examples-light');
   }));

@@ -34,6 +34,7 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0, // data: URLs would need a hole in the page's security policy
     modulePreload: { polyfill: false },
+    license: { fileName: 'assets/licenses.md' }, // of everything in the bundle, as its authors ask
     chunkSizeWarningLimit: 4096, // kB; Monaco is one chunk
     rolldownOptions: {
       // Libraries mark their files "use client" for server rendering, which this page has not.
