@@ -32,6 +32,8 @@ func observed(log *slog.Logger, next http.Handler) http.Handler {
 			fault := recover()
 			if fault != nil {
 				answerPanic(recorder, r, log, fault)
+			} else if recorder.status == 0 {
+				recorder.status = http.StatusOK // net/http's, for a handler that wrote nothing
 			}
 			log.LogAttrs(r.Context(), level(r, recorder.status), "request",
 				slog.String("id", requestid.From(r.Context())),

@@ -55,6 +55,7 @@ func TestRequestID(t *testing.T) {
 	all := records()
 	require.Len(t, all, 2)
 	assert.Equal(t, seen, all[1]["id"])
+	assert.EqualValues(t, http.StatusOK, all[1]["status"], "what net/http sends when nothing is written")
 }
 
 func TestAccessLog(t *testing.T) {

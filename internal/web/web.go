@@ -37,7 +37,7 @@ type Config struct {
 	// Origins are the web origins beyond this machine's own whose pages may read answers, such
 	// as "https://films.example"; "*" means any.
 	Origins []string
-	// Log gets one record for each request, and the stack of every panic.
+	// Log gets one record for each request, and the stack of every panic. Required.
 	Log *slog.Logger
 }
 
@@ -83,12 +83,12 @@ func New(config Config) (http.Handler, error) {
 	return identified(observed(config.Log, hardened(mux))), nil
 }
 
-// allow refuses every method but those named. OPTIONS is answered here: it only asks which.
-func allow(next http.Handler, methods ...string) http.Handler {
-	allowed := fmt.Sprint(methods[0], ", ", methods[1], ", ", http.MethodOptions)
+// allow refuses every method but the two. OPTIONS is answered here: it only asks which they are.
+func allow(next http.Handler, one, other string) http.Handler {
+	allowed := one + ", " + other + ", " + http.MethodOptions
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.Method {
-		case methods[0], methods[1]:
+		case one, other:
 			next.ServeHTTP(w, r)
 		case http.MethodOptions:
 			w.Header().Set("Allow", allowed)
@@ -96,7 +96,7 @@ func allow(next http.Handler, methods ...string) http.Handler {
 		default:
 			w.Header().Set("Allow", allowed)
 			fail(w, http.StatusMethodNotAllowed, codeBadUserInput,
-				"This path does not take that method. Use "+methods[0]+" or "+methods[1]+".")
+				"This path does not take that method. Use "+one+" or "+other+".")
 		}
 	})
 }
