@@ -1,0 +1,166 @@
+package catalog
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"maps"
+
+	"github.com/lib/pq"
+)
+
+// A batch is records of one shape that are written together. No two of them are the same record: of those the later
+// one has to find the earlier one in the database.
+type batch struct {
+	shape   *shape
+	records []*record
+	ids     map[string]bool // slugs and external ids
+}
+
+// add takes a record in, unless the batch is full or holds that record already.
+func (b *batch) add(r *record) bool {
+	if len(b.records) == batchSize {
+		return false
+	}
+	calls := r.calls()
+	for _, id := range calls {
+		if b.ids[id] {
+			return false
+		}
+	}
+	for _, id := range calls {
+		b.ids[id] = true
+	}
+	b.records = append(b.records, r)
+	return true
+}
+
+// calls lists how other records may call this one: by slug or by site:value.
+func (r *row) calls() []string {
+	var calls []string
+	if slug := r.text("slug"); slug != "" {
+		calls = append(calls, slug)
+	}
+	for _, id := range r.externalIDs() {
+		calls = append(calls, id.text("site")+":"+id.text("value"))
+	}
+	return calls
+}
+
+func (r *row) externalIDs() []*row { return r.under("externalIds") }
+
+// under returns the rows in one of the lists of the row.
+func (r *row) under(key string) []*row {
+	for i, p := range r.shape.parts {
+		if p.key == key {
+			return r.parts[i]
+		}
+	}
+	return nil
+}
+
+// flush writes a batch and empties it.
+func (l *loader) flush(ctx context.Context, b *batch) error {
+	all := b.records
+	b.records, b.ids = nil, map[string]bool{}
+	if len(all) == 0 {
+		return nil
+	}
+	if err := l.begin(ctx); err != nil {
+		return err
+	}
+	if err := l.attempt(ctx, all); err != nil {
+		if !l.options.Strict {
+			err = errors.Join(err, l.tx.Rollback())
+			l.tx = nil
+		}
+		return err
+	}
+	if !l.options.Strict {
+		if err := l.tx.Commit(); err != nil {
+			return fmt.Errorf("committing a batch: %w", err)
+		}
+		l.tx = nil
+	}
+	l.count(all)
+	l.progress(len(all))
+	return nil
+}
+
+func (l *loader) begin(ctx context.Context) (err error) {
+	if l.tx == nil {
+		if l.tx, err = l.conn.BeginTx(ctx, nil); err != nil {
+			return fmt.Errorf("beginning a transaction: %w", err)
+		}
+	}
+	return nil
+}
+
+// attempt writes records. If the database refuses them it does so again with each half, until the bad ones are found.
+func (l *loader) attempt(ctx context.Context, all []*record) error {
+	if _, err := l.tx.ExecContext(ctx, "SAVEPOINT attempt"); err != nil {
+		return fmt.Errorf("setting a savepoint: %w", err)
+	}
+	good, err := l.resolve(ctx, all)
+	if err == nil && len(good) > 0 {
+		good, err = l.identify(ctx, good)
+	}
+	if err == nil && len(good) > 0 {
+		err = l.upsert(ctx, good)
+	}
+	var refusal *pq.Error
+	switch {
+	case err == nil:
+		_, err = l.tx.ExecContext(ctx, "RELEASE SAVEPOINT attempt")
+		l.learn(good)
+		return err
+	case !errors.As(err, &refusal) || !isRefusal(refusal):
+		return err
+	}
+	if _, err := l.tx.ExecContext(ctx, "ROLLBACK TO SAVEPOINT attempt; RELEASE SAVEPOINT attempt"); err != nil {
+		return fmt.Errorf("undoing a refused batch: %w", err)
+	}
+	if len(good) == 1 {
+		l.refuse(good[0], sayRefusal(refusal))
+		return nil
+	}
+	for _, half := range [][]*record{good[:len(good)/2], good[len(good)/2:]} {
+		if err := l.attempt(ctx, half); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// refuse reports a record that cannot be loaded.
+func (l *loader) refuse(r *record, reason error) {
+	r.at, r.row.id = place{r.at.file, r.at.line}, refusedID
+	if l.late {
+		reason = fmt.Errorf("loaded, but without what refers to later records: %w", reason)
+	}
+	l.bad(r.at, reason)
+	for _, call := range r.calls() {
+		l.refused[r.shape.Name+" "+call] = r.at
+	}
+}
+
+// refusedID marks a record that was not loaded.
+const refusedID = -1
+
+// count adds records to the report.
+func (l *loader) count(all []*record) {
+	for _, r := range all {
+		switch {
+		case r.id == refusedID || l.late:
+		case r.added:
+			l.report.Added++
+		case r.wrote:
+			l.report.Changed++
+		default:
+			l.report.Unchanged++
+		}
+	}
+}
+
+func keysOf[K comparable, V any](m map[K]V) iter.Seq[K] { return maps.Keys(m) }

@@ -1,0 +1,9 @@
+package catalog_test
+
+import (
+	"testing"
+
+	"filmgraph/internal/postgres/postgrestest"
+)
+
+func TestMain(m *testing.M) { postgrestest.Main(m) }

@@ -1,0 +1,196 @@
+package catalog
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+)
+
+// A row is a record, or something inside one, as a file says it.
+type row struct {
+	shape  *shape
+	values []any // by column: nil if unknown, else string, int64, float64, bool, []string or reference
+	within *row  // nil for a record
+	part   *part // the list it stands in, of the row around it
+	index  int   // its place in that list, from 0
+	parts  [][]*row
+	id     int64   // in the database, as far as known in this attempt
+	record *record // of a record: its place and fate
+}
+
+// A reference names a record: by its slug, or as site:value by an external id.
+type reference string
+
+// path says where in its record the row stands: "credits[2].characters[0]".
+func (r *row) path() string {
+	if r.within == nil {
+		return ""
+	}
+	path := fmt.Sprintf("%s[%d]", r.part.key, r.index)
+	if before := r.within.path(); before != "" {
+		return before + "." + path
+	}
+	return path
+}
+
+// wrong is an error about the row, or about the value under a key of it.
+func (r *row) wrong(key, format string, args ...any) error {
+	at := strings.TrimPrefix(r.path()+"."+key, ".")
+	if at = strings.TrimSuffix(at, "."); at != "" {
+		at += ": "
+	}
+	return errors.New(at + fmt.Sprintf(format, args...))
+}
+
+// root returns the record that the row is in.
+func (r *row) root() *row {
+	for r.within != nil {
+		r = r.within
+	}
+	return r
+}
+
+// text returns the text in a column, or "" if it is unknown.
+func (r *row) text(name string) string {
+	if i := r.shape.column(name); i >= 0 {
+		text, _ := r.values[i].(string)
+		return text
+	}
+	return ""
+}
+
+func (r *row) set(name string, value any) { r.values[r.shape.column(name)] = value }
+
+// each visits the row and all rows inside it.
+func (r *row) each(visit func(*row)) {
+	visit(r)
+	for _, rows := range r.parts {
+		for _, inner := range rows {
+			inner.each(visit)
+		}
+	}
+}
+
+// parse reads a line of a catalog file: a record with all that is inside it, and what follows from that.
+func parse(text []byte) (*row, error) {
+	members, err := parseJSON(text)
+	if err != nil {
+		return nil, err
+	}
+	i := slices.IndexFunc(members, func(m member) bool { return m.key == "type" })
+	if i < 0 {
+		return nil, fmt.Errorf("the key \"type\" is missing: it says what the record is, such as film")
+	}
+	label, _ := members[i].value.(string)
+	s, ok := records[label]
+	if !ok {
+		return nil, fmt.Errorf("%s is no type of record%s", written(members[i].value), meant(label, records))
+	}
+	r := &row{shape: s}
+	if err := r.fill(slices.Delete(members, i, i+1)); err != nil {
+		return nil, err
+	}
+	if r.text("slug") == "" && r.shape.column("slug") >= 0 {
+		return nil, r.wrong("", "the key \"slug\" is missing: every %s has one", s.says())
+	}
+	if err := r.checkArcs(); err != nil {
+		return nil, err
+	}
+	r.derive()
+	return r, nil
+}
+
+// fill takes over the values of a row and of the rows inside it. A row without a source of its own has that of the
+// row around it; null means that it has none.
+func (r *row) fill(members object) error {
+	r.values, r.parts = make([]any, len(r.shape.columns)), make([][]*row, len(r.shape.parts))
+	if at, ok := r.shape.keys["source"]; ok && r.within != nil {
+		if above, ok := r.within.shape.keys["source"]; ok {
+			r.values[at] = r.within.values[above]
+		}
+	}
+	// Scalars first: the rows inside need this one's source.
+	for _, m := range members {
+		i, ok := r.shape.keys[m.key]
+		if ok {
+			value, err := r.shape.columns[i].check(m.value)
+			if err != nil {
+				return r.wrong(m.key, "%v", err)
+			}
+			if value != nil || m.key == "source" {
+				r.values[i] = value
+			}
+		} else if r.shape.part(m.key) == nil {
+			return r.wrong("", "a %s has no key %q%s", r.shape.says(), m.key, meant(m.key, r.shape.keys, r.shape.parts...))
+		}
+	}
+	for _, m := range members {
+		if p := r.shape.part(m.key); p != nil && m.value != nil {
+			if err := r.fillPart(p, m.value); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (r *row) fillPart(p *part, value any) error {
+	items, ok := value.(list)
+	if !ok {
+		return r.wrong(p.key, "it is a list of objects, not %s", written(value))
+	}
+	at := slices.Index(r.shape.parts, p)
+	for i, item := range items {
+		inner := &row{shape: p.shape, within: r, part: p, index: i}
+		members, ok := item.(object)
+		if !ok {
+			return inner.wrong("", "it is an object, not %s", written(item))
+		}
+		if err := inner.fill(members); err != nil {
+			return err
+		}
+		r.parts[at] = append(r.parts[at], inner)
+	}
+	return nil
+}
+
+// checkArcs checks that of the ends that a row may have it has one.
+func (r *row) checkArcs() (err error) {
+	r.each(func(r *row) {
+		for _, arc := range r.shape.Arcs {
+			n := 0
+			for _, name := range arc.Columns {
+				if i := r.shape.column(name); i >= 0 && r.values[i] != nil || r.part != nil && r.part.parent == name {
+					n++
+				}
+			}
+			if n > 1 || n == 0 && !arc.Optional {
+				err = errors.Join(err, r.wrong("", "%s", rule(r.shape.Table+"_"+arc.Name)))
+			}
+		}
+	})
+	return err
+}
+
+// meant suggests the key that is closest to a mistyped one.
+func meant[V any](typed string, keys map[string]V, parts ...*part) string {
+	best, distance := "", 4
+	try := func(key string) {
+		if d := levenshtein.ComputeDistance(typed, key); d < distance || d == distance && key < best {
+			best, distance = key, d
+		}
+	}
+	for key := range keys {
+		try(key)
+	}
+	for _, p := range parts {
+		try(p.key)
+	}
+	if best == "" || distance > len(best)/2 {
+		return ""
+	}
+	return fmt.Sprintf("; did you mean %q?", best)
+}

@@ -1,0 +1,195 @@
+package catalog
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"filmgraph/ent/gen/ent"
+
+	"github.com/lib/pq"
+)
+
+// A stage is rows on their way into one table, as a JSON array that the database reads as a table of its own.
+type stage struct {
+	shape  *shape
+	parent string // the foreign key to the rows around them, or ""
+	byID   bool   // the rows are records with slugs: their ids are known, or 0 if they are new
+	used   []int  // the columns that any of the rows has a value for
+	arcs   []int  // of these, the foreign keys of arcs, which all rows have a value for
+	json   string
+}
+
+// stage prepares rows whose references are known and that use the same foreign keys of their arcs.
+func (l *loader) stage(p *part, rows []*row) *stage {
+	s := rows[0].shape
+	st := &stage{shape: s, byID: p == nil && s.column("slug") >= 0}
+	if p != nil {
+		st.parent = p.parent
+	}
+	for i, c := range s.columns {
+		if c.late && !l.late {
+			continue
+		}
+		if c.keyDefault(s) != nil || slices.ContainsFunc(rows, func(r *row) bool { return r.values[i] != nil }) {
+			st.used = append(st.used, i)
+			if slices.ContainsFunc(s.Arcs, func(a ent.Arc) bool { return slices.Contains(a.Columns, c.name) }) {
+				st.arcs = append(st.arcs, i)
+			}
+		}
+	}
+	text := []byte{'['}
+	for at, r := range rows {
+		if at > 0 {
+			text = append(text, ',')
+		}
+		text = append(text, `{"at":`...)
+		text = strconv.AppendInt(text, int64(at), 10)
+		if st.parent != "" {
+			text = append(text, `,"parent":`...)
+			text = strconv.AppendInt(text, r.within.id, 10)
+		}
+		if st.byID && r.id != 0 {
+			text = append(text, `,"known":`...)
+			text = strconv.AppendInt(text, r.id, 10)
+		}
+		for _, i := range st.used {
+			c := s.columns[i]
+			value := r.values[i]
+			if value == nil {
+				value = c.keyDefault(s)
+			}
+			if ref, ok := value.(reference); ok {
+				value, _ = l.known.get(c.target, string(ref))
+			}
+			if value != nil {
+				text = append(text, `,"`+c.name+`":`...)
+				text = appendJSON(text, value)
+			}
+		}
+		text = append(text, '}')
+	}
+	st.json = string(append(text, ']'))
+	return st
+}
+
+// keyDefault is the value of a column that rows are told apart by, if a file leaves it out; nil if that is unknown.
+func (c column) keyDefault(s *shape) any {
+	if c.field != nil && c.field.Default != "" && slices.Contains(s.Key, c.name) {
+		return c.field.Default
+	}
+	return nil
+}
+
+func appendJSON(text []byte, value any) []byte {
+	switch value := value.(type) {
+	case int64:
+		return strconv.AppendInt(text, value, 10)
+	case bool:
+		return strconv.AppendBool(text, value)
+	}
+	more, err := json.Marshal(value)
+	if err != nil {
+		panic(err) // texts and finite numbers only
+	}
+	return append(text, more...)
+}
+
+// statement is the SQL that merges the stage ($1) into the table. It returns for each row its place in the stage, its id,
+// and whether it was inserted or updated.
+func (st *stage) statement() string {
+	s := st.shape
+	types, columns, inserted := []string{"at int"}, []string{"id"}, []string{"id"}
+	var changes, before, after []string
+	if st.parent != "" {
+		types, columns, inserted = append(types, "parent bigint"), append(columns, st.parent), append(inserted, "parent")
+	}
+	if st.byID {
+		types = append(types, "known bigint")
+	}
+	for _, i := range st.used {
+		c := s.columns[i]
+		name := pq.QuoteIdentifier(c.name)
+		types = append(types, name+" "+c.sqlType())
+		columns, inserted = append(columns, name), append(inserted, c.orDefault(name))
+		if !slices.Contains(s.Key, c.name) {
+			changes = append(changes, fmt.Sprintf("%[1]s = coalesce(m.%[1]s, t.%[1]s)", name))
+			before, after = append(before, "t."+name), append(after, fmt.Sprintf("coalesce(m.%[1]s, t.%[1]s)", name))
+		}
+	}
+	updated := "SELECT NULL::bigint AS id WHERE false"
+	if len(changes) > 0 {
+		updated = fmt.Sprintf("UPDATE %s t SET %s FROM m WHERE t.id = m.old AND (%s) IS DISTINCT FROM (%s) RETURNING t.id",
+			s.Table, strings.Join(changes, ", "), strings.Join(before, ", "), strings.Join(after, ", "))
+	}
+	return fmt.Sprintf(`WITH x AS MATERIALIZED (
+	SELECT x.*, t.id AS old FROM json_to_recordset($1::json) AS x (%[2]s) LEFT JOIN %[1]s t ON %[3]s
+), m AS MATERIALIZED (
+	SELECT x.*, coalesce(x.old, nextval(pg_get_serial_sequence('%[1]s', 'id'))) AS id FROM (SELECT * FROM x ORDER BY at) x
+), inserted AS (
+	INSERT INTO %[1]s (%[4]s) SELECT %[5]s FROM m WHERE old IS NULL
+), updated AS (
+	%[6]s
+) SELECT m.at, m.id, m.old IS NULL, updated.id IS NOT NULL FROM m LEFT JOIN updated ON updated.id = m.id`,
+		s.Table, strings.Join(types, ", "), st.match(), strings.Join(columns, ", "), strings.Join(inserted, ", "), updated)
+}
+
+// match is the condition under which a staged row x and a row t of the table are the same.
+func (st *stage) match() string {
+	if st.byID {
+		return "t.id = x.known"
+	}
+	s := st.shape
+	var all []string
+	if st.parent != "" {
+		all = append(all, "t."+st.parent+" = x.parent")
+	}
+	for _, key := range s.Key {
+		name := pq.QuoteIdentifier(key)
+		i := s.column(key)
+		switch {
+		case i < 0: // the parent, or another way to have one
+		case !slices.Contains(st.used, i):
+			all = append(all, "t."+name+" IS NULL")
+		case slices.Contains(st.arcs, i), !s.columns[i].optional:
+			all = append(all, "t."+name+" = x."+name)
+		default:
+			all = append(all, "t."+name+" IS NOT DISTINCT FROM x."+name)
+		}
+	}
+	return strings.Join(all, " AND ")
+}
+
+// sqlType is the type in which a column is staged.
+func (c column) sqlType() string {
+	switch {
+	case c.field == nil:
+		return "bigint"
+	case c.name == "extent":
+		return "numrange"
+	}
+	switch c.field.Type {
+	case ent.Int:
+		return "bigint"
+	case ent.Float:
+		return "double precision"
+	case ent.Bool:
+		return "boolean"
+	case ent.Texts:
+		return "text[]"
+	}
+	return "text"
+}
+
+// orDefault is the value to insert where a file leaves it out.
+func (c column) orDefault(name string) string {
+	switch {
+	case c.field != nil && c.field.Type == ent.Texts:
+		return "coalesce(" + name + ", '{}')"
+	case c.field != nil && c.field.Default != "":
+		return "coalesce(" + name + ", " + pq.QuoteLiteral(c.field.Default) + ")"
+	}
+	return name
+}

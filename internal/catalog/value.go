@@ -1,0 +1,168 @@
+package catalog
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"filmgraph/ent/gen/ent"
+)
+
+// check returns the value of a column as it goes to the database; nil if it is unknown.
+func (c column) check(value any) (any, error) {
+	if value == nil {
+		return nil, nil
+	}
+	if c.field == nil {
+		return c.reference(value)
+	}
+	switch c.field.Type {
+	case ent.Int:
+		return whole(value)
+	case ent.Float:
+		return decimal(value)
+	case ent.Bool:
+		if b, ok := value.(bool); ok {
+			return b, nil
+		}
+		return nil, fmt.Errorf("it is true or false, not %s", written(value))
+	case ent.Texts:
+		return texts(value)
+	}
+	text, err := filled(value)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case c.field.Type == ent.Enum && !slices.Contains(c.field.Enums, text):
+		return nil, fmt.Errorf("%q is not one of %s", text, strings.Join(c.field.Enums, ", "))
+	case c.field.Type == ent.Date:
+		_, err = parseDate(text)
+	case c.name == "slug" && strings.Contains(text, ":"):
+		err = fmt.Errorf("the slug %q holds a colon, which marks external ids in references", text)
+	}
+	return text, err
+}
+
+func (c column) reference(value any) (any, error) {
+	text, err := filled(value)
+	if err != nil {
+		return nil, err
+	}
+	if strings.Contains(text, ":") && c.target.part("externalIds") == nil {
+		return nil, fmt.Errorf("%q is no slug, and a %s has no external ids", text, c.target.says())
+	}
+	return reference(text), nil
+}
+
+func filled(value any) (string, error) {
+	text, ok := value.(string)
+	switch {
+	case !ok:
+		return "", fmt.Errorf("it is text, not %s", written(value))
+	case strings.TrimSpace(text) == "":
+		return "", errors.New("it is empty: leave out what is unknown")
+	}
+	return text, nil
+}
+
+func texts(value any) (any, error) {
+	items, ok := value.(list)
+	if !ok {
+		return nil, fmt.Errorf("it is a list of texts, not %s", written(value))
+	}
+	var all []string
+	for _, item := range items {
+		text, err := filled(item)
+		if err != nil {
+			return nil, fmt.Errorf("of its items, %w", err)
+		}
+		all = append(all, text)
+	}
+	if all == nil {
+		return nil, nil
+	}
+	return all, nil
+}
+
+func whole(value any) (any, error) {
+	number, ok := value.(json.Number)
+	if !ok {
+		return nil, fmt.Errorf("it is a number, not %s", written(value))
+	}
+	n, err := strconv.ParseInt(number.String(), 10, 64)
+	if err != nil {
+		return nil, fmt.Errorf("it is a whole number of at most 64 bits, not %s", number)
+	}
+	return n, nil
+}
+
+func decimal(value any) (any, error) {
+	number, ok := value.(json.Number)
+	if !ok {
+		return nil, fmt.Errorf("it is a number, not %s", written(value))
+	}
+	n, err := number.Float64()
+	if err != nil || math.IsInf(n, 0) {
+		return nil, fmt.Errorf("the number %s is out of range", number)
+	}
+	return n, nil
+}
+
+// written says what a JSON value is, for people.
+func written(value any) string {
+	switch value := value.(type) {
+	case nil:
+		return "null"
+	case string:
+		return fmt.Sprintf("the text %q", value)
+	case json.Number:
+		return "the number " + value.String()
+	case bool:
+		return fmt.Sprintf("%t", value)
+	case list:
+		return "a list"
+	}
+	return "an object"
+}
+
+// A date is a partial date: a range of days, and whether it is only about right.
+type date struct {
+	first, last time.Time
+	about       bool
+}
+
+var datePattern = regexp.MustCompile(`^\d{4}(-\d\d(-\d\d)?)?~?$`)
+
+// parseDate reads 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate. The range of an approximate date is
+// wider by one year, month or day at each end.
+func parseDate(text string) (date, error) {
+	if !datePattern.MatchString(text) {
+		return date{}, fmt.Errorf("%q is no date: write 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate", text)
+	}
+	exact, about := strings.CutSuffix(text, "~")
+	first, err := time.Parse("2006-01-02"[:len(exact)], exact)
+	if err != nil || first.Year() == 0 {
+		return date{}, fmt.Errorf("the day %q does not exist", text)
+	}
+	unit := func(t time.Time, n int) time.Time {
+		switch len(exact) {
+		case len("2023"):
+			return t.AddDate(n, 0, 0)
+		case len("2023-10"):
+			return t.AddDate(0, n, 0)
+		}
+		return t.AddDate(0, 0, n)
+	}
+	next := unit(first, 1)
+	if about {
+		first, next = unit(first, -1), unit(next, 1)
+	}
+	return date{first, next.AddDate(0, 0, -1), about}, nil
+}
