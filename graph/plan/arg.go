@@ -1,0 +1,197 @@
+package plan
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// variables are the values of an operation's variables in one request.
+type variables = map[string]any
+
+// arg is a value of the operation while it is compiled: of an argument, of a key
+// of an input object, of an element of a list. It stands in the document or comes
+// from a variable.
+//
+// What decides the shape of the SQL (whether a value is there, which order, which
+// way) is looked at while compiling; each look at a variable leaves a guard, and
+// the plan serves another request only if all its guards hold there too. What does
+// not decide the shape becomes a parameter.
+type arg struct {
+	c     *compiler
+	name  string // for messages
+	value func(variables) any
+	varia bool // depends on variables
+}
+
+// argument gives the value of a field's argument. Null, and a variable that is not
+// given, make room for the default.
+func (c *compiler) argument(f *ast.Field, name string) arg {
+	if given := f.Arguments.ForName(name); given != nil {
+		if a := c.valueOf(name, given.Value); a.present() {
+			return a
+		}
+	}
+	if def := f.Definition.Arguments.ForName(name); def != nil && def.DefaultValue != nil {
+		return c.valueOf(name, def.DefaultValue)
+	}
+	return arg{c: c, name: name, value: func(variables) any { return nil }}
+}
+
+// valueOf wraps a value of the document.
+func (c *compiler) valueOf(name string, v *ast.Value) arg {
+	value := func(vars variables) any {
+		resolved, err := v.Value(vars)
+		if err != nil {
+			return nil // the document has been validated: a value that does not parse is one that is not there
+		}
+		return resolved
+	}
+	return arg{c: c, name: name, value: value, varia: dependsOnVariables(v)}
+}
+
+func dependsOnVariables(v *ast.Value) bool {
+	return v.Kind == ast.Variable || slices.ContainsFunc(v.Children, func(child *ast.ChildValue) bool { return dependsOnVariables(child.Value) })
+}
+
+// look reads the value while compiling, as seen through f, and guards the result.
+func (a arg) look(f func(any) string) string {
+	seen := f(a.value(a.c.vars))
+	if a.varia {
+		a.c.guards = append(a.c.guards, guard{seen: seen, of: func(vars variables) string { return f(a.value(vars)) }})
+	}
+	return seen
+}
+
+// guard is something seen in the variables on which the shape of a plan rests.
+type guard struct {
+	seen string
+	of   func(variables) string
+}
+
+// present tells whether there is a value other than null.
+func (a arg) present() bool {
+	return a.look(func(v any) string { return strconv.FormatBool(v != nil) }) == "true"
+}
+
+// word is a value that the shape rests on: an enum value or a boolean.
+func (a arg) word() string {
+	return a.look(func(v any) string { return fmt.Sprint(v) })
+}
+
+// keys lists the keys of an input object that have a value other than null, sorted.
+func (a arg) keys() []string {
+	a.look(func(v any) string { return strings.Join(keysOf(v), " ") })
+	return keysOf(a.value(a.c.vars))
+}
+
+func keysOf(v any) []string {
+	object, _ := v.(map[string]any)
+	return slices.Sorted(func(yield func(string) bool) {
+		for key, value := range object {
+			if value != nil && !yield(key) {
+				return
+			}
+		}
+	})
+}
+
+// key is the value of a key of an input object.
+func (a arg) key(name string) arg {
+	return arg{c: a.c, name: a.name + "." + name, varia: a.varia, value: func(vars variables) any {
+		object, _ := a.value(vars).(map[string]any)
+		return object[name]
+	}}
+}
+
+// length of a list; a value that is no list counts as a list of one.
+func (a arg) length() int {
+	n, _ := strconv.Atoi(a.look(func(v any) string { return strconv.Itoa(len(elements(v))) }))
+	return n
+}
+
+// element is an element of a list.
+func (a arg) element(i int) arg {
+	return arg{c: a.c, name: fmt.Sprintf("%s[%d]", a.name, i), varia: a.varia, value: func(vars variables) any {
+		if all := elements(a.value(vars)); i < len(all) {
+			return all[i]
+		}
+		return nil
+	}}
+}
+
+func elements(v any) []any {
+	switch v := v.(type) {
+	case nil:
+		return nil
+	case []any:
+		return v
+	default:
+		return []any{v}
+	}
+}
+
+// conversion turns a value of a request into a parameter of the statement. Its
+// error is a sentence for the caller.
+type conversion func(any) (any, error)
+
+// parameter is one $n of a statement.
+type parameter struct {
+	name    string
+	value   func(variables) any
+	convert conversion
+}
+
+func (p parameter) bind(vars variables) (any, error) {
+	v, err := p.convert(p.value(vars))
+	if err != nil {
+		return nil, InputError{Argument: p.name, Message: err.Error()}
+	}
+	return v, nil
+}
+
+// as makes the value a parameter: its placeholder.
+func (a arg) as(convert conversion) string {
+	a.c.params = append(a.c.params, parameter{a.name, a.value, convert})
+	return "$" + strconv.Itoa(len(a.c.params))
+}
+
+// integer reads a whole number between two ends.
+func integer(low, high int64) conversion {
+	return func(v any) (any, error) {
+		n, err := strconv.ParseInt(number(v), 10, 64)
+		if err != nil || n < low || n > high {
+			return nil, fmt.Errorf("must be a whole number from %d to %d", low, high)
+		}
+		return n, nil
+	}
+}
+
+// float reads a number.
+func float(v any) (any, error) {
+	f, err := strconv.ParseFloat(number(v), 64)
+	if err != nil {
+		return nil, fmt.Errorf("must be a number")
+	}
+	return f, nil
+}
+
+func number(v any) string {
+	if n, ok := v.(json.Number); ok {
+		return n.String()
+	}
+	return fmt.Sprint(v)
+}
+
+// str reads a text. Postgres knows no NUL.
+func str(v any) (any, error) {
+	s, ok := v.(string)
+	if !ok {
+		s = fmt.Sprint(v)
+	}
+	return s, checkText(s)
+}

@@ -1,0 +1,134 @@
+package plan
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"slices"
+	"sync"
+
+	"github.com/maypok86/otter/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// cacheBytes bounds the plans that are kept, by an estimate of what each holds here
+// and, prepared, on a connection.
+const cacheBytes = 16 << 20
+
+// maxShapes is how many plans one root field may have for different shapes of its
+// variables.
+const maxShapes = 32
+
+// key is a root field of a parsed document. Documents are themselves cached, so
+// that the same text leads to the same key.
+type key struct {
+	doc   *ast.QueryDocument
+	field *ast.Field
+}
+
+// plans are the compiled root fields, bounded in bytes.
+type plans struct {
+	cache *otter.Cache[key, *shapes]
+}
+
+// shapes are the plans of one root field, latest first.
+type shapes struct {
+	mu  sync.Mutex
+	all []*plan
+}
+
+func newPlans() *plans {
+	return &plans{cache: otter.Must(&otter.Options[key, *shapes]{
+		MaximumWeight: cacheBytes,
+		Weigher: func(_ key, s *shapes) uint32 {
+			s.mu.Lock()
+			defer s.mu.Unlock()
+			weight := 0
+			for _, p := range s.all {
+				weight += 1024 + 4*len(p.query) // the text here, in the driver and in Postgres's own plan
+			}
+			return uint32(weight)
+		},
+		OnAtomicDeletion: func(e otter.DeletionEvent[key, *shapes]) {
+			if e.Cause != otter.CauseReplacement {
+				e.Value.close()
+			}
+		},
+	})}
+}
+
+// get finds the plan of a root field that serves some variables, or makes it.
+func (p *plans) get(k key, vars variables, compile func() (*plan, error)) (*plan, error) {
+	s, ok := p.cache.GetIfPresent(k)
+	if ok {
+		if found := s.find(vars); found != nil {
+			return found, nil
+		}
+	} else {
+		s = &shapes{}
+	}
+	made, err := compile()
+	if err != nil {
+		return nil, err
+	}
+	s.add(made)
+	p.cache.Set(k, s) // again, so that it is weighed again
+	return made, nil
+}
+
+func (s *shapes) find(vars variables) *plan {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if i := slices.IndexFunc(s.all, func(p *plan) bool { return p.serves(vars) }); i >= 0 {
+		return s.all[i]
+	}
+	return nil
+}
+
+func (s *shapes) add(p *plan) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.all = slices.Insert(s.all, 0, p)
+	if len(s.all) > maxShapes {
+		s.all[maxShapes].stmt.close()
+		s.all = s.all[:maxShapes]
+	}
+}
+
+func (s *shapes) close() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, p := range s.all {
+		p.stmt.close()
+	}
+}
+
+// errClosed is what database/sql says of a statement that was closed.
+var errClosed = errors.New("sql: statement is closed")
+
+// prepared is a statement that is prepared on first use.
+type prepared struct {
+	mu   sync.Mutex
+	stmt *sql.Stmt
+}
+
+func (p *prepared) on(ctx context.Context, db *sql.DB, query string) (*sql.Stmt, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.stmt != nil {
+		return p.stmt, nil
+	}
+	stmt, err := db.PrepareContext(ctx, query)
+	if err == nil {
+		p.stmt = stmt
+	}
+	return stmt, err
+}
+
+func (p *prepared) close() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.stmt != nil {
+		_ = p.stmt.Close()
+	}
+}

@@ -1,0 +1,99 @@
+package plan
+
+import (
+	"fmt"
+
+	"filmgraph/ent/gen/ent"
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// computed are the fields that are neither a column nor an edge; *.name holds for
+// every type.
+var computed map[string]binding
+
+func init() { // the bindings refer back to the compiler, which refers to them
+	computed = map[string]binding{
+		"Film.title":               nameOr("title"),
+		"Person.name":              nameOr("name"),
+		"Character.name":           nameOr("name"),
+		"Company.name":             nameOr("name"),
+		"*.localName":              localName,
+		"*.disagreements":          disagreements,
+		"Company.kinds":            func(_ *compiler, r row, _ selected) text { return expr("to_json(" + r.col("kinds") + ")::text") },
+		"Relationship.from":        arc("from_film", "from_person", "from_character"),
+		"Relationship.to":          arc("to_film", "to_person", "to_character"),
+		"Quote.speaker":            arc("account", "person", "character"),
+		"Nominee.nominee":          arc("person", "company"),
+		"Claim.subject":            arc(edgesOf("Claim", "subject")...),
+		"Certificate.issuedByBody": issuedByBody,
+		"Certificate.issuers":      issuers,
+		"Certificate.minimumAge":   minimumAge,
+	}
+}
+
+// edgesOf lists the edges whose foreign keys make up an arc.
+func edgesOf(entity, arc string) []string {
+	var edges []string
+	for _, a := range ent.Entities[entity].Arcs {
+		if a.Name != arc {
+			continue
+		}
+		for _, column := range a.Columns {
+			edges = append(edges, column[:len(column)-len("_id")])
+		}
+	}
+	return edges
+}
+
+// arc is a reference to one of several types, each by a foreign key of its own:
+//
+//	speaker { ... on Person { name } }  →
+//	CASE WHEN t1.account_id IS NOT NULL THEN … WHEN t1.person_id IS NOT NULL THEN (SELECT …) ELSE 'null' END
+func arc(edges ...string) binding {
+	return func(c *compiler, r row, f selected) text {
+		cases := ""
+		for _, name := range edges {
+			edge := edgeOf(r.entity, name)
+			key := r.col(edge.Column)
+			cases += fmt.Sprintf(" WHEN %s IS NOT NULL THEN %s", key, c.one(ent.Entities[edge.Target], key, f.selections))
+		}
+		return expr("CASE" + cases + " ELSE 'null' END")
+	}
+}
+
+// anyOf is the row with an id that can belong to one of several types: the type is
+// in the id.
+func (c *compiler) anyOf(entities []*ent.Entity, id string, set ast.SelectionSet) text {
+	cases := ""
+	for _, e := range entities {
+		cases += fmt.Sprintf(" WHEN %d THEN %s", e.Number, c.one(e, id, set))
+	}
+	return orNull(fmt.Sprintf("CASE %s >> %d%s END", id, idBits, cases))
+}
+
+// edgeData are the fields of edges beside cursor and node. The row is the node's,
+// its parent the one that the connection hangs on.
+var edgeData = map[string]binding{
+	"FilmPersonEdge.credits": func(c *compiler, r row, f selected) text { return c.creditsOf(r, f, r.alias, r.parent.alias) },
+	"PersonFilmEdge.credits": func(c *compiler, r row, f selected) text { return c.creditsOf(r, f, r.parent.alias, r.alias) },
+	"RelationEdge.phrase": func(c *compiler, r row, _ selected) text {
+		return expr(fmt.Sprintf("(SELECT to_json(CASE WHEN %s THEN k.phrase ELSE k.reverse_phrase END)::text FROM relationship_kinds k WHERE k.id = %s)", isFrom(r), r.col("kind_id")))
+	},
+	"RelationEdge.other": func(c *compiler, r row, f selected) text {
+		label := r.parent.entity.Label
+		other := fmt.Sprintf("CASE WHEN %s THEN %s ELSE %s END", isFrom(r), r.col("to_"+label+"_id"), r.col("from_"+label+"_id"))
+		return expr(c.one(r.parent.entity, other, f.selections))
+	},
+}
+
+// isFrom is the condition that a relationship starts from the parent of its row.
+func isFrom(r row) string {
+	return r.col("from_"+r.parent.entity.Label+"_id") + " = " + r.parent.col("id")
+}
+
+// creditsOf lists the credits of one person on one film.
+func (c *compiler) creditsOf(r row, f selected, person, film string) text {
+	credit := c.row(ent.Entities["Credit"])
+	order := credit.col("position") + ", " + credit.col("id")
+	return c.aggregate(credit, f, order, fmt.Sprintf(" WHERE %s = %s.id AND %s = %s.id", credit.col("film_id"), film, credit.col("person_id"), person))
+}

@@ -1,0 +1,235 @@
+package plan
+
+import (
+	"fmt"
+	"strings"
+
+	"filmgraph/ent/gen/ent"
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// maxPage is the largest page, in rows.
+const maxPage = 100
+
+// bindConnection binds a field that leads to a connection, whose filter and order
+// are those of the type it is a connection of.
+func (s *schema) bindConnection(f *ast.FieldDefinition, target *ent.Entity, reach condition) (binding, error) {
+	if err := s.bindFilter(target); err != nil {
+		return nil, err
+	}
+	for _, value := range s.gql.Types[target.Name+"OrderField"].EnumValues {
+		if _, err := orderOf(target, value.Name); err != nil {
+			return nil, err
+		}
+	}
+	return func(c *compiler, parent row, f selected) text {
+		return c.connection(f, target, &parent, func(r row) string { return reach(c, parent, r) })
+	}, nil
+}
+
+// connection is a page of rows with what belongs to it. What is not asked for is
+// not computed: a row more than the page is read only for hasNextPage, a count is
+// made only for totalCount.
+//
+//	films(first: 2) { nodes { title } pageInfo { hasNextPage } }  →
+//	SELECT '{"nodes":[' || coalesce(string_agg(CASE WHEN t1.place <= 2 THEN … END, ','), '') || '],"pageInfo":{"hasNextPage":' || (count(*) > 2)::text || '}}'
+//	FROM (SELECT t1.*, row_number() OVER () AS place FROM (SELECT t1.* FROM films t1 ORDER BY t1.sort_key ASC, t1.id ASC LIMIT 3) t1) t1
+func (c *compiler) connection(f selected, target *ent.Entity, parent *row, belongs func(row) string) text {
+	s := c.sorting(f, target)
+	p := c.page(f, s, func(r row) []string {
+		var where []string
+		if belongs != nil {
+			where = append(where, belongs(r))
+		}
+		if by := c.argument(f.Field, "filter"); by.present() {
+			where = append(where, c.filtered(by, r))
+		}
+		return where
+	})
+	p.row = c.row(target)
+	p.row.parent = parent
+	return c.render(f, p)
+}
+
+// page is one page of an order on some rows.
+type page struct {
+	sorting
+	row           row
+	backwards     bool
+	limit         string // how many rows, as SQL
+	after, before *place
+	rows          func(row) []string // conditions on the rows of the whole list
+	element       func(*compiler, row, ast.SelectionSet) text
+}
+
+// page reads the arguments first, after, last and before.
+func (c *compiler) page(f selected, s sorting, rows func(row) []string) page {
+	p := page{sorting: s, rows: rows, element: (*compiler).node}
+	first, last := c.argument(f.Field, "first"), c.argument(f.Field, "last")
+	size := first
+	switch {
+	case first.present() == last.present():
+		c.fail(f.Alias, "needs either first or last, from 1 to %d", maxPage)
+	case last.present():
+		p.backwards, size = true, last
+	}
+	p.limit = size.as(integer(1, maxPage)) + "::int"
+	if !size.varia {
+		c.params = c.params[:len(c.params)-1] // a literal size stands in the statement, where the planner sees it
+		n, err := integer(1, maxPage)(size.value(nil))
+		if err != nil {
+			c.fail(size.name, "%v", err)
+		}
+		p.limit = fmt.Sprint(n)
+	}
+	if a := c.argument(f.Field, "after"); a.present() {
+		p.after = s.place(a)
+	}
+	if a := c.argument(f.Field, "before"); a.present() {
+		p.before = s.place(a)
+	}
+	return p
+}
+
+// node is the JSON of the thing on a row.
+func (p page) node(c *compiler, set ast.SelectionSet) text { return p.element(c, p.row, set) }
+
+// where renders conditions.
+func where(conditions []string) string {
+	if len(conditions) == 0 {
+		return ""
+	}
+	return " WHERE " + strings.Join(conditions, " AND ")
+}
+
+// render is the JSON of a page.
+func (c *compiler) render(f selected, p page) text {
+	rows, counted := c.reads(f, p)
+	elements := func(element text) text {
+		rendered, order := element.String(), ""
+		if counted {
+			rendered = "CASE WHEN " + p.row.col("place") + " <= " + p.limit + " THEN " + rendered + " END"
+		}
+		if p.backwards {
+			order = p.clause(p.row, false)
+		}
+		return array(rendered, order)
+	}
+	object := c.object(f.Definition.Type.Name(), f.selections, func(g selected) text {
+		switch g.Name {
+		case "totalCount":
+			return c.count(p)
+		case "pageInfo":
+			return c.pageInfo(g, p)
+		case "edges":
+			return elements(c.edge(f, g, p))
+		}
+		return elements(p.node(c, g.selections))
+	})
+	if !rows {
+		return expr("(SELECT " + object.String() + ")")
+	}
+	return expr("(SELECT " + object.String() + " FROM " + c.source(p, counted) + ")")
+}
+
+// reads tells whether a selection needs the rows of the page, and whether it needs
+// to know if one more follows.
+func (c *compiler) reads(f selected, p page) (rows, counted bool) {
+	ahead := "hasNextPage"
+	if p.backwards {
+		ahead = "hasPreviousPage"
+	}
+	for _, g := range c.collect(f.Definition.Type.Name(), f.selections) {
+		switch g.Name {
+		case "edges", "nodes":
+			rows = true
+		case "pageInfo":
+			for _, h := range c.collect("PageInfo", g.selections) {
+				counted = counted || h.Name == ahead
+				rows = rows || h.Name == ahead || h.Name == "startCursor" || h.Name == "endCursor"
+			}
+		}
+	}
+	return rows, counted
+}
+
+// source is the table of the page's rows, under the alias of the page's row.
+func (c *compiler) source(p page, counted bool) string {
+	conditions := p.rows(p.row)
+	if p.after != nil {
+		conditions = append(conditions, p.beyond(p.row, *p.after, false))
+	}
+	if p.before != nil {
+		conditions = append(conditions, p.beyond(p.row, *p.before, true))
+	}
+	limit := p.limit
+	if counted {
+		limit += " + 1"
+	}
+	alias := p.row.alias
+	from := fmt.Sprintf("(SELECT %s.* FROM %s%s ORDER BY %s LIMIT %s) %s", alias, p.row.from(), where(conditions), p.clause(p.row, p.backwards), limit, alias)
+	if counted {
+		from = fmt.Sprintf("(SELECT %s.*, row_number() OVER () AS place FROM %s) %s", alias, from, alias)
+	}
+	return from
+}
+
+// count is the number of rows in the whole list.
+func (c *compiler) count(p page) text {
+	p.row.alias = c.row(p.row.entity).alias
+	return expr("(SELECT count(*) FROM " + p.row.from() + where(p.rows(p.row)) + ")::text")
+}
+
+// edge is the JSON of an edge: its cursor, its node, and the relation's own data.
+func (c *compiler) edge(f, edges selected, p page) text {
+	typeName := strings.TrimSuffix(f.Definition.Type.Name(), "Connection") + "Edge"
+	return c.object(typeName, edges.selections, func(g selected) text {
+		switch g.Name {
+		case "cursor":
+			return p.cursor(p.row)
+		case "node":
+			return p.node(c, g.selections)
+		}
+		return edgeData[typeName+"."+g.Name](c, p.row, g)
+	})
+}
+
+// pageInfo tells where the page lies. The way it is read, one row more was read;
+// the other way, rows lie outside only behind a cursor.
+func (c *compiler) pageInfo(f selected, p page) text {
+	return c.object("PageInfo", f.selections, func(g selected) text {
+		switch g.Name {
+		case "hasNextPage", "hasPreviousPage":
+			var more []string
+			forward := g.Name == "hasNextPage"
+			if forward != p.backwards {
+				more = append(more, "count(*) > "+p.limit)
+			}
+			more = append(more, c.outside(p, forward)...)
+			if more == nil {
+				return lit("false")
+			}
+			return expr("(" + strings.Join(more, " OR ") + ")::text")
+		}
+		place := "1"
+		if (g.Name == "endCursor") != p.backwards {
+			place = "least(count(*), " + p.limit + ")"
+		}
+		return orNull("(array_agg(" + p.cursor(p.row).String() + "))[" + place + "]")
+	})
+}
+
+// outside is the condition that rows lie at or behind the cursor that bounds the
+// window on one side.
+func (c *compiler) outside(p page, forward bool) []string {
+	bound := p.after
+	if forward {
+		bound = p.before
+	}
+	if bound == nil {
+		return nil
+	}
+	p.row.alias = c.row(p.row.entity).alias
+	conditions := append(p.rows(p.row), "("+p.beyond(p.row, *bound, forward)+") IS NOT TRUE")
+	return []string{"EXISTS (SELECT 1 FROM " + p.row.from() + where(conditions) + ")"}
+}

@@ -1,0 +1,31 @@
+package plan
+
+import (
+	"bytes"
+	"context"
+
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// Execute answers a whole operation: the JSON object of its root fields.
+func (r *Reader) Execute(ctx context.Context, doc *ast.QueryDocument, op *ast.OperationDefinition, vars map[string]any) ([]byte, error) {
+	var b bytes.Buffer
+	c := &compiler{schema: r.schema, vars: vars}
+	for i, f := range c.collect("Query", op.SelectionSet) {
+		b.WriteString(map[bool]string{true: "{", false: ","}[i == 0] + `"` + f.Alias + `":`)
+		if f.Name == "__typename" {
+			b.WriteString(`"Query"`)
+			continue
+		}
+		answer, err := r.field(ctx, doc, f, vars)
+		if err != nil {
+			return nil, err
+		}
+		b.Write(answer)
+	}
+	if b.Len() == 0 {
+		b.WriteByte('{')
+	}
+	b.WriteByte('}')
+	return b.Bytes(), nil
+}

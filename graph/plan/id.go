@@ -1,0 +1,79 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"filmgraph/ent/gen/ent"
+	"github.com/lib/pq"
+)
+
+var byLabel = func() map[string]*ent.Entity {
+	all := map[string]*ent.Entity{}
+	for _, e := range ent.Entities {
+		all[e.Label] = e
+	}
+	return all
+}()
+
+// parseID reads an opaque id: the label of its type and its number within it.
+func parseID(v any) (*ent.Entity, int64, error) {
+	s := fmt.Sprint(v)
+	label, number, _ := cutLast(s, "_")
+	e := byLabel[label]
+	n, err := strconv.ParseUint(number, 10, idBits)
+	if e == nil || err != nil || strconv.FormatUint(n, 10) != number {
+		return nil, 0, fmt.Errorf("is not an id of this API: ids look like film_1 and are passed on as they were given out")
+	}
+	return e, int64(e.Number)<<idBits | int64(n), nil
+}
+
+func cutLast(s, sep string) (before, after string, found bool) {
+	i := strings.LastIndex(s, sep)
+	if i < 0 {
+		return s, "", false
+	}
+	return s[:i], s[i+len(sep):], true
+}
+
+// typeOfID is the label of an id's type, or nothing if it is no id of one of these types.
+func typeOfID(v any, types ...string) string {
+	e, _, err := parseID(v)
+	if err != nil || !slices.Contains(types, e.Name) {
+		return ""
+	}
+	return e.Label
+}
+
+// id makes an id of one of these types a parameter.
+func (a arg) id(types ...string) string {
+	return a.as(func(v any) (any, error) { return idOf(v, types) }) + "::bigint"
+}
+
+// ids makes a list of ids of one type a parameter.
+func (a arg) ids(types ...string) string {
+	return a.as(func(v any) (any, error) {
+		list := elements(v)
+		if len(list) > maxList {
+			return nil, fmt.Errorf("holds %d values: %d are allowed", len(list), maxList)
+		}
+		ids := make([]int64, len(list))
+		for i, element := range list {
+			var err error
+			if ids[i], err = idOf(element, types); err != nil {
+				return nil, err
+			}
+		}
+		return pq.Array(ids), nil
+	}) + "::bigint[]"
+}
+
+func idOf(v any, types []string) (int64, error) {
+	e, id, err := parseID(v)
+	if err == nil && len(types) > 0 && !slices.Contains(types, e.Name) {
+		err = fmt.Errorf("is the id of a %s, not of a %s", e.Name, strings.Join(types, " or "))
+	}
+	return id, err
+}

@@ -1,0 +1,118 @@
+// Package plan answers the read side of the API: each root field of a query is
+// compiled to one SQL statement that returns the field's JSON.
+//
+//	film(by: {slug: "ballerina-2023"}) { title credits(first: 2) { nodes { person { name } } } }
+//
+// becomes, shortened,
+//
+//	SELECT coalesce((SELECT '{"title":' || to_json(t1.title)::text || ',"credits":' ||
+//	  (SELECT '{"nodes":[' || coalesce(string_agg('{"person":' ||
+//	      (SELECT '{"name":' || to_json(t3.name)::text || '}' FROM persons t3 WHERE t3.id = t2.person_id) || '}', ','), '') || ']}'
+//	   FROM (SELECT t2.* FROM credits t2 WHERE t2.film_id = t1.id ORDER BY t2.position ASC NULLS LAST, t2.id ASC LIMIT 2) t2) || '}'
+//	FROM films t1 WHERE t1.slug = $1::text), 'null')
+//
+// Tables, columns and edges are known from the graph in ent/gen; what a name alone
+// does not say stands in one table a concept: computed fields, paths, conditions of
+// filters, orders. A plan is compiled once for a document and the shape of its
+// variables, prepared once per connection, and run with the variables as parameters.
+package plan
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// Reader answers root fields from a database.
+type Reader struct {
+	db     *sql.DB
+	schema *schema
+	roots  map[string]root
+	plans  *plans
+}
+
+// New binds the contract to the model. It fails if the contract offers something
+// that the model has no answer to.
+func New(db *sql.DB, gql *ast.Schema) (*Reader, error) {
+	s, err := bind(gql)
+	if err != nil {
+		return nil, fmt.Errorf("bind schema: %w", err)
+	}
+	roots, err := s.bindRoots()
+	if err != nil {
+		return nil, fmt.Errorf("bind schema: %w", err)
+	}
+	return &Reader{db: db, schema: s, roots: roots, plans: newPlans()}, nil
+}
+
+// Read answers the root field that ctx is in. A mistake of the caller is an
+// InputError.
+func (r *Reader) Read(ctx context.Context) (JSON, error) {
+	operation, field := graphql.GetOperationContext(ctx), graphql.GetFieldContext(ctx).Field
+	return r.field(ctx, operation.Doc, selected{field.Field, field.Selections}, operation.Variables)
+}
+
+// field answers one root field.
+func (r *Reader) field(ctx context.Context, doc *ast.QueryDocument, f selected, vars variables) (JSON, error) {
+	p, err := r.plans.get(key{doc, f.Field}, vars, func() (*plan, error) { return r.compile(f, vars) })
+	if err != nil {
+		return nil, err
+	}
+	return p.run(ctx, r.db, vars)
+}
+
+// compile makes the plan of a root field for the shape of some variables.
+func (r *Reader) compile(f selected, vars variables) (*plan, error) {
+	c := &compiler{schema: r.schema, vars: vars}
+	answer := r.roots[f.Name](c, f)
+	if c.err != nil {
+		return nil, c.err
+	}
+	return &plan{query: "SELECT " + answer.String(), params: c.params, guards: c.guards}, nil
+}
+
+// plan is a compiled root field.
+type plan struct {
+	query  string
+	params []parameter
+	guards []guard
+	stmt   prepared
+}
+
+// serves tells whether the plan has the shape that some variables ask for.
+func (p *plan) serves(vars variables) bool {
+	for _, g := range p.guards {
+		if g.of(vars) != g.seen {
+			return false
+		}
+	}
+	return true
+}
+
+// run executes the plan.
+func (p *plan) run(ctx context.Context, db *sql.DB, vars variables) (JSON, error) {
+	args := make([]any, len(p.params))
+	for i, param := range p.params {
+		var err error
+		if args[i], err = param.bind(vars); err != nil {
+			return nil, err
+		}
+	}
+	stmt, err := p.stmt.on(ctx, db, p.query)
+	if err != nil {
+		return nil, fmt.Errorf("prepare: %w", err)
+	}
+	var answer []byte
+	err = stmt.QueryRowContext(ctx, args...).Scan(&answer)
+	if errors.Is(err, errClosed) { // evicted from the cache in between
+		err = db.QueryRowContext(ctx, p.query, args...).Scan(&answer)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read: %w", err)
+	}
+	return answer, nil
+}

@@ -1,0 +1,122 @@
+package plan
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"filmgraph/ent/gen/ent"
+)
+
+// root renders a root field as one statement's only column.
+type root func(c *compiler, f selected) text
+
+// bindRoots binds the fields of Query.
+func (s *schema) bindRoots() (map[string]root, error) {
+	roots := map[string]root{"node": node, "nodes": nodes, "search": search, "suggest": suggest}
+	for _, f := range s.gql.Query.Fields {
+		name := f.Type.Name()
+		entity := ent.Entities[nodeType(name)]
+		switch {
+		case roots[f.Name] != nil || strings.HasPrefix(f.Name, "__"):
+		case entity == nil:
+			return nil, fmt.Errorf("Query.%s: there is no entity %s", f.Name, name)
+		case f.Arguments.ForName("by") != nil:
+			roots[f.Name] = func(c *compiler, f selected) text { return c.by(f, entity) }
+		case strings.HasSuffix(name, "Connection"):
+			if _, err := s.bindConnection(f, entity, nil); err != nil {
+				return nil, fmt.Errorf("Query.%s: %w", f.Name, err)
+			}
+			roots[f.Name] = func(c *compiler, f selected) text { return c.connection(f, entity, nil, nil) }
+		default:
+			roots[f.Name] = func(c *compiler, f selected) text { return c.all(f, entity) }
+		}
+	}
+	return roots, nil
+}
+
+// all is the whole of a small table.
+func (c *compiler) all(f selected, e *ent.Entity) text {
+	order := "T.name, T.id"
+	if fieldOf(e, "name") == nil {
+		order = "T.slug"
+	}
+	r := c.row(e)
+	return c.aggregate(r, f, strings.ReplaceAll(order, "T.", r.alias+"."), "")
+}
+
+// by finds one row by one of its addresses:
+//
+//	film(by: {imdbId: "tt0120338"})  →  … WHERE t1.id = (SELECT x.film_id FROM external_ids x WHERE x.site = 'imdb' AND x.value = $1 AND x.film_id IS NOT NULL)
+func (c *compiler) by(f selected, e *ent.Entity) text {
+	by := c.argument(f.Field, "by")
+	keys := by.keys()
+	if len(keys) != 1 {
+		c.fail("by", "needs exactly one key with a value")
+		return nil
+	}
+	r := c.row(e)
+	where, value := "", by.key(keys[0])
+	switch key := keys[0]; key {
+	case "id":
+		where = r.col("id") + " = " + value.id()
+	case "slug":
+		where = r.col("slug") + " = " + value.text()
+	default:
+		column := e.Label + "_id"
+		where = fmt.Sprintf("%s = (SELECT x.%s FROM external_ids x WHERE x.site = %s AND x.value = %s AND x.%s IS NOT NULL)",
+			r.col("id"), column, quote(strings.TrimSuffix(key, "Id")), value.text(), column)
+	}
+	return orNull(fmt.Sprintf("(SELECT %s FROM %s WHERE %s)", c.node(r, f.selections), r.from(), where))
+}
+
+// node finds the thing with an id. Its type is in the id, so that the statement
+// reads one table.
+func node(c *compiler, f selected) text {
+	value := c.argument(f.Field, "id")
+	e := byLabel[value.look(func(v any) string {
+		if e, _, err := parseID(v); err == nil {
+			return e.Label
+		}
+		return ""
+	})]
+	if e == nil {
+		_, _, err := parseID(value.value(c.vars))
+		c.fail("id", "%v", err)
+		return nil
+	}
+	if e.Name == "NameKey" {
+		return lit("null") // keys of names are an index, not things
+	}
+	return orNull(c.one(e, value.id(), f.selections))
+}
+
+// nodes finds the things with some ids, in their order.
+func nodes(c *compiler, f selected) text {
+	ids := c.argument(f.Field, "ids")
+	labels := strings.Fields(ids.look(func(v any) string {
+		set := map[string]bool{}
+		for _, element := range elements(v) {
+			if e, _, err := parseID(element); err == nil && e.Name != "NameKey" {
+				set[e.Label] = true
+			}
+		}
+		return strings.Join(slices.Sorted(maps.Keys(set)), " ")
+	}))
+	if ids.length() > maxPage {
+		c.fail("ids", "holds %d ids: %d are allowed", ids.length(), maxPage)
+	}
+	var entities []*ent.Entity
+	for _, label := range labels {
+		entities = append(entities, byLabel[label])
+	}
+	slices.SortFunc(entities, func(a, b *ent.Entity) int { return cmp.Compare(a.Number, b.Number) })
+	list := ids.ids()
+	element := lit("null")
+	if len(entities) > 0 {
+		element = c.anyOf(entities, "v.id", f.selections)
+	}
+	return expr(fmt.Sprintf("(SELECT %s FROM unnest(%s) WITH ORDINALITY v(id, place))", array(element.String(), "v.place"), list))
+}

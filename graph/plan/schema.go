@@ -1,0 +1,146 @@
+package plan
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"filmgraph/ent/gen/ent"
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// schema binds the contract to the model: how each field of each type, each key of
+// each filter and each order is answered. Most of it follows from the names; what
+// does not is in computed (fields), through (paths), conditions (filters) and orders.
+type schema struct {
+	gql      *ast.Schema
+	bindings map[string]map[string]binding // by type and field
+	filters  map[string]map[string]filter  // by input type and key
+	orders   map[string]map[string]order   // by enum and value
+}
+
+// binding renders a field of a row as JSON.
+type binding func(c *compiler, r row, f selected) text
+
+// bind checks that everything the contract offers has an answer.
+func bind(gql *ast.Schema) (*schema, error) {
+	s := &schema{gql: gql, bindings: map[string]map[string]binding{}, filters: map[string]map[string]filter{}, orders: map[string]map[string]order{}}
+	for name, def := range gql.Types {
+		entity := ent.Entities[name]
+		if def.BuiltIn || def.Kind != ast.Object || entity == nil {
+			continue
+		}
+		s.bindings[name] = map[string]binding{}
+		for _, f := range def.Fields {
+			if strings.HasPrefix(f.Name, "__") {
+				continue
+			}
+			b, err := s.bindField(entity, f)
+			if err != nil {
+				return nil, fmt.Errorf("%s.%s: %w", name, f.Name, err)
+			}
+			s.bindings[name][f.Name] = b
+		}
+	}
+	return s, nil
+}
+
+func (s *schema) bindField(e *ent.Entity, f *ast.FieldDefinition) (binding, error) {
+	for _, name := range []string{e.Name + "." + f.Name, "*." + f.Name} {
+		if b := computed[name]; b != nil {
+			return b, nil
+		}
+	}
+	if f.Name == "id" {
+		return func(_ *compiler, r row, _ selected) text { return id(r) }, nil
+	}
+	if column := fieldOf(e, snake(f.Name)); column != nil {
+		if column.Type == ent.Date {
+			return func(c *compiler, r row, f selected) text { return c.date(r.col(column.Name), f.selections) }, nil
+		}
+		return func(_ *compiler, r row, _ selected) text { return scalar(r, column) }, nil
+	}
+	reach, target, err := relation(e, f)
+	if err != nil {
+		return nil, err
+	}
+	switch name := f.Type.Name(); {
+	case strings.HasSuffix(name, "Connection"):
+		return s.bindConnection(f, target, reach)
+	case f.Type.Elem != nil:
+		return func(c *compiler, r row, f selected) text { return c.list(r, f, target, reach) }, nil
+	}
+	edge := edgeOf(e, snake(f.Name))
+	if edge == nil || !edge.One {
+		return nil, fmt.Errorf("no edge leads to one %s", f.Type.Name())
+	}
+	return func(c *compiler, r row, f selected) text {
+		one := c.one(target, r.col(edge.Column), f.selections)
+		if edge.Optional {
+			return orNull(one)
+		}
+		return expr(one)
+	}, nil
+}
+
+// relation tells which rows a field leads to, and the condition under which a row
+// belongs to its parent.
+func relation(e *ent.Entity, f *ast.FieldDefinition) (condition, *ent.Entity, error) {
+	name := e.Name + "." + f.Name
+	path := through[name]
+	if path == nil {
+		path = []string{snake(f.Name)}
+	}
+	if special := reached[name]; special != nil {
+		return special, ent.Entities[nodeType(f.Type.Name())], nil
+	}
+	target, err := walk(e, path)
+	if err != nil {
+		return nil, nil, err
+	}
+	return func(c *compiler, from, to row) string { return c.along(from, path, to) }, target, nil
+}
+
+// nodeType is what a connection type is a connection of.
+func nodeType(name string) string {
+	switch name {
+	case "FilmPersonConnection":
+		return "Person"
+	case "PersonFilmConnection":
+		return "Film"
+	case "RelationConnection":
+		return "Relationship"
+	}
+	return strings.TrimSuffix(name, "Connection")
+}
+
+func fieldOf(e *ent.Entity, name string) *ent.Field {
+	for i := range e.Fields {
+		if e.Fields[i].Name == name {
+			return &e.Fields[i]
+		}
+	}
+	return nil
+}
+
+func edgeOf(e *ent.Entity, name string) *ent.Edge {
+	for i := range e.Edges {
+		if e.Edges[i].Name == name {
+			return &e.Edges[i]
+		}
+	}
+	return nil
+}
+
+// snake turns releaseDate into release_date.
+func snake(camel string) string {
+	var b strings.Builder
+	for _, r := range camel {
+		if unicode.IsUpper(r) {
+			b.WriteByte('_')
+			r = unicode.ToLower(r)
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
