@@ -1,0 +1,151 @@
+package naive
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"filmgraph/internal/names"
+
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// check returns the mistakes in the arguments of everything that is selected of a type, whether or not there are data
+// that would reach it.
+func (r *run) check(typ *ast.Definition, sets []ast.SelectionSet) []error {
+	var mistakes []error
+	possible := []*ast.Definition{typ}
+	if typ.IsAbstractType() {
+		possible = r.Schema.PossibleTypes[typ.Name]
+	}
+	for _, object := range possible {
+		for _, g := range r.collect(object.Name, sets) {
+			field := g.fields[0]
+			if err := r.checkField(field, r.arguments(field)); err != nil {
+				mistakes = append(mistakes, fmt.Errorf("%s: %w", g.key, err))
+			}
+			if def := r.Schema.Types[field.Definition.Type.Name()]; def.IsCompositeType() {
+				mistakes = append(mistakes, r.check(def, g.sets())...)
+			}
+		}
+	}
+	return mistakes
+}
+
+// checkField returns what is wrong with the arguments of one field.
+func (r *run) checkField(field *ast.Field, args map[string]any) error {
+	if strings.HasSuffix(field.Definition.Type.Name(), "Connection") {
+		return errors.Join(r.checkPage(field, args), r.checkFilter(r.nodeType(field), args["filter"]))
+	}
+	if by, ok := args["by"].(map[string]any); ok {
+		return r.checkBy(by)
+	}
+	if locales, _ := args["locales"].([]any); len(locales) > 20 {
+		return errors.New("more than 20 locales")
+	}
+	ids, _ := args["ids"].([]any)
+	if id, ok := args["id"]; ok {
+		ids = []any{id}
+	}
+	if len(ids) > 100 {
+		return errors.New("more than 100 ids")
+	}
+	for _, id := range ids {
+		if _, _, err := parseID(r.Schema, id.(string)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *run) checkBy(by map[string]any) error {
+	if len(by) != 1 {
+		return errors.New("by needs exactly one key")
+	}
+	for key, value := range by {
+		if value == nil {
+			return errors.New("the key in by is null")
+		}
+		if key == "id" {
+			_, _, err := parseID(r.Schema, value.(string))
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *run) checkPage(field *ast.Field, args map[string]any) error {
+	first, forth := args["first"].(int64)
+	last, back := args["last"].(int64)
+	if forth == back {
+		return errors.New("exactly one of first and last is needed")
+	}
+	if n := first + last; n < 1 || n > 100 {
+		return errors.New("a page has 1 to 100 nodes")
+	}
+	by := orderOf(r, field, args)
+	for _, key := range []string{"after", "before"} {
+		if cursor, ok := args[key].(string); ok {
+			if _, err := r.readCursor(cursor, r.nodeType(field), by); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// idKeys are the keys of filters that hold ids, with the types that they may be of.
+var idKeys = map[string][]string{
+	"Film.companies":        {"Company"},
+	"Film.people.person":    {"Person"},
+	"Person.film":           {"Film"},
+	"Person.coCreditedWith": {"Person"},
+	"Character.film":        {"Film"},
+	"Credit.film":           {"Film"},
+	"Credit.person":         {"Person"},
+	"Review.film":           {"Film"},
+	"Review.source":         {"Source"},
+	"Quote.film":            {"Film"},
+	"Quote.person":          {"Person"},
+	"Quote.review":          {"Review"},
+	"Relationship.with":     {"Film", "Person", "Character"},
+	"Claim.source":          {"Source"},
+}
+
+// checkFilter returns what is wrong with a value at a path into a filter: "Film.people.person".
+func (r *run) checkFilter(path string, value any) error {
+	switch v := value.(type) {
+	case map[string]any:
+		for key, inner := range v {
+			if err := r.checkFilter(path+"."+key, inner); err != nil {
+				return err
+			}
+		}
+	case []any:
+		if len(v) > 250 {
+			return errors.New(path + " has more than 250 members")
+		}
+		for _, inner := range v {
+			if err := r.checkFilter(path, inner); err != nil {
+				return err
+			}
+		}
+	case string:
+		if strings.HasSuffix(path, ".text") && names.Spelling(v) == "" {
+			return errors.New("the text has no letter or digit")
+		}
+		if types := idKeys[path]; types != nil {
+			entity, _, err := parseID(r.Schema, v)
+			if err != nil {
+				return err
+			}
+			for _, typ := range types {
+				if entity.Name == typ {
+					return nil
+				}
+			}
+			return fmt.Errorf("%q is the id of a %s", v, entity.Name)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,91 @@
+package naive
+
+import (
+	"fmt"
+	"strings"
+
+	"filmgraph/ent/gen/ent"
+
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// field returns the value of a field of an object: nil, bool, string, int, json.Number, *Row, another object of this
+// package, or []any of these.
+func (r *run) field(object any, typ string, field *ast.Field, args map[string]any) any {
+	switch o := object.(type) {
+	case query:
+		return r.root(field, args)
+	case *connection:
+		return o.field(field.Name)
+	case *edge:
+		return r.edgeField(o, typ, field.Name)
+	case pageInfo:
+		return o.field(field.Name)
+	case date:
+		return o.field(field.Name)
+	case *disagreement:
+		return o.field(field.Name)
+	case *Row:
+		return r.rowField(o, field, args)
+	}
+	panic(fmt.Sprintf("no fields of %T", object))
+}
+
+// rowField returns the value of a field of a row: computed, or the column or edge of the same name.
+func (r *run) rowField(row *Row, field *ast.Field, args map[string]any) any {
+	if field.Name == "id" {
+		return publicID(row)
+	}
+	if value, ok := r.computed(row, field.Name, args); ok {
+		return value
+	}
+	if strings.HasSuffix(field.Definition.Type.Name(), "Connection") {
+		return r.connection(row, field, args)
+	}
+	name := snake(field.Name)
+	for _, column := range row.Entity.Fields {
+		if column.Name == name {
+			return columnValue(row, column)
+		}
+	}
+	for _, arc := range row.Entity.Arcs {
+		if arc.Name == name {
+			return orNull(r.Catalog.arc(row, arc))
+		}
+	}
+	if row.edge(name).One {
+		return orNull(r.Catalog.one(row, name))
+	}
+	rows := r.Catalog.follow(row, name)
+	return list(sorted(rows, ent.Entities[row.edge(name).Target].Order...))
+}
+
+// arc returns the row that a reference to one of several entities leads to, or nil.
+func (c *Catalog) arc(row *Row, arc ent.Arc) *Row {
+	for _, column := range arc.Columns {
+		if id, ok := row.ref(column); ok {
+			return c.byID[id]
+		}
+	}
+	return nil
+}
+
+func columnValue(row *Row, column ent.Field) any {
+	if column.Type == ent.Date {
+		return orNoDate(row.text(column.Name))
+	}
+	return row.Columns[column.Name]
+}
+
+// snake is the name of a column or edge: releaseDate is release_date.
+func snake(name string) string {
+	var s strings.Builder
+	for _, c := range name {
+		if 'A' <= c && c <= 'Z' {
+			s.WriteByte('_')
+			c += 'a' - 'A'
+		}
+		s.WriteRune(c)
+	}
+	return s.String()
+}

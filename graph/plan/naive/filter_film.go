@@ -1,0 +1,107 @@
+package naive
+
+import "slices"
+
+func (r *run) fitsFilm(film *Row, key string, value any) bool {
+	c := r.Catalog
+	switch key {
+	case "text":
+		return c.spelled(film, value)
+	case "kind", "status":
+		return oneOf(film.Columns[key], value)
+	case "originalLanguage":
+		return oneOf(film.Columns["original_language"], value)
+	case "year", "runtime":
+		return r.withinColumn(film, key, value)
+	case "averageRating":
+		return r.withinColumn(film, "average_rating", value)
+	case "ratingVotes":
+		return r.withinColumn(film, "rating_votes", value)
+	case "genres":
+		return r.set(c.slugs(film, "genres.genre"), value)
+	case "themes":
+		return r.set(c.slugs(film, "themes.theme"), value)
+	case "countries", "languages":
+		return r.set(film.texts(key), value)
+	case "people":
+		return !slices.ContainsFunc(value.([]any), func(match any) bool { return !r.credited(film, match.(map[string]any)) })
+	case "companies":
+		return slices.ContainsFunc(value.([]any), func(id any) bool { return contains(c.walk(film, "companies.company"), r.id(id)) })
+	case "certificates":
+		return slices.ContainsFunc(c.follow(film, "certificates"), func(certificate *Row) bool { return oneOf(certificate.Columns["rating"], value) })
+	case "advisory":
+		return slices.ContainsFunc(c.follow(film, "advisories"), func(advisory *Row) bool { return r.warns(advisory, value.(map[string]any)) })
+	case "award":
+		return slices.ContainsFunc(c.walk(film, "nominations.nomination"), func(nomination *Row) bool { return r.awarded(nomination, value) })
+	case "test":
+		return slices.ContainsFunc(c.follow(film, "tests"), func(test *Row) bool { return r.tested(test, value.(map[string]any)) })
+	case "hasReviews":
+		return len(c.follow(film, "reviews")) > 0 == value
+	case "hasQuotes":
+		return len(c.follow(film, "quote_subjects")) > 0 == value
+	case "hasAdvisories":
+		return len(c.follow(film, "advisories")) > 0 == value
+	case "hasNominations":
+		return len(c.follow(film, "nominations")) > 0 == value
+	}
+	panic("films have no filter " + key)
+}
+
+// credited is a CreditMatch: whether a person has a credit on a film, in one of the departments if any are given.
+func (r *run) credited(film *Row, match map[string]any) bool {
+	fits := slices.ContainsFunc(r.Catalog.follow(film, "credits"), func(credit *Row) bool {
+		return contains(r.Catalog.follow(credit, "person"), r.id(match["person"])) &&
+			(match["departments"] == nil || oneOf(credit.Columns["department"], match["departments"]))
+	})
+	r.sawKeys("CreditMatch", match, fits)
+	return fits
+}
+
+// warns is an AdvisoryMatch.
+func (r *run) warns(advisory *Row, match map[string]any) bool {
+	fits := (match["categories"] == nil || oneOf(advisory.Columns["category"], match["categories"])) &&
+		(match["severities"] == nil || oneOf(advisory.Columns["severity"], match["severities"]))
+	r.sawKeys("AdvisoryMatch", match, fits)
+	return fits
+}
+
+// tested is a TestMatch.
+func (r *run) tested(test *Row, match map[string]any) bool {
+	fits := test.Columns["test"] == match["test"] && (match["passed"] == nil || test.Columns["passed"] == match["passed"])
+	r.sawKeys("TestMatch", match, fits)
+	return fits
+}
+
+// awarded is an AwardMatch: whether one nomination fits all of it.
+func (r *run) awarded(nomination *Row, match any) bool {
+	fits := true
+	for key, value := range match.(map[string]any) {
+		fits = fits && (value == nil || r.fitsNomination(nomination, key, value))
+	}
+	r.sawKeys("AwardMatch", match.(map[string]any), fits)
+	return fits
+}
+
+func (r *run) fitsNomination(nomination *Row, key string, value any) bool {
+	c := r.Catalog
+	switch key {
+	case "event":
+		return slices.Contains(c.slugs(nomination, "ceremony.event"), value.(string))
+	case "category":
+		return slices.Contains(c.slugs(nomination, "category"), value.(string))
+	case "year":
+		return r.withinColumn(c.one(nomination, "ceremony"), "year", value)
+	case "won":
+		return nomination.Columns["won"] == value
+	}
+	panic("nominations have no filter " + key)
+}
+
+// sawKeys tells of each key of a match that was given.
+func (r *run) sawKeys(typ string, match map[string]any, fits bool) {
+	for key, value := range match {
+		if value != nil {
+			r.saw("%s.%s=%t", typ, key, fits)
+		}
+	}
+}

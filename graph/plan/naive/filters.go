@@ -1,0 +1,157 @@
+package naive
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"filmgraph/internal/names"
+)
+
+// fits says whether a row fits all of a filter. Keys that are absent or null filter nothing.
+func (r *run) fits(row *Row, filter any) bool {
+	given, _ := filter.(map[string]any)
+	all := true
+	for key, value := range given {
+		if value == nil {
+			continue
+		}
+		fits := r.fitsKey(row, key, value)
+		r.saw("%sFilter.%s=%t", row.Entity.Name, key, fits)
+		all = all && fits
+	}
+	return all
+}
+
+// fitsKey says whether a row fits one key of a filter.
+func (r *run) fitsKey(row *Row, key string, value any) bool {
+	switch row.Entity.Name {
+	case "Film":
+		return r.fitsFilm(row, key, value)
+	case "Person":
+		return r.fitsPerson(row, key, value)
+	case "Review":
+		return r.fitsReview(row, key, value)
+	case "Quote":
+		return r.fitsQuote(row, key, value)
+	case "Relationship":
+		return r.fitsRelationship(row, key, value)
+	case "Nomination":
+		return r.fitsNomination(row, key, value)
+	}
+	c := r.Catalog
+	switch row.Entity.Name + "." + key {
+	case "Character.text", "Company.text":
+		return c.spelled(row, value)
+	case "Character.film":
+		return contains(c.walk(row, "appearances.credit.film"), r.id(value))
+	case "Company.kinds":
+		return overlap(row.texts("kinds"), value)
+	case "Credit.film", "Credit.person", "Claim.source":
+		return contains(c.follow(row, key), r.id(value))
+	case "Credit.hasCharacters":
+		return len(c.follow(row, "characters")) > 0 == value
+	}
+	return oneOf(row.Columns[key], value) // Company.country, Credit.department, Credit.job, Source.…, Claim.…
+}
+
+// id returns the id in the database that an id in a filter means.
+func (r *run) id(value any) int64 {
+	_, id, _ := parseID(r.Schema, value.(string))
+	return id
+}
+
+func contains(rows []*Row, id int64) bool {
+	return slices.ContainsFunc(rows, func(row *Row) bool { return row.ID == id })
+}
+
+// oneOf says whether a known value is a member of a list.
+func oneOf(value, members any) bool {
+	return value != nil && slices.Contains(members.([]any), value)
+}
+
+// overlap says whether some value is a member of a list.
+func overlap(values []string, members any) bool {
+	return slices.ContainsFunc(values, func(value string) bool { return oneOf(value, members) })
+}
+
+// within says whether a number lies in a range; a range without ends filters nothing, not even unknown numbers.
+func (r *run) within(number float64, known bool, limits any) bool {
+	for key, limit := range limits.(map[string]any) {
+		var end float64
+		switch limit := limit.(type) {
+		case nil:
+			continue
+		case int64:
+			end = float64(limit)
+		case float64:
+			end = limit
+		}
+		fits := known && (key == "gte" && number >= end || key == "lte" && number <= end)
+		r.saw("Range.%s=%t", key, fits)
+		if !fits {
+			return false
+		}
+	}
+	return true
+}
+
+// withinYear is within for the year of a partial date.
+func (r *run) withinYear(row *Row, column string, limits any) bool {
+	date, known := row.text(column)
+	if !known {
+		return r.within(0, false, limits)
+	}
+	year, _ := strconv.Atoi(date[:4])
+	return r.within(float64(year), true, limits)
+}
+
+func (r *run) withinColumn(row *Row, column string, limits any) bool {
+	number, known := row.number(column)
+	return r.within(number, known, limits)
+}
+
+// set says whether a set of texts holds what a SetFilter wants.
+func (r *run) set(values []string, filter any) bool {
+	has := func(member any) bool { return slices.Contains(values, member.(string)) }
+	for key, wanted := range filter.(map[string]any) {
+		if wanted == nil {
+			continue
+		}
+		members := wanted.([]any)
+		var fits bool
+		switch key {
+		case "any":
+			fits = slices.ContainsFunc(members, has)
+		case "all":
+			fits = !slices.ContainsFunc(members, func(member any) bool { return !has(member) })
+		case "none":
+			fits = !slices.ContainsFunc(members, has)
+		}
+		r.saw("SetFilter.%s=%t", key, fits)
+		if !fits {
+			return false
+		}
+	}
+	return true
+}
+
+// spelled says whether some spelling key of some name of a row contains the key of a text.
+func (c *Catalog) spelled(row *Row, text any) bool {
+	for _, key := range c.walk(row, "names.keys") {
+		if spelling, _ := key.text("key"); key.Columns["kind"] == "SPELLING" && strings.Contains(spelling, names.Spelling(text.(string))) {
+			return true
+		}
+	}
+	return false
+}
+
+// slugs returns the slugs of the rows at the end of a path of edges.
+func (c *Catalog) slugs(row *Row, path string) []string {
+	var slugs []string
+	for _, other := range c.walk(row, path) {
+		slug, _ := other.text("slug")
+		slugs = append(slugs, slug)
+	}
+	return slugs
+}

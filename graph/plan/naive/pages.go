@@ -1,0 +1,175 @@
+package naive
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// connection is a page of nodes.
+type connection struct {
+	edges    []*edge
+	pageInfo pageInfo
+	total    int
+}
+
+// edge is a node on a page, with the object that the page belongs to.
+type edge struct {
+	cursor string
+	node   *Row
+	parent *Row
+}
+
+// pageInfo is where a page lies in its list.
+type pageInfo struct {
+	next, previous bool
+	edges          []*edge
+}
+
+// connection answers a field that is a page: all rows that belong to the parent (nil for the root), filtered, sorted,
+// cut.
+func (r *run) connection(parent *Row, field *ast.Field, args map[string]any) *connection {
+	typ := r.nodeType(field)
+	by := orderOf(r, field, args)
+	var rows []*Row
+	for _, row := range r.members(parent, field.Name, typ) {
+		if r.fits(row, args["filter"]) {
+			rows = append(rows, row)
+		}
+	}
+	at := func(row *Row) place { return r.Catalog.place(row, by.field) }
+	slices.SortFunc(rows, func(a, b *Row) int { return by.compare(at(a), at(b)) })
+	if len(rows) > 1 {
+		r.saw("%sOrder.%s.%s", typ, by.field, by.direction)
+	}
+
+	c := &connection{total: len(rows)}
+	page := rows
+	if cursor, ok := args["after"].(string); ok {
+		after, _ := r.readCursor(cursor, typ, by)
+		passed := func(row *Row) bool { return by.compare(at(row), after) <= 0 }
+		c.pageInfo.previous = slices.ContainsFunc(rows, passed)
+		page = slices.DeleteFunc(slices.Clone(page), passed)
+	}
+	if cursor, ok := args["before"].(string); ok {
+		before, _ := r.readCursor(cursor, typ, by)
+		beyond := func(row *Row) bool { return by.compare(at(row), before) >= 0 }
+		c.pageInfo.next = slices.ContainsFunc(rows, beyond)
+		page = slices.DeleteFunc(slices.Clone(page), beyond)
+	}
+	if n, ok := args["first"].(int64); ok && len(page) > int(n) {
+		page, c.pageInfo.next = page[:n], true
+	}
+	if n, ok := args["last"].(int64); ok && len(page) > int(n) {
+		page, c.pageInfo.previous = page[len(page)-int(n):], true
+	}
+	for _, row := range page {
+		c.edges = append(c.edges, &edge{r.cursor(row, typ, by), row, parent})
+	}
+	c.pageInfo.edges = c.edges
+	return c
+}
+
+// nodeType returns the type of the nodes of a field that is a connection.
+func (r *run) nodeType(field *ast.Field) string {
+	return r.Schema.Types[field.Definition.Type.Name()].Fields.ForName("nodes").Type.Name()
+}
+
+// orderOf returns the order that a connection's arguments ask for, or its default.
+func orderOf(r *run, field *ast.Field, args map[string]any) order {
+	given, ok := args["orderBy"].(map[string]any)
+	if !ok {
+		definition := field.Definition.Arguments.ForName("orderBy")
+		value, _ := r.literal(definition.DefaultValue, definition.Type)
+		given = value.(map[string]any)
+	}
+	return order{given["field"].(string), given["direction"].(string)}
+}
+
+// cursor encodes the place of a row.
+func (r *run) cursor(row *Row, typ string, by order) string {
+	at := r.Catalog.place(row, by.field)
+	return r.encode(at, typ, by)
+}
+
+func (r *run) encode(at place, typ string, by order) string {
+	value := at.value
+	if number, ok := value.(json.Number); ok {
+		if n, err := number.Int64(); err == nil && !floats[typ+"."+by.field] {
+			value = n
+		} else {
+			value, _ = number.Float64()
+		}
+	}
+	return r.Cursor(typ, by.field, by.direction, value, at.id)
+}
+
+// floats are the orders whose values are fractions, though a value may happen to be whole.
+var floats = map[string]bool{"Film.POPULARITY": true, "Film.AVERAGE_RATING": true}
+
+// readCursor returns the place that a cursor of such a list means.
+func (r *run) readCursor(cursor, typ string, by order) (place, error) {
+	wrong := errors.New("the cursor is not one of this list in this order")
+	text, err := base64.RawURLEncoding.DecodeString(cursor)
+	if err != nil {
+		return place{}, wrong
+	}
+	decoder := json.NewDecoder(strings.NewReader(string(text)))
+	decoder.UseNumber()
+	var parts []any
+	if decoder.Decode(&parts) != nil || len(parts) != 3 {
+		return place{}, wrong
+	}
+	number, _ := parts[2].(json.Number)
+	id, err := number.Int64()
+	at := place{parts[1], id}
+	if err != nil || r.encode(at, typ, by) != cursor {
+		return place{}, wrong
+	}
+	return at, nil
+}
+
+func (c *connection) field(name string) any {
+	values := make([]any, len(c.edges))
+	switch name {
+	case "edges":
+		for i, e := range c.edges {
+			values[i] = e
+		}
+		return values
+	case "nodes":
+		for i, e := range c.edges {
+			values[i] = e.node
+		}
+		return values
+	case "pageInfo":
+		return c.pageInfo
+	case "totalCount":
+		return c.total
+	}
+	panic("a connection has no " + name)
+}
+
+func (p pageInfo) field(name string) any {
+	switch name {
+	case "hasNextPage":
+		return p.next
+	case "hasPreviousPage":
+		return p.previous
+	case "startCursor":
+		if len(p.edges) == 0 {
+			return nil
+		}
+		return p.edges[0].cursor
+	case "endCursor":
+		if len(p.edges) == 0 {
+			return nil
+		}
+		return p.edges[len(p.edges)-1].cursor
+	}
+	panic("a page has no " + name)
+}
