@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/gofrs/flock"
 	"golang.org/x/sys/unix"
@@ -69,12 +71,12 @@ func newHome() (*home, error) {
 	if err := sweep(parent); err != nil {
 		return nil, err
 	}
-	h := &home{dir: filepath.Join(parent, fmt.Sprint(os.Getpid()))}
-	h.lock = flock.New(h.dir + ".lock")
-	if _, err := h.lock.TryLock(); err != nil {
+	file, err := os.CreateTemp(parent, "*.lock")
+	if err != nil {
 		return nil, err
 	}
-	return h, nil
+	h := &home{strings.TrimSuffix(file.Name(), ".lock"), flock.New(file.Name())}
+	return h, errors.Join(h.lock.Lock(), file.Close())
 }
 
 // sweep removes the homes of processes that are gone. Only one process at a time does it.
@@ -84,7 +86,7 @@ func sweep(parent string) error {
 		return err
 	}
 	for _, path := range locks {
-		left := &home{path[:len(path)-len(".lock")], flock.New(path)}
+		left := &home{strings.TrimSuffix(path, ".lock"), flock.New(path)}
 		if free, err := left.lock.TryLock(); err != nil || !free {
 			continue
 		}
@@ -95,6 +97,12 @@ func sweep(parent string) error {
 	return nil
 }
 
+// remove tries again for a while: a server whose process was killed is still writing for a moment.
 func (h *home) remove() error {
-	return errors.Join(os.RemoveAll(h.dir), os.Remove(h.lock.Path()), h.lock.Unlock())
+	err := os.RemoveAll(h.dir)
+	for tries := 0; err != nil && tries < 100; tries++ {
+		time.Sleep(50 * time.Millisecond)
+		err = os.RemoveAll(h.dir)
+	}
+	return errors.Join(err, os.Remove(h.lock.Path()), h.lock.Unlock())
 }
