@@ -10,9 +10,11 @@ package main
 import (
 	"log"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/99designs/gqlgen/api"
+	"github.com/99designs/gqlgen/codegen"
 	"github.com/99designs/gqlgen/codegen/config"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -35,6 +37,9 @@ func generate() error {
 	return api.Generate(cfg, api.AddPlugin(rootsOnly{}))
 }
 
+// answer is the type of all root fields in the eyes of gqlgen.
+const answer = "Answer"
+
 // rootsOnly takes all but the root fields and introspection out of the schema.
 type rootsOnly struct{}
 
@@ -46,13 +51,22 @@ func (rootsOnly) MutateSchema(schema *ast.Schema) error {
 			delete(schema.Types, name)
 		}
 	}
-	const answer = "Answer"
-	schema.Types[answer] = &ast.Definition{Kind: ast.Scalar, Name: answer, Position: schema.Query.Position}
+	schema.Types[answer] = &ast.Definition{Kind: ast.Object, Name: answer, Position: schema.Query.Position}
 	for _, field := range schema.Query.Fields {
 		if !strings.HasPrefix(field.Name, "__") {
 			field.Arguments = nil
 			field.Type = &ast.Type{NamedType: answer, NonNull: field.Type.NonNull, Position: field.Type.Position}
 		}
+	}
+	return nil
+}
+
+// GenerateCode, before anything is written, tells gqlgen that an Answer marshals
+// itself. By itself it believes that of scalars only, and those must be read too.
+func (rootsOnly) GenerateCode(data *codegen.Data) error {
+	data.Objects = slices.DeleteFunc(data.Objects, func(o *codegen.Object) bool { return o.Name == answer })
+	for _, t := range data.ReferencedTypes {
+		t.IsMarshaler = t.IsMarshaler || t.Definition.Name == answer
 	}
 	return nil
 }

@@ -5268,17 +5268,12 @@ func (ec *executionContext) ___Type(ctx context.Context, sel ast.SelectionSet, o
 
 // region    ***************************** type.gotpl *****************************
 
-func (ec *executionContext) unmarshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx context.Context, v any) (plan.JSON, error) {
-	res, err := ec.unmarshalInputAnswer(ctx, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
-}
-
 func (ec *executionContext) marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx context.Context, sel ast.SelectionSet, v plan.JSON) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Answer!")
 		return graphql.Null
 	}
-	return ec._Answer(ctx, sel, v)
+	return v
 }
 
 func (ec *executionContext) unmarshalNBoolean2bool(ctx context.Context, v any) (bool, error) {
@@ -5451,19 +5446,11 @@ func (ec *executionContext) marshalN__TypeKind2string(ctx context.Context, sel a
 	return res
 }
 
-func (ec *executionContext) unmarshalOAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx context.Context, v any) (plan.JSON, error) {
-	if v == nil {
-		return nil, nil
-	}
-	res, err := ec.unmarshalInputAnswer(ctx, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
-}
-
 func (ec *executionContext) marshalOAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx context.Context, sel ast.SelectionSet, v plan.JSON) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
-	return ec._Answer(ctx, sel, v)
+	return v
 }
 
 func (ec *executionContext) unmarshalOBoolean2bool(ctx context.Context, v any) (bool, error) {

@@ -1,0 +1,207 @@
+package graph
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// The static cost of an operation is about the number of objects in its largest
+// answer, computed from the document, the variables and the schema alone:
+//
+//   - An object costs 1, a scalar nothing.
+//   - A connection costs 1 and its page size. What is selected on its nodes, its edges
+//     and their nodes counts once for each of them; edges and pageInfo are free.
+//   - A plain list costs as much as listSize objects, nodes(ids) as much as its ids.
+//   - What makes the database work harder than that costs its surcharge.
+//
+// What @skip and @include leave out is counted too: an operation costs the same
+// whatever it leaves out.
+const listSize = 5
+
+var surcharges = map[string]int64{
+	"Query.search":  100, // compares the text with every name
+	"Query.suggest": 50,
+	"totalCount":    10, // counts beyond the page
+	"disagreements": 10, // compares all claims
+}
+
+const (
+	maxPage = 100            // objects on a page
+	maxIDs  = 100            // ids in nodes
+	cap     = int64(1) << 40 // larger costs are all the same; this times a page fits in 64 bits
+)
+
+// cost is what a selection costs for one object that it is on.
+type cost struct {
+	total int64
+	most  int64      // of total, the part of one field
+	field *ast.Field // that field
+}
+
+func (c *cost) add(part cost, times int64) {
+	c.total = min(c.total+min(part.total, cap)*times, cap)
+	if most := min(part.most*times, cap); part.field != nil && (c.field == nil || most > c.most) {
+		c.most, c.field = most, part.field
+	}
+}
+
+// pricing computes the cost of one operation, each fragment once.
+type pricing struct {
+	variables map[string]any
+	fragments map[string]cost
+	refusal   *gqlerror.Error // the first page without size or end
+	path      ast.Path
+}
+
+// price computes the cost of a validated operation. The refusal says which
+// connection's page has no size, or a wrong one.
+func price(operation *ast.OperationDefinition, variables map[string]any) (cost, *gqlerror.Error) {
+	p := pricing{variables: variables, fragments: map[string]cost{}}
+	total := p.set(operation.SelectionSet, 1)
+	return total, p.refusal
+}
+
+// set prices a selection. Fields that hold the objects of a connection's page count
+// pageSize times; elsewhere it is 1.
+func (p *pricing) set(set ast.SelectionSet, pageSize int64) cost {
+	var total cost
+	for _, s := range set {
+		switch s := s.(type) {
+		case *ast.Field:
+			total.add(p.field(s, pageSize), 1)
+		case *ast.InlineFragment:
+			total.add(p.set(s.SelectionSet, pageSize), 1)
+		case *ast.FragmentSpread:
+			key := fmt.Sprint(s.Name, " ", pageSize)
+			priced, ok := p.fragments[key]
+			if !ok {
+				priced = p.set(s.Definition.SelectionSet, pageSize)
+				p.fragments[key] = priced
+			}
+			total.add(priced, 1)
+		}
+	}
+	return total
+}
+
+func (p *pricing) field(f *ast.Field, pageSize int64) cost {
+	p.path = append(p.path, ast.PathName(f.Alias))
+	defer func() { p.path = p.path[:len(p.path)-1] }()
+	if strings.HasPrefix(f.Name, "__") {
+		return cost{} // introspection has limits of its own
+	}
+	own := surcharges[f.Name] + surcharges[f.ObjectDefinition.Name+"."+f.Name]
+	times, below := int64(1), int64(1)
+	switch {
+	case len(f.SelectionSet) == 0: // a scalar
+		times = 0
+	case isConnection(f.Definition):
+		below = p.page(f)
+		own += 1 + below
+	case strings.HasSuffix(f.ObjectDefinition.Name, "Connection"): // edges, nodes, pageInfo
+		if f.Definition.Type.Elem != nil {
+			times = pageSize
+		}
+	case strings.HasSuffix(f.ObjectDefinition.Name, "Edge") && f.Name == "node": // counted with its page
+	case f.Name == "nodes":
+		ids, _ := p.value(f, "ids").([]any)
+		times = int64(max(len(ids), 1))
+		own += times
+	case f.Definition.Type.Elem != nil:
+		times = listSize
+		own += times
+	default:
+		own++
+	}
+	total := cost{total: own, most: own, field: f}
+	if times > 0 {
+		total.add(p.set(f.SelectionSet, below), times)
+	}
+	return total
+}
+
+func isConnection(f *ast.FieldDefinition) bool {
+	return f.Arguments.ForName("first") != nil && f.Arguments.ForName("last") != nil
+}
+
+// page is the size of a connection's page.
+func (p *pricing) page(f *ast.Field) int64 {
+	first, last := p.value(f, "first"), p.value(f, "last")
+	switch {
+	case first == nil && last == nil:
+		p.refuse(f, "needs first or last, from 1 to %d.", maxPage)
+	case first != nil && last != nil:
+		p.refuse(f, "takes first or last, not both.")
+	case first != nil:
+		return p.within(f, "first", first)
+	default:
+		return p.within(f, "last", last)
+	}
+	return 0
+}
+
+func (p *pricing) within(f *ast.Field, name string, v any) int64 {
+	n, ok := whole(v)
+	if !ok || n < 1 || n > maxPage {
+		p.refuse(f, "takes %s from 1 to %d.", name, maxPage)
+		return 0
+	}
+	return n
+}
+
+// value is the value of an argument, nil if there is none.
+func (p *pricing) value(f *ast.Field, name string) any {
+	given := f.Arguments.ForName(name)
+	if given == nil {
+		return nil
+	}
+	v, err := given.Value.Value(p.variables)
+	if err != nil {
+		return nil
+	}
+	return v
+}
+
+func (p *pricing) refuse(f *ast.Field, format string, values ...any) {
+	if p.refusal == nil {
+		p.refusal = refuse(BadUserInput, f.Alias+" "+format, values...)
+		p.refusal.Path = slices.Clone(p.path)
+		p.refusal.Locations = at(f)
+	}
+}
+
+func at(f *ast.Field) []gqlerror.Location {
+	return []gqlerror.Location{{Line: f.Position.Line, Column: f.Position.Column}}
+}
+
+// costKey is where a request asks for its cost, and where the answer tells it:
+//
+//	"extensions": {"cost": true}  →  "extensions": {"cost": {"requested": 61, "limit": 30000}}
+const costKey = "cost"
+
+// charge refuses an operation that costs too much, before the database hears of it.
+func (s service) charge(operation *graphql.OperationContext) *gqlerror.Error {
+	total, refusal := price(operation.Operation, operation.Variables)
+	if refusal != nil {
+		return refusal
+	}
+	report := map[string]any{"requested": total.total, "limit": s.limits.Cost}
+	if total.total > int64(s.limits.Cost) {
+		name := total.field.ObjectDefinition.Name + "." + total.field.Name
+		refusal = refuse(CostLimit, "The operation costs %d, and %d is the limit. %s alone costs %d: ask for smaller pages, or for less in one operation.",
+			total.total, s.limits.Cost, name, total.most)
+		refusal.Locations = at(total.field)
+		refusal.Extensions[costKey] = report
+		refusal.Extensions["field"] = name
+		return refusal
+	}
+	if operation.Extensions[costKey] == true {
+		operation.Stats.SetExtension(costKey, report)
+	}
+	return nil
+}

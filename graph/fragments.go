@@ -1,0 +1,217 @@
+package graph
+
+import (
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// measure counts a document. What is written is counted where it stands; what it
+// amounts to when all fragments are spread is computed from the size of each
+// fragment, which is found once.
+type measure struct {
+	limits    Limits
+	fragments map[string]*fragment
+	aliases   int
+	directive int
+	refusal   *gqlerror.Error // the first
+}
+
+// size is what a selection amounts to when all fragments are spread.
+type size struct {
+	selections int
+	depth      int // of fields, but for those below __schema and __type
+	lists      int // member lists of introspection
+	below      int // depth of fields, whatever they are
+}
+
+// fragment is the size of a fragment, once it is known.
+type fragment struct {
+	definition *ast.FragmentDefinition
+	open       bool // being measured: a spread that meets it is in a circle
+	done       bool
+	size       size
+}
+
+func (m *measure) refuse(at *ast.Position, code Code, format string, values ...any) {
+	if m.refusal != nil {
+		return
+	}
+	m.refusal = refuse(code, format, values...)
+	if at != nil {
+		m.refusal.Locations = []gqlerror.Location{{Line: at.Line, Column: at.Column}}
+	}
+}
+
+func (m *measure) operation(o *ast.OperationDefinition) {
+	m.directives(o.Directives)
+	for _, v := range o.VariableDefinitions {
+		m.name(v.Variable, v.Position)
+		m.name(v.Type.Name(), v.Position)
+		m.directives(v.Directives)
+	}
+	total := m.set(o.SelectionSet)
+	switch {
+	case total.depth > m.limits.Depth:
+		m.refuse(o.Position, Limit, "The operation nests fields %d deep, and %d is the limit. Ask for what lies deeper by its id, in another operation.", total.depth, m.limits.Depth)
+	case total.lists > maxIntrospection:
+		m.refuse(o.Position, Limit, "The operation asks for %d lists of the schema, and %d is the limit. Download /schema.graphql instead.", total.lists, maxIntrospection)
+	}
+}
+
+// set measures a selection, and all that is written in it.
+func (m *measure) set(set ast.SelectionSet) size {
+	var total size
+	for _, s := range set {
+		switch s := s.(type) {
+		case *ast.Field:
+			total.add(m.field(s), s.Position, m)
+		case *ast.InlineFragment:
+			m.directives(s.Directives)
+			m.name(s.TypeCondition, s.Position)
+			total.add(m.set(s.SelectionSet), s.Position, m)
+		case *ast.FragmentSpread:
+			m.directives(s.Directives)
+			total.add(m.fragment(s.Name, s.Position), s.Position, m)
+		}
+	}
+	return total
+}
+
+func (m *measure) field(f *ast.Field) size {
+	m.directives(f.Directives)
+	m.name(f.Name, f.Position)
+	m.name(f.Alias, f.Position)
+	m.arguments(f.Arguments)
+	if f.Alias != f.Name {
+		if m.aliases++; m.aliases > m.limits.Aliases {
+			m.refuse(f.Position, Limit, "The document has more than %d aliases. Send several documents.", m.limits.Aliases)
+		}
+	}
+	inner := m.set(f.SelectionSet)
+	outer := size{
+		selections: inner.selections + 1,
+		depth:      inner.depth + 1,
+		lists:      inner.lists,
+		below:      inner.below + 1,
+	}
+	switch f.Name {
+	case "__schema", "__type":
+		outer.depth = 1
+		if inner.below > introspected {
+			m.refuse(f.Position, Limit, "%s nests fields %d deep, and %d is the limit. Download /schema.graphql instead.", f.Name, inner.below, introspected)
+		}
+	case "types", "fields", "args", "inputFields", "enumValues", "interfaces", "possibleTypes", "directives":
+		outer.lists++
+	}
+	return outer
+}
+
+// fragment measures a fragment at its first spread, and remembers.
+func (m *measure) fragment(name string, at *ast.Position) size {
+	f := m.fragments[name]
+	switch {
+	case f == nil:
+		return size{selections: 1} // validation complains
+	case f.open:
+		m.refuse(at, ValidationFailed, "The fragment %s spreads itself. Leave one of the spreads out.", shorten(name))
+		return size{}
+	case !f.done:
+		f.open = true
+		m.name(name, f.definition.Position)
+		m.name(f.definition.TypeCondition, f.definition.Position)
+		f.size = m.set(f.definition.SelectionSet)
+		f.open, f.done = false, true
+	}
+	return f.size
+}
+
+// add puts a part into a selection. The numbers stay small: what is too large is
+// refused and counted no further.
+func (s *size) add(part size, at *ast.Position, m *measure) {
+	s.selections = min(s.selections+part.selections, maxSelections+1)
+	s.lists = min(s.lists+part.lists, maxIntrospection+1)
+	s.depth = max(s.depth, part.depth)
+	s.below = max(s.below, part.below)
+	if s.selections > maxSelections {
+		m.refuse(at, Limit, "The document has more than %d fields when its fragments are spread. Spread fewer fragments.", maxSelections)
+	}
+}
+
+// merge looks for fields that stand in one place of the answer too often: those of
+// one response name in selections that are merged. It spreads the fragments, and so
+// comes after all have been measured.
+func (m *measure) merge(sets []ast.SelectionSet) {
+	var names []string
+	groups := map[string][]*ast.Field{}
+	var visit func(ast.SelectionSet)
+	visit = func(set ast.SelectionSet) {
+		for _, s := range set {
+			switch s := s.(type) {
+			case *ast.Field:
+				if groups[s.Alias] == nil {
+					names = append(names, s.Alias)
+				}
+				groups[s.Alias] = append(groups[s.Alias], s)
+			case *ast.InlineFragment:
+				visit(s.SelectionSet)
+			case *ast.FragmentSpread:
+				if f := m.fragments[s.Name]; f != nil {
+					visit(f.definition.SelectionSet)
+				}
+			}
+		}
+	}
+	for _, set := range sets {
+		visit(set)
+	}
+	for _, name := range names {
+		fields := groups[name]
+		if len(fields) > maxRepeated {
+			m.refuse(fields[0].Position, Limit, "The document asks for the field %s %d times in one place, and %d is the limit. Ask for it once.", name, len(fields), maxRepeated)
+			return
+		}
+		var below []ast.SelectionSet
+		for _, f := range fields {
+			if len(f.SelectionSet) > 0 {
+				below = append(below, f.SelectionSet)
+			}
+		}
+		if below != nil {
+			m.merge(below)
+		}
+	}
+}
+
+func (m *measure) directives(all ast.DirectiveList) {
+	for _, d := range all {
+		m.name(d.Name, d.Position)
+		m.arguments(d.Arguments)
+		if m.directive++; m.directive > maxDirectives {
+			m.refuse(d.Position, Limit, "The document has more than %d directives. Send several documents.", maxDirectives)
+		}
+	}
+}
+
+func (m *measure) arguments(all ast.ArgumentList) {
+	for _, a := range all {
+		m.name(a.Name, a.Position)
+		m.value(a.Value)
+	}
+}
+
+func (m *measure) value(v *ast.Value) {
+	switch v.Kind {
+	case ast.EnumValue, ast.Variable:
+		m.name(v.Raw, v.Position)
+	}
+	for _, child := range v.Children {
+		m.name(child.Name, child.Position)
+		m.value(child.Value)
+	}
+}
+
+func (m *measure) name(name string, at *ast.Position) {
+	if len(name) > maxName {
+		m.refuse(at, Limit, "A name in the document has %d characters, and %d is the limit. Choose a shorter one.", len(name), maxName)
+	}
+}

@@ -1,0 +1,168 @@
+// Package graph answers GraphQL over HTTP: it takes a document apart, refuses what is
+// wrong or too much, and has the rest answered by graph/plan, one statement for each
+// root field.
+package graph
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"log/slog"
+	"maps"
+	"net/http"
+	"time"
+
+	"filmgraph/graph/generated"
+	"filmgraph/graph/plan"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/handler"
+	"github.com/99designs/gqlgen/graphql/handler/transport"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+//go:generate go run -mod=mod generate.go
+
+// Config is what New needs.
+type Config struct {
+	DB       *sql.DB       // a migrated database
+	Limits   Limits        // of documents and operations
+	Deadline time.Duration // until a request is answered with TIMEOUT; 5 s by default
+	Log      *slog.Logger  // of what clients do not get to see; slog.Default by default
+}
+
+// New returns the handler of POST and GET /graphql: gqlgen's transports behind our
+// limits. It expects requests as internal/web lets them in: one operation, of bounded
+// size, in valid JSON. It fails if a field of the schema has no place in the model.
+func New(c Config) (http.Handler, error) {
+	schema := Schema()
+	reader, err := plan.New(c.DB, schema)
+	if err != nil {
+		return nil, fmt.Errorf("bind the schema to the model: %w", err)
+	}
+	documents, err := newDocuments()
+	if err != nil {
+		return nil, fmt.Errorf("make the cache of documents: %w", err)
+	}
+	s := service{
+		schema:    schema,
+		limits:    c.Limits.withDefaults(),
+		documents: documents,
+		log:       c.Log,
+	}
+	if s.log == nil {
+		s.log = slog.Default()
+	}
+	server := handler.New(generated.NewExecutableSchema(generated.Config{
+		Schema:    schema,
+		Resolvers: resolvers{reader},
+	}))
+	server.AddTransport(transport.GET{})
+	server.AddTransport(transport.POST{})
+	server.SetQueryCache(documents)
+	server.SetParserTokenLimit(s.limits.Tokens)
+	server.SetValidationRulesFn(validation)
+	server.SetErrorPresenter(s.present)
+	server.SetRecoverFunc(s.recovered)
+	server.Use(s)
+	return within(c.Deadline, server), nil
+}
+
+// Schema returns the contract, parsed anew. What the server does not do is not in it:
+// @defer, which the parser adds to every schema.
+func Schema() *ast.Schema {
+	schema := *generated.NewExecutableSchema(generated.Config{}).Schema()
+	schema.Directives = maps.Clone(schema.Directives)
+	delete(schema.Directives, "defer")
+	return &schema
+}
+
+// within gives each request a deadline.
+func within(deadline time.Duration, next http.Handler) http.Handler {
+	if deadline == 0 {
+		deadline = 5 * time.Second
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), deadline)
+		defer cancel()
+		next.ServeHTTP(w, r.WithContext(ctx))
+	})
+}
+
+// service is our extension of gqlgen: what happens to an operation before it is
+// executed, and to its answer.
+type service struct {
+	schema    *ast.Schema
+	limits    Limits
+	documents documents
+	log       *slog.Logger
+}
+
+var _ interface {
+	graphql.OperationParameterMutator
+	graphql.OperationContextMutator
+	graphql.OperationInterceptor
+	graphql.ResponseInterceptor
+} = service{}
+
+// ExtensionName is how gqlgen calls the service.
+func (service) ExtensionName() string { return "Filmgraph" }
+
+// Validate has nothing to check.
+func (service) Validate(graphql.ExecutableSchema) error { return nil }
+
+// MutateOperationParameters refuses documents beyond the limits before validation
+// walks them, and variables that do not fit. A document that is known has passed.
+func (s service) MutateOperationParameters(ctx context.Context, request *graphql.RawParams) *gqlerror.Error {
+	document, known := s.documents.Get(ctx, request.Query)
+	if !known {
+		var refusal *gqlerror.Error
+		if document, refusal = s.limits.parse(request.Query); refusal != nil {
+			return refusal
+		}
+		if document == nil || len(document.Operations) == 0 {
+			return nil // the executor says what is wrong
+		}
+	}
+	operation := document.Operations.ForName(request.OperationName)
+	switch {
+	case operation != nil:
+		return input{s.schema}.check(operation.VariableDefinitions, request.Variables)
+	case request.OperationName == "":
+		return refuse(BadUserInput, "The document has several operations. Name one of them in operationName.")
+	default:
+		return refuse(BadUserInput, "The document has no operation %s.", shorten(request.OperationName))
+	}
+}
+
+// MutateOperationContext allows introspection, whose limits the document has passed,
+// and refuses what costs too much.
+func (s service) MutateOperationContext(_ context.Context, operation *graphql.OperationContext) *gqlerror.Error {
+	operation.DisableIntrospection = false
+	return s.charge(operation)
+}
+
+// InterceptOperation answers an operation whose time is up before it began, which
+// gqlgen leaves without an answer.
+func (s service) InterceptOperation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+	if err := ctx.Err(); err != nil {
+		return graphql.OneShot(&graphql.Response{Errors: gqlerror.List{s.present(ctx, err)}})
+	}
+	return next(ctx)
+}
+
+// InterceptResponse tells the cost, if the request asks for it, and keeps the answer
+// to a hopeless document short.
+func (s service) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+	if graphql.HasOperationContext(ctx) {
+		if report := graphql.GetOperationContext(ctx).Stats.GetExtension(costKey); report != nil {
+			graphql.RegisterExtension(ctx, costKey, report)
+		}
+	}
+	response := next(ctx)
+	if response != nil && len(response.Errors) > maxErrors {
+		response.Errors = response.Errors[:maxErrors]
+	}
+	return response
+}

@@ -1,0 +1,57 @@
+package graph
+
+import (
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/validator/core"
+	"github.com/vektah/gqlparser/v2/validator/rules"
+)
+
+// validation lists the rules of the specification, and one for what they leave to
+// the server: the values that literals may have.
+func validation() *rules.Rules {
+	all := rules.NewDefaultRules()
+	all.AddRule("LiteralsInRange", func(observers *core.Events, addError core.AddErrFunc) {
+		observers.OnValue(func(_ *core.Walker, v *ast.Value) {
+			if problem := literal(v); problem != "" {
+				addError(core.Message("A value %s.", problem), core.At(v.Position))
+			}
+		})
+	})
+	return all
+}
+
+// surrogate is an escape that stands for half of a character. The parser puts U+FFFD
+// for one that has no other half.
+var surrogate = regexp.MustCompile(`(?i)\\ud[89a-f]`)
+
+// literal returns what is wrong with a value in a document, "" if nothing is.
+func literal(v *ast.Value) (problem string) {
+	switch v.Kind {
+	case ast.IntValue:
+		if v.Definition != nil && v.Definition.Name == "Int" {
+			if _, err := strconv.ParseInt(v.Raw, 10, 32); err != nil {
+				return "must be a whole number of 32 bits"
+			}
+		}
+	case ast.FloatValue:
+		if f, err := strconv.ParseFloat(v.Raw, 64); err != nil || math.IsInf(f, 0) {
+			return "must be a number of 64 bits"
+		}
+	case ast.StringValue, ast.BlockValue:
+		if strings.ContainsRune(v.Raw, utf8.RuneError) && surrogate.MatchString(v.Position.Src.Input) {
+			return `holds half of a surrogate pair, such as "\ud800" alone; write whole characters`
+		}
+		return text(v.Raw)
+	case ast.ListValue:
+		if len(v.Children) > maxList {
+			return "has more than " + strconv.Itoa(maxList) + " elements"
+		}
+	}
+	return ""
+}

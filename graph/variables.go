@@ -1,0 +1,193 @@
+package graph
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// maxList is how many elements a list in the input may have.
+const maxList = 250
+
+// input checks the values of variables against the schema, as strictly as validation
+// checks literals: gqlgen's own check lets numbers pass as texts and enum values in any
+// case, knows no @oneOf, and tells mistakes in the words of Go.
+type input struct{ schema *ast.Schema }
+
+// check returns what is wrong with the values, with the path of the culprit. Values
+// are as encoding/json decodes them with UseNumber. Definitions that the schema does
+// not know are left to validation.
+func (in input) check(definitions ast.VariableDefinitionList, values map[string]any) *gqlerror.Error {
+	for _, d := range definitions {
+		value, given := values[d.Variable]
+		path := ast.Path{ast.PathName("variables"), ast.PathName(d.Variable)}
+		switch {
+		case given:
+			if refusal := in.value(path, d.Type, value); refusal != nil {
+				return refusal
+			}
+		case d.Type.NonNull && d.DefaultValue == nil:
+			return wrong(path, "is missing; its type is %s", d.Type)
+		}
+	}
+	return nil
+}
+
+func wrong(path ast.Path, format string, values ...any) *gqlerror.Error {
+	name := strings.TrimPrefix(path.String(), "variables.")
+	refusal := refuse(BadUserInput, "The variable $%s %s.", name, fmt.Sprintf(format, values...))
+	refusal.Path = path
+	return refusal
+}
+
+func (in input) value(path ast.Path, t *ast.Type, v any) *gqlerror.Error {
+	switch {
+	case v == nil && t.NonNull:
+		return wrong(path, "may not be null; its type is %s", t)
+	case v == nil:
+		return nil
+	case t.Elem != nil:
+		return in.list(path, t.Elem, v)
+	}
+	def := in.schema.Types[t.NamedType]
+	switch {
+	case def == nil:
+		return nil
+	case def.Kind == ast.Scalar:
+		if problem := scalar(t.NamedType, v); problem != "" {
+			return wrong(path, "%s", problem)
+		}
+	case def.Kind == ast.Enum:
+		if name, ok := v.(string); !ok || def.EnumValues.ForName(name) == nil {
+			return wrong(path, "must be one of %s", names(def.EnumValues))
+		}
+	case def.Kind == ast.InputObject:
+		return in.object(path, def, v)
+	}
+	return nil
+}
+
+func (in input) list(path ast.Path, element *ast.Type, v any) *gqlerror.Error {
+	list, ok := v.([]any)
+	if !ok {
+		return in.value(path, element, v) // stands for a list of one
+	}
+	if len(list) > maxList {
+		return wrong(path, "has %d elements, and %d is the limit", len(list), maxList)
+	}
+	for i, v := range list {
+		if refusal := in.value(append(path[:len(path):len(path)], ast.PathIndex(i)), element, v); refusal != nil {
+			return refusal
+		}
+	}
+	return nil
+}
+
+func (in input) object(path ast.Path, def *ast.Definition, v any) *gqlerror.Error {
+	object, ok := v.(map[string]any)
+	if !ok {
+		return wrong(path, "must be an object, a %s", def.Name)
+	}
+	given := 0
+	for _, f := range def.Fields {
+		below := append(path[:len(path):len(path)], ast.PathName(f.Name))
+		value, ok := object[f.Name]
+		switch {
+		case ok:
+			if given++; value == nil && def.Directives.ForName("oneOf") != nil {
+				return wrong(below, "may not be null")
+			}
+			if refusal := in.value(below, f.Type, value); refusal != nil {
+				return refusal
+			}
+		case f.Type.NonNull && f.DefaultValue == nil:
+			return wrong(below, "is missing; its type is %s", f.Type)
+		}
+	}
+	if len(object) > given {
+		return wrong(path, "has a key that %s does not know; it knows %s", def.Name, names(def.Fields))
+	}
+	if given != 1 && def.Directives.ForName("oneOf") != nil {
+		return wrong(path, "must have exactly one of %s", names(def.Fields))
+	}
+	return nil
+}
+
+// scalar returns what is wrong with a value of a scalar type, "" if nothing is.
+func scalar(name string, v any) (problem string) {
+	const safe = 1 << 53 // doubles hold every whole number up to here
+	switch name {
+	case "Int":
+		if n, ok := whole(v); !ok || n < math.MinInt32 || n > math.MaxInt32 {
+			return "must be a whole number of 32 bits"
+		}
+	case "Long":
+		if n, ok := whole(v); !ok || n < -safe || n > safe {
+			return "must be a whole number from -2^53 to 2^53"
+		}
+	case "Float":
+		n, ok := v.(json.Number)
+		if _, err := strconv.ParseFloat(n.String(), 64); !ok || err != nil {
+			return "must be a number"
+		}
+	case "Boolean":
+		if _, ok := v.(bool); !ok {
+			return "must be true or false"
+		}
+	case "ID":
+		if _, ok := whole(v); ok {
+			return ""
+		}
+		fallthrough
+	default:
+		s, ok := v.(string)
+		if !ok {
+			return "must be a string"
+		}
+		return text(s)
+	}
+	return ""
+}
+
+// text returns what is wrong with a string: PostgreSQL knows no NUL.
+func text(s string) (problem string) {
+	switch {
+	case strings.ContainsRune(s, 0):
+		return `holds the character NUL ("\u0000"), which no text here can hold`
+	case !utf8.ValidString(s):
+		return "is not valid UTF-8"
+	}
+	return ""
+}
+
+// whole reads a whole number as it comes from JSON, a literal or gqlgen's coercion.
+func whole(v any) (n int64, ok bool) {
+	switch v := v.(type) {
+	case json.Number:
+		n, err := strconv.ParseInt(v.String(), 10, 64)
+		return n, err == nil
+	case int64:
+		return v, true
+	}
+	return 0, false
+}
+
+// names lists the names of enum values or input fields, for a message.
+func names[T *ast.EnumValueDefinition | *ast.FieldDefinition](all []T) string {
+	var list []string
+	for _, one := range all {
+		switch one := any(one).(type) {
+		case *ast.EnumValueDefinition:
+			list = append(list, one.Name)
+		case *ast.FieldDefinition:
+			list = append(list, one.Name)
+		}
+	}
+	return strings.Join(list, ", ")
+}
