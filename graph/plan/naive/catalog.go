@@ -138,8 +138,8 @@ func (r *Row) edge(name string) ent.Edge {
 	panic(r.Entity.Name + " has no edge " + name)
 }
 
-// follow returns the rows at the other end of an edge, by id: one at most if the edge leads to one.
-func (c *Catalog) follow(r *Row, name string) []*Row {
+// Follow returns the rows at the other end of an edge, by id: one at most if the edge leads to one.
+func (c *Catalog) Follow(r *Row, name string) []*Row {
 	edge := r.edge(name)
 	if !edge.One {
 		return c.children[reference{edge.Target, edge.Column, r.ID}]
@@ -152,7 +152,7 @@ func (c *Catalog) follow(r *Row, name string) []*Row {
 
 // one returns the row at the other end of an edge that leads to one, or nil.
 func (c *Catalog) one(r *Row, name string) *Row {
-	for _, row := range c.follow(r, name) {
+	for _, row := range c.Follow(r, name) {
 		return row
 	}
 	return nil
@@ -164,7 +164,7 @@ func (c *Catalog) walk(r *Row, path string) []*Row {
 	for name := range strings.SplitSeq(path, ".") {
 		var next []*Row
 		for _, row := range rows {
-			for _, other := range c.follow(row, name) {
+			for _, other := range c.Follow(row, name) {
 				if !slices.Contains(next, other) {
 					next = append(next, other)
 				}

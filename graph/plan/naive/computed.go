@@ -17,23 +17,23 @@ func (r *run) computed(row *Row, field string, args map[string]any) (any, bool) 
 	case "Person.name", "Character.name", "Company.name":
 		return c.localText(row, args["locales"], "name"), true
 	case "AwardEvent.ceremonies":
-		return list(sorted(c.follow(row, "ceremonies"), "year")), true
+		return list(sorted(c.Follow(row, "ceremonies"), "year")), true
 	case "AwardEvent.categories":
-		return list(sorted(c.follow(row, "categories"), "name")), true
+		return list(sorted(c.Follow(row, "categories"), "name")), true
 	case "Review.translations":
-		return list(sorted(c.follow(row, "translations"), "published")), true
+		return list(sorted(c.Follow(row, "translations"), "published")), true
 	case "Person.knownFor":
-		return list(c.across(sorted(c.follow(row, "known_for"), "position"), "film")), true
+		return list(c.across(sorted(c.Follow(row, "known_for"), "position"), "film")), true
 	case "Film.comparisons":
 		return list(sorted(c.walk(row, "reviews.comparisons"))), true
 	case "Credit.characters":
-		return list(c.across(sorted(c.follow(row, "characters"), "position"), "character")), true
+		return list(c.across(sorted(c.Follow(row, "characters"), "position"), "character")), true
 	case "Quote.films":
-		return list(c.across(sorted(c.follow(row, "about"), "position"), "film")), true
+		return list(c.across(sorted(c.Follow(row, "about"), "position"), "film")), true
 	case "Quote.people":
-		return list(c.across(sorted(c.follow(row, "about"), "position"), "person")), true
+		return list(c.across(sorted(c.Follow(row, "about"), "position"), "person")), true
 	case "Image.people":
-		return list(c.across(sorted(c.follow(row, "people"), "position"), "person")), true
+		return list(c.across(sorted(c.Follow(row, "people"), "position"), "person")), true
 	case "Person.images":
 		return list(sorted(c.walk(row, "depictions.image"))), true
 	case "Certificate.issuedByBody":
@@ -76,7 +76,7 @@ func (c *Catalog) issuers(certificate *Row) []*Row {
 
 func (c *Catalog) issuedByBody(certificate *Row) any {
 	body := c.one(certificate, "body")
-	if body == nil || len(c.follow(body, "issues")) == 0 {
+	if body == nil || len(c.Follow(body, "issues")) == 0 {
 		return nil
 	}
 	for _, issuer := range c.issuers(certificate) {

@@ -56,7 +56,7 @@ func (r *run) rowField(row *Row, field *ast.Field, args map[string]any) any {
 	if row.edge(name).One {
 		return orNull(r.Catalog.one(row, name))
 	}
-	rows := r.Catalog.follow(row, name)
+	rows := r.Catalog.Follow(row, name)
 	return list(sorted(rows, ent.Entities[row.edge(name).Target].Order...))
 }
 

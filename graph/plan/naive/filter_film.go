@@ -28,29 +28,29 @@ func (r *run) fitsFilm(film *Row, key string, value any) bool {
 	case "companies":
 		return slices.ContainsFunc(value.([]any), func(id any) bool { return contains(c.walk(film, "companies.company"), r.id(id)) })
 	case "certificates":
-		return slices.ContainsFunc(c.follow(film, "certificates"), func(certificate *Row) bool { return oneOf(certificate.Columns["rating"], value) })
+		return slices.ContainsFunc(c.Follow(film, "certificates"), func(certificate *Row) bool { return oneOf(certificate.Columns["rating"], value) })
 	case "advisory":
-		return slices.ContainsFunc(c.follow(film, "advisories"), func(advisory *Row) bool { return r.warns(advisory, value.(map[string]any)) })
+		return slices.ContainsFunc(c.Follow(film, "advisories"), func(advisory *Row) bool { return r.warns(advisory, value.(map[string]any)) })
 	case "award":
 		return slices.ContainsFunc(c.walk(film, "nominations.nomination"), func(nomination *Row) bool { return r.awarded(nomination, value) })
 	case "test":
-		return slices.ContainsFunc(c.follow(film, "tests"), func(test *Row) bool { return r.tested(test, value.(map[string]any)) })
+		return slices.ContainsFunc(c.Follow(film, "tests"), func(test *Row) bool { return r.tested(test, value.(map[string]any)) })
 	case "hasReviews":
-		return len(c.follow(film, "reviews")) > 0 == value
+		return len(c.Follow(film, "reviews")) > 0 == value
 	case "hasQuotes":
-		return len(c.follow(film, "quote_subjects")) > 0 == value
+		return len(c.Follow(film, "quote_subjects")) > 0 == value
 	case "hasAdvisories":
-		return len(c.follow(film, "advisories")) > 0 == value
+		return len(c.Follow(film, "advisories")) > 0 == value
 	case "hasNominations":
-		return len(c.follow(film, "nominations")) > 0 == value
+		return len(c.Follow(film, "nominations")) > 0 == value
 	}
 	panic("films have no filter " + key)
 }
 
 // credited is a CreditMatch: whether a person has a credit on a film, in one of the departments if any are given.
 func (r *run) credited(film *Row, match map[string]any) bool {
-	fits := slices.ContainsFunc(r.Catalog.follow(film, "credits"), func(credit *Row) bool {
-		return contains(r.Catalog.follow(credit, "person"), r.id(match["person"])) &&
+	fits := slices.ContainsFunc(r.Catalog.Follow(film, "credits"), func(credit *Row) bool {
+		return contains(r.Catalog.Follow(credit, "person"), r.id(match["person"])) &&
 			(match["departments"] == nil || oneOf(credit.Columns["department"], match["departments"]))
 	})
 	r.sawKeys("CreditMatch", match, fits)

@@ -14,7 +14,7 @@ func (r *run) fitsPerson(person *Row, key string, value any) bool {
 	case "deathYear":
 		return r.withinYear(person, "death_date", value)
 	case "departments":
-		return slices.ContainsFunc(c.follow(person, "credits"), func(credit *Row) bool { return oneOf(credit.Columns["department"], value) })
+		return slices.ContainsFunc(c.Follow(person, "credits"), func(credit *Row) bool { return oneOf(credit.Columns["department"], value) })
 	case "film":
 		return contains(c.walk(person, "credits.film"), r.id(value))
 	case "coCreditedWith":
@@ -22,9 +22,9 @@ func (r *run) fitsPerson(person *Row, key string, value any) bool {
 	case "award":
 		return slices.ContainsFunc(c.walk(person, "nominations.nomination"), func(nomination *Row) bool { return r.awarded(nomination, value) })
 	case "hasQuotesAbout":
-		return len(c.follow(person, "quote_subjects")) > 0 == value
+		return len(c.Follow(person, "quote_subjects")) > 0 == value
 	case "hasNominations":
-		return len(c.follow(person, "nominations")) > 0 == value
+		return len(c.Follow(person, "nominations")) > 0 == value
 	}
 	panic("people have no filter " + key)
 }
@@ -35,13 +35,13 @@ func (r *run) fitsReview(review *Row, key string, value any) bool {
 	case "kind", "language", "sentiment":
 		return oneOf(review.Columns[key], value)
 	case "film", "source":
-		return contains(c.follow(review, key), r.id(value))
+		return contains(c.Follow(review, key), r.id(value))
 	case "publishedYear":
 		return r.withinYear(review, "published", value)
 	case "hasComparisons":
-		return len(c.follow(review, "comparisons")) > 0 == value
+		return len(c.Follow(review, "comparisons")) > 0 == value
 	case "hasQuotes":
-		return len(c.follow(review, "quotes")) > 0 == value
+		return len(c.Follow(review, "quotes")) > 0 == value
 	}
 	panic("reviews have no filter " + key)
 }
@@ -52,15 +52,15 @@ func (r *run) fitsQuote(quote *Row, key string, value any) bool {
 	case "kind", "sentiment":
 		return oneOf(quote.Columns[key], value)
 	case "platform":
-		return slices.ContainsFunc(c.follow(quote, "account"), func(account *Row) bool { return oneOf(account.Columns["platform"], value) })
+		return slices.ContainsFunc(c.Follow(quote, "account"), func(account *Row) bool { return oneOf(account.Columns["platform"], value) })
 	case "language":
-		return slices.ContainsFunc(c.follow(quote, "renderings"), func(rendering *Row) bool { return oneOf(rendering.Columns["language"], value) })
+		return slices.ContainsFunc(c.Follow(quote, "renderings"), func(rendering *Row) bool { return oneOf(rendering.Columns["language"], value) })
 	case "reach":
 		return r.withinColumn(quote, "widest_reach", value)
 	case "film", "person":
 		return contains(c.walk(quote, "about."+key), r.id(value))
 	case "review":
-		return contains(c.follow(quote, "review"), r.id(value))
+		return contains(c.Follow(quote, "review"), r.id(value))
 	}
 	panic("quotes have no filter " + key)
 }

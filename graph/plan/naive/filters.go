@@ -48,9 +48,9 @@ func (r *run) fitsKey(row *Row, key string, value any) bool {
 	case "Company.kinds":
 		return overlap(row.texts("kinds"), value)
 	case "Credit.film", "Credit.person", "Claim.source":
-		return contains(c.follow(row, key), r.id(value))
+		return contains(c.Follow(row, key), r.id(value))
 	case "Credit.hasCharacters":
-		return len(c.follow(row, "characters")) > 0 == value
+		return len(c.Follow(row, "characters")) > 0 == value
 	}
 	return oneOf(row.Columns[key], value) // Company.country, Credit.department, Credit.job, Source.…, Claim.…
 }

@@ -21,7 +21,7 @@ func (c *Catalog) localName(row *Row, locales any) *Row {
 	given, _ := locales.([]any)
 	for _, language := range chain(given) {
 		for _, kind := range nameKinds {
-			for _, name := range sorted(c.follow(row, "names"), "position") {
+			for _, name := range sorted(c.Follow(row, "names"), "position") {
 				if spoken, ok := name.text("language"); ok && strings.EqualFold(spoken, language) && name.Columns["kind"] == kind {
 					return name
 				}

@@ -34,7 +34,7 @@ func (r *run) members(parent *Row, field, typ string) []*Row {
 	}
 	switch name {
 	case "Film.relationships", "Person.relationships", "Character.relationships":
-		return slices.Concat(c.follow(parent, "relationships_from"), c.follow(parent, "relationships_to"))
+		return slices.Concat(c.Follow(parent, "relationships_from"), c.Follow(parent, "relationships_to"))
 	case "Film.relationshipsAmongPeople":
 		return c.among(c.walk(parent, "credits.person"))
 	case "Film.relationshipsAmongCharacters":
@@ -42,7 +42,7 @@ func (r *run) members(parent *Row, field, typ string) []*Row {
 	case "Relationship.sharedFilms":
 		return c.sharedFilms(parent)
 	}
-	return c.follow(parent, snake(field))
+	return c.Follow(parent, snake(field))
 }
 
 // ends returns both ends of a relationship.
@@ -110,7 +110,7 @@ func (r *run) edgeField(e *edge, typ, name string) any {
 // creditsOf returns what a person did on a film, by billing position.
 func (c *Catalog) creditsOf(person, film *Row) []*Row {
 	var credits []*Row
-	for _, credit := range c.follow(person, "credits") {
+	for _, credit := range c.Follow(person, "credits") {
 		if c.one(credit, "film") == film {
 			credits = append(credits, credit)
 		}

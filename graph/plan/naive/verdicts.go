@@ -40,13 +40,13 @@ func (r *run) disagreements(row *Row, wanted any) []any {
 	subjects := []*Row{row}
 	if row.Entity.Name == "Film" {
 		for _, part := range filmParts {
-			subjects = append(subjects, c.follow(row, part)...)
+			subjects = append(subjects, c.Follow(row, part)...)
 		}
 	}
 	var all []*disagreement
 	for _, subject := range subjects {
 		of := map[string]*disagreement{}
-		for _, claim := range c.follow(subject, "claims") {
+		for _, claim := range c.Follow(subject, "claims") {
 			property, ok := claim.text("property")
 			if !ok || claim.Columns["rank"] == "DEPRECATED" {
 				continue

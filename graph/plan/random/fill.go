@@ -1,0 +1,210 @@
+// Package random makes small catalogs and operations at random, from a seed, for tests that compare two ways of
+// answering. What it makes is valid, and full of what is easily got wrong: ties, unknown values, shared children,
+// empty lists, odd texts, merged fields, unused branches.
+package random
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"strings"
+
+	"filmgraph/ent/gen/ent"
+	"filmgraph/internal/names"
+
+	"github.com/lib/pq"
+)
+
+// sizes are the numbers of rows of the entities that are not wanted in the usual number.
+var sizes = map[string]int{
+	"Film": 25, "Person": 20, "Character": 10, "Company": 8, "Source": 10, "Account": 5, "Genre": 9, "Theme": 9,
+	"RelationshipKind": 8, "AwardEvent": 3, "Ceremony": 6, "AwardCategory": 9, "IssuedRating": 20, "Nomination": 25,
+	"Credit": 120, "Name": 130, "Claim": 300, "QuoteSubject": 70, "Rendering": 60, "ExternalID": 70,
+}
+
+const usualSize = 45
+
+// filler fills one database.
+type filler struct {
+	*rand.Rand
+	ctx  context.Context
+	db   *sql.DB
+	rows map[string][]int64 // ids by entity
+}
+
+// Fill fills an empty migrated database with a small catalog: every entity has rows. One seed always makes the same
+// catalog.
+func Fill(ctx context.Context, db *sql.DB, seed uint64) error {
+	f := &filler{rand.New(rand.NewPCG(seed, 1)), ctx, db, map[string][]int64{}}
+	for _, entity := range parentsFirst() {
+		if entity.Name == "NameKey" {
+			if err := f.keys(entity); err != nil {
+				return err
+			}
+			continue
+		}
+		size := sizes[entity.Name]
+		if size == 0 {
+			size = usualSize
+		}
+		for len(f.rows[entity.Name]) < size {
+			if err := f.insert(entity); err != nil {
+				return fmt.Errorf("filling %s: %w", entity.Table, err)
+			}
+		}
+	}
+	return nil
+}
+
+// parentsFirst returns all entities, each behind those that it refers to.
+func parentsFirst() []*ent.Entity {
+	var ordered []*ent.Entity
+	left := slices.Sorted(maps.Keys(ent.Entities))
+	for len(left) > 0 {
+		left = slices.DeleteFunc(left, func(name string) bool {
+			for _, edge := range ent.Entities[name].Edges {
+				if edge.One && edge.Target != name && slices.Contains(left, edge.Target) {
+					return false
+				}
+			}
+			ordered = append(ordered, ent.Entities[name])
+			return true
+		})
+	}
+	return ordered
+}
+
+// tries is how often a row that breaks a rule is made anew. Most rules are left to the database, which knows them all.
+const tries = 1000
+
+// insert adds one row.
+func (f *filler) insert(entity *ent.Entity) error {
+	var err error
+	for range tries {
+		row := f.row(entity)
+		columns := slices.Sorted(maps.Keys(row))
+		var places []string
+		var values []any
+		for i, column := range columns {
+			places = append(places, fmt.Sprintf("$%d", i+1))
+			values = append(values, row[column])
+		}
+		var id int64
+		err = f.db.QueryRowContext(f.ctx, `INSERT INTO `+entity.Table+` ("`+strings.Join(columns, `","`)+`") VALUES (`+
+			strings.Join(places, ",")+`) RETURNING id`, values...).Scan(&id)
+		if err == nil {
+			f.rows[entity.Name] = append(f.rows[entity.Name], id)
+			return nil
+		}
+		if broken := new(pq.Error); !errors.As(err, &broken) || broken.Code.Class() != "23" {
+			return err
+		}
+	}
+	return fmt.Errorf("no row that keeps the rules in %d tries: %w", tries, err)
+}
+
+// row makes the columns of a row, but for those that the database fills itself.
+func (f *filler) row(entity *ent.Entity) map[string]any {
+	row := map[string]any{}
+	for _, field := range entity.Fields {
+		if field.Name == "widest_reach" || field.Name == "sort_key" {
+			continue
+		}
+		if row[field.Name] = nil; !field.Optional || f.chance(0.7) {
+			row[field.Name] = f.value(entity, field)
+		}
+	}
+	for _, edge := range entity.Edges {
+		if edge.One {
+			row[edge.Column] = nil
+			if ids := f.rows[edge.Target]; len(ids) > 0 && (!edge.Optional || f.chance(0.7)) {
+				row[edge.Column] = f.popular(ids)
+			}
+		}
+	}
+	for _, arc := range entity.Arcs {
+		f.choose(entity, arc, row)
+	}
+	for _, field := range entity.Fields {
+		if field.Name == "sort_key" {
+			row["sort_key"] = sortKey(row)
+		}
+	}
+	return row
+}
+
+// choose leaves one column of an arc, or none if it is optional.
+func (f *filler) choose(entity *ent.Entity, arc ent.Arc, row map[string]any) {
+	chosen := arc.Columns[f.IntN(len(arc.Columns))]
+	if entity.Name == "Claim" && f.chance(0.5) {
+		chosen = []string{"film_id", "credit_id", "release_id"}[f.IntN(3)] // many claims about few things, or none disagree
+	}
+	for _, column := range arc.Columns {
+		row[column] = nil
+	}
+	if arc.Optional && f.chance(0.2) {
+		return
+	}
+	for _, edge := range entity.Edges {
+		if edge.Column == chosen {
+			row[chosen] = f.popular(f.rows[edge.Target])
+			return
+		}
+	}
+	row[chosen] = f.text()
+}
+
+// sortKey folds the name of a row.
+func sortKey(row map[string]any) string {
+	for _, column := range []string{"sort_name", "title", "name"} {
+		if name, ok := row[column].(string); ok {
+			return names.Spelling(name)
+		}
+	}
+	return ""
+}
+
+// popular picks one of some ids: the first ones often, the very last one never, so that something has nothing.
+func (f *filler) popular(ids []int64) int64 {
+	u := f.Float64()
+	return ids[int(u*u*float64(max(1, len(ids)-1)))]
+}
+
+func (f *filler) chance(p float64) bool { return f.Float64() < p }
+
+// keys adds the keys of every name, as a search needs them.
+func (f *filler) keys(entity *ent.Entity) error {
+	rows, err := f.db.QueryContext(f.ctx, `SELECT id, text, CASE WHEN film_id IS NOT NULL THEN 0 WHEN person_id IS NOT NULL THEN 1
+		WHEN character_id IS NOT NULL THEN 2 ELSE 3 END FROM names ORDER BY id`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	var ids []int64
+	var keys [][]names.Key
+	for rows.Next() {
+		var id int64
+		var text string
+		var subject names.Subject
+		if err := rows.Scan(&id, &text, &subject); err != nil {
+			return err
+		}
+		ids, keys = append(ids, id), append(keys, names.Keys(text, subject))
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	for i, id := range ids {
+		for _, key := range keys[i] {
+			if _, err := f.db.ExecContext(f.ctx, "INSERT INTO "+entity.Table+" (name_id, kind, key) VALUES ($1, $2, $3)",
+				id, strings.ToUpper(string(key.Kind)), key.Text); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
