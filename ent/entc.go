@@ -102,7 +102,8 @@ func fieldRules(f *gen.Field) []schema.Rule {
 	switch {
 	case f.IsEnum():
 		values := "'" + strings.Join(f.EnumValues(), "', '") + "'"
-		return []schema.Rule{{Name: f.Name, Check: f.Name + " IN (" + values + ")", Says: f.Name + " is one of " + strings.Join(f.EnumValues(), ", ")}}
+		check := f.Name + "::text = ANY (ARRAY[" + values + "])" // as Postgres would write it down
+		return []schema.Rule{{Name: f.Name, Check: check, Says: f.Name + " is one of " + strings.Join(f.EnumValues(), ", ")}}
 	case format.Date:
 		return []schema.Rule{{Name: f.Name, Check: fmt.Sprintf(partialDate, f.Name), Says: f.Name + " is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"}}
 	case format.Pattern != "":

@@ -52,7 +52,7 @@ func (Meta) Name() string { return "Meta" }
 
 // annotations turns the description of an entity into ent's annotations.
 func (m Meta) annotations() []schema.Annotation {
-	start := m.Number * idRange
+	start := m.Number*idRange + 1
 	return []schema.Annotation{entsql.Annotation{IncrementStart: &start}, m}
 }
 

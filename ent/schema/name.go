@@ -84,11 +84,12 @@ func (NameKey) Edges() []ent.Edge {
 	return []ent.Edge{edge.From("name", Name.Type).Ref("keys").Field("name_id").Unique().Required()}
 }
 
-// Indexes of NameKey: prefixes by text_pattern_ops, typing mistakes by trigrams.
+// Indexes of NameKey: one for whole keys and prefixes, one of trigrams for parts and
+// typing mistakes.
 func (NameKey) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("name_id", "kind", "key").Unique(),
-		index.Fields("kind", "key").Annotations(entsql.OpClassColumn("key", "text_pattern_ops")),
+		index.Fields("kind", "key"),
 		index.Fields("key").Annotations(entsql.IndexType("GIN"), entsql.OpClass("gin_trgm_ops"), entsql.IndexWhere("kind = 'SPELLING'")),
 	}
 }

@@ -21,7 +21,7 @@ type piece struct {
 	s       string
 }
 
-func lit(s string) text { return text{{true, s}} }
+func lit(s string) text  { return text{{true, s}} }
 func expr(s string) text { return text{{false, s}} }
 
 // join concatenates, and merges literals that meet.

@@ -1576,11 +1576,6 @@ var (
 				Name:    "namekey_kind_key",
 				Unique:  false,
 				Columns: []*schema.Column{NameKeysColumns[1], NameKeysColumns[2]},
-				Annotation: &entsql.IndexAnnotation{
-					OpClassColumns: map[string]string{
-						NameKeysColumns[2].Name: "text_pattern_ops",
-					},
-				},
 			},
 			{
 				Name:    "namekey_key",
@@ -2479,7 +2474,7 @@ var (
 
 func init() {
 	AccountsTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(77309411328),
+		IncrementStart: func(i int) *int { return &i }(77309411329),
 	}
 	AccountsTable.Annotation.Checks = map[string]string{
 		"accounts_display_name": "display_name <> ''",
@@ -2491,41 +2486,41 @@ func init() {
 	AdvisoriesTable.ForeignKeys[0].RefTable = SourcesTable
 	AdvisoriesTable.ForeignKeys[1].RefTable = FilmsTable
 	AdvisoriesTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(111669149696),
+		IncrementStart: func(i int) *int { return &i }(111669149697),
 	}
 	AdvisoriesTable.Annotation.Checks = map[string]string{
-		"advisories_category": "category IN ('VIOLENCE', 'SEXUAL_CONTENT', 'PROFANITY', 'SUBSTANCES', 'FRIGHTENING_SCENES', 'SELF_HARM')",
+		"advisories_category": "category::text = ANY (ARRAY['VIOLENCE', 'SEXUAL_CONTENT', 'PROFANITY', 'SUBSTANCES', 'FRIGHTENING_SCENES', 'SELF_HARM'])",
 		"advisories_note":     "note <> ''",
-		"advisories_severity": "severity IN ('NONE', 'MILD', 'MODERATE', 'SEVERE')",
+		"advisories_severity": "severity::text = ANY (ARRAY['NONE', 'MILD', 'MODERATE', 'SEVERE'])",
 	}
 	AdvisoryCountsTable.ForeignKeys[0].RefTable = AdvisoriesTable
 	AdvisoryCountsTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(120259084288),
+		IncrementStart: func(i int) *int { return &i }(120259084289),
 	}
 	AdvisoryCountsTable.Annotation.Checks = map[string]string{
 		"advisory_counts_class":      "class <> ''",
-		"advisory_counts_comparator": "comparator IN ('EXACTLY', 'ABOUT', 'AT_LEAST', 'OVER', 'AT_MOST')",
+		"advisory_counts_comparator": "comparator::text = ANY (ARRAY['EXACTLY', 'ABOUT', 'AT_LEAST', 'OVER', 'AT_MOST'])",
 		"advisory_counts_number":     "number >= 0",
 	}
 	AdvisoryItemsTable.ForeignKeys[0].RefTable = AdvisoriesTable
 	AdvisoryItemsTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(115964116992),
+		IncrementStart: func(i int) *int { return &i }(115964116993),
 	}
 	AdvisoryItemsTable.Annotation.Checks = map[string]string{
 		"advisory_items_language":  "language ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'",
-		"advisory_items_portrayal": "portrayal IN ('DEPICTED', 'IMPLIED', 'DISCUSSED')",
+		"advisory_items_portrayal": "portrayal::text = ANY (ARRAY['DEPICTED', 'IMPLIED', 'DISCUSSED'])",
 		"advisory_items_text":      "text <> ''",
 	}
 	AwardCategoriesTable.ForeignKeys[0].RefTable = AwardEventsTable
 	AwardCategoriesTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(133143986176),
+		IncrementStart: func(i int) *int { return &i }(133143986177),
 	}
 	AwardCategoriesTable.Annotation.Checks = map[string]string{
 		"award_categories_name": "name <> ''",
 		"award_categories_slug": "slug ~ '^[^[:space:][:upper:]/]+$'",
 	}
 	AwardEventsTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(124554051584),
+		IncrementStart: func(i int) *int { return &i }(124554051585),
 	}
 	AwardEventsTable.Annotation.Checks = map[string]string{
 		"award_events_country": "country ~ '^[A-Z]{2,4}$'",
@@ -2534,7 +2529,7 @@ func init() {
 	}
 	CeremoniesTable.ForeignKeys[0].RefTable = AwardEventsTable
 	CeremoniesTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(128849018880),
+		IncrementStart: func(i int) *int { return &i }(128849018881),
 	}
 	CeremoniesTable.Annotation.Checks = map[string]string{
 		"ceremonies_label": "label <> ''",
@@ -2544,7 +2539,7 @@ func init() {
 	CertificatesTable.ForeignKeys[1].RefTable = CompaniesTable
 	CertificatesTable.ForeignKeys[2].RefTable = FilmsTable
 	CertificatesTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(103079215104),
+		IncrementStart: func(i int) *int { return &i }(103079215105),
 	}
 	CertificatesTable.Annotation.Checks = map[string]string{
 		"certificates_country": "country ~ '^[A-Z]{2,4}$'",
@@ -2552,7 +2547,7 @@ func init() {
 	}
 	CharactersTable.ForeignKeys[0].RefTable = SourcesTable
 	CharactersTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(17179869184),
+		IncrementStart: func(i int) *int { return &i }(17179869185),
 	}
 	CharactersTable.Annotation.Checks = map[string]string{
 		"characters_description":          "description <> ''",
@@ -2584,22 +2579,22 @@ func init() {
 	ClaimsTable.ForeignKeys[21].RefTable = ReviewsTable
 	ClaimsTable.ForeignKeys[22].RefTable = SourcesTable
 	ClaimsTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(188978561024),
+		IncrementStart: func(i int) *int { return &i }(188978561025),
 	}
 	ClaimsTable.Annotation.Checks = map[string]string{
-		"claims_comparator": "comparator IN ('EXACTLY', 'ABOUT', 'AT_LEAST', 'OVER', 'AT_MOST')",
+		"claims_comparator": "comparator::text = ANY (ARRAY['EXACTLY', 'ABOUT', 'AT_LEAST', 'OVER', 'AT_MOST'])",
 		"claims_language":   "language ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'",
 		"claims_locator":    "locator <> ''",
 		"claims_precision":  "precision >= 0",
 		"claims_property":   "property <> ''",
-		"claims_rank":       "rank IN ('PREFERRED', 'NORMAL', 'DEPRECATED')",
+		"claims_rank":       "rank::text = ANY (ARRAY['PREFERRED', 'NORMAL', 'DEPRECATED'])",
 		"claims_subject":    "num_nonnulls(film_id, person_id, character_id, name_id, credit_id, relationship_id, company_id, film_company_id, release_id, review_id, comparison_id, quote_id, reach_id, rating_id, certificate_id, advisory_id, nomination_id, money_id, film_genre_id, film_theme_id, film_test_id, image_id) = 1",
 		"claims_value":      "value <> ''",
 		"claims_words":      "words <> ''",
 	}
 	CompaniesTable.ForeignKeys[0].RefTable = SourcesTable
 	CompaniesTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(47244640256),
+		IncrementStart: func(i int) *int { return &i }(47244640257),
 	}
 	CompaniesTable.Annotation.Checks = map[string]string{
 		"companies_country": "country ~ '^[A-Z]{2,4}$'",
@@ -2611,11 +2606,11 @@ func init() {
 	ComparisonsTable.ForeignKeys[1].RefTable = FilmsTable
 	ComparisonsTable.ForeignKeys[2].RefTable = ReviewsTable
 	ComparisonsTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(73014444032),
+		IncrementStart: func(i int) *int { return &i }(73014444033),
 	}
 	ComparisonsTable.Annotation.Checks = map[string]string{
 		"comparisons_aspect":     "aspect <> ''",
-		"comparisons_favours":    "favours IN ('REVIEWED', 'OTHER', 'NEITHER')",
+		"comparisons_favours":    "favours::text = ANY (ARRAY['REVIEWED', 'OTHER', 'NEITHER'])",
 		"comparisons_note":       "note <> ''",
 		"comparisons_other":      "num_nonnulls(other_film_id, other_text) = 1",
 		"comparisons_other_text": "other_text <> ''",
@@ -2624,18 +2619,18 @@ func init() {
 	CreditsTable.ForeignKeys[1].RefTable = FilmsTable
 	CreditsTable.ForeignKeys[2].RefTable = PersonsTable
 	CreditsTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(30064771072),
+		IncrementStart: func(i int) *int { return &i }(30064771073),
 	}
 	CreditsTable.Annotation.Checks = map[string]string{
 		"credits_credited_as": "credited_as <> ''",
-		"credits_department":  "department IN ('ACTING', 'DIRECTING', 'WRITING', 'PRODUCTION', 'MUSIC', 'CAMERA', 'EDITING', 'ART', 'SOUND', 'VISUAL_EFFECTS', 'COSTUME_AND_MAKEUP', 'CREW')",
+		"credits_department":  "department::text = ANY (ARRAY['ACTING', 'DIRECTING', 'WRITING', 'PRODUCTION', 'MUSIC', 'CAMERA', 'EDITING', 'ART', 'SOUND', 'VISUAL_EFFECTS', 'COSTUME_AND_MAKEUP', 'CREW'])",
 		"credits_job":         "job <> ''",
 		"credits_position":    "position > 0",
 	}
 	CreditCharactersTable.ForeignKeys[0].RefTable = CharactersTable
 	CreditCharactersTable.ForeignKeys[1].RefTable = CreditsTable
 	CreditCharactersTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(34359738368),
+		IncrementStart: func(i int) *int { return &i }(34359738369),
 	}
 	ExternalIdsTable.ForeignKeys[0].RefTable = CharactersTable
 	ExternalIdsTable.ForeignKeys[1].RefTable = CompaniesTable
@@ -2644,7 +2639,7 @@ func init() {
 	ExternalIdsTable.ForeignKeys[4].RefTable = ReviewsTable
 	ExternalIdsTable.ForeignKeys[5].RefTable = SourcesTable
 	ExternalIdsTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(193273528320),
+		IncrementStart: func(i int) *int { return &i }(193273528321),
 	}
 	ExternalIdsTable.Annotation.Checks = map[string]string{
 		"external_ids_bearer": "num_nonnulls(film_id, person_id, character_id, company_id, review_id, source_id) = 1",
@@ -2653,11 +2648,11 @@ func init() {
 	}
 	FilmsTable.ForeignKeys[0].RefTable = SourcesTable
 	FilmsTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(4294967296),
+		IncrementStart: func(i int) *int { return &i }(4294967297),
 	}
 	FilmsTable.Annotation.Checks = map[string]string{
 		"films_average_rating":    "average_rating BETWEEN 0 AND 10",
-		"films_kind":              "kind IN ('FEATURE', 'SHORT', 'TV_FILM', 'TV_SPECIAL', 'TV_SHORT', 'VIDEO', 'SERIES', 'MINISERIES', 'EPISODE', 'OTHER')",
+		"films_kind":              "kind::text = ANY (ARRAY['FEATURE', 'SHORT', 'TV_FILM', 'TV_SPECIAL', 'TV_SHORT', 'VIDEO', 'SERIES', 'MINISERIES', 'EPISODE', 'OTHER'])",
 		"films_original_language": "original_language ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'",
 		"films_original_title":    "original_title <> ''",
 		"films_premise":           "premise <> ''",
@@ -2666,7 +2661,7 @@ func init() {
 		"films_release_date":      "CASE WHEN release_date !~ '^\\d{4}(-(0[1-9]|1[0-2])(-\\d\\d)?)?~?$' THEN false WHEN length(release_date) >= 10 THEN make_date(left(release_date, 4)::int, substr(release_date, 6, 2)::int, substr(release_date, 9, 2)::int) IS NOT NULL ELSE true END",
 		"films_runtime":           "runtime > 0",
 		"films_slug":              "slug ~ '^[^[:space:][:upper:]/]+$'",
-		"films_status":            "status IN ('ANNOUNCED', 'IN_PRODUCTION', 'RELEASED', 'CANCELLED')",
+		"films_status":            "status::text = ANY (ARRAY['ANNOUNCED', 'IN_PRODUCTION', 'RELEASED', 'CANCELLED'])",
 		"films_title":             "title <> ''",
 		"films_year":              "year BETWEEN 1870 AND 2200",
 	}
@@ -2674,21 +2669,21 @@ func init() {
 	FilmCompaniesTable.ForeignKeys[1].RefTable = FilmsTable
 	FilmCompaniesTable.ForeignKeys[2].RefTable = SourcesTable
 	FilmCompaniesTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(51539607552),
+		IncrementStart: func(i int) *int { return &i }(51539607553),
 	}
 	FilmCompaniesTable.Annotation.Checks = map[string]string{
-		"film_companies_role": "role IN ('PRODUCTION', 'DISTRIBUTION', 'STREAMING', 'SALES', 'EFFECTS', 'OTHER')",
+		"film_companies_role": "role::text = ANY (ARRAY['PRODUCTION', 'DISTRIBUTION', 'STREAMING', 'SALES', 'EFFECTS', 'OTHER'])",
 	}
 	FilmGenresTable.ForeignKeys[0].RefTable = FilmsTable
 	FilmGenresTable.ForeignKeys[1].RefTable = SourcesTable
 	FilmGenresTable.ForeignKeys[2].RefTable = GenresTable
 	FilmGenresTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(158913789952),
+		IncrementStart: func(i int) *int { return &i }(158913789953),
 	}
 	FilmTestsTable.ForeignKeys[0].RefTable = FilmsTable
 	FilmTestsTable.ForeignKeys[1].RefTable = SourcesTable
 	FilmTestsTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(171798691840),
+		IncrementStart: func(i int) *int { return &i }(171798691841),
 	}
 	FilmTestsTable.Annotation.Checks = map[string]string{
 		"film_tests_result": "result <> ''",
@@ -2698,13 +2693,13 @@ func init() {
 	FilmThemesTable.ForeignKeys[1].RefTable = SourcesTable
 	FilmThemesTable.ForeignKeys[2].RefTable = ThemesTable
 	FilmThemesTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(167503724544),
+		IncrementStart: func(i int) *int { return &i }(167503724545),
 	}
 	FilmThemesTable.Annotation.Checks = map[string]string{
 		"film_themes_weight": "weight BETWEEN 0 AND 1",
 	}
 	GenresTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(154618822656),
+		IncrementStart: func(i int) *int { return &i }(154618822657),
 	}
 	GenresTable.Annotation.Checks = map[string]string{
 		"genres_name": "name <> ''",
@@ -2714,24 +2709,24 @@ func init() {
 	ImagesTable.ForeignKeys[1].RefTable = SourcesTable
 	ImagesTable.ForeignKeys[2].RefTable = ReviewsTable
 	ImagesTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(176093659136),
+		IncrementStart: func(i int) *int { return &i }(176093659137),
 	}
 	ImagesTable.Annotation.Checks = map[string]string{
 		"images_caption":          "caption <> ''",
 		"images_caption_language": "caption_language ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'",
 		"images_content":          "num_nonnulls(url, caption) > 0",
-		"images_kind":             "kind IN ('STILL', 'POSTER', 'PORTRAIT', 'BACKDROP', 'LOGO')",
+		"images_kind":             "kind::text = ANY (ARRAY['STILL', 'POSTER', 'PORTRAIT', 'BACKDROP', 'LOGO'])",
 		"images_of":               "num_nonnulls(film_id, review_id) = 1",
 		"images_url":              "url <> ''",
 	}
 	ImagePersonsTable.ForeignKeys[0].RefTable = ImagesTable
 	ImagePersonsTable.ForeignKeys[1].RefTable = PersonsTable
 	ImagePersonsTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(180388626432),
+		IncrementStart: func(i int) *int { return &i }(180388626433),
 	}
 	IssuedRatingsTable.ForeignKeys[0].RefTable = CompaniesTable
 	IssuedRatingsTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(107374182400),
+		IncrementStart: func(i int) *int { return &i }(107374182401),
 	}
 	IssuedRatingsTable.Annotation.Checks = map[string]string{
 		"issued_ratings_country":     "country ~ '^[A-Z]{2,4}$'",
@@ -2742,18 +2737,18 @@ func init() {
 	KnownForsTable.ForeignKeys[0].RefTable = FilmsTable
 	KnownForsTable.ForeignKeys[1].RefTable = PersonsTable
 	KnownForsTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(12884901888),
+		IncrementStart: func(i int) *int { return &i }(12884901889),
 	}
 	MoneyTable.ForeignKeys[0].RefTable = FilmsTable
 	MoneyTable.ForeignKeys[1].RefTable = SourcesTable
 	MoneyTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(150323855360),
+		IncrementStart: func(i int) *int { return &i }(150323855361),
 	}
 	MoneyTable.Annotation.Checks = map[string]string{
 		"money_amount":    "amount >= 0",
 		"money_as_of":     "CASE WHEN as_of !~ '^\\d{4}(-(0[1-9]|1[0-2])(-\\d\\d)?)?~?$' THEN false WHEN length(as_of) >= 10 THEN make_date(left(as_of, 4)::int, substr(as_of, 6, 2)::int, substr(as_of, 9, 2)::int) IS NOT NULL ELSE true END",
 		"money_currency":  "currency ~ '^[A-Z]{3}$'",
-		"money_kind":      "kind IN ('BUDGET', 'GROSS')",
+		"money_kind":      "kind::text = ANY (ARRAY['BUDGET', 'GROSS'])",
 		"money_territory": "territory <> ''",
 	}
 	NamesTable.ForeignKeys[0].RefTable = CharactersTable
@@ -2762,30 +2757,30 @@ func init() {
 	NamesTable.ForeignKeys[3].RefTable = SourcesTable
 	NamesTable.ForeignKeys[4].RefTable = PersonsTable
 	NamesTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(21474836480),
+		IncrementStart: func(i int) *int { return &i }(21474836481),
 	}
 	NamesTable.Annotation.Checks = map[string]string{
 		"names_bearer":       "num_nonnulls(film_id, person_id, character_id, company_id) = 1",
-		"names_kind":         "kind IN ('DISPLAY', 'ORIGINAL', 'ALIAS', 'BIRTH', 'CREDITED', 'ROMANISED')",
+		"names_kind":         "kind::text = ANY (ARRAY['DISPLAY', 'ORIGINAL', 'ALIAS', 'BIRTH', 'CREDITED', 'ROMANISED'])",
 		"names_language":     "language ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'",
-		"names_name_order":   "name_order IN ('FAMILY_FIRST', 'GIVEN_FIRST')",
+		"names_name_order":   "name_order::text = ANY (ARRAY['FAMILY_FIRST', 'GIVEN_FIRST'])",
 		"names_region":       "region <> ''",
-		"names_romanisation": "romanisation IN ('REVISED', 'MCCUNE_REISCHAUER', 'YALE', 'HEPBURN', 'PINYIN', 'WADE_GILES', 'OWN')",
+		"names_romanisation": "romanisation::text = ANY (ARRAY['REVISED', 'MCCUNE_REISCHAUER', 'YALE', 'HEPBURN', 'PINYIN', 'WADE_GILES', 'OWN'])",
 		"names_text":         "text <> ''",
 	}
 	NameKeysTable.ForeignKeys[0].RefTable = NamesTable
 	NameKeysTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(25769803776),
+		IncrementStart: func(i int) *int { return &i }(25769803777),
 	}
 	NameKeysTable.Annotation.Checks = map[string]string{
 		"name_keys_key":  "key <> ''",
-		"name_keys_kind": "kind IN ('SPELLING', 'SOUND')",
+		"name_keys_kind": "kind::text = ANY (ARRAY['SPELLING', 'SOUND'])",
 	}
 	NominationsTable.ForeignKeys[0].RefTable = AwardCategoriesTable
 	NominationsTable.ForeignKeys[1].RefTable = CeremoniesTable
 	NominationsTable.ForeignKeys[2].RefTable = SourcesTable
 	NominationsTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(137438953472),
+		IncrementStart: func(i int) *int { return &i }(137438953473),
 	}
 	NominationsTable.Annotation.Checks = map[string]string{
 		"nominations_category_name": "category_name <> ''",
@@ -2796,7 +2791,7 @@ func init() {
 	NominationFilmsTable.ForeignKeys[0].RefTable = FilmsTable
 	NominationFilmsTable.ForeignKeys[1].RefTable = NominationsTable
 	NominationFilmsTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(141733920768),
+		IncrementStart: func(i int) *int { return &i }(141733920769),
 	}
 	NominationFilmsTable.Annotation.Checks = map[string]string{
 		"nomination_films_detail": "detail <> ''",
@@ -2805,14 +2800,14 @@ func init() {
 	NomineesTable.ForeignKeys[1].RefTable = NominationsTable
 	NomineesTable.ForeignKeys[2].RefTable = PersonsTable
 	NomineesTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(146028888064),
+		IncrementStart: func(i int) *int { return &i }(146028888065),
 	}
 	NomineesTable.Annotation.Checks = map[string]string{
 		"nominees_nominee": "num_nonnulls(person_id, company_id) = 1",
 	}
 	PersonsTable.ForeignKeys[0].RefTable = SourcesTable
 	PersonsTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(8589934592),
+		IncrementStart: func(i int) *int { return &i }(8589934593),
 	}
 	PersonsTable.Annotation.Checks = map[string]string{
 		"persons_birth_date": "CASE WHEN birth_date !~ '^\\d{4}(-(0[1-9]|1[0-2])(-\\d\\d)?)?~?$' THEN false WHEN length(birth_date) >= 10 THEN make_date(left(birth_date, 4)::int, substr(birth_date, 6, 2)::int, substr(birth_date, 9, 2)::int) IS NOT NULL ELSE true END",
@@ -2828,12 +2823,12 @@ func init() {
 	QuotesTable.ForeignKeys[3].RefTable = SourcesTable
 	QuotesTable.ForeignKeys[4].RefTable = ReviewsTable
 	QuotesTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(81604378624),
+		IncrementStart: func(i int) *int { return &i }(81604378625),
 	}
 	QuotesTable.Annotation.Checks = map[string]string{
-		"quotes_kind":      "kind IN ('AUDIENCE', 'CRITIC', 'DIALOGUE', 'TAGLINE')",
+		"quotes_kind":      "kind::text = ANY (ARRAY['AUDIENCE', 'CRITIC', 'DIALOGUE', 'TAGLINE'])",
 		"quotes_published": "CASE WHEN published !~ '^\\d{4}(-(0[1-9]|1[0-2])(-\\d\\d)?)?~?$' THEN false WHEN length(published) >= 10 THEN make_date(left(published, 4)::int, substr(published, 6, 2)::int, substr(published, 9, 2)::int) IS NOT NULL ELSE true END",
-		"quotes_sentiment": "sentiment IN ('POSITIVE', 'MIXED', 'NEGATIVE', 'NEUTRAL')",
+		"quotes_sentiment": "sentiment::text = ANY (ARRAY['POSITIVE', 'MIXED', 'NEGATIVE', 'NEUTRAL'])",
 		"quotes_slug":      "slug ~ '^[^[:space:][:upper:]/]+$'",
 		"quotes_speaker":   "num_nonnulls(account_id, person_id, character_id) <= 1",
 	}
@@ -2841,7 +2836,7 @@ func init() {
 	QuoteSubjectsTable.ForeignKeys[1].RefTable = PersonsTable
 	QuoteSubjectsTable.ForeignKeys[2].RefTable = QuotesTable
 	QuoteSubjectsTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(85899345920),
+		IncrementStart: func(i int) *int { return &i }(85899345921),
 	}
 	QuoteSubjectsTable.Annotation.Checks = map[string]string{
 		"quote_subjects_subject": "num_nonnulls(film_id, person_id) = 1",
@@ -2850,13 +2845,13 @@ func init() {
 	RatingsTable.ForeignKeys[1].RefTable = FilmsTable
 	RatingsTable.ForeignKeys[2].RefTable = SourcesTable
 	RatingsTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(98784247808),
+		IncrementStart: func(i int) *int { return &i }(98784247809),
 	}
 	RatingsTable.Annotation.Checks = map[string]string{
 		"ratings_approval":    "measure <> 'APPROVAL' OR scale = 100",
 		"ratings_as_of":       "CASE WHEN as_of !~ '^\\d{4}(-(0[1-9]|1[0-2])(-\\d\\d)?)?~?$' THEN false WHEN length(as_of) >= 10 THEN make_date(left(as_of, 4)::int, substr(as_of, 6, 2)::int, substr(as_of, 9, 2)::int) IS NOT NULL ELSE true END",
-		"ratings_audience":    "audience IN ('CRITICS', 'AUDIENCE')",
-		"ratings_measure":     "measure IN ('APPROVAL', 'MEAN', 'MEDIAN', 'STARS')",
+		"ratings_audience":    "audience::text = ANY (ARRAY['CRITICS', 'AUDIENCE'])",
+		"ratings_measure":     "measure::text = ANY (ARRAY['APPROVAL', 'MEAN', 'MEDIAN', 'STARS'])",
 		"ratings_sample_size": "sample_size >= 0",
 		"ratings_value":       "value BETWEEN 0 AND scale",
 	}
@@ -2864,13 +2859,13 @@ func init() {
 	ReachesTable.ForeignKeys[1].RefTable = SourcesTable
 	ReachesTable.ForeignKeys[2].RefTable = ReviewsTable
 	ReachesTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(94489280512),
+		IncrementStart: func(i int) *int { return &i }(94489280513),
 	}
 	ReachesTable.Annotation.Checks = map[string]string{
 		"reaches_as_of":      "CASE WHEN as_of !~ '^\\d{4}(-(0[1-9]|1[0-2])(-\\d\\d)?)?~?$' THEN false WHEN length(as_of) >= 10 THEN make_date(left(as_of, 4)::int, substr(as_of, 6, 2)::int, substr(as_of, 9, 2)::int) IS NOT NULL ELSE true END",
-		"reaches_comparator": "comparator IN ('EXACTLY', 'ABOUT', 'AT_LEAST', 'OVER', 'AT_MOST')",
+		"reaches_comparator": "comparator::text = ANY (ARRAY['EXACTLY', 'ABOUT', 'AT_LEAST', 'OVER', 'AT_MOST'])",
 		"reaches_counted_by": "counted_by <> ''",
-		"reaches_measure":    "measure IN ('VIEWS', 'LIKES', 'SHARES', 'COMMENTS')",
+		"reaches_measure":    "measure::text = ANY (ARRAY['VIEWS', 'LIKES', 'SHARES', 'COMMENTS'])",
 		"reaches_of":         "num_nonnulls(quote_id, review_id) = 1",
 		"reaches_value":      "value >= 0",
 	}
@@ -2883,7 +2878,7 @@ func init() {
 	RelationshipsTable.ForeignKeys[6].RefTable = SourcesTable
 	RelationshipsTable.ForeignKeys[7].RefTable = RelationshipKindsTable
 	RelationshipsTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(42949672960),
+		IncrementStart: func(i int) *int { return &i }(42949672961),
 	}
 	RelationshipsTable.Annotation.Checks = map[string]string{
 		"relationships_ended":        "until IS NULL OR ended",
@@ -2898,10 +2893,10 @@ func init() {
 		"relationships_until":        "CASE WHEN until !~ '^\\d{4}(-(0[1-9]|1[0-2])(-\\d\\d)?)?~?$' THEN false WHEN length(until) >= 10 THEN make_date(left(until, 4)::int, substr(until, 6, 2)::int, substr(until, 9, 2)::int) IS NOT NULL ELSE true END",
 	}
 	RelationshipKindsTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(38654705664),
+		IncrementStart: func(i int) *int { return &i }(38654705665),
 	}
 	RelationshipKindsTable.Annotation.Checks = map[string]string{
-		"relationship_kinds_joins":          "joins IN ('FILM', 'PERSON', 'CHARACTER')",
+		"relationship_kinds_joins":          "joins::text = ANY (ARRAY['FILM', 'PERSON', 'CHARACTER'])",
 		"relationship_kinds_phrase":         "phrase <> ''",
 		"relationship_kinds_reverse_phrase": "reverse_phrase <> ''",
 		"relationship_kinds_slug":           "slug ~ '^[^[:space:][:upper:]/]+$'",
@@ -2911,20 +2906,20 @@ func init() {
 	ReleasesTable.ForeignKeys[1].RefTable = FilmsTable
 	ReleasesTable.ForeignKeys[2].RefTable = SourcesTable
 	ReleasesTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(55834574848),
+		IncrementStart: func(i int) *int { return &i }(55834574849),
 	}
 	ReleasesTable.Annotation.Checks = map[string]string{
 		"releases_country": "country ~ '^[A-Z]{2,4}$'",
 		"releases_date":    "CASE WHEN date !~ '^\\d{4}(-(0[1-9]|1[0-2])(-\\d\\d)?)?~?$' THEN false WHEN length(date) >= 10 THEN make_date(left(date, 4)::int, substr(date, 6, 2)::int, substr(date, 9, 2)::int) IS NOT NULL ELSE true END",
 		"releases_note":    "note <> ''",
-		"releases_type":    "type IN ('PREMIERE', 'LIMITED', 'THEATRICAL', 'DIGITAL', 'PHYSICAL', 'TV')",
+		"releases_type":    "type::text = ANY (ARRAY['PREMIERE', 'LIMITED', 'THEATRICAL', 'DIGITAL', 'PHYSICAL', 'TV'])",
 	}
 	RenderingsTable.ForeignKeys[0].RefTable = QuotesTable
 	RenderingsTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(90194313216),
+		IncrementStart: func(i int) *int { return &i }(90194313217),
 	}
 	RenderingsTable.Annotation.Checks = map[string]string{
-		"renderings_kind":     "kind IN ('ORIGINAL', 'TRANSLATED')",
+		"renderings_kind":     "kind::text = ANY (ARRAY['ORIGINAL', 'TRANSLATED'])",
 		"renderings_language": "language ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'",
 		"renderings_text":     "text <> ''",
 	}
@@ -2932,17 +2927,17 @@ func init() {
 	ReviewsTable.ForeignKeys[1].RefTable = SourcesTable
 	ReviewsTable.ForeignKeys[2].RefTable = ReviewsTable
 	ReviewsTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(60129542144),
+		IncrementStart: func(i int) *int { return &i }(60129542145),
 	}
 	ReviewsTable.Annotation.Checks = map[string]string{
 		"reviews_deck":              "deck <> ''",
 		"reviews_headline":          "headline <> ''",
-		"reviews_kind":              "kind IN ('CRITIC', 'AUDIENCE', 'FAN', 'FAMILY_GUIDANCE', 'ROUND_UP')",
+		"reviews_kind":              "kind::text = ANY (ARRAY['CRITIC', 'AUDIENCE', 'FAN', 'FAMILY_GUIDANCE', 'ROUND_UP'])",
 		"reviews_language":          "language ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'",
 		"reviews_original_language": "original_language ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'",
 		"reviews_published":         "CASE WHEN published !~ '^\\d{4}(-(0[1-9]|1[0-2])(-\\d\\d)?)?~?$' THEN false WHEN length(published) >= 10 THEN make_date(left(published, 4)::int, substr(published, 6, 2)::int, substr(published, 9, 2)::int) IS NOT NULL ELSE true END",
 		"reviews_score":             "num_nonnulls(score_value, score_scale) <> 1 AND (score_value IS NULL OR score_value BETWEEN 0 AND score_scale)",
-		"reviews_sentiment":         "sentiment IN ('POSITIVE', 'MIXED', 'NEGATIVE', 'NEUTRAL')",
+		"reviews_sentiment":         "sentiment::text = ANY (ARRAY['POSITIVE', 'MIXED', 'NEGATIVE', 'NEUTRAL'])",
 		"reviews_slug":              "slug ~ '^[^[:space:][:upper:]/]+$'",
 		"reviews_summary":           "summary <> ''",
 		"reviews_summary_language":  "summary_language ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'",
@@ -2951,28 +2946,28 @@ func init() {
 	}
 	ReviewAspectsTable.ForeignKeys[0].RefTable = ReviewsTable
 	ReviewAspectsTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(68719476736),
+		IncrementStart: func(i int) *int { return &i }(68719476737),
 	}
 	ReviewAspectsTable.Annotation.Checks = map[string]string{
-		"review_aspects_aspect":    "aspect IN ('OVERALL', 'STORY', 'CAST', 'CHARACTERS', 'PICTURES', 'ACTION', 'MUSIC', 'PACING', 'DIALOGUE', 'DIRECTION', 'THEMES')",
+		"review_aspects_aspect":    "aspect::text = ANY (ARRAY['OVERALL', 'STORY', 'CAST', 'CHARACTERS', 'PICTURES', 'ACTION', 'MUSIC', 'PACING', 'DIALOGUE', 'DIRECTION', 'THEMES'])",
 		"review_aspects_note":      "note <> ''",
-		"review_aspects_sentiment": "sentiment IN ('POSITIVE', 'MIXED', 'NEGATIVE', 'NEUTRAL')",
+		"review_aspects_sentiment": "sentiment::text = ANY (ARRAY['POSITIVE', 'MIXED', 'NEGATIVE', 'NEUTRAL'])",
 	}
 	ReviewContributorsTable.ForeignKeys[0].RefTable = PersonsTable
 	ReviewContributorsTable.ForeignKeys[1].RefTable = ReviewsTable
 	ReviewContributorsTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(64424509440),
+		IncrementStart: func(i int) *int { return &i }(64424509441),
 	}
 	ReviewContributorsTable.Annotation.Checks = map[string]string{
 		"review_contributors_name": "name <> ''",
-		"review_contributors_role": "role IN ('AUTHOR', 'TRANSLATOR', 'PROOF_READER', 'EDITOR')",
+		"review_contributors_role": "role::text = ANY (ARRAY['AUTHOR', 'TRANSLATOR', 'PROOF_READER', 'EDITOR'])",
 	}
 	SourcesTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(184683593728),
+		IncrementStart: func(i int) *int { return &i }(184683593729),
 	}
 	SourcesTable.Annotation.Checks = map[string]string{
 		"sources_attribution": "attribution <> ''",
-		"sources_kind":        "kind IN ('ARTICLE', 'REVIEW', 'AGGREGATOR', 'SOCIAL_POST', 'DATA_SET', 'REFERENCE')",
+		"sources_kind":        "kind::text = ANY (ARRAY['ARTICLE', 'REVIEW', 'AGGREGATOR', 'SOCIAL_POST', 'DATA_SET', 'REFERENCE'])",
 		"sources_language":    "language ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'",
 		"sources_licence":     "licence <> ''",
 		"sources_licence_url": "licence_url <> ''",
@@ -2985,7 +2980,7 @@ func init() {
 		"sources_url":         "url <> ''",
 	}
 	ThemesTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(163208757248),
+		IncrementStart: func(i int) *int { return &i }(163208757249),
 	}
 	ThemesTable.Annotation.Checks = map[string]string{
 		"themes_name": "name <> ''",
