@@ -55,7 +55,7 @@ func prefixed(spelling, end string) string {
 
 func table(matches, spelling string) string {
 	return "SELECT DISTINCT ON (id) id, name_id, score FROM (" +
-		"SELECT coalesce(n.film_id, n.person_id, n.character_id, n.company_id) AS id, n.id AS name_id, k.score::float8 AS score" +
+		"SELECT coalesce(n.film_id, n.person_id, n.character_id, n.company_id) AS id, n.id AS name_id, round(k.score::numeric, 3)::float8 AS score" +
 		" FROM (" + matches + ") k JOIN names n ON n.id = k.name_id WHERE " + spelling + " <> '') m" +
 		" ORDER BY id, score DESC, name_id"
 }

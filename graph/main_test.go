@@ -1,0 +1,63 @@
+package graph_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"filmgraph/graph"
+	"filmgraph/internal/postgres/postgrestest"
+)
+
+func TestMain(m *testing.M) { postgrestest.Main(m) }
+
+// answer is what a client reads.
+type answer struct {
+	Data       json.RawMessage
+	Errors     []problem
+	Extensions map[string]any
+}
+
+type problem struct {
+	Message    string
+	Path       []any
+	Locations  []struct{ Line, Column int }
+	Extensions map[string]any
+}
+
+// ask is one request: what is put into its body, next to the query.
+type ask map[string]any
+
+// serve starts the handler over an empty catalog.
+func serve(t testing.TB, config graph.Config) func(query string, more ask) answer {
+	t.Helper()
+	if config.DB == nil {
+		config.DB = postgrestest.New(t)
+	}
+	if config.Log == nil {
+		config.Log = slog.New(slog.DiscardHandler)
+	}
+	handler, err := graph.New(config)
+	require.NoError(t, err)
+	return func(query string, more ask) answer {
+		t.Helper()
+		request := map[string]any{"query": query}
+		for key, value := range more {
+			request[key] = value
+		}
+		body, err := json.Marshal(request)
+		require.NoError(t, err)
+		r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/graphql", bytes.NewReader(body))
+		r.Header.Set("Content-Type", "application/json")
+		w := httptest.NewRecorder()
+		handler.ServeHTTP(w, r)
+		var a answer
+		require.NoError(t, json.Unmarshal(w.Body.Bytes(), &a), w.Body.String())
+		return a
+	}
+}

@@ -1,0 +1,40 @@
+SELECT coalesce(
+  (SELECT '{"title":' || to_json(t1.title)::text || ',"runtime":' || coalesce(t1.runtime::text, 'null') || ',"disagreements":' || 
+    (SELECT '[' || coalesce(string_agg('{"property":' || to_json(t2.property)::text || ',"verdict":"' || t2.verdict || '","subject":' || coalesce(CASE t2.subject >> 32 WHEN 1 THEN 
+      (SELECT '{"__typename":"Film","id":"film_' || (t3.id & 4294967295) || '"}' FROM films t3 WHERE t3.id = t2.subject) WHEN 5 THEN 
+      (SELECT '{"__typename":"Name","id":"name_' || (t4.id & 4294967295) || '"}' FROM names t4 WHERE t4.id = t2.subject) WHEN 7 THEN 
+      (SELECT '{"__typename":"Credit","id":"credit_' || (t5.id & 4294967295) || '"}' FROM credits t5 WHERE t5.id = t2.subject) WHEN 37 THEN 
+      (SELECT '{"__typename":"FilmGenre","id":"film_genre_' || (t6.id & 4294967295) || '"}' FROM film_genres t6 WHERE t6.id = t2.subject) WHEN 39 THEN 
+      (SELECT '{"__typename":"FilmTheme","id":"film_theme_' || (t7.id & 4294967295) || '"}' FROM film_themes t7 WHERE t7.id = t2.subject) WHEN 12 THEN 
+      (SELECT '{"__typename":"FilmCompany","id":"film_company_' || (t8.id & 4294967295) || '"}' FROM film_companies t8 WHERE t8.id = t2.subject) WHEN 13 THEN 
+      (SELECT '{"__typename":"Release","id":"release_' || (t9.id & 4294967295) || '"}' FROM releases t9 WHERE t9.id = t2.subject) WHEN 23 THEN 
+      (SELECT '{"__typename":"Rating","id":"rating_' || (t10.id & 4294967295) || '"}' FROM ratings t10 WHERE t10.id = t2.subject) WHEN 24 THEN 
+      (SELECT '{"__typename":"Certificate","id":"certificate_' || (t11.id & 4294967295) || '"}' FROM certificates t11 WHERE t11.id = t2.subject) WHEN 26 THEN 
+      (SELECT '{"__typename":"Advisory","id":"advisory_' || (t12.id & 4294967295) || '"}' FROM advisories t12 WHERE t12.id = t2.subject) WHEN 35 THEN 
+      (SELECT '{"__typename":"Money","id":"money_' || (t13.id & 4294967295) || '"}' FROM money t13 WHERE t13.id = t2.subject) WHEN 40 THEN 
+      (SELECT '{"__typename":"FilmTest","id":"film_test_' || (t14.id & 4294967295) || '"}' FROM film_tests t14 WHERE t14.id = t2.subject) WHEN 41 THEN 
+      (SELECT '{"__typename":"Image","id":"image_' || (t15.id & 4294967295) || '"}' FROM images t15 WHERE t15.id = t2.subject) END, 'null') || ',"claims":' || 
+      (SELECT '[' || coalesce(string_agg('{"value":' || coalesce(to_json(t16.value)::text, 'null') || ',"number":' || coalesce(t16.number::text, 'null') || ',"comparator":"' || t16.comparator || '","precision":' || coalesce(t16.precision::text, 'null') || ',"words":' || coalesce(to_json(t16.words)::text, 'null') || ',"locator":' || coalesce(to_json(t16.locator)::text, 'null') || ',"rank":"' || t16.rank || '","source":' || 
+        (SELECT '{"title":' || to_json(t17.title)::text || ',"kind":"' || t17.kind || '"}' FROM sources t17 WHERE t17.id = t16.source_id) || '}', ',' ORDER BY t16.id), '') || ']' FROM claims t16 WHERE t16.id = ANY(t2.claims)) || '}', ',' ORDER BY array_position(ARRAY['CONFLICT','CONSISTENT','SINGLE_SOURCE'], t2.verdict), t2.subject, t2.property), '') || ']' FROM 
+      (SELECT c.subject, c.property, CASE WHEN NOT CASE WHEN count(c.extent) = count(*) THEN NOT isempty(range_intersect_agg(c.extent)) ELSE count(DISTINCT c.value_key) + (count(c.value_key) < count(*))::int <= 1 END THEN 'CONFLICT' WHEN count(DISTINCT c.source_id) = 1 THEN 'SINGLE_SOURCE' ELSE 'CONSISTENT' END AS verdict, array_agg(c.id) AS claims FROM 
+        (SELECT c.film_id AS subject, c.id, c.source_id, c.property, c.extent, c.value_key FROM claims c WHERE c.film_id = t1.id AND c.property IS NOT NULL AND c.rank <> 'DEPRECATED' UNION ALL SELECT c.name_id AS subject, c.id, c.source_id, c.property, c.extent, c.value_key FROM claims c WHERE c.name_id IN 
+          (SELECT s.id FROM names s WHERE s.film_id = t1.id) AND c.property IS NOT NULL AND c.rank <> 'DEPRECATED' UNION ALL SELECT c.credit_id AS subject, c.id, c.source_id, c.property, c.extent, c.value_key FROM claims c WHERE c.credit_id IN 
+          (SELECT s.id FROM credits s WHERE s.film_id = t1.id) AND c.property IS NOT NULL AND c.rank <> 'DEPRECATED' UNION ALL SELECT c.film_genre_id AS subject, c.id, c.source_id, c.property, c.extent, c.value_key FROM claims c WHERE c.film_genre_id IN 
+          (SELECT s.id FROM film_genres s WHERE s.film_id = t1.id) AND c.property IS NOT NULL AND c.rank <> 'DEPRECATED' UNION ALL SELECT c.film_theme_id AS subject, c.id, c.source_id, c.property, c.extent, c.value_key FROM claims c WHERE c.film_theme_id IN 
+          (SELECT s.id FROM film_themes s WHERE s.film_id = t1.id) AND c.property IS NOT NULL AND c.rank <> 'DEPRECATED' UNION ALL SELECT c.film_company_id AS subject, c.id, c.source_id, c.property, c.extent, c.value_key FROM claims c WHERE c.film_company_id IN 
+          (SELECT s.id FROM film_companies s WHERE s.film_id = t1.id) AND c.property IS NOT NULL AND c.rank <> 'DEPRECATED' UNION ALL SELECT c.release_id AS subject, c.id, c.source_id, c.property, c.extent, c.value_key FROM claims c WHERE c.release_id IN 
+          (SELECT s.id FROM releases s WHERE s.film_id = t1.id) AND c.property IS NOT NULL AND c.rank <> 'DEPRECATED' UNION ALL SELECT c.rating_id AS subject, c.id, c.source_id, c.property, c.extent, c.value_key FROM claims c WHERE c.rating_id IN 
+          (SELECT s.id FROM ratings s WHERE s.film_id = t1.id) AND c.property IS NOT NULL AND c.rank <> 'DEPRECATED' UNION ALL SELECT c.certificate_id AS subject, c.id, c.source_id, c.property, c.extent, c.value_key FROM claims c WHERE c.certificate_id IN 
+          (SELECT s.id FROM certificates s WHERE s.film_id = t1.id) AND c.property IS NOT NULL AND c.rank <> 'DEPRECATED' UNION ALL SELECT c.advisory_id AS subject, c.id, c.source_id, c.property, c.extent, c.value_key FROM claims c WHERE c.advisory_id IN 
+          (SELECT s.id FROM advisories s WHERE s.film_id = t1.id) AND c.property IS NOT NULL AND c.rank <> 'DEPRECATED' UNION ALL SELECT c.money_id AS subject, c.id, c.source_id, c.property, c.extent, c.value_key FROM claims c WHERE c.money_id IN 
+          (SELECT s.id FROM money s WHERE s.film_id = t1.id) AND c.property IS NOT NULL AND c.rank <> 'DEPRECATED' UNION ALL SELECT c.film_test_id AS subject, c.id, c.source_id, c.property, c.extent, c.value_key FROM claims c WHERE c.film_test_id IN 
+          (SELECT s.id FROM film_tests s WHERE s.film_id = t1.id) AND c.property IS NOT NULL AND c.rank <> 'DEPRECATED' UNION ALL SELECT c.image_id AS subject, c.id, c.source_id, c.property, c.extent, c.value_key FROM claims c WHERE c.image_id IN 
+          (SELECT s.id FROM images s WHERE s.film_id = t1.id) AND c.property IS NOT NULL AND c.rank <> 'DEPRECATED') c GROUP BY c.subject, c.property) t2) || ',"certificates":' || 
+    (SELECT '[' || coalesce(string_agg('{"rating":' || to_json(t18.rating)::text || ',"body":' || coalesce(
+      (SELECT '{"name":' || to_json(t19.name)::text || '}' FROM companies t19 WHERE t19.id = t18.body_id), 'null') || ',"issuedByBody":' || coalesce(
+      (SELECT bool_or(i.rating = t18.rating)::text FROM issued_ratings i WHERE i.company_id = t18.body_id), 'null') || ',"issuers":' || 
+      (SELECT '[' || coalesce(string_agg('{"name":' || to_json(t20.name)::text || '}', ',' ORDER BY t20.slug), '') || ']' FROM companies t20 WHERE t20.id IN 
+        (SELECT i.company_id FROM issued_ratings i WHERE i.rating = t18.rating)) || ',"claims":' || 
+      (SELECT '{"nodes":[' || coalesce(string_agg('{"property":' || coalesce(to_json(t21.property)::text, 'null') || ',"value":' || coalesce(to_json(t21.value)::text, 'null') || ',"words":' || coalesce(to_json(t21.words)::text, 'null') || ',"source":' || 
+        (SELECT '{"title":' || to_json(t22.title)::text || '}' FROM sources t22 WHERE t22.id = t21.source_id) || '}', ','), '') || ']}' FROM 
+        (SELECT t21.* FROM claims t21 WHERE t21.certificate_id = t18.id ORDER BY t21.property ASC NULLS LAST, t21.id ASC LIMIT 10) t21) || '}', ',' ORDER BY t18.rating, t18.id), '') || ']' FROM certificates t18 WHERE t18.film_id = t1.id) || '}' FROM films t1 WHERE t1.slug = $1::text), 'null');
