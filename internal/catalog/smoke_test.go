@@ -2,6 +2,7 @@ package catalog_test
 
 import (
 	"testing"
+	"time"
 
 	"filmgraph/internal/catalog"
 	"filmgraph/internal/postgres/postgrestest"
@@ -9,11 +10,11 @@ import (
 
 func TestSmoke(t *testing.T) {
 	db := postgrestest.New(t)
-	for range 2 {
-		r, err := catalog.Load(t.Context(), db, catalog.Paths("first/ballerina.ndjson"), catalog.Options{})
-		t.Logf("%+v %v", r, err)
+	for range 2 { start := time.Now()
+		r, err := catalog.Load(t.Context(), db, catalog.Paths("first/ballerina.ndjson","first/datasets.ndjson.gz"), catalog.Options{})
+		t.Logf("%+v %v %v", r, err, time.Since(start))
 	}
-	rows, _ := db.Query("select c.property, c.value, c.comparator, c.value_key, c.extent::text from claims c order by 1,2")
+	rows, _ := db.Query("select c.property, c.value, c.comparator, c.value_key, c.extent::text from claims c where false order by 1,2")
 	for rows.Next() {
 		var a, b, c, d, e *string
 		rows.Scan(&a, &b, &c, &d, &e)

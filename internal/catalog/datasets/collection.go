@@ -1,0 +1,156 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// A collection is what the data sets say, joined.
+type collection struct {
+	films      map[string]*entry // by IMDb id
+	bearers    map[string]*who   // people and companies, by IMDb id
+	characters []bearer
+	ceremonies map[int]ceremony
+	categories map[string]named
+	awards     []*award
+
+	filmSlugs, nominationSlugs, characterSlugs slugs
+}
+
+// An entry is what the data sets say of one film.
+type entry struct {
+	imdb      string
+	said      map[string]*statement // by data set
+	film      film
+	credits   []*work
+	directors []string // names without an id
+}
+
+// A statement is what one data set says of those properties that others state too.
+type statement struct {
+	title     string
+	year      int
+	yearWords string // as it is written, if that is not one year
+}
+
+// A work is a credit before slugs are known.
+type work struct {
+	credit
+	person     *who
+	characters []string
+}
+
+// who is a person or company.
+type who struct {
+	imdb     string
+	slug     string
+	spelled  map[string]int // how often under which name
+	crafts   map[string]int
+	isPerson bool
+}
+
+func newCollection() *collection {
+	return &collection{
+		films: map[string]*entry{}, bearers: map[string]*who{}, ceremonies: map[int]ceremony{}, categories: map[string]named{},
+		filmSlugs: slugs{}, nominationSlugs: slugs{}, characterSlugs: slugs{},
+	}
+}
+
+// entry returns the film of an IMDb id, and notes what a data set says of it.
+func (c *collection) entry(imdb, set string, said statement) *entry {
+	e := c.films[imdb]
+	if e == nil {
+		e = &entry{imdb: imdb, said: map[string]*statement{}}
+		c.films[imdb] = e
+	}
+	if e.said[set] == nil {
+		e.said[set] = &said
+	}
+	return e
+}
+
+// who returns the person or company of an IMDb id, and counts the spelling of the name.
+func (c *collection) who(imdb, spelled string) *who {
+	w := c.bearers[imdb]
+	if w == nil {
+		w = &who{imdb: imdb, spelled: map[string]int{}, crafts: map[string]int{}, isPerson: strings.HasPrefix(imdb, "nm")}
+		c.bearers[imdb] = w
+	}
+	if spelled != "" {
+		w.spelled[spelled]++
+	}
+	return w
+}
+
+// display is the spelling that occurs most often; those in capitals only if there is no other.
+func (w *who) display() string {
+	capitals := func(s string) int {
+		if strings.ToUpper(s) == s {
+			return 1
+		}
+		return 0
+	}
+	return slices.MinFunc(slices.Collect(maps.Keys(w.spelled)), func(a, b string) int {
+		return cmp.Or(cmp.Compare(capitals(a), capitals(b)), cmp.Compare(w.spelled[b], w.spelled[a]), cmp.Compare(a, b))
+	})
+}
+
+// records returns everything in the order of the file: what others refer to first.
+func (c *collection) records() []any {
+	all := slices.Clone(dataSets)
+	for _, slug := range slices.Sorted(maps.Keys(c.categories)) {
+		all = append(all, c.categories[slug])
+	}
+	for _, number := range slices.Sorted(maps.Keys(c.ceremonies)) {
+		all = append(all, c.ceremonies[number])
+	}
+	all = append(all, c.bearerRecords()...)
+	films := c.filmRecords()
+	for _, ch := range c.characters {
+		all = append(all, ch)
+	}
+	all = append(all, films...)
+	for _, a := range c.awards {
+		all = append(all, c.nomination(a))
+	}
+	return all
+}
+
+// bearerRecords gives people and companies their slugs, in the order of their ids, so that the better-known of two
+// with one name mostly keeps the plain one.
+func (c *collection) bearerRecords() []any {
+	var all []any
+	people, companies := slugs{}, slugs{}
+	for _, imdb := range slices.Sorted(maps.Keys(c.bearers)) {
+		w := c.bearers[imdb]
+		b := bearer{Name: w.display(), Source: fromOscars, ExternalIDs: []externalID{{"imdb", imdb}}}
+		plain := slug(b.Name)
+		if w.isPerson {
+			w.slug, b.Type = people.take(plain, plain+"-"+imdb), "person"
+		} else {
+			w.slug, b.Type = companies.take(plain, plain+"-"+imdb), "company"
+		}
+		b.Slug = w.slug
+		for _, spelled := range slices.Sorted(maps.Keys(w.spelled)) {
+			if spelled != b.Name && slug(spelled) != plain {
+				b.Names = append(b.Names, name{Text: spelled, Kind: "CREDITED"})
+			}
+		}
+		b.Professions = slices.SortedFunc(maps.Keys(w.crafts), func(a, b string) int {
+			return cmp.Or(cmp.Compare(w.crafts[b], w.crafts[a]), cmp.Compare(a, b))
+		})
+		all = append(all, b)
+	}
+	return all
+}
+
+// imdbID checks an id and gives it its usual length: the data sets have one without its leading zero.
+func imdbID(id string) (string, error) {
+	if len(id) < 5 || strings.Trim(id[2:], "0123456789") != "" {
+		return "", fmt.Errorf("%q is no IMDb id", id)
+	}
+	return id[:2] + strings.Repeat("0", max(0, 7-len(id[2:]))) + id[2:], nil
+}

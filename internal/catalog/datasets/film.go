@@ -1,0 +1,199 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"filmgraph/internal/names"
+)
+
+// preference is the order in which data sets are believed on titles and years. The years of the Oscars and of Cannes
+// are those of the honour, which may be later than the film.
+var (
+	titlePreference = []string{fromOscars, fromBechdel, fromCannes}
+	yearPreference  = []string{fromBechdel, fromCannes, fromOscars}
+)
+
+// filmRecords gives films and characters their slugs, in the order of the films' ids.
+func (c *collection) filmRecords() []any {
+	var all []any
+	for _, imdb := range slices.Sorted(maps.Keys(c.films)) {
+		e := c.films[imdb]
+		f := &e.film
+		f.Type, f.ExternalIDs = "film", []externalID{{"imdb", imdb}}
+		var title, year string
+		for _, set := range titlePreference {
+			if s := e.said[set]; s != nil {
+				if f.Title == "" {
+					f.Title, title, f.Source = s.title, set, set
+				} else if s.title != f.Title {
+					f.Names = append(f.Names, name{s.title, "ALIAS", set})
+				}
+			}
+		}
+		f.Names = distinct(f.Names)
+		for _, set := range yearPreference {
+			if s := e.said[set]; s != nil && f.Year == 0 {
+				f.Year, year = s.year, set
+			}
+		}
+		plain := slug(f.Title) + "-" + strconv.Itoa(f.Year)
+		f.Slug = c.filmSlugs.take(plain, plain+"-"+imdb)
+		if len(e.said) > 1 {
+			f.Claims = e.claims(title, year)
+		}
+		e.resolveDirectors()
+		for _, w := range e.credits {
+			f.Credits = append(f.Credits, c.credit(e, w))
+		}
+		if f.OriginalTitle != "" && f.Source != fromCannes {
+			f.Names = append(f.Names, name{f.OriginalTitle, "ORIGINAL", fromCannes})
+		}
+		f.inherit()
+		all = append(all, *f)
+	}
+	return all
+}
+
+func distinct(all []name) []name {
+	var kept []name
+	for _, n := range all {
+		if !slices.ContainsFunc(kept, func(k name) bool { return k.Text == n.Text }) {
+			kept = append(kept, n)
+		}
+	}
+	return kept
+}
+
+// claims are what each data set says of title and year.
+func (e *entry) claims(title, year string) []claim {
+	var all []claim
+	for _, set := range titlePreference {
+		s := e.said[set]
+		if s == nil {
+			continue
+		}
+		number, precision := float64(s.year), 0.0
+		if s.yearWords != "" { // 1927/28: one of the two
+			number, precision = number-0.5, 0.5
+		}
+		all = append(all,
+			claim{Property: "title", Value: s.title, Source: set, Rank: preferred(set == title)},
+			claim{Property: "year", Value: strconv.Itoa(s.year), Number: &number, Precision: precision, Words: s.yearWords, Source: set, Rank: preferred(set == year)})
+	}
+	return all
+}
+
+func preferred(is bool) string {
+	if is {
+		return "PREFERRED"
+	}
+	return ""
+}
+
+// resolveDirectors makes a credit of a director's name where the film's credits hold that person already, and a claim
+// where they do not.
+func (e *entry) resolveDirectors() {
+	words := strings.Join(e.directors, ", ")
+	for _, director := range e.directors {
+		i := slices.IndexFunc(e.credits, func(w *work) bool { return w.person.isCalled(director) })
+		if i < 0 {
+			e.film.Claims = append(e.film.Claims, claim{Property: "director", Value: director, Words: words, Source: fromCannes})
+			continue
+		}
+		person := e.credits[i].person
+		said := claim{Words: words, Source: fromCannes}
+		if j := slices.IndexFunc(e.credits, func(w *work) bool { return w.person == person && w.Department == "DIRECTING" && w.Job == "" }); j >= 0 {
+			e.credits[j].Claims = append(e.credits[j].Claims, said)
+		} else {
+			person.crafts["director"]++
+			e.credits = append(e.credits, &work{credit: credit{Department: "DIRECTING", Source: fromCannes, Claims: []claim{said}}, person: person})
+		}
+	}
+}
+
+// isCalled reports whether one of the person's names is a spelling of another.
+func (w *who) isCalled(other string) bool {
+	keys := names.Keys(other, names.Person)
+	for spelled := range w.spelled {
+		for _, key := range names.Keys(spelled, names.Person) {
+			if slices.Contains(keys, key) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// credit gives a credit its person and its characters, each of which belongs to this film alone: the data sets do not
+// say whether two of one name are the same.
+func (c *collection) credit(e *entry, w *work) *credit {
+	w.Person = w.person.slug
+	for i, text := range w.characters {
+		ch := bearer{Type: "character", Name: text, Source: fromOscars}
+		if also := parenthesis.FindStringSubmatch(text); also != nil {
+			ch.Name = also[1]
+			ch.Names = append(ch.Names, name{Text: strings.TrimPrefix(strings.TrimPrefix(also[2], "aka "), "alias, "), Kind: "ALIAS"})
+		} else if strings.Contains(text, "/") {
+			for part := range strings.SplitSeq(text, "/") {
+				ch.Names = append(ch.Names, name{Text: strings.TrimSpace(part), Kind: "ALIAS"})
+			}
+		}
+		ch.Slug = c.characterSlugs.take(slug(ch.Name) + "-" + e.film.Slug)
+		c.characters = append(c.characters, ch)
+		w.credit.Characters = append(w.credit.Characters, role{ch.Slug, i + 1})
+	}
+	return &w.credit
+}
+
+var parenthesis = regexp.MustCompile(`^(.+?) [(\[](.+)[)\]]$`)
+
+// inherit drops the source of rows that have the film's.
+func (f *film) inherit() {
+	drop := func(source *string) {
+		if *source == f.Source {
+			*source = ""
+		}
+	}
+	for i := range f.Names {
+		drop(&f.Names[i].Source)
+	}
+	for i := range f.Genres {
+		drop(&f.Genres[i].Source)
+	}
+	for i := range f.Releases {
+		drop(&f.Releases[i].Source)
+	}
+	for i := range f.Money {
+		drop(&f.Money[i].Source)
+	}
+	for i := range f.Tests {
+		drop(&f.Tests[i].Source)
+	}
+	for i := range f.Claims {
+		drop(&f.Claims[i].Source)
+	}
+	for _, cr := range f.Credits {
+		for i := range cr.Claims { // a claim has the source of its credit
+			if cr.Claims[i].Source == cr.Source {
+				cr.Claims[i].Source = ""
+			}
+		}
+		drop(&cr.Source)
+	}
+}
+
+func number(text string) (int64, error) {
+	if text == "" {
+		return 0, nil
+	}
+	n, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
+		return 0, fmt.Errorf("%q is no whole number", text)
+	}
+	return n, nil
+}

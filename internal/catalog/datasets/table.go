@@ -1,0 +1,76 @@
+package main
+
+import (
+	"bufio"
+	"encoding/csv"
+	"fmt"
+	"html"
+	"io"
+	"os"
+	"strings"
+)
+
+// readTable calls read with each row of a table, by column. Entities are decoded, and what stands for "unknown" is "".
+func readTable(path string, comma rune, read func(row map[string]string) error) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = file.Close() }()
+	next := csv.NewReader(file).Read
+	if comma == '\t' { // tab-separated values quote nothing
+		next = tabbed(file)
+	}
+	head, err := next()
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	for n := 2; ; n++ {
+		fields, err := next()
+		if err == io.EOF {
+			return nil
+		}
+		if err == nil && len(fields) != len(head) {
+			err = fmt.Errorf("%d fields instead of %d", len(fields), len(head))
+		}
+		if err != nil {
+			return fmt.Errorf("%s:%d: %w", path, n, err)
+		}
+		row := make(map[string]string, len(head))
+		for i, name := range head {
+			if value := strings.TrimSpace(html.UnescapeString(fields[i])); value != "#N/A" && value != "?" {
+				row[name] = value
+			}
+		}
+		if err := read(row); err != nil {
+			return fmt.Errorf("%s:%d: %w", path, n, err)
+		}
+	}
+}
+
+func tabbed(from io.Reader) func() ([]string, error) {
+	lines := bufio.NewScanner(from)
+	return func() ([]string, error) {
+		if !lines.Scan() {
+			if err := lines.Err(); err != nil {
+				return nil, err
+			}
+			return nil, io.EOF
+		}
+		return strings.Split(strings.TrimSuffix(lines.Text(), "\r"), "\t"), nil
+	}
+}
+
+// several splits a value that holds more than one. "?" stands for one that is unknown.
+func several(value string) []string {
+	if value == "" {
+		return nil
+	}
+	all := strings.Split(value, "|")
+	for i, one := range all {
+		if all[i] = strings.TrimSpace(one); all[i] == "?" {
+			all[i] = ""
+		}
+	}
+	return all
+}
