@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"syscall"
@@ -54,7 +55,10 @@ func TestKilledLauncher(t *testing.T) {
 			requireRemembered(t, url)
 			pid := postgres.PID(dir)
 			require.NoError(t, launcher.Process.Kill())
-			if serverToo {
+			switch {
+			case !serverToo && runtime.GOOS == "linux":
+				require.Eventually(t, func() bool { return postgres.PID(dir) == 0 }, time.Minute, 10*time.Millisecond, "the server outlived its launcher")
+			case serverToo:
 				// It may have noticed the death of its launcher already.
 				if err := syscall.Kill(pid, syscall.SIGKILL); !errors.Is(err, syscall.ESRCH) {
 					require.NoError(t, err)

@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
-	"syscall"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -164,61 +163,4 @@ func (s *Server) release() error {
 		err = os.RemoveAll(s.sockets)
 	}
 	return errors.Join(err, s.lock.Unlock())
-}
-
-// run starts the server and waits until it is ready, however long a recovery takes.
-func (s *Server) run(ctx context.Context) (*process, error) {
-	deadline := time.Now().Add(lingering)
-	for {
-		if err := endOrphan(ctx, s.data(), s.logger); err != nil {
-			return nil, err
-		}
-		if err := s.clearSocket(); err != nil {
-			return nil, err
-		}
-		p, complaint, err := s.attempt(ctx)
-		if err != nil || p != nil {
-			return p, err
-		}
-		// The children of a killed server need a moment to notice and to let go of its memory.
-		occupied := strings.Contains(complaint, "shared memory block") || strings.Contains(complaint, "postmaster.pid")
-		if !occupied || time.Now().After(deadline) {
-			return nil, fmt.Errorf("PostgreSQL does not start: %s", complaint)
-		}
-		select {
-		case <-ctx.Done():
-			return nil, ctx.Err()
-		case <-time.After(10 * poll):
-		}
-	}
-}
-
-// lingering is how long the remains of a killed server may keep the next one from starting.
-const lingering = 10 * time.Second
-
-// attempt starts the server once. It returns what the server said when it gave up.
-func (s *Server) attempt(ctx context.Context) (p *process, complaint string, err error) {
-	log, from, err := s.openLog()
-	if err != nil {
-		return nil, "", err
-	}
-	defer log.Close()
-	p, err = start(s.command("postgres", append([]string{"-D", s.data()}, s.settings()...), log, syscall.SIGINT))
-	if err != nil {
-		return nil, "", s.cannotRun("postgres", err)
-	}
-	for {
-		// Whoever else may answer on the socket: it is ours that has to be ready.
-		if now := readPostmaster(s.data()); now.ready && now.pid == p.pid() {
-			return p, "", nil
-		}
-		select {
-		case <-p.exited:
-			return nil, s.complaint(from), nil
-		case <-ctx.Done():
-			p.stop()
-			return nil, "", fmt.Errorf("waiting for PostgreSQL to start: %w", ctx.Err())
-		case <-time.After(poll):
-		}
-	}
 }
