@@ -1,0 +1,161 @@
+package graph_test
+
+import (
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// The three articles that the first catalog grew out of, as sources.
+const (
+	roundUp  = "ballerina-round-up"
+	guidance = "ballerina-family-guidance"
+	fan      = "ballerina-occupying-more-space"
+)
+
+// facts are what the articles state: where a golden answer holds each, and the
+// values and sources that must stand together there.
+var facts = []struct {
+	file, under string
+	together    []string
+}{
+	// The film.
+	{"film", "claims", []string{"title", roundUp}},
+	{"film", "claims", []string{"title", guidance}},
+	{"film", "claims", []string{"title", fan}},
+	{"film", "claims", []string{"releaseDate", "2023-10-06", roundUp}},
+	{"film", "claims", []string{"releaseDate", "2023-10-06", guidance, "head"}},
+	{"film", "claims", []string{"releaseDate", "2023-10-06", guidance, "foot"}},
+	{"film", "releases", []string{"2023-10-06", "DIGITAL", "netflix", roundUp, guidance}},
+	{"film", "releases", []string{"type", "THEATRICAL", "Theatrical release", "foot", guidance}},
+	{"film", "claims", []string{"runtime", "1.5 hour", roundUp}},
+	{"film", "claims", []string{"runtime", "92 minutes", guidance}},
+	{"film", "claims", []string{"runtime", "a bit over 90 minutes", fan}},
+	{"film", "genres", []string{"thriller", roundUp, guidance}},
+	{"film", "genres", []string{"action", fan}},
+	{"film", "claims", []string{"countries", "KR", "K-Movie", roundUp}},
+	{"film", "claims", []string{"countries", "KR", fan}},
+	{"film", "credits", []string{"lee-chung-hyun", "DIRECTING", roundUp, guidance}},
+	{"film", "credits", []string{"lee-chung-hyun", "PRODUCTION", roundUp}},
+	{"film", "credits", []string{"jeon-jong-seo", "ACTING", "jang-ok-ju", roundUp, guidance, fan}},
+	{"film", "credits", []string{"shin-se-hwi", "ACTING", roundUp}},
+	{"film", "credits", []string{"park-yu-rim", "ACTING", "choi-min-hee", guidance, fan}},
+	{"film", "credits", []string{"kim-ji-hoon", "ACTING", "choi-pro", guidance, fan}},
+	{"film", "claims", []string{"premise", roundUp}},
+	{"film", "claims", []string{"premise", guidance}},
+	{"film", "claims", []string{"premise", fan}},
+	{"film", "certificates", []string{"TV-MA", "mpa", "language", "sexual violence", "smoking", "suicide", "violence", guidance}},
+	{"film", "advisories", []string{"VIOLENCE", "cheek", "flamethrower", guidance}},
+	{"film", "advisories", []string{"SEXUAL_CONTENT", "IMPLIED", "DEPICTED", guidance}},
+	{"film", "advisories", []string{"PROFANITY", "sexual expletives", "ABOUT", "30", "OVER", "40", "5", guidance}},
+	{"film", "advisories", []string{"SUBSTANCES", "smok", "drug", guidance}},
+	{"film", "advisories", []string{"SELF_HARM", "suicide", fan}},
+	{"film", "advisories", []string{"SEXUAL_CONTENT", "traffick", fan}},
+	{"film", "themes", []string{"sex-trafficking", guidance}},
+	{"film", "themes", []string{"revenge", guidance, fan}},
+	{"film", "themes", []string{"female-rage", fan}},
+	{"film", "themes", []string{"deepfakes", fan}},
+	{"film", "themes", []string{"online-harassment", fan}},
+	{"film", "themes", []string{"failure-of-justice", fan}},
+	{"film", "ratings", []string{"rotten-tomatoes", "APPROVAL", "91", "100", fan}},
+	{"film", "ratings", []string{"rotten-tomatoes", "MEAN", "6.6", "10", fan}},
+	{"film", "comparisons", []string{"clichéd revenge flick", roundUp}},
+	{"film", "comparisons", []string{"john-wick-2014", "OTHER", guidance}},
+	{"film", "comparisons", []string{"john-wick-2014", fan}},
+	// The people.
+	{"people", "names", []string{"Jeon Jong Seo", roundUp}},
+	{"people", "names", []string{"Jun Jong-seo", guidance}},
+	{"people", "names", []string{"Jeon Jong-seo", fan}},
+	{"people", "names", []string{"Lee Chung Hyun", roundUp}},
+	{"people", "names", []string{"Chung-Hyun Lee", guidance}},
+	{"people", "names", []string{"Kim Ji-hun", guidance}},
+	{"people", "names", []string{"Kim Ji-hoon", fan}},
+	{"people", "names", []string{"Park Yu-rim", guidance}},
+	{"people", "names", []string{"Shin Se Hwi", roundUp}},
+	{"people", "relationshipsAmongPeople", []string{"couple", "jeon-jong-seo", "lee-chung-hyun", "publicSince", "2021", roundUp}},
+	{"people", "sharedFilms", []string{"the-call-2020", "2020"}},
+	{"people", "relationshipsAmongCharacters", []string{"best-friend", "jang-ok-ju", "choi-min-hee", roundUp, guidance, fan}},
+	{"people", "relationshipsAmongCharacters", []string{"adversary", "jang-ok-ju", "choi-pro", fan}},
+	{"people", "relationshipsAmongCharacters", []string{"avenges", "jang-ok-ju", "choi-min-hee", guidance, fan}},
+	{"people", "relationshipsAmongCharacters", []string{"abused", "choi-pro", "choi-min-hee", fan}},
+	{"people", "relationshipsAmongCharacters", []string{"blackmailed", "choi-pro", "choi-min-hee", fan}},
+	{"people", "names", []string{"Ok-ju", guidance}},
+	{"people", "names", []string{"Min-hee", guidance}},
+	{"people", "names", []string{"Pro Choi", guidance}},
+	{"people", "names", []string{"Jang Ok-ju", fan}},
+	{"people", "names", []string{"Choi Min-hee", fan}},
+	{"people", "names", []string{"Choi Pro", fan}},
+	// The reviews.
+	{"reviews", "reviews", []string{"ROUND_UP", "CAST", "PICTURES", "POSITIVE", "STORY", "NEGATIVE", roundUp}},
+	{"reviews", "reviews", []string{"FAMILY_GUIDANCE", "PICTURES", "POSITIVE", "CHARACTERS", "NEGATIVE", "not recommended", guidance}},
+	{"reviews", "reviews", []string{"FAN", "POSITIVE", "ACTION", "COMMENTS", "Occupying More Space", fan}},
+	{"reviews", "contributors", []string{"TRANSLATOR", "Joey"}},
+	{"reviews", "contributors", []string{"PROOF_READER", "Joey"}},
+	{"reviews", "images", []string{"Ballerina, the movie", fan}},
+	{"reviews", "images", []string{"Jeon Jong-seo", "jeon-jong-seo", fan}},
+	{"reviews", "images", []string{"Kim Ji-hoon", "kim-ji-hoon", fan}},
+	{"reviews", "images", []string{"Park Yu-rim", "park-yu-rim", fan}},
+	// The quotes.
+	{"reviews", "quotes", []string{"Han", "Twitter", "don’t star in anything just because it’s by your boyfriend", "1200000", "jeon-jong-seo", roundUp}},
+	{"reviews", "quotes", []string{"jju_nims2", "I wonder why the title is Ballerina", roundUp}},
+	{"reviews", "quotes", []string{"9Allwa", "super disappointed", roundUp}},
+	{"reviews", "quotes", []string{"mcyyhw", "wasted [on it]", "insertions", roundUp}},
+	{"reviews", "quotes", []string{"hiiiii_rruuuuu", "coming out pretty", "jeon-jong-seo", "shin-se-hwi", roundUp}},
+}
+
+// TestEveryFactHasItsSource finds every fact of the articles in a golden answer.
+func TestEveryFactHasItsSource(t *testing.T) {
+	t.Parallel()
+	for _, fact := range facts {
+		t.Run(fact.file+" "+strings.Join(fact.together, " "), func(t *testing.T) {
+			t.Parallel()
+			text, err := os.ReadFile("testdata/facts/" + fact.file + ".json")
+			require.NoError(t, err)
+			var answer any
+			require.NoError(t, json.Unmarshal(text, &answer))
+			require.True(t, stated(answer, fact.under, fact.together), "no element of %s holds all of this", fact.under)
+		})
+	}
+}
+
+// stated tells whether one element of a list under a key, at any depth, holds all
+// of some texts. The list may be the nodes of a connection.
+func stated(v any, under string, together []string) bool {
+	switch v := v.(type) {
+	case []any:
+		for _, element := range v {
+			if stated(element, under, together) {
+				return true
+			}
+		}
+	case map[string]any:
+		for key, value := range v {
+			if connection, ok := value.(map[string]any); ok && connection["nodes"] != nil {
+				value = connection["nodes"]
+			}
+			list, _ := value.([]any)
+			for _, element := range list {
+				if key == under && holds(element, together) {
+					return true
+				}
+			}
+			if stated(value, under, together) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func holds(v any, texts []string) bool {
+	b, _ := json.Marshal(v)
+	for _, text := range texts {
+		if !strings.Contains(string(b), text) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,41 @@
+SELECT coalesce(
+  (SELECT '{"reviews":' || 
+    (SELECT '{"nodes":[' || coalesce(string_agg('{"slug":' || to_json(t2.slug)::text || ',"kind":"' || t2.kind || '","headline":' || coalesce(to_json(t2.headline)::text, 'null') || ',"deck":' || coalesce(to_json(t2.deck)::text, 'null') || ',"summary":' || coalesce(to_json(t2.summary)::text, 'null') || ',"verdict":' || coalesce(to_json(t2.verdict)::text, 'null') || ',"sentiment":' || coalesce('"' || t2.sentiment || '"', 'null') || ',"translated":' || t2.translated::text || ',"language":' || coalesce(to_json(t2.language)::text, 'null') || ',"contributors":' || 
+      (SELECT '[' || coalesce(string_agg('{"role":"' || t3.role || '","name":' || coalesce(to_json(t3.name)::text, 'null') || '}', ',' ORDER BY t3.position, t3.id), '') || ']' FROM review_contributors t3 WHERE t3.review_id = t2.id) || ',"aspects":' || 
+      (SELECT '[' || coalesce(string_agg('{"aspect":"' || t4.aspect || '","sentiment":' || coalesce('"' || t4.sentiment || '"', 'null') || ',"note":' || coalesce(to_json(t4.note)::text, 'null') || '}', ',' ORDER BY t4.position, t4.id), '') || ']' FROM review_aspects t4 WHERE t4.review_id = t2.id) || ',"reach":' || 
+      (SELECT '[' || coalesce(string_agg('{"measure":"' || t5.measure || '","value":' || t5.value::text || ',"comparator":"' || t5.comparator || '"}', ',' ORDER BY t5.measure, t5.id), '') || ']' FROM reaches t5 WHERE t5.review_id = t2.id) || ',"images":' || 
+      (SELECT '[' || coalesce(string_agg('{"caption":' || coalesce(to_json(t6.caption)::text, 'null') || ',"people":' || 
+        (SELECT '[' || coalesce(string_agg('{"slug":' || to_json(t7.slug)::text || '}', ',' ORDER BY 
+          (SELECT j.position FROM image_persons j WHERE j.person_id = t7.id AND j.image_id = t6.id), 
+          (SELECT j.id FROM image_persons j WHERE j.person_id = t7.id AND j.image_id = t6.id)), '') || ']' FROM persons t7 WHERE t7.id IN 
+          (SELECT t8.person_id FROM image_persons t8 WHERE t8.image_id = t6.id)) || ',"source":' || coalesce(
+        (SELECT '{"slug":' || to_json(t9.slug)::text || '}' FROM sources t9 WHERE t9.id = t6.source_id), 'null') || '}', ',' ORDER BY t6.position, t6.id), '') || ']' FROM images t6 WHERE t6.review_id = t2.id) || ',"comparisons":' || 
+      (SELECT '[' || coalesce(string_agg('{"otherFilm":' || coalesce(
+        (SELECT '{"slug":' || to_json(t11.slug)::text || '}' FROM films t11 WHERE t11.id = t10.other_film_id), 'null') || ',"otherText":' || coalesce(to_json(t10.other_text)::text, 'null') || ',"favours":' || coalesce('"' || t10.favours || '"', 'null') || ',"aspect":' || coalesce(to_json(t10.aspect)::text, 'null') || '}', ',' ORDER BY t10.position, t10.id), '') || ']' FROM comparisons t10 WHERE t10.review_id = t2.id) || ',"source":' || coalesce(
+      (SELECT '{"slug":' || to_json(t12.slug)::text || '}' FROM sources t12 WHERE t12.id = t2.source_id), 'null') || ',"claims":' || 
+      (SELECT '{"nodes":[' || coalesce(string_agg('{"property":' || coalesce(to_json(t13.property)::text, 'null') || ',"words":' || coalesce(to_json(t13.words)::text, 'null') || ',"source":' || 
+        (SELECT '{"slug":' || to_json(t14.slug)::text || '}' FROM sources t14 WHERE t14.id = t13.source_id) || '}', ','), '') || ']}' FROM 
+        (SELECT t13.* FROM claims t13 WHERE t13.review_id = t2.id ORDER BY t13.property ASC NULLS LAST, t13.id ASC LIMIT 10) t13) || '}', ','), '') || ']}' FROM 
+      (SELECT t2.* FROM reviews t2 WHERE t2.film_id = t1.id ORDER BY t2.published DESC NULLS LAST, t2.id DESC LIMIT 20) t2) || ',"quotes":' || 
+    (SELECT '{"nodes":[' || coalesce(string_agg('{"slug":' || to_json(t15.slug)::text || ',"kind":"' || t15.kind || '","sentiment":' || coalesce('"' || t15.sentiment || '"', 'null') || ',"speaker":' || CASE WHEN t15.account_id IS NOT NULL THEN 
+      (SELECT '{"platform":' || to_json(t16.platform)::text || ',"handle":' || to_json(t16.handle)::text || ',"displayName":' || coalesce(to_json(t16.display_name)::text, 'null') || '}' FROM accounts t16 WHERE t16.id = t15.account_id) WHEN t15.person_id IS NOT NULL THEN 
+      (SELECT '{}' FROM persons t17 WHERE t17.id = t15.person_id) WHEN t15.character_id IS NOT NULL THEN 
+      (SELECT '{}' FROM characters t18 WHERE t18.id = t15.character_id) ELSE 'null' END || ',"renderings":' || 
+      (SELECT '[' || coalesce(string_agg('{"text":' || to_json(t19.text)::text || ',"language":' || coalesce(to_json(t19.language)::text, 'null') || ',"kind":"' || t19.kind || '","insertions":' || to_json(t19.insertions)::text || '}', ',' ORDER BY t19.position, t19.id), '') || ']' FROM renderings t19 WHERE t19.quote_id = t15.id) || ',"people":' || 
+      (SELECT '[' || coalesce(string_agg('{"slug":' || to_json(t20.slug)::text || '}', ',' ORDER BY 
+        (SELECT j.position FROM quote_subjects j WHERE j.person_id = t20.id AND j.quote_id = t15.id), 
+        (SELECT j.id FROM quote_subjects j WHERE j.person_id = t20.id AND j.quote_id = t15.id)), '') || ']' FROM persons t20 WHERE t20.id IN 
+        (SELECT t21.person_id FROM quote_subjects t21 WHERE t21.quote_id = t15.id)) || ',"films":' || 
+      (SELECT '[' || coalesce(string_agg('{"slug":' || to_json(t22.slug)::text || '}', ',' ORDER BY 
+        (SELECT j.position FROM quote_subjects j WHERE j.film_id = t22.id AND j.quote_id = t15.id), 
+        (SELECT j.id FROM quote_subjects j WHERE j.film_id = t22.id AND j.quote_id = t15.id)), '') || ']' FROM films t22 WHERE t22.id IN 
+        (SELECT t23.film_id FROM quote_subjects t23 WHERE t23.quote_id = t15.id)) || ',"reach":' || 
+      (SELECT '[' || coalesce(string_agg('{"measure":"' || t24.measure || '","value":' || t24.value::text || ',"comparator":"' || t24.comparator || '","source":' || coalesce(
+        (SELECT '{"slug":' || to_json(t25.slug)::text || '}' FROM sources t25 WHERE t25.id = t24.source_id), 'null') || ',"claims":' || 
+        (SELECT '{"nodes":[' || coalesce(string_agg('{"words":' || coalesce(to_json(t26.words)::text, 'null') || ',"source":' || 
+          (SELECT '{"slug":' || to_json(t27.slug)::text || '}' FROM sources t27 WHERE t27.id = t26.source_id) || '}', ','), '') || ']}' FROM 
+          (SELECT t26.* FROM claims t26 WHERE t26.reach_id = t24.id ORDER BY t26.property ASC NULLS LAST, t26.id ASC LIMIT 5) t26) || '}', ',' ORDER BY t24.measure, t24.id), '') || ']' FROM reaches t24 WHERE t24.quote_id = t15.id) || ',"review":' || coalesce(
+      (SELECT '{"slug":' || to_json(t28.slug)::text || '}' FROM reviews t28 WHERE t28.id = t15.review_id), 'null') || ',"source":' || coalesce(
+      (SELECT '{"slug":' || to_json(t29.slug)::text || '}' FROM sources t29 WHERE t29.id = t15.source_id), 'null') || '}', ','), '') || ']}' FROM 
+      (SELECT t15.* FROM quotes t15 WHERE t15.id IN 
+        (SELECT t30.quote_id FROM quote_subjects t30 WHERE t30.film_id = t1.id) ORDER BY t15.widest_reach DESC NULLS LAST, t15.id DESC LIMIT 20) t15) || '}' FROM films t1 WHERE t1.slug = $1::text), 'null');
