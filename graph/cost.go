@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -53,15 +52,21 @@ func (c *cost) add(part cost, times int64) {
 // pricing computes the cost of one operation, each fragment once.
 type pricing struct {
 	variables map[string]any
-	fragments map[string]cost
+	fragments map[spread]cost
 	refusal   *gqlerror.Error // the first page without size or end
 	path      ast.Path
+}
+
+// spread is a fragment in a place: on a connection it costs more the larger the page.
+type spread struct {
+	name     string
+	pageSize int64
 }
 
 // price computes the cost of a validated operation. The refusal says which
 // connection's page has no size, or a wrong one.
 func price(operation *ast.OperationDefinition, variables map[string]any) (cost, *gqlerror.Error) {
-	p := pricing{variables: variables, fragments: map[string]cost{}}
+	p := pricing{variables: variables, fragments: map[spread]cost{}}
 	total := p.set(operation.SelectionSet, 1)
 	return total, p.refusal
 }
@@ -77,7 +82,7 @@ func (p *pricing) set(set ast.SelectionSet, pageSize int64) cost {
 		case *ast.InlineFragment:
 			total.add(p.set(s.SelectionSet, pageSize), 1)
 		case *ast.FragmentSpread:
-			key := fmt.Sprint(s.Name, " ", pageSize)
+			key := spread{s.Name, pageSize}
 			priced, ok := p.fragments[key]
 			if !ok {
 				priced = p.set(s.Definition.SelectionSet, pageSize)

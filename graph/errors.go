@@ -61,7 +61,7 @@ func (s service) present(ctx context.Context, err error) *gqlerror.Error {
 	var input plan.InputError
 	switch {
 	case errors.As(err, &input):
-		out.Message = shorten(input.Error())
+		out.Message = shorten(input.Error()) + "."
 		out.Extensions = map[string]any{"code": BadUserInput}
 	case late(err):
 		out.Message = "There was no answer in time. Try again, or ask for less in one operation."

@@ -21,6 +21,7 @@ type size struct {
 	selections int
 	depth      int // of fields, but for those below __schema and __type
 	lists      int // member lists of introspection
+	nested     int // of those, how many lie in one another
 	below      int // depth of fields, whatever they are
 }
 
@@ -54,7 +55,9 @@ func (m *measure) operation(o *ast.OperationDefinition) {
 	case total.depth > m.limits.Depth:
 		m.refuse(o.Position, Limit, "The operation nests fields %d deep, and %d is the limit. Ask for what lies deeper by its id, in another operation.", total.depth, m.limits.Depth)
 	case total.lists > maxIntrospection:
-		m.refuse(o.Position, Limit, "The operation asks for %d lists of the schema, and %d is the limit. Download /schema.graphql instead.", total.lists, maxIntrospection)
+		m.refuse(o.Position, Limit, "The operation asks for more than %d lists of the schema. Download /schema.graphql instead.", maxIntrospection)
+	case total.nested > 1:
+		m.refuse(o.Position, Limit, "The operation asks for the fields of the types of fields. Download /schema.graphql instead.")
 	}
 }
 
@@ -92,6 +95,7 @@ func (m *measure) field(f *ast.Field) size {
 		selections: inner.selections + 1,
 		depth:      inner.depth + 1,
 		lists:      inner.lists,
+		nested:     inner.nested,
 		below:      inner.below + 1,
 	}
 	switch f.Name {
@@ -100,7 +104,10 @@ func (m *measure) field(f *ast.Field) size {
 		if inner.below > introspected {
 			m.refuse(f.Position, Limit, "%s nests fields %d deep, and %d is the limit. Download /schema.graphql instead.", f.Name, inner.below, introspected)
 		}
-	case "types", "fields", "args", "inputFields", "enumValues", "interfaces", "possibleTypes", "directives":
+	case "fields", "inputFields", "interfaces", "possibleTypes":
+		outer.nested++
+		outer.lists++
+	case "types", "args", "enumValues", "directives":
 		outer.lists++
 	}
 	return outer
@@ -130,6 +137,7 @@ func (m *measure) fragment(name string, at *ast.Position) size {
 func (s *size) add(part size, at *ast.Position, m *measure) {
 	s.selections = min(s.selections+part.selections, maxSelections+1)
 	s.lists = min(s.lists+part.lists, maxIntrospection+1)
+	s.nested = max(s.nested, part.nested)
 	s.depth = max(s.depth, part.depth)
 	s.below = max(s.below, part.below)
 	if s.selections > maxSelections {

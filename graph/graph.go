@@ -45,11 +45,16 @@ func New(c Config) (http.Handler, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make the cache of documents: %w", err)
 	}
+	introspection, err := newIntrospection()
+	if err != nil {
+		return nil, fmt.Errorf("make the cache of introspection: %w", err)
+	}
 	s := service{
-		schema:    schema,
-		limits:    c.Limits.withDefaults(),
-		documents: documents,
-		log:       c.Log,
+		schema:        schema,
+		limits:        c.Limits.withDefaults(),
+		documents:     documents,
+		introspection: introspection,
+		log:           c.Log,
 	}
 	if s.log == nil {
 		s.log = slog.Default()
@@ -69,8 +74,8 @@ func New(c Config) (http.Handler, error) {
 	return within(c.Deadline, server), nil
 }
 
-// Schema returns the contract, parsed anew. What the server does not do is not in it:
-// @defer, which the parser adds to every schema.
+// Schema returns the contract, which nobody may change. What the server does not do is
+// not in it: @defer, which the parser adds to every schema.
 func Schema() *ast.Schema {
 	schema := *generated.NewExecutableSchema(generated.Config{}).Schema()
 	schema.Directives = maps.Clone(schema.Directives)
@@ -93,10 +98,11 @@ func within(deadline time.Duration, next http.Handler) http.Handler {
 // service is our extension of gqlgen: what happens to an operation before it is
 // executed, and to its answer.
 type service struct {
-	schema    *ast.Schema
-	limits    Limits
-	documents documents
-	log       *slog.Logger
+	schema        *ast.Schema
+	limits        Limits
+	documents     documents
+	introspection introspection
+	log           *slog.Logger
 }
 
 var _ interface {
@@ -143,13 +149,14 @@ func (s service) MutateOperationContext(_ context.Context, operation *graphql.Op
 	return s.charge(operation)
 }
 
-// InterceptOperation answers an operation whose time is up before it began, which
-// gqlgen leaves without an answer.
+// InterceptOperation answers what needs no execution: an operation whose time is up
+// before it began, which gqlgen leaves without an answer, and one on the schema that
+// was answered before.
 func (s service) InterceptOperation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 	if err := ctx.Err(); err != nil {
 		return graphql.OneShot(&graphql.Response{Errors: gqlerror.List{s.present(ctx, err)}})
 	}
-	return next(ctx)
+	return s.introspection.answer(ctx, next)
 }
 
 // InterceptResponse tells the cost, if the request asks for it, and keeps the answer

@@ -40,7 +40,7 @@ const (
 	maxName          = 100    // bytes of a name; misspelt ones are compared with the schema's
 	maxSelections    = 10_000 // of a document after all fragments are spread
 	maxRepeated      = 50     // fields that are merged into one of the answer
-	maxIntrospection = 20     // member lists (types, fields, args …) of an operation, fragments spread
+	maxIntrospection = 12     // lists of types, fields, args …, fragments spread; the usual query has 9
 	introspected     = 15     // depth below __schema or __type; the usual query has 14
 )
 

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"encoding/json"
 	"math"
 	"regexp"
 	"strconv"
@@ -32,12 +33,13 @@ var surrogate = regexp.MustCompile(`(?i)\\ud[89a-f]`)
 
 // literal returns what is wrong with a value in a document, "" if nothing is.
 func literal(v *ast.Value) (problem string) {
+	if d := v.Definition; d != nil && d.Kind == ast.Scalar && !d.BuiltIn && !fits(d.Name, v) {
+		return "does not fit the type " + d.Name
+	}
 	switch v.Kind {
 	case ast.IntValue:
-		if v.Definition != nil && v.Definition.Name == "Int" {
-			if _, err := strconv.ParseInt(v.Raw, 10, 32); err != nil {
-				return "must be a whole number of 32 bits"
-			}
+		if v.Definition != nil && (v.Definition.Name == "Int" || v.Definition.Name == "Long") {
+			return scalar(v.Definition.Name, json.Number(v.Raw))
 		}
 	case ast.FloatValue:
 		if f, err := strconv.ParseFloat(v.Raw, 64); err != nil || math.IsInf(f, 0) {
@@ -54,4 +56,20 @@ func literal(v *ast.Value) (problem string) {
 		}
 	}
 	return ""
+}
+
+// fits reports whether a literal has the form of a scalar of ours: Long is a number,
+// all others are texts. The rules of the specification let anything pass.
+func fits(scalar string, v *ast.Value) bool {
+	switch v.Kind {
+	case ast.Variable, ast.NullValue:
+		return true
+	case ast.ListValue:
+		return v.ExpectedType != nil && v.ExpectedType.Elem != nil
+	case ast.IntValue:
+		return scalar == "Long"
+	case ast.StringValue, ast.BlockValue:
+		return scalar != "Long"
+	}
+	return false
 }

@@ -12,6 +12,7 @@ import (
 
 	"filmgraph/graph"
 	"filmgraph/internal/postgres/postgrestest"
+	"filmgraph/internal/requestid"
 )
 
 func TestMain(m *testing.M) { postgrestest.Main(m) }
@@ -40,7 +41,7 @@ func serve(t testing.TB, config graph.Config) func(query string, more ask) answe
 		config.DB = postgrestest.New(t)
 	}
 	if config.Log == nil {
-		config.Log = slog.New(slog.DiscardHandler)
+		config.Log = slog.New(slog.NewTextHandler(t.Output(), nil))
 	}
 	handler, err := graph.New(config)
 	require.NoError(t, err)
@@ -52,7 +53,8 @@ func serve(t testing.TB, config graph.Config) func(query string, more ask) answe
 		}
 		body, err := json.Marshal(request)
 		require.NoError(t, err)
-		r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/graphql", bytes.NewReader(body))
+		ctx := requestid.With(t.Context(), "r1")
+		r := httptest.NewRequestWithContext(ctx, http.MethodPost, "/graphql", bytes.NewReader(body))
 		r.Header.Set("Content-Type", "application/json")
 		w := httptest.NewRecorder()
 		handler.ServeHTTP(w, r)

@@ -1,0 +1,101 @@
+package graph_test
+
+import (
+	"os"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"filmgraph/graph"
+)
+
+func TestCost(t *testing.T) {
+	t.Parallel()
+	page, err := os.ReadFile("testdata/questions/1-film-page.graphql")
+	require.NoError(t, err)
+	request := serve(t, graph.Config{Limits: graph.Limits{Cost: 2_000_000}})
+	for name, c := range map[string]struct {
+		document string
+		more     ask
+		cost     float64
+	}{
+		"nothing":       {"{ __typename }", nil, 0},
+		"introspection": {"{ __schema { queryType { name } } }", nil, 0},
+		"one object":    {`{ film(by: {slug: "a"}) { id title year } }`, nil, 1},
+		"a plain list":  {"{ genres { name } }", nil, 5},
+		"a list of ids": {`{ nodes(ids: ["film_1", "film_2"]) { id } }`, nil, 2},
+		"ids of a variable": {
+			"query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Film { releaseDate { year } } } }",
+			ask{"variables": ask{"ids": []string{"film_1", "film_2", "film_3"}}}, 6,
+		},
+		"a page":           {"{ films(first: 10) { nodes { id } } }", nil, 11},
+		"a page from last": {"{ films(last: 10) { nodes { id } } }", nil, 11},
+		"edges are free":   {"{ films(first: 10) { edges { cursor node { id } } pageInfo { hasNextPage } } }", nil, 11},
+		"a count":          {"{ films(first: 10) { totalCount } }", nil, 21},
+		"things on edges":  {`{ film(by: {slug: "a"}) { people(first: 10) { edges { node { id } credits { id } } } } }`, nil, 1 + 11 + 10*5},
+		"10 × 10 × 5":      {"{ films(first: 10) { nodes { credits(first: 10) { nodes { characters { id } } } } } }", nil, 11 + 10*11 + 10*10*5},
+		"10 × 10 × 5 of fragments": {
+			"{ films(first: 10) { ...Page } } fragment Page on FilmConnection { nodes { ...F } } fragment F on Film { credits(first: 10) { nodes { characters { id } } } }",
+			nil, 11 + 10*11 + 10*10*5,
+		},
+		"one fragment on two pages": {
+			"{ a: films(first: 10) { ...Page } b: films(first: 20) { ...Page } } fragment Page on FilmConnection { nodes { releaseDate { year } } }",
+			nil, 11 + 10 + 21 + 20,
+		},
+		"100 × 100 × 100": {
+			"{ films(first: 100) { nodes { credits(first: 100) { nodes { person { credits(first: 100) { nodes { id } } } } } } } }",
+			nil, 101 + 100*101 + 100*100 + 100*100*101,
+		},
+		"page size of a variable": {
+			"query ($n: Int = 3) { films(first: $n) { nodes { id } } }",
+			ask{"variables": ask{"n": 7}}, 8,
+		},
+		"page size of a default": {"query ($n: Int = 3) { films(first: $n) { nodes { id } } }", nil, 4},
+		"a search":               {`{ search(query: "a", first: 1) { nodes { __typename } } }`, nil, 102},
+		"the film page":          {string(page), nil, 575},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			more := ask{"extensions": ask{"cost": true}}
+			for key, value := range c.more {
+				more[key] = value
+			}
+			got := request(c.document, more)
+			require.Empty(t, got.Errors)
+			assert.Equal(t, map[string]any{"cost": map[string]any{"requested": c.cost, "limit": 2e6}}, got.Extensions)
+		})
+	}
+}
+
+func TestCostIsToldOnRequestOnly(t *testing.T) {
+	t.Parallel()
+	request := serve(t, graph.Config{})
+	assert.Empty(t, request("{ genres { id } }", nil).Extensions)
+	assert.Empty(t, request("{ genres { id } }", ask{"extensions": ask{"cost": false}}).Extensions)
+}
+
+func TestRefusesCostlyOperations(t *testing.T) {
+	t.Parallel()
+	request := serve(t, graph.Config{})
+	got := request(`{
+		films(first: 100) {
+			nodes { credits(first: 100) { nodes { person { knownFor { id } } } } }
+		}
+	}`, nil)
+	require.Len(t, got.Errors, 1)
+	e := got.Errors[0]
+	assert.Equal(t, "The operation costs 70201, and 30000 is the limit. Person.knownFor alone costs 50000: ask for smaller pages, or for less in one operation.", e.Message)
+	assert.Equal(t, map[string]any{
+		"code":  string(graph.CostLimit),
+		"field": "Person.knownFor",
+		"cost":  map[string]any{"requested": 70201.0, "limit": 30000.0},
+	}, e.Extensions)
+	require.Len(t, e.Locations, 1)
+	assert.Equal(t, 3, e.Locations[0].Line)
+
+	deepest := "{ films(first: 100) { nodes " + nest(4, "{ credits(first: 100) { nodes { film ", "{ id }", "} } }") + "} }"
+	got = request(deepest, nil)
+	require.Len(t, got.Errors, 1)
+	assert.EqualValues(t, graph.CostLimit, got.Errors[0].Extensions["code"], "a cost beyond all numbers is still refused")
+}
