@@ -224,14 +224,18 @@ func (l *loader) analyze(ctx context.Context) error {
 	return nil
 }
 
-// lock waits until no other load runs, and frees the connection from the timeout of requests.
+// prepare frees a connection from the timeout of requests. Everything that a load looks up has an index, and a table
+// that has just been filled has no statistics that would tell the planner so.
+const prepare = "SET statement_timeout = 0; SET enable_seqscan = off"
+
+// lock waits until no other load runs, and prepares the connection.
 func lock(ctx context.Context, conn *sql.Conn) (unlock func() error, err error) {
-	if _, err := conn.ExecContext(ctx, "SET statement_timeout = 0"); err != nil {
+	if _, err := conn.ExecContext(ctx, prepare); err != nil {
 		return nil, fmt.Errorf("preparing the connection: %w", err)
 	}
 	unlock = func() error {
 		_, err := conn.ExecContext(context.WithoutCancel(ctx), fmt.Sprintf("SELECT pg_advisory_unlock(%d)", loadLock))
-		_, resetErr := conn.ExecContext(context.WithoutCancel(ctx), "RESET statement_timeout")
+		_, resetErr := conn.ExecContext(context.WithoutCancel(ctx), "RESET statement_timeout; RESET enable_seqscan")
 		return errors.Join(err, resetErr)
 	}
 	for {

@@ -18,6 +18,7 @@ type row struct {
 	index  int   // its place in that list, from 0
 	parts  [][]*row
 	id     int64   // in the database, as far as known in this attempt
+	fresh  bool    // it was inserted in this attempt
 	record *record // of a record: its place and fate
 }
 

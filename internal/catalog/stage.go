@@ -17,6 +17,7 @@ type stage struct {
 	shape  *shape
 	parent string // the foreign key to the rows around them, or ""
 	byID   bool   // the rows are records with slugs: their ids are known, or 0 if they are new
+	fresh  bool   // the rows around them are new, and so are they
 	used   []int  // the columns that any of the rows has a value for
 	arcs   []int  // of these, the foreign keys of arcs, which all rows have a value for
 	json   string
@@ -27,7 +28,7 @@ func (l *loader) stage(p *part, rows []*row) *stage {
 	s := rows[0].shape
 	st := &stage{shape: s, byID: p == nil && s.column("slug") >= 0}
 	if p != nil {
-		st.parent = p.parent
+		st.parent, st.fresh = p.parent, rows[0].within.fresh
 	}
 	for i, c := range s.columns {
 		if c.late && !l.late {
@@ -138,7 +139,10 @@ func (st *stage) statement() string {
 
 // match is the condition under which a staged row x and a row t of the table are the same.
 func (st *stage) match() string {
-	if st.byID {
+	switch {
+	case st.fresh:
+		return "false"
+	case st.byID:
 		return "t.id = x.known"
 	}
 	s := st.shape

@@ -56,7 +56,8 @@ func (l *loader) writeTree(ctx context.Context, p *part, rows []*row) error {
 	return nil
 }
 
-// groups splits rows by which foreign keys of their arcs they use, so that each group is found by an index.
+// groups splits rows by which foreign keys of their arcs they use, so that each group is found by an index, and by
+// whether the row around them is new, so that nothing has to be searched for.
 func groups(rows []*row) map[string][]*row {
 	var arcs []int
 	for _, arc := range rows[0].shape.Arcs {
@@ -69,6 +70,9 @@ func groups(rows []*row) map[string][]*row {
 	byUse := map[string][]*row{}
 	for _, r := range rows {
 		var use strings.Builder
+		if r.within != nil && r.within.fresh {
+			use.WriteString("fresh ")
+		}
 		for _, i := range arcs {
 			if r.values[i] != nil {
 				use.WriteString(r.shape.columns[i].name + " ")
@@ -92,7 +96,7 @@ func (l *loader) writeRows(ctx context.Context, p *part, rows []*row) error {
 			return err
 		}
 		r := rows[at]
-		r.id = id
+		r.id, r.fresh = id, isNew
 		root := r.root().record
 		root.added = root.added || isNew && r.within == nil
 		root.wrote = root.wrote || isNew || isChanged
