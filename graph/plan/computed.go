@@ -55,10 +55,21 @@ func arc(edges ...string) binding {
 		for _, name := range edges {
 			edge := edgeOf(r.entity, name)
 			key := r.col(edge.Column)
-			cases += fmt.Sprintf(" WHEN %s IS NOT NULL THEN %s", key, c.one(ent.Entities[edge.Target], key, f.selections))
+			cases += " WHEN " + key + " IS NOT NULL THEN " + c.linked(ent.Entities[edge.Target], key, f.selections)
 		}
 		return expr("CASE" + cases + " ELSE 'null' END")
 	}
+}
+
+// linked is the row that a foreign key which is set leads to. If nothing of the row
+// is asked for, it is not looked up.
+func (c *compiler) linked(e *ent.Entity, key string, set ast.SelectionSet) string {
+	r := c.row(e)
+	object := c.node(r, set)
+	if len(object) == 1 && object[0].literal {
+		return object.String()
+	}
+	return fmt.Sprintf("(SELECT %s FROM %s WHERE %s = %s)", object, r.from(), r.col("id"), key)
 }
 
 // anyOf is the row with an id that can belong to one of several types: the type is

@@ -15,13 +15,9 @@ SELECT coalesce(
         (SELECT t11.character_id FROM credit_characters t11 WHERE t11.credit_id IN 
           (SELECT t12.id FROM credits t12 WHERE t12.film_id = t1.id)) ORDER BY t6.sort_key ASC, t6.id ASC LIMIT 20) t6) || ',"relationshipsAmongPeople":' || 
     (SELECT '{"nodes":[' || coalesce(string_agg('{"kind":' || 
-      (SELECT '{"slug":' || to_json(t14.slug)::text || '}' FROM relationship_kinds t14 WHERE t14.id = t13.kind_id) || ',"from":' || CASE WHEN t13.from_film_id IS NOT NULL THEN 
-      (SELECT '{}' FROM films t15 WHERE t15.id = t13.from_film_id) WHEN t13.from_person_id IS NOT NULL THEN 
-      (SELECT '{"slug":' || to_json(t16.slug)::text || '}' FROM persons t16 WHERE t16.id = t13.from_person_id) WHEN t13.from_character_id IS NOT NULL THEN 
-      (SELECT '{}' FROM characters t17 WHERE t17.id = t13.from_character_id) ELSE 'null' END || ',"to":' || CASE WHEN t13.to_film_id IS NOT NULL THEN 
-      (SELECT '{}' FROM films t18 WHERE t18.id = t13.to_film_id) WHEN t13.to_person_id IS NOT NULL THEN 
-      (SELECT '{"slug":' || to_json(t19.slug)::text || '}' FROM persons t19 WHERE t19.id = t13.to_person_id) WHEN t13.to_character_id IS NOT NULL THEN 
-      (SELECT '{}' FROM characters t20 WHERE t20.id = t13.to_character_id) ELSE 'null' END || ',"since":' || CASE WHEN t13.since IS NULL THEN 'null' ELSE '{"iso":' || '"' || rtrim(t13.since, '~') || '"' || '}' END || ',"publicSince":' || CASE WHEN t13.public_since IS NULL THEN 'null' ELSE '{"iso":' || '"' || rtrim(t13.public_since, '~') || '"' || '}' END || ',"source":' || coalesce(
+      (SELECT '{"slug":' || to_json(t14.slug)::text || '}' FROM relationship_kinds t14 WHERE t14.id = t13.kind_id) || ',"from":' || CASE WHEN t13.from_film_id IS NOT NULL THEN '{}' WHEN t13.from_person_id IS NOT NULL THEN 
+      (SELECT '{"slug":' || to_json(t16.slug)::text || '}' FROM persons t16 WHERE t16.id = t13.from_person_id) WHEN t13.from_character_id IS NOT NULL THEN '{}' ELSE 'null' END || ',"to":' || CASE WHEN t13.to_film_id IS NOT NULL THEN '{}' WHEN t13.to_person_id IS NOT NULL THEN 
+      (SELECT '{"slug":' || to_json(t19.slug)::text || '}' FROM persons t19 WHERE t19.id = t13.to_person_id) WHEN t13.to_character_id IS NOT NULL THEN '{}' ELSE 'null' END || ',"since":' || CASE WHEN t13.since IS NULL THEN 'null' ELSE '{"iso":' || '"' || rtrim(t13.since, '~') || '"' || '}' END || ',"publicSince":' || CASE WHEN t13.public_since IS NULL THEN 'null' ELSE '{"iso":' || '"' || rtrim(t13.public_since, '~') || '"' || '}' END || ',"source":' || coalesce(
       (SELECT '{"slug":' || to_json(t21.slug)::text || '}' FROM sources t21 WHERE t21.id = t13.source_id), 'null') || ',"claims":' || 
       (SELECT '{"nodes":[' || coalesce(string_agg('{"property":' || coalesce(to_json(t22.property)::text, 'null') || ',"value":' || coalesce(to_json(t22.value)::text, 'null') || ',"words":' || coalesce(to_json(t22.words)::text, 'null') || ',"source":' || 
         (SELECT '{"slug":' || to_json(t23.slug)::text || '}' FROM sources t23 WHERE t23.id = t22.source_id) || '}', ','), '') || ']}' FROM 
@@ -33,12 +29,8 @@ SELECT coalesce(
         (SELECT person_id FROM credits WHERE film_id = t1.id) AND t13.to_person_id IN 
         (SELECT person_id FROM credits WHERE film_id = t1.id) ORDER BY t13.since ASC NULLS LAST, t13.id ASC LIMIT 20) t13) || ',"relationshipsAmongCharacters":' || 
     (SELECT '{"nodes":[' || coalesce(string_agg('{"kind":' || 
-      (SELECT '{"slug":' || to_json(t26.slug)::text || '}' FROM relationship_kinds t26 WHERE t26.id = t25.kind_id) || ',"from":' || CASE WHEN t25.from_film_id IS NOT NULL THEN 
-      (SELECT '{}' FROM films t27 WHERE t27.id = t25.from_film_id) WHEN t25.from_person_id IS NOT NULL THEN 
-      (SELECT '{}' FROM persons t28 WHERE t28.id = t25.from_person_id) WHEN t25.from_character_id IS NOT NULL THEN 
-      (SELECT '{"slug":' || to_json(t29.slug)::text || '}' FROM characters t29 WHERE t29.id = t25.from_character_id) ELSE 'null' END || ',"to":' || CASE WHEN t25.to_film_id IS NOT NULL THEN 
-      (SELECT '{}' FROM films t30 WHERE t30.id = t25.to_film_id) WHEN t25.to_person_id IS NOT NULL THEN 
-      (SELECT '{}' FROM persons t31 WHERE t31.id = t25.to_person_id) WHEN t25.to_character_id IS NOT NULL THEN 
+      (SELECT '{"slug":' || to_json(t26.slug)::text || '}' FROM relationship_kinds t26 WHERE t26.id = t25.kind_id) || ',"from":' || CASE WHEN t25.from_film_id IS NOT NULL THEN '{}' WHEN t25.from_person_id IS NOT NULL THEN '{}' WHEN t25.from_character_id IS NOT NULL THEN 
+      (SELECT '{"slug":' || to_json(t29.slug)::text || '}' FROM characters t29 WHERE t29.id = t25.from_character_id) ELSE 'null' END || ',"to":' || CASE WHEN t25.to_film_id IS NOT NULL THEN '{}' WHEN t25.to_person_id IS NOT NULL THEN '{}' WHEN t25.to_character_id IS NOT NULL THEN 
       (SELECT '{"slug":' || to_json(t32.slug)::text || '}' FROM characters t32 WHERE t32.id = t25.to_character_id) ELSE 'null' END || ',"source":' || coalesce(
       (SELECT '{"slug":' || to_json(t33.slug)::text || '}' FROM sources t33 WHERE t33.id = t25.source_id), 'null') || ',"claims":' || 
       (SELECT '{"nodes":[' || coalesce(string_agg('{"words":' || coalesce(to_json(t34.words)::text, 'null') || ',"source":' || 

@@ -18,9 +18,7 @@ SELECT coalesce(
         (SELECT t13.* FROM claims t13 WHERE t13.review_id = t2.id ORDER BY t13.property ASC NULLS LAST, t13.id ASC LIMIT 10) t13) || '}', ','), '') || ']}' FROM 
       (SELECT t2.* FROM reviews t2 WHERE t2.film_id = t1.id ORDER BY t2.published DESC NULLS LAST, t2.id DESC LIMIT 20) t2) || ',"quotes":' || 
     (SELECT '{"nodes":[' || coalesce(string_agg('{"slug":' || to_json(t15.slug)::text || ',"kind":"' || t15.kind || '","sentiment":' || coalesce('"' || t15.sentiment || '"', 'null') || ',"speaker":' || CASE WHEN t15.account_id IS NOT NULL THEN 
-      (SELECT '{"platform":' || to_json(t16.platform)::text || ',"handle":' || to_json(t16.handle)::text || ',"displayName":' || coalesce(to_json(t16.display_name)::text, 'null') || '}' FROM accounts t16 WHERE t16.id = t15.account_id) WHEN t15.person_id IS NOT NULL THEN 
-      (SELECT '{}' FROM persons t17 WHERE t17.id = t15.person_id) WHEN t15.character_id IS NOT NULL THEN 
-      (SELECT '{}' FROM characters t18 WHERE t18.id = t15.character_id) ELSE 'null' END || ',"renderings":' || 
+      (SELECT '{"platform":' || to_json(t16.platform)::text || ',"handle":' || to_json(t16.handle)::text || ',"displayName":' || coalesce(to_json(t16.display_name)::text, 'null') || '}' FROM accounts t16 WHERE t16.id = t15.account_id) WHEN t15.person_id IS NOT NULL THEN '{}' WHEN t15.character_id IS NOT NULL THEN '{}' ELSE 'null' END || ',"renderings":' || 
       (SELECT '[' || coalesce(string_agg('{"text":' || to_json(t19.text)::text || ',"language":' || coalesce(to_json(t19.language)::text, 'null') || ',"kind":"' || t19.kind || '","insertions":' || to_json(t19.insertions)::text || '}', ',' ORDER BY t19.position, t19.id), '') || ']' FROM renderings t19 WHERE t19.quote_id = t15.id) || ',"people":' || 
       (SELECT '[' || coalesce(string_agg('{"slug":' || to_json(t20.slug)::text || '}', ',' ORDER BY 
         (SELECT j.position FROM quote_subjects j WHERE j.person_id = t20.id AND j.quote_id = t15.id), 

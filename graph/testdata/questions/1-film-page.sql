@@ -44,31 +44,21 @@ SELECT coalesce(
       (SELECT '{"title":' || to_json(t35.title)::text || '}' FROM sources t35 WHERE t35.id = t33.source_id), 'null') || '}', ','), '') || ']}' FROM 
       (SELECT t33.* FROM reviews t33 WHERE t33.film_id = t1.id ORDER BY t33.published DESC NULLS LAST, t33.id DESC LIMIT 3) t33) || ',"quotes":' || 
     (SELECT '{"nodes":[' || coalesce(string_agg('{"speaker":' || CASE WHEN t36.account_id IS NOT NULL THEN 
-      (SELECT '{"platform":' || to_json(t37.platform)::text || ',"handle":' || to_json(t37.handle)::text || '}' FROM accounts t37 WHERE t37.id = t36.account_id) WHEN t36.person_id IS NOT NULL THEN 
-      (SELECT '{}' FROM persons t38 WHERE t38.id = t36.person_id) WHEN t36.character_id IS NOT NULL THEN 
-      (SELECT '{}' FROM characters t39 WHERE t39.id = t36.character_id) ELSE 'null' END || ',"renderings":' || 
+      (SELECT '{"platform":' || to_json(t37.platform)::text || ',"handle":' || to_json(t37.handle)::text || '}' FROM accounts t37 WHERE t37.id = t36.account_id) WHEN t36.person_id IS NOT NULL THEN '{}' WHEN t36.character_id IS NOT NULL THEN '{}' ELSE 'null' END || ',"renderings":' || 
       (SELECT '[' || coalesce(string_agg('{"text":' || to_json(t40.text)::text || ',"language":' || coalesce(to_json(t40.language)::text, 'null') || ',"kind":"' || t40.kind || '"}', ',' ORDER BY t40.position, t40.id), '') || ']' FROM renderings t40 WHERE t40.quote_id = t36.id) || ',"reach":' || 
       (SELECT '[' || coalesce(string_agg('{"measure":"' || t41.measure || '","value":' || t41.value::text || ',"comparator":"' || t41.comparator || '"}', ',' ORDER BY t41.measure, t41.id), '') || ']' FROM reaches t41 WHERE t41.quote_id = t36.id) || '}', ','), '') || ']}' FROM 
       (SELECT t36.* FROM quotes t36 WHERE t36.id IN 
         (SELECT t42.quote_id FROM quote_subjects t42 WHERE t42.film_id = t1.id) ORDER BY t36.widest_reach DESC NULLS LAST, t36.id DESC LIMIT 3) t36) || ',"relationshipsAmongPeople":' || 
     (SELECT '{"nodes":[' || coalesce(string_agg('{"kind":' || 
-      (SELECT '{"phrase":' || to_json(t44.phrase)::text || '}' FROM relationship_kinds t44 WHERE t44.id = t43.kind_id) || ',"from":' || CASE WHEN t43.from_film_id IS NOT NULL THEN 
-      (SELECT '{}' FROM films t45 WHERE t45.id = t43.from_film_id) WHEN t43.from_person_id IS NOT NULL THEN 
-      (SELECT '{"name":' || to_json(t46.name)::text || '}' FROM persons t46 WHERE t46.id = t43.from_person_id) WHEN t43.from_character_id IS NOT NULL THEN 
-      (SELECT '{}' FROM characters t47 WHERE t47.id = t43.from_character_id) ELSE 'null' END || ',"to":' || CASE WHEN t43.to_film_id IS NOT NULL THEN 
-      (SELECT '{}' FROM films t48 WHERE t48.id = t43.to_film_id) WHEN t43.to_person_id IS NOT NULL THEN 
-      (SELECT '{"name":' || to_json(t49.name)::text || '}' FROM persons t49 WHERE t49.id = t43.to_person_id) WHEN t43.to_character_id IS NOT NULL THEN 
-      (SELECT '{}' FROM characters t50 WHERE t50.id = t43.to_character_id) ELSE 'null' END || ',"publicSince":' || CASE WHEN t43.public_since IS NULL THEN 'null' ELSE '{"iso":' || '"' || rtrim(t43.public_since, '~') || '"' || '}' END || '}', ','), '') || ']}' FROM 
+      (SELECT '{"phrase":' || to_json(t44.phrase)::text || '}' FROM relationship_kinds t44 WHERE t44.id = t43.kind_id) || ',"from":' || CASE WHEN t43.from_film_id IS NOT NULL THEN '{}' WHEN t43.from_person_id IS NOT NULL THEN 
+      (SELECT '{"name":' || to_json(t46.name)::text || '}' FROM persons t46 WHERE t46.id = t43.from_person_id) WHEN t43.from_character_id IS NOT NULL THEN '{}' ELSE 'null' END || ',"to":' || CASE WHEN t43.to_film_id IS NOT NULL THEN '{}' WHEN t43.to_person_id IS NOT NULL THEN 
+      (SELECT '{"name":' || to_json(t49.name)::text || '}' FROM persons t49 WHERE t49.id = t43.to_person_id) WHEN t43.to_character_id IS NOT NULL THEN '{}' ELSE 'null' END || ',"publicSince":' || CASE WHEN t43.public_since IS NULL THEN 'null' ELSE '{"iso":' || '"' || rtrim(t43.public_since, '~') || '"' || '}' END || '}', ','), '') || ']}' FROM 
       (SELECT t43.* FROM relationships t43 WHERE t43.from_person_id IN 
         (SELECT person_id FROM credits WHERE film_id = t1.id) AND t43.to_person_id IN 
         (SELECT person_id FROM credits WHERE film_id = t1.id) ORDER BY t43.since ASC NULLS LAST, t43.id ASC LIMIT 5) t43) || ',"relationshipsAmongCharacters":' || 
     (SELECT '{"nodes":[' || coalesce(string_agg('{"kind":' || 
-      (SELECT '{"phrase":' || to_json(t52.phrase)::text || '}' FROM relationship_kinds t52 WHERE t52.id = t51.kind_id) || ',"from":' || CASE WHEN t51.from_film_id IS NOT NULL THEN 
-      (SELECT '{}' FROM films t53 WHERE t53.id = t51.from_film_id) WHEN t51.from_person_id IS NOT NULL THEN 
-      (SELECT '{}' FROM persons t54 WHERE t54.id = t51.from_person_id) WHEN t51.from_character_id IS NOT NULL THEN 
-      (SELECT '{"name":' || to_json(t55.name)::text || '}' FROM characters t55 WHERE t55.id = t51.from_character_id) ELSE 'null' END || ',"to":' || CASE WHEN t51.to_film_id IS NOT NULL THEN 
-      (SELECT '{}' FROM films t56 WHERE t56.id = t51.to_film_id) WHEN t51.to_person_id IS NOT NULL THEN 
-      (SELECT '{}' FROM persons t57 WHERE t57.id = t51.to_person_id) WHEN t51.to_character_id IS NOT NULL THEN 
+      (SELECT '{"phrase":' || to_json(t52.phrase)::text || '}' FROM relationship_kinds t52 WHERE t52.id = t51.kind_id) || ',"from":' || CASE WHEN t51.from_film_id IS NOT NULL THEN '{}' WHEN t51.from_person_id IS NOT NULL THEN '{}' WHEN t51.from_character_id IS NOT NULL THEN 
+      (SELECT '{"name":' || to_json(t55.name)::text || '}' FROM characters t55 WHERE t55.id = t51.from_character_id) ELSE 'null' END || ',"to":' || CASE WHEN t51.to_film_id IS NOT NULL THEN '{}' WHEN t51.to_person_id IS NOT NULL THEN '{}' WHEN t51.to_character_id IS NOT NULL THEN 
       (SELECT '{"name":' || to_json(t58.name)::text || '}' FROM characters t58 WHERE t58.id = t51.to_character_id) ELSE 'null' END || '}', ','), '') || ']}' FROM 
       (SELECT t51.* FROM relationships t51 WHERE t51.from_character_id IN 
         (SELECT p.character_id FROM credits c JOIN credit_characters p ON p.credit_id = c.id WHERE c.film_id = t1.id) AND t51.to_character_id IN 

@@ -1,12 +1,8 @@
 SELECT 
   (SELECT '{"nodes":[' || coalesce(string_agg('{"kind":' || 
-    (SELECT '{"phrase":' || to_json(t2.phrase)::text || '}' FROM relationship_kinds t2 WHERE t2.id = t1.kind_id) || ',"from":' || CASE WHEN t1.from_film_id IS NOT NULL THEN 
-    (SELECT '{}' FROM films t3 WHERE t3.id = t1.from_film_id) WHEN t1.from_person_id IS NOT NULL THEN 
-    (SELECT '{"name":' || to_json(t4.name)::text || '}' FROM persons t4 WHERE t4.id = t1.from_person_id) WHEN t1.from_character_id IS NOT NULL THEN 
-    (SELECT '{}' FROM characters t5 WHERE t5.id = t1.from_character_id) ELSE 'null' END || ',"to":' || CASE WHEN t1.to_film_id IS NOT NULL THEN 
-    (SELECT '{}' FROM films t6 WHERE t6.id = t1.to_film_id) WHEN t1.to_person_id IS NOT NULL THEN 
-    (SELECT '{"name":' || to_json(t7.name)::text || '}' FROM persons t7 WHERE t7.id = t1.to_person_id) WHEN t1.to_character_id IS NOT NULL THEN 
-    (SELECT '{}' FROM characters t8 WHERE t8.id = t1.to_character_id) ELSE 'null' END || ',"since":' || CASE WHEN t1.since IS NULL THEN 'null' ELSE '{"iso":' || '"' || rtrim(t1.since, '~') || '"' || '}' END || ',"publicSince":' || CASE WHEN t1.public_since IS NULL THEN 'null' ELSE '{"iso":' || '"' || rtrim(t1.public_since, '~') || '"' || '}' END || ',"claims":' || 
+    (SELECT '{"phrase":' || to_json(t2.phrase)::text || '}' FROM relationship_kinds t2 WHERE t2.id = t1.kind_id) || ',"from":' || CASE WHEN t1.from_film_id IS NOT NULL THEN '{}' WHEN t1.from_person_id IS NOT NULL THEN 
+    (SELECT '{"name":' || to_json(t4.name)::text || '}' FROM persons t4 WHERE t4.id = t1.from_person_id) WHEN t1.from_character_id IS NOT NULL THEN '{}' ELSE 'null' END || ',"to":' || CASE WHEN t1.to_film_id IS NOT NULL THEN '{}' WHEN t1.to_person_id IS NOT NULL THEN 
+    (SELECT '{"name":' || to_json(t7.name)::text || '}' FROM persons t7 WHERE t7.id = t1.to_person_id) WHEN t1.to_character_id IS NOT NULL THEN '{}' ELSE 'null' END || ',"since":' || CASE WHEN t1.since IS NULL THEN 'null' ELSE '{"iso":' || '"' || rtrim(t1.since, '~') || '"' || '}' END || ',"publicSince":' || CASE WHEN t1.public_since IS NULL THEN 'null' ELSE '{"iso":' || '"' || rtrim(t1.public_since, '~') || '"' || '}' END || ',"claims":' || 
     (SELECT '{"nodes":[' || coalesce(string_agg('{"words":' || coalesce(to_json(t9.words)::text, 'null') || ',"source":' || 
       (SELECT '{"title":' || to_json(t10.title)::text || '}' FROM sources t10 WHERE t10.id = t9.source_id) || '}', ','), '') || ']}' FROM 
       (SELECT t9.* FROM claims t9 WHERE t9.relationship_id = t1.id ORDER BY t9.property ASC NULLS LAST, t9.id ASC LIMIT 3) t9) || ',"sharedFilms":' || 

@@ -30,9 +30,7 @@ SELECT coalesce(
     (SELECT '{"totalCount":' || 
       (SELECT count(*) FROM quotes t23 WHERE t23.id IN 
         (SELECT t24.quote_id FROM quote_subjects t24 WHERE t24.film_id = t1.id) AND t23.kind = ANY($4::text[]))::text || ',"nodes":[' || coalesce(string_agg('{"sentiment":' || coalesce('"' || t22.sentiment || '"', 'null') || ',"speaker":' || CASE WHEN t22.account_id IS NOT NULL THEN 
-      (SELECT '{"platform":' || to_json(t25.platform)::text || ',"handle":' || to_json(t25.handle)::text || '}' FROM accounts t25 WHERE t25.id = t22.account_id) WHEN t22.person_id IS NOT NULL THEN 
-      (SELECT '{}' FROM persons t26 WHERE t26.id = t22.person_id) WHEN t22.character_id IS NOT NULL THEN 
-      (SELECT '{}' FROM characters t27 WHERE t27.id = t22.character_id) ELSE 'null' END || ',"renderings":' || 
+      (SELECT '{"platform":' || to_json(t25.platform)::text || ',"handle":' || to_json(t25.handle)::text || '}' FROM accounts t25 WHERE t25.id = t22.account_id) WHEN t22.person_id IS NOT NULL THEN '{}' WHEN t22.character_id IS NOT NULL THEN '{}' ELSE 'null' END || ',"renderings":' || 
       (SELECT '[' || coalesce(string_agg('{"text":' || to_json(t28.text)::text || ',"kind":"' || t28.kind || '","language":' || coalesce(to_json(t28.language)::text, 'null') || ',"insertions":' || to_json(t28.insertions)::text || '}', ',' ORDER BY t28.position, t28.id), '') || ']' FROM renderings t28 WHERE t28.quote_id = t22.id) || ',"reach":' || 
       (SELECT '[' || coalesce(string_agg('{"measure":"' || t29.measure || '","value":' || t29.value::text || ',"comparator":"' || t29.comparator || '","countedBy":' || coalesce(to_json(t29.counted_by)::text, 'null') || '}', ',' ORDER BY t29.measure, t29.id), '') || ']' FROM reaches t29 WHERE t29.quote_id = t22.id) || ',"people":' || 
       (SELECT '[' || coalesce(string_agg('{"name":' || to_json(t30.name)::text || '}', ',' ORDER BY 
