@@ -14,7 +14,7 @@ type Evaluator struct {
 	Catalog *Catalog
 	Schema  *ast.Schema
 	// Cursor encodes the place of a node in a list: the node's type, the order's field and direction (ASC, DESC), the
-	// value of that field (string, int64, float64 or nil) and the node's id in the database. A cursor is accepted if
+	// value of that field (string, json.Number or nil) and the node's id in the database. A cursor is accepted if
 	// Cursor, given what the cursor says, returns it.
 	Cursor func(typ, field, direction string, value any, id int64) string
 	// Saw, if set, is told what the answer depended on: "Film.title" for a field that was not empty,

@@ -34,7 +34,7 @@ func (r *run) field(object any, typ string, field *ast.Field, args map[string]an
 // rowField returns the value of a field of a row: computed, or the column or edge of the same name.
 func (r *run) rowField(row *Row, field *ast.Field, args map[string]any) any {
 	if field.Name == "id" {
-		return publicID(row)
+		return PublicID(row)
 	}
 	if value, ok := r.computed(row, field.Name, args); ok {
 		return value

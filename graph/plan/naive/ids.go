@@ -12,8 +12,8 @@ import (
 
 var idForm = regexp.MustCompile(`^([a-z_]+)_(0|[1-9][0-9]*)$`)
 
-// publicID returns the id of a row as clients see it: film_1.
-func publicID(r *Row) string {
+// PublicID returns the id of a row as clients see it: film_1.
+func PublicID(r *Row) string {
 	return fmt.Sprintf("%s_%d", r.Entity.Label, r.ID-int64(r.Entity.Number)<<32)
 }
 

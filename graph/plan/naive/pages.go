@@ -92,24 +92,15 @@ func orderOf(r *run, field *ast.Field, args map[string]any) order {
 
 // cursor encodes the place of a row.
 func (r *run) cursor(row *Row, typ string, by order) string {
-	at := r.Catalog.place(row, by.field)
-	return r.encode(at, typ, by)
+	return r.encode(r.Catalog.place(row, by.field), typ, by)
 }
 
 func (r *run) encode(at place, typ string, by order) string {
-	value := at.value
-	if number, ok := value.(json.Number); ok {
-		if n, err := number.Int64(); err == nil && !floats[typ+"."+by.field] {
-			value = n
-		} else {
-			value, _ = number.Float64()
-		}
-	}
-	return r.Cursor(typ, by.field, by.direction, value, at.id)
+	return r.Cursor(typ, by.field, by.direction, at.value, at.id)
 }
 
-// floats are the orders whose values are fractions, though a value may happen to be whole.
-var floats = map[string]bool{"Film.POPULARITY": true, "Film.AVERAGE_RATING": true}
+// Place returns what a row is sorted by in an order of its type (YEAR), as string, json.Number or nil.
+func (c *Catalog) Place(row *Row, field string) any { return c.place(row, field).value }
 
 // readCursor returns the place that a cursor of such a list means.
 func (r *run) readCursor(cursor, typ string, by order) (place, error) {

@@ -1,0 +1,59 @@
+package random
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// Coverage collects what answers depended on, as naive.Evaluator tells it. Several goroutines may use it.
+type Coverage struct {
+	mu   sync.Mutex
+	seen map[string]bool
+}
+
+// Saw takes note.
+func (c *Coverage) Saw(what string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.seen == nil {
+		c.seen = map[string]bool{}
+	}
+	c.seen[what] = true
+}
+
+// Missing returns what the schema offers and has not been seen: fields that never had a value, keys of filters that did
+// not both hold and not hold, orders that never sorted several rows, verdicts that were never passed. Searches do not
+// count.
+func (c *Coverage) Missing(schema *ast.Schema) (missing []string, wanted int) {
+	all := []string{"Verdict.CONFLICT", "Verdict.CONSISTENT", "Verdict.SINGLE_SOURCE", "Range.gte=true", "Range.gte=false", "Range.lte=true", "Range.lte=false"}
+	for name, typ := range schema.Types {
+		for _, field := range typ.Fields {
+			key := name + "." + field.Name
+			switch {
+			case strings.HasPrefix(name, "__") || strings.HasPrefix(field.Name, "__") || strings.HasPrefix(name, "Search"):
+			case key == "Query.search" || key == "Query.suggest":
+			case typ.Kind == ast.Object || strings.HasSuffix(name, "By"):
+				all = append(all, key)
+			case typ.Kind == ast.InputObject && (strings.HasSuffix(name, "Filter") || strings.HasSuffix(name, "Match")):
+				all = append(all, key+"=true", key+"=false")
+			}
+		}
+		if order, ok := strings.CutSuffix(name, "Field"); ok && typ.Kind == ast.Enum {
+			for _, value := range typ.EnumValues {
+				all = append(all, order+"."+value.Name+".ASC", order+"."+value.Name+".DESC")
+			}
+		}
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, what := range all {
+		if !c.seen[what] {
+			missing = append(missing, what)
+		}
+	}
+	slices.Sort(missing)
+	return missing, len(all)
+}

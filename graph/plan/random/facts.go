@@ -1,0 +1,87 @@
+package random
+
+import (
+	"encoding/json"
+	"math/rand/v2"
+	"slices"
+	"strings"
+
+	"filmgraph/graph/plan/naive"
+)
+
+// Facts are what operations over a catalog may ask about, so that not all answers are empty.
+type Facts struct {
+	catalog *naive.Catalog
+	// cursor encodes the place of a node, as naive.Evaluator's Cursor does.
+	cursor func(typ, field, direction string, value any, id int64) string
+}
+
+// Know returns the facts of a catalog, with the encoding of cursors that is in use.
+func Know(catalog *naive.Catalog, cursor func(typ, field, direction string, value any, id int64) string) Facts {
+	return Facts{catalog, cursor}
+}
+
+// id picks the id of some row of a type: mostly of one that much refers to, sometimes of one that is not there.
+func (f Facts) id(r *rand.Rand, typ string) string {
+	row := f.row(r, typ)
+	if r.IntN(40) == 0 {
+		return row.Entity.Label + "_4000000000"
+	}
+	return naive.PublicID(row)
+}
+
+func (f Facts) row(r *rand.Rand, typ string) *naive.Row {
+	rows := f.catalog.Rows(typ)
+	u := r.Float64()
+	return rows[int(u*u*float64(len(rows)))]
+}
+
+// text picks a text that a column ("Film.slug") holds: one of the texts of a list.
+func (f Facts) text(r *rand.Rand, column string) string {
+	typ, name, _ := strings.Cut(column, ".")
+	for range 20 {
+		switch value := f.row(r, typ).Columns[name].(type) {
+		case string:
+			return value
+		case []any:
+			if len(value) > 0 {
+				return value[r.IntN(len(value))].(string)
+			}
+		}
+	}
+	return "nothing"
+}
+
+// number picks a number that a column holds.
+func (f Facts) number(r *rand.Rand, column string) json.Number {
+	typ, name, _ := strings.Cut(column, ".")
+	for range 20 {
+		switch value := f.row(r, typ).Columns[name].(type) {
+		case json.Number:
+			return value
+		case string: // a date
+			return json.Number(strings.TrimLeft(value[:4], "0"))
+		}
+	}
+	return "1"
+}
+
+// place makes a cursor into a list: of a node that may be in it, or of a place where no node is.
+func (f Facts) place(r *rand.Rand, typ, field, direction string) string {
+	row, other := f.row(r, typ), f.row(r, typ)
+	if r.IntN(3) > 0 {
+		other = row
+	}
+	return f.cursor(typ, field, direction, f.catalog.Place(row, field), other.ID+int64(r.IntN(2)*r.IntN(2)))
+}
+
+// external picks what a site calls some row of a type.
+func (f Facts) external(r *rand.Rand, typ, site string) string {
+	ids := slices.DeleteFunc(slices.Clone(f.catalog.Rows("ExternalID")), func(row *naive.Row) bool {
+		return row.Columns["site"] != site || row.Columns[strings.ToLower(typ)+"_id"] == nil
+	})
+	if len(ids) == 0 {
+		return "nothing"
+	}
+	return pick(r, ids).Columns["value"].(string)
+}

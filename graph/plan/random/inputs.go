@@ -1,0 +1,115 @@
+package random
+
+import (
+	"encoding/json"
+	"strings"
+
+	"filmgraph/internal/names"
+
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// columns says from which columns the texts and numbers of an input key are taken.
+var columns = map[string]string{
+	"FilmBy.slug": "Film.slug", "PersonBy.slug": "Person.slug", "CompanyBy.slug": "Company.slug", "SourceBy.slug": "Source.slug",
+	"FilmFilter.text": "Name.text", "PersonFilter.text": "Name.text", "CharacterFilter.text": "Name.text", "CompanyFilter.text": "Name.text",
+	"FilmFilter.year": "Film.year", "FilmFilter.runtime": "Film.runtime", "FilmFilter.averageRating": "Film.average_rating",
+	"FilmFilter.ratingVotes": "Film.rating_votes", "FilmFilter.genres": "Genre.slug", "FilmFilter.themes": "Theme.slug",
+	"FilmFilter.countries": "Film.countries", "FilmFilter.languages": "Film.languages", "FilmFilter.originalLanguage": "Film.original_language",
+	"FilmFilter.certificates": "Certificate.rating", "AwardMatch.event": "AwardEvent.slug", "AwardMatch.category": "AwardCategory.slug",
+	"AwardMatch.year": "Ceremony.year", "TestMatch.test": "FilmTest.test", "PersonFilter.professions": "Person.professions",
+	"PersonFilter.birthYear": "Person.birth_date", "PersonFilter.deathYear": "Person.death_date", "CompanyFilter.country": "Company.country",
+	"CreditFilter.job": "Credit.job", "ReviewFilter.language": "Review.language", "ReviewFilter.publishedYear": "Review.published",
+	"QuoteFilter.platform": "Account.platform", "QuoteFilter.language": "Rendering.language", "QuoteFilter.reach": "Quote.widest_reach",
+	"RelationshipFilter.kinds": "RelationshipKind.slug", "NominationFilter.event": "AwardEvent.slug",
+	"NominationFilter.category": "AwardCategory.slug", "NominationFilter.year": "Ceremony.year", "SourceFilter.language": "Source.language",
+	"ClaimFilter.property": "Claim.property", "locales": "Name.language",
+}
+
+// things says of which types the ids of an input key are.
+var things = map[string][]string{
+	"FilmBy.id": {"Film", "Film", "Person"}, "PersonBy.id": {"Person"}, "CompanyBy.id": {"Company"}, "SourceBy.id": {"Source"},
+	"FilmFilter.companies": {"Company"}, "CreditMatch.person": {"Person"}, "PersonFilter.film": {"Film"}, "PersonFilter.coCreditedWith": {"Person"},
+	"CharacterFilter.film": {"Film"}, "CreditFilter.film": {"Film"}, "CreditFilter.person": {"Person"}, "ReviewFilter.film": {"Film"},
+	"ReviewFilter.source": {"Source"}, "QuoteFilter.film": {"Film"}, "QuoteFilter.person": {"Person"}, "QuoteFilter.review": {"Review"},
+	"RelationshipFilter.with": {"Film", "Person", "Character"}, "ClaimFilter.source": {"Source"},
+}
+
+// input makes a value of an input type, as decoded JSON with json.Number. The key says what it is for: "FilmFilter.year".
+func (o *operation) input(key string, typ *ast.Type) any {
+	if typ.Elem != nil {
+		list := []any{}
+		for range pick(o, []int{0, 1, 1, 1, 2, 2, 3}) {
+			list = append(list, o.input(key, typ.Elem))
+		}
+		return list
+	}
+	definition := o.schema.Types[typ.NamedType]
+	switch {
+	case definition.Kind == ast.Enum:
+		return pick(o, definition.EnumValues).Name
+	case definition.Kind == ast.InputObject:
+		return o.inputObject(key, definition)
+	}
+	switch typ.NamedType {
+	case "Boolean":
+		return o.IntN(2) == 0
+	case "Int", "Long", "Float":
+		return o.facts.number(o.Rand, columns[key])
+	case "ID":
+		types := things[key]
+		if types == nil { // of node and nodes
+			types = o.nodes()
+		}
+		return o.facts.id(o.Rand, pick(o, types))
+	}
+	if typ, id, ok := strings.Cut(key, "By."); ok && strings.HasSuffix(id, "Id") {
+		return o.facts.external(o.Rand, typ, strings.TrimSuffix(id, "Id"))
+	}
+	text := o.facts.text(o.Rand, columns[key])
+	switch {
+	case strings.HasSuffix(key, ".text"):
+		return part(o, text)
+	case key == "locales":
+		return text + pick(o, []string{"", "", "", "-US", "-Latn-KR", "-x-mine"})
+	}
+	return text
+}
+
+// inputObject makes an object with a few of its keys. Keys of ranges and sets are for what the object is for.
+func (o *operation) inputObject(key string, definition *ast.Definition) map[string]any {
+	object := map[string]any{}
+	wanted := pick(o, []int{0, 1, 1, 1, 1, 2, 2, 3})
+	if definition.Directives.ForName("oneOf") != nil {
+		wanted = 1
+	}
+	for _, i := range o.Perm(len(definition.Fields)) {
+		field := definition.Fields[i]
+		inner := definition.Name + "." + field.Name
+		if strings.HasSuffix(definition.Name, "Range") || definition.Name == "SetFilter" {
+			inner = key
+		}
+		switch {
+		case field.Type.NonNull || wanted > 0:
+			object[field.Name] = o.input(inner, field.Type)
+			wanted--
+		case definition.Directives.ForName("oneOf") == nil && o.chance(0.02):
+			object[field.Name] = nil
+		}
+	}
+	return object
+}
+
+// part cuts a piece out of a text that has letters or digits.
+func part(o *operation, text string) string {
+	letters := []rune(text)
+	from := o.IntN(len(letters))
+	piece := string(letters[from : from+1+o.IntN(min(4, len(letters)-from))])
+	if names.Spelling(piece) == "" {
+		return "a"
+	}
+	return piece
+}
+
+// number is a whole number as JSON.
+func number(n int) json.Number { return json.Number(jsonText(n)) }

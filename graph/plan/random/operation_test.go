@@ -1,0 +1,53 @@
+package random_test
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"math/rand/v2"
+	"os"
+	"testing"
+
+	"filmgraph/graph/plan/naive"
+	"filmgraph/graph/plan/random"
+
+	"github.com/stretchr/testify/require"
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/validator"
+)
+
+func cursor(typ, field, direction string, value any, id int64) string {
+	text, _ := json.Marshal([]any{typ + field + direction, value, id})
+	return base64.RawURLEncoding.EncodeToString(text)
+}
+
+// Every operation is valid and has an answer, and together they show everything that the contract offers.
+func TestOperations(t *testing.T) {
+	t.Parallel()
+	text, err := os.ReadFile("../../../schema.graphql")
+	require.NoError(t, err)
+	schema := gqlparser.MustLoadSchema(&ast.Source{Name: "schema.graphql", Input: string(text)})
+	_, catalog := filled(t, 1)
+	facts := random.Know(catalog, cursor)
+	var coverage random.Coverage
+	oracle := naive.Evaluator{Catalog: catalog, Schema: schema, Cursor: cursor, Saw: coverage.Saw}
+	longest := 0
+	for seed := range uint64(3000) {
+		query, variables := random.Operation(rand.New(rand.NewPCG(seed, 0)), schema, facts)
+		doc, errs := gqlparser.LoadQueryWithRules(schema, query, nil)
+		require.Empty(t, errs, "%d: %s", seed, query)
+		copied := map[string]any{}
+		again, err := json.Marshal(variables)
+		require.NoError(t, err)
+		require.NoError(t, json.Unmarshal(again, &copied))
+		_, err = validator.VariableValues(schema, doc.Operations[0], copied)
+		require.NoError(t, err, "%d: %s\n%s", seed, query, again)
+		data, mistakes := oracle.Execute(doc, doc.Operations[0], variables)
+		require.Empty(t, mistakes, "%d: %s\n%s", seed, query, again)
+		require.True(t, json.Valid(data), "%d: %s\n%s", seed, query, data)
+		longest = max(longest, len(data))
+	}
+	missing, wanted := coverage.Missing(schema)
+	require.Empty(t, missing, "of %d", wanted)
+	require.Less(t, longest, 1<<20, "an answer is too long to be read by anybody")
+}
