@@ -1,0 +1,156 @@
+package plan_test
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+
+	"filmgraph/graph/plan"
+	"filmgraph/graph/plan/naive"
+	"filmgraph/graph/plan/random"
+	"filmgraph/internal/postgres/postgrestest"
+
+	"github.com/stretchr/testify/require"
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/validator"
+)
+
+// How many random operations are compared, and from which seed on; FILMGRAPH_RANDOM_OPERATIONS and
+// FILMGRAPH_RANDOM_SEED change it.
+const (
+	operations = 5000
+	firstSeed  = 1
+	shards     = 4
+)
+
+// contest is a random catalog, and the two that answer over it.
+type contest struct {
+	reader *plan.Reader
+	oracle naive.Evaluator
+	facts  random.Facts
+}
+
+func newContest(t testing.TB, seed uint64) contest {
+	t.Helper()
+	db := postgrestest.New(t)
+	require.NoError(t, random.Fill(t.Context(), db, seed))
+	catalog, err := naive.Load(t.Context(), db)
+	require.NoError(t, err)
+	return contest{reader(t, db), naive.Evaluator{Catalog: catalog, Schema: contract, Cursor: cursorOf}, random.Know(catalog, cursorOf)}
+}
+
+// cursorOf makes the cursor that the reader would give for a place. The digest is the reader's own affair; the rest is
+// documented, in the JSON of Postgres.
+func cursorOf(typ, field, direction string, value any, id int64) string {
+	secret, _ := base64.RawURLEncoding.DecodeString(plan.EncodeCursor(typ, field, direction, nil, 0))
+	digest, _, _ := bytes.Cut(secret, []byte(","))
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	_ = encoder.Encode(value) // a text, number or null
+	place := strings.NewReplacer(`\u2028`, "\u2028").Replace(strings.TrimSpace(text.String()))
+	return base64.RawURLEncoding.EncodeToString([]byte(string(digest) + "," + place + "," + strconv.FormatInt(id, 10) + "]"))
+}
+
+// both answers an operation in both ways. An answer is the JSON of the data, or "mistake".
+func (c contest) both(t testing.TB, query string, variables map[string]any) (compiled, naive string) {
+	t.Helper()
+	doc, errs := gqlparser.LoadQueryWithRules(contract, query, nil)
+	require.Empty(t, errs, query)
+	operation := doc.Operations[0]
+	compiled, naive = "mistake", "mistake"
+	if data, mistakes := c.oracle.Execute(doc, operation, variables); len(mistakes) == 0 {
+		naive = string(data)
+	}
+	coerced, err := validator.VariableValues(contract, operation, decoded(t, variables))
+	require.NoError(t, err, query)
+	data, err := c.reader.Execute(t.Context(), doc, operation, coerced)
+	if err == nil {
+		compiled = string(data)
+	} else if mistake := new(plan.InputError); !errors.As(err, mistake) {
+		compiled = "fault: " + err.Error()
+	}
+	return compiled, naive
+}
+
+// decoded is a deep copy of variables as the body of a request gives them: the validator writes into them.
+func decoded(t testing.TB, variables map[string]any) map[string]any {
+	t.Helper()
+	text, err := json.Marshal(variables)
+	require.NoError(t, err)
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.UseNumber()
+	var copied map[string]any
+	require.NoError(t, decoder.Decode(&copied))
+	return copied
+}
+
+// agree fails the test if the two answers to an operation are not the same to the byte.
+func (c contest) agree(t testing.TB, query string, variables map[string]any) {
+	t.Helper()
+	differs := func(query string) bool {
+		compiled, naive := c.both(t, query, variables)
+		return compiled != naive
+	}
+	if !differs(query) {
+		return
+	}
+	query = random.Shrink(contract, query, differs)
+	compiled, naive := c.both(t, query, variables)
+	text, _ := json.Marshal(variables)
+	t.Errorf("the answers differ\n%s\nvariables: %s\ncompiled: %s\nnaive:    %s", query, text, compiled, naive)
+}
+
+func setting(t testing.TB, name string, standard uint64) uint64 {
+	t.Helper()
+	text := os.Getenv(name)
+	if text == "" {
+		return standard
+	}
+	n, err := strconv.ParseUint(text, 10, 64)
+	require.NoError(t, err, name)
+	return n
+}
+
+// The compiled answer to any operation is the naive one, to the byte.
+func TestRandomOperations(t *testing.T) {
+	t.Parallel()
+	n, first := setting(t, "FILMGRAPH_RANDOM_OPERATIONS", operations), setting(t, "FILMGRAPH_RANDOM_SEED", firstSeed)
+	c := newContest(t, first)
+	var coverage random.Coverage
+	c.oracle.Saw = coverage.Saw
+	t.Run("operations", func(t *testing.T) {
+		for shard := range uint64(shards) {
+			t.Run(fmt.Sprint(shard), func(t *testing.T) {
+				t.Parallel()
+				for i := shard; i < n; i += shards {
+					query, variables := random.Operation(rand.New(rand.NewPCG(first, i)), contract, c.facts)
+					c.agree(t, query, variables)
+					if t.Failed() {
+						t.Fatalf("operation %d of FILMGRAPH_RANDOM_SEED=%d", i, first)
+					}
+				}
+			})
+		}
+	})
+	if missing, wanted := coverage.Missing(contract); n >= operations && !t.Failed() {
+		require.Empty(t, missing, "of %d", wanted)
+	}
+}
+
+// FuzzOperations compares operations without end: go test -fuzz FuzzOperations ./graph/plan
+func FuzzOperations(f *testing.F) {
+	c := newContest(f, firstSeed)
+	f.Add(uint64(0), uint64(0))
+	f.Fuzz(func(t *testing.T, one, two uint64) {
+		query, variables := random.Operation(rand.New(rand.NewPCG(one, two)), contract, c.facts)
+		c.agree(t, query, variables)
+	})
+}
