@@ -47,7 +47,7 @@ var systems = sync.OnceValue(func() [2]dictionary {
 	custom, yale := dictionary{}, dictionary{}
 	ranked := []rune(syllables + families)
 	for rank, r := range ranked {
-		for _, spelling := range strings.Fields(habits[r]) {
+		for spelling := range strings.FieldsSeq(habits[r]) {
 			custom.add(spelling, takeApart(r).sound(), rank)
 		}
 	}

@@ -109,7 +109,7 @@ func firstRunes(key string) string {
 }
 
 func ascii(text string) bool {
-	for i := 0; i < len(text); i++ {
+	for i := range len(text) {
 		if text[i] >= utf8.RuneSelf {
 			return false
 		}

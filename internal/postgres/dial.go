@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"errors"
 	"net"
 	"time"
 )
@@ -74,7 +75,7 @@ func (c impatient) Write(b []byte) (int, error) {
 
 // hangUp closes a connection that timed out: an answer that comes later must not be taken for that of the next statement.
 func (c impatient) hangUp(err error) error {
-	if timeout, ok := err.(net.Error); ok && timeout.Timeout() {
+	if timeout, ok := errors.AsType[net.Error](err); ok && timeout.Timeout() {
 		_ = c.Close()
 	}
 	return err

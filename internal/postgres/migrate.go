@@ -38,8 +38,7 @@ func migrate(ctx context.Context, db *sql.DB, files fs.FS) error {
 		return err
 	}
 	if _, err := provider.Up(ctx); err != nil {
-		var partial *goose.PartialError
-		if errors.As(err, &partial) {
+		if partial, ok := errors.AsType[*goose.PartialError](err); ok {
 			return fmt.Errorf("migration %s failed and was undone, those before it are kept: %w", partial.Failed.Source.Path, partial.Err)
 		}
 		return fmt.Errorf("migrating the database: %w", err)

@@ -25,7 +25,7 @@ func TestAsNormalUser(t *testing.T) {
 	gid, err := strconv.ParseInt(nobody.Gid, 10, 64)
 	require.NoError(t, err)
 
-	home, err := os.MkdirTemp("", "filmgraph-nobody-")
+	home, err := os.MkdirTemp("", "filmgraph-nobody-") //nolint:usetesting // t.TempDir is closed to other users
 	require.NoError(t, err)
 	defer os.RemoveAll(home)
 	require.NoError(t, os.Chown(home, int(uid), int(gid)))

@@ -23,5 +23,6 @@ func TestFrom(t *testing.T) {
 	t.Parallel()
 	assert.Empty(t, requestid.From(t.Context()))
 	assert.Equal(t, "r1", requestid.From(requestid.With(t.Context(), "r1")))
-	assert.NotEqual(t, requestid.New(), requestid.New())
+	id := requestid.New()
+	assert.NotEqual(t, id, requestid.New())
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"strconv"
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -118,7 +119,7 @@ func scan(text []byte) (problem string) {
 			i += 6
 		case !inString && (c == '-' || '0' <= c && c <= '9'):
 			end := i + 1
-			for end < len(text) && bytes.IndexByte([]byte("0123456789.eE+-"), text[end]) >= 0 {
+			for end < len(text) && strings.IndexByte("0123456789.eE+-", text[end]) >= 0 {
 				end++
 			}
 			if _, err := strconv.ParseFloat(string(text[i:end]), 64); err != nil {

@@ -14,6 +14,7 @@ import (
 
 // forbidden fails the test that lets a request through.
 func forbidden(t *testing.T) http.Handler {
+	t.Helper()
 	return http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("the request was executed") })
 }
 
@@ -152,8 +153,8 @@ func TestExecutedRequests(t *testing.T) {
 	}
 	for _, contentType := range []string{"application/json", "application/json; charset=UTF-8", `APPLICATION/JSON;charset="utf-8"`} {
 		r := do(t, http.MethodPost, server.URL+"/graphql", `{"query": "{ name }"}`, http.Header{"Content-Type": {contentType}})
-		assert.Equal(t, data, r.body, contentType)
+		assert.JSONEq(t, data, r.body, contentType)
 	}
 	r := do(t, http.MethodGet, server.URL+"/graphql?query={name}&variables={}&extensions={}&operationName=", "", nil)
-	assert.Equal(t, data, r.body)
+	assert.JSONEq(t, data, r.body)
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -53,7 +54,7 @@ func observed(log *slog.Logger, next http.Handler) http.Handler {
 }
 
 func answerPanic(w *recorder, r *http.Request, log *slog.Logger, fault any) {
-	if fault == http.ErrAbortHandler {
+	if err, ok := fault.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 		w.cut = true
 		return
 	}

@@ -21,8 +21,8 @@ import (
 )
 
 // Write adds to dir the migration called name, which brings an empty database that
-// went through the migrations in dir to today's model. The empty database at url
-// serves to try them out.
+// went through the migrations in dir to today's model, or returns migrate.ErrNoPlan if
+// it is there already. The empty database at url serves to try them out.
 func Write(ctx context.Context, url, dir, name string) error {
 	files, err := sqltool.NewGooseDir(dir)
 	if err != nil {
@@ -40,7 +40,7 @@ func Write(ctx context.Context, url, dir, name string) error {
 	defer os.Remove(filepath.Join(dir, migrate.HashFileName))
 	m, err := schema.NewMigrateURL(url, schema.WithDir(files), schema.WithMigrationMode(schema.ModeReplay),
 		schema.WithDialect(dialect.Postgres), schema.WithFormatter(sqltool.GooseFormatter),
-		schema.WithDropColumn(true), schema.WithDropIndex(true), schema.WithDiffHook(nullsNotDistinct))
+		schema.WithDropColumn(true), schema.WithDropIndex(true), schema.WithDiffHook(nullsNotDistinct), schema.WithErrNoPlan(true))
 	if err != nil {
 		return fmt.Errorf("compare with %s: %w", dir, err)
 	}
@@ -70,4 +70,3 @@ func nullsNotDistinct(next schema.Differ) schema.Differ {
 		return next.Diff(current, desired)
 	})
 }
-

@@ -52,7 +52,7 @@ func TestEachTestHasItsOwnDatabase(t *testing.T) {
 	}
 }
 
-func TestDatabaseIsMigratedAndThenDropped(t *testing.T) {
+func TestDatabaseIsMigratedAndThenDropped(t *testing.T) { //nolint:tparallel // the database must be gone when the subtest has ended
 	t.Parallel()
 	var name string
 	t.Run("use", func(t *testing.T) {
@@ -133,7 +133,7 @@ func TestWhatAKilledRunLeavesIsRemoved(t *testing.T) {
 	output, err := killed.StdoutPipe()
 	require.NoError(t, err)
 	require.NoError(t, killed.Start())
-	defer killed.Process.Kill()
+	defer func() { _ = killed.Process.Kill() }() // if the test ends before it is killed
 	dir, err := bufio.NewReader(output).ReadString('\n')
 	require.NoError(t, err)
 	dir = strings.TrimSpace(dir)
