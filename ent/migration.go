@@ -1,25 +1,57 @@
 //go:build ignore
 
 // Migration writes the next migration file from the difference between ent/schema
-// and internal/postgres/migrations. Read the file before you commit it.
+// and internal/postgres/migrations, trying both in a private server that is gone
+// afterwards. Read the file before you commit it.
 //
-//	go run migration.go NAME URL    (URL of an empty database to try it in)
+//	make migration NAME=add_taglines
 package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"log"
+	"log/slog"
 	"os"
+	"regexp"
 
+	"ariga.io/atlas/sql/migrate"
+	"filmgraph/internal/postgres"
 	"filmgraph/internal/postgres/diff"
 	_ "github.com/lib/pq"
 )
 
+const migrations = "../internal/postgres/migrations"
+
 func main() {
-	if len(os.Args) != 3 {
-		log.Fatal("usage: go run migration.go NAME URL")
+	log.SetFlags(0)
+	if len(os.Args) != 2 || !regexp.MustCompile(`^[a-z][a-z0-9_]*$`).MatchString(os.Args[1]) {
+		log.Fatal("Say in a few words what changes, in small letters and joined by _: make migration NAME=add_taglines")
 	}
-	if err := diff.Write(context.Background(), os.Args[2], "../internal/postgres/migrations", os.Args[1]); err != nil {
+	switch err := write(context.Background(), os.Args[1]); {
+	case errors.Is(err, migrate.ErrNoPlan):
+		fmt.Println("The migrations lead to ent/schema already: nothing is written.")
+	case err != nil:
 		log.Fatal(err)
+	default:
+		fmt.Println("Written to internal/postgres/migrations. Read it, and complete what a difference cannot know, before you commit it.")
 	}
+}
+
+func write(ctx context.Context, name string) (err error) {
+	dir, err := os.MkdirTemp("", "filmgraph-migration-")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	if err := os.Chmod(dir, 0o755); err != nil { // the server of a launcher that runs as root has a user of its own
+		return err
+	}
+	server, err := postgres.StartScratch(ctx, dir, "", slog.New(slog.DiscardHandler))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, server.Stop()) }()
+	return diff.Write(ctx, server.URL(), migrations, name)
 }

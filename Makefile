@@ -1,0 +1,32 @@
+# What is done with this checkout, from its top folder. `make` alone lists it.
+
+GOLANGCI_LINT := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+
+.DEFAULT_GOAL := help
+.PHONY: help run test generate migration verify lint browser
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## Start Filmgraph, as `go run .` does: http://127.0.0.1:8080
+	go run .
+
+test: ## Run the tests; installs PostgreSQL where it is missing
+	.ci/packages postgres
+	go test ./...
+
+generate: ## Make ent/gen from ent/schema and graph/generated from schema.graphql again
+	go generate ./ent ./graph
+
+migration: ## Write the next migration from what changed in ent/schema: make migration NAME=add_taglines
+	@cd ent && go run migration.go "$(NAME)"
+
+verify: ## Show what is not as its source says: generated files, go.mod, formatting; nothing if all is well
+	@.ci/verify
+
+lint: ## Check the Go code by .golangci.yml
+	go run $(GOLANGCI_LINT) run
+
+browser: ## Drive the playground of a running program in Chromium; installs it where it is missing
+	.ci/packages chromium postgres
+	.ci/browser
