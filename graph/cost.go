@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -29,11 +28,7 @@ var surcharges = map[string]int64{
 	"disagreements": 10, // compares all claims
 }
 
-const (
-	maxPage = 100            // objects on a page
-	maxIDs  = 100            // ids in nodes
-	cap     = int64(1) << 40 // larger costs are all the same; this times a page fits in 64 bits
-)
+const ceiling = int64(1) << 40 // larger costs are all the same; this times a page fits in 64 bits
 
 // cost is what a selection costs for one object that it is on.
 type cost struct {
@@ -43,8 +38,8 @@ type cost struct {
 }
 
 func (c *cost) add(part cost, times int64) {
-	c.total = min(c.total+min(part.total, cap)*times, cap)
-	if most := min(part.most*times, cap); part.field != nil && (c.field == nil || most > c.most) {
+	c.total = min(c.total+min(part.total, ceiling)*times, ceiling)
+	if most := min(part.most*times, ceiling); part.field != nil && (c.field == nil || most > c.most) {
 		c.most, c.field = most, part.field
 	}
 }
@@ -114,8 +109,7 @@ func (p *pricing) field(f *ast.Field, pageSize int64) cost {
 		}
 	case strings.HasSuffix(f.ObjectDefinition.Name, "Edge") && f.Name == "node": // counted with its page
 	case f.Name == "nodes":
-		ids, _ := p.value(f, "ids").([]any)
-		times = int64(max(len(ids), 1))
+		times = p.ids(f)
 		own += times
 	case f.Definition.Type.Elem != nil:
 		times = listSize
@@ -128,60 +122,6 @@ func (p *pricing) field(f *ast.Field, pageSize int64) cost {
 		total.add(p.set(f.SelectionSet, below), times)
 	}
 	return total
-}
-
-func isConnection(f *ast.FieldDefinition) bool {
-	return f.Arguments.ForName("first") != nil && f.Arguments.ForName("last") != nil
-}
-
-// page is the size of a connection's page.
-func (p *pricing) page(f *ast.Field) int64 {
-	first, last := p.value(f, "first"), p.value(f, "last")
-	switch {
-	case first == nil && last == nil:
-		p.refuse(f, "needs first or last, from 1 to %d.", maxPage)
-	case first != nil && last != nil:
-		p.refuse(f, "takes first or last, not both.")
-	case first != nil:
-		return p.within(f, "first", first)
-	default:
-		return p.within(f, "last", last)
-	}
-	return 0
-}
-
-func (p *pricing) within(f *ast.Field, name string, v any) int64 {
-	n, ok := whole(v)
-	if !ok || n < 1 || n > maxPage {
-		p.refuse(f, "takes %s from 1 to %d.", name, maxPage)
-		return 0
-	}
-	return n
-}
-
-// value is the value of an argument, nil if there is none.
-func (p *pricing) value(f *ast.Field, name string) any {
-	given := f.Arguments.ForName(name)
-	if given == nil {
-		return nil
-	}
-	v, err := given.Value.Value(p.variables)
-	if err != nil {
-		return nil
-	}
-	return v
-}
-
-func (p *pricing) refuse(f *ast.Field, format string, values ...any) {
-	if p.refusal == nil {
-		p.refusal = refuse(BadUserInput, f.Alias+" "+format, values...)
-		p.refusal.Path = slices.Clone(p.path)
-		p.refusal.Locations = at(f)
-	}
-}
-
-func at(f *ast.Field) []gqlerror.Location {
-	return []gqlerror.Location{{Line: f.Position.Line, Column: f.Position.Column}}
 }
 
 // costKey is where a request asks for its cost, and where the answer tells it:

@@ -68,6 +68,15 @@ func TestCost(t *testing.T) {
 	}
 }
 
+func TestRefusesManyIDs(t *testing.T) {
+	t.Parallel()
+	request := serve(t, graph.Config{})
+	got := request("{ nodes(ids: ["+many(101, `"film_#" `)+"]) { id } }", nil)
+	require.Len(t, got.Errors, 1)
+	assert.Equal(t, "nodes takes 100 ids at most.", got.Errors[0].Message)
+	assert.Empty(t, request("{ nodes(ids: ["+many(100, `"film_#" `)+"]) { id } }", nil).Errors)
+}
+
 func TestCostIsToldOnRequestOnly(t *testing.T) {
 	t.Parallel()
 	request := serve(t, graph.Config{})

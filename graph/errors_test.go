@@ -17,15 +17,15 @@ import (
 
 func TestHidesWhatWentWrong(t *testing.T) {
 	t.Parallel()
-	for name, damage := range map[string]func(*testing.T) *sql.DB{
+	for name, damage := range map[string]func(testing.TB) *sql.DB{
 		"a closed database": closed,
-		"a table is gone": func(t *testing.T) *sql.DB {
+		"a table is gone": func(t testing.TB) *sql.DB {
 			db := postgrestest.New(t)
 			_, err := db.Exec("DROP TABLE genres CASCADE")
 			require.NoError(t, err)
 			return db
 		},
-		"a panic": func(*testing.T) *sql.DB { return new(sql.DB) },
+		"a panic": func(testing.TB) *sql.DB { return new(sql.DB) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -43,7 +43,7 @@ func TestHidesWhatWentWrong(t *testing.T) {
 }
 
 // closed is a database that answers nothing.
-func closed(t *testing.T) *sql.DB {
+func closed(t testing.TB) *sql.DB {
 	t.Helper()
 	db, err := sql.Open("postgres", "host=/nowhere")
 	require.NoError(t, err)

@@ -145,51 +145,6 @@ func (s *size) add(part size, at *ast.Position, m *measure) {
 	}
 }
 
-// merge looks for fields that stand in one place of the answer too often: those of
-// one response name in selections that are merged. It spreads the fragments, and so
-// comes after all have been measured.
-func (m *measure) merge(sets []ast.SelectionSet) {
-	var names []string
-	groups := map[string][]*ast.Field{}
-	var visit func(ast.SelectionSet)
-	visit = func(set ast.SelectionSet) {
-		for _, s := range set {
-			switch s := s.(type) {
-			case *ast.Field:
-				if groups[s.Alias] == nil {
-					names = append(names, s.Alias)
-				}
-				groups[s.Alias] = append(groups[s.Alias], s)
-			case *ast.InlineFragment:
-				visit(s.SelectionSet)
-			case *ast.FragmentSpread:
-				if f := m.fragments[s.Name]; f != nil {
-					visit(f.definition.SelectionSet)
-				}
-			}
-		}
-	}
-	for _, set := range sets {
-		visit(set)
-	}
-	for _, name := range names {
-		fields := groups[name]
-		if len(fields) > maxRepeated {
-			m.refuse(fields[0].Position, Limit, "The document asks for the field %s %d times in one place, and %d is the limit. Ask for it once.", name, len(fields), maxRepeated)
-			return
-		}
-		var below []ast.SelectionSet
-		for _, f := range fields {
-			if len(f.SelectionSet) > 0 {
-				below = append(below, f.SelectionSet)
-			}
-		}
-		if below != nil {
-			m.merge(below)
-		}
-	}
-}
-
 func (m *measure) directives(all ast.DirectiveList) {
 	for _, d := range all {
 		m.name(d.Name, d.Position)

@@ -127,12 +127,14 @@ func (s service) MutateOperationParameters(ctx context.Context, request *graphql
 		if document, refusal = s.limits.parse(request.Query); refusal != nil {
 			return refusal
 		}
-		if document == nil || len(document.Operations) == 0 {
+		if document == nil {
 			return nil // the executor says what is wrong
 		}
 	}
 	operation := document.Operations.ForName(request.OperationName)
 	switch {
+	case len(document.Operations) == 0:
+		return refuse(ValidationFailed, "The document has no operation. Send one, such as { __typename }.")
 	case operation != nil:
 		return input{s.schema}.check(operation.VariableDefinitions, request.Variables)
 	case request.OperationName == "":

@@ -112,7 +112,7 @@ func TestRefusesDocuments(t *testing.T) {
 			"{ film(by: " + nest(1000, "[", "", "]") + ") { id } }", graph.ParseFailed,
 			"exceeded maximum nesting depth of 1000",
 		},
-		"no document":   {"", graph.ValidationFailed, "no operation provided"},
+		"no document":   {"", graph.ValidationFailed, "The document has no operation. Send one, such as { __typename }."},
 		"half a query":  {"{ film(", graph.ParseFailed, "Expected Name, found <EOF>"},
 		"a mutation":    {"mutation { x }", graph.ValidationFailed, `Schema does not support operation type "mutation"`},
 		"@defer":        {"{ ... @defer { __typename } }", graph.ValidationFailed, `Unknown directive "@defer".`},

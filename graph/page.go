@@ -1,0 +1,76 @@
+package graph
+
+import (
+	"slices"
+
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+const (
+	maxPage = 100 // objects on a page
+	maxIDs  = 100 // ids in nodes
+)
+
+func isConnection(f *ast.FieldDefinition) bool {
+	return f.Arguments.ForName("first") != nil && f.Arguments.ForName("last") != nil
+}
+
+// page is the size of a connection's page.
+func (p *pricing) page(f *ast.Field) int64 {
+	first, last := p.value(f, "first"), p.value(f, "last")
+	switch {
+	case first == nil && last == nil:
+		p.refuse(f, "needs first or last, from 1 to %d.", maxPage)
+	case first != nil && last != nil:
+		p.refuse(f, "takes first or last, not both.")
+	case first != nil:
+		return p.within(f, "first", first)
+	default:
+		return p.within(f, "last", last)
+	}
+	return 0
+}
+
+// ids is the number of ids that nodes is asked for.
+func (p *pricing) ids(f *ast.Field) int64 {
+	ids, _ := p.value(f, "ids").([]any)
+	if len(ids) > maxIDs {
+		p.refuse(f, "takes %d ids at most.", maxIDs)
+	}
+	return int64(max(len(ids), 1))
+}
+
+func (p *pricing) within(f *ast.Field, name string, v any) int64 {
+	n, ok := whole(v)
+	if !ok || n < 1 || n > maxPage {
+		p.refuse(f, "takes %s from 1 to %d.", name, maxPage)
+		return 0
+	}
+	return n
+}
+
+// value is the value of an argument, nil if there is none.
+func (p *pricing) value(f *ast.Field, name string) any {
+	given := f.Arguments.ForName(name)
+	if given == nil {
+		return nil
+	}
+	v, err := given.Value.Value(p.variables)
+	if err != nil {
+		return nil
+	}
+	return v
+}
+
+func (p *pricing) refuse(f *ast.Field, format string, values ...any) {
+	if p.refusal == nil {
+		p.refusal = refuse(BadUserInput, f.Alias+" "+format, values...)
+		p.refusal.Path = slices.Clone(p.path)
+		p.refusal.Locations = at(f)
+	}
+}
+
+func at(f *ast.Field) []gqlerror.Location {
+	return []gqlerror.Location{{Line: f.Position.Line, Column: f.Position.Column}}
+}
