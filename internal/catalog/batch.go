@@ -106,6 +106,12 @@ func (l *loader) attempt(ctx context.Context, all []*record) error {
 	if err == nil && len(good) > 0 {
 		good, err = l.identify(ctx, good)
 	}
+	if at := firstRepeat(good); err == nil && at > 0 {
+		if _, err = l.tx.ExecContext(ctx, "RELEASE SAVEPOINT attempt"); err != nil {
+			return fmt.Errorf("releasing a savepoint: %w", err)
+		}
+		return l.attemptEach(ctx, good[:at], good[at:])
+	}
 	if err == nil && len(good) > 0 {
 		err = l.upsert(ctx, good)
 	}
@@ -125,17 +131,34 @@ func (l *loader) attempt(ctx context.Context, all []*record) error {
 		l.refuse(good[0], sayRefusal(refusal))
 		return nil
 	}
-	for _, half := range [][]*record{good[:len(good)/2], good[len(good)/2:]} {
-		if err := l.attempt(ctx, half); err != nil {
+	return l.attemptEach(ctx, good[:len(good)/2], good[len(good)/2:])
+}
+
+func (l *loader) attemptEach(ctx context.Context, pieces ...[]*record) error {
+	for _, piece := range pieces {
+		if err := l.attempt(ctx, piece); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+// firstRepeat finds the first record that turned out to be the same as one before it, under another slug; 0 if there
+// is none. The two cannot be written by one statement.
+func firstRepeat(all []*record) int {
+	seen := make(map[int64]bool, len(all))
+	for i, r := range all {
+		if r.id > 0 && seen[r.id] {
+			return i
+		}
+		seen[r.id] = true
+	}
+	return 0
+}
+
 // refuse reports a record that cannot be loaded.
 func (l *loader) refuse(r *record, reason error) {
-	r.at, r.row.id = place{r.at.file, r.at.line}, refusedID
+	r.id, l.gone[r.at] = refusedID, true
 	if l.late {
 		reason = fmt.Errorf("loaded, but without what refers to later records: %w", reason)
 	}

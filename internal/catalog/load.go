@@ -24,7 +24,7 @@ const loadLock int64 = 0x636174616c6f6721
 // committed stay. With Options.Strict there is one transaction, and it is undone if a line is bad. Loads wait
 // for each other. An error means that files or database failed, not that a line is bad; the report is right nevertheless.
 func Load(ctx context.Context, db *sql.DB, files []File, o Options) (Report, error) {
-	l := &loader{files: files, options: o, known: known{}, promised: known{}, refused: map[string]place{}}
+	l := &loader{files: files, options: o, known: known{}, promised: known{}, refused: map[string]place{}, gone: map[place]bool{}}
 	if err := l.survey(ctx); err != nil {
 		return l.report, err
 	}
@@ -63,6 +63,7 @@ type loader struct {
 	known    known            // ids in the database, as far as they were needed
 	promised known            // records that the files hold and that late references may lead to
 	refused  map[string]place // records that were not loaded
+	gone     map[place]bool   // lines that were not loaded
 	touched  map[*shape]bool  // tables to analyze
 }
 
@@ -167,7 +168,7 @@ func (l *loader) pass(ctx context.Context, wanted func(*shape) bool) error {
 			if err != nil || r.shape != s {
 				return fmt.Errorf("%s has changed while it was being loaded", at)
 			}
-			if l.late && !r.hasLate() {
+			if l.late && (!r.hasLate() || l.gone[at]) {
 				return nil
 			}
 			b := batches[s]

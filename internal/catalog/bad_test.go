@@ -1,0 +1,159 @@
+package catalog_test
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"filmgraph/internal/catalog"
+	"filmgraph/internal/postgres/postgrestest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// noise is text that no compression makes shorter.
+func noise(length int) string {
+	random := rand.New(rand.NewPCG(1, 2))
+	text := make([]byte, length)
+	for i := range text {
+		text[i] = byte('0' + random.IntN(75)) // '0' to 'z'
+		if text[i] == '\\' {
+			text[i] = '.'
+		}
+	}
+	return string(text)
+}
+
+// before are good lines that the bad ones refer to.
+var before = []string{
+	`{"type":"film","slug":"good","title":"Good","externalIds":[{"site":"imdb","value":"tt1"}]}`,
+	`{"type":"film","slug":"fine","title":"Fine","externalIds":[{"site":"imdb","value":"tt2"}]}`,
+	`{"type":"person","slug":"p","name":"P"}`,
+	`{"type":"relationship_kind","slug":"sequel","phrase":"follows","reversePhrase":"precedes","joins":"FILM"}`,
+	`{"type":"account","slug":"a","platform":"Forum","handle":"a"}`,
+}
+
+// bad are lines of every sort that cannot be loaded, with the reasons.
+var bad = []struct{ line, reason string }{
+	{`{"type":"film"`, `the line is not valid JSON: it ends too early`},
+	{`{"type":film}`, `the line is not valid JSON at byte 8: invalid character 'i' in literal false (expecting 'a')`},
+	{`["film"]`, `the line is not a JSON object: it must look like {"type": "film", …}`},
+	{`{"type":"genre","slug":"g","name":"G"} {}`, `something follows the JSON object: write one record a line`},
+	{strings.Repeat(`{"a":[`, 20), `the values are nested more than 16 deep`},
+	{`{"slug":"x"}`, `the key "type" is missing: it says what the record is, such as film`},
+	{`{"type":"flim","slug":"x"}`, `the text "flim" is no type of record; did you mean "film"?`},
+	{`{"type":"film","title":"X"}`, `the key "slug" is missing: every film has one`},
+	{`{"type":"film","slug":"x","titel":"X"}`, `a film has no key "titel"; did you mean "title"?`},
+	{`{"type":"film","slug":"x","sortKey":"x"}`, `a film has no key "sortKey"`},
+	{`{"type":"film","slug":"x","title":"X","title":"Y"}`, `the key "title" occurs twice in one object`},
+	{`{"type":"film","slug":"x","title":""}`, `title: it is empty: leave out what is unknown`},
+	{`{"type":"film","slug":"x","title":7}`, `title: it is text, not the number 7`},
+	{`{"type":"film","slug":"x","title":"X\u0000"}`, `the text "X\x00" holds the character NUL`},
+	{`{"type":"film","slug":"x","title":"\ud800"}`, `the text "�" holds a damaged character (U+FFFD or half of a surrogate pair)`},
+	{"{\"type\":\"film\",\"slug\":\"x\",\"title\":\"\xff\"}", `the line is not valid UTF-8`},
+	{`{"type":"film","slug":"x","title":"X","year":"2001"}`, `year: it is a number, not the text "2001"`},
+	{`{"type":"film","slug":"x","title":"X","year":2001.5}`, `year: it is a whole number of at most 64 bits, not 2001.5`},
+	{`{"type":"film","slug":"x","title":"X","year":99999999999999999999}`, `year: it is a whole number of at most 64 bits, not 99999999999999999999`},
+	{`{"type":"film","slug":"x","title":"X","popularity":1e999}`, `popularity: the number 1e999 is out of range`},
+	{`{"type":"film","slug":"x","title":"X","countries":"FR"}`, `countries: it is a list of texts, not the text "FR"`},
+	{`{"type":"film","slug":"x","title":"X","countries":[""]}`, `countries: of its items, it is empty: leave out what is unknown`},
+	{`{"type":"film","slug":"x","title":"X","kind":"feature"}`, `kind: "feature" is not one of FEATURE, SHORT, TV_FILM, TV_SPECIAL, TV_SHORT, VIDEO, SERIES, MINISERIES, EPISODE, OTHER`},
+	{`{"type":"film","slug":"x","title":"X","releaseDate":"06.10.2023"}`, `releaseDate: "06.10.2023" is no date: write 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate`},
+	{`{"type":"film","slug":"x","title":"X","releaseDate":"2023-02-30"}`, `releaseDate: the day "2023-02-30" does not exist`},
+	{`{"type":"film","slug":"x:y","title":"X"}`, `slug: the slug "x:y" holds a colon, which marks external ids in references`},
+	{`{"type":"film","slug":"X Y","title":"X"}`, `slug has the form ^[^[:space:][:upper:]/]+$`},
+	{`{"type":"film","slug":"x","title":"X","credits":{"person":"p"}}`, `credits: it is a list of objects, not an object`},
+	{`{"type":"film","slug":"x","title":"X","credits":["p"]}`, `credits[0]: it is an object, not the text "p"`},
+	{`{"type":"film","slug":"x","title":"X","credits":[{"person":"p","department":"ACTING"},{"person":"q","department":"ACTING"}]}`, `credits[1].person: no person has the slug "q"`},
+	{`{"type":"film","slug":"x","title":"X","credits":[{"person":"imdb:nm7","department":"ACTING"}]}`, `credits[0].person: no person has the external id imdb nm7`},
+	{`{"type":"film","slug":"x","title":"X","genres":[{"genre":"imdb:1"}]}`, `genres[0].genre: "imdb:1" is no slug, and a genre has no external ids`},
+	{`{"type":"film","slug":"x","title":"X","credits":[{"person":"p","department":"ACTING"},{"person":"p","department":"ACTING"}]}`, `credits[1]: it repeats credits[0]: rows are told apart by department, job, person`},
+	{`{"type":"film","slug":"x","title":"X","credits":[{"department":"ACTING"}]}`, `"person" is missing: a new credit needs it`},
+	{`{"type":"film","slug":"untitled","year":2001}`, `"title" is missing: a new film needs it`},
+	{`{"type":"film","slug":"x","title":"X","runtime":0}`, `a running time is a positive number of minutes`},
+	{`{"type":"film","slug":"x","title":"X","themes":[{"theme":"t","weight":2}]}`, `themes[0].theme: no theme has the slug "t"`},
+	{`{"type":"film","slug":"x","title":"X","claims":[{"property":"year"}]}`, `"source" is missing: a new claim needs it`},
+	{`{"type":"film","slug":"x","title":"X","externalIds":[{"site":"IMDb","value":"1"}]}`, `in its external id: site has the form ^[a-z0-9_.-]+$`},
+	{`{"type":"film","slug":"x","title":"X","externalIds":[{"site":"imdb","value":"tt1"},{"site":"imdb","value":"tt2"}]}`, `its external ids belong to two film records, "good" (imdb:tt1) and "fine" (imdb:tt2)`},
+	{`{"type":"film","slug":"fine","title":"X","externalIds":[{"site":"imdb","value":"tt1"}]}`, `the external id imdb:tt1 belongs to the film "good", but the slug "fine" to another: one of the two is wrong`},
+	{`{"type":"film","slug":"good","title":"X","externalIds":[{"site":"imdb","value":"tt3"}]}`, `the slug "good" belongs to the film with the external id imdb tt1, and this one has tt3: give it a slug of its own`},
+	{`{"type":"account","slug":"b","platform":"Forum","handle":"a"}`, `another account has the same platform, handle: Forum, a`},
+	{`{"type":"relationship","kind":"sequel","fromFilm":"good"}`, `exactly one of to_film, to_person, to_character is given`},
+	{`{"type":"relationship","kind":"sequel","fromFilm":"good","toFilm":"good"}`, `nothing is related to itself`},
+	{`{"type":"relationship","kind":"sequel","fromPerson":"p","toFilm":"good"}`, `the kind of the relationship joins ends of another type`},
+	{`{"type":"relationship","kind":"sequel","fromFilm":"good","toFilm":"fine","since":"2001","until":"2000","ended":true}`, `a relationship ends after it began`},
+	{`{"type":"review","slug":"r","film":"good","kind":"FAN","translationOf":"none"}`, `translationOf: no review has the slug "none"`},
+	{`{"type":"person","slug":"noisy","name":"` + noise(4000) + `"}`, `one of its texts is too long: those by which rows are found have at most 2,600 bytes`},
+	{`{"type":"genre","slug":"long","name":"` + strings.Repeat("x", 8<<20) + `"}`, `the line is longer than 8 MiB`},
+}
+
+func TestBadLinesAreReportedAndTheOthersLoad(t *testing.T) {
+	t.Parallel()
+	db := postgrestest.New(t)
+	load(t, db, before...)
+	var lines []string
+	for _, b := range bad {
+		lines = append(lines, b.line)
+	}
+	lines = append(lines, `{"type":"film","slug":"last","title":"Last"}`)
+	told := map[int]string{}
+	report, err := catalog.Load(t.Context(), db, file("bad.ndjson", lines...), catalog.Options{Bad: func(b catalog.BadLine) {
+		assert.Equal(t, "bad.ndjson", b.File)
+		assert.Empty(t, told[b.Line], "line %d is reported twice", b.Line)
+		told[b.Line] = b.Reason
+	}})
+	require.NoError(t, err)
+	for i, b := range bad {
+		assert.Equal(t, b.reason, told[i+1], "%.200s", b.line)
+	}
+	assert.Equal(t, len(bad), report.Failed)
+	assert.Len(t, report.Bad, len(bad))
+	assert.Equal(t, 1, report.Added)
+	assert.Equal(t, "fine, good, last", one(t, db, "SELECT string_agg(slug, ', ' ORDER BY slug) FROM films"))
+	assert.Equal(t, "1 0 0", one(t, db, "SELECT concat_ws(' ', (SELECT count(*) FROM persons), (SELECT count(*) FROM credits), (SELECT count(*) FROM relationships))"),
+		"nothing of a bad line is left")
+}
+
+func TestAReferenceToARefusedRecordSaysWhere(t *testing.T) {
+	t.Parallel()
+	db := postgrestest.New(t)
+	report, err := catalog.Load(t.Context(), db, file("f",
+		`{"type":"review","slug":"r","film":"x","kind":"FAN"}`,
+		`{"type":"person","slug":"p","name":"P","knownFor":[{"film":"x"}]}`,
+		`{"type":"film","slug":"x","title":"X","year":3000}`), catalog.Options{})
+	require.NoError(t, err)
+	var told []string
+	for _, b := range report.Bad {
+		told = append(told, b.String())
+	}
+	assert.Equal(t, []string{
+		`f:3: a film's year lies between 1870 and 2200`,
+		`f:1: film: the film "x" was not loaded: see f:3`,
+		`f:2: loaded, but without what refers to later records: knownFor[0].film: the film "x" was not loaded: see f:3`,
+	}, told)
+}
+
+func TestStrictLoadsNothing(t *testing.T) {
+	t.Parallel()
+	for name, bad := range map[string]string{
+		"by itself":       `{"type":"film","slug":"x","titel":"X"}`,
+		"in the database": `{"type":"film","slug":"x","title":"X","year":3000}`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			db := postgrestest.New(t)
+			lines := append([]string{bad, strings.Replace(bad, `"x"`, `"y"`, 1)}, small...)
+			report, err := catalog.Load(t.Context(), db, file("f", lines...), catalog.Options{Strict: true})
+			require.NoError(t, err)
+			assert.Equal(t, 2, report.Failed, "all bad lines are reported")
+			assert.Zero(t, report.Added+report.Changed+report.Unchanged)
+			assert.Empty(t, export(t, db))
+
+			report, err = catalog.Load(t.Context(), db, file("f", small...), catalog.Options{Strict: true})
+			require.NoError(t, err)
+			assert.Equal(t, catalog.Report{Lines: 9, Added: 9}, report)
+			assert.Len(t, export(t, db), 9)
+		})
+	}
+}
