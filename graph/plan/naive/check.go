@@ -10,26 +10,51 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// check returns the mistakes in the arguments of everything that is selected of a type, whether or not there are data
-// that would reach it.
-func (r *run) check(typ *ast.Definition, sets []ast.SelectionSet) []error {
+// check returns the mistakes in the arguments of everything that is selected of objects of these types, whether or not
+// there are data that would reach it.
+func (r *run) check(types []string, sets []ast.SelectionSet) []error {
 	var mistakes []error
-	possible := []*ast.Definition{typ}
-	if typ.IsAbstractType() {
-		possible = r.Schema.PossibleTypes[typ.Name]
-	}
-	for _, object := range possible {
-		for _, g := range r.collect(object.Name, sets) {
+	for _, typ := range types {
+		for _, g := range r.collect(typ, sets) {
 			field := g.fields[0]
-			if err := r.checkField(field, r.arguments(field)); err != nil {
+			args := r.arguments(field)
+			if err := r.checkField(field, args); err != nil {
 				mistakes = append(mistakes, fmt.Errorf("%s: %w", g.key, err))
+				continue
 			}
-			if def := r.Schema.Types[field.Definition.Type.Name()]; def.IsCompositeType() {
-				mistakes = append(mistakes, r.check(def, g.sets())...)
-			}
+			mistakes = append(mistakes, r.check(r.possible(field, args), g.sets())...)
 		}
 	}
 	return mistakes
+}
+
+// possible returns the types of which the value of a field may be: of a node only what its id says.
+func (r *run) possible(field *ast.Field, args map[string]any) []string {
+	definition := r.Schema.Types[field.Definition.Type.Name()]
+	var types []string
+	switch {
+	case definition.Name == "Node":
+		for _, id := range idsOf(args) {
+			entity, _, _ := parseID(r.Schema, id.(string))
+			types = append(types, entity.Name)
+		}
+	case definition.IsAbstractType():
+		for _, object := range r.Schema.PossibleTypes[definition.Name] {
+			types = append(types, object.Name)
+		}
+	case definition.IsCompositeType():
+		types = []string{definition.Name}
+	}
+	return types
+}
+
+// idsOf returns the ids that node or nodes ask for.
+func idsOf(args map[string]any) []any {
+	if id, ok := args["id"]; ok {
+		return []any{id}
+	}
+	ids, _ := args["ids"].([]any)
+	return ids
 }
 
 // checkField returns what is wrong with the arguments of one field.
@@ -43,10 +68,7 @@ func (r *run) checkField(field *ast.Field, args map[string]any) error {
 	if locales, _ := args["locales"].([]any); len(locales) > 20 {
 		return errors.New("more than 20 locales")
 	}
-	ids, _ := args["ids"].([]any)
-	if id, ok := args["id"]; ok {
-		ids = []any{id}
-	}
+	ids := idsOf(args)
 	if len(ids) > 100 {
 		return errors.New("more than 100 ids")
 	}

@@ -75,8 +75,11 @@ func overlap(values []string, members any) bool {
 	return slices.ContainsFunc(values, func(value string) bool { return oneOf(value, members) })
 }
 
-// within says whether a number lies in a range; a range without ends filters nothing, not even unknown numbers.
+// within says whether a number lies in a range. An unknown one lies in none, not even in one without ends.
 func (r *run) within(number float64, known bool, limits any) bool {
+	if !known {
+		return false
+	}
 	for key, limit := range limits.(map[string]any) {
 		var end float64
 		switch limit := limit.(type) {
@@ -87,7 +90,7 @@ func (r *run) within(number float64, known bool, limits any) bool {
 		case float64:
 			end = limit
 		}
-		fits := known && (key == "gte" && number >= end || key == "lte" && number <= end)
+		fits := key == "gte" && number >= end || key == "lte" && number <= end
 		r.saw("Range.%s=%t", key, fits)
 		if !fits {
 			return false

@@ -20,7 +20,7 @@ func (o *operation) arguments(field *ast.FieldDefinition, s scope) (text string,
 	}
 	var args []string
 	for _, arg := range field.Arguments {
-		if arg.Type.NonNull || o.chance(0.7) {
+		if arg.Type.NonNull || o.chance(0.5) {
 			key := arg.Name
 			if arg.Name == "by" {
 				key = arg.Type.NamedType

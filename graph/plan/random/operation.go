@@ -48,6 +48,9 @@ func Operation(r *rand.Rand, schema *ast.Schema, facts Facts) (query string, var
 	o := &operation{Rand: r, schema: schema, facts: facts, variables: map[string]any{}, plain: map[string]bool{}}
 	o.left = pick(o, sizesOfOperations)
 	body := o.selection(schema.Query, scope{depth: maxDepth, budget: maxBudget})
+	if o.chance(0.4) {
+		body = "{ " + o.thing() + " " + body[2:]
+	}
 	head := "query"
 	if len(o.definitions) > 0 {
 		head += " (" + strings.Join(o.definitions, ", ") + ")"
@@ -58,6 +61,16 @@ func Operation(r *rand.Rand, schema *ast.Schema, facts Facts) (query string, var
 		all.WriteString("\nfragment " + fragment.name + " on " + fragment.typ + " " + fragment.body)
 	}
 	return all.String(), o.variables
+}
+
+// thing asks for one thing of any type by its id, so that types that little leads to are met as often as others.
+func (o *operation) thing() string {
+	typ := o.schema.Types[pick(o, o.nodes())]
+	o.left = max(o.left, 10)
+	id := o.render(o.facts.id(o.Rand, typ.Name), ast.NonNullNamedType("ID", nil))
+	key := o.fresh("k")
+	inner := o.selections(typ, scope{path: "/" + key, depth: 3, budget: maxBudget / 4})
+	return key + ": node(id: " + id + ") { ... on " + typ.Name + " { " + strings.Join(inner, " ") + " } }"
 }
 
 func (o *operation) chance(p float64) bool { return o.Float64() < p }

@@ -24,7 +24,7 @@ var (
 	languages  = []string{"en", "ko", "ko-Latn", "de", "zh-Hant", "zh-Hant-TW", "fr-CA"}
 	countries  = []string{"KR", "US", "FR", "SUHH"}
 	properties = []string{"runtime", "runtime", "year", "kind", "title", "odd \"one\""}
-	extents    = []string{"[85,95]", "[92,92]", "(90,)", "[90,92)", "[92,100]", "(,)", "empty", "[0.5,1.5]"}
+	extents    = []string{"[85,95]", "[85,95]", "[92,92]", "[92,92]", "[92,100]", "(90,)", "[90,92)", "(,)", "empty", "[0.5,1.5]"}
 	platforms  = []string{"x", "youtube", "letter \"box\""}
 )
 
@@ -32,7 +32,7 @@ var (
 var texts = map[string][]string{
 	"title": titles, "original_title": titles, "name": titles, "sort_name": titles, "Name.text": titles, "handle": titles,
 	"Theme.name": {"Revenge", "revenge", "odd \"one\""}, "Genre.name": {"Drama", "drama", "드라마"}, "AwardCategory.name": {"Best", "best"},
-	"property": properties, "value_key": {"a", "b"}, "extent": extents, "platform": platforms,
+	"property": properties, "value_key": {"a", "a", "a", "b"}, "extent": extents, "platform": platforms,
 	"currency": {"USD", "KRW"}, "territory": {"WORLDWIDE", "DOMESTIC", "KR"}, "site": {"imdb", "tmdb", "wikidata", "kmdb"},
 	"rating": {"R", "15", "PG", "전체"}, "test": {"bechdel", "mako \"mori\""}, "class": {"shots", "blows", "swear words", "drinks"},
 	"job": {"director", "story by", "odd \"job\""}, "professions": {"actor", "director", "odd \"job\""},
@@ -56,6 +56,9 @@ var floats = map[string][]float64{
 func (f *filler) value(entity *ent.Entity, field ent.Field) any {
 	switch field.Type {
 	case ent.Enum:
+		if field.Name == "joins" { // in turn: relationships of each need a kind
+			return field.Enums[len(f.rows[entity.Name])%len(field.Enums)]
+		}
 		return pick(f, field.Enums)
 	case ent.Bool:
 		return f.chance(0.5)

@@ -1,0 +1,52 @@
+package plan_test
+
+import (
+	"encoding/json"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"filmgraph/graph/plan/random"
+
+	"github.com/stretchr/testify/require"
+)
+
+// rewritten is how many operations are answered once more in other words.
+const rewritten = 300
+
+// Saying the same in another way does not change the answer, and a mistake is called one, never a fault.
+func TestRewrittenOperations(t *testing.T) {
+	t.Parallel()
+	c := newContest(t, firstSeed)
+	for i := range uint64(rewritten) {
+		chance := rand.New(rand.NewPCG(i, 2))
+		query, variables := random.Operation(chance, contract, c.facts)
+		answer, _ := c.both(t, query, variables)
+
+		inlined, _ := c.both(t, random.Inline(query), variables)
+		require.Equal(t, answer, inlined, "fragments inlined: %s", query)
+
+		aliased, _ := c.both(t, random.Alias(query, "other_"), variables)
+		require.Equal(t, answer, strings.ReplaceAll(aliased, `"other_`, `"`), "keys renamed: %s", query)
+
+		reversed, _ := c.both(t, random.Reverse(query), variables)
+		require.Equal(t, unordered(t, answer), unordered(t, reversed), "selections reversed: %s", query)
+
+		c.agree(t, random.Spoil(chance, query), variables)
+		if t.Failed() {
+			t.Fatalf("operation %d", i)
+		}
+	}
+}
+
+// unordered is an answer with its keys sorted.
+func unordered(t *testing.T, answer string) string {
+	t.Helper()
+	decoder := json.NewDecoder(strings.NewReader(answer))
+	decoder.UseNumber()
+	var value any
+	require.NoError(t, decoder.Decode(&value), answer)
+	text, err := json.Marshal(value)
+	require.NoError(t, err)
+	return string(text)
+}
