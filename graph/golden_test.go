@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -42,7 +43,9 @@ func TestGolden(t *testing.T) {
 			answer := post(t, handler, string(query))
 			name := strings.TrimSuffix(file, ".graphql")
 			golden(t, name+".json", answer)
-			golden(t, name+".sql", readable(statements.Take()))
+			issued := statements.Take()
+			slices.Sort(issued) // root fields are answered side by side
+			golden(t, name+".sql", readable(issued))
 			require.NotContains(t, string(answer), `"errors"`)
 		})
 	}

@@ -3,6 +3,7 @@ package plan
 import (
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -124,15 +125,21 @@ func (a arg) element(i int) arg {
 	}}
 }
 
+// elements of a list. One value stands for a list of one; the validator makes slices
+// of various types of such values.
 func elements(v any) []any {
-	switch v := v.(type) {
-	case nil:
+	list := reflect.ValueOf(v)
+	switch {
+	case v == nil:
 		return nil
-	case []any:
-		return v
-	default:
+	case list.Kind() != reflect.Slice:
 		return []any{v}
 	}
+	all := make([]any, list.Len())
+	for i := range all {
+		all[i] = list.Index(i).Interface()
+	}
+	return all
 }
 
 // conversion turns a value of a request into a parameter of the statement. Its

@@ -3,7 +3,6 @@ package plan
 import (
 	"errors"
 	"fmt"
-	"strings"
 
 	"filmgraph/internal/names"
 )
@@ -73,9 +72,9 @@ func slugs(edge, target string) filter {
 		link := c.row(m)
 		g, _ := walk(m, []string{target})
 		to := c.row(g)
-		allOf := fmt.Sprintf("NOT EXISTS (SELECT 1 FROM unnest(%%s) s WHERE NOT EXISTS (SELECT 1 FROM %s JOIN %s ON %s = %s WHERE %s AND %s = s))",
+		everyOf := fmt.Sprintf("NOT EXISTS (SELECT 1 FROM unnest(%%s) s WHERE NOT EXISTS (SELECT 1 FROM %s JOIN %s ON %s = %s WHERE %s AND %s = s))",
 			link.from(), to.from(), to.col("id"), link.col(target+"_id"), c.along(r, []string{edge}, link), to.col("slug"))
-		return c.set(a, anyOf, allOf)
+		return c.set(a, anyOf, everyOf)
 	}
 }
 
@@ -96,7 +95,7 @@ func creditedPeople(c *compiler, r row, a arg) string {
 			break
 		}
 	}
-	return strings.Join(all, " AND ")
+	return allOf(all)
 }
 
 func companies(c *compiler, r row, a arg) string {

@@ -105,7 +105,7 @@ func where(conditions []string) string {
 // render is the JSON of a page.
 func (c *compiler) render(f selected, p page) text {
 	rows, counted := c.reads(f, p)
-	elements := func(element text) text {
+	page := func(element text) text {
 		rendered, order := element.String(), ""
 		if counted {
 			rendered = "CASE WHEN " + p.row.col("place") + " <= " + p.limit + " THEN " + rendered + " END"
@@ -122,9 +122,9 @@ func (c *compiler) render(f selected, p page) text {
 		case "pageInfo":
 			return c.pageInfo(g, p)
 		case "edges":
-			return elements(c.edge(f, g, p))
+			return page(c.edge(f, g, p))
 		}
-		return elements(p.node(c, g.selections))
+		return page(p.node(c, g.selections))
 	})
 	if !rows {
 		return expr("(SELECT " + object.String() + ")")

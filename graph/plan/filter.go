@@ -62,13 +62,10 @@ func derived(e *ent.Entity, key *ast.FieldDefinition) filter {
 // filtered is the condition of a whole filter: all its keys hold.
 func (c *compiler) filtered(by arg, r row) string {
 	all := []string{"true"}
-	for i, key := range by.keys() {
-		if i == 0 {
-			all = nil
-		}
+	for _, key := range by.keys() {
 		all = append(all, c.filters[r.entity.Name][key](c, r, by.key(key)))
 	}
-	return strings.Join(all, " AND ")
+	return allOf(all)
 }
 
 // between is the condition that an expression lies in a range.
@@ -77,25 +74,30 @@ func (c *compiler) between(expression string, a arg) string {
 	if strings.HasSuffix(expression, "average_rating") {
 		number, cast = float, "::float8"
 	}
-	condition := expression + " IS NOT NULL"
+	ends := []string{"true"}
 	for _, end := range []struct{ key, sign string }{{"gte", " >= "}, {"lte", " <= "}} {
 		if e := a.key(end.key); e.present() {
-			condition += " AND " + expression + end.sign + e.as(number) + cast
+			ends = append(ends, expression+end.sign+e.as(number)+cast)
 		}
 	}
-	return strings.TrimPrefix(condition, expression+" IS NOT NULL AND ")
+	return allOf(ends)
+}
+
+// allOf joins conditions, of which the first is true.
+func allOf(conditions []string) string {
+	return strings.TrimPrefix(strings.Join(conditions, " AND "), "true AND ")
 }
 
 // set is the condition of a SetFilter. Any and all are conditions with %s for an
 // array of texts.
-func (c *compiler) set(a arg, anyOf, allOf string) string {
+func (c *compiler) set(a arg, anyOf, everyOf string) string {
 	conditions := []string{"true"}
-	for _, part := range []struct{ key, condition string }{{"any", anyOf}, {"all", allOf}, {"none", "NOT " + anyOf}} {
+	for _, part := range []struct{ key, condition string }{{"any", anyOf}, {"all", everyOf}, {"none", "NOT " + anyOf}} {
 		if list := a.key(part.key); list.present() {
 			conditions = append(conditions, strings.Replace(part.condition, "%s", list.texts(), 1))
 		}
 	}
-	return strings.TrimPrefix(strings.Join(conditions, " AND "), "true AND ")
+	return allOf(conditions)
 }
 
 // has is the condition that rows lie along a path, or that none do.

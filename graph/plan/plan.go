@@ -22,6 +22,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"regexp"
+	"strconv"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -72,13 +74,33 @@ func (r *Reader) compile(f selected, vars variables) (*plan, error) {
 	if c.err != nil {
 		return nil, c.err
 	}
-	return &plan{query: "SELECT " + answer.String(), params: c.params, guards: c.guards}, nil
+	p := &plan{params: c.params, guards: c.guards}
+	p.query = p.numbered("SELECT " + answer.String())
+	return p, nil
+}
+
+var placeholder = regexp.MustCompile(`\$\d+`)
+
+// numbered numbers the parameters of a statement in the order in which they appear.
+// Some do not: the cursor of a page of which only totalCount is asked for. They are
+// checked like the others, but not passed.
+func (p *plan) numbered(query string) string {
+	numbers := map[string]string{}
+	return placeholder.ReplaceAllStringFunc(query, func(old string) string {
+		if numbers[old] == "" {
+			i, _ := strconv.Atoi(old[1:])
+			p.passed = append(p.passed, i-1)
+			numbers[old] = "$" + strconv.Itoa(len(p.passed))
+		}
+		return numbers[old]
+	})
 }
 
 // plan is a compiled root field.
 type plan struct {
 	query  string
 	params []parameter
+	passed []int // the parameters that the statement takes, in its order
 	guards []guard
 	stmt   prepared
 }
@@ -95,12 +117,15 @@ func (p *plan) serves(vars variables) bool {
 
 // run executes the plan.
 func (p *plan) run(ctx context.Context, db *sql.DB, vars variables) (JSON, error) {
-	args := make([]any, len(p.params))
+	bound, args := make([]any, len(p.params)), make([]any, len(p.passed))
 	for i, param := range p.params {
 		var err error
-		if args[i], err = param.bind(vars); err != nil {
+		if bound[i], err = param.bind(vars); err != nil {
 			return nil, err
 		}
+	}
+	for i, param := range p.passed {
+		args[i] = bound[param]
 	}
 	stmt, err := p.stmt.on(ctx, db, p.query)
 	if err != nil {
