@@ -15,6 +15,7 @@ import (
 	"filmgraph/graph/plan"
 	"filmgraph/graph/plan/naive"
 	"filmgraph/graph/plan/random"
+	"filmgraph/internal/postgres"
 	"filmgraph/internal/postgres/postgrestest"
 
 	"github.com/stretchr/testify/require"
@@ -39,7 +40,10 @@ type contest struct {
 
 func newContest(t testing.TB, seed uint64) contest {
 	t.Helper()
-	db := postgrestest.New(t)
+	// Some random operations are far beyond the cost that a request may have.
+	db, err := postgres.Open(t.Context(), postgrestest.URL(t), postgres.Options{StatementTimeout: postgres.NoTimeout})
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, db.Close()) })
 	require.NoError(t, random.Fill(t.Context(), db, seed))
 	catalog, err := naive.Load(t.Context(), db)
 	require.NoError(t, err)
@@ -59,13 +63,16 @@ func cursorOf(typ, field, direction string, value any, id int64) string {
 	return base64.RawURLEncoding.EncodeToString([]byte(string(digest) + "," + place + "," + strconv.FormatInt(id, 10) + "]"))
 }
 
-// both answers an operation in both ways. An answer is the JSON of the data, or "mistake".
+// mistake stands for the answer to an operation that the caller has to mend.
+const mistake = "mistake"
+
+// both answers an operation in both ways. An answer is the JSON of the data, or mistake.
 func (c contest) both(t testing.TB, query string, variables map[string]any) (compiled, naive string) {
 	t.Helper()
 	doc, errs := gqlparser.LoadQueryWithRules(contract, query, nil)
 	require.Empty(t, errs, query)
 	operation := doc.Operations[0]
-	compiled, naive = "mistake", "mistake"
+	compiled, naive = mistake, mistake
 	if data, mistakes := c.oracle.Execute(doc, operation, variables); len(mistakes) == 0 {
 		naive = string(data)
 	}
@@ -74,7 +81,7 @@ func (c contest) both(t testing.TB, query string, variables map[string]any) (com
 	data, err := c.reader.Execute(t.Context(), doc, operation, coerced)
 	if err == nil {
 		compiled = string(data)
-	} else if mistake := new(plan.InputError); !errors.As(err, mistake) {
+	} else if input := new(plan.InputError); !errors.As(err, input) {
 		compiled = "fault: " + err.Error()
 	}
 	return compiled, naive
@@ -92,20 +99,21 @@ func decoded(t testing.TB, variables map[string]any) map[string]any {
 	return copied
 }
 
-// agree fails the test if the two answers to an operation are not the same to the byte.
-func (c contest) agree(t testing.TB, query string, variables map[string]any) {
+// agree fails the test if the two answers to an operation are not the same to the byte, and returns the naive one.
+func (c contest) agree(t testing.TB, query string, variables map[string]any) string {
 	t.Helper()
-	differs := func(query string) bool {
+	compiled, naive := c.both(t, query, variables)
+	if compiled == naive {
+		return naive
+	}
+	query = random.Shrink(contract, query, func(query string) bool {
 		compiled, naive := c.both(t, query, variables)
 		return compiled != naive
-	}
-	if !differs(query) {
-		return
-	}
-	query = random.Shrink(contract, query, differs)
-	compiled, naive := c.both(t, query, variables)
+	})
+	compiled, naive = c.both(t, query, variables)
 	text, _ := json.Marshal(variables)
 	t.Errorf("the answers differ\n%s\nvariables: %s\ncompiled: %s\nnaive:    %s", query, text, compiled, naive)
+	return naive
 }
 
 func setting(t testing.TB, name string, standard uint64) uint64 {

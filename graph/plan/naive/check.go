@@ -3,16 +3,18 @@ package naive
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
+	"filmgraph/ent/gen/ent"
 	"filmgraph/internal/names"
 
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
 // check returns the mistakes in the arguments of everything that is selected of objects of these types, whether or not
-// there are data that would reach it.
-func (r *run) check(types []string, sets []ast.SelectionSet) []error {
+// there are data that would reach it. The owner is the type that the objects were reached from.
+func (r *run) check(types []string, sets []ast.SelectionSet, owner string) []error {
 	var mistakes []error
 	for _, typ := range types {
 		for _, g := range r.collect(typ, sets) {
@@ -22,17 +24,25 @@ func (r *run) check(types []string, sets []ast.SelectionSet) []error {
 				mistakes = append(mistakes, fmt.Errorf("%s: %w", g.key, err))
 				continue
 			}
-			mistakes = append(mistakes, r.check(r.possible(field, args), g.sets())...)
+			mistakes = append(mistakes, r.check(r.possible(field, args, owner), g.sets(), typ)...)
 		}
 	}
 	return mistakes
 }
 
-// possible returns the types of which the value of a field may be: of a node only what its id says.
-func (r *run) possible(field *ast.Field, args map[string]any) []string {
+// possible returns the types of which the value of a field may be: of a node only what its id says, of the subject of a
+// disagreement only the owner of the disagreements and its parts.
+func (r *run) possible(field *ast.Field, args map[string]any, owner string) []string {
 	definition := r.Schema.Types[field.Definition.Type.Name()]
 	var types []string
 	switch {
+	case field.ObjectDefinition.Name == "Disagreement" && field.Name == "subject":
+		types = []string{owner}
+		for _, edge := range ent.Entities["Film"].Edges {
+			if owner == "Film" && slices.Contains(filmParts, edge.Name) {
+				types = append(types, edge.Target)
+			}
+		}
 	case definition.Name == "Node":
 		for _, id := range idsOf(args) {
 			entity, _, _ := parseID(r.Schema, id.(string))

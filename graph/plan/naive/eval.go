@@ -37,7 +37,7 @@ type run struct {
 func (e Evaluator) Execute(doc *ast.QueryDocument, op *ast.OperationDefinition, variables map[string]any) ([]byte, []error) {
 	r := &run{Evaluator: e, fragments: doc.Fragments}
 	r.vars = r.variables(op, variables)
-	if mistakes := r.check([]string{"Query"}, []ast.SelectionSet{op.SelectionSet}); len(mistakes) > 0 {
+	if mistakes := r.check([]string{"Query"}, []ast.SelectionSet{op.SelectionSet}, ""); len(mistakes) > 0 {
 		return nil, mistakes
 	}
 	r.object(query{}, "Query", []ast.SelectionSet{op.SelectionSet})
