@@ -75,11 +75,8 @@ func overlap(values []string, members any) bool {
 	return slices.ContainsFunc(values, func(value string) bool { return oneOf(value, members) })
 }
 
-// within says whether a number lies in a range. An unknown one lies in none, not even in one without ends.
+// within says whether a number lies in a range. An unknown one lies only in a range without ends, which filters nothing.
 func (r *run) within(number float64, known bool, limits any) bool {
-	if !known {
-		return false
-	}
 	for key, limit := range limits.(map[string]any) {
 		var end float64
 		switch limit := limit.(type) {
@@ -90,7 +87,7 @@ func (r *run) within(number float64, known bool, limits any) bool {
 		case float64:
 			end = limit
 		}
-		fits := key == "gte" && number >= end || key == "lte" && number <= end
+		fits := known && (key == "gte" && number >= end || key == "lte" && number <= end)
 		r.saw("Range.%s=%t", key, fits)
 		if !fits {
 			return false
