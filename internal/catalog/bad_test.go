@@ -37,10 +37,10 @@ var before = []string{
 // bad are lines of every sort that cannot be loaded, with the reasons.
 var bad = []struct{ line, reason string }{
 	{`{"type":"film"`, `the line is not valid JSON: it ends too early`},
-	{`{"type":film}`, `the line is not valid JSON at byte 8: invalid character 'i' in literal false (expecting 'a')`},
+	{`{"type":film}`, `the line is not valid JSON at byte 10: invalid character 'i' in literal false (expecting 'a')`},
 	{`["film"]`, `the line is not a JSON object: it must look like {"type": "film", …}`},
 	{`{"type":"genre","slug":"g","name":"G"} {}`, `something follows the JSON object: write one record a line`},
-	{strings.Repeat(`{"a":[`, 20), `the values are nested more than 16 deep`},
+	{strings.Repeat(`{"a":[`, 20) + strings.Repeat(`]}`, 20), `the values are nested more than 16 deep`},
 	{`{"slug":"x"}`, `the key "type" is missing: it says what the record is, such as film`},
 	{`{"type":"flim","slug":"x"}`, `the text "flim" is no type of record; did you mean "film"?`},
 	{`{"type":"film","title":"X"}`, `the key "slug" is missing: every film has one`},

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"maps"
+	"slices"
 
 	"github.com/lib/pq"
 )
@@ -13,10 +14,11 @@ import (
 // A batch is records of one shape that are written together. No two of them are the same record: of those the later
 // one has to find the earlier one in the database.
 type batch struct {
-	shape   *shape
 	records []*record
 	ids     map[string]bool // slugs and external ids
 }
+
+func newBatch() *batch { return &batch{ids: map[string]bool{}} }
 
 // add takes a record in, unless the batch is full or holds that record already.
 func (b *batch) add(r *record) bool {
@@ -60,17 +62,14 @@ func (r *row) under(key string) []*row {
 	return nil
 }
 
-// flush writes a batch and empties it.
-func (l *loader) flush(ctx context.Context, b *batch) error {
-	all := b.records
-	b.records, b.ids = nil, map[string]bool{}
-	if len(all) == 0 {
-		return nil
-	}
+// flush writes a batch in a transaction of its own, or in that of the whole load if it is strict.
+func (l *loader) flush(ctx context.Context, all []*record) error {
+	read := len(all)
+	all = slices.DeleteFunc(all, func(r *record) bool { return l.gone[r.at] }) // refused before, and late now
 	if err := l.begin(ctx); err != nil {
 		return err
 	}
-	if err := l.attempt(ctx, all); err != nil {
+	if err := l.attemptEach(ctx, all); err != nil {
 		if !l.options.Strict {
 			err = errors.Join(err, l.tx.Rollback())
 			l.tx = nil
@@ -84,7 +83,7 @@ func (l *loader) flush(ctx context.Context, b *batch) error {
 		l.tx = nil
 	}
 	l.count(all)
-	l.progress(len(all))
+	l.progress(read)
 	return nil
 }
 
@@ -136,6 +135,9 @@ func (l *loader) attempt(ctx context.Context, all []*record) error {
 
 func (l *loader) attemptEach(ctx context.Context, pieces ...[]*record) error {
 	for _, piece := range pieces {
+		if len(piece) == 0 {
+			continue
+		}
 		if err := l.attempt(ctx, piece); err != nil {
 			return err
 		}

@@ -2,14 +2,11 @@ package catalog_test
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
-	"filmgraph/internal/catalog"
 	"filmgraph/internal/postgres/postgrestest"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 )
 
 // awkward are records that are hard to bring through a file and back.
@@ -54,19 +51,4 @@ func TestExportLeavesOutWhatFollows(t *testing.T) {
 	db := postgrestest.New(t)
 	load(t, db, `{"type":"film","slug":"x-2001","title":"X","originalTitle":"Y","originalLanguage":"fr","kind":"FEATURE"}`)
 	assert.Equal(t, []string{`{"type":"film","slug":"x-2001","title":"X","originalTitle":"Y","originalLanguage":"fr"}` + "\n"}, export(t, db))
-}
-
-func TestFirstCatalogComesBackFromAFile(t *testing.T) {
-	t.Parallel()
-	if testing.Short() {
-		t.Skip("loads 30,000 records twice")
-	}
-	db, copied := firstCatalog(t), postgrestest.New(t)
-	var out strings.Builder
-	require.NoError(t, catalog.Export(t.Context(), db, &out))
-	load(t, copied, out.String())
-	var again strings.Builder
-	require.NoError(t, catalog.Export(t.Context(), copied, &again))
-	require.True(t, out.String() == again.String(), "a second export differs")
-	assert.Equal(t, rowCounts(t, db), rowCounts(t, copied))
 }

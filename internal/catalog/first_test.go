@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"testing"
 
 	"filmgraph/ent/gen/ent"
@@ -17,7 +18,7 @@ import (
 // firstCatalog returns a database with the first catalog.
 func firstCatalog(t *testing.T) *sql.DB {
 	t.Helper()
-	db := postgrestest.New(t)
+	db := patient(t)
 	report, loaded, err := catalog.LoadFirst(t.Context(), db, catalog.Options{})
 	require.NoError(t, err)
 	require.True(t, loaded)
@@ -93,11 +94,18 @@ func TestFirstCatalog(t *testing.T) {
 		assert.NotEqual(t, "0", ask(`SELECT count(*) FROM claims a JOIN claims b ON a.film_id = b.film_id AND a.property = b.property AND a.id < b.id
 			AND a.source_id <> b.source_id AND NOT a.extent && b.extent WHERE a.property = 'year'`))
 	})
+
+	t.Run("comes back from a file", func(t *testing.T) {
+		lines, copied := export(t, db), patient(t)
+		load(t, copied, lines...)
+		require.True(t, slices.Equal(lines, export(t, copied)), "a second export differs")
+		assert.Equal(t, rowCounts(t, db), rowCounts(t, copied))
+	})
 }
 
 func TestFirstCatalogIsFinishedAfterAnInterruption(t *testing.T) {
 	t.Parallel()
-	db := postgrestest.New(t)
+	db := patient(t)
 	ctx, stop := context.WithCancel(t.Context())
 	_, loaded, err := catalog.LoadFirst(ctx, db, catalog.Options{Progress: func(done, total int) {
 		if done > total*9/10 {

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 	"unicode/utf8"
 )
@@ -24,106 +23,144 @@ type (
 	list   []any
 )
 
-// parseJSON reads one JSON object. Unlike encoding/json by itself it refuses a key that occurs twice and text that is
-// not valid Unicode, and keeps the order of the keys.
+// parseJSON reads one JSON object. Unlike encoding/json it refuses a key that occurs twice and text that is not valid
+// Unicode, and keeps the order of the keys.
 func parseJSON(text []byte) (object, error) {
 	if !utf8.Valid(text) {
 		return nil, errors.New("the line is not valid UTF-8")
 	}
-	from := json.NewDecoder(bytes.NewReader(text))
-	from.UseNumber()
-	value, err := parseValue(from, 0)
-	if err != nil {
-		return nil, sayJSON(err)
+	if !json.Valid(text) {
+		return nil, sayInvalid(text)
 	}
-	found, ok := value.(object)
-	if !ok {
+	if text[0] != '{' {
 		return nil, errors.New("the line is not a JSON object: it must look like {\"type\": \"film\", …}")
 	}
-	if _, err := from.Token(); err != io.EOF {
-		return nil, errors.New("something follows the JSON object: write one record a line")
-	}
-	return found, nil
-}
-
-// sayJSON words the errors of encoding/json, which are about a place in the line.
-func sayJSON(err error) error {
-	var syntax *json.SyntaxError
-	switch {
-	case errors.As(err, &syntax):
-		return fmt.Errorf("the line is not valid JSON at byte %d: %s", syntax.Offset, syntax.Error())
-	case err == io.EOF || err == io.ErrUnexpectedEOF:
-		return errors.New("the line is not valid JSON: it ends too early")
-	}
-	return err
-}
-
-func parseValue(from *json.Decoder, depth int) (any, error) {
-	token, err := from.Token()
+	value, err := (&jsonReader{text: text}).value(0)
 	if err != nil {
 		return nil, err
 	}
-	switch token := token.(type) {
-	case json.Delim:
+	return value.(object), nil
+}
+
+// sayInvalid says where a line stops being JSON.
+func sayInvalid(text []byte) error {
+	var syntax *json.SyntaxError
+	err := json.Unmarshal(text, new(any))
+	switch {
+	case !errors.As(err, &syntax):
+		return fmt.Errorf("the line is not valid JSON: %w", err)
+	case syntax.Offset >= int64(len(text)) && strings.HasPrefix(syntax.Error(), "unexpected end"):
+		return errors.New("the line is not valid JSON: it ends too early")
+	case strings.HasSuffix(syntax.Error(), "after top-level value"):
+		return errors.New("something follows the JSON object: write one record a line")
+	}
+	return fmt.Errorf("the line is not valid JSON at byte %d: %w", syntax.Offset, err)
+}
+
+// A jsonReader takes valid JSON apart. It is three times as fast as the tokens of encoding/json, which was most of the
+// time that loading took outside the database.
+type jsonReader struct {
+	text []byte
+	at   int
+}
+
+// next skips white space and what separates values, and returns the byte that follows.
+func (j *jsonReader) next() byte {
+	for {
+		switch c := j.text[j.at]; c {
+		case ' ', '\t', '\r', '\n', ',', ':':
+			j.at++
+		default:
+			return c
+		}
+	}
+}
+
+func (j *jsonReader) value(depth int) (any, error) {
+	c := j.next()
+	switch c {
+	case '"':
+		return j.string()
+	case '{', '[':
 		if depth == maxDepth {
 			return nil, fmt.Errorf("the values are nested more than %d deep", maxDepth)
 		}
-		if token == '{' {
-			return parseObject(from, depth)
+		j.at++
+		if c == '{' {
+			return j.object(depth)
 		}
-		return parseList(from, depth)
-	case string:
-		return token, checkText(token)
+		return j.list(depth)
 	}
-	return token, nil
+	start := j.at
+	for j.at < len(j.text) && !bytes.ContainsRune([]byte(" \t\r\n,]}"), rune(j.text[j.at])) {
+		j.at++
+	}
+	switch word := string(j.text[start:j.at]); word {
+	case "null":
+		return nil, nil
+	case "true", "false":
+		return word == "true", nil
+	default:
+		return json.Number(word), nil
+	}
 }
 
-func parseObject(from *json.Decoder, depth int) (any, error) {
+func (j *jsonReader) object(depth int) (any, error) {
 	members := object{}
-	for from.More() {
-		key, err := from.Token()
+	for j.next() != '}' {
+		key, err := j.string()
 		if err != nil {
 			return nil, err
-		}
-		name, ok := key.(string)
-		if !ok {
-			return nil, errors.New("the line is not valid JSON: a key is not text")
 		}
 		for _, m := range members {
-			if m.key == name {
-				return nil, fmt.Errorf("the key %q occurs twice in one object", name)
+			if m.key == key {
+				return nil, fmt.Errorf("the key %q occurs twice in one object", key)
 			}
 		}
-		value, err := parseValue(from, depth+1)
+		value, err := j.value(depth + 1)
 		if err != nil {
 			return nil, err
 		}
-		members = append(members, member{name, value})
+		members = append(members, member{key, value})
 	}
-	_, err := from.Token() // the closing brace
-	return members, err
+	j.at++
+	return members, nil
 }
 
-func parseList(from *json.Decoder, depth int) (any, error) {
+func (j *jsonReader) list(depth int) (any, error) {
 	items := list{}
-	for from.More() {
-		item, err := parseValue(from, depth+1)
+	for j.next() != ']' {
+		item, err := j.value(depth + 1)
 		if err != nil {
 			return nil, err
 		}
 		items = append(items, item)
 	}
-	_, err := from.Token() // the closing bracket
-	return items, err
+	j.at++
+	return items, nil
 }
 
-// checkText refuses what PostgreSQL cannot store, and the trace of a character that was damaged on its way.
-func checkText(text string) error {
+// string reads a text and refuses what PostgreSQL cannot store, and the trace of a character that was damaged on its way.
+func (j *jsonReader) string() (string, error) {
+	start, escaped := j.at, false
+	for j.at++; j.text[j.at] != '"'; j.at++ {
+		if j.text[j.at] == '\\' {
+			escaped = true
+			j.at++
+		}
+	}
+	j.at++
+	text := string(j.text[start+1 : j.at-1])
+	if escaped {
+		if err := json.Unmarshal(j.text[start:j.at], &text); err != nil {
+			return "", err
+		}
+	}
 	switch {
 	case strings.ContainsRune(text, 0):
-		return fmt.Errorf("the text %q holds the character NUL", text)
+		return "", fmt.Errorf("the text %q holds the character NUL", text)
 	case strings.ContainsRune(text, utf8.RuneError):
-		return fmt.Errorf("the text %q holds a damaged character (U+FFFD or half of a surrogate pair)", text)
+		return "", fmt.Errorf("the text %q holds a damaged character (U+FFFD or half of a surrogate pair)", text)
 	}
-	return nil
+	return text, nil
 }

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"slices"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // batchSize is how many records are written at a time: enough that the statements' cost vanishes behind that of the
@@ -22,7 +24,8 @@ const loadLock int64 = 0x636174616c6f6721
 //
 // Bad lines are reported, and the others are loaded, in transactions of batchSize records; if ctx ends, those that are
 // committed stay. With Options.Strict there is one transaction, and it is undone if a line is bad. Loads wait
-// for each other. An error means that files or database failed, not that a line is bad; the report is right nevertheless.
+// for each other. A pool opened with postgres.NoTimeout is best: a busy server may be silent for longer than requests
+// may wait. An error means that files or database failed, not that a line is bad; the report is right nevertheless.
 func Load(ctx context.Context, db *sql.DB, files []File, o Options) (Report, error) {
 	l := &loader{files: files, options: o, known: known{}, promised: known{}, refused: map[string]place{}, gone: map[place]bool{}}
 	if err := l.survey(ctx); err != nil {
@@ -150,8 +153,35 @@ func maxLevel() int {
 	return level
 }
 
-// pass reads the files again and writes the records of some shapes.
+// pass reads the files again and writes the records of some shapes. While the database writes one batch, the next is
+// read.
 func (l *loader) pass(ctx context.Context, wanted func(*shape) bool) error {
+	batches := make(chan []*record, 1)
+	both, ctx := errgroup.WithContext(ctx)
+	both.Go(func() error {
+		defer close(batches)
+		return l.collect(ctx, wanted, func(full []*record) error {
+			select {
+			case batches <- full:
+				return nil
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		})
+	})
+	both.Go(func() error {
+		for full := range batches {
+			if err := l.flush(ctx, full); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return both.Wait()
+}
+
+// collect reads the files and hands the wanted records on in batches.
+func (l *loader) collect(ctx context.Context, wanted func(*shape) bool, hand func([]*record) error) error {
 	batches := map[*shape]*batch{}
 	for i, f := range l.files {
 		n := -1
@@ -168,28 +198,27 @@ func (l *loader) pass(ctx context.Context, wanted func(*shape) bool) error {
 			if err != nil || r.shape != s {
 				return fmt.Errorf("%s has changed while it was being loaded", at)
 			}
-			if l.late && (!r.hasLate() || l.gone[at]) {
+			if l.late && !r.hasLate() {
 				return nil
 			}
 			b := batches[s]
 			if b == nil {
-				b = &batch{shape: s, ids: map[string]bool{}}
+				b = newBatch()
 				batches[s] = b
 			}
-			if !b.add(&record{row: r, at: at}) {
-				if err := l.flush(ctx, b); err != nil {
-					return err
-				}
-				b.add(&record{row: r, at: at})
+			if b.add(&record{row: r, at: at}) {
+				return nil
 			}
-			return nil
+			batches[s] = newBatch()
+			batches[s].add(&record{row: r, at: at})
+			return hand(b.records)
 		})
 		if err != nil {
 			return err
 		}
 	}
 	for _, s := range slices.SortedFunc(keysOf(batches), byNumber) {
-		if err := l.flush(ctx, batches[s]); err != nil {
+		if err := hand(batches[s].records); err != nil {
 			return err
 		}
 	}

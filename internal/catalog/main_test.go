@@ -10,12 +10,22 @@ import (
 
 	"filmgraph/ent/gen/ent"
 	"filmgraph/internal/catalog"
+	"filmgraph/internal/postgres"
 	"filmgraph/internal/postgres/postgrestest"
 
 	"github.com/stretchr/testify/require"
 )
 
 func TestMain(m *testing.M) { postgrestest.Main(m) }
+
+// patient is a database for big loads: one whose connections wait for as long as a statement takes.
+func patient(t *testing.T) *sql.DB {
+	t.Helper()
+	db, err := postgres.Open(t.Context(), postgrestest.URL(t), postgres.Options{StatementTimeout: postgres.NoTimeout, MaxConns: 2})
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, db.Close()) })
+	return db
+}
 
 // file is a catalog file of these lines.
 func file(name string, lines ...string) []catalog.File {

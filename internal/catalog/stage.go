@@ -154,7 +154,9 @@ func (st *stage) match() string {
 		name := pq.QuoteIdentifier(key)
 		i := s.column(key)
 		switch {
-		case i < 0: // the parent, or another way to have one
+		case key == st.parent:
+		case i < 0: // another row that this one could stand in
+			all = append(all, "t."+name+" IS NULL")
 		case !slices.Contains(st.used, i):
 			all = append(all, "t."+name+" IS NULL")
 		case slices.Contains(st.arcs, i), !s.columns[i].optional:

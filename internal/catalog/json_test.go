@@ -1,0 +1,55 @@
+package catalog
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// FuzzParseJSON holds the reader against encoding/json: it fails on the same texts but for its own rules, and
+// reads the same values.
+func FuzzParseJSON(f *testing.F) {
+	for _, text := range []string{
+		`{}`, `{"a":1,"b":[true,false,null,"x"],"c":{"d":-1.5e3}}`, `{"a":"\u00e9\n\"\\"}`, "{ \"a\" :\t[ ] , \"b\" : { } }",
+		`{"a":1,"a":2}`, `{"a"`, `[]`, `{"a":"\ud800"}`, `{"a":01}`, `{"":""}`, `{"a":1}x`, `{"a":[[[[1]]]]}`,
+	} {
+		f.Add([]byte(text))
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		if len(text) == 0 || text[0] == ' ' {
+			return // lines are trimmed
+		}
+		have, err := parseJSON(text)
+		var want map[string]any
+		if err != nil {
+			return
+		}
+		require.NoError(t, json.Unmarshal(text, &want))
+		inMaps, err := json.Marshal(plainValue(have))
+		require.NoError(t, err)
+		again, err := json.Marshal(want)
+		require.NoError(t, err)
+		assert.JSONEq(t, string(again), string(inMaps))
+	})
+}
+
+// plainValue turns what the reader gives into what encoding/json gives.
+func plainValue(value any) any {
+	switch value := value.(type) {
+	case object:
+		all := map[string]any{}
+		for _, m := range value {
+			all[m.key] = plainValue(m.value)
+		}
+		return all
+	case list:
+		all := []any{}
+		for _, item := range value {
+			all = append(all, plainValue(item))
+		}
+		return all
+	}
+	return value
+}
