@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 
 	"filmgraph/graph/plan/naive"
@@ -24,10 +25,21 @@ func Know(catalog *naive.Catalog, cursor func(typ, field, direction string, valu
 // id picks the id of some row of a type: mostly of one that much refers to, sometimes of one that is not there.
 func (f Facts) id(r *rand.Rand, typ string) string {
 	row := f.row(r, typ)
+	for range 2 { // claims are few, and what is said of them is only seen where there are some
+		if other := f.row(r, typ); f.claims(other) > f.claims(row) {
+			row = other
+		}
+	}
 	if r.IntN(40) == 0 {
 		return row.Entity.Label + "_4000000000"
 	}
 	return naive.PublicID(row)
+}
+
+func (f Facts) claims(row *naive.Row) int {
+	return len(slices.DeleteFunc(slices.Clone(f.catalog.Rows("Claim")), func(claim *naive.Row) bool {
+		return claim.Columns[row.Entity.Label+"_id"] != json.Number(strconv.FormatInt(row.ID, 10))
+	}))
 }
 
 func (f Facts) row(r *rand.Rand, typ string) *naive.Row {

@@ -114,7 +114,7 @@ func (f *filler) row(entity *ent.Entity) map[string]any {
 		if field.Name == "widest_reach" || field.Name == "sort_key" {
 			continue
 		}
-		if row[field.Name] = nil; !field.Optional || f.chance(0.7) {
+		if row[field.Name] = nil; !field.Optional || f.chance(0.7) || field.Name == "property" && f.chance(0.7) {
 			row[field.Name] = f.value(entity, field)
 		}
 	}
