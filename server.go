@@ -45,7 +45,7 @@ type program struct {
 }
 
 type serve struct {
-	Addr    string   `env:"FILMGRAPH_ADDR" default:"127.0.0.1:8080" help:"Address to listen on (${default})."`
+	Addr    string   `env:"FILMGRAPH_ADDR" default:"127.0.0.1:8080" help:"Address to listen on."`
 	Origins []string `name:"allow-origin" env:"FILMGRAPH_ALLOW_ORIGIN" placeholder:"ORIGIN" help:"Web origins beyond this machine's own whose pages may read answers, such as https://films.example; * means any."`
 }
 

@@ -1,0 +1,156 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"filmgraph/internal/postgres/postgrestest"
+	"github.com/stretchr/testify/require"
+)
+
+func TestMain(m *testing.M) { postgrestest.Main(m) }
+
+// command runs the program to its end and returns its exit status and what it wrote.
+func command(t *testing.T, args ...string) (status int, stdout, stderr string) {
+	t.Helper()
+	var files [2]*os.File
+	for i := range files {
+		f, err := os.CreateTemp(t.TempDir(), "")
+		require.NoError(t, err)
+		files[i] = f
+	}
+	status = run(t.Context(), args, files[0], files[1])
+	var texts [2]string
+	for i, f := range files {
+		text, err := os.ReadFile(f.Name())
+		require.NoError(t, err)
+		require.NoError(t, f.Close())
+		texts[i] = string(text)
+	}
+	return status, texts[0], texts[1]
+}
+
+// started runs the program as a server and returns its address and how to stop it.
+func started(t *testing.T, args ...string) (address string, stop func() int) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
+	log, stderr, err := os.Pipe()
+	require.NoError(t, err)
+	ended := make(chan int, 1)
+	go func() {
+		ended <- run(ctx, append(args, "--addr", "127.0.0.1:0"), stderr, stderr)
+		_ = stderr.Close()
+	}()
+	stop = func() int { cancel(); return <-ended }
+	t.Cleanup(cancel)
+	lines := bufio.NewScanner(log)
+	for lines.Scan() {
+		var record struct{ Graphql string }
+		if json.Unmarshal(lines.Bytes(), &record) == nil && record.Graphql != "" {
+			go func() { _, _ = io.Copy(io.Discard, log) }() // so that it never waits for its log
+			return strings.TrimSuffix(record.Graphql, "/graphql"), stop
+		}
+		t.Log(lines.Text())
+	}
+	t.Fatal("it ended before it was ready")
+	return "", nil
+}
+
+func answer(t *testing.T, address, query string) string {
+	t.Helper()
+	body, err := json.Marshal(map[string]string{"query": query})
+	require.NoError(t, err)
+	response, err := http.Post(address+"/graphql", "application/json", strings.NewReader(string(body)))
+	require.NoError(t, err)
+	defer func() { require.NoError(t, response.Body.Close()) }()
+	text, err := io.ReadAll(response.Body)
+	require.NoError(t, err)
+	require.Equal(t, http.StatusOK, response.StatusCode, "%s", text)
+	return string(text)
+}
+
+const shortPage = `{ film(by: {slug: "ballerina-2023"}) { title runtime credits(first: 1) { nodes { person { name } } } } films(first: 1) { totalCount } }`
+
+// TestFirstAndLaterStart starts the program with nothing but a data directory: it
+// makes its Postgres, loads the first catalog, answers, stops, and finds all again.
+func TestFirstAndLaterStart(t *testing.T) {
+	t.Parallel()
+	dir := postgrestest.Dir(t)
+	address, stop := started(t, "--data-dir", dir)
+	first := answer(t, address, shortPage)
+	require.Contains(t, first, `"title":"Ballerina","runtime":92`)
+	require.Contains(t, first, `"totalCount":80`, "some eight thousand films")
+
+	status, _, stderr := command(t, "export", "--data-dir", dir)
+	require.Equal(t, 1, status)
+	require.Contains(t, stderr, "filmgraph: ", "the data directory is in use")
+	require.Equal(t, 0, stop())
+
+	address, stop = started(t, "--data-dir", dir)
+	require.Equal(t, first, answer(t, address, shortPage))
+	require.Equal(t, 0, stop())
+}
+
+func TestLoadAndExport(t *testing.T) {
+	t.Parallel()
+	database := "--database-url=" + postgrestest.URL(t)
+	file := filepath.Join(t.TempDir(), "films.ndjson")
+	good := `{"type": "film", "slug": "one-2001", "title": "One", "year": 2001}` + "\n"
+	bad := `{"type": "film", "slug": "two-2002", "title": "Two", "runtime": -1}` + "\n"
+	require.NoError(t, os.WriteFile(file, []byte(good+bad), 0o600))
+
+	status, _, stderr := command(t, "load", "--strict", file, database)
+	require.Equal(t, 1, status)
+	require.Contains(t, stderr, file+":2: ")
+	require.Contains(t, stderr, "a running time is a positive number of minutes")
+	_, exported, _ := command(t, "export", database)
+	require.Empty(t, exported, "strict loads nothing")
+
+	status, stdout, _ := command(t, "load", file, database)
+	require.Equal(t, 1, status, "the status says that a line was bad")
+	require.Equal(t, "2 lines: 1 new, 0 changed, 0 as before, 1 bad\n", stdout)
+	status, exported, _ = command(t, "export", database)
+	require.Equal(t, 0, status)
+	require.JSONEq(t, good, exported)
+
+	require.NoError(t, os.WriteFile(file, []byte(exported), 0o600))
+	status, stdout, _ = command(t, "load", file, database)
+	require.Equal(t, 0, status)
+	require.Equal(t, "1 lines: 0 new, 0 changed, 1 as before, 0 bad\n", stdout)
+}
+
+func TestWrongArguments(t *testing.T) {
+	t.Parallel()
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = taken.Close() })
+	for _, test := range []struct {
+		args   []string
+		status int
+		says   string
+	}{
+		{[]string{"--adr", ":1"}, 2, "unknown flag --adr, did you mean"},
+		{[]string{"lod"}, 2, "unexpected argument lod"},
+		{[]string{"load"}, 2, "<files>"},
+		{[]string{"load", "/no/such/file"}, 2, "no such file"},
+		{[]string{"--addr", taken.Addr().String()}, 1, "choose another address with --addr"},
+		{[]string{"migrate", "--database-url", "mysql://x:secret@y/z"}, 1, "filmgraph: "},
+		{[]string{"migrate", "--database-url", "postgres://u:secret@127.0.0.1:1/none"}, 1, "filmgraph: "},
+	} {
+		status, _, stderr := command(t, test.args...)
+		require.Equal(t, test.status, status, "%v: %s", test.args, stderr)
+		require.Contains(t, stderr, test.says, test.args)
+		require.NotContains(t, stderr, "secret")
+	}
+	status, stdout, _ := command(t, "--help")
+	require.Equal(t, 0, status)
+	require.Contains(t, stdout, "FILMGRAPH_DATA_DIR")
+}
