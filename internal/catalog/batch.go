@@ -11,18 +11,26 @@ import (
 	"github.com/lib/pq"
 )
 
+// batchSize is how many records are written at a time: enough that the statements' cost vanishes behind that of the
+// rows, few enough that an interrupted load has kept most of its work. batchBytes bounds the memory that huge ones take.
+const (
+	batchSize  = 1000
+	batchBytes = 16 << 20
+)
+
 // A batch is records of one shape that are written together. No two of them are the same record: of those the later
 // one has to find the earlier one in the database.
 type batch struct {
 	records []*record
 	ids     map[string]bool // slugs and external ids
+	bytes   int             // length of the lines
 }
 
 func newBatch() *batch { return &batch{ids: map[string]bool{}} }
 
 // add takes a record in, unless the batch is full or holds that record already.
-func (b *batch) add(r *record) bool {
-	if len(b.records) == batchSize {
+func (b *batch) add(r *record, bytes int) bool {
+	if len(b.records) == batchSize || b.bytes > batchBytes {
 		return false
 	}
 	calls := r.calls()
@@ -35,6 +43,7 @@ func (b *batch) add(r *record) bool {
 		b.ids[id] = true
 	}
 	b.records = append(b.records, r)
+	b.bytes += bytes
 	return true
 }
 

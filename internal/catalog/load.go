@@ -6,17 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"time"
-
-	"golang.org/x/sync/errgroup"
 )
-
-// batchSize is how many records are written at a time: enough that the statements' cost vanishes behind that of the
-// rows, few enough that an interrupted load has kept most of its work.
-const batchSize = 1000
-
-// loadLock is the key of the advisory lock that loads hold: "catalog!" in ASCII.
-const loadLock int64 = 0x636174616c6f6721
 
 // Load merges catalog files into the database, those later in the list last. A record that is there already, by one
 // of its external ids or by its slug, gets the values that the file gives and keeps the others; what is inside it is
@@ -45,7 +35,7 @@ func Load(ctx context.Context, db *sql.DB, files []File, o Options) (Report, err
 	}
 	l.conn = conn
 	err = l.write(ctx)
-	if err == nil && l.report.Added+l.report.Changed > 0 {
+	if err == nil && l.report.Added+l.report.Changed >= batchSize { // after less, the server's own habits do
 		err = l.analyze(ctx)
 	}
 	return l.report, errors.Join(err, unlock())
@@ -153,78 +143,6 @@ func maxLevel() int {
 	return level
 }
 
-// pass reads the files again and writes the records of some shapes. While the database writes one batch, the next is
-// read.
-func (l *loader) pass(ctx context.Context, wanted func(*shape) bool) error {
-	batches := make(chan []*record, 1)
-	both, ctx := errgroup.WithContext(ctx)
-	both.Go(func() error {
-		defer close(batches)
-		return l.collect(ctx, wanted, func(full []*record) error {
-			select {
-			case batches <- full:
-				return nil
-			case <-ctx.Done():
-				return ctx.Err()
-			}
-		})
-	})
-	both.Go(func() error {
-		for full := range batches {
-			if err := l.flush(ctx, full); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	return both.Wait()
-}
-
-// collect reads the files and hands the wanted records on in batches.
-func (l *loader) collect(ctx context.Context, wanted func(*shape) bool, hand func([]*record) error) error {
-	batches := map[*shape]*batch{}
-	for i, f := range l.files {
-		n := -1
-		err := f.each(ctx, func(at place, text []byte) error {
-			n++
-			if n >= len(l.kinds[i]) {
-				return fmt.Errorf("%s has grown while it was being loaded", f.Name)
-			}
-			s := l.kinds[i][n]
-			if s == nil || !wanted(s) {
-				return nil
-			}
-			r, err := parse(text)
-			if err != nil || r.shape != s {
-				return fmt.Errorf("%s has changed while it was being loaded", at)
-			}
-			if l.late && !r.hasLate() {
-				return nil
-			}
-			b := batches[s]
-			if b == nil {
-				b = newBatch()
-				batches[s] = b
-			}
-			if b.add(&record{row: r, at: at}) {
-				return nil
-			}
-			batches[s] = newBatch()
-			batches[s].add(&record{row: r, at: at})
-			return hand(b.records)
-		})
-		if err != nil {
-			return err
-		}
-	}
-	for _, s := range slices.SortedFunc(keysOf(batches), byNumber) {
-		if err := hand(batches[s].records); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // bad reports a line.
 func (l *loader) bad(at place, reason error) {
 	b := BadLine{at.file, at.line, reason.Error()}
@@ -252,34 +170,4 @@ func (l *loader) analyze(ctx context.Context) error {
 		}
 	}
 	return nil
-}
-
-// prepare frees a connection from the timeout of requests. Everything that a load looks up has an index, and a table
-// that has just been filled has no statistics that would tell the planner so.
-const prepare = "SET statement_timeout = 0; SET enable_seqscan = off"
-
-// lock waits until no other load runs, and prepares the connection.
-func lock(ctx context.Context, conn *sql.Conn) (unlock func() error, err error) {
-	if _, err := conn.ExecContext(ctx, prepare); err != nil {
-		return nil, fmt.Errorf("preparing the connection: %w", err)
-	}
-	unlock = func() error {
-		_, err := conn.ExecContext(context.WithoutCancel(ctx), fmt.Sprintf("SELECT pg_advisory_unlock(%d)", loadLock))
-		_, resetErr := conn.ExecContext(context.WithoutCancel(ctx), "RESET statement_timeout; RESET enable_seqscan")
-		return errors.Join(err, resetErr)
-	}
-	for {
-		var locked bool
-		if err := conn.QueryRowContext(ctx, "SELECT pg_try_advisory_lock($1)", loadLock).Scan(&locked); err != nil {
-			return nil, errors.Join(fmt.Errorf("waiting for another load to finish: %w", err), unlock())
-		}
-		if locked {
-			return unlock, nil
-		}
-		select {
-		case <-ctx.Done():
-			return nil, errors.Join(fmt.Errorf("waiting for another load to finish: %w", ctx.Err()), unlock())
-		case <-time.After(50 * time.Millisecond):
-		}
-	}
 }

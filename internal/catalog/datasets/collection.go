@@ -149,7 +149,7 @@ func (c *collection) bearerRecords() []any {
 
 // imdbID checks an id and gives it its usual length: the data sets have one without its leading zero.
 func imdbID(id string) (string, error) {
-	if len(id) < 5 || strings.Trim(id[2:], "0123456789") != "" {
+	if len(id) < 3 || strings.Trim(id[2:], "0123456789") != "" {
 		return "", fmt.Errorf("%q is no IMDb id", id)
 	}
 	return id[:2] + strings.Repeat("0", max(0, 7-len(id[2:]))) + id[2:], nil

@@ -11,6 +11,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 )
@@ -20,13 +21,13 @@ func main() {
 		fmt.Fprintln(os.Stderr, "usage: datasets DIR")
 		os.Exit(2)
 	}
-	if err := run(os.Args[1]); err != nil {
+	if err := run(os.Args[1], os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "datasets:", err)
 		os.Exit(1)
 	}
 }
 
-func run(dir string) error {
+func run(dir string, w io.Writer) error {
 	c := newCollection()
 	for _, set := range []struct {
 		file string
@@ -41,7 +42,7 @@ func run(dir string) error {
 			return err
 		}
 	}
-	out := bufio.NewWriter(os.Stdout)
+	out := bufio.NewWriter(w)
 	lines := json.NewEncoder(out)
 	lines.SetEscapeHTML(false)
 	for _, record := range c.records() {
