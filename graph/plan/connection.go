@@ -73,15 +73,7 @@ func (c *compiler) page(f selected, s sorting, rows func(row) []string) page {
 	case last.present():
 		p.backwards, size = true, last
 	}
-	p.limit = size.as(integer(1, maxPage)) + "::int"
-	if !size.varia {
-		c.params = c.params[:len(c.params)-1] // a literal size stands in the statement, where the planner sees it
-		n, err := integer(1, maxPage)(size.value(nil))
-		if err != nil {
-			c.fail(size.name, "%v", err)
-		}
-		p.limit = fmt.Sprint(n)
-	}
+	p.limit = c.size(size)
 	if a := c.argument(f.Field, "after"); a.present() {
 		p.after = s.place(a)
 	}
@@ -89,6 +81,19 @@ func (c *compiler) page(f selected, s sorting, rows func(row) []string) page {
 		p.before = s.place(a)
 	}
 	return p
+}
+
+// size is the size of a page: a literal one stands in the statement, where the planner
+// sees it.
+func (c *compiler) size(a arg) string {
+	if a.varia {
+		return a.as(integer(1, maxPage)) + "::int"
+	}
+	n, err := integer(1, maxPage)(a.value(nil))
+	if err != nil {
+		c.fail(a.name, "%v", err)
+	}
+	return fmt.Sprint(n)
 }
 
 // node is the JSON of the thing on a row.
@@ -192,44 +197,4 @@ func (c *compiler) edge(f, edges selected, p page) text {
 		}
 		return edgeData[typeName+"."+g.Name](c, p.row, g)
 	})
-}
-
-// pageInfo tells where the page lies. The way it is read, one row more was read;
-// the other way, rows lie outside only behind a cursor.
-func (c *compiler) pageInfo(f selected, p page) text {
-	return c.object("PageInfo", f.selections, func(g selected) text {
-		switch g.Name {
-		case "hasNextPage", "hasPreviousPage":
-			var more []string
-			forward := g.Name == "hasNextPage"
-			if forward != p.backwards {
-				more = append(more, "count(*) > "+p.limit)
-			}
-			more = append(more, c.outside(p, forward)...)
-			if more == nil {
-				return lit("false")
-			}
-			return expr("(" + strings.Join(more, " OR ") + ")::text")
-		}
-		place := "1"
-		if (g.Name == "endCursor") != p.backwards {
-			place = "least(count(*), " + p.limit + ")"
-		}
-		return orNull("(array_agg(" + p.cursor(p.row).String() + "))[" + place + "]")
-	})
-}
-
-// outside is the condition that rows lie at or behind the cursor that bounds the
-// window on one side.
-func (c *compiler) outside(p page, forward bool) []string {
-	bound := p.after
-	if forward {
-		bound = p.before
-	}
-	if bound == nil {
-		return nil
-	}
-	p.row.alias = c.row(p.row.entity).alias
-	conditions := append(p.rows(p.row), "("+p.beyond(p.row, *bound, forward)+") IS NOT TRUE")
-	return []string{"EXISTS (SELECT 1 FROM " + p.row.from() + where(conditions) + ")"}
 }
