@@ -28,7 +28,7 @@ const (
 
 // LoadFirst loads the first catalog into a database that holds no films, and finishes a first load that was
 // interrupted. Where one was finished, or the films are somebody else's, it does nothing: an operator's corrections
-// and deletions stay. It reports whether it loaded anything.
+// and deletions stay. It reports whether it loaded anything. What Load says of pools is true of it, too.
 func LoadFirst(ctx context.Context, db *sql.DB, o Options) (report Report, loaded bool, err error) {
 	var state string
 	var films bool

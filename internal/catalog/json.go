@@ -9,7 +9,7 @@ import (
 	"unicode/utf8"
 )
 
-// maxDepth is how deep values may be nested: a record in the catalog needs 7.
+// maxDepth is how deep values may be nested: no record needs more than 7.
 const maxDepth = 16
 
 // A member is a key of a JSON object with its value: nil, bool, json.Number, string, list or object.
