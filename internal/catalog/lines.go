@@ -12,7 +12,7 @@ import (
 	"github.com/klauspost/compress/gzip"
 )
 
-// maxLine is the longest line that is read, in bytes; the longest record of the first catalog has 14 KiB.
+// maxLine is the longest line that is read, in bytes; the longest record of the first catalog has 17 KiB.
 const maxLine = 8 << 20
 
 // A place is a line of a file.
