@@ -1,9 +1,6 @@
 package plan
 
 import (
-	"context"
-	"database/sql"
-	"errors"
 	"slices"
 	"sync"
 
@@ -100,35 +97,5 @@ func (s *shapes) close() {
 	defer s.mu.Unlock()
 	for _, p := range s.all {
 		p.stmt.close()
-	}
-}
-
-// errClosed is what database/sql says of a statement that was closed.
-var errClosed = errors.New("sql: statement is closed")
-
-// prepared is a statement that is prepared on first use.
-type prepared struct {
-	mu   sync.Mutex
-	stmt *sql.Stmt
-}
-
-func (p *prepared) on(ctx context.Context, db *sql.DB, query string) (*sql.Stmt, error) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.stmt != nil {
-		return p.stmt, nil
-	}
-	stmt, err := db.PrepareContext(ctx, query)
-	if err == nil {
-		p.stmt = stmt
-	}
-	return stmt, err
-}
-
-func (p *prepared) close() {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.stmt != nil {
-		_ = p.stmt.Close()
 	}
 }

@@ -10,10 +10,17 @@ import (
 	"github.com/lib/pq"
 )
 
+// inner are the entities that the contract does not know: rows between things, and
+// the search index. Nobody is given their ids.
+var inner = map[string]bool{"CreditCharacter": true, "ImagePerson": true, "KnownFor": true, "NameKey": true, "QuoteSubject": true}
+
+// byLabel are the entities of which ids are given out.
 var byLabel = func() map[string]*ent.Entity {
 	all := map[string]*ent.Entity{}
-	for _, e := range ent.Entities {
-		all[e.Label] = e
+	for name, e := range ent.Entities {
+		if !inner[name] {
+			all[e.Label] = e
+		}
 	}
 	return all
 }()

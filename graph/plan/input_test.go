@@ -34,6 +34,7 @@ func TestMistakesAreNamed(t *testing.T) {
 		{`{node(id:"film"){id}}`, nil, "id is not an id of this API: ids look like film_1 and are passed on as they were given out"},
 		{`{node(id:"film_01"){id}}`, nil, "id is not an id of this API: ids look like film_1 and are passed on as they were given out"},
 		{`{node(id:"film_99999999999"){id}}`, nil, "id is not an id of this API: ids look like film_1 and are passed on as they were given out"},
+		{`{node(id:"known_for_1"){id}}`, nil, "id is not an id of this API: ids look like film_1 and are passed on as they were given out"},
 		{`{nodes(ids:["film_1","nothing_2"]){id}}`, nil, "ids is not an id of this API: ids look like film_1 and are passed on as they were given out"},
 		{`query($i:[ID!]!){nodes(ids:$i){id}}`, map[string]any{"i": repeat("film_1", 101)}, "ids holds 101 ids: 100 are allowed"},
 		{`{film(by:{id:"x"}){id}}`, nil, "by.id is not an id of this API: ids look like film_1 and are passed on as they were given out"},
@@ -61,6 +62,17 @@ func repeat(s string, n int) []any {
 		all[i] = s
 	}
 	return all
+}
+
+// A page of which nothing is asked for needs no size, but has one all the same.
+func TestUnusedArguments(t *testing.T) {
+	t.Parallel()
+	r := reader(t, postgrestest.New(t))
+	answer, err := ask(t, r, `query($n: Int!, $c: String) { films(first: $n, after: $c) { totalCount } }`, map[string]any{"n": 3})
+	require.NoError(t, err)
+	require.JSONEq(t, `{"films":{"totalCount":0}}`, answer)
+	_, err = ask(t, r, `query($n: Int!, $c: String) { films(first: $n, after: $c) { totalCount } }`, map[string]any{"n": 3, "c": "x"})
+	require.ErrorContains(t, err, "after is not a cursor")
 }
 
 func TestNothingIsNull(t *testing.T) {

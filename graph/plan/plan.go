@@ -20,7 +20,6 @@ package plan
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -127,16 +126,8 @@ func (p *plan) run(ctx context.Context, db *sql.DB, vars variables) (JSON, error
 	for i, param := range p.passed {
 		args[i] = bound[param]
 	}
-	stmt, err := p.stmt.on(ctx, db, p.query)
-	if err != nil {
-		return nil, fmt.Errorf("prepare: %w", err)
-	}
 	var answer []byte
-	err = stmt.QueryRowContext(ctx, args...).Scan(&answer)
-	if errors.Is(err, errClosed) { // evicted from the cache in between
-		err = db.QueryRowContext(ctx, p.query, args...).Scan(&answer)
-	}
-	if err != nil {
+	if err := p.stmt.scan(ctx, db, p.query, args, &answer); err != nil {
 		return nil, fmt.Errorf("read: %w", err)
 	}
 	return answer, nil

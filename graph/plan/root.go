@@ -87,9 +87,6 @@ func node(c *compiler, f selected) text {
 		c.fail("id", "%v", err)
 		return nil
 	}
-	if e.Name == "NameKey" {
-		return lit("null") // keys of names are an index, not things
-	}
 	return orNull(c.one(e, value.id(), f.selections))
 }
 
@@ -99,7 +96,7 @@ func nodes(c *compiler, f selected) text {
 	labels := strings.Fields(ids.look(func(v any) string {
 		set := map[string]bool{}
 		for _, element := range elements(v) {
-			if e, _, err := parseID(element); err == nil && e.Name != "NameKey" {
+			if e, _, err := parseID(element); err == nil {
 				set[e.Label] = true
 			}
 		}

@@ -25,6 +25,11 @@ type binding func(c *compiler, r row, f selected) text
 // bind checks that everything the contract offers has an answer.
 func bind(gql *ast.Schema) (*schema, error) {
 	s := &schema{gql: gql, bindings: map[string]map[string]binding{}, filters: map[string]map[string]filter{}, orders: map[string]map[string]order{}}
+	for name := range ent.Entities {
+		if (gql.Types[name] == nil) != inner[name] {
+			return nil, fmt.Errorf("%s is either a type of the contract or an inner entity", name)
+		}
+	}
 	for name, def := range gql.Types {
 		entity := ent.Entities[name]
 		if def.BuiltIn || def.Kind != ast.Object || entity == nil {

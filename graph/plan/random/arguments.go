@@ -55,15 +55,15 @@ func (o *operation) page(field *ast.FieldDefinition, s scope) (text string, many
 	if o.chance(0.05) {
 		give(ends[1-end], nil)
 	}
-	field1, direction, given := o.order(field, typ)
+	by, direction, given := o.order(field, typ)
 	if given != nil || o.chance(0.1) {
 		give("orderBy", given)
 	}
 	if o.chance(0.25) {
-		give("after", o.facts.place(o.Rand, typ, field1, direction))
+		give("after", o.facts.place(o.Rand, typ, by, direction))
 	}
 	if o.chance(0.2) {
-		give("before", o.facts.place(o.Rand, typ, field1, direction))
+		give("before", o.facts.place(o.Rand, typ, by, direction))
 	}
 	if filter := field.Arguments.ForName("filter"); o.chance(0.5) {
 		give("filter", o.input(filter.Name, filter.Type))

@@ -92,17 +92,26 @@ func Spoil(r *rand.Rand, query string) string {
 				}
 			}
 		})
-		if len(fields) > 0 {
-			field := pick(r, fields)
-			alike := field.Alias + field.Arguments.ForName(field.Arguments[0].Name).Value.String()
-			bad := pick(r, mistakes(field))
-			for _, other := range fields { // merged fields have the same arguments
-				if other == field || other.Alias+other.Arguments[0].Value.String() == alike && other.Name == field.Name {
-					other.Arguments = bad(other.Arguments)
-				}
+		if len(fields) == 0 {
+			return
+		}
+		spoilt := pick(r, fields)
+		bad, before := pick(r, mistakes(spoilt)), said(spoilt)
+		for _, field := range fields {
+			if said(field) == before { // fields that are merged must keep the same arguments
+				field.Arguments = bad(field.Arguments)
 			}
 		}
 	})
+}
+
+// said is a field as it is written, without what it selects.
+func said(field *ast.Field) string {
+	text := field.Alias + ":" + field.Name
+	for _, argument := range field.Arguments {
+		text += " " + argument.Name + ":" + argument.Value.String()
+	}
+	return text
 }
 
 // mistakes are the ways to spoil the arguments of a field.
