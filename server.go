@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"database/sql"
 	_ "embed"
 	"errors"
 	"fmt"
@@ -111,14 +112,23 @@ func (s serve) Run(ctx context.Context, p *program) error {
 		return fmt.Errorf("cannot listen on %s: %w; choose another address with --addr", s.Addr, err)
 	}
 	defer func() { _ = listener.Close() }()
-	db, closeDB, err := postgres.Connect(ctx, p.where(), postgres.Options{}, p.log)
+	url, stop, err := postgres.Find(ctx, p.where(), p.log)
 	if err != nil {
 		return err
 	}
-	defer closeDB()
-	if _, _, err := catalog.LoadFirst(ctx, db, catalog.Options{Progress: catalog.Show("loading the first catalog", p.stderr, p.log)}); err != nil {
+	defer stop()
+	err = postgres.Maintain(ctx, url, func(db *sql.DB) error {
+		_, _, err := catalog.LoadFirst(ctx, db, catalog.Options{Progress: catalog.Show("loading the first catalog", p.stderr, p.log)})
+		return err
+	})
+	if err != nil {
 		return err
 	}
+	db, err := postgres.Open(ctx, url, postgres.Options{})
+	if err != nil {
+		return err
+	}
+	defer func() { _ = db.Close() }()
 	answers, err := graph.New(graph.Config{DB: db, Log: p.log})
 	if err != nil {
 		return err
@@ -149,41 +159,39 @@ func (s serve) Run(ctx context.Context, p *program) error {
 
 // Run loads files, and fails if a line of them is bad.
 func (l load) Run(ctx context.Context, p *program) error {
-	db, closeDB, err := postgres.Connect(ctx, p.where(), postgres.Options{StatementTimeout: postgres.NoTimeout}, p.log)
-	if err != nil {
-		return err
-	}
-	defer closeDB()
-	report, err := catalog.Load(ctx, db, catalog.Paths(l.Files...), catalog.Options{
-		Strict:   l.Strict,
-		Progress: catalog.Show("loading", p.stderr, p.log),
-		Bad:      func(line catalog.BadLine) { _, _ = fmt.Fprintln(p.stderr, line) },
+	return p.maintain(ctx, func(db *sql.DB) error {
+		report, err := catalog.Load(ctx, db, catalog.Paths(l.Files...), catalog.Options{
+			Strict:   l.Strict,
+			Progress: catalog.Show("loading", p.stderr, p.log),
+			Bad:      func(line catalog.BadLine) { _, _ = fmt.Fprintln(p.stderr, line) },
+		})
+		if err != nil {
+			return err
+		}
+		_, _ = fmt.Fprintf(p.stdout, "%d lines: %d new, %d changed, %d as before, %d bad\n", report.Lines, report.Added, report.Changed, report.Unchanged, report.Failed)
+		if report.Failed > 0 {
+			return errors.New("not every line was loaded: see above")
+		}
+		return nil
 	})
-	if err != nil {
-		return err
-	}
-	_, _ = fmt.Fprintf(p.stdout, "%d lines: %d new, %d changed, %d as before, %d bad\n", report.Lines, report.Added, report.Changed, report.Unchanged, report.Failed)
-	if report.Failed > 0 {
-		return errors.New("some lines were not loaded: see above")
-	}
-	return nil
 }
 
 // Run writes the catalog to standard output.
 func (export) Run(ctx context.Context, p *program) error {
-	db, closeDB, err := postgres.Connect(ctx, p.where(), postgres.Options{StatementTimeout: postgres.NoTimeout}, p.log)
-	if err != nil {
-		return err
-	}
-	defer closeDB()
-	return catalog.Export(ctx, db, p.stdout)
+	return p.maintain(ctx, func(db *sql.DB) error { return catalog.Export(ctx, db, p.stdout) })
 }
 
 // Run brings the database up to date.
 func (migrate) Run(ctx context.Context, p *program) error {
-	_, closeDB, err := postgres.Connect(ctx, p.where(), postgres.Options{StatementTimeout: postgres.NoTimeout}, p.log)
-	if err == nil {
-		closeDB()
+	return p.maintain(ctx, func(*sql.DB) error { return nil })
+}
+
+// maintain does work on the database, brought up to date.
+func (p *program) maintain(ctx context.Context, work func(*sql.DB) error) error {
+	url, stop, err := postgres.Find(ctx, p.where(), p.log)
+	if err != nil {
+		return err
 	}
-	return err
+	defer stop()
+	return postgres.Maintain(ctx, url, work)
 }

@@ -11,30 +11,36 @@ import (
 // themselves if empty).
 type Where struct{ URL, Dir, Bin string }
 
-// Connect opens the database and brings it up to date. Closing stops the private server, if there is one.
-func Connect(ctx context.Context, where Where, o Options, log *slog.Logger) (db *sql.DB, closeAll func(), err error) {
-	stop := func() {}
-	if where.URL == "" {
-		if where.Dir == "" {
-			where.Dir = DefaultDataDir()
-		}
-		server, err := Start(ctx, where.Dir, where.Bin, log)
-		if err != nil {
-			return nil, nil, err
-		}
-		where.URL = server.URL()
-		stop = func() {
-			if err := server.Stop(); err != nil {
-				log.Error("The private Postgres did not stop cleanly", "error", err)
-			}
-		}
+// Find returns the address of the database, and how to let go of it. It starts the
+// private server if that is where the database is.
+func Find(ctx context.Context, where Where, log *slog.Logger) (url string, stop func(), err error) {
+	if where.URL != "" {
+		return where.URL, func() {}, nil
 	}
-	if db, err = Open(ctx, where.URL, o); err == nil {
-		if err = Migrate(ctx, db); err == nil {
-			return db, func() { _ = db.Close(); stop() }, nil
-		}
-		_ = db.Close()
+	if where.Dir == "" {
+		where.Dir = DefaultDataDir()
 	}
-	stop()
-	return nil, nil, err
+	server, err := Start(ctx, where.Dir, where.Bin, log)
+	if err != nil {
+		return "", nil, err
+	}
+	return server.URL(), func() {
+		if err := server.Stop(); err != nil {
+			log.Error("the private PostgreSQL did not stop cleanly", "error", err)
+		}
+	}, nil
+}
+
+// Maintain brings the database at url up to date and does work on it that may take as
+// long as it needs: loading, exporting.
+func Maintain(ctx context.Context, url string, work func(*sql.DB) error) error {
+	db, err := Open(ctx, url, Options{StatementTimeout: NoTimeout})
+	if err != nil {
+		return err
+	}
+	defer func() { _ = db.Close() }()
+	if err := Migrate(ctx, db); err != nil {
+		return err
+	}
+	return work(db)
 }
