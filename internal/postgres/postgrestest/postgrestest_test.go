@@ -52,7 +52,7 @@ func TestEachTestHasItsOwnDatabase(t *testing.T) {
 	}
 }
 
-func TestDatabaseIsMigratedAndThenDropped(t *testing.T) { //nolint:tparallel // the database must be gone when the subtest has ended
+func TestDatabaseIsMigratedAndThenDropped(t *testing.T) {
 	t.Parallel()
 	var name string
 	t.Run("use", func(t *testing.T) {
