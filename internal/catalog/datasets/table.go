@@ -38,7 +38,8 @@ func readTable(path string, comma rune, read func(row map[string]string) error) 
 		}
 		row := make(map[string]string, len(head))
 		for i, name := range head {
-			if value := strings.TrimSpace(html.UnescapeString(fields[i])); value != "#N/A" && value != "?" {
+			value := strings.ReplaceAll(html.UnescapeString(fields[i]), `\"`, `"`) // quotes come escaped where they are a title's own
+			if value = strings.TrimSpace(value); value != "#N/A" && value != "?" {
 				row[name] = value
 			}
 		}
