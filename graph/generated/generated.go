@@ -2122,7 +2122,7 @@ enum Verdict {
   CONFLICT
   "Several sources, and all can be true; they may differ in precision or wording."
   CONSISTENT
-  "Only one source says so."
+  "Only one source says so, though it may say several things."
   SINGLE_SOURCE
 }
 

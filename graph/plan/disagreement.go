@@ -25,11 +25,13 @@ func subjects(e *ent.Entity) []*ent.Entity {
 }
 
 // verdict of a group of claims c. Numbers and dates agree if what they allow has
-// something in common; other values if they fold to one key.
+// something in common; other values if they fold to one key. A source that says
+// several things, such as the names of two directors, does not disagree with itself.
 const verdict = `CASE ` +
-	`WHEN NOT CASE WHEN count(c.extent) = count(*) THEN NOT isempty(range_intersect_agg(c.extent)) ` +
-	`ELSE count(DISTINCT c.value_key) + (count(c.value_key) < count(*))::int <= 1 END THEN 'CONFLICT' ` +
-	`WHEN count(DISTINCT c.source_id) = 1 THEN 'SINGLE_SOURCE' ELSE 'CONSISTENT' END`
+	`WHEN count(DISTINCT c.source_id) = 1 THEN 'SINGLE_SOURCE' ` +
+	`WHEN CASE WHEN count(c.extent) = count(*) THEN NOT isempty(range_intersect_agg(c.extent)) ` +
+	`ELSE count(DISTINCT c.value_key) + (count(c.value_key) < count(*))::int <= 1 END THEN 'CONSISTENT' ` +
+	`ELSE 'CONFLICT' END`
 
 // disagreements groups claims by what they are about and gives each group a verdict:
 //

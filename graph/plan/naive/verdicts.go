@@ -82,12 +82,12 @@ func verdict(claims []*Row) string {
 		sources[claim.Columns["source_id"]] = true
 	}
 	switch {
-	case !agree(claims):
-		return "CONFLICT"
 	case len(sources) == 1:
 		return "SINGLE_SOURCE"
+	case agree(claims):
+		return "CONSISTENT"
 	}
-	return "CONSISTENT"
+	return "CONFLICT"
 }
 
 // agree says whether one number fits all claims or, if some claim is no number, whether all say the same.
