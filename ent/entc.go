@@ -81,7 +81,7 @@ func rules(t *gen.Type) []schema.Rule {
 // byteOrder gives a text column the collation C: the same order on every server,
 // and indexes that serve prefixes. What people read is sorted by folded keys.
 func byteOrder(f *gen.Field) {
-	if f.IsString() && !f.IsEnum() && f.Column().SchemaType == nil {
+	if (f.IsString() || f.IsEnum()) && f.Column().SchemaType == nil {
 		annotation := f.EntSQL()
 		if annotation == nil {
 			annotation = &entsql.Annotation{}

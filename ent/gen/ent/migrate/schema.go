@@ -34,8 +34,8 @@ var (
 	// AdvisoriesColumns holds the columns for the "advisories" table.
 	AdvisoriesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
-		{Name: "category", Type: field.TypeEnum, Enums: []string{"VIOLENCE", "SEXUAL_CONTENT", "PROFANITY", "SUBSTANCES", "FRIGHTENING_SCENES", "SELF_HARM"}},
-		{Name: "severity", Type: field.TypeEnum, Nullable: true, Enums: []string{"NONE", "MILD", "MODERATE", "SEVERE"}},
+		{Name: "category", Type: field.TypeEnum, Enums: []string{"VIOLENCE", "SEXUAL_CONTENT", "PROFANITY", "SUBSTANCES", "FRIGHTENING_SCENES", "SELF_HARM"}, Collation: "C"},
+		{Name: "severity", Type: field.TypeEnum, Nullable: true, Enums: []string{"NONE", "MILD", "MODERATE", "SEVERE"}, Collation: "C"},
 		{Name: "note", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "source_id", Type: field.TypeInt, Nullable: true},
 		{Name: "film_id", Type: field.TypeInt},
@@ -71,7 +71,7 @@ var (
 	AdvisoryCountsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
 		{Name: "class", Type: field.TypeString, Size: 2147483647, Collation: "C"},
-		{Name: "comparator", Type: field.TypeEnum, Enums: []string{"EXACTLY", "ABOUT", "AT_LEAST", "OVER", "AT_MOST"}, Default: "EXACTLY"},
+		{Name: "comparator", Type: field.TypeEnum, Enums: []string{"EXACTLY", "ABOUT", "AT_LEAST", "OVER", "AT_MOST"}, Default: "EXACTLY", Collation: "C"},
 		{Name: "number", Type: field.TypeInt},
 		{Name: "position", Type: field.TypeInt, Nullable: true},
 		{Name: "advisory_id", Type: field.TypeInt},
@@ -102,7 +102,7 @@ var (
 		{Name: "id", Type: field.TypeInt, Increment: true},
 		{Name: "text", Type: field.TypeString, Size: 2147483647, Collation: "C"},
 		{Name: "language", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
-		{Name: "portrayal", Type: field.TypeEnum, Nullable: true, Enums: []string{"DEPICTED", "IMPLIED", "DISCUSSED"}},
+		{Name: "portrayal", Type: field.TypeEnum, Nullable: true, Enums: []string{"DEPICTED", "IMPLIED", "DISCUSSED"}, Collation: "C"},
 		{Name: "spoiler", Type: field.TypeBool, Default: false},
 		{Name: "position", Type: field.TypeInt, Nullable: true},
 		{Name: "advisory_id", Type: field.TypeInt},
@@ -289,11 +289,11 @@ var (
 		{Name: "property", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "value", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "number", Type: field.TypeFloat64, Nullable: true},
-		{Name: "comparator", Type: field.TypeEnum, Enums: []string{"EXACTLY", "ABOUT", "AT_LEAST", "OVER", "AT_MOST"}, Default: "EXACTLY"},
+		{Name: "comparator", Type: field.TypeEnum, Enums: []string{"EXACTLY", "ABOUT", "AT_LEAST", "OVER", "AT_MOST"}, Default: "EXACTLY", Collation: "C"},
 		{Name: "precision", Type: field.TypeFloat64, Nullable: true},
 		{Name: "words", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "language", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
-		{Name: "rank", Type: field.TypeEnum, Enums: []string{"PREFERRED", "NORMAL", "DEPRECATED"}, Default: "NORMAL"},
+		{Name: "rank", Type: field.TypeEnum, Enums: []string{"PREFERRED", "NORMAL", "DEPRECATED"}, Default: "NORMAL", Collation: "C"},
 		{Name: "locator", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "value_key", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "extent", Type: field.TypeString, Nullable: true, Size: 2147483647, SchemaType: map[string]string{"postgres": "numrange"}},
@@ -686,7 +686,7 @@ var (
 		{Name: "id", Type: field.TypeInt, Increment: true},
 		{Name: "other_text", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "aspect", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
-		{Name: "favours", Type: field.TypeEnum, Nullable: true, Enums: []string{"REVIEWED", "OTHER", "NEITHER"}},
+		{Name: "favours", Type: field.TypeEnum, Nullable: true, Enums: []string{"REVIEWED", "OTHER", "NEITHER"}, Collation: "C"},
 		{Name: "note", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "position", Type: field.TypeInt, Nullable: true},
 		{Name: "source_id", Type: field.TypeInt, Nullable: true},
@@ -734,7 +734,7 @@ var (
 	// CreditsColumns holds the columns for the "credits" table.
 	CreditsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
-		{Name: "department", Type: field.TypeEnum, Enums: []string{"ACTING", "DIRECTING", "WRITING", "PRODUCTION", "MUSIC", "CAMERA", "EDITING", "ART", "SOUND", "VISUAL_EFFECTS", "COSTUME_AND_MAKEUP", "CREW"}},
+		{Name: "department", Type: field.TypeEnum, Enums: []string{"ACTING", "DIRECTING", "WRITING", "PRODUCTION", "MUSIC", "CAMERA", "EDITING", "ART", "SOUND", "VISUAL_EFFECTS", "COSTUME_AND_MAKEUP", "CREW"}, Collation: "C"},
 		{Name: "job", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "credited_as", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "position", Type: field.TypeInt, Nullable: true},
@@ -992,8 +992,8 @@ var (
 		{Name: "sort_key", Type: field.TypeString, Size: 2147483647, Collation: "C"},
 		{Name: "original_title", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "original_language", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
-		{Name: "kind", Type: field.TypeEnum, Enums: []string{"FEATURE", "SHORT", "TV_FILM", "TV_SPECIAL", "TV_SHORT", "VIDEO", "SERIES", "MINISERIES", "EPISODE", "OTHER"}, Default: "FEATURE"},
-		{Name: "status", Type: field.TypeEnum, Nullable: true, Enums: []string{"ANNOUNCED", "IN_PRODUCTION", "RELEASED", "CANCELLED"}},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"FEATURE", "SHORT", "TV_FILM", "TV_SPECIAL", "TV_SHORT", "VIDEO", "SERIES", "MINISERIES", "EPISODE", "OTHER"}, Default: "FEATURE", Collation: "C"},
+		{Name: "status", Type: field.TypeEnum, Nullable: true, Enums: []string{"ANNOUNCED", "IN_PRODUCTION", "RELEASED", "CANCELLED"}, Collation: "C"},
 		{Name: "year", Type: field.TypeInt, Nullable: true},
 		{Name: "release_date", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "runtime", Type: field.TypeInt, Nullable: true},
@@ -1060,7 +1060,7 @@ var (
 	// FilmCompaniesColumns holds the columns for the "film_companies" table.
 	FilmCompaniesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
-		{Name: "role", Type: field.TypeEnum, Enums: []string{"PRODUCTION", "DISTRIBUTION", "STREAMING", "SALES", "EFFECTS", "OTHER"}},
+		{Name: "role", Type: field.TypeEnum, Enums: []string{"PRODUCTION", "DISTRIBUTION", "STREAMING", "SALES", "EFFECTS", "OTHER"}, Collation: "C"},
 		{Name: "position", Type: field.TypeInt, Nullable: true},
 		{Name: "company_id", Type: field.TypeInt},
 		{Name: "film_id", Type: field.TypeInt},
@@ -1262,7 +1262,7 @@ var (
 	// ImagesColumns holds the columns for the "images" table.
 	ImagesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
-		{Name: "kind", Type: field.TypeEnum, Enums: []string{"STILL", "POSTER", "PORTRAIT", "BACKDROP", "LOGO"}},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"STILL", "POSTER", "PORTRAIT", "BACKDROP", "LOGO"}, Collation: "C"},
 		{Name: "url", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "caption", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "caption_language", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
@@ -1426,7 +1426,7 @@ var (
 	// MoneyColumns holds the columns for the "money" table.
 	MoneyColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
-		{Name: "kind", Type: field.TypeEnum, Enums: []string{"BUDGET", "GROSS"}},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"BUDGET", "GROSS"}, Collation: "C"},
 		{Name: "territory", Type: field.TypeString, Size: 2147483647, Collation: "C"},
 		{Name: "currency", Type: field.TypeString, Size: 2147483647, Collation: "C"},
 		{Name: "amount", Type: field.TypeInt64},
@@ -1466,9 +1466,9 @@ var (
 		{Name: "id", Type: field.TypeInt, Increment: true},
 		{Name: "text", Type: field.TypeString, Size: 2147483647, Collation: "C"},
 		{Name: "language", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
-		{Name: "kind", Type: field.TypeEnum, Enums: []string{"DISPLAY", "ORIGINAL", "ALIAS", "BIRTH", "CREDITED", "ROMANISED"}, Default: "ALIAS"},
-		{Name: "romanisation", Type: field.TypeEnum, Nullable: true, Enums: []string{"REVISED", "MCCUNE_REISCHAUER", "YALE", "HEPBURN", "PINYIN", "WADE_GILES", "OWN"}},
-		{Name: "name_order", Type: field.TypeEnum, Nullable: true, Enums: []string{"FAMILY_FIRST", "GIVEN_FIRST"}},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"DISPLAY", "ORIGINAL", "ALIAS", "BIRTH", "CREDITED", "ROMANISED"}, Default: "ALIAS", Collation: "C"},
+		{Name: "romanisation", Type: field.TypeEnum, Nullable: true, Enums: []string{"REVISED", "MCCUNE_REISCHAUER", "YALE", "HEPBURN", "PINYIN", "WADE_GILES", "OWN"}, Collation: "C"},
+		{Name: "name_order", Type: field.TypeEnum, Nullable: true, Enums: []string{"FAMILY_FIRST", "GIVEN_FIRST"}, Collation: "C"},
 		{Name: "region", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "position", Type: field.TypeInt, Nullable: true},
 		{Name: "character_id", Type: field.TypeInt, Nullable: true},
@@ -1549,7 +1549,7 @@ var (
 	// NameKeysColumns holds the columns for the "name_keys" table.
 	NameKeysColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
-		{Name: "kind", Type: field.TypeEnum, Enums: []string{"SPELLING", "SOUND"}},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"SPELLING", "SOUND"}, Collation: "C"},
 		{Name: "key", Type: field.TypeString, Size: 2147483647, Collation: "C"},
 		{Name: "name_id", Type: field.TypeInt},
 	}
@@ -1777,8 +1777,8 @@ var (
 	QuotesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
 		{Name: "slug", Type: field.TypeString, Unique: true, Size: 2147483647, Collation: "C"},
-		{Name: "kind", Type: field.TypeEnum, Enums: []string{"AUDIENCE", "CRITIC", "DIALOGUE", "TAGLINE"}},
-		{Name: "sentiment", Type: field.TypeEnum, Nullable: true, Enums: []string{"POSITIVE", "MIXED", "NEGATIVE", "NEUTRAL"}},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"AUDIENCE", "CRITIC", "DIALOGUE", "TAGLINE"}, Collation: "C"},
+		{Name: "sentiment", Type: field.TypeEnum, Nullable: true, Enums: []string{"POSITIVE", "MIXED", "NEGATIVE", "NEUTRAL"}, Collation: "C"},
 		{Name: "published", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "position", Type: field.TypeInt, Nullable: true},
 		{Name: "widest_reach", Type: field.TypeInt64, Nullable: true},
@@ -1912,8 +1912,8 @@ var (
 	// RatingsColumns holds the columns for the "ratings" table.
 	RatingsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
-		{Name: "measure", Type: field.TypeEnum, Enums: []string{"APPROVAL", "MEAN", "MEDIAN", "STARS"}},
-		{Name: "audience", Type: field.TypeEnum, Nullable: true, Enums: []string{"CRITICS", "AUDIENCE"}},
+		{Name: "measure", Type: field.TypeEnum, Enums: []string{"APPROVAL", "MEAN", "MEDIAN", "STARS"}, Collation: "C"},
+		{Name: "audience", Type: field.TypeEnum, Nullable: true, Enums: []string{"CRITICS", "AUDIENCE"}, Collation: "C"},
 		{Name: "value", Type: field.TypeFloat64},
 		{Name: "scale", Type: field.TypeFloat64},
 		{Name: "sample_size", Type: field.TypeInt, Nullable: true},
@@ -1963,9 +1963,9 @@ var (
 	// ReachesColumns holds the columns for the "reaches" table.
 	ReachesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
-		{Name: "measure", Type: field.TypeEnum, Enums: []string{"VIEWS", "LIKES", "SHARES", "COMMENTS"}},
+		{Name: "measure", Type: field.TypeEnum, Enums: []string{"VIEWS", "LIKES", "SHARES", "COMMENTS"}, Collation: "C"},
 		{Name: "value", Type: field.TypeInt64},
-		{Name: "comparator", Type: field.TypeEnum, Enums: []string{"EXACTLY", "ABOUT", "AT_LEAST", "OVER", "AT_MOST"}, Default: "EXACTLY"},
+		{Name: "comparator", Type: field.TypeEnum, Enums: []string{"EXACTLY", "ABOUT", "AT_LEAST", "OVER", "AT_MOST"}, Default: "EXACTLY", Collation: "C"},
 		{Name: "as_of", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "counted_by", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "quote_id", Type: field.TypeInt, Nullable: true},
@@ -2145,7 +2145,7 @@ var (
 		{Name: "phrase", Type: field.TypeString, Size: 2147483647, Collation: "C"},
 		{Name: "reverse_phrase", Type: field.TypeString, Size: 2147483647, Collation: "C"},
 		{Name: "symmetric", Type: field.TypeBool, Default: false},
-		{Name: "joins", Type: field.TypeEnum, Enums: []string{"FILM", "PERSON", "CHARACTER"}},
+		{Name: "joins", Type: field.TypeEnum, Enums: []string{"FILM", "PERSON", "CHARACTER"}, Collation: "C"},
 		{Name: "couple", Type: field.TypeBool, Default: false},
 	}
 	// RelationshipKindsTable holds the schema information for the "relationship_kinds" table.
@@ -2158,7 +2158,7 @@ var (
 	ReleasesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
 		{Name: "date", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
-		{Name: "type", Type: field.TypeEnum, Enums: []string{"PREMIERE", "LIMITED", "THEATRICAL", "DIGITAL", "PHYSICAL", "TV"}},
+		{Name: "type", Type: field.TypeEnum, Enums: []string{"PREMIERE", "LIMITED", "THEATRICAL", "DIGITAL", "PHYSICAL", "TV"}, Collation: "C"},
 		{Name: "country", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "note", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "company_id", Type: field.TypeInt, Nullable: true},
@@ -2208,7 +2208,7 @@ var (
 		{Name: "id", Type: field.TypeInt, Increment: true},
 		{Name: "text", Type: field.TypeString, Size: 2147483647, Collation: "C"},
 		{Name: "language", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
-		{Name: "kind", Type: field.TypeEnum, Enums: []string{"ORIGINAL", "TRANSLATED"}},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"ORIGINAL", "TRANSLATED"}, Collation: "C"},
 		{Name: "insertions", Type: field.TypeJSON, Default: schema.Expr("'{}'"), SchemaType: map[string]string{"postgres": "text[]"}},
 		{Name: "position", Type: field.TypeInt, Nullable: true},
 		{Name: "quote_id", Type: field.TypeInt},
@@ -2238,7 +2238,7 @@ var (
 	ReviewsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
 		{Name: "slug", Type: field.TypeString, Unique: true, Size: 2147483647, Collation: "C"},
-		{Name: "kind", Type: field.TypeEnum, Enums: []string{"CRITIC", "AUDIENCE", "FAN", "FAMILY_GUIDANCE", "ROUND_UP"}},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"CRITIC", "AUDIENCE", "FAN", "FAMILY_GUIDANCE", "ROUND_UP"}, Collation: "C"},
 		{Name: "headline", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "deck", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "summary", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
@@ -2247,7 +2247,7 @@ var (
 		{Name: "language", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "original_language", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "translated", Type: field.TypeBool, Default: false},
-		{Name: "sentiment", Type: field.TypeEnum, Nullable: true, Enums: []string{"POSITIVE", "MIXED", "NEGATIVE", "NEUTRAL"}},
+		{Name: "sentiment", Type: field.TypeEnum, Nullable: true, Enums: []string{"POSITIVE", "MIXED", "NEGATIVE", "NEUTRAL"}, Collation: "C"},
 		{Name: "published", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "url", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "score_value", Type: field.TypeFloat64, Nullable: true},
@@ -2302,8 +2302,8 @@ var (
 	// ReviewAspectsColumns holds the columns for the "review_aspects" table.
 	ReviewAspectsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
-		{Name: "aspect", Type: field.TypeEnum, Enums: []string{"OVERALL", "STORY", "CAST", "CHARACTERS", "PICTURES", "ACTION", "MUSIC", "PACING", "DIALOGUE", "DIRECTION", "THEMES"}},
-		{Name: "sentiment", Type: field.TypeEnum, Nullable: true, Enums: []string{"POSITIVE", "MIXED", "NEGATIVE", "NEUTRAL"}},
+		{Name: "aspect", Type: field.TypeEnum, Enums: []string{"OVERALL", "STORY", "CAST", "CHARACTERS", "PICTURES", "ACTION", "MUSIC", "PACING", "DIALOGUE", "DIRECTION", "THEMES"}, Collation: "C"},
+		{Name: "sentiment", Type: field.TypeEnum, Nullable: true, Enums: []string{"POSITIVE", "MIXED", "NEGATIVE", "NEUTRAL"}, Collation: "C"},
 		{Name: "note", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "position", Type: field.TypeInt, Nullable: true},
 		{Name: "review_id", Type: field.TypeInt},
@@ -2332,7 +2332,7 @@ var (
 	// ReviewContributorsColumns holds the columns for the "review_contributors" table.
 	ReviewContributorsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
-		{Name: "role", Type: field.TypeEnum, Enums: []string{"AUTHOR", "TRANSLATOR", "PROOF_READER", "EDITOR"}},
+		{Name: "role", Type: field.TypeEnum, Enums: []string{"AUTHOR", "TRANSLATOR", "PROOF_READER", "EDITOR"}, Collation: "C"},
 		{Name: "name", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "position", Type: field.TypeInt, Nullable: true},
 		{Name: "person_id", Type: field.TypeInt, Nullable: true},
@@ -2374,7 +2374,7 @@ var (
 	SourcesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
 		{Name: "slug", Type: field.TypeString, Unique: true, Size: 2147483647, Collation: "C"},
-		{Name: "kind", Type: field.TypeEnum, Enums: []string{"ARTICLE", "REVIEW", "AGGREGATOR", "SOCIAL_POST", "DATA_SET", "REFERENCE"}},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"ARTICLE", "REVIEW", "AGGREGATOR", "SOCIAL_POST", "DATA_SET", "REFERENCE"}, Collation: "C"},
 		{Name: "title", Type: field.TypeString, Size: 2147483647, Collation: "C"},
 		{Name: "publisher", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "url", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
