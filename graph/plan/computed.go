@@ -9,26 +9,21 @@ import (
 
 // computed are the fields that are neither a column nor an edge; *.name holds for
 // every type.
-var computed map[string]binding
-
-func init() { // the bindings refer back to the compiler, which refers to them
-	computed = map[string]binding{
-		"Film.title":               nameOr("title"),
-		"Person.name":              nameOr("name"),
-		"Character.name":           nameOr("name"),
-		"Company.name":             nameOr("name"),
-		"*.localName":              localName,
-		"*.disagreements":          disagreements,
-		"Company.kinds":            func(_ *compiler, r row, _ selected) text { return expr("to_json(" + r.col("kinds") + ")::text") },
-		"Relationship.from":        arc("from_film", "from_person", "from_character"),
-		"Relationship.to":          arc("to_film", "to_person", "to_character"),
-		"Quote.speaker":            arc("account", "person", "character"),
-		"Nominee.nominee":          arc("person", "company"),
-		"Claim.subject":            arc(edgesOf("Claim", "subject")...),
-		"Certificate.issuedByBody": issuedByBody,
-		"Certificate.issuers":      issuers,
-		"Certificate.minimumAge":   minimumAge,
-	}
+var computed = map[string]binding{
+	"Film.title":               nameOr("title"),
+	"Person.name":              nameOr("name"),
+	"Character.name":           nameOr("name"),
+	"Company.name":             nameOr("name"),
+	"*.localName":              localName,
+	"*.disagreements":          disagreements,
+	"Relationship.from":        arc("from_film", "from_person", "from_character"),
+	"Relationship.to":          arc("to_film", "to_person", "to_character"),
+	"Quote.speaker":            arc("account", "person", "character"),
+	"Nominee.nominee":          arc("person", "company"),
+	"Claim.subject":            arc(edgesOf("Claim", "subject")...),
+	"Certificate.issuedByBody": issuedByBody,
+	"Certificate.issuers":      issuers,
+	"Certificate.minimumAge":   minimumAge,
 }
 
 // edgesOf lists the edges whose foreign keys make up an arc.
@@ -90,6 +85,10 @@ var edgeData = map[string]binding{
 	"RelationEdge.phrase": func(c *compiler, r row, _ selected) text {
 		return expr(fmt.Sprintf("(SELECT to_json(CASE WHEN %s THEN k.phrase ELSE k.reverse_phrase END)::text FROM relationship_kinds k WHERE k.id = %s)", isFrom(r), r.col("kind_id")))
 	},
+	"SearchEdge.matched": func(c *compiler, r row, f selected) text {
+		return expr(c.one(ent.Entities["Name"], r.col("name_id"), f.selections))
+	},
+	"SearchEdge.score": func(_ *compiler, r row, _ selected) text { return expr(r.col("score") + "::text") },
 	"RelationEdge.other": func(c *compiler, r row, f selected) text {
 		label := r.parent.entity.Label
 		other := fmt.Sprintf("CASE WHEN %s THEN %s ELSE %s END", isFrom(r), r.col("to_"+label+"_id"), r.col("from_"+label+"_id"))

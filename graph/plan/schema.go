@@ -15,8 +15,7 @@ import (
 type schema struct {
 	gql      *ast.Schema
 	bindings map[string]map[string]binding // by type and field
-	filters  map[string]map[string]filter  // by input type and key
-	orders   map[string]map[string]order   // by enum and value
+	filters  map[string]map[string]filter  // by entity and key
 }
 
 // binding renders a field of a row as JSON.
@@ -24,7 +23,7 @@ type binding func(c *compiler, r row, f selected) text
 
 // bind checks that everything the contract offers has an answer.
 func bind(gql *ast.Schema) (*schema, error) {
-	s := &schema{gql: gql, bindings: map[string]map[string]binding{}, filters: map[string]map[string]filter{}, orders: map[string]map[string]order{}}
+	s := &schema{gql: gql, bindings: map[string]map[string]binding{}, filters: map[string]map[string]filter{}}
 	for name := range ent.Entities {
 		if (gql.Types[name] == nil) != inner[name] {
 			return nil, fmt.Errorf("%s is either a type of the contract or an inner entity", name)

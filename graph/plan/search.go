@@ -13,13 +13,6 @@ import (
 // found are the types that a search finds.
 var found = []string{"Film", "Person", "Character", "Company"}
 
-func init() {
-	edgeData["SearchEdge.matched"] = func(c *compiler, r row, f selected) text {
-		return expr(c.one(ent.Entities["Name"], r.col("name_id"), f.selections))
-	}
-	edgeData["SearchEdge.score"] = func(_ *compiler, r row, _ selected) text { return expr(r.col("score") + "::text") }
-}
-
 func search(c *compiler, f selected) text {
 	return c.matches(f, c.argument(f.Field, "query"), finder.Matches)
 }
