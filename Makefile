@@ -28,5 +28,5 @@ lint: ## Check the Go code by .golangci.yml
 	go run $(GOLANGCI_LINT) run
 
 browser: ## Drive the playground of a running program in Chromium; installs it where it is missing
-	.ci/packages chromium postgres
+	.ci/packages chromium postgres fetch
 	.ci/browser
