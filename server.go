@@ -46,8 +46,9 @@ type program struct {
 }
 
 type serve struct {
-	Addr    string   `env:"FILMGRAPH_ADDR" default:"127.0.0.1:8080" help:"Address to listen on."`
-	Origins []string `name:"allow-origin" env:"FILMGRAPH_ALLOW_ORIGIN" placeholder:"ORIGIN" help:"Web origins beyond this machine's own whose pages may read answers, such as https://films.example; * means any."`
+	Addr     string   `env:"FILMGRAPH_ADDR" default:"127.0.0.1:8080" help:"Address to listen on."`
+	CacheMiB int64    `name:"cache-mib" env:"FILMGRAPH_CACHE_MIB" default:"32" placeholder:"MIB" help:"Memory for answers that are kept until what they were read from changes; 0 keeps none."`
+	Origins  []string `name:"allow-origin" env:"FILMGRAPH_ALLOW_ORIGIN" placeholder:"ORIGIN" help:"Web origins beyond this machine's own whose pages may read answers, such as https://films.example; * means any."`
 }
 
 type load struct {
@@ -129,7 +130,9 @@ func (s serve) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	defer func() { _ = db.Close() }()
-	answers, err := graph.New(graph.Config{DB: db, Log: p.log})
+	answers, err := graph.New(graph.Config{DB: db, Log: p.log, Cache: s.CacheMiB << 20, Watch: func(changed func(string), sure func(bool)) error {
+		return postgres.Watch(ctx, url, db, changed, sure, p.log)
+	}})
 	if err != nil {
 		return err
 	}

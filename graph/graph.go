@@ -30,6 +30,10 @@ type Config struct {
 	Limits   Limits        // of documents and operations
 	Deadline time.Duration // until a request is answered with TIMEOUT; 5 s by default
 	Log      *slog.Logger  // of what clients do not get to see; slog.Default by default
+	Cache    int64         // bytes of answers that are kept while they are up to date; 0 keeps none
+	// Watch, needed for the cache, has changed told of every change to a table, and sure
+	// of when it begins and ceases to hear of all of them.
+	Watch func(changed func(table string), sure func(bool)) error
 }
 
 // New returns the handler of POST and GET /graphql: gqlgen's transports behind our
@@ -71,7 +75,19 @@ func New(c Config) (http.Handler, error) {
 	server.SetErrorPresenter(s.present)
 	server.SetRecoverFunc(s.recovered)
 	server.Use(s)
-	return within(c.Deadline, server), nil
+	answers := within(c.Deadline, server)
+	if c.Cache == 0 {
+		return answers, nil
+	}
+	revisions := newRevisions()
+	if err := c.Watch(revisions.changed, revisions.trust); err != nil {
+		return nil, fmt.Errorf("watch for changes: %w", err)
+	}
+	responses, err := newResponses(c.Cache, revisions)
+	if err != nil {
+		return nil, fmt.Errorf("make the cache of answers: %w", err)
+	}
+	return responses.before(answers), nil
 }
 
 // Schema returns the contract, which nobody may change. What the server does not do is

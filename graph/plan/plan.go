@@ -22,6 +22,7 @@ import (
 	"database/sql"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -63,7 +64,18 @@ func (r *Reader) field(ctx context.Context, doc *ast.QueryDocument, f selected, 
 	if err != nil {
 		return nil, err
 	}
+	if seen, ok := ctx.Value(seenTables{}).(func([]string)); ok {
+		seen(p.tables)
+	}
 	return p.run(ctx, r.db, vars)
+}
+
+type seenTables struct{}
+
+// WithTables returns a context in which each root field that is read tells which
+// tables its answer rests on. Root fields are read side by side.
+func WithTables(ctx context.Context, seen func(tables []string)) context.Context {
+	return context.WithValue(ctx, seenTables{}, seen)
 }
 
 // compile makes the plan of a root field for the shape of some variables.
@@ -75,7 +87,21 @@ func (r *Reader) compile(f selected, vars variables) (*plan, error) {
 	}
 	p := &plan{params: c.params, guards: c.guards}
 	p.query = p.numbered("SELECT " + answer.String())
+	p.tables = tablesOf(p.query)
 	return p, nil
+}
+
+var tableName = regexp.MustCompile(`(?:FROM|JOIN) ([a-z_]+)`)
+
+// tablesOf lists the tables that a statement reads. The text of a statement is ours:
+// what callers send is in its parameters.
+func tablesOf(query string) []string {
+	var tables []string
+	for _, match := range tableName.FindAllStringSubmatch(query, -1) {
+		tables = append(tables, match[1])
+	}
+	slices.Sort(tables)
+	return slices.Compact(tables)
 }
 
 var placeholder = regexp.MustCompile(`\$\d+`)
@@ -101,6 +127,7 @@ type plan struct {
 	params []parameter
 	passed []int // the parameters that the statement takes, in its order
 	guards []guard
+	tables []string // that the statement reads
 	stmt   prepared
 }
 

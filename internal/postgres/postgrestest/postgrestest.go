@@ -60,7 +60,7 @@ func Blank(t testing.TB) string {
 func Record(t testing.TB) (*sql.DB, *Statements) {
 	t.Helper()
 	record := new(Statements)
-	db := open(t, URL(t), postgres.Options{Wrap: record.wrap})
+	db := open(t, URL(t), postgres.Options{Wrap: record.Wrap})
 	record.Take() // what Open asked
 	return db, record
 }

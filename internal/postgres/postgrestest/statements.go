@@ -28,7 +28,8 @@ func (s *Statements) add(text string) {
 	s.texts = append(s.texts, text)
 }
 
-func (s *Statements) wrap(c driver.Connector) driver.Connector { return recorder{c, s} }
+// Wrap decorates a connector, as postgres.Options wants it.
+func (s *Statements) Wrap(c driver.Connector) driver.Connector { return recorder{c, s} }
 
 type recorder struct {
 	driver.Connector
