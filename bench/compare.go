@@ -1,0 +1,112 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"math"
+	"reflect"
+	"regexp"
+	"slices"
+	"strconv"
+
+	"filmgraph/bench/queries"
+)
+
+// compare asks all contenders the first of the requests and returns an answer of a
+// usual length. It fails with both answers where two differ.
+func compare(q queries.Query, asked []*contender, times int) ([]byte, error) {
+	var usual [][]byte
+	for i := range times {
+		var first any
+		for _, c := range asked {
+			if i >= len(c.requests[q.Name]) || c.name == "PostGraphile" && q.Nearest {
+				continue
+			}
+			body, err := c.answer(q.Name, i)
+			if err != nil {
+				return nil, err
+			}
+			var answer struct{ Data, Errors any }
+			if err := json.Unmarshal(body, &answer); err != nil {
+				return nil, fmt.Errorf("%s, %s: %w: %s", c.name, q.Name, err, body)
+			}
+			if answer.Errors != nil || answer.Data == nil {
+				return nil, fmt.Errorf("%s, %s: %s", c.name, q.Name, body)
+			}
+			plain := normal(answer.Data)
+			if first == nil {
+				first = plain
+				usual = append(usual, body)
+				continue
+			}
+			if !reflect.DeepEqual(first, plain) {
+				a, _ := json.MarshalIndent(first, "", " ")
+				b, _ := json.MarshalIndent(plain, "", " ")
+				return nil, fmt.Errorf("%s differs on %s:\n%s\nof %s:\n%s\nof %s:\n%s", q.Name, c.requests[q.Name][i], difference(a, b), asked[0].name, a, c.name, b)
+			}
+		}
+	}
+	slices.SortFunc(usual, func(a, b []byte) int { return len(a) - len(b) })
+	return usual[len(usual)/2], nil
+}
+
+// answer asks one request, on a connection of its own.
+func (c *contender) answer(query string, i int) ([]byte, error) {
+	one, err := dial(c.addr)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = one.conn.Close() }()
+	body, err := one.do(c.requests[query][i])
+	if err != nil {
+		return nil, fmt.Errorf("%s, %s: %w", c.name, query, err)
+	}
+	return slices.Clone(body), nil
+}
+
+var whole = regexp.MustCompile(`^\d+$`)
+
+// normal brings an answer into a shape that is the same for all: an object with one
+// member is its value, so that {"nodes": […]} is a list and {"iso": "2023"} a date;
+// numbers are numbers even where they come as text, which PostGraphile does with
+// bigint; and floats are compared to nine digits.
+func normal(v any) any {
+	switch v := v.(type) {
+	case map[string]any:
+		if len(v) == 1 {
+			for _, only := range v {
+				return normal(only)
+			}
+		}
+		for key, member := range v {
+			v[key] = normal(member)
+		}
+		return v
+	case []any:
+		for i, element := range v {
+			v[i] = normal(element)
+		}
+		return v
+	case string:
+		if whole.MatchString(v) {
+			n, _ := strconv.ParseFloat(v, 64)
+			return n
+		}
+		return v
+	case float64:
+		return math.Round(v*1e9) / 1e9
+	}
+	return v
+}
+
+// difference is the first line in which two texts differ.
+func difference(a, b []byte) string {
+	as, bs := bytes.Split(a, []byte("\n")), bytes.Split(b, []byte("\n"))
+	for i := range min(len(as), len(bs)) {
+		if !bytes.Equal(as[i], bs[i]) {
+			return fmt.Sprintf("line %d: %s | %s", i+1, as[i], bs[i])
+		}
+	}
+	return "one is longer"
+}

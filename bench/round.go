@@ -1,0 +1,79 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// round is what was seen of one contender in some seconds.
+type round struct {
+	took             time.Duration
+	latencies        []time.Duration // one for each request, in no order
+	server, database time.Duration   // processor time
+}
+
+// run asks a contender over so many connections until the time is up. Every connection
+// asks again as soon as it has the answer, and none twice the same in a row.
+func run(ctx context.Context, d *database, c *contender, query string, connections int, lasting time.Duration) (round, error) {
+	requests := c.requests[query]
+	clients := make([]*client, connections)
+	for i := range clients {
+		var err error
+		if clients[i], err = dial(c.addr); err != nil {
+			return round{}, err
+		}
+		defer func() { _ = clients[i].conn.Close() }()
+	}
+	serverBefore, databaseBefore, err := used(d, c)
+	if err != nil {
+		return round{}, err
+	}
+	seen := make([][]time.Duration, connections)
+	start := time.Now()
+	asking, ctx := errgroup.WithContext(ctx)
+	for i, client := range clients {
+		asking.Go(func() error {
+			for at := i * len(requests) / connections; ctx.Err() == nil; at++ {
+				asked := time.Now()
+				if asked.Sub(start) > lasting {
+					break
+				}
+				body, err := client.do(requests[at%len(requests)])
+				if err != nil {
+					return fmt.Errorf("%s, %s: %w", c.name, query, err)
+				}
+				seen[i] = append(seen[i], time.Since(asked))
+				if !bytes.HasPrefix(body, []byte(`{"data":`)) {
+					return fmt.Errorf("%s, %s: %.300s", c.name, query, body)
+				}
+			}
+			return nil
+		})
+	}
+	if err := asking.Wait(); err != nil {
+		return round{}, err
+	}
+	r := round{took: time.Since(start)}
+	server, database, err := used(d, c)
+	if err != nil {
+		return round{}, err
+	}
+	r.server, r.database = server-serverBefore, database-databaseBefore
+	for _, latencies := range seen {
+		r.latencies = append(r.latencies, latencies...)
+	}
+	return r, nil
+}
+
+// used is the processor time of a contender and of the database so far.
+func used(d *database, c *contender) (server, database time.Duration, err error) {
+	if server, err = cpu(c.process); err != nil {
+		return 0, 0, err
+	}
+	database, err = cpu(d.process)
+	return server, database, err
+}

@@ -1,0 +1,92 @@
+package synthetic
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"filmgraph/internal/names"
+)
+
+var (
+	categories = strings.Fields("VIOLENCE PROFANITY SEXUAL_CONTENT SUBSTANCES FRIGHTENING_SCENES SELF_HARM")
+	severities = strings.Fields("MILD MODERATE SEVERE NONE")
+)
+
+// facts writes releases, ratings, certificates, advisories, and who claims what.
+func (w *writer) facts(f film, runtime any) {
+	release := int64(0)
+	for i := range f.about(1.5) {
+		way := []string{"THEATRICAL", "DIGITAL", "PHYSICAL"}[i]
+		company := w.id("Company", providers+bodies+Skewed(f.Rand, companies-providers-bodies, 0))
+		release = w.row("Release", f.id, date(f.chance, f.when+i), way, favour(f.chance, countries), company, w.source(f.chance))
+	}
+	for i := range f.between(0, 3) {
+		provider, measure := i%providers, []string{"APPROVAL", "MEAN", "STARS"}[i]
+		scale := []float64{100, 10, 5}[i]
+		w.row("Rating", f.id, w.id("Company", provider), measure, pick(f.chance, []string{"CRITICS", "AUDIENCE"}),
+			math.Round(scale*10*f.Float64())/10, scale, int(3+20*f.fame*f.fame), fmt.Sprint(2025), w.source(f.chance))
+	}
+	certificate := int64(0)
+	for body := range bodies {
+		if f.one(0.2) {
+			certificate = w.row("Certificate", f.id, pick(f.chance, issued[body].ratings), w.id("Company", providers+body), issued[body].country, w.source(f.chance))
+		}
+	}
+	if f.one(0.15) {
+		for i := range f.between(1, 4) {
+			advisory := w.row("Advisory", f.id, categories[i], favour(f.chance, severities), w.sentence(f.chance, 6), w.source(f.chance))
+			if f.one(0.5) {
+				w.row("AdvisoryCount", advisory, favour(f.chance, w.words), pick(f.chance, []string{"EXACTLY", "ABOUT", "AT_LEAST"}), f.between(1, 60), 1)
+			}
+		}
+	}
+	if f.claimed {
+		w.claims(f, runtime, release, certificate)
+	}
+}
+
+// claims writes what sources say of a film, some of it in conflict.
+func (w *writer) claims(f film, runtime any, release, certificate int64) {
+	claim := func(film, release, certificate any, property string, value, number any, comparator string, precision, words, key, extent any) {
+		w.row("Claim", film, release, certificate, nil, w.source(f.chance), property, value, number, comparator, precision, words, key, extent)
+	}
+	about := any(f.id)
+	if minutes, ok := runtime.(int); ok {
+		for range f.between(1, 4) {
+			n := minutes
+			if f.one(0.2) {
+				n += f.between(1, 12)
+			}
+			switch f.IntN(3) {
+			case 0:
+				claim(about, nil, nil, "runtime", fmt.Sprint(n), n, "EXACTLY", nil, fmt.Sprintf("%d minutes", n), nil, fmt.Sprintf("[%d,%d]", n, n))
+			case 1:
+				claim(about, nil, nil, "runtime", fmt.Sprint(n), n, "ABOUT", 5, fmt.Sprintf("about %d minutes", n), nil, fmt.Sprintf("[%d,%d]", n-5, n+5))
+			default:
+				claim(about, nil, nil, "runtime", fmt.Sprint(n-2), n-2, "OVER", nil, fmt.Sprintf("a bit over %d minutes", n-2), nil, fmt.Sprintf("(%d,)", n-2))
+			}
+		}
+	}
+	for range f.between(0, 2) {
+		day := fmt.Sprintf("%d-%02d-%02d", f.when, f.between(1, 2), f.between(1, 2))
+		number := strings.ReplaceAll(day, "-", "")
+		claim(about, nil, nil, "releaseDate", day, nil, "EXACTLY", nil, day, nil, "["+number+","+number+"]")
+	}
+	for range f.between(0, 2) {
+		language := favour(f.chance, languages[:3])
+		claim(about, nil, nil, "originalLanguage", language, nil, "EXACTLY", nil, nil, names.Spelling(language), nil)
+	}
+	if release != 0 {
+		for range f.between(0, 2) {
+			way := pick(f.chance, []string{"THEATRICAL", "DIGITAL"})
+			claim(nil, release, nil, "type", way, nil, "EXACTLY", nil, strings.ToLower(way), names.Spelling(way), nil)
+		}
+	}
+	if certificate != 0 {
+		for range f.between(0, 2) {
+			body := pick(f.chance, w.words[:2])
+			claim(nil, nil, certificate, "body", body, nil, "EXACTLY", nil, "by the "+body, names.Spelling(body), nil)
+		}
+	}
+}

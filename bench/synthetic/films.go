@@ -1,0 +1,148 @@
+package synthetic
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"filmgraph/internal/names"
+)
+
+// film is what the parts of a film are made from.
+type film struct {
+	chance
+	id      int64
+	place   int     // in the table, from 0
+	fame    float64 // 1 on average; falls with the square root of the rank
+	year    any     // int, or nil
+	title   string
+	when    int // a year even if that of the film is unknown
+	days    string
+	claimed bool
+}
+
+// source is one of the sources, the first ones more often.
+func (w *writer) source(c chance) int64 { return w.id("Source", Skewed(c.Rand, sources, 0)) }
+
+// film writes a film with everything that belongs to it.
+func (w *writer) film(i int) {
+	c := w.chance(streamFilms, i)
+	rank := w.films.rank(i)
+	f := film{chance: c, place: i, title: w.title(c), fame: 0.5 * math.Sqrt(float64(w.Films)/float64(rank+1))}
+	f.when = 2025 - int(130*math.Pow(c.Float64(), 2.2))
+	f.days, f.claimed = date(c, f.when), w.Claimed(rank) == rank
+	var release, runtime, premise, premiseLanguage, rating, votes, original any
+	if f.year = f.when; c.one(0.02) {
+		f.year = nil
+	} else if c.one(0.95) {
+		release = f.days
+	}
+	if c.one(0.93) {
+		runtime = max(5, int(98+22*c.NormFloat64()))
+	}
+	if c.one(0.8) {
+		premise, premiseLanguage = w.sentence(c, c.between(8, 30)), "en"
+	}
+	if c.one(0.85) {
+		rating = math.Round(10*min(10, max(0, 6.2+1.3*c.NormFloat64()))) / 10
+		votes = int(5 + 40*f.fame*f.fame*(0.5+c.Float64()))
+	}
+	home := Skewed(c.Rand, len(countries), 0)
+	spoken := []string{languages[home]}
+	made := []string{countries[home]}
+	if other := favour(c, countries); c.one(0.2) && other != made[0] {
+		made = append(made, other)
+	}
+	if spoken[0] != "en" && c.one(0.7) {
+		original = w.title(c)
+	}
+	kind := "FEATURE"
+	if c.one(0.25) {
+		kind = favour(c, []string{"SHORT", "TV_FILM", "VIDEO", "SERIES"})
+	}
+	popularity := math.Round(1000*f.fame*(0.9+0.2*c.Float64())) / 1000
+	address := slug(f.title, i)
+	f.id = w.row("Film", address, f.title, names.Spelling(f.title), original, spoken[0], kind, "RELEASED", f.year, release, runtime,
+		premise, premiseLanguage, made, spoken, popularity, rating, votes, w.source(c))
+	w.name(names.Film, f.id, f.title, "DISPLAY", nil, 1)
+	if original != nil {
+		w.name(names.Film, f.id, original.(string), "ORIGINAL", spoken[0], 2)
+	}
+	if c.one(0.6) {
+		w.row("ExternalID", f.id, "imdb", fmt.Sprintf("tt%08d", i))
+	}
+	w.shelves(f)
+	w.credits(f)
+	w.facts(f, runtime)
+	w.reviews(f)
+	w.quotes(f)
+	w.relations(f)
+}
+
+// shelves writes genres, themes and companies.
+func (w *writer) shelves(f film) {
+	for position, at := range f.some(f.between(1, 4), len(genres)) {
+		w.row("FilmGenre", f.id, w.id("Genre", at), position+1)
+	}
+	for position, at := range f.some(f.between(0, 2), len(themes)) {
+		w.row("FilmTheme", f.id, w.id("Theme", at), math.Round(100*f.Float64())/100, f.one(0.1), position+1)
+	}
+	for position, at := range f.some(f.between(0, 2), companies-providers-bodies) {
+		w.row("FilmCompany", f.id, w.id("Company", providers+bodies+at), pick(f.chance, []string{"PRODUCTION", "DISTRIBUTION"}), position+1)
+	}
+}
+
+// some draws up to n different numbers below limit, the low ones more often.
+func (c chance) some(n, limit int) []int {
+	var all []int
+	for range n {
+		if at := Skewed(c.Rand, limit, 0); !slices.Contains(all, at) {
+			all = append(all, at)
+		}
+	}
+	return all
+}
+
+var crew = []string{"PRODUCTION", "MUSIC", "CAMERA", "EDITING", "ART", "SOUND", "COSTUME_AND_MAKEUP"}
+
+// credits writes about ten credits: one or two directors, who may have written it too,
+// a writer, a cast with its characters, and a crew.
+func (w *writer) credits(f film) {
+	var known []int
+	position := 0
+	add := func(person int, department string, job any) int64 {
+		position++
+		return w.row("Credit", f.id, w.id("Person", person), department, job, position, nil)
+	}
+	somebody := func() int {
+		for {
+			if p := w.people.number(Skewed(f.Rand, w.People(), peak)); !slices.Contains(known, p) {
+				known = append(known, p)
+				return p
+			}
+		}
+	}
+	director := somebody()
+	cast := f.between(2, 9)
+	for i := range cast {
+		credit := add(somebody(), "ACTING", nil)
+		switch {
+		case i < 2:
+			w.row("CreditCharacter", credit, w.id("Character", 2*f.place+i), 1)
+		case f.one(0.5):
+			w.row("CreditCharacter", credit, w.id("Character", w.popular.number(Skewed(f.Rand, w.characters(), peak))), 1)
+		}
+	}
+	add(director, "DIRECTING", nil)
+	if f.one(0.1) {
+		add(somebody(), "DIRECTING", nil)
+	}
+	if f.one(0.4) {
+		add(director, "WRITING", "screenplay")
+	} else {
+		add(somebody(), "WRITING", "screenplay")
+	}
+	for range f.between(0, 5) {
+		add(somebody(), favour(f.chance, crew), nil)
+	}
+}

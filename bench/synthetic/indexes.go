@@ -1,0 +1,83 @@
+package synthetic
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// stripped is what was taken off the tables for loading, as the statements that put it
+// back: each group needs those before it.
+type stripped struct{ indexes, keys, references, triggers []string }
+
+// objects lists statements that take something off a table, with those that put it
+// back, in the order in which they are to be taken off.
+const objects = `
+SELECT 'references', format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname),
+  format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid))
+FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace
+UNION ALL
+SELECT 'keys', format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname),
+  format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid))
+FROM pg_constraint WHERE contype IN ('p', 'u') AND connamespace = 'public'::regnamespace AND conrelid <> 'goose_db_version'::regclass
+UNION ALL
+SELECT 'indexes', format('DROP INDEX %I', indexname), indexdef
+FROM pg_indexes i WHERE schemaname = 'public' AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = format('%I', indexname)::regclass AND contype IN ('p', 'u'))
+UNION ALL
+SELECT 'triggers', format('ALTER TABLE %s DISABLE TRIGGER %I', tgrelid::regclass, tgname), format('ALTER TABLE %s ENABLE TRIGGER %I', tgrelid::regclass, tgname)
+FROM pg_trigger WHERE NOT tgisinternal`
+
+// strip takes off what slows loading down: foreign keys, keys, indexes and triggers.
+// Checks stay.
+func strip(ctx context.Context, db *sql.DB) (s stripped, err error) {
+	rows, err := db.QueryContext(ctx, objects)
+	if err != nil {
+		return s, err
+	}
+	defer func() { _ = rows.Close() }()
+	var drops []string
+	for rows.Next() {
+		var kind, drop, add string
+		if err := rows.Scan(&kind, &drop, &add); err != nil {
+			return s, err
+		}
+		drops = append(drops, drop)
+		group := map[string]*[]string{"references": &s.references, "keys": &s.keys, "indexes": &s.indexes, "triggers": &s.triggers}[kind]
+		*group = append(*group, add)
+	}
+	if err := rows.Err(); err != nil {
+		return s, err
+	}
+	return s, all(ctx, db, 1, drops)
+}
+
+// restore puts everything back. The database checks keys and references as it does.
+func (s stripped) restore(ctx context.Context, db *sql.DB) error {
+	if err := all(ctx, db, 2, s.keys); err != nil {
+		return err
+	}
+	if err := all(ctx, db, 2, s.indexes); err != nil {
+		return err
+	}
+	if err := all(ctx, db, 1, s.references); err != nil { // each locks two tables: together they would wait for each other
+		return err
+	}
+	return all(ctx, db, 1, s.triggers)
+}
+
+// all runs statements, some at a time.
+func all(ctx context.Context, db *sql.DB, atATime int, statements []string) error {
+	running, ctx := errgroup.WithContext(ctx)
+	running.SetLimit(atATime)
+	for _, statement := range statements {
+		running.Go(func() error {
+			if _, err := db.ExecContext(ctx, statement); err != nil {
+				return fmt.Errorf("%s: %w", statement, err)
+			}
+			return nil
+		})
+	}
+	return running.Wait()
+}

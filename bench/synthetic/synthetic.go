@@ -1,0 +1,204 @@
+// Package synthetic builds large catalogs that nobody wrote, in the real schema: the
+// same size and seed give the same rows, on any machine. Names, facts and opinions are
+// made up; how many there are of what, and how unevenly, is as in real catalogs: few
+// people have most credits, few films most reviews and votes.
+package synthetic
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+	"time"
+
+	"filmgraph/ent/gen/ent"
+)
+
+//go:embed *.go
+var source embed.FS
+
+// Version tells catalogs of different generators apart: a hash of its source.
+func Version() string {
+	hash := sha256.New()
+	names, _ := fs.Glob(source, "*.go")
+	for _, name := range names {
+		text, _ := source.ReadFile(name) // it is embedded
+		hash.Write(text)
+	}
+	return hex.EncodeToString(hash.Sum(nil)[:4])
+}
+
+// Sizes are the sizes of catalogs by name, in films.
+var Sizes = map[string]int{"small": 20_000, "medium": 200_000, "large": 2_000_000}
+
+// Catalog says which catalog to build: Films of them, with about ten credits and two
+// people each, from Seed.
+type Catalog struct {
+	Films int
+	Seed  uint64
+}
+
+// People is how many people there are.
+func (c Catalog) People() int { return 2 * c.Films }
+
+// FilmAt is the number in the public id of the film at a rank of renown, from 0.
+func (c Catalog) FilmAt(rank int) int { return newScatter(c.Films).number(rank) + 1 }
+
+// PersonAt is the number in the public id of the person at a rank of renown, from 0.
+func (c Catalog) PersonAt(rank int) int { return newScatter(c.People()).number(rank) + 1 }
+
+// Claimed is the nearest rank, not above, of a film with claims about it: every fifth has some.
+func (c Catalog) Claimed(rank int) int { return rank - rank%5 }
+
+// Report tells what was built.
+type Report struct {
+	Rows                    int64
+	Loading, Indexing, Rest time.Duration
+}
+
+// String is the report in a sentence.
+func (r Report) String() string {
+	return fmt.Sprintf("%d rows: written in %s (%d rows/s), keys, indexes and references in %s, statistics and checks in %s; %d rows/s in all",
+		r.Rows, r.Loading.Round(time.Second/10), perSecond(r.Rows, r.Loading), r.Indexing.Round(time.Second/10), r.Rest.Round(time.Second/10),
+		perSecond(r.Rows, r.Loading+r.Indexing+r.Rest))
+}
+
+func perSecond(rows int64, d time.Duration) int64 { return int64(float64(rows) / d.Seconds()) }
+
+// Build fills an empty migrated database. Its pool must allow a connection for each
+// table, and no time limit on statements.
+func (c Catalog) Build(ctx context.Context, db *sql.DB) (Report, error) {
+	var r Report
+	start := time.Now()
+	lap := func() time.Duration {
+		took := time.Since(start)
+		start = time.Now()
+		return took
+	}
+	off, err := strip(ctx, db)
+	if err != nil {
+		return r, fmt.Errorf("take the indexes off: %w", err)
+	}
+	if r.Rows, err = c.write(ctx, db); err != nil {
+		return r, err
+	}
+	r.Loading = lap()
+	if err := off.restore(ctx, db); err != nil {
+		return r, fmt.Errorf("put the indexes back: %w", err)
+	}
+	r.Indexing = lap()
+	if err := finish(ctx, db); err != nil {
+		return r, err
+	}
+	r.Rest = lap()
+	return r, nil
+}
+
+// writer writes all tables in one pass.
+type writer struct {
+	Catalog
+	vocabulary
+	films, people, popular scatter // popular: the characters
+	tables                 map[string]*table
+	kinds                  []string // all companies' kinds
+}
+
+// columns are what is written of each entity, beside its id.
+var columns = map[string][]string{
+	"Source":            {"slug", "kind", "title", "publisher", "language", "published"},
+	"Company":           {"slug", "name", "sort_key", "kinds", "country"},
+	"IssuedRating":      {"company_id", "rating", "country", "minimum_age", "position"},
+	"Genre":             {"slug", "name"},
+	"Theme":             {"slug", "name"},
+	"RelationshipKind":  {"slug", "phrase", "reverse_phrase", "symmetric", "joins", "couple"},
+	"Account":           {"slug", "platform", "handle"},
+	"Person":            {"slug", "name", "sort_name", "sort_key", "birth_date", "death_date", "professions"},
+	"Character":         {"slug", "name", "sort_key"},
+	"Film":              {"slug", "title", "sort_key", "original_title", "original_language", "kind", "status", "year", "release_date", "runtime", "premise", "premise_language", "countries", "languages", "popularity", "average_rating", "rating_votes", "source_id"},
+	"Name":              {"film_id", "person_id", "character_id", "company_id", "text", "language", "kind", "position"},
+	"NameKey":           {"name_id", "kind", "key"},
+	"FilmGenre":         {"film_id", "genre_id", "position"},
+	"FilmTheme":         {"film_id", "theme_id", "weight", "spoiler", "position"},
+	"FilmCompany":       {"film_id", "company_id", "role", "position"},
+	"Credit":            {"film_id", "person_id", "department", "job", "position", "source_id"},
+	"CreditCharacter":   {"credit_id", "character_id", "position"},
+	"Release":           {"film_id", "date", "type", "country", "company_id", "source_id"},
+	"Rating":            {"film_id", "provider_id", "measure", "audience", "value", "scale", "sample_size", "as_of", "source_id"},
+	"Certificate":       {"film_id", "rating", "body_id", "country", "source_id"},
+	"Advisory":          {"film_id", "category", "severity", "note", "source_id"},
+	"AdvisoryCount":     {"advisory_id", "class", "comparator", "number", "position"},
+	"Review":            {"slug", "film_id", "kind", "headline", "verdict", "language", "sentiment", "published", "score_value", "score_scale", "source_id"},
+	"ReviewContributor": {"review_id", "role", "name", "position"},
+	"Quote":             {"slug", "kind", "sentiment", "published", "account_id", "widest_reach", "source_id"},
+	"QuoteSubject":      {"quote_id", "film_id", "position"},
+	"Rendering":         {"quote_id", "text", "language", "kind", "position"},
+	"Reach":             {"quote_id", "measure", "value", "comparator", "as_of"},
+	"Relationship":      {"kind_id", "from_film_id", "to_film_id", "from_person_id", "to_person_id", "since", "public_since", "ended"},
+	"ExternalID":        {"film_id", "site", "value"},
+	"Claim":             {"film_id", "release_id", "certificate_id", "credit_id", "source_id", "property", "value", "number", "comparator", "precision", "words", "value_key", "extent"},
+}
+
+func (c Catalog) write(ctx context.Context, db *sql.DB) (rows int64, err error) {
+	w := writer{Catalog: c, vocabulary: c.newVocabulary(), tables: map[string]*table{},
+		films: newScatter(c.Films), people: newScatter(c.People()), popular: newScatter(c.characters())}
+	for entity, names := range columns {
+		w.tables[entity] = open(ctx, db, entity, names...)
+	}
+	w.things()
+	for i := range c.People() {
+		w.person(i)
+	}
+	for i := range c.characters() {
+		w.character(i)
+	}
+	for i := range c.Films {
+		if ctx.Err() != nil {
+			break
+		}
+		w.film(i)
+	}
+	for _, entity := range slices.Sorted(maps.Keys(w.tables)) {
+		t := w.tables[entity]
+		if failed := t.close(); failed != nil && err == nil {
+			err = failed
+		}
+		rows += t.rows
+	}
+	return rows, err
+}
+
+// row writes a row of an entity.
+func (w *writer) row(entity string, values ...any) int64 { return w.tables[entity].row(values...) }
+
+// id is the id of the row of an entity at a place.
+func (w *writer) id(entity string, place int) int64 { return w.tables[entity].id(place) }
+
+// finish sets the counters behind the ids, makes statistics, and checks what the
+// triggers that were off would have seen to.
+func finish(ctx context.Context, db *sql.DB) error {
+	for entity := range columns {
+		name := ent.Entities[entity].Table
+		if _, err := db.ExecContext(ctx, fmt.Sprintf("SELECT setval(pg_get_serial_sequence('%s', 'id'), max(id)) FROM %[1]s HAVING max(id) IS NOT NULL", name)); err != nil {
+			return fmt.Errorf("count on in %s: %w", name, err)
+		}
+	}
+	if _, err := db.ExecContext(ctx, "ANALYZE"); err != nil {
+		return fmt.Errorf("analyze: %w", err)
+	}
+	var wrong int
+	err := db.QueryRowContext(ctx, `SELECT
+		(SELECT count(*) FROM quotes q WHERE widest_reach IS DISTINCT FROM (SELECT max(value) FROM reaches r WHERE r.quote_id = q.id)) +
+		(SELECT count(*) FROM relationships r JOIN relationship_kinds k ON k.id = r.kind_id WHERE k.joins <> CASE WHEN r.from_film_id IS NULL THEN 'PERSON' ELSE 'FILM' END)`).Scan(&wrong)
+	if err != nil {
+		return fmt.Errorf("check: %w", err)
+	}
+	if wrong > 0 {
+		return fmt.Errorf("%d rows are not as the triggers would have made them", wrong)
+	}
+	return nil
+}

@@ -1,0 +1,95 @@
+package synthetic
+
+import (
+	"fmt"
+	"strings"
+
+	"filmgraph/internal/names"
+)
+
+var (
+	genres = strings.Fields("Drama Comedy Thriller Romance Action Crime Horror Documentary Adventure Mystery Fantasy Family Science-Fiction " +
+		"Animation Biography History War Music Western Sport Musical Noir Short News Experimental")
+	themes    = strings.Fields("Revenge Friendship Family Love Loss Grief Power Greed Freedom Identity Justice War Memory Youth Age Faith Work Exile Travel Art Money Crime Betrayal Hope Survival")
+	countries = strings.Fields("US FR GB IN JP KR DE IT ES CN CA SE RU BR MX AU DK PL AR HK TR IR NO BE NL FI AT CH GR PT")
+	languages = strings.Fields("en fr en hi ja ko de it es zh en sv ru pt es en da pl es zh tr fa no fr nl fi de de el pt") // of those countries
+	platforms = strings.Fields("x youtube reddit letterboxd")
+)
+
+// Genres is how many genres there are.
+const Genres = 25
+
+// GenreAt is the slug of the genre at a rank, from 0.
+func GenreAt(rank int) string { return strings.ToLower(genres[rank]) }
+
+// How many there are of what does not grow with the films.
+const (
+	sources   = 300
+	providers = 5 // the first companies aggregate ratings
+	bodies    = 4 // the next ones issue certificates
+	companies = 4_000
+	accounts  = 50_000
+)
+
+var issued = []struct {
+	country string
+	ratings []string
+	ages    []any
+}{
+	{"US", strings.Fields("G PG PG-13 R NC-17"), []any{nil, nil, 13, 17, 18}},
+	{"GB", strings.Fields("U PG 12A 15 18"), []any{nil, 8, 12, 15, 18}},
+	{"DE", strings.Fields("0 6 12 16 18"), []any{nil, 6, 12, 16, 18}},
+	{"KR", strings.Fields("ALL 12 15 18"), []any{nil, 12, 15, 18}},
+}
+
+// things writes what films refer to.
+func (w *writer) things() {
+	c := w.chance(streamThings, 0)
+	for _, name := range genres {
+		w.row("Genre", strings.ToLower(name), name)
+	}
+	for _, name := range themes {
+		w.row("Theme", strings.ToLower(name), name)
+	}
+	for i := range sources {
+		title := w.title(c)
+		kind := favour(c, strings.Fields("REVIEW ARTICLE SOCIAL_POST AGGREGATOR DATA_SET REFERENCE"))
+		w.row("Source", slug(title, i), kind, title, favour(c, w.family), favour(c, languages), fmt.Sprint(c.between(1990, 2025)))
+	}
+	for i := range companies {
+		name := favour(c, w.family) + pick(c, []string{"", " Films", " Pictures", " Studios", " Media"})
+		kinds := []string{favour(c, []string{"PRODUCER", "DISTRIBUTOR", "STREAMING_PLATFORM", "PUBLISHER"})}
+		switch {
+		case i < providers:
+			kinds = []string{"REVIEW_AGGREGATOR"}
+		case i < providers+bodies:
+			kinds = []string{"RATING_BODY"}
+		}
+		id := w.row("Company", slug(name, i), name, names.Spelling(name), kinds, favour(c, countries))
+		w.name(names.Company, id, name, "DISPLAY", nil, 1)
+	}
+	for i, body := range issued {
+		for j, rating := range body.ratings {
+			w.row("IssuedRating", w.id("Company", providers+i), rating, body.country, body.ages[j], j+1)
+		}
+	}
+	for i := range accounts {
+		handle := strings.ToLower(favour(c, w.given)) + fmt.Sprint(i)
+		platform := favour(c, platforms)
+		w.row("Account", platform+"-"+handle, platform, handle)
+	}
+	w.row("RelationshipKind", "married", "is married to", "is married to", true, "PERSON", true)
+	w.row("RelationshipKind", "sibling", "is a sibling of", "is a sibling of", true, "PERSON", false)
+	w.row("RelationshipKind", "sequel", "is a sequel to", "has the sequel", false, "FILM", false)
+	w.row("RelationshipKind", "remake", "is a remake of", "has the remake", false, "FILM", false)
+}
+
+// name writes one form of a name, and its keys.
+func (w *writer) name(of names.Subject, id int64, text, kind string, language any, position int) {
+	bearer := make([]any, 4)
+	bearer[map[names.Subject]int{names.Film: 0, names.Person: 1, names.Character: 2, names.Company: 3}[of]] = id
+	name := w.row("Name", bearer[0], bearer[1], bearer[2], bearer[3], text, language, kind, position)
+	for _, key := range names.Keys(text, of) {
+		w.row("NameKey", name, strings.ToUpper(string(key.Kind)), key.Text)
+	}
+}
