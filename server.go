@@ -95,7 +95,7 @@ func run(ctx context.Context, args []string, stdout, stderr *os.File) (status in
 // logger writes for people on a terminal, and JSON for programs otherwise.
 func logger(out *os.File) *slog.Logger {
 	if term.IsTerminal(int(out.Fd())) {
-		return slog.New(tint.NewHandler(out, &tint.Options{TimeFormat: time.TimeOnly}))
+		return slog.New(tint.NewTextHandler(out, &tint.Options{TimeFormat: time.TimeOnly}))
 	}
 	return slog.New(slog.NewJSONHandler(out, nil))
 }

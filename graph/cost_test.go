@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"maps"
 	"os"
 	"testing"
 
@@ -58,9 +59,7 @@ func TestCost(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			more := ask{"extensions": ask{"cost": true}}
-			for key, value := range c.more {
-				more[key] = value
-			}
+			maps.Copy(more, c.more)
 			got := request(c.document, more)
 			require.Empty(t, got.Errors)
 			assert.Equal(t, map[string]any{"cost": map[string]any{"requested": c.cost, "limit": 2e6}}, got.Extensions)

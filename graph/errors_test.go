@@ -20,6 +20,7 @@ func TestHidesWhatWentWrong(t *testing.T) {
 	for name, damage := range map[string]func(testing.TB) *sql.DB{
 		"a closed database": closed,
 		"a table is gone": func(t testing.TB) *sql.DB {
+			t.Helper()
 			db := postgrestest.New(t)
 			_, err := db.Exec("DROP TABLE genres CASCADE")
 			require.NoError(t, err)

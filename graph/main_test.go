@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"testing"
@@ -48,9 +49,7 @@ func serve(t testing.TB, config graph.Config) func(query string, more ask) answe
 	return func(query string, more ask) answer {
 		t.Helper()
 		request := map[string]any{"query": query}
-		for key, value := range more {
-			request[key] = value
-		}
+		maps.Copy(request, more)
 		body, err := json.Marshal(request)
 		require.NoError(t, err)
 		ctx := requestid.With(t.Context(), "r1")

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"io"
+	"maps"
 	"net/http"
 	"strconv"
 	"sync"
@@ -134,9 +135,7 @@ func (c *responses) execute(next http.Handler, w http.ResponseWriter, r *http.Re
 			state:       before.of(tables),
 		}
 	}
-	for name, values := range recorder.header {
-		w.Header()[name] = values
-	}
+	maps.Copy(w.Header(), recorder.header)
 	w.WriteHeader(recorder.status)
 	_, _ = w.Write(body)
 	return nil
@@ -153,7 +152,7 @@ func (a *response) write(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
-	_, _ = w.Write(a.body)
+	_, _ = w.Write(a.body) //nolint:gosec // JSON of our own making, sent as JSON
 }
 
 // recorded is an answer that is not sent yet.

@@ -54,12 +54,20 @@ func recorded(t *testing.T, address string) (*sql.DB, *postgrestest.Statements) 
 }
 
 func (c cached) awaitSure() {
-	for !<-c.certain {
+	for sure := false; !sure; {
+		sure = <-c.certain
 	}
 }
 
-// get asks by GET and returns the answer, its ETag, and whether the database was asked.
-func (c cached) get(query, tag string) (status int, body, newTag string, asked bool) {
+// got is an answer to a GET, and whether the database was asked for it.
+type got struct {
+	status    int
+	body, tag string
+	asked     bool
+}
+
+// get asks by GET for what is not the answer with the tag.
+func (c cached) get(query, tag string) got {
 	request := httptest.NewRequest(http.MethodGet, "/graphql?query="+url.QueryEscape(query), nil)
 	request.Header.Set("Accept", "application/json")
 	if tag != "" {
@@ -68,7 +76,7 @@ func (c cached) get(query, tag string) (status int, body, newTag string, asked b
 	recorder := httptest.NewRecorder()
 	c.asked.Take()
 	c.ServeHTTP(recorder, request)
-	return recorder.Code, recorder.Body.String(), recorder.Header().Get("ETag"), len(c.asked.Take()) > 0
+	return got{recorder.Code, recorder.Body.String(), recorder.Header().Get("ETag"), len(c.asked.Take()) > 0}
 }
 
 func (c cached) write(t *testing.T, statement string) {
@@ -82,66 +90,58 @@ const titles = `{ films(first: 10) { nodes { title } } }`
 func TestAnswersAreKeptUntilSomebodyWrites(t *testing.T) {
 	t.Parallel()
 	c := newCached(t)
-	_, empty, tag, asked := c.get(titles, "")
-	require.True(t, asked)
-	require.JSONEq(t, `{"data":{"films":{"nodes":[]}}}`, empty)
-	_, again, sameTag, asked := c.get(titles, "")
-	require.False(t, asked, "the second answer comes from the cache")
-	require.Equal(t, empty, again)
-	require.Equal(t, tag, sameTag)
-	status, body, _, _ := c.get(titles, tag)
-	require.Equal(t, http.StatusNotModified, status)
-	require.Empty(t, body)
+	empty := c.get(titles, "")
+	require.True(t, empty.asked)
+	require.JSONEq(t, `{"data":{"films":{"nodes":[]}}}`, empty.body)
+	again := c.get(titles, "")
+	require.False(t, again.asked, "the second answer comes from the cache")
+	require.Equal(t, empty.body, again.body)
+	require.Equal(t, empty.tag, again.tag)
+	require.Equal(t, got{http.StatusNotModified, "", empty.tag, false}, c.get(titles, empty.tag))
 
 	c.write(t, "INSERT INTO genres (slug, name) VALUES ('noir', 'Film noir')")
 	require.Equal(t, "genres", <-c.heard)
-	_, _, _, asked = c.get(titles, "")
-	require.False(t, asked, "genres are not what was read")
+	require.False(t, c.get(titles, "").asked, "genres are not what was read")
 
 	c.write(t, "INSERT INTO films (slug, title, sort_key) VALUES ('a', 'A', 'a')")
 	require.Equal(t, "films", <-c.heard)
-	status, body, newTag, asked := c.get(titles, tag)
-	require.True(t, asked)
-	require.Equal(t, http.StatusOK, status)
-	require.JSONEq(t, `{"data":{"films":{"nodes":[{"title":"A"}]}}}`, body)
-	require.NotEqual(t, tag, newTag)
+	one := c.get(titles, empty.tag)
+	require.True(t, one.asked)
+	require.Equal(t, http.StatusOK, one.status)
+	require.JSONEq(t, `{"data":{"films":{"nodes":[{"title":"A"}]}}}`, one.body)
+	require.NotEqual(t, empty.tag, one.tag)
 
 	c.write(t, "TRUNCATE films CASCADE")
-	for table := ""; table != "films"; {
-		table = <-c.heard
+	for <-c.heard != "films" {
+		continue // with films go many other tables
 	}
-	_, body, _, _ = c.get(titles, newTag)
-	require.JSONEq(t, `{"data":{"films":{"nodes":[]}}}`, body)
+	require.JSONEq(t, `{"data":{"films":{"nodes":[]}}}`, c.get(titles, one.tag).body)
 }
 
 func TestNothingIsKeptWhileChangesMayBeMissed(t *testing.T) {
 	t.Parallel()
 	c := newCached(t)
 	c.get(titles, "")
-	_, _, _, asked := c.get(titles, "")
-	require.False(t, asked)
+	require.False(t, c.get(titles, "").asked)
 
 	// Whoever listens is cut off, and something is written before it listens again.
 	c.write(t, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = current_database()")
 	require.False(t, <-c.certain, "the loss is noticed")
 	c.write(t, "INSERT INTO films (slug, title, sort_key) VALUES ('a', 'A', 'a')")
-	_, body, _, _ := c.get(titles, "")
-	require.Contains(t, body, `"A"`)
+	require.Contains(t, c.get(titles, "").body, `"A"`)
 	c.awaitSure()
-	_, body, _, _ = c.get(titles, "")
-	require.Contains(t, body, `"A"`)
-	_, _, _, asked = c.get(titles, "")
-	require.False(t, asked, "and answers are kept again")
+	require.Contains(t, c.get(titles, "").body, `"A"`)
+	require.False(t, c.get(titles, "").asked, "and answers are kept again")
 }
 
 func TestErrorsAreNotKept(t *testing.T) {
 	t.Parallel()
 	c := newCached(t)
 	for range 2 {
-		_, body, tag, asked := c.get(`{ films(first: 1, after: "x") { totalCount } genres { name } }`, "")
-		require.True(t, strings.HasPrefix(body, `{"errors"`), body)
-		require.Empty(t, tag)
-		require.True(t, asked)
+		answer := c.get(`{ films(first: 1, after: "x") { totalCount } genres { name } }`, "")
+		require.True(t, strings.HasPrefix(answer.body, `{"errors"`), answer.body)
+		require.Empty(t, answer.tag)
+		require.True(t, answer.asked)
 	}
 }
 
@@ -168,8 +168,7 @@ func TestSameRequestsTogether(t *testing.T) {
 	for range 5 {
 		<-c.heard
 	}
-	_, body, _, _ := c.get(titles, "")
-	require.Equal(t, 5, strings.Count(body, `"F"`))
+	require.Equal(t, 5, strings.Count(c.get(titles, "").body, `"F"`))
 }
 
 // TestEveryTableAnnouncesItsChanges fails for a table that a migration added without

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -96,7 +97,7 @@ func (in input) object(path ast.Path, def *ast.Definition, v any) *gqlerror.Erro
 	}
 	given := 0
 	for _, f := range def.Fields {
-		below := append(path[:len(path):len(path)], ast.PathName(f.Name))
+		below := slices.Concat(path, ast.Path{ast.PathName(f.Name)})
 		value, ok := object[f.Name]
 		switch {
 		case ok:

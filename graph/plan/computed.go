@@ -80,8 +80,8 @@ func (c *compiler) anyOf(entities []*ent.Entity, id string, set ast.SelectionSet
 // edgeData are the fields of edges beside cursor and node. The row is the node's,
 // its parent the one that the connection hangs on.
 var edgeData = map[string]binding{
-	"FilmPersonEdge.credits": func(c *compiler, r row, f selected) text { return c.creditsOf(r, f, r.alias, r.parent.alias) },
-	"PersonFilmEdge.credits": func(c *compiler, r row, f selected) text { return c.creditsOf(r, f, r.parent.alias, r.alias) },
+	"FilmPersonEdge.credits": func(c *compiler, r row, f selected) text { return c.creditsOf(f, r.alias, r.parent.alias) },
+	"PersonFilmEdge.credits": func(c *compiler, r row, f selected) text { return c.creditsOf(f, r.parent.alias, r.alias) },
 	"RelationEdge.phrase": func(c *compiler, r row, _ selected) text {
 		return expr(fmt.Sprintf("(SELECT to_json(CASE WHEN %s THEN k.phrase ELSE k.reverse_phrase END)::text FROM relationship_kinds k WHERE k.id = %s)", isFrom(r), r.col("kind_id")))
 	},
@@ -102,7 +102,7 @@ func isFrom(r row) string {
 }
 
 // creditsOf lists the credits of one person on one film.
-func (c *compiler) creditsOf(r row, f selected, person, film string) text {
+func (c *compiler) creditsOf(f selected, person, film string) text {
 	credit := c.row(ent.Entities["Credit"])
 	order := credit.col("position") + ", " + credit.col("id")
 	return c.aggregate(credit, f, order, fmt.Sprintf(" WHERE %s = %s.id AND %s = %s.id", credit.col("film_id"), film, credit.col("person_id"), person))

@@ -13,7 +13,7 @@ const maxPage = 100
 
 // bindConnection binds a field that leads to a connection, whose filter and order
 // are those of the type it is a connection of.
-func (s *schema) bindConnection(f *ast.FieldDefinition, target *ent.Entity, reach condition) (binding, error) {
+func (s *schema) bindConnection(target *ent.Entity, reach condition) (binding, error) {
 	if err := s.bindFilter(target); err != nil {
 		return nil, err
 	}

@@ -48,6 +48,9 @@ func derived(e *ent.Entity, key *ast.FieldDefinition) filter {
 	case column == nil:
 		return nil
 	case strings.HasSuffix(typeName, "Range"):
+		if typeName == "FloatRange" {
+			return func(c *compiler, r row, a arg) string { return c.within(r.col(name), a, float, "::float8") }
+		}
 		return func(c *compiler, r row, a arg) string { return c.between(r.col(name), a) }
 	case typeName == "Boolean":
 		return func(c *compiler, r row, a arg) string { return r.col(name) + " = " + a.boolean() }
@@ -68,12 +71,12 @@ func (c *compiler) filtered(by arg, r row) string {
 	return allOf(all)
 }
 
-// between is the condition that an expression lies in a range.
+// between is the condition that a whole number lies in a range.
 func (c *compiler) between(expression string, a arg) string {
-	number, cast := conversion(integer(-1<<53, 1<<53)), "::bigint"
-	if strings.HasSuffix(expression, "average_rating") {
-		number, cast = float, "::float8"
-	}
+	return c.within(expression, a, integer(-1<<53, 1<<53), "::bigint")
+}
+
+func (c *compiler) within(expression string, a arg, number conversion, cast string) string {
 	ends := []string{"true"}
 	for _, end := range []struct{ key, sign string }{{"gte", " >= "}, {"lte", " <= "}} {
 		if e := a.key(end.key); e.present() {

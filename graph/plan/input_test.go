@@ -1,6 +1,7 @@
 package plan_test
 
 import (
+	"maps"
 	"strings"
 	"testing"
 
@@ -117,9 +118,7 @@ func TestOnePlanPerShape(t *testing.T) {
 			for _, size := range []map[string]any{{}, {"first": 1}, {"first": nil, "last": 2}} {
 				for _, years := range []bool{true, false} {
 					variables := map[string]any{"after": after, "filter": filter, "by": by, "years": years}
-					for key, value := range size {
-						variables[key] = value
-					}
+					maps.Copy(variables, size)
 					got, err := execute(t, used, doc, variables)
 					require.NoError(t, err)
 					want, err := ask(t, reader(t, db), query, variables)

@@ -26,7 +26,7 @@ func (s *schema) bindRoots() (map[string]root, error) {
 		case f.Arguments.ForName("by") != nil:
 			roots[f.Name] = func(c *compiler, f selected) text { return c.by(f, entity) }
 		case strings.HasSuffix(name, "Connection"):
-			if _, err := s.bindConnection(f, entity, nil); err != nil {
+			if _, err := s.bindConnection(entity, nil); err != nil {
 				return nil, fmt.Errorf("Query.%s: %w", f.Name, err)
 			}
 			roots[f.Name] = func(c *compiler, f selected) text { return c.connection(f, entity, nil, nil) }
@@ -58,7 +58,8 @@ func (c *compiler) by(f selected, e *ent.Entity) text {
 		return nil
 	}
 	r := c.row(e)
-	where, value := "", by.key(keys[0])
+	value := by.key(keys[0])
+	var where string
 	switch key := keys[0]; key {
 	case "id":
 		where = r.col("id") + " = " + value.id()

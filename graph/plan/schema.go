@@ -70,7 +70,7 @@ func (s *schema) bindField(e *ent.Entity, f *ast.FieldDefinition) (binding, erro
 	}
 	switch name := f.Type.Name(); {
 	case strings.HasSuffix(name, "Connection"):
-		return s.bindConnection(f, target, reach)
+		return s.bindConnection(target, reach)
 	case f.Type.Elem != nil:
 		return func(c *compiler, r row, f selected) text { return c.list(r, f, target, reach) }, nil
 	}

@@ -1,7 +1,6 @@
 package catalog
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -92,7 +91,7 @@ func (j *jsonReader) value(depth int) (any, error) {
 		return j.list(depth)
 	}
 	start := j.at
-	for j.at < len(j.text) && !bytes.ContainsRune([]byte(" \t\r\n,]}"), rune(j.text[j.at])) {
+	for j.at < len(j.text) && !strings.ContainsRune(" \t\r\n,]}", rune(j.text[j.at])) {
 		j.at++
 	}
 	switch word := string(j.text[start:j.at]); word {

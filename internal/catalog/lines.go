@@ -54,7 +54,7 @@ func (f File) each(ctx context.Context, visit func(at place, text []byte) error)
 		switch {
 		case ctx.Err() != nil:
 			return ctx.Err()
-		case readErr == io.EOF:
+		case errors.Is(readErr, io.EOF):
 			return nil
 		case readErr != nil && !errors.Is(readErr, errLongLine):
 			return fmt.Errorf("reading %s: %w", at, readErr)
@@ -65,11 +65,11 @@ func (f File) each(ctx context.Context, visit func(at place, text []byte) error)
 // line reads a line of at most maxLine bytes. It skips a longer one and returns nil and errLongLine.
 func line(from *bufio.Reader) ([]byte, error) {
 	piece, err := from.ReadSlice('\n')
-	if err != bufio.ErrBufferFull {
+	if !errors.Is(err, bufio.ErrBufferFull) {
 		return piece, err
 	}
 	text := bytes.Clone(piece)
-	for err == bufio.ErrBufferFull {
+	for errors.Is(err, bufio.ErrBufferFull) {
 		piece, err = from.ReadSlice('\n')
 		if len(text) <= maxLine {
 			text = append(text, piece...)

@@ -171,10 +171,8 @@ func (r *run) checkFilter(path string, value any) error {
 			if err != nil {
 				return err
 			}
-			for _, typ := range types {
-				if entity.Name == typ {
-					return nil
-				}
+			if slices.Contains(types, entity.Name) {
+				return nil
 			}
 			return fmt.Errorf("%q is the id of a %s", v, entity.Name)
 		}

@@ -1,6 +1,9 @@
 package naive
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"slices"
+)
 
 // computed returns the value of a field of a row that is no column or edge, or not simply that one.
 func (r *run) computed(row *Row, field string, args map[string]any) (any, bool) {
@@ -79,12 +82,7 @@ func (c *Catalog) issuedByBody(certificate *Row) any {
 	if body == nil || len(c.Follow(body, "issues")) == 0 {
 		return nil
 	}
-	for _, issuer := range c.issuers(certificate) {
-		if issuer == body {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(c.issuers(certificate), body)
 }
 
 func (c *Catalog) minimumAge(certificate *Row) any {

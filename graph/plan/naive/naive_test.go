@@ -56,7 +56,7 @@ func cursor(typ, field, direction string, value any, id int64) string {
 // ask returns the answer to an operation, or its first mistake.
 func ask(t *testing.T, e naive.Evaluator, query, variables string) string {
 	t.Helper()
-	doc, errs := gqlparser.LoadQuery(e.Schema, query)
+	doc, errs := gqlparser.LoadQueryWithRules(e.Schema, query, nil)
 	require.Empty(t, errs)
 	var given map[string]any
 	require.NoError(t, json.Unmarshal([]byte(variables), &given))

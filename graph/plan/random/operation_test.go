@@ -27,7 +27,7 @@ func TestOperations(t *testing.T) {
 	text, err := os.ReadFile("../../../schema.graphql")
 	require.NoError(t, err)
 	schema := gqlparser.MustLoadSchema(&ast.Source{Name: "schema.graphql", Input: string(text)})
-	_, catalog := filled(t, 1)
+	catalog := filled(t, 1)
 	facts := random.Know(catalog, cursor)
 	var coverage random.Coverage
 	oracle := naive.Evaluator{Catalog: catalog, Schema: schema, Cursor: cursor, Saw: coverage.Saw}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -87,10 +88,7 @@ func TestBadTablesAreRefused(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			changed := map[string]string{}
-			for file, text := range tables {
-				changed[file] = text
-			}
+			changed := maps.Clone(tables)
 			changed[c.file] += c.row
 			assert.ErrorContains(t, run(write(t, changed), new(strings.Builder)), c.reason)
 		})

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"html"
 	"io"
@@ -27,7 +28,7 @@ func readTable(path string, comma rune, read func(row map[string]string) error) 
 	}
 	for n := 2; ; n++ {
 		fields, err := next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err == nil && len(fields) != len(head) {
