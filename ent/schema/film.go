@@ -62,7 +62,7 @@ func (Film) Edges() []ent.Edge {
 	}
 }
 
-// Indexes of Film: one for each order that lists of films offer.
+// Indexes of Film: one for each order that lists of films offer, and each direction.
 func (Film) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("sort_key", "id"),
@@ -72,6 +72,12 @@ func (Film) Indexes() []ent.Index {
 		index.Fields("popularity", "id"),
 		index.Fields("average_rating", "id"),
 		index.Fields("rating_votes", "id"),
+		falling("films", "year"),
+		falling("films", "release_date"),
+		falling("films", "runtime"),
+		falling("films", "popularity"),
+		falling("films", "average_rating"),
+		falling("films", "rating_votes"),
 	}
 }
 

@@ -5,12 +5,15 @@
 package schema
 
 import (
+	"strings"
+
 	"entgo.io/ent"
 	"entgo.io/ent/dialect"
 	"entgo.io/ent/dialect/entsql"
 	"entgo.io/ent/schema"
 	"entgo.io/ent/schema/edge"
 	"entgo.io/ent/schema/field"
+	"entgo.io/ent/schema/index"
 )
 
 // idRange is the size of the range of ids that one entity draws from. Ids are
@@ -135,6 +138,14 @@ func parts(name string, entity any) ent.Edge {
 // uses leads to rows that refer to this one and go with it.
 func uses(name string, entity any) ent.Edge {
 	return edge.To(name, entity).Annotations(entsql.OnDelete(entsql.Cascade))
+}
+
+// falling is an index for rows sorted downwards by the last of some columns, unknown
+// values last. The index that sorts upwards, read backwards, has them first.
+func falling(table string, columns ...string) ent.Index {
+	return index.Fields(append(columns, "id")...).
+		StorageKey(table + "_" + strings.Join(columns, "_") + "_falling").
+		Annotations(entsql.DescColumns(columns[len(columns)-1], "id"))
 }
 
 // Part marks an edge whose rows are written inside this entity's catalog record.

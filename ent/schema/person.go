@@ -51,6 +51,8 @@ func (Person) Indexes() []ent.Index {
 		index.Fields("sort_key", "id"),
 		index.Fields("birth_date", "id"),
 		index.Fields("death_date", "id"),
+		falling("persons", "birth_date"),
+		falling("persons", "death_date"),
 	}
 }
 

@@ -85,6 +85,8 @@ func (Quote) Indexes() []ent.Index {
 		index.Fields("review_id"),
 		index.Fields("published", "id"),
 		index.Fields("widest_reach", "id"),
+		falling("quotes", "published"),
+		falling("quotes", "widest_reach"),
 	}
 }
 

@@ -58,6 +58,8 @@ func (Review) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("film_id", "published", "id"),
 		index.Fields("published", "id"),
+		falling("reviews", "film_id", "published"),
+		falling("reviews", "published"),
 		index.Fields("translation_of_id"),
 	}
 }

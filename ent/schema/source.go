@@ -40,6 +40,7 @@ func (Source) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("title", "id"),
 		index.Fields("published", "id"),
+		falling("sources", "published"),
 	}
 }
 

@@ -40,7 +40,7 @@ func Write(ctx context.Context, url, dir, name string) error {
 	defer os.Remove(filepath.Join(dir, migrate.HashFileName))
 	m, err := schema.NewMigrateURL(url, schema.WithDir(files), schema.WithMigrationMode(schema.ModeReplay),
 		schema.WithDialect(dialect.Postgres), schema.WithFormatter(sqltool.GooseFormatter),
-		schema.WithDropColumn(true), schema.WithDropIndex(true), schema.WithDiffHook(nullsNotDistinct), schema.WithErrNoPlan(true))
+		schema.WithDropColumn(true), schema.WithDropIndex(true), schema.WithDiffHook(indexes), schema.WithErrNoPlan(true))
 	if err != nil {
 		return fmt.Errorf("compare with %s: %w", dir, err)
 	}
@@ -49,21 +49,27 @@ func Write(ctx context.Context, url, dir, name string) error {
 
 // Create makes the tables of today's model in an empty database.
 func Create(ctx context.Context, db *sql.DB) error {
-	m, err := schema.NewMigrate(entsql.OpenDB(dialect.Postgres, db), schema.WithDiffHook(nullsNotDistinct))
+	m, err := schema.NewMigrate(entsql.OpenDB(dialect.Postgres, db), schema.WithDiffHook(indexes))
 	if err != nil {
 		return err
 	}
 	return m.Create(ctx, entmigrate.Tables...)
 }
 
-// nullsNotDistinct lets unknown values count as equal in the unique indexes that
-// say which rows are the same: a release without a country, loaded twice, is one.
-func nullsNotDistinct(next schema.Differ) schema.Differ {
+// indexes says of indexes what ent has no word for. Unknown values count as equal in
+// the unique ones that say which rows are the same: a release without a country,
+// loaded twice, is one. And they come last in those that sort downwards, as in lists.
+func indexes(next schema.Differ) schema.Differ {
 	return schema.DiffFunc(func(current, desired *atlas.Schema) ([]atlas.Change, error) {
 		for _, t := range desired.Tables {
 			for _, i := range t.Indexes {
 				if i.Unique && len(i.Parts) > 1 {
 					i.AddAttrs(&postgres.IndexNullsDistinct{V: false})
+				}
+				for _, p := range i.Parts {
+					if p.Desc && p.C != nil && p.C.Type.Null {
+						atlas.ReplaceOrAppend(&p.Attrs, &postgres.IndexColumnProperty{NullsLast: true})
+					}
 				}
 			}
 		}

@@ -1055,6 +1055,78 @@ var (
 				Unique:  false,
 				Columns: []*schema.Column{FilmsColumns[17], FilmsColumns[0]},
 			},
+			{
+				Name:    "films_year_falling",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[8], FilmsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						FilmsColumns[0].Name: true,
+
+						FilmsColumns[8].Name: true,
+					},
+				},
+			},
+			{
+				Name:    "films_release_date_falling",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[9], FilmsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						FilmsColumns[0].Name: true,
+
+						FilmsColumns[9].Name: true,
+					},
+				},
+			},
+			{
+				Name:    "films_runtime_falling",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[10], FilmsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						FilmsColumns[0].Name: true,
+
+						FilmsColumns[10].Name: true,
+					},
+				},
+			},
+			{
+				Name:    "films_popularity_falling",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[15], FilmsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						FilmsColumns[0].Name: true,
+
+						FilmsColumns[15].Name: true,
+					},
+				},
+			},
+			{
+				Name:    "films_average_rating_falling",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[16], FilmsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						FilmsColumns[16].Name: true,
+
+						FilmsColumns[0].Name: true,
+					},
+				},
+			},
+			{
+				Name:    "films_rating_votes_falling",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[17], FilmsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						FilmsColumns[0].Name: true,
+
+						FilmsColumns[17].Name: true,
+					},
+				},
+			},
 		},
 	}
 	// FilmCompaniesColumns holds the columns for the "film_companies" table.
@@ -1771,6 +1843,30 @@ var (
 				Unique:  false,
 				Columns: []*schema.Column{PersonsColumns[6], PersonsColumns[0]},
 			},
+			{
+				Name:    "persons_birth_date_falling",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[5], PersonsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						PersonsColumns[5].Name: true,
+
+						PersonsColumns[0].Name: true,
+					},
+				},
+			},
+			{
+				Name:    "persons_death_date_falling",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[6], PersonsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						PersonsColumns[6].Name: true,
+
+						PersonsColumns[0].Name: true,
+					},
+				},
+			},
 		},
 	}
 	// QuotesColumns holds the columns for the "quotes" table.
@@ -1855,6 +1951,30 @@ var (
 				Name:    "quote_widest_reach_id",
 				Unique:  false,
 				Columns: []*schema.Column{QuotesColumns[6], QuotesColumns[0]},
+			},
+			{
+				Name:    "quotes_published_falling",
+				Unique:  false,
+				Columns: []*schema.Column{QuotesColumns[4], QuotesColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						QuotesColumns[0].Name: true,
+
+						QuotesColumns[4].Name: true,
+					},
+				},
+			},
+			{
+				Name:    "quotes_widest_reach_falling",
+				Unique:  false,
+				Columns: []*schema.Column{QuotesColumns[6], QuotesColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						QuotesColumns[0].Name: true,
+
+						QuotesColumns[6].Name: true,
+					},
+				},
 			},
 		},
 	}
@@ -2293,6 +2413,30 @@ var (
 				Columns: []*schema.Column{ReviewsColumns[12], ReviewsColumns[0]},
 			},
 			{
+				Name:    "reviews_film_id_published_falling",
+				Unique:  false,
+				Columns: []*schema.Column{ReviewsColumns[16], ReviewsColumns[12], ReviewsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						ReviewsColumns[0].Name: true,
+
+						ReviewsColumns[12].Name: true,
+					},
+				},
+			},
+			{
+				Name:    "reviews_published_falling",
+				Unique:  false,
+				Columns: []*schema.Column{ReviewsColumns[12], ReviewsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						ReviewsColumns[0].Name: true,
+
+						ReviewsColumns[12].Name: true,
+					},
+				},
+			},
+			{
 				Name:    "review_translation_of_id",
 				Unique:  false,
 				Columns: []*schema.Column{ReviewsColumns[18]},
@@ -2400,6 +2544,18 @@ var (
 				Name:    "source_published_id",
 				Unique:  false,
 				Columns: []*schema.Column{SourcesColumns[7], SourcesColumns[0]},
+			},
+			{
+				Name:    "sources_published_falling",
+				Unique:  false,
+				Columns: []*schema.Column{SourcesColumns[7], SourcesColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						SourcesColumns[0].Name: true,
+
+						SourcesColumns[7].Name: true,
+					},
+				},
 			},
 		},
 	}
