@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"net"
 	"os"
@@ -15,11 +14,21 @@ import (
 	"filmgraph/bench/queries"
 )
 
+// The contenders.
+const (
+	filmgraph    = "Filmgraph"
+	cached       = "Filmgraph, cached"
+	handwritten  = "hand-written"
+	postgraphile = "PostGraphile"
+	fixed        = "fixed body"
+)
+
 // contender is one server, in a process of its own.
 type contender struct {
 	name, addr string
 	command    *exec.Cmd
 	process    int
+	ended      chan struct{}
 	requests   map[string][][]byte // by query, as they go over the wire; a query that it has no words for is missing
 }
 
@@ -54,33 +63,49 @@ func (s starter) start(ctx context.Context, name string, command func(addr, port
 	if err := free.Close(); err != nil {
 		return nil, err
 	}
-	c := &contender{name: name, addr: addr, command: command(addr, port), requests: map[string][][]byte{}}
+	c := &contender{name: name, addr: addr, command: command(addr, port), ended: make(chan struct{}), requests: map[string][][]byte{}}
 	c.command.Stdout, c.command.Stderr = s.log, s.log
 	c.command.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGTERM}
 	if err := c.command.Start(); err != nil {
 		return nil, fmt.Errorf("start %s: %w", name, err)
 	}
 	c.process = c.command.Process.Pid
-	for deadline := time.Now().Add(time.Minute); ; {
+	go func() {
+		_ = c.command.Wait() // how it ended stands in its log
+		close(c.ended)
+	}()
+	for {
 		conn, err := net.Dial("tcp", addr)
 		if err == nil {
 			return c, conn.Close()
 		}
-		if time.Now().After(deadline) || ctx.Err() != nil {
-			return nil, errors.Join(fmt.Errorf("%s does not listen: see %s", name, s.log.Name()), c.stop())
+		select {
+		case <-c.ended:
+			return nil, fmt.Errorf("%s does not start: see %s", name, s.log.Name())
+		case <-ctx.Done():
+			c.stop()
+			return nil, ctx.Err()
+		case <-time.After(20 * time.Millisecond):
 		}
-		time.Sleep(20 * time.Millisecond)
 	}
 }
 
-// filmgraph is the program itself.
+// filmgraph is the program itself. It keeps no answers, so that the database is asked
+// each time.
 func (s starter) filmgraph(ctx context.Context) (*contender, error) {
+	return s.program(ctx, filmgraph, "--cache-mib", "0")
+}
+
+// cached is the program as it is started by its users.
+func (s starter) cached(ctx context.Context) (*contender, error) { return s.program(ctx, cached) }
+
+func (s starter) program(ctx context.Context, name string, flags ...string) (*contender, error) {
 	program, err := s.build(ctx, "filmgraph", ".")
 	if err != nil {
 		return nil, err
 	}
-	return s.start(ctx, "Filmgraph", func(addr, _ string) *exec.Cmd {
-		return exec.Command(program, "--database-url", s.url, "--addr", addr)
+	return s.start(ctx, name, func(addr, _ string) *exec.Cmd {
+		return exec.Command(program, append(flags, "--database-url", s.url, "--addr", addr)...)
 	})
 }
 
@@ -90,7 +115,7 @@ func (s starter) handwritten(ctx context.Context) (*contender, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.start(ctx, "hand-written", func(addr, _ string) *exec.Cmd {
+	return s.start(ctx, handwritten, func(addr, _ string) *exec.Cmd {
 		return exec.Command(program, "-database-url", s.url, "-addr", addr, "-pool", fmt.Sprint(s.pool))
 	})
 }
@@ -101,7 +126,7 @@ func (s starter) fixed(ctx context.Context, answers string) (*contender, error) 
 	if err != nil {
 		return nil, err
 	}
-	return s.start(ctx, "fixed body", func(addr, _ string) *exec.Cmd {
+	return s.start(ctx, fixed, func(addr, _ string) *exec.Cmd {
 		return exec.Command(program, "-addr", addr, "-answers", answers)
 	})
 }
@@ -122,7 +147,7 @@ func (s starter) postgraphile(ctx context.Context) (*contender, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.start(ctx, "PostGraphile", func(_, port string) *exec.Cmd {
+	return s.start(ctx, postgraphile, func(_, port string) *exec.Cmd {
 		command := exec.Command(node, "server.js")
 		command.Dir = home
 		command.Env = append(os.Environ(), "DATABASE_URL="+s.url, "PORT="+port, fmt.Sprint("POOL=", s.pool), "NODE_ENV=production", "GRAPHILE_ENV=production")
@@ -131,20 +156,24 @@ func (s starter) postgraphile(ctx context.Context) (*contender, error) {
 }
 
 // stop ends the server.
-func (c *contender) stop() error {
-	if err := c.command.Process.Signal(syscall.SIGTERM); err != nil {
-		return err
-	}
-	_ = c.command.Wait() // reports the signal
-	return nil
+func (c *contender) stop() {
+	_ = c.command.Process.Signal(syscall.SIGTERM) // unless it has ended
+	<-c.ended
 }
+
+// kept is how many different requests the contenders with stored answers get: few
+// enough that all answers have room in the cache.
+const kept = 400
 
 // asks prepares the requests of a query.
 func (c *contender) asks(q queries.Query, drawn []queries.Variables) error {
+	if c.name == cached || c.name == fixed {
+		drawn = drawn[:kept]
+	}
 	for _, variables := range drawn {
 		path, body := "/graphql", any(map[string]any{"query": q.Document(), "variables": variables})
 		switch c.name {
-		case "PostGraphile":
+		case postgraphile:
 			if q.PostGraphileDocument() == "" {
 				return nil
 			}
@@ -152,7 +181,7 @@ func (c *contender) asks(q queries.Query, drawn []queries.Variables) error {
 				variables = q.PostGraphile(variables)
 			}
 			body = map[string]any{"query": q.PostGraphileDocument(), "variables": variables}
-		case "hand-written", "fixed body":
+		case handwritten, fixed:
 			path, body = "/"+q.Name, variables
 		}
 		text, err := json.Marshal(body)

@@ -4,8 +4,9 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 	"time"
+
+	"filmgraph/bench/queries"
 )
 
 // result is what was seen of one contender with one query over so many connections.
@@ -38,6 +39,12 @@ func (r result) latencies() []time.Duration {
 	}
 	slices.Sort(all)
 	return all
+}
+
+// slowest is the time in milliseconds that one request in a hundred exceeds.
+func (r result) slowest() float64 {
+	all := r.latencies()
+	return milliseconds(all[len(all)*99/100])
 }
 
 // cpu is the processor time for a request.
@@ -78,33 +85,63 @@ func report(w io.Writer, about []string, all []result, memory []string) {
 	}
 }
 
-// ratios compares Filmgraph's requests a second with those of the others.
+// ratios compares requests a second, and the slowest requests, with what the project
+// wants; what falls short is bold.
 func ratios(w io.Writer, all []result) {
-	var names, order []string
-	rates := map[string]map[string]float64{}
+	seen := map[string]map[string]result{}
+	var order []string
 	for _, r := range all {
-		if rates[r.query] == nil {
-			rates[r.query] = map[string]float64{}
+		if seen[r.query] == nil {
+			seen[r.query] = map[string]result{}
 			order = append(order, r.query)
 		}
-		rates[r.query][r.contender] = r.rate()
-		if r.contender != "Filmgraph" && !slices.Contains(names, r.contender) {
-			names = append(names, r.contender)
-		}
+		seen[r.query][r.contender] = r
 	}
-	_, _ = fmt.Fprintf(w, "Filmgraph's requests a second, as a multiple of those of\n\n| query | %s |\n|---|%s\n", strings.Join(names, " | "), strings.Repeat("---:|", len(names)))
-	for _, query := range order {
-		_, _ = fmt.Fprintf(w, "| %s |", query)
-		for _, name := range names {
-			if other := rates[query][name]; other > 0 && rates[query]["Filmgraph"] > 0 {
-				_, _ = fmt.Fprintf(w, " %.2f |", rates[query]["Filmgraph"]/other)
-			} else {
-				_, _ = fmt.Fprint(w, " – |")
+	_, _ = fmt.Fprintln(w, "| query | Filmgraph ÷ PostGraphile | Filmgraph ÷ hand-written | cached ÷ fixed body | p99 ÷ hand-written's |\n|---|---:|---:|---:|---:|")
+	for _, name := range order {
+		of, q := seen[name], query(name)
+		against := func(one, other string, value func(result) float64) float64 {
+			if of[one].rounds == nil || of[other].rounds == nil {
+				return 0
 			}
+			return value(of[one]) / value(of[other])
 		}
-		_, _ = fmt.Fprintln(w)
+		_, _ = fmt.Fprintf(w, "| %s | %s | %s | %s | %s |\n", name,
+			atLeast(against(filmgraph, postgraphile, result.rate), q.Bars.PostGraphile),
+			atLeast(against(filmgraph, handwritten, result.rate), q.Bars.Handwritten),
+			atLeast(against(cached, fixed, result.rate), cachedBar),
+			atMost(against(filmgraph, handwritten, result.slowest), slowestBar))
 	}
 	_, _ = fmt.Fprintln(w)
+}
+
+// A hit in the cache is to be nearly as fast as a stored answer, and no request in a
+// hundred much slower than with the hand-written handler.
+const cachedBar, slowestBar = 0.8, 1.5
+
+func query(name string) queries.Query {
+	return queries.All[slices.IndexFunc(queries.All, func(q queries.Query) bool { return q.Name == name })]
+}
+
+// atLeast writes a ratio and the bar that it is to reach, if there is one.
+func atLeast(ratio, bar float64) string {
+	switch {
+	case ratio == 0:
+		return "–"
+	case bar == 0:
+		return fmt.Sprintf("%.2f", ratio)
+	case ratio < bar:
+		return fmt.Sprintf("**%.2f** (%g)", ratio, bar)
+	}
+	return fmt.Sprintf("%.2f (%g)", ratio, bar)
+}
+
+// atMost is atLeast for a ratio that is to stay below its bar.
+func atMost(ratio, bar float64) string {
+	if ratio > bar {
+		return fmt.Sprintf("**%.2f** (%g)", ratio, bar)
+	}
+	return fmt.Sprintf("%.2f (%g)", ratio, bar)
 }
 
 // figures are the results one by one.
@@ -118,7 +155,7 @@ func figures(w io.Writer, all []result) {
 			statements, executing = fmt.Sprintf("%.2f", r.statements), fmt.Sprintf("%.3f", milliseconds(r.executing))
 		}
 		_, _ = fmt.Fprintf(w, "| %s | %s | %.0f (%.0f–%.0f) | %.2f | %.2f | %d + %d | %s | %s |\n", r.query, r.contender,
-			r.rate(), rates[0], rates[len(rates)-1], milliseconds(latencies[len(latencies)/2]), milliseconds(latencies[len(latencies)*99/100]),
+			r.rate(), rates[0], rates[len(rates)-1], milliseconds(latencies[len(latencies)/2]), r.slowest(),
 			server.Microseconds(), database.Microseconds(), statements, executing)
 	}
 }

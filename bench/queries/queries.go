@@ -28,7 +28,12 @@ type Query struct {
 	// Nearest says that PostGraphile has no equal question, but one that a user would ask
 	// instead: its answers are not compared.
 	Nearest bool
+	// Bars are how often more requests a second Filmgraph is to answer than others do; 0
+	// where nothing is asked for.
+	Bars struct{ PostGraphile, Handwritten float64 }
 }
+
+type bars = struct{ PostGraphile, Handwritten float64 }
 
 // Document is the query in Filmgraph's words.
 func (q Query) Document() string { return read(q.Name + ".graphql") }
