@@ -26,6 +26,13 @@ func measure(ctx context.Context, o options, d *database, asked []queries.Query,
 		}
 		statements, executing := make([]float64, len(able)), make([]time.Duration, len(able))
 		for i, c := range able {
+			if c.name == cached {
+				for at := range c.requests[q.Name] { // fill the cache: what is timed are its hits
+					if _, err := c.answer(q.Name, at); err != nil {
+						return nil, err
+					}
+				}
+			}
 			if _, err := run(ctx, d, c, q.Name, o.connections[0], o.lasting/2); err != nil { // warm up: plans, caches, pools
 				return nil, err
 			}

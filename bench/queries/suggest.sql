@@ -1,14 +1,17 @@
 -- $1 is the folded prefix, $2 the end of the range of keys that begin with it, $3 the sound.
-WITH best AS (
+-- The best hundred keys, with all that are as good as the last, belong to ten things at least.
+WITH keys AS (
+  SELECT name_id, round(score::numeric, 3)::float8 AS score FROM (
+    SELECT name_id, CASE WHEN key = $1 THEN 1 ELSE 0.5 + 0.4 * length($1) / length(key) END AS score
+    FROM name_keys WHERE kind = 'SPELLING' AND key >= $1 AND key < $2
+    UNION ALL
+    SELECT name_id, 0.85 FROM name_keys WHERE kind = 'SOUND' AND (key = $3 OR $3 <> '' AND key >= $3 || '-' AND key < $3 || '.')) k
+  ORDER BY 2 DESC FETCH FIRST 100 ROWS WITH TIES
+), best AS (
   SELECT * FROM (
     SELECT DISTINCT ON (id) id, text, score FROM (
-      SELECT coalesce(n.film_id, n.person_id, n.character_id, n.company_id) AS id, n.id AS name_id, n.text, round(k.score::numeric, 3)::float8 AS score
-      FROM (
-        SELECT name_id, CASE WHEN key = $1 THEN 1 ELSE 0.5 + 0.4 * length($1) / length(key) END AS score
-        FROM name_keys WHERE kind = 'SPELLING' AND key >= $1 AND key < $2
-        UNION ALL
-        SELECT name_id, 0.85 FROM name_keys WHERE kind = 'SOUND' AND (key = $3 OR $3 <> '' AND key >= $3 || '-' AND key < $3 || '.')) k
-      JOIN names n ON n.id = k.name_id) m
+      SELECT coalesce(n.film_id, n.person_id, n.character_id, n.company_id) AS id, n.id AS name_id, n.text, k.score
+      FROM keys k JOIN names n ON n.id = k.name_id) m
     ORDER BY id, score DESC, name_id) d
   ORDER BY score DESC, id DESC LIMIT 10
 )
