@@ -3,7 +3,7 @@
 GOLANGCI_LINT := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
 .DEFAULT_GOAL := help
-.PHONY: help run test generate migration verify lint browser
+.PHONY: help run test generate migration verify lint browser bench
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,3 +30,7 @@ lint: ## Check the Go code by .golangci.yml
 browser: ## Drive the playground of a running program in Chromium; installs it where it is missing
 	.ci/packages chromium postgres fetch
 	.ci/browser
+
+bench: ## Compare Filmgraph with other ways to the same answers, on 200 thousand films: bench/README.md
+	.ci/packages postgres
+	go run ./bench
