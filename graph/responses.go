@@ -46,8 +46,7 @@ func (c *responses) before(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, err := io.ReadAll(r.Body)
 		r.Body = io.NopCloser(bytes.NewReader(body))
-		state, sure := c.revisions.now()
-		if err != nil || !sure {
+		if err != nil || !c.revisions.reliable() {
 			next.ServeHTTP(w, r)
 			return
 		}
@@ -66,7 +65,7 @@ func (c *responses) before(next http.Handler) http.Handler {
 			}
 		}
 		if found == nil {
-			found = c.execute(next, w, r, state)
+			found = c.execute(next, w, r)
 			if found == nil {
 				return
 			}
@@ -116,7 +115,8 @@ func (c *responses) land(key [sha256.Size]byte, landed chan struct{}) {
 
 // execute has next answer. An answer that can be kept is returned, with the state
 // from before it was read: what changed meanwhile outdates it. Any other is passed on.
-func (c *responses) execute(next http.Handler, w http.ResponseWriter, r *http.Request, before state) *response {
+func (c *responses) execute(next http.Handler, w http.ResponseWriter, r *http.Request) *response {
+	before := c.revisions.now()
 	var mu sync.Mutex
 	var tables []string
 	recorder := &recorded{header: http.Header{}, status: http.StatusOK}

@@ -47,15 +47,22 @@ type state struct {
 	revisions []uint64
 }
 
-// now is the state of all tables, and whether it can be relied on.
-func (r *revisions) now() (s state, sure bool) {
+// reliable tells whether every change is heard of.
+func (r *revisions) reliable() bool {
 	r.mu.RLock()
 	defer r.mu.RUnlock()
-	s.epoch = r.epoch
+	return r.sure
+}
+
+// now is the state of all tables.
+func (r *revisions) now() state {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	s := state{epoch: r.epoch}
 	for table, revision := range r.tables {
 		s.tables, s.revisions = append(s.tables, table), append(s.revisions, revision)
 	}
-	return s, r.sure
+	return s
 }
 
 // of is the part of the state that concerns some tables.
