@@ -47,7 +47,7 @@ func main() {
 	flag.IntVar(&o.rounds, "rounds", 5, "rounds of each contender with each query")
 	flag.DurationVar(&o.lasting, "lasting", 3*time.Second, "how long a round is")
 	flag.Parse()
-	for _, n := range strings.Split(*connections, ",") {
+	for n := range strings.SplitSeq(*connections, ",") {
 		count, err := strconv.Atoi(n)
 		if err != nil || count < 1 {
 			fmt.Fprintf(os.Stderr, "bench: -connections takes whole numbers, such as 16,64, and not %q\n", n)
@@ -167,7 +167,7 @@ func pool() int { return min(20, max(4, 2*runtime.GOMAXPROCS(0))) }
 // answers of the others.
 func (s starter) contenders(ctx context.Context, names string) (all []*contender, err error) {
 	start := []func(context.Context) (*contender, error){s.filmgraph}
-	for _, name := range strings.Split(names, ",") {
+	for name := range strings.SplitSeq(names, ",") {
 		switch name {
 		case "fixed":
 		case "cached":

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -42,7 +43,7 @@ func stat(file string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	at := strings.LastIndexByte(string(text), ')')
+	at := bytes.LastIndexByte(text, ')')
 	fields := strings.Fields(string(text[at+1:]))
 	if len(fields) < 15 {
 		return nil, fmt.Errorf("%s has %d fields", file, len(fields))

@@ -105,7 +105,6 @@ type writer struct {
 	vocabulary
 	films, people, popular scatter // popular: the characters
 	tables                 map[string]*table
-	kinds                  []string // all companies' kinds
 }
 
 // columns are what is written of each entity, beside its id.
