@@ -265,7 +265,7 @@ type Query {
     "The last this many, 1 to 100." last: Int
     "Those before this cursor." before: String
   ): SearchConnection!
-  "What a name that begins like this may become, best known first: for suggestions while typing."
+  "What a name that begins like this may become, nearest first, from the 500 nearest names: for suggestions while typing."
   suggest(
     "What the reader has typed so far." prefix: String!
     "Only these types." types: [SearchType!]

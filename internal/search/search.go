@@ -41,9 +41,14 @@ func Matches(spelling, end, sound string) string {
 		" WHERE kind = 'SPELLING' AND length("+spelling+") >= "+shortest+" AND key % "+spelling, spelling)
 }
 
+// completions is how many names a suggestion chooses from: the shortest of those that
+// begin with the text. Two letters begin ten thousands of names at size, and all but
+// the shortest would be looked up in vain.
+const completions = "500"
+
 // Completions is a table like that of Matches of what begins with the text.
 func Completions(spelling, end, sound string) string {
-	return table(prefixed(spelling, end)+
+	return table("("+prefixed(spelling, end)+" ORDER BY length(key), name_id LIMIT "+completions+")"+
 		" UNION ALL SELECT name_id, 0.85 FROM name_keys WHERE kind = 'SOUND' AND (key = "+sound+
 		" OR "+sound+" <> '' AND key >= "+sound+" || '-' AND key < "+sound+" || '.')", spelling) // whole syllables that follow
 }
