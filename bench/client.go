@@ -31,14 +31,15 @@ func post(addr, path string, body []byte) []byte {
 	return fmt.Appendf(nil, "POST %s HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nAccept: application/json\r\nContent-Length: %d\r\n\r\n%s", path, addr, len(body), body)
 }
 
-// do sends a request and returns the body of the answer, which is good until the next.
-func (c *client) do(request []byte) ([]byte, error) {
+// do sends a request and returns the status and the body of the answer, which is good
+// until the next.
+func (c *client) do(request []byte) (status int, body []byte, err error) {
 	if _, err := c.conn.Write(request); err != nil {
-		return nil, err
+		return 0, nil, err
 	}
 	status, length, err := c.head()
 	if err != nil {
-		return nil, err
+		return 0, nil, err
 	}
 	c.body = c.body[:0]
 	if length >= 0 {
@@ -46,13 +47,7 @@ func (c *client) do(request []byte) ([]byte, error) {
 	} else {
 		err = c.chunks()
 	}
-	if err != nil {
-		return nil, err
-	}
-	if status != 200 {
-		return nil, fmt.Errorf("status %d: %.300s", status, c.body)
-	}
-	return c.body, nil
+	return status, c.body, err
 }
 
 // head reads the status and the headers. Without a length the body comes in chunks.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"math"
+	"net/http"
 	"reflect"
 	"regexp"
 	"slices"
@@ -59,7 +60,10 @@ func (c *contender) answer(query string, i int) ([]byte, error) {
 		return nil, err
 	}
 	defer func() { _ = one.conn.Close() }()
-	body, err := one.do(c.requests[query][i])
+	status, body, err := one.do(c.requests[query][i])
+	if err == nil && status != http.StatusOK {
+		err = fmt.Errorf("status %d: %.300s", status, body)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%s, %s: %w", c.name, query, err)
 	}

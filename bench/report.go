@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"time"
 
@@ -43,8 +44,28 @@ func (r result) latencies() []time.Duration {
 
 // slowest is the time in milliseconds that one request in a hundred exceeds.
 func (r result) slowest() float64 {
+	return r.percentile(99)
+}
+
+// percentile is the time in milliseconds within which so many of a hundred requests were answered.
+func (r result) percentile(n int) float64 {
 	all := r.latencies()
-	return milliseconds(all[len(all)*99/100])
+	if len(all) == 0 {
+		return math.NaN()
+	}
+	return milliseconds(all[len(all)*n/100])
+}
+
+// failed is how many requests were not answered.
+func (r result) failed() string {
+	n := 0
+	for _, round := range r.rounds {
+		n += round.failed
+	}
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", %d failed", n)
 }
 
 // cpu is the processor time for a request.
@@ -53,6 +74,7 @@ func (r result) cpu() (server, database time.Duration) {
 	for _, round := range r.rounds {
 		server, database, n = server+round.server, database+round.database, n+len(round.latencies)
 	}
+	n = max(n, 1)
 	return server / time.Duration(n), database / time.Duration(n)
 }
 
@@ -148,14 +170,14 @@ func atMost(ratio, bar float64) string {
 func figures(w io.Writer, all []result) {
 	_, _ = fmt.Fprintln(w, "| query | contender | requests/s (lowest–highest round) | p50 ms | p99 ms | CPU µs server + Postgres | statements | in Postgres ms |\n|---|---|---:|---:|---:|---:|---:|---:|")
 	for _, r := range all {
-		rates, latencies := r.rates(), r.latencies()
+		rates := r.rates()
 		server, database := r.cpu()
 		statements, executing := "–", "–"
 		if r.statements >= 0 {
 			statements, executing = fmt.Sprintf("%.2f", r.statements), fmt.Sprintf("%.3f", milliseconds(r.executing))
 		}
-		_, _ = fmt.Fprintf(w, "| %s | %s | %.0f (%.0f–%.0f) | %.2f | %.2f | %d + %d | %s | %s |\n", r.query, r.contender,
-			r.rate(), rates[0], rates[len(rates)-1], milliseconds(latencies[len(latencies)/2]), r.slowest(),
+		_, _ = fmt.Fprintf(w, "| %s | %s | %.0f (%.0f–%.0f%s) | %.2f | %.2f | %d + %d | %s | %s |\n", r.query, r.contender,
+			r.rate(), rates[0], rates[len(rates)-1], r.failed(), r.percentile(50), r.slowest(),
 			server.Microseconds(), database.Microseconds(), statements, executing)
 	}
 }

@@ -130,7 +130,7 @@ func (w *writer) credits(f film) {
 		case i < 2:
 			w.row("CreditCharacter", credit, w.id("Character", 2*f.place+i), 1)
 		case f.one(0.5):
-			w.row("CreditCharacter", credit, w.id("Character", w.popular.number(Skewed(f.Rand, w.characters(), peak))), 1)
+			w.row("CreditCharacter", credit, w.id("Character", w.cast.number(Skewed(f.Rand, w.characters(), peak))), 1)
 		}
 	}
 	add(director, "DIRECTING", nil)

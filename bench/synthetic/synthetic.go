@@ -14,6 +14,7 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"filmgraph/ent/gen/ent"
@@ -27,6 +28,9 @@ func Version() string {
 	hash := sha256.New()
 	names, _ := fs.Glob(source, "*.go")
 	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
 		text, _ := source.ReadFile(name) // it is embedded
 		hash.Write(text)
 	}
@@ -103,8 +107,8 @@ func (c Catalog) Build(ctx context.Context, db *sql.DB) (Report, error) {
 type writer struct {
 	Catalog
 	vocabulary
-	films, people, popular scatter // popular: the characters
-	tables                 map[string]*table
+	films, people, cast scatter // cast: the characters
+	tables              map[string]*table
 }
 
 // columns are what is written of each entity, beside its id.
@@ -144,7 +148,7 @@ var columns = map[string][]string{
 
 func (c Catalog) write(ctx context.Context, db *sql.DB) (rows int64, err error) {
 	w := writer{Catalog: c, vocabulary: c.newVocabulary(), tables: map[string]*table{},
-		films: newScatter(c.Films), people: newScatter(c.People()), popular: newScatter(c.characters())}
+		films: newScatter(c.Films), people: newScatter(c.People()), cast: newScatter(c.characters())}
 	for entity, names := range columns {
 		w.tables[entity] = open(ctx, db, entity, names...)
 	}

@@ -1,0 +1,75 @@
+package synthetic
+
+import (
+	"database/sql"
+	"testing"
+
+	"filmgraph/internal/postgres"
+	"filmgraph/internal/postgres/postgrestest"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestMain(m *testing.M) { postgrestest.Main(m) }
+
+// build builds a catalog in a database of its own, and returns hashes of its tables and
+// its schema as it was before and is afterwards.
+func build(t *testing.T, c Catalog) (db *sql.DB, rows, before, after string) {
+	t.Helper()
+	db, err := postgres.Open(t.Context(), postgrestest.URL(t), postgres.Options{StatementTimeout: postgres.NoTimeout, MaxConns: 2 * len(columns)})
+	require.NoError(t, err)
+	t.Cleanup(func() { assert.NoError(t, db.Close()) })
+	schema := func() (text string) {
+		require.NoError(t, db.QueryRow(`SELECT string_agg(thing, E'\n' ORDER BY thing) FROM (
+			SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
+			UNION ALL SELECT conrelid::regclass || conname || convalidated || pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+			UNION ALL SELECT tgrelid::regclass || tgname || tgenabled FROM pg_trigger WHERE NOT tgisinternal) s(thing)`).Scan(&text))
+		return text
+	}
+	before = schema()
+	report, err := c.Build(t.Context(), db)
+	require.NoError(t, err)
+	require.Positive(t, report.Rows)
+	require.NoError(t, db.QueryRow(`SELECT string_agg(md5(table_to_xml(relid, false, false, '')::text), ' ' ORDER BY relname)
+		FROM pg_stat_user_tables WHERE relname <> 'goose_db_version' AND relname <> 'accounts'`).Scan(&rows))
+	return db, rows, before, schema()
+}
+
+func TestOneSeedGivesOneCatalog(t *testing.T) {
+	t.Parallel()
+	_, first, before, after := build(t, Catalog{Films: 100, Seed: 7})
+	_, second, _, _ := build(t, Catalog{Films: 100, Seed: 7})
+	_, other, _, _ := build(t, Catalog{Films: 100, Seed: 8})
+	assert.Equal(t, first, second)
+	assert.NotEqual(t, first, other)
+	assert.Equal(t, before, after, "indexes, constraints and triggers are as they were")
+}
+
+func TestCatalogHasTheShapeOfARealOne(t *testing.T) {
+	t.Parallel()
+	db, _, _, _ := build(t, Catalog{Films: 600, Seed: 1})
+	var credits, reviews, claimed float64
+	var ranked, next int64
+	require.NoError(t, db.QueryRow(`SELECT (SELECT count(*) FROM credits) / 600.0, (SELECT count(*) FROM reviews) / 600.0,
+		(SELECT count(DISTINCT film_id) FROM claims) / 600.0, (SELECT id & 4294967295 FROM films ORDER BY popularity DESC LIMIT 1)`).Scan(&credits, &reviews, &claimed, &ranked))
+	assert.InDelta(t, 10, credits, 1)
+	assert.InDelta(t, 2.5, reviews, 0.5)
+	assert.InDelta(t, 0.2, claimed, 0.05)
+	assert.EqualValues(t, Catalog{Films: 600}.FilmAt(0), ranked, "the first rank is that of the best known film")
+	require.NoError(t, db.QueryRow("INSERT INTO genres (slug, name) VALUES ('new', 'New') RETURNING id & 4294967295").Scan(&next))
+	assert.EqualValues(t, Genres+1, next, "ids go on behind those that were written")
+}
+
+func TestRanksAreScatteredWithoutLoss(t *testing.T) {
+	t.Parallel()
+	for _, n := range []int{1, 2, 3, 600, 20_000} {
+		s := newScatter(n)
+		seen := make([]bool, n)
+		for rank := range n {
+			number := s.number(rank)
+			require.False(t, seen[number], "%d of %d", rank, n)
+			seen[number] = true
+			require.Equal(t, rank, s.rank(number))
+		}
+	}
+}
