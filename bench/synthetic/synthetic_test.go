@@ -23,7 +23,7 @@ func build(t *testing.T, c Catalog) (db *sql.DB, rows, before, after string) {
 		require.NoError(t, db.QueryRow(`SELECT string_agg(thing, E'\n' ORDER BY thing) FROM (
 			SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
 			UNION ALL SELECT conrelid::regclass || conname || convalidated || pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace
-			UNION ALL SELECT tgrelid::regclass || tgname || tgenabled FROM pg_trigger WHERE NOT tgisinternal) s(thing)`).Scan(&text))
+			UNION ALL SELECT tgrelid::regclass || tgname || tgenabled::text FROM pg_trigger WHERE NOT tgisinternal) s(thing)`).Scan(&text))
 		return text
 	}
 	before = schema()
