@@ -57,6 +57,12 @@ test('a typed query is answered', () =>
     await screenshot(page, 'query-light');
   }));
 
+test('a mistake is underlined where it stands', () =>
+  onPlayground(browser, 'light', async page => {
+    await type(page, '{ film(by: {slug: "ballerina-2023"}) { titel } }');
+    await page.locator('.graphiql-query-editor .squiggly-error').first().waitFor();
+  }));
+
 test('the docs explorer leads from the query type to a film', () =>
   onPlayground(browser, 'dark', async page => {
     await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
