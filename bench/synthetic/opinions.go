@@ -29,7 +29,7 @@ func (w *writer) quotes(f film) {
 	for range f.about(min(f.fame, 100)) {
 		place := int(w.tables["Quote"].rows)
 		views := int(1000 * f.fame * f.ExpFloat64())
-		account := w.id("Account", Skewed(f.Rand, accounts, 0))
+		account := w.id("Account", Skewed(f.Rand, w.accounts(), 0))
 		id := w.row("Quote", "quote-"+fmt.Sprint(place+1), "AUDIENCE", favour(f.chance, sentiments), date(f.chance, min(f.when+f.IntN(3), 2025)), account, views, nil)
 		w.row("QuoteSubject", id, f.id, 1)
 		w.row("Rendering", id, w.sentence(f.chance, f.between(5, 25)), "en", "ORIGINAL", 1)

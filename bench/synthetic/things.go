@@ -28,8 +28,10 @@ const (
 	providers = 5 // the first companies aggregate ratings
 	bodies    = 4 // the next ones issue certificates
 	companies = 4_000
-	accounts  = 50_000
 )
+
+// accounts is how many there are on platforms.
+func (c Catalog) accounts() int { return c.Films/4 + 1 }
 
 var issued = []struct {
 	country string
@@ -73,7 +75,7 @@ func (w *writer) things() {
 			w.row("IssuedRating", w.id("Company", providers+i), rating, body.country, body.ages[j], j+1)
 		}
 	}
-	for i := range accounts {
+	for i := range w.accounts() {
 		handle := strings.ToLower(favour(c, w.given)) + fmt.Sprint(i)
 		platform := favour(c, platforms)
 		w.row("Account", platform+"-"+handle, platform, handle)
