@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"syscall"
 	"time"
 
@@ -66,14 +67,17 @@ func (s starter) start(ctx context.Context, name string, command func(addr, port
 	c := &contender{name: name, addr: addr, command: command(addr, port), ended: make(chan struct{}), requests: map[string][][]byte{}}
 	c.command.Stdout, c.command.Stderr = s.log, s.log
 	c.command.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGTERM}
-	if err := c.command.Start(); err != nil {
-		return nil, fmt.Errorf("start %s: %w", name, err)
-	}
-	c.process = c.command.Process.Pid
+	started := make(chan error)
 	go func() {
+		runtime.LockOSThread() // the signal comes when the thread that started the process ends
+		started <- c.command.Start()
 		_ = c.command.Wait() // how it ended stands in its log
 		close(c.ended)
 	}()
+	if err := <-started; err != nil {
+		return nil, fmt.Errorf("start %s: %w", name, err)
+	}
+	c.process = c.command.Process.Pid
 	for {
 		conn, err := net.Dial("tcp", addr)
 		if err == nil {
