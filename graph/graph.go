@@ -75,10 +75,17 @@ func New(c Config) (http.Handler, error) {
 	server.SetErrorPresenter(s.present)
 	server.SetRecoverFunc(s.recovered)
 	server.Use(s)
-	answers := within(c.Deadline, server)
-	if c.Cache == 0 {
-		return answers, nil
+	var answers http.Handler = server
+	if c.Cache > 0 {
+		if answers, err = c.kept(server); err != nil {
+			return nil, err
+		}
 	}
+	return within(c.Deadline, answers), nil
+}
+
+// kept puts the cache of answers before a handler.
+func (c Config) kept(next http.Handler) (http.Handler, error) {
 	revisions := newRevisions()
 	if err := c.Watch(revisions.changed, revisions.trust); err != nil {
 		return nil, fmt.Errorf("watch for changes: %w", err)
@@ -87,7 +94,7 @@ func New(c Config) (http.Handler, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make the cache of answers: %w", err)
 	}
-	return responses.before(answers), nil
+	return responses.before(next), nil
 }
 
 // Schema returns the contract, which nobody may change. What the server does not do is
