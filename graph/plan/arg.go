@@ -142,6 +142,15 @@ func elements(v any) []any {
 	return all
 }
 
+// bounded are the elements of a list that may hold so many.
+func bounded(v any, atMost int, what string) ([]any, error) {
+	list := elements(v)
+	if len(list) > atMost {
+		return nil, fmt.Errorf("holds %d %s: %d are allowed", len(list), what, atMost)
+	}
+	return list, nil
+}
+
 // conversion turns a value of a request into a parameter of the statement. Its
 // error is a sentence for the caller.
 type conversion func(any) (any, error)

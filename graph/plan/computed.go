@@ -16,21 +16,21 @@ var computed = map[string]binding{
 	"Company.name":             nameOr("name"),
 	"*.localName":              localName,
 	"*.disagreements":          disagreements,
-	"Relationship.from":        arc("from_film", "from_person", "from_character"),
-	"Relationship.to":          arc("to_film", "to_person", "to_character"),
-	"Quote.speaker":            arc("account", "person", "character"),
-	"Nominee.nominee":          arc("person", "company"),
-	"Claim.subject":            arc(edgesOf("Claim", "subject")...),
+	"Relationship.from":        arc("Relationship", "from"),
+	"Relationship.to":          arc("Relationship", "to"),
+	"Quote.speaker":            arc("Quote", "speaker"),
+	"Nominee.nominee":          arc("Nominee", "nominee"),
+	"Claim.subject":            arc("Claim", "subject"),
 	"Certificate.issuedByBody": issuedByBody,
 	"Certificate.issuers":      issuers,
 	"Certificate.minimumAge":   minimumAge,
 }
 
 // edgesOf lists the edges whose foreign keys make up an arc.
-func edgesOf(entity, arc string) []string {
+func edgesOf(entity, name string) []string {
 	var edges []string
 	for _, a := range ent.Entities[entity].Arcs {
-		if a.Name != arc {
+		if a.Name != name {
 			continue
 		}
 		for _, column := range a.Columns {
@@ -44,7 +44,8 @@ func edgesOf(entity, arc string) []string {
 //
 //	speaker { ... on Person { name } }  →
 //	CASE WHEN t1.account_id IS NOT NULL THEN … WHEN t1.person_id IS NOT NULL THEN (SELECT …) ELSE 'null' END
-func arc(edges ...string) binding {
+func arc(entity, name string) binding {
+	edges := edgesOf(entity, name)
 	return func(c *compiler, r row, f selected) text {
 		cases := ""
 		for _, name := range edges {

@@ -47,10 +47,9 @@ func derived(e *ent.Entity, key *ast.FieldDefinition) filter {
 		return func(c *compiler, r row, a arg) string { return r.col(edge.Column) + " = " + a.id(edge.Target) }
 	case column == nil:
 		return nil
+	case typeName == "FloatRange":
+		return func(c *compiler, r row, a arg) string { return c.within(r.col(name), a, float, "::float8") }
 	case strings.HasSuffix(typeName, "Range"):
-		if typeName == "FloatRange" {
-			return func(c *compiler, r row, a arg) string { return c.within(r.col(name), a, float, "::float8") }
-		}
 		return func(c *compiler, r row, a arg) string { return c.between(r.col(name), a) }
 	case typeName == "Boolean":
 		return func(c *compiler, r row, a arg) string { return r.col(name) + " = " + a.boolean() }
@@ -128,9 +127,9 @@ func (c *compiler) exists(r row, path []string, fits func(row) []string) string 
 // texts makes a list of texts a parameter.
 func (a arg) texts() string {
 	return a.as(func(v any) (any, error) {
-		list := elements(v)
-		if len(list) > maxList {
-			return nil, fmt.Errorf("holds %d values: %d are allowed", len(list), maxList)
+		list, err := bounded(v, maxList, "values")
+		if err != nil {
+			return nil, err
 		}
 		texts := make([]string, len(list))
 		for i, element := range list {

@@ -28,21 +28,14 @@ var byLabel = func() map[string]*ent.Entity {
 // parseID reads an opaque id: the label of its type and its number within it.
 func parseID(v any) (*ent.Entity, int64, error) {
 	s := fmt.Sprint(v)
-	label, number, _ := cutLast(s, "_")
-	e := byLabel[label]
+	end := max(0, strings.LastIndex(s, "_"))
+	number := strings.TrimPrefix(s[end:], "_")
+	e := byLabel[s[:end]]
 	n, err := strconv.ParseUint(number, 10, idBits)
 	if e == nil || err != nil || strconv.FormatUint(n, 10) != number {
 		return nil, 0, fmt.Errorf("is not an id of this API: ids look like film_1 and are passed on as they were given out")
 	}
 	return e, int64(e.Number)<<idBits | int64(n), nil
-}
-
-func cutLast(s, sep string) (before, after string, found bool) {
-	i := strings.LastIndex(s, sep)
-	if i < 0 {
-		return s, "", false
-	}
-	return s[:i], s[i+len(sep):], true
 }
 
 // typeOfID is the label of an id's type, or nothing if it is no id of one of these types.
@@ -62,13 +55,12 @@ func (a arg) id(types ...string) string {
 // ids makes a list of ids of one type a parameter.
 func (a arg) ids(types ...string) string {
 	return a.as(func(v any) (any, error) {
-		list := elements(v)
-		if len(list) > maxList {
-			return nil, fmt.Errorf("holds %d values: %d are allowed", len(list), maxList)
+		list, err := bounded(v, maxList, "values")
+		if err != nil {
+			return nil, err
 		}
 		ids := make([]int64, len(list))
 		for i, element := range list {
-			var err error
 			if ids[i], err = idOf(element, types); err != nil {
 				return nil, err
 			}

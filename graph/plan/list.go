@@ -13,7 +13,7 @@ var lists = map[string]string{
 	"AwardEvent.ceremonies": "T.year, T.id",
 	"AwardEvent.categories": "T.name, T.id",
 	"Review.translations":   "T.published, T.id",
-	"Person.knownFor":       "(SELECT min(k.position) FROM known_fors k WHERE k.film_id = T.id AND k.person_id = P.id), (SELECT min(k.id) FROM known_fors k WHERE k.film_id = T.id AND k.person_id = P.id)",
+	"Person.knownFor":       placed("known_fors", "film_id", "person_id"),
 	"Film.comparisons":      "T.id",
 	"Person.images":         "T.id",
 	"Credit.characters":     placed("credit_characters", "character_id", "credit_id"),

@@ -15,9 +15,9 @@ const maxLocales = 20
 // chain expands languages as RFC 4647's lookup does: ko-Latn-KR, then ko-Latn, then
 // ko, in lower case. A single letter that a cut would leave at the end goes too.
 func chain(v any) (any, error) {
-	list := elements(v)
-	if len(list) > maxLocales {
-		return nil, fmt.Errorf("holds %d languages: %d are allowed", len(list), maxLocales)
+	list, err := bounded(v, maxLocales, "languages")
+	if err != nil {
+		return nil, err
 	}
 	all := []string{}
 	for _, element := range list {
