@@ -2,6 +2,7 @@ package schema
 
 import (
 	"entgo.io/ent"
+	"entgo.io/ent/dialect/entsql"
 	"entgo.io/ent/schema"
 	"entgo.io/ent/schema/edge"
 	"entgo.io/ent/schema/field"
@@ -42,7 +43,7 @@ func (Credit) Indexes() []ent.Index {
 		index.Fields("film_id", "person_id", "department", "job").Unique(),
 		index.Fields("film_id", "department", "position", "id"),
 		index.Fields("film_id", "position", "id"),
-		index.Fields("person_id", "film_id"),
+		index.Fields("person_id", "position", "id").Annotations(entsql.IncludeColumns("film_id")),
 	}
 }
 
@@ -76,7 +77,7 @@ func (CreditCharacter) Edges() []ent.Edge {
 // Indexes of CreditCharacter.
 func (CreditCharacter) Indexes() []ent.Index {
 	return []ent.Index{
-		index.Fields("credit_id", "character_id").Unique(),
+		index.Fields("credit_id", "character_id").Unique().Annotations(entsql.IncludeColumns("position", "id")),
 		index.Fields("character_id"),
 	}
 }

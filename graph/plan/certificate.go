@@ -18,7 +18,7 @@ func issuedByBody(_ *compiler, r row, _ selected) text {
 func issuers(c *compiler, r row, f selected) text {
 	company := c.row(ent.Entities["Company"])
 	return c.aggregate(company, f, company.col("slug"),
-		fmt.Sprintf(" WHERE %s IN (SELECT i.company_id FROM issued_ratings i WHERE i.rating = %s)", company.col("id"), r.col("rating")))
+		fmt.Sprintf("%s WHERE %s IN (SELECT i.company_id FROM issued_ratings i WHERE i.rating = %s)", company.from(), company.col("id"), r.col("rating")))
 }
 
 // minimumAge is by the body if it issues the rating, else the lowest of those that do.

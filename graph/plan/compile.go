@@ -3,6 +3,7 @@ package plan
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"filmgraph/ent/gen/ent"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -41,6 +42,9 @@ func (c *compiler) row(e *ent.Entity) row {
 
 // col is a column of the row.
 func (r row) col(name string) string { return r.alias + "." + name }
+
+// in is an expression on the row, in which T stands for it.
+func (r row) in(expression string) string { return strings.ReplaceAll(expression, "T.", r.alias+".") }
 
 // from is the row in a FROM clause.
 func (r row) from() string { return r.entity.Table + " " + r.alias }

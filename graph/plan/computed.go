@@ -106,5 +106,5 @@ func isFrom(r row) string {
 func (c *compiler) creditsOf(f selected, person, film string) text {
 	credit := c.row(ent.Entities["Credit"])
 	order := credit.col("position") + ", " + credit.col("id")
-	return c.aggregate(credit, f, order, fmt.Sprintf(" WHERE %s = %s.id AND %s = %s.id", credit.col("film_id"), film, credit.col("person_id"), person))
+	return c.aggregate(credit, f, order, fmt.Sprintf("%s WHERE %s = %s.id AND %s = %s.id", credit.from(), credit.col("film_id"), film, credit.col("person_id"), person))
 }

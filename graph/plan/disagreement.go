@@ -57,7 +57,7 @@ func disagreements(c *compiler, r row, f selected) text {
 			return c.anyOf(all, group.col("subject"), g.selections)
 		case "claims":
 			claim := c.row(ent.Entities["Claim"])
-			return c.aggregate(claim, g, claim.col("id"), fmt.Sprintf(" WHERE %s = ANY(%s)", claim.col("id"), group.col("claims")))
+			return c.aggregate(claim, g, claim.col("id"), fmt.Sprintf("%s WHERE %s = ANY(%s)", claim.from(), claim.col("id"), group.col("claims")))
 		case "verdict":
 			return join(lit(`"`), expr(group.col("verdict")), lit(`"`))
 		}

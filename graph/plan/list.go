@@ -1,51 +1,56 @@
 package plan
 
-import (
-	"fmt"
-	"strings"
-
-	"filmgraph/ent/gen/ent"
-)
+import "filmgraph/ent/gen/ent"
 
 // lists are the orders of plain lists that Entity.Order does not give, by field.
-// T is the row in the list, P its parent.
+// T is the row in the list.
 var lists = map[string]string{
 	"AwardEvent.ceremonies": "T.year, T.id",
 	"AwardEvent.categories": "T.name, T.id",
 	"Review.translations":   "T.published, T.id",
-	"Person.knownFor":       placed("known_fors", "film_id", "person_id"),
 	"Film.comparisons":      "T.id",
 	"Person.images":         "T.id",
-	"Credit.characters":     placed("credit_characters", "character_id", "credit_id"),
-	"Quote.films":           placed("quote_subjects", "film_id", "quote_id"),
-	"Quote.people":          placed("quote_subjects", "person_id", "quote_id"),
-	"Image.people":          placed("image_persons", "person_id", "image_id"),
 }
 
-// placed sorts rows by their place in a table between them and their parent.
-func placed(table, key, parent string) string {
-	place := func(column string) string {
-		return fmt.Sprintf("(SELECT j.%s FROM %s j WHERE j.%s = T.id AND j.%s = P.id)", column, table, key, parent)
-	}
-	return place("position") + ", " + place("id")
+// placed are the plain lists through a table of links that are sorted by the place of
+// the link.
+var placed = map[string]bool{
+	"Credit.characters": true,
+	"Image.people":      true,
+	"Person.knownFor":   true,
+	"Quote.films":       true,
+	"Quote.people":      true,
 }
 
 // list is a plain list, whole:
 //
 //	releases { type }  →  (SELECT '[' || coalesce(string_agg(…, ',' ORDER BY t2.date, t2.id), '') || ']' FROM releases t2 WHERE t2.film_id = t1.id)
+//
+// What is placed is read from the link on:
+//
+//	characters { name }  →  (SELECT '[' || coalesce(string_agg(…, ',' ORDER BY t3.position, t3.id), '') || ']'
+//	  FROM credit_characters t3 JOIN characters t2 ON t2.id = t3.character_id WHERE t3.credit_id = t1.id)
 func (c *compiler) list(parent row, f selected, target *ent.Entity, reach condition) text {
+	name := parent.entity.Name + "." + f.Name
 	r := c.row(target)
-	order := lists[parent.entity.Name+"."+f.Name]
+	if placed[name] {
+		path := through[name]
+		between, _ := walk(parent.entity, path[:1])
+		link := c.row(between)
+		from := link.from() + " JOIN " + r.from() + " ON " + c.along(link, path[1:], r) + " WHERE " + c.along(parent, path[:1], link)
+		return c.aggregate(r, f, link.col("position")+", "+link.col("id"), from)
+	}
+	order := lists[name]
 	if order == "" {
 		order = defaultOrder(target)
 	}
-	order = strings.NewReplacer("T.", r.alias+".", "P.", parent.alias+".").Replace(order)
-	return c.aggregate(r, f, order, " WHERE "+reach(c, parent, r))
+	return c.aggregate(r, f, r.in(order), r.from()+" WHERE "+reach(c, parent, r))
 }
 
-// aggregate renders the rows that a condition leaves as a JSON array.
-func (c *compiler) aggregate(r row, f selected, order, where string) text {
-	return expr("(SELECT " + array(c.node(r, f.selections).String(), order).String() + " FROM " + r.from() + where + ")")
+// aggregate renders rows as a JSON array; from is where they come from, with its
+// condition.
+func (c *compiler) aggregate(r row, f selected, order, from string) text {
+	return expr("(SELECT " + array(c.node(r, f.selections).String(), order).String() + " FROM " + from + ")")
 }
 
 // defaultOrder sorts by Entity.Order, unknown values last, then by id.

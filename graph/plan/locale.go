@@ -47,7 +47,7 @@ func (c *compiler) localised(r row, locales arg, element func(row) string) strin
 	language := "lower(" + name.col("language") + ")"
 	return fmt.Sprintf("(SELECT %s FROM %s WHERE %s = %s AND %s = ANY(%s) ORDER BY array_position(%s, %s), %s, %s, %s LIMIT 1)",
 		element(name), name.from(), name.col(r.entity.Label+"_id"), r.col("id"), language, languages, languages, language,
-		strings.ReplaceAll(kindOrder, "T.", name.alias+"."), name.col("position"), name.col("id"))
+		name.in(kindOrder), name.col("position"), name.col("id"))
 }
 
 // nameOr is the name in the reader's language, or else what a column holds.

@@ -62,7 +62,7 @@ func (c *compiler) sorting(f selected, e *ent.Entity) sorting {
 }
 
 // by is the expression on a row.
-func (s sorting) by(r row) string { return strings.ReplaceAll(s.expression, "T.", r.alias+".") }
+func (s sorting) by(r row) string { return r.in(s.expression) }
 
 // clause sorts rows, forwards or backwards.
 func (s sorting) clause(r row, backwards bool) string {

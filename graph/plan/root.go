@@ -44,7 +44,7 @@ func (c *compiler) all(f selected, e *ent.Entity) text {
 		order = "T.slug"
 	}
 	r := c.row(e)
-	return c.aggregate(r, f, strings.ReplaceAll(order, "T.", r.alias+"."), "")
+	return c.aggregate(r, f, r.in(order), r.from())
 }
 
 // by finds one row by one of its addresses:

@@ -19,10 +19,7 @@ SELECT coalesce(
         (SELECT t14.* FROM claims t14 WHERE t14.film_theme_id = t11.id ORDER BY t14.property ASC NULLS LAST, t14.id ASC LIMIT 10) t14) || '}', ',' ORDER BY t11.position, t11.id), '') || ']' FROM film_themes t11 WHERE t11.film_id = t1.id) || ',"credits":' || 
     (SELECT '{"nodes":[' || coalesce(string_agg('{"person":' || 
       (SELECT '{"slug":' || to_json(t17.slug)::text || '}' FROM persons t17 WHERE t17.id = t16.person_id) || ',"department":"' || t16.department || '","job":' || coalesce(to_json(t16.job)::text, 'null') || ',"characters":' || 
-      (SELECT '[' || coalesce(string_agg('{"slug":' || to_json(t18.slug)::text || '}', ',' ORDER BY 
-        (SELECT j.position FROM credit_characters j WHERE j.character_id = t18.id AND j.credit_id = t16.id), 
-        (SELECT j.id FROM credit_characters j WHERE j.character_id = t18.id AND j.credit_id = t16.id)), '') || ']' FROM characters t18 WHERE t18.id IN 
-        (SELECT t19.character_id FROM credit_characters t19 WHERE t19.credit_id = t16.id)) || ',"source":' || coalesce(
+      (SELECT '[' || coalesce(string_agg('{"slug":' || to_json(t18.slug)::text || '}', ',' ORDER BY t19.position, t19.id), '') || ']' FROM credit_characters t19 JOIN characters t18 ON t18.id = t19.character_id WHERE t19.credit_id = t16.id) || ',"source":' || coalesce(
       (SELECT '{"slug":' || to_json(t20.slug)::text || '}' FROM sources t20 WHERE t20.id = t16.source_id), 'null') || ',"claims":' || 
       (SELECT '{"nodes":[' || coalesce(string_agg('{"property":' || coalesce(to_json(t21.property)::text, 'null') || ',"value":' || coalesce(to_json(t21.value)::text, 'null') || ',"words":' || coalesce(to_json(t21.words)::text, 'null') || ',"source":' || 
         (SELECT '{"slug":' || to_json(t22.slug)::text || '}' FROM sources t22 WHERE t22.id = t21.source_id) || '}', ','), '') || ']}' FROM 
@@ -61,10 +58,7 @@ SELECT coalesce(
         (SELECT '{"slug":' || to_json(t48.slug)::text || '}' FROM sources t48 WHERE t48.id = t47.source_id) || '}', ','), '') || ']}' FROM 
         (SELECT t47.* FROM claims t47 WHERE t47.advisory_id = t43.id ORDER BY t47.property ASC NULLS LAST, t47.id ASC LIMIT 10) t47) || '}', ',' ORDER BY t43.category, t43.id), '') || ']' FROM advisories t43 WHERE t43.film_id = t1.id) || ',"images":' || 
     (SELECT '[' || coalesce(string_agg('{"kind":"' || t49.kind || '","caption":' || coalesce(to_json(t49.caption)::text, 'null') || ',"people":' || 
-      (SELECT '[' || coalesce(string_agg('{"slug":' || to_json(t50.slug)::text || '}', ',' ORDER BY 
-        (SELECT j.position FROM image_persons j WHERE j.person_id = t50.id AND j.image_id = t49.id), 
-        (SELECT j.id FROM image_persons j WHERE j.person_id = t50.id AND j.image_id = t49.id)), '') || ']' FROM persons t50 WHERE t50.id IN 
-        (SELECT t51.person_id FROM image_persons t51 WHERE t51.image_id = t49.id)) || ',"source":' || coalesce(
+      (SELECT '[' || coalesce(string_agg('{"slug":' || to_json(t50.slug)::text || '}', ',' ORDER BY t51.position, t51.id), '') || ']' FROM image_persons t51 JOIN persons t50 ON t50.id = t51.person_id WHERE t51.image_id = t49.id) || ',"source":' || coalesce(
       (SELECT '{"slug":' || to_json(t52.slug)::text || '}' FROM sources t52 WHERE t52.id = t49.source_id), 'null') || '}', ',' ORDER BY t49.position, t49.id), '') || ']' FROM images t49 WHERE t49.film_id = t1.id) || ',"comparisons":' || 
     (SELECT '[' || coalesce(string_agg('{"otherFilm":' || coalesce(
       (SELECT '{"slug":' || to_json(t55.slug)::text || '}' FROM films t55 WHERE t55.id = t53.other_film_id), 'null') || ',"otherText":' || coalesce(to_json(t53.other_text)::text, 'null') || ',"favours":' || coalesce('"' || t53.favours || '"', 'null') || ',"source":' || coalesce(

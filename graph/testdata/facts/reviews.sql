@@ -5,10 +5,7 @@ SELECT coalesce(
       (SELECT '[' || coalesce(string_agg('{"aspect":"' || t4.aspect || '","sentiment":' || coalesce('"' || t4.sentiment || '"', 'null') || ',"note":' || coalesce(to_json(t4.note)::text, 'null') || '}', ',' ORDER BY t4.position, t4.id), '') || ']' FROM review_aspects t4 WHERE t4.review_id = t2.id) || ',"reach":' || 
       (SELECT '[' || coalesce(string_agg('{"measure":"' || t5.measure || '","value":' || t5.value::text || ',"comparator":"' || t5.comparator || '"}', ',' ORDER BY t5.measure, t5.id), '') || ']' FROM reaches t5 WHERE t5.review_id = t2.id) || ',"images":' || 
       (SELECT '[' || coalesce(string_agg('{"caption":' || coalesce(to_json(t6.caption)::text, 'null') || ',"people":' || 
-        (SELECT '[' || coalesce(string_agg('{"slug":' || to_json(t7.slug)::text || '}', ',' ORDER BY 
-          (SELECT j.position FROM image_persons j WHERE j.person_id = t7.id AND j.image_id = t6.id), 
-          (SELECT j.id FROM image_persons j WHERE j.person_id = t7.id AND j.image_id = t6.id)), '') || ']' FROM persons t7 WHERE t7.id IN 
-          (SELECT t8.person_id FROM image_persons t8 WHERE t8.image_id = t6.id)) || ',"source":' || coalesce(
+        (SELECT '[' || coalesce(string_agg('{"slug":' || to_json(t7.slug)::text || '}', ',' ORDER BY t8.position, t8.id), '') || ']' FROM image_persons t8 JOIN persons t7 ON t7.id = t8.person_id WHERE t8.image_id = t6.id) || ',"source":' || coalesce(
         (SELECT '{"slug":' || to_json(t9.slug)::text || '}' FROM sources t9 WHERE t9.id = t6.source_id), 'null') || '}', ',' ORDER BY t6.position, t6.id), '') || ']' FROM images t6 WHERE t6.review_id = t2.id) || ',"comparisons":' || 
       (SELECT '[' || coalesce(string_agg('{"otherFilm":' || coalesce(
         (SELECT '{"slug":' || to_json(t11.slug)::text || '}' FROM films t11 WHERE t11.id = t10.other_film_id), 'null') || ',"otherText":' || coalesce(to_json(t10.other_text)::text, 'null') || ',"favours":' || coalesce('"' || t10.favours || '"', 'null') || ',"aspect":' || coalesce(to_json(t10.aspect)::text, 'null') || '}', ',' ORDER BY t10.position, t10.id), '') || ']' FROM comparisons t10 WHERE t10.review_id = t2.id) || ',"source":' || coalesce(
@@ -20,14 +17,8 @@ SELECT coalesce(
     (SELECT '{"nodes":[' || coalesce(string_agg('{"slug":' || to_json(t15.slug)::text || ',"kind":"' || t15.kind || '","sentiment":' || coalesce('"' || t15.sentiment || '"', 'null') || ',"speaker":' || CASE WHEN t15.account_id IS NOT NULL THEN 
       (SELECT '{"platform":' || to_json(t16.platform)::text || ',"handle":' || to_json(t16.handle)::text || ',"displayName":' || coalesce(to_json(t16.display_name)::text, 'null') || '}' FROM accounts t16 WHERE t16.id = t15.account_id) WHEN t15.person_id IS NOT NULL THEN '{}' WHEN t15.character_id IS NOT NULL THEN '{}' ELSE 'null' END || ',"renderings":' || 
       (SELECT '[' || coalesce(string_agg('{"text":' || to_json(t19.text)::text || ',"language":' || coalesce(to_json(t19.language)::text, 'null') || ',"kind":"' || t19.kind || '","insertions":' || to_json(t19.insertions)::text || '}', ',' ORDER BY t19.position, t19.id), '') || ']' FROM renderings t19 WHERE t19.quote_id = t15.id) || ',"people":' || 
-      (SELECT '[' || coalesce(string_agg('{"slug":' || to_json(t20.slug)::text || '}', ',' ORDER BY 
-        (SELECT j.position FROM quote_subjects j WHERE j.person_id = t20.id AND j.quote_id = t15.id), 
-        (SELECT j.id FROM quote_subjects j WHERE j.person_id = t20.id AND j.quote_id = t15.id)), '') || ']' FROM persons t20 WHERE t20.id IN 
-        (SELECT t21.person_id FROM quote_subjects t21 WHERE t21.quote_id = t15.id)) || ',"films":' || 
-      (SELECT '[' || coalesce(string_agg('{"slug":' || to_json(t22.slug)::text || '}', ',' ORDER BY 
-        (SELECT j.position FROM quote_subjects j WHERE j.film_id = t22.id AND j.quote_id = t15.id), 
-        (SELECT j.id FROM quote_subjects j WHERE j.film_id = t22.id AND j.quote_id = t15.id)), '') || ']' FROM films t22 WHERE t22.id IN 
-        (SELECT t23.film_id FROM quote_subjects t23 WHERE t23.quote_id = t15.id)) || ',"reach":' || 
+      (SELECT '[' || coalesce(string_agg('{"slug":' || to_json(t20.slug)::text || '}', ',' ORDER BY t21.position, t21.id), '') || ']' FROM quote_subjects t21 JOIN persons t20 ON t20.id = t21.person_id WHERE t21.quote_id = t15.id) || ',"films":' || 
+      (SELECT '[' || coalesce(string_agg('{"slug":' || to_json(t22.slug)::text || '}', ',' ORDER BY t23.position, t23.id), '') || ']' FROM quote_subjects t23 JOIN films t22 ON t22.id = t23.film_id WHERE t23.quote_id = t15.id) || ',"reach":' || 
       (SELECT '[' || coalesce(string_agg('{"measure":"' || t24.measure || '","value":' || t24.value::text || ',"comparator":"' || t24.comparator || '","source":' || coalesce(
         (SELECT '{"slug":' || to_json(t25.slug)::text || '}' FROM sources t25 WHERE t25.id = t24.source_id), 'null') || ',"claims":' || 
         (SELECT '{"nodes":[' || coalesce(string_agg('{"words":' || coalesce(to_json(t26.words)::text, 'null') || ',"source":' || 

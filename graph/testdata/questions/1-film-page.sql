@@ -13,10 +13,7 @@ SELECT coalesce(
     (SELECT '{"nodes":[' || coalesce(string_agg('{"person":' || 
       (SELECT '{"slug":' || to_json(t12.slug)::text || ',"name":' || to_json(t12.name)::text || ',"localName":' || coalesce(
         (SELECT '{"text":' || to_json(t13.text)::text || ',"language":' || coalesce(to_json(t13.language)::text, 'null') || '}' FROM names t13 WHERE t13.person_id = t12.id AND lower(t13.language) = ANY($3::text[]) ORDER BY array_position($3::text[], lower(t13.language)), array_position(ARRAY['DISPLAY','ORIGINAL','ROMANISED','ALIAS','BIRTH','CREDITED'], t13.kind::text), t13.position, t13.id LIMIT 1), 'null') || '}' FROM persons t12 WHERE t12.id = t11.person_id) || ',"characters":' || 
-      (SELECT '[' || coalesce(string_agg('{"slug":' || to_json(t14.slug)::text || ',"name":' || to_json(t14.name)::text || '}', ',' ORDER BY 
-        (SELECT j.position FROM credit_characters j WHERE j.character_id = t14.id AND j.credit_id = t11.id), 
-        (SELECT j.id FROM credit_characters j WHERE j.character_id = t14.id AND j.credit_id = t11.id)), '') || ']' FROM characters t14 WHERE t14.id IN 
-        (SELECT t15.character_id FROM credit_characters t15 WHERE t15.credit_id = t11.id)) || ',"position":' || coalesce(t11.position::text, 'null') || '}', ','), '') || ']}' FROM 
+      (SELECT '[' || coalesce(string_agg('{"slug":' || to_json(t14.slug)::text || ',"name":' || to_json(t14.name)::text || '}', ',' ORDER BY t15.position, t15.id), '') || ']' FROM credit_characters t15 JOIN characters t14 ON t14.id = t15.character_id WHERE t15.credit_id = t11.id) || ',"position":' || coalesce(t11.position::text, 'null') || '}', ','), '') || ']}' FROM 
       (SELECT t11.* FROM credits t11 WHERE t11.film_id = t1.id AND t11.department = ANY($4::text[]) ORDER BY t11.position ASC NULLS LAST, t11.id ASC LIMIT 10) t11) || ',"companies":' || 
     (SELECT '[' || coalesce(string_agg('{"company":' || 
       (SELECT '{"name":' || to_json(t17.name)::text || '}' FROM companies t17 WHERE t17.id = t16.company_id) || ',"role":"' || t16.role || '"}', ',' ORDER BY t16.position, t16.id), '') || ']' FROM film_companies t16 WHERE t16.film_id = t1.id) || ',"releases":' || 

@@ -785,9 +785,14 @@ var (
 				Columns: []*schema.Column{CreditsColumns[7], CreditsColumns[4], CreditsColumns[0]},
 			},
 			{
-				Name:    "credit_person_id_film_id",
+				Name:    "credit_person_id_position_id",
 				Unique:  false,
-				Columns: []*schema.Column{CreditsColumns[8], CreditsColumns[7]},
+				Columns: []*schema.Column{CreditsColumns[8], CreditsColumns[4], CreditsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					IncludeColumns: []string{
+						CreditsColumns[7].Name,
+					},
+				},
 			},
 		},
 	}
@@ -822,6 +827,13 @@ var (
 				Name:    "creditcharacter_credit_id_character_id",
 				Unique:  true,
 				Columns: []*schema.Column{CreditCharactersColumns[3], CreditCharactersColumns[2]},
+				Annotation: &entsql.IndexAnnotation{
+					IncludeColumns: []string{
+						CreditCharactersColumns[1].Name,
+
+						CreditCharactersColumns[0].Name,
+					},
+				},
 			},
 			{
 				Name:    "creditcharacter_character_id",
