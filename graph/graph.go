@@ -14,10 +14,10 @@ import (
 
 	"filmgraph/graph/generated"
 	"filmgraph/graph/plan"
+	"filmgraph/graph/transport"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/handler"
-	"github.com/99designs/gqlgen/graphql/handler/transport"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
@@ -36,9 +36,8 @@ type Config struct {
 	Watch func(changed func(table string), sure func(bool)) error
 }
 
-// New returns the handler of POST and GET /graphql: gqlgen's transports behind our
-// limits. It expects requests as internal/web lets them in: one operation, of bounded
-// size, in valid JSON. It fails if a field of the schema has no place in the model.
+// New returns the handler of POST and GET /graphql: gqlgen behind our limits. It fails
+// if a field of the schema has no place in the model.
 func New(c Config) (http.Handler, error) {
 	schema := Schema()
 	reader, err := plan.New(c.DB, schema)
@@ -67,8 +66,7 @@ func New(c Config) (http.Handler, error) {
 		Schema:    schema,
 		Resolvers: resolvers{reader},
 	}))
-	server.AddTransport(transport.GET{})
-	server.AddTransport(transport.POST{})
+	server.AddTransport(transport.HTTP{})
 	server.SetQueryCache(documents)
 	server.SetParserTokenLimit(s.limits.Tokens)
 	server.SetValidationRulesFn(validation)

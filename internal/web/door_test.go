@@ -31,7 +31,7 @@ func open(t *testing.T, config web.Config) *httptest.Server {
 	return server
 }
 
-// gqlgen is a real gqlgen handler with both HTTP transports: Query {name, find(id: Int!)}, Mutation {name}.
+// gqlgen is a real gqlgen handler: Query {name, find(id: Int!)}, Mutation {name}.
 func gqlgen() http.Handler {
 	graph := testserver.New()
 	graph.AddTransport(transport.GET{})

@@ -8,6 +8,7 @@ import (
 	"runtime/debug"
 	"time"
 
+	"filmgraph/internal/problem"
 	"filmgraph/internal/requestid"
 )
 
@@ -66,10 +67,10 @@ func answerPanic(w *recorder, r *http.Request, log *slog.Logger, fault any) {
 		return
 	}
 	w.Header().Del("Content-Encoding")
-	send(w, http.StatusInternalServerError, problem{
+	problem.Problem{
 		Message:    "Something went wrong on our side. Quote the request id when you report it.",
-		Extensions: extensions{Code: codeInternal, RequestID: id},
-	})
+		Extensions: problem.Extensions{Code: problem.Internal, RequestID: id},
+	}.Answer(w, http.StatusInternalServerError)
 }
 
 // level keeps what happens on its own and often, probes and assets, out of the usual log.

@@ -18,7 +18,7 @@ import (
 func TestServer(t *testing.T) {
 	t.Parallel()
 	var log bytes.Buffer
-	server := web.Server("127.0.0.1:0", forbidden(t), slog.New(slog.NewTextHandler(&log, nil)))
+	server := web.Server("127.0.0.1:0", gqlgen(), slog.New(slog.NewTextHandler(&log, nil)))
 	assert.NotZero(t, server.ReadHeaderTimeout)
 	assert.NotZero(t, server.ReadTimeout)
 	assert.NotZero(t, server.WriteTimeout)

@@ -1,5 +1,5 @@
-// Package web is the house door: the routes, what is refused before GraphQL sees it, and the
-// playground. It knows HTTP and JSON, and nothing of films or of the schema.
+// Package web is the house door: the routes, who may read across origins, health, the log of
+// requests, and the playground. It knows HTTP, and nothing of films or of GraphQL.
 package web
 
 import (
@@ -11,10 +11,9 @@ import (
 	"net/http"
 
 	"github.com/klauspost/compress/gzhttp"
-)
 
-// DefaultMaxBody is the largest request body in bytes where Config names none.
-const DefaultMaxBody = 1 << 20
+	"filmgraph/internal/problem"
+)
 
 // minCompressed is the shortest answer in bytes that is worth compressing: below it the answer
 // fits into one network packet either way.
@@ -22,8 +21,7 @@ const minCompressed = 1024
 
 // Config is what the shell needs from the rest of the program.
 type Config struct {
-	// GraphQL executes an operation. It only sees GET and POST requests that are well formed:
-	// one operation, valid UTF-8 and JSON, and an Accept header of one media type.
+	// GraphQL answers operations over HTTP. It only sees GET and POST requests.
 	GraphQL http.Handler
 	// Schema is the text of the public schema, served at /schema.graphql.
 	Schema []byte
@@ -33,8 +31,6 @@ type Config struct {
 	// Ready says whether requests can be answered now. A Reason is told to whoever asks; any
 	// other error is only logged. Nil means always ready.
 	Ready func(context.Context) error
-	// MaxBody is the largest request body in bytes; 0 means DefaultMaxBody.
-	MaxBody int64
 	// Origins are the web origins beyond this machine's own whose pages may read answers, such
 	// as "https://films.example"; "*" means any.
 	Origins []string
@@ -46,9 +42,6 @@ type Config struct {
 // /readyz. Every other path is a 404, and every error answer but the playground's own is JSON in
 // the form of a GraphQL error. It fails if the examples cannot be read.
 func New(config Config) (http.Handler, error) {
-	if config.MaxBody == 0 {
-		config.MaxBody = DefaultMaxBody
-	}
 	examples, err := readExamples(config.Examples)
 	if err != nil {
 		return nil, err
@@ -69,7 +62,7 @@ func New(config Config) (http.Handler, error) {
 
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", crossOrigin(allow(
-		compress(entrance{execute: config.GraphQL, maxBody: config.MaxBody}),
+		compress(config.GraphQL),
 		http.MethodGet, http.MethodPost,
 	)))
 	mux.Handle("/schema.graphql", crossOrigin(read(newDocument("text/plain; charset=utf-8", config.Schema))))
@@ -97,13 +90,13 @@ func allow(next http.Handler, one, other string) http.Handler {
 			w.WriteHeader(http.StatusNoContent)
 		default:
 			w.Header().Set("Allow", allowed)
-			fail(w, http.StatusMethodNotAllowed, codeBadUserInput,
+			problem.Answer(w, http.StatusMethodNotAllowed, problem.BadUserInput,
 				"This path does not take that method. Use "+one+" or "+other+".")
 		}
 	})
 }
 
 func notFound(w http.ResponseWriter, _ *http.Request) {
-	fail(w, http.StatusNotFound, codeNotFound,
+	problem.Answer(w, http.StatusNotFound, problem.NotFound,
 		"There is nothing at this path. The API is at /graphql, its schema at /schema.graphql, the playground at /.")
 }

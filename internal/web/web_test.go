@@ -44,6 +44,16 @@ func TestSchema(t *testing.T) {
 	}
 }
 
+func TestMethods(t *testing.T) {
+	t.Parallel()
+	server := open(t, web.Config{GraphQL: gqlgen()})
+	for _, method := range []string{http.MethodPut, http.MethodDelete, http.MethodHead} {
+		r := do(t, method, server.URL+"/graphql", `{"query": "{ name }"}`, http.Header{"Content-Type": {"application/json"}})
+		assert.Equal(t, http.StatusMethodNotAllowed, r.status)
+		assert.Equal(t, "GET, POST, OPTIONS", r.header.Get("Allow"))
+	}
+}
+
 func TestExamples(t *testing.T) {
 	t.Parallel()
 	server := open(t, web.Config{Examples: fstest.MapFS{
@@ -95,7 +105,7 @@ func TestPlayground(t *testing.T) {
 
 func TestOtherPaths(t *testing.T) {
 	t.Parallel()
-	server := open(t, web.Config{GraphQL: forbidden(t)})
+	server := open(t, web.Config{GraphQL: gqlgen()})
 	for _, path := range []string{"/nothing", "/graphql/", "/assets/", "/assets/nothing.js", "/index.html", "/schema.graphql/x"} {
 		r := do(t, http.MethodGet, server.URL+path, "", nil)
 		requireProblem(t, r, http.StatusNotFound, "NOT_FOUND")

@@ -1,4 +1,4 @@
-package web
+package transport
 
 import (
 	"mime"
@@ -11,8 +11,11 @@ import (
 // wildcard matches both, it is application/json. ok is false if neither is acceptable.
 func negotiate(accept []string) (mediaType string, ok bool) {
 	header := strings.Join(accept, ",")
-	if strings.TrimSpace(header) == "" {
+	switch strings.TrimSpace(header) {
+	case "", "*/*", mediaJSON:
 		return mediaJSON, true
+	case mediaResponse:
+		return mediaResponse, true
 	}
 	best := preference{}
 	for _, offer := range []string{mediaJSON, mediaResponse} {

@@ -1,0 +1,46 @@
+// Package problem answers a request that cannot be answered otherwise: with one error in the form
+// of GraphQL, so that a client has one form to read.
+package problem
+
+import (
+	"encoding/json"
+	"net/http"
+)
+
+// The codes of the errors that arise before GraphQL: a part of the API's closed list.
+const (
+	BadUserInput = "BAD_USER_INPUT"
+	NotFound     = "NOT_FOUND"
+	Internal     = "INTERNAL"
+)
+
+// Problem is one error. The message is a sentence of ours that says what to do, and never quotes
+// the request.
+type Problem struct {
+	Message    string     `json:"message"`
+	Extensions Extensions `json:"extensions"`
+}
+
+// Extensions of a Problem.
+type Extensions struct {
+	Code      string `json:"code"`
+	RequestID string `json:"requestId,omitempty"`
+}
+
+// Answer sends an error with a status, as application/json unless the header says another type.
+func Answer(w http.ResponseWriter, status int, code, message string) {
+	Problem{Message: message, Extensions: Extensions{Code: code}}.Answer(w, status)
+}
+
+// Answer sends the problem with a status.
+func (p Problem) Answer(w http.ResponseWriter, status int) {
+	if w.Header().Get("Content-Type") == "" {
+		w.Header().Set("Content-Type", "application/json")
+	}
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	// A failed write means that the client is gone, and there is nobody left to tell.
+	_ = json.NewEncoder(w).Encode(struct {
+		Errors []Problem `json:"errors"`
+	}{[]Problem{p}})
+}
