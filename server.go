@@ -12,6 +12,7 @@ import (
 	"net"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -32,9 +33,10 @@ const drainTime = 10 * time.Second
 
 // program is the command line: what all commands share, and the commands.
 type program struct {
-	Database    string `name:"database-url" env:"DATABASE_URL" placeholder:"URL" help:"Postgres to use, such as postgres://user:password@host/filmgraph. Without it the program starts a private one from the installed server binaries."`
-	DataDir     string `env:"FILMGRAPH_DATA_DIR" placeholder:"DIR" type:"path" help:"Where the private Postgres keeps its data (${dataDir})."`
-	PostgresBin string `env:"FILMGRAPH_POSTGRES_BIN" placeholder:"DIR" type:"path" help:"Folder of initdb and postgres, if they are not found by themselves."`
+	Database    string     `name:"database-url" env:"DATABASE_URL" placeholder:"URL" help:"Postgres to use, such as postgres://user:password@host/filmgraph. Without it the program starts a private one from the installed server binaries."`
+	DataDir     string     `env:"FILMGRAPH_DATA_DIR" placeholder:"DIR" type:"path" help:"Where the private Postgres keeps its data (${dataDir})."`
+	LogLevel    slog.Level `env:"FILMGRAPH_LOG_LEVEL" default:"info" placeholder:"LEVEL" help:"How much to log: debug (also each request), info, warn or error."`
+	PostgresBin string     `env:"FILMGRAPH_POSTGRES_BIN" placeholder:"DIR" type:"path" help:"Folder of initdb and postgres, if they are not found by themselves."`
 
 	Serve   serve   `cmd:"" default:"withargs" help:"Answer requests, and show the playground. The default."`
 	Load    load    `cmd:"" help:"Load catalog files: newline-delimited JSON, also compressed as .gz."`
@@ -71,7 +73,7 @@ func main() {
 // run is the program: it does what the arguments say until ctx ends, and returns the
 // exit status, 2 if the arguments are wrong.
 func run(ctx context.Context, args []string, stdout, stderr *os.File) (status int) {
-	p := program{stdout: stdout, stderr: stderr, log: logger(stderr)}
+	p := program{stdout: stdout, stderr: stderr}
 	asked := false // for help
 	line, err := kong.Must(&p, kong.Name("filmgraph"), kong.Writers(stdout, stderr),
 		kong.Description("Film metadata over GraphQL: films, people, relationships, reviews and quotes, every fact with its sources."),
@@ -85,6 +87,7 @@ func run(ctx context.Context, args []string, stdout, stderr *os.File) (status in
 		_, _ = fmt.Fprintf(stderr, "filmgraph: %v\nSee filmgraph --help.\n", err)
 		return 2
 	}
+	p.log = logger(stderr, p.LogLevel)
 	if err := line.Run(); err != nil && !errors.Is(err, context.Canceled) {
 		_, _ = fmt.Fprintln(stderr, "filmgraph:", err)
 		return 1
@@ -93,11 +96,11 @@ func run(ctx context.Context, args []string, stdout, stderr *os.File) (status in
 }
 
 // logger writes for people on a terminal, and JSON for programs otherwise.
-func logger(out *os.File) *slog.Logger {
+func logger(out *os.File, level slog.Level) *slog.Logger {
 	if term.IsTerminal(int(out.Fd())) {
-		return slog.New(tint.NewTextHandler(out, &tint.Options{TimeFormat: time.TimeOnly}))
+		return slog.New(tint.NewTextHandler(out, &tint.Options{Level: level, TimeFormat: time.TimeOnly}))
 	}
-	return slog.New(slog.NewJSONHandler(out, nil))
+	return slog.New(slog.NewJSONHandler(out, &slog.HandlerOptions{Level: level}))
 }
 
 // where is the database that the command line names.
@@ -105,8 +108,15 @@ func (p *program) where() postgres.Where {
 	return postgres.Where{URL: p.Database, Dir: p.DataDir, Bin: p.PostgresBin}
 }
 
+// garbage is how much the heap may grow between collections, in percent of what is alive. Alive is
+// little here, so that the usual 100 % would collect hundreds of times a second.
+const garbage = 300
+
 // Run answers requests until ctx ends, then lets those that have begun finish.
 func (s serve) Run(ctx context.Context, p *program) error {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(garbage)
+	}
 	// First of all the address: that it is taken is better known before the database is started.
 	listener, err := net.Listen("tcp", s.Addr)
 	if err != nil {

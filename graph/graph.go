@@ -73,13 +73,14 @@ func New(c Config) (http.Handler, error) {
 	server.SetErrorPresenter(s.present)
 	server.SetRecoverFunc(s.recovered)
 	server.Use(s)
-	var answers http.Handler = server
-	if c.Cache > 0 {
-		if answers, err = c.kept(server); err != nil {
-			return nil, err
-		}
+	if c.Deadline == 0 {
+		c.Deadline = 5 * time.Second
 	}
-	return within(c.Deadline, answers), nil
+	answers := within(c.Deadline, server)
+	if c.Cache > 0 {
+		return c.kept(answers)
+	}
+	return answers, nil
 }
 
 // kept puts the cache of answers before a handler.
@@ -88,7 +89,7 @@ func (c Config) kept(next http.Handler) (http.Handler, error) {
 	if err := c.Watch(revisions.changed, revisions.trust); err != nil {
 		return nil, fmt.Errorf("watch for changes: %w", err)
 	}
-	responses, err := newResponses(c.Cache, revisions)
+	responses, err := newResponses(c.Cache, c.Deadline, revisions)
 	if err != nil {
 		return nil, fmt.Errorf("make the cache of answers: %w", err)
 	}
@@ -106,9 +107,6 @@ func Schema() *ast.Schema {
 
 // within gives each request a deadline.
 func within(deadline time.Duration, next http.Handler) http.Handler {
-	if deadline == 0 {
-		deadline = 5 * time.Second
-	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), deadline)
 		defer cancel()

@@ -2,15 +2,17 @@ package graph
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/base64"
+	"context"
+	"hash/maphash"
 	"io"
 	"maps"
 	"net/http"
-	"strconv"
 	"sync"
+	"time"
 
 	"filmgraph/graph/plan"
+	"filmgraph/graph/transport"
+
 	"github.com/maypok86/otter/v2"
 )
 
@@ -18,76 +20,97 @@ import (
 // that it was read from. Requests that are the same and in flight together are
 // executed once.
 type responses struct {
-	cache     *otter.Cache[[sha256.Size]byte, *response]
+	cache     *otter.Cache[uint64, *response]
+	seed      maphash.Seed // of the keys, so that nobody can make two requests share one
 	revisions *revisions
+	deadline  time.Duration // until a request is answered
 	mu        sync.Mutex
-	flights   map[[sha256.Size]byte]chan struct{} // closed when the first of the same requests is done
+	flights   map[uint64]chan struct{} // closed when the first of the same requests is done
 }
 
-// response is an answer with status 200 and without errors.
-type response struct {
-	contentType, tag string
-	body             []byte
-	state            state
-}
-
-func newResponses(atMost int64, r *revisions) (*responses, error) {
-	cache, err := otter.New(&otter.Options[[sha256.Size]byte, *response]{
+func newResponses(atMost int64, deadline time.Duration, r *revisions) (*responses, error) {
+	cache, err := otter.New(&otter.Options[uint64, *response]{
 		MaximumWeight: uint64(atMost),
-		Weigher: func(_ [sha256.Size]byte, r *response) uint32 {
-			return uint32(len(r.body) + len(r.state.tables)*24 + 512)
-		},
+		Weigher:       func(_ uint64, r *response) uint32 { return r.size() },
 	})
-	return &responses{cache: cache, revisions: r, flights: map[[sha256.Size]byte]chan struct{}{}}, err
+	return &responses{cache: cache, seed: maphash.MakeSeed(), revisions: r, deadline: deadline, flights: map[uint64]chan struct{}{}}, err
 }
 
-// before answers from the cache, or has next answer and keeps the answer.
+// before answers from the cache, or has next answer and keeps the answer. It comes before
+// a request is even looked at: what is the same to the byte has been let in before.
 func (c *responses) before(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		body, err := io.ReadAll(r.Body)
-		r.Body = io.NopCloser(bytes.NewReader(body))
-		if err != nil || !c.revisions.reliable() {
+		request, whole := written(r)
+		if !whole || !c.revisions.reliable() {
 			next.ServeHTTP(w, r)
 			return
 		}
-		key := keyOf(r.Method, r.URL.RawQuery, r.Header.Get("Accept"), string(body))
-		found := c.find(key)
-		if found == nil {
-			first, landed := c.fly(key)
-			if first {
-				defer c.land(key, landed)
-			} else {
-				select {
-				case <-landed:
-				case <-r.Context().Done():
-				}
-				found = c.find(key)
-			}
+		key := maphash.Bytes(c.seed, request)
+		if found := c.find(key, request); found != nil {
+			found.write(w, r)
+			return
 		}
-		if found == nil {
-			found = c.execute(next, w, r)
-			if found == nil {
-				return
-			}
-			c.cache.Set(key, found)
+		ctx, cancel := context.WithTimeout(r.Context(), c.deadline) // also for the wait
+		defer cancel()
+		r = r.WithContext(ctx)
+		if found := c.answer(key, request, next, w, r); found != nil {
+			found.write(w, r)
 		}
-		found.write(w, r)
 	})
 }
 
-// keyOf is a key that no two lists of texts share.
-func keyOf(texts ...string) [sha256.Size]byte {
-	var b []byte
-	for _, text := range texts {
-		b = append(strconv.AppendInt(b, int64(len(text)), 10), ' ')
-		b = append(b, text...)
+// answer has a request executed, or waits until the same request is. Without an answer to
+// keep it returns nil; then the request is answered.
+func (c *responses) answer(key uint64, request []byte, next http.Handler, w http.ResponseWriter, r *http.Request) *response {
+	first, landed := c.fly(key)
+	if first {
+		defer c.land(key, landed)
+	} else {
+		select {
+		case <-landed:
+		case <-r.Context().Done():
+		}
+		if found := c.find(key, request); found != nil {
+			return found
+		}
 	}
-	return sha256.Sum256(b)
+	made := c.execute(next, w, r)
+	if made != nil {
+		made.request = request
+		c.cache.Set(key, made)
+	}
+	return made
 }
 
-// find returns an answer that is here and up to date, or nil.
-func (c *responses) find(key [sha256.Size]byte) *response {
-	if found, ok := c.cache.GetIfPresent(key); ok && c.revisions.holds(found.state) {
+// written is all of a request that its answer depends on, as one text. The body, at its
+// end, can be read again. It is not whole if the body breaks off or is too large.
+func written(r *http.Request) (text []byte, whole bool) {
+	text = make([]byte, 0, 512+max(0, min(r.ContentLength, transport.MaxBody)))
+	for _, part := range [...]string{r.Method, r.URL.RawQuery} {
+		text = append(append(text, part...), 0)
+	}
+	for _, name := range [...]string{"Accept", "Content-Type", "Content-Encoding"} {
+		for _, value := range r.Header[name] {
+			text = append(append(text, value...), 0)
+		}
+		text = append(text, 0)
+	}
+	head := len(text)
+	all := bytes.NewBuffer(text)
+	_, err := all.ReadFrom(io.LimitReader(r.Body, transport.MaxBody+1))
+	text = all.Bytes()
+	read := bytes.NewReader(text[head:])
+	if err != nil || read.Len() > transport.MaxBody {
+		r.Body = io.NopCloser(io.MultiReader(read, r.Body)) // whoever reads on meets the end, or the error again
+		return nil, false
+	}
+	r.Body = io.NopCloser(read)
+	return text, true
+}
+
+// find returns an answer to the request that is here and up to date, or nil.
+func (c *responses) find(key uint64, request []byte) *response {
+	if found, ok := c.cache.GetIfPresent(key); ok && bytes.Equal(found.request, request) && c.revisions.holds(found.state) {
 		return found
 	}
 	return nil
@@ -95,7 +118,7 @@ func (c *responses) find(key [sha256.Size]byte) *response {
 
 // fly tells whether the caller is the first of the same requests in flight, and when
 // the first has landed.
-func (c *responses) fly(key [sha256.Size]byte) (first bool, landed chan struct{}) {
+func (c *responses) fly(key uint64) (first bool, landed chan struct{}) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if landed, flying := c.flights[key]; flying {
@@ -106,7 +129,7 @@ func (c *responses) fly(key [sha256.Size]byte) (first bool, landed chan struct{}
 	return true, landed
 }
 
-func (c *responses) land(key [sha256.Size]byte, landed chan struct{}) {
+func (c *responses) land(key uint64, landed chan struct{}) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	delete(c.flights, key)
@@ -125,43 +148,26 @@ func (c *responses) execute(next http.Handler, w http.ResponseWriter, r *http.Re
 		defer mu.Unlock()
 		tables = append(tables, seen...)
 	})))
-	body := recorder.body.Bytes()
-	if recorder.status == http.StatusOK && !bytes.HasPrefix(body, []byte(`{"errors"`)) {
-		sum := sha256.Sum256(body)
-		return &response{
-			contentType: recorder.header.Get("Content-Type"),
-			tag:         `W/"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`,
-			body:        bytes.Clone(body),
-			state:       before.of(tables),
-		}
+	if recorder.status == http.StatusOK && !bytes.HasPrefix(recorder.body, []byte(`{"errors"`)) {
+		return newResponse(recorder.header.Get("Content-Type"), recorder.body, before.of(tables))
 	}
 	maps.Copy(w.Header(), recorder.header)
 	w.WriteHeader(recorder.status)
-	_, _ = w.Write(body)
+	_, _ = w.Write(recorder.body)
 	return nil
-}
-
-// write sends the answer, or nothing if the client of a GET has it already.
-func (a *response) write(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Content-Type", a.contentType)
-	if r.Method == http.MethodGet {
-		w.Header().Set("Etag", a.tag)
-		w.Header().Set("Cache-Control", "no-cache") // keep it, and ask whether it has changed
-		if r.Header.Get("If-None-Match") == a.tag {
-			w.WriteHeader(http.StatusNotModified)
-			return
-		}
-	}
-	_, _ = w.Write(a.body) //nolint:gosec // JSON of our own making, sent as JSON
 }
 
 // recorded is an answer that is not sent yet.
 type recorded struct {
 	header http.Header
 	status int
-	body   bytes.Buffer
+	body   []byte
 }
 
-func (r *recorded) Header() http.Header         { return r.header }
-func (r *recorded) WriteHeader(status int)      { r.status = status }
-func (r *recorded) Write(b []byte) (int, error) { return r.body.Write(b) }
+func (r *recorded) Header() http.Header    { return r.header }
+func (r *recorded) WriteHeader(status int) { r.status = status }
+
+func (r *recorded) Write(b []byte) (int, error) {
+	r.body = append(r.body, b...)
+	return len(b), nil
+}

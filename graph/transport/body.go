@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -14,89 +13,129 @@ import (
 )
 
 // readBody reads the operation in the body of a POST: one object with known names of the right
-// kinds. Other names are left alone, and of a name that is there twice the last counts.
+// kinds. Other names are left alone, null is the same as left out, and of a name that is there
+// twice the last counts.
 func readBody(text []byte) (*graphql.RawParams, *refusal) {
 	const subject = "The request body"
-	var query, operationName, variables, extensions jsontext.Value
-	err := members(text, func(name string, value jsontext.Value) {
-		switch name {
-		case "query":
-			query = value
-		case "operationName":
-			operationName = value
-		case "variables":
-			variables = value
-		case "extensions":
-			extensions = value
-		}
-	})
-	if err != nil {
-		return nil, badRequest(subject + explain(text))
-	}
-	for _, p := range []struct {
-		name, kind string
-		value      *jsontext.Value
-		want       jsontext.Kind
-	}{
-		{"query", "a string", &query, '"'},
-		{"operationName", "a string", &operationName, '"'},
-		{"variables", "an object", &variables, '{'},
-		{"extensions", "an object", &extensions, '{'},
-	} {
-		switch {
-		case *p.value == nil:
-		case p.value.Kind() == 'n': // null is the same as left out
-			*p.value = nil
-		case p.value.Kind() != p.want:
-			return nil, badRequest("In the request body, " + strconv.Quote(p.name) + " must be " + p.kind + ".")
-		}
-	}
-	if query == nil && extensions == nil {
-		return nil, badRequest(`The request body has no "query". Send one, such as {"query": "{ __typename }"}.`)
-	}
-	params := &graphql.RawParams{Query: unquote(query), OperationName: unquote(operationName)}
-	if strings.IndexByte(params.Query, 0) >= 0 || strings.IndexByte(params.OperationName, 0) >= 0 {
-		return nil, badRequest(subject + holdsNUL)
-	}
-	var no *refusal
-	if params.Variables, no = decode(subject, variables); no != nil {
+	object, no := readObject(subject, text)
+	if no != nil {
 		return nil, no
 	}
-	params.Extensions, no = decode(subject, extensions)
-	return params, no
+	var params graphql.RawParams
+	var wrong [4]bool
+	params.Query, wrong[0] = as[string](object["query"])
+	params.OperationName, wrong[1] = as[string](object["operationName"])
+	params.Variables, wrong[2] = as[map[string]any](object["variables"])
+	params.Extensions, wrong[3] = as[map[string]any](object["extensions"])
+	for i, sentence := range [...]string{`"query" must be a string.`, `"operationName" must be a string.`, `"variables" must be an object.`, `"extensions" must be an object.`} {
+		if wrong[i] {
+			return nil, badRequest("In the request body, " + sentence)
+		}
+	}
+	if object["query"] == nil && object["extensions"] == nil {
+		return nil, badRequest(`The request body has no "query". Send one, such as {"query": "{ __typename }"}.`)
+	}
+	return &params, nil
 }
 
-// members visits the members of exactly one JSON object. Unlike encoding/json it does not mend in
-// silence what would reach the database as other text: invalid UTF-8 and lone surrogates.
-func members(text []byte, visit func(name string, value jsontext.Value)) error {
+// as is a value of a type; nothing stands for its zero.
+func as[T any](value any) (t T, wrong bool) {
+	t, ok := value.(T)
+	return t, !ok && value != nil
+}
+
+// readObject reads a text that is exactly one JSON object. Numbers stay as they are written. Unlike
+// encoding/json it does not mend in silence what would reach the database as other text: invalid
+// UTF-8 and lone surrogates. NUL and numbers that no double can hold have no place in Postgres.
+func readObject(subject string, text []byte) (map[string]any, *refusal) {
 	d := jsontext.NewDecoder(bytes.NewBuffer(text), jsontext.AllowDuplicateNames(true))
-	if start, err := d.ReadToken(); err != nil || start.Kind() != '{' {
-		return errors.Join(err, errNoObject)
-	}
-	for d.PeekKind() == '"' {
-		name, err := d.ReadToken()
-		if err != nil {
-			return err
+	value, err := readValue(d)
+	if err == nil {
+		if _, err = d.ReadToken(); errors.Is(err, io.EOF) {
+			err = nil
+		} else {
+			err = errors.Join(err, errMore)
 		}
-		key := name.String() // before it is overwritten
-		value, err := d.ReadValue()
-		if err != nil {
-			return err
-		}
-		visit(key, value.Clone()) // what was read is overwritten by what is read next
 	}
-	if _, err := d.ReadToken(); err != nil {
-		return err
+	object, ok := value.(map[string]any)
+	var unfit unfit
+	switch {
+	case errors.As(err, &unfit):
+		return nil, badRequest(subject + string(unfit))
+	case err != nil || !ok:
+		return nil, badRequest(subject + explain(text))
 	}
-	if _, err := d.ReadToken(); !errors.Is(err, io.EOF) {
-		return errNoObject
-	}
-	return nil
+	return object, nil
 }
 
-var errNoObject = errors.New("not one JSON object")
+var errMore = errors.New("text after the value")
 
-// explain says, in the rest of a sentence that does not quote it, why members has refused a text.
+// unfit is why well-formed JSON is not taken, as the rest of a sentence.
+type unfit string
+
+func (u unfit) Error() string { return string(u) }
+
+const (
+	holdsNUL unfit = ` holds the character NUL ("\u0000"), which no text here can hold. Leave it out.`
+	tooLarge unfit = " holds a number that is too large. Send numbers that fit into 64 bits of floating point."
+)
+
+// readValue reads the next value.
+func readValue(d *jsontext.Decoder) (any, error) {
+	token, err := d.ReadToken()
+	if err != nil {
+		return nil, err
+	}
+	switch token.Kind() {
+	case '{':
+		return readMembers(d)
+	case '[':
+		list := []any{}
+		for d.PeekKind() != ']' {
+			element, err := readValue(d)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, element)
+		}
+		_, err := d.ReadToken()
+		return list, err
+	case '"':
+		text := token.String()
+		if strings.IndexByte(text, 0) >= 0 {
+			return nil, holdsNUL
+		}
+		return text, nil
+	case '0':
+		number := json.Number(token.String())
+		if _, err := number.Float64(); err != nil {
+			return nil, tooLarge
+		}
+		return number, nil
+	case 't', 'f':
+		return token.Bool(), nil
+	default:
+		return nil, nil
+	}
+}
+
+// readMembers reads an object from behind its bracket.
+func readMembers(d *jsontext.Decoder) (map[string]any, error) {
+	object := map[string]any{}
+	for d.PeekKind() != '}' {
+		name, err := readValue(d)
+		if err != nil {
+			return nil, err
+		}
+		if object[name.(string)], err = readValue(d); err != nil { // the decoder lets no other name pass
+			return nil, err
+		}
+	}
+	_, err := d.ReadToken()
+	return object, err
+}
+
+// explain says, in the rest of a sentence that does not quote it, why a text is no object.
 func explain(text []byte) (problem string) {
 	if !utf8.Valid(text) {
 		return " is not valid UTF-8. Send JSON that is encoded as UTF-8."
@@ -116,62 +155,4 @@ func explain(text []byte) (problem string) {
 	default:
 		return ` holds half of a surrogate pair, such as "\ud800" alone. Send whole characters.`
 	}
-}
-
-func unquote(value jsontext.Value) string {
-	text, _ := jsontext.AppendUnquote(nil, value) // it was read as a string, or is missing
-	return string(text)
-}
-
-const (
-	holdsNUL = ` holds the character NUL ("\u0000"), which no text here can hold. Leave it out.`
-	tooLarge = " holds a number that is too large. Send numbers that fit into 64 bits of floating point."
-)
-
-// decode decodes an object that members has visited; numbers stay as they are written. NUL and
-// numbers that no double can hold have no place in Postgres.
-func decode(subject string, value jsontext.Value) (map[string]any, *refusal) {
-	if value == nil {
-		return nil, nil
-	}
-	decoder := json.NewDecoder(bytes.NewReader(value))
-	decoder.UseNumber()
-	var object map[string]any
-	if err := decoder.Decode(&object); err != nil {
-		return nil, badRequest(subject + explain(value))
-	}
-	if problem := unfit(object); problem != "" {
-		return nil, badRequest(subject + problem)
-	}
-	return object, nil
-}
-
-// unfit returns what is wrong with a decoded value, "" if nothing is.
-func unfit(value any) (problem string) {
-	switch value := value.(type) {
-	case string:
-		if strings.IndexByte(value, 0) >= 0 {
-			return holdsNUL
-		}
-	case json.Number:
-		if _, err := value.Float64(); err != nil {
-			return tooLarge
-		}
-	case []any:
-		for _, element := range value {
-			if problem := unfit(element); problem != "" {
-				return problem
-			}
-		}
-	case map[string]any:
-		for name, element := range value {
-			if strings.IndexByte(name, 0) >= 0 {
-				return holdsNUL
-			}
-			if problem := unfit(element); problem != "" {
-				return problem
-			}
-		}
-	}
-	return ""
 }

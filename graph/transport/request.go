@@ -10,7 +10,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/go-json-experiment/json/jsontext"
 )
 
 // refusal is why a request is not let in.
@@ -83,21 +82,18 @@ func readQuery(rawQuery string) (*graphql.RawParams, *refusal) {
 	}
 	params := &graphql.RawParams{Query: parameters.Get("query"), OperationName: parameters.Get("operationName")}
 	var no *refusal
-	if params.Variables, no = readObject("variables", parameters); no != nil {
+	if params.Variables, no = parameter("variables", parameters); no != nil {
 		return nil, no
 	}
-	params.Extensions, no = readObject("extensions", parameters)
+	params.Extensions, no = parameter("extensions", parameters)
 	return params, no
 }
 
-// readObject reads a parameter of an address that is a JSON object.
-func readObject(name string, parameters url.Values) (map[string]any, *refusal) {
-	text := []byte(parameters.Get(name))
-	if len(text) == 0 {
+// parameter reads a parameter of an address that is a JSON object, if it is there.
+func parameter(name string, parameters url.Values) (map[string]any, *refusal) {
+	text := parameters.Get(name)
+	if text == "" {
 		return nil, nil
 	}
-	if err := members(text, func(string, jsontext.Value) {}); err != nil {
-		return nil, badRequest("The parameter " + name + explain(text))
-	}
-	return decode("The parameter "+name, text)
+	return readObject("The parameter "+name, []byte(text))
 }

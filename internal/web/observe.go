@@ -37,15 +37,18 @@ func observed(log *slog.Logger, next http.Handler) http.Handler {
 			} else if recorder.status == 0 {
 				recorder.status = http.StatusOK // net/http's, for a handler that wrote nothing
 			}
-			log.LogAttrs(r.Context(), level(r, recorder.status), "request",
-				slog.String("id", requestid.From(r.Context())),
-				slog.String("method", r.Method),
-				slog.String("path", r.URL.Path),
-				slog.Int("status", recorder.status),
-				slog.Int64("bytes", recorder.bytes),
-				slog.Duration("took", time.Since(start)),
-				slog.String("client", r.RemoteAddr),
-			)
+			took := time.Since(start)
+			if level := level(recorder.status, took); log.Enabled(r.Context(), level) {
+				log.LogAttrs(r.Context(), level, "request",
+					slog.String("id", requestid.From(r.Context())),
+					slog.String("method", r.Method),
+					slog.String("path", r.URL.Path),
+					slog.Int("status", recorder.status),
+					slog.Int64("bytes", recorder.bytes),
+					slog.Duration("took", took),
+					slog.String("client", r.RemoteAddr),
+				)
+			}
 			if recorder.cut {
 				panic(http.ErrAbortHandler) // net/http closes the connection without a word
 			}
@@ -73,16 +76,16 @@ func answerPanic(w *recorder, r *http.Request, log *slog.Logger, fault any) {
 	}.Answer(w, http.StatusInternalServerError)
 }
 
-// level keeps what happens on its own and often, probes and assets, out of the usual log.
-func level(r *http.Request, status int) slog.Level {
-	switch {
-	case status >= http.StatusInternalServerError:
+// slow is from when on an operator wants to hear of a request.
+const slow = time.Second
+
+// level keeps requests out of the usual log but for those that failed here or were slow: a line
+// for each would cost a tenth of most answers, and hide the rest.
+func level(status int, took time.Duration) slog.Level {
+	if status >= http.StatusInternalServerError || took >= slow {
 		return slog.LevelWarn
-	case r.URL.Path == "/graphql":
-		return slog.LevelInfo
-	default:
-		return slog.LevelDebug
 	}
+	return slog.LevelDebug
 }
 
 // recorder remembers what was answered.

@@ -67,7 +67,7 @@ func TestAccessLog(t *testing.T) {
 	do(t, http.MethodGet, server.URL+"/healthz", "", nil)
 	all := records()
 	require.Len(t, all, 2)
-	assert.Equal(t, "INFO", all[0]["level"])
+	assert.Equal(t, "DEBUG", all[0]["level"])
 	assert.Equal(t, "/graphql", all[0]["path"])
 	assert.Equal(t, "GET", all[0]["method"])
 	assert.EqualValues(t, http.StatusOK, all[0]["status"])

@@ -22,16 +22,22 @@ const policy = "default-src 'none'; script-src 'self'; worker-src 'self'; connec
 	"style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; " +
 	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-// hardened sets the security headers of every answer. A worker obeys the policy of its own file,
-// not of its page, which is why the policy is not the page's alone.
+// hardened sets the security headers of everything but answers of the API, which no browser shows.
+// A worker obeys the policy of its own file, not of its page, which is why the policy is not the
+// page's alone.
 func hardened(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Security-Policy", policy)
-		w.Header().Set("X-Content-Type-Options", "nosniff")
-		w.Header().Set("Referrer-Policy", "no-referrer")
+		header := w.Header()
+		header["X-Content-Type-Options"] = noSniff
+		if r.URL.Path != api {
+			header.Set("Content-Security-Policy", policy)
+			header.Set("Referrer-Policy", "no-referrer")
+		}
 		next.ServeHTTP(w, r)
 	})
 }
+
+var noSniff = []string{"nosniff"}
 
 // playground returns the page, its icon, and the handler of /assets/.
 func playground() (page, icon []byte, assets http.Handler, err error) {

@@ -15,6 +15,9 @@ import (
 	"filmgraph/internal/problem"
 )
 
+// api is the path of the API.
+const api = "/graphql"
+
 // minCompressed is the shortest answer in bytes that is worth compressing: below it the answer
 // fits into one network packet either way.
 const minCompressed = 1024
@@ -34,7 +37,8 @@ type Config struct {
 	// Origins are the web origins beyond this machine's own whose pages may read answers, such
 	// as "https://films.example"; "*" means any.
 	Origins []string
-	// Log gets one record for each request, and the stack of every panic. Required.
+	// Log gets a record of each request, as a warning if it failed here or was slow and else for
+	// debugging, and the stack of every panic. Required.
 	Log *slog.Logger
 }
 
@@ -61,7 +65,7 @@ func New(config Config) (http.Handler, error) {
 	}
 
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", crossOrigin(allow(
+	mux.Handle(api, crossOrigin(allow(
 		compress(config.GraphQL),
 		http.MethodGet, http.MethodPost,
 	)))
