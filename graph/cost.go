@@ -47,6 +47,7 @@ func (c *cost) add(part cost, times int64) {
 // pricing computes the cost of one operation, each fragment once.
 type pricing struct {
 	variables map[string]any
+	varies    bool // with the variables
 	fragments map[spread]cost
 	refusal   *gqlerror.Error // the first page without size or end
 	path      ast.Path
@@ -58,12 +59,8 @@ type spread struct {
 	pageSize int64
 }
 
-// price computes the cost of a validated operation. The refusal says which
-// connection's page has no size, or a wrong one.
-func price(operation *ast.OperationDefinition, variables map[string]any) (cost, *gqlerror.Error) {
-	p := pricing{variables: variables, fragments: map[spread]cost{}}
-	total := p.set(operation.SelectionSet, 1)
-	return total, p.refusal
+func newPricing(variables map[string]any) *pricing {
+	return &pricing{variables: variables, fragments: map[spread]cost{}}
 }
 
 // set prices a selection. Fields that hold the objects of a connection's page count
@@ -131,7 +128,7 @@ const costKey = "cost"
 
 // charge refuses an operation that costs too much, before the database hears of it.
 func (s service) charge(operation *graphql.OperationContext) *gqlerror.Error {
-	total, refusal := price(operation.Operation, operation.Variables)
+	total, refusal := s.documents.price(operation.RawQuery, operation.Operation, operation.Variables)
 	if refusal != nil {
 		return refusal
 	}

@@ -56,11 +56,17 @@ func (p *pricing) value(f *ast.Field, name string) any {
 	if given == nil {
 		return nil
 	}
+	p.varies = p.varies || variable(given.Value)
 	v, err := given.Value.Value(p.variables)
 	if err != nil {
 		return nil
 	}
 	return v
+}
+
+// variable tells whether a value depends on variables.
+func variable(v *ast.Value) bool {
+	return v.Kind == ast.Variable || slices.ContainsFunc(v.Children, func(c *ast.ChildValue) bool { return variable(c.Value) })
 }
 
 func (p *pricing) refuse(f *ast.Field, format string, values ...any) {
