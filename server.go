@@ -50,6 +50,8 @@ type program struct {
 type serve struct {
 	Addr     string   `env:"FILMGRAPH_ADDR" default:"127.0.0.1:8080" help:"Address to listen on."`
 	CacheMiB int64    `name:"cache-mib" env:"FILMGRAPH_CACHE_MIB" default:"32" placeholder:"MIB" help:"Memory for answers that are kept until what they were read from changes; 0 keeps none."`
+	Trusted  []byte   `name:"trusted-documents" type:"filecontent" env:"FILMGRAPH_TRUSTED_DOCUMENTS" placeholder:"FILE" help:"Documents that clients may name by id: a JSON object of texts by id, or Apollo's manifest."`
+	Only     bool     `name:"only-trusted" env:"FILMGRAPH_ONLY_TRUSTED" help:"Refuse all documents but the trusted ones."`
 	Origins  []string `name:"allow-origin" env:"FILMGRAPH_ALLOW_ORIGIN" placeholder:"ORIGIN" help:"Web origins beyond this machine's own whose pages may read answers, such as https://films.example; * means any."`
 }
 
@@ -117,6 +119,10 @@ func (s serve) Run(ctx context.Context, p *program) error {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(garbage)
 	}
+	trusted, err := s.trusted()
+	if err != nil {
+		return err
+	}
 	// First of all the address: that it is taken is better known before the database is started.
 	listener, err := net.Listen("tcp", s.Addr)
 	if err != nil {
@@ -140,7 +146,7 @@ func (s serve) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	defer func() { _ = db.Close() }()
-	answers, err := graph.New(graph.Config{DB: db, Log: p.log, Cache: s.CacheMiB << 20, Watch: func(changed func(string), sure func(bool)) error {
+	answers, err := graph.New(graph.Config{DB: db, Log: p.log, Trusted: trusted, Cache: s.CacheMiB << 20, Watch: func(changed func(string), sure func(bool)) error {
 		return postgres.Watch(ctx, url, db, changed, sure, p.log)
 	}})
 	if err != nil {
@@ -168,6 +174,16 @@ func (s serve) Run(ctx context.Context, p *program) error {
 	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTime)
 	defer cancel()
 	return server.Shutdown(drain)
+}
+
+// trusted are the trusted documents of the command line.
+func (s serve) trusted() (graph.Trusted, error) {
+	if s.Trusted == nil {
+		return graph.Trusted{Only: s.Only}, nil
+	}
+	trusted, err := graph.ReadTrusted(s.Trusted)
+	trusted.Only = s.Only
+	return trusted, err
 }
 
 // Run loads files, and fails if a line of them is bad.

@@ -30,8 +30,10 @@ const (
 	ValidationFailed Code = errcode.ValidationFailed // the document does not fit the schema
 	Limit            Code = "LIMIT"                  // the document is too long, deep or entangled
 	CostLimit        Code = "COST_LIMIT"             // the operation would read too much
-	Timeout          Code = "TIMEOUT"                // there was no answer in time; try again
-	Internal         Code = "INTERNAL"               // our fault; extensions.requestId finds it in the log
+	// PersistedNotFound says that a document is not known by its hash: send it whole, once.
+	PersistedNotFound Code = "PERSISTED_QUERY_NOT_FOUND"
+	Timeout           Code = "TIMEOUT"  // there was no answer in time; try again
+	Internal          Code = "INTERNAL" // our fault; extensions.requestId finds it in the log
 )
 
 // refuse makes the error of a request that is to be mended. The message is a sentence

@@ -70,7 +70,7 @@ func (a *response) write(w http.ResponseWriter, r *http.Request) {
 		header.Set("Content-Encoding", "gzip")
 	}
 	header["Content-Length"] = sent.length
-	_, _ = w.Write(sent.body) //nolint:gosec // JSON of our own making, sent as JSON
+	_, _ = w.Write(sent.body)
 }
 
 // makeCompressed compresses well what is made once and sent often.

@@ -22,20 +22,38 @@ func readBody(text []byte) (*graphql.RawParams, *refusal) {
 		return nil, no
 	}
 	var params graphql.RawParams
-	var wrong [4]bool
+	var wrong [5]bool
+	var document string
 	params.Query, wrong[0] = as[string](object["query"])
 	params.OperationName, wrong[1] = as[string](object["operationName"])
 	params.Variables, wrong[2] = as[map[string]any](object["variables"])
 	params.Extensions, wrong[3] = as[map[string]any](object["extensions"])
-	for i, sentence := range [...]string{`"query" must be a string.`, `"operationName" must be a string.`, `"variables" must be an object.`, `"extensions" must be an object.`} {
+	document, wrong[4] = as[string](object[documentID])
+	for i, sentence := range [...]string{`"query" must be a string.`, `"operationName" must be a string.`, `"variables" must be an object.`, `"extensions" must be an object.`, `"documentId" must be a string.`} {
 		if wrong[i] {
 			return nil, badRequest("In the request body, " + sentence)
 		}
 	}
-	if object["query"] == nil && object["extensions"] == nil {
+	if document != "" {
+		params.Extensions = naming(document, params.Extensions)
+	}
+	if object["query"] == nil && params.Extensions == nil {
 		return nil, badRequest(`The request body has no "query". Send one, such as {"query": "{ __typename }"}.`)
 	}
 	return &params, nil
+}
+
+// documentID is the parameter with which a request names a document instead of sending it
+// (GraphQL over HTTP, appendix on persisted documents).
+const documentID = "documentId"
+
+// naming puts the name of a document where the executor finds it.
+func naming(document string, extensions map[string]any) map[string]any {
+	if extensions == nil {
+		extensions = map[string]any{}
+	}
+	extensions[documentID] = document
+	return extensions
 }
 
 // as is a value of a type; nothing stands for its zero.

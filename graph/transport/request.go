@@ -68,7 +68,7 @@ func readQuery(rawQuery string) (*graphql.RawParams, *refusal) {
 	if err != nil {
 		return nil, badRequest("The query string is not well formed. Percent-encode the value of each parameter.")
 	}
-	for _, name := range []string{"query", "operationName", "variables", "extensions"} {
+	for _, name := range []string{"query", "operationName", "variables", "extensions", documentID} {
 		values := parameters[name]
 		if len(values) > 1 {
 			return nil, badRequest("The parameter " + name + " is given more than once. Give it once.")
@@ -77,7 +77,8 @@ func readQuery(rawQuery string) (*graphql.RawParams, *refusal) {
 			return nil, badRequest("The parameter " + name + " holds bytes that are not text. Send it as UTF-8 without NUL.")
 		}
 	}
-	if parameters.Get("query") == "" && parameters.Get("extensions") == "" {
+	document := parameters.Get(documentID)
+	if parameters.Get("query") == "" && parameters.Get("extensions") == "" && document == "" {
 		return nil, badRequest(`Name a document, as in /graphql?query={__typename}, or send it by POST.`)
 	}
 	params := &graphql.RawParams{Query: parameters.Get("query"), OperationName: parameters.Get("operationName")}
@@ -85,8 +86,13 @@ func readQuery(rawQuery string) (*graphql.RawParams, *refusal) {
 	if params.Variables, no = parameter("variables", parameters); no != nil {
 		return nil, no
 	}
-	params.Extensions, no = parameter("extensions", parameters)
-	return params, no
+	if params.Extensions, no = parameter("extensions", parameters); no != nil {
+		return nil, no
+	}
+	if document != "" {
+		params.Extensions = naming(document, params.Extensions)
+	}
+	return params, nil
 }
 
 // parameter reads a parameter of an address that is a JSON object, if it is there.

@@ -91,7 +91,7 @@ func send(w http.ResponseWriter, status int, response *graphql.Response) {
 	text = append(text, '}')
 	w.Header()["Content-Length"] = []string{strconv.Itoa(len(text))}
 	w.WriteHeader(status)
-	_, _ = w.Write(text) // a failed write means that the client is gone
+	_, _ = w.Write(text) //nolint:gosec // JSON, sent as JSON; a failed write means that the client is gone
 }
 
 func appendMember(object []byte, name string, value []byte) []byte {

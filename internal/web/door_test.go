@@ -63,8 +63,8 @@ func post(t *testing.T, server *httptest.Server, body string) reply {
 	return do(t, http.MethodPost, server.URL+"/graphql", body, http.Header{"Content-Type": {"application/json"}})
 }
 
-// requireProblem checks that the reply is one error of the API's form, and returns its message.
-func requireProblem(t *testing.T, r reply, status int, code string) string {
+// requireProblem checks that the reply is one error of the API's form.
+func requireProblem(t *testing.T, r reply, status int, code string) {
 	t.Helper()
 	require.Equal(t, status, r.status, r.body)
 	var answer struct {
@@ -83,5 +83,4 @@ func requireProblem(t *testing.T, r reply, status int, code string) string {
 	assert.Regexp(t, `^application/(graphql-response\+)?json`, r.header.Get("Content-Type"))
 	assert.Equal(t, "no-store", r.header.Get("Cache-Control"))
 	assert.Regexp(t, `^[A-Z].*[.]$`, answer.Errors[0].Message, "a message is a sentence")
-	return answer.Errors[0].Message
 }

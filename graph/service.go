@@ -1,0 +1,95 @@
+package graph
+
+import (
+	"context"
+	"log/slog"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// service is our extension of gqlgen: what happens to an operation before it is
+// executed, and to its answer.
+type service struct {
+	schema        *ast.Schema
+	limits        Limits
+	persisted     persisted
+	documents     documents
+	introspection introspection
+	log           *slog.Logger
+}
+
+var _ interface {
+	graphql.OperationParameterMutator
+	graphql.OperationContextMutator
+	graphql.OperationInterceptor
+	graphql.ResponseInterceptor
+} = service{}
+
+// ExtensionName is how gqlgen calls the service.
+func (service) ExtensionName() string { return "Filmgraph" }
+
+// Validate has nothing to check.
+func (service) Validate(graphql.ExecutableSchema) error { return nil }
+
+// MutateOperationParameters refuses documents beyond the limits before validation
+// walks them, and variables that do not fit. A document that is known has passed.
+func (s service) MutateOperationParameters(ctx context.Context, request *graphql.RawParams) *gqlerror.Error {
+	if refusal := s.persisted.resolve(request); refusal != nil {
+		return refusal
+	}
+	document, known := s.documents.Get(ctx, request.Query)
+	if !known {
+		var refusal *gqlerror.Error
+		if document, refusal = s.limits.parse(request.Query); refusal != nil {
+			return refusal
+		}
+		if document == nil {
+			return nil // the executor says what is wrong
+		}
+	}
+	operation := document.Operations.ForName(request.OperationName)
+	switch {
+	case len(document.Operations) == 0:
+		return refuse(ValidationFailed, "The document has no operation. Send one, such as { __typename }.")
+	case operation != nil:
+		return input{s.schema}.check(operation.VariableDefinitions, request.Variables)
+	case request.OperationName == "":
+		return refuse(BadUserInput, "The document has several operations. Name one of them in operationName.")
+	default:
+		return refuse(BadUserInput, "The document has no operation %s.", shorten(request.OperationName))
+	}
+}
+
+// MutateOperationContext allows introspection, whose limits the document has passed,
+// and refuses what costs too much.
+func (s service) MutateOperationContext(_ context.Context, operation *graphql.OperationContext) *gqlerror.Error {
+	operation.DisableIntrospection = false
+	return s.charge(operation)
+}
+
+// InterceptOperation answers what needs no execution: an operation whose time is up
+// before it began, which gqlgen leaves without an answer, and one on the schema that
+// was answered before.
+func (s service) InterceptOperation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+	if err := ctx.Err(); err != nil {
+		return graphql.OneShot(&graphql.Response{Errors: gqlerror.List{s.present(ctx, err)}})
+	}
+	return s.introspection.answer(ctx, next)
+}
+
+// InterceptResponse tells the cost, if the request asks for it, and keeps the answer
+// to a hopeless document short.
+func (s service) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+	if graphql.HasOperationContext(ctx) {
+		if report := graphql.GetOperationContext(ctx).Stats.GetExtension(costKey); report != nil {
+			graphql.RegisterExtension(ctx, costKey, report)
+		}
+	}
+	response := next(ctx)
+	if response != nil && len(response.Errors) > maxErrors {
+		response.Errors = response.Errors[:maxErrors]
+	}
+	return response
+}
