@@ -1,0 +1,14 @@
+import { graphql } from './gql';
+
+/** A film and the first of its cast. */
+export const FilmPage = graphql(`
+  query FilmPage($slug: String!, $cast: Int!, $locales: [Language!]) {
+    film(by: { slug: $slug }) {
+      title(locales: $locales)
+      year
+      credits(first: $cast, filter: { department: [ACTING] }) {
+        nodes { person { name } characters { name } }
+      }
+    }
+  }
+`);

@@ -1,0 +1,3 @@
+import { graphql } from '../../src/graphql';
+
+export const Wrong = graphql(`{ film(by: { slug: "ballerina-2023" }) { titel } }`);
