@@ -48,11 +48,12 @@ type program struct {
 }
 
 type serve struct {
-	Addr     string   `env:"FILMGRAPH_ADDR" default:"127.0.0.1:8080" help:"Address to listen on."`
-	CacheMiB int64    `name:"cache-mib" env:"FILMGRAPH_CACHE_MIB" default:"32" placeholder:"MIB" help:"Memory for answers that are kept until what they were read from changes; 0 keeps none."`
-	Trusted  []byte   `name:"trusted-documents" type:"filecontent" env:"FILMGRAPH_TRUSTED_DOCUMENTS" placeholder:"FILE" help:"Documents that clients may name by id: a JSON object of texts by id, or Apollo's manifest."`
-	Only     bool     `name:"only-trusted" env:"FILMGRAPH_ONLY_TRUSTED" help:"Refuse all documents but the trusted ones."`
-	Origins  []string `name:"allow-origin" env:"FILMGRAPH_ALLOW_ORIGIN" placeholder:"ORIGIN" help:"Web origins beyond this machine's own whose pages may read answers, such as https://films.example; * means any."`
+	Addr     string        `env:"FILMGRAPH_ADDR" default:"127.0.0.1:8080" help:"Address to listen on."`
+	CacheMiB int64         `name:"cache-mib" env:"FILMGRAPH_CACHE_MIB" default:"32" placeholder:"MIB" help:"Memory for answers that are kept until what they were read from changes; 0 keeps none."`
+	MaxAge   time.Duration `env:"FILMGRAPH_MAX_AGE" placeholder:"TIME" help:"How long browsers and CDNs may give the answer to a GET again without asking, such as 1m. By default they ask each time."`
+	Trusted  []byte        `name:"trusted-documents" type:"filecontent" env:"FILMGRAPH_TRUSTED_DOCUMENTS" placeholder:"FILE" help:"Documents that clients may name by id: a JSON object of texts by id, or Apollo's manifest."`
+	Only     bool          `name:"only-trusted" env:"FILMGRAPH_ONLY_TRUSTED" help:"Refuse all documents but the trusted ones."`
+	Origins  []string      `name:"allow-origin" env:"FILMGRAPH_ALLOW_ORIGIN" placeholder:"ORIGIN" help:"Web origins beyond this machine's own whose pages may read answers, such as https://films.example; * means any."`
 }
 
 type load struct {
@@ -146,7 +147,7 @@ func (s serve) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	defer func() { _ = db.Close() }()
-	answers, err := graph.New(graph.Config{DB: db, Log: p.log, Trusted: trusted, Cache: s.CacheMiB << 20, Watch: func(changed func(string), sure func(bool)) error {
+	answers, err := graph.New(graph.Config{DB: db, Log: p.log, MaxAge: s.MaxAge, Trusted: trusted, Cache: s.CacheMiB << 20, Watch: func(changed func(string), sure func(bool)) error {
 		return postgres.Watch(ctx, url, db, changed, sure, p.log)
 	}})
 	if err != nil {

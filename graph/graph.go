@@ -28,6 +28,7 @@ type Config struct {
 	Limits   Limits        // of documents and operations
 	Deadline time.Duration // until a request is answered with TIMEOUT; 5 s by default
 	Log      *slog.Logger  // of what clients do not get to see; slog.Default by default
+	MaxAge   time.Duration // that browsers and CDNs may give answers to a GET again; 0 has them ask each time
 	Trusted  Trusted       // documents that clients name by id
 	Cache    int64         // bytes of answers that are kept while they are up to date; 0 keeps none
 	// Watch, needed for the cache, has changed told of every change to a table, and sure
@@ -74,7 +75,7 @@ func New(c Config) (http.Handler, error) {
 		Schema:    schema,
 		Resolvers: resolvers{reader},
 	}))
-	server.AddTransport(transport.HTTP{})
+	server.AddTransport(transport.HTTP{MaxAge: c.MaxAge})
 	server.SetQueryCache(documents)
 	server.SetParserTokenLimit(s.limits.Tokens)
 	server.SetValidationRulesFn(validation)

@@ -16,8 +16,9 @@ import (
 type response struct {
 	request     []byte // what it answers
 	contentType []string
-	tag         string // of the body, whatever its encoding
-	state       state  // that it rests on
+	caching     []string // what others may do with it, if it was asked for by GET
+	tag         string   // of the body, whatever its encoding
+	state       state    // that it rests on
 	plain       form
 	compress    sync.Once
 	compressed  form // made when it is first asked for
@@ -35,10 +36,11 @@ func newForm(body []byte) form { return form{body, []string{strconv.Itoa(len(bod
 // either way.
 const minCompressed = 1024
 
-func newResponse(contentType string, body []byte, s state) *response {
+func newResponse(header http.Header, body []byte, s state) *response {
 	sum := sha256.Sum256(body)
 	return &response{
-		contentType: []string{contentType},
+		contentType: header["Content-Type"],
+		caching:     header["Cache-Control"],
 		tag:         `W/"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`,
 		state:       s,
 		plain:       newForm(body),
@@ -57,7 +59,7 @@ func (a *response) write(w http.ResponseWriter, r *http.Request) {
 	header["Vary"] = append(header["Vary"], "Accept")
 	if r.Method == http.MethodGet {
 		header.Set("Etag", a.tag)
-		header.Set("Cache-Control", "no-cache") // keep it, and ask whether it has changed
+		header["Cache-Control"] = a.caching
 		if r.Header.Get("If-None-Match") == a.tag {
 			w.WriteHeader(http.StatusNotModified)
 			return

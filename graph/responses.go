@@ -149,7 +149,7 @@ func (c *responses) execute(next http.Handler, w http.ResponseWriter, r *http.Re
 		tables = append(tables, seen...)
 	})))
 	if recorder.status == http.StatusOK && !bytes.HasPrefix(recorder.body, []byte(`{"errors"`)) {
-		return newResponse(recorder.header.Get("Content-Type"), recorder.body, before.of(tables))
+		return newResponse(recorder.header, recorder.body, before.of(tables))
 	}
 	maps.Copy(w.Header(), recorder.header)
 	w.WriteHeader(recorder.status)

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"filmgraph/graph"
 	"filmgraph/internal/postgres"
@@ -132,6 +133,27 @@ func TestNothingIsKeptWhileChangesMayBeMissed(t *testing.T) {
 	c.awaitSure()
 	require.Contains(t, c.get(titles, "").body, `"A"`)
 	require.False(t, c.get(titles, "").asked, "and answers are kept again")
+}
+
+func TestOthersAreToldWhatTheyMayKeep(t *testing.T) {
+	t.Parallel()
+	db := postgrestest.New(t)
+	for maxAge, want := range map[time.Duration]string{0: "no-cache", 90 * time.Second: "public, max-age=90"} {
+		for _, cache := range []int64{0, 1 << 20} {
+			handler, err := graph.New(graph.Config{DB: db, MaxAge: maxAge, Cache: cache, Watch: func(_ func(string), sure func(bool)) error {
+				sure(true)
+				return nil
+			}})
+			require.NoError(t, err)
+			for range 2 {
+				for query, want := range map[string]string{titles: want, "{ nothing }": "no-store", `{ films(first: 1, after: "x") { totalCount } }`: "no-store"} {
+					recorder := httptest.NewRecorder()
+					handler.ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, "/graphql?query="+url.QueryEscape(query), nil))
+					require.Equal(t, want, recorder.Header().Get("Cache-Control"), query)
+				}
+			}
+		}
+	}
 }
 
 func TestErrorsAreNotKept(t *testing.T) {

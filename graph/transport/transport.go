@@ -10,6 +10,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"strconv"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -27,7 +28,11 @@ const (
 )
 
 // HTTP is a transport of gqlgen.
-type HTTP struct{}
+type HTTP struct {
+	// MaxAge is how long browsers and CDNs may give the answer to a GET again without asking
+	// whether it has changed. It may be that much out of date then.
+	MaxAge time.Duration
+}
 
 var _ graphql.Transport = HTTP{}
 
@@ -35,7 +40,7 @@ var _ graphql.Transport = HTTP{}
 func (HTTP) Supports(*http.Request) bool { return true }
 
 // Do answers one request.
-func (HTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+func (h HTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
 	accepted, ok := negotiate(r.Header.Values("Accept"))
 	if !ok {
 		problem.Answer(w, http.StatusNotAcceptable, problem.BadUserInput,
@@ -71,7 +76,22 @@ func (HTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecuto
 	if response == nil { // the time was up before it began
 		response = exec.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(context.Cause(ctx))})
 	}
+	if r.Method == http.MethodGet {
+		header.Set("Cache-Control", h.cacheControl(response))
+	}
 	send(w, http.StatusOK, response)
+}
+
+// cacheControl says what others may do with the answer to a GET.
+func (h HTTP) cacheControl(response *graphql.Response) string {
+	switch {
+	case len(response.Errors) > 0:
+		return "no-store"
+	case h.MaxAge < time.Second:
+		return "no-cache" // keep it, and ask whether it has changed
+	default:
+		return "public, max-age=" + strconv.Itoa(int(h.MaxAge.Seconds()))
+	}
 }
 
 // send writes a response, the data of which is JSON already. Without data it is that of an
