@@ -6,7 +6,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"flag"
 	"fmt"
 	"log/slog"
@@ -14,9 +13,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"regexp"
 	"runtime"
-	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -28,17 +25,18 @@ import (
 
 // options are the flags.
 type options struct {
-	size, dir, out, only, contenders string
-	seed                             uint64
-	rounds                           int
-	lasting                          time.Duration
-	connections                      []int
+	size, smaller, dir, out, only, contenders string
+	seed                                      uint64
+	rounds                                    int
+	lasting                                   time.Duration
+	connections                               []int
 }
 
 func main() {
 	var o options
 	connections := flag.String("connections", "16,64", "how many connections ask at a time; several numbers with commas")
 	flag.StringVar(&o.size, "size", "medium", "films in the catalog: small (20 thousand), medium (200 thousand), large (2 million)")
+	flag.StringVar(&o.smaller, "smaller", "small", "a smaller catalog, to see how answers slow down as it grows; empty for none")
 	flag.Uint64Var(&o.seed, "seed", 1, "what the catalog is made up from")
 	flag.StringVar(&o.dir, "dir", filepath.Join(os.TempDir(), "filmgraph-bench"), "where the catalogs are kept, a gigabyte for each 150 thousand films")
 	flag.StringVar(&o.out, "out", "bench/RESULTS.md", "file for the results")
@@ -68,86 +66,18 @@ func main() {
 // of them are asked of everybody before anything is timed.
 const different, compared = 4000, 50
 
-func bench(ctx context.Context, o options, log *slog.Logger) (err error) {
-	if synthetic.Sizes[o.size] == 0 {
-		return fmt.Errorf("there is no size %q: there are small, medium and large", o.size)
-	}
-	only, err := regexp.Compile(o.only)
-	if err != nil {
-		return fmt.Errorf("-queries: %w", err)
-	}
-	asked := slices.DeleteFunc(slices.Clone(queries.All), func(q queries.Query) bool { return !only.MatchString(q.Name) })
-	d, err := openDatabase(ctx, o.dir, o.size, o.seed, log)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, d.close()) }()
-
-	temporary, err := os.MkdirTemp("", "filmgraph-bench-")
-	if err != nil {
-		return err
-	}
-	defer func() { _ = os.RemoveAll(temporary) }()
-	said, err := os.Create(filepath.Join(o.dir, "contenders.log"))
-	if err != nil {
-		return err
-	}
-	defer func() { _ = said.Close() }()
-	s := starter{dir: temporary, url: d.url, pool: pool(), log: said}
-
-	contenders, err := s.contenders(ctx, o.contenders)
-	defer func() {
-		for _, c := range contenders {
-			c.stop()
-		}
-	}()
-	if err != nil {
-		return err
-	}
-	drawn, err := d.draw(ctx, asked, synthetic.Catalog{Films: synthetic.Sizes[o.size], Seed: o.seed})
-	if err != nil {
-		return err
-	}
-	for i, q := range asked {
-		for _, c := range contenders {
-			if err := c.asks(q, drawn[i]); err != nil {
-				return err
-			}
-		}
-		usual, err := compare(q, contenders, compared)
+func bench(ctx context.Context, o options, log *slog.Logger) error {
+	var grown []result
+	if synthetic.Sizes[o.smaller] < synthetic.Sizes[o.size] && o.smaller != "" {
+		less := o
+		less.size, less.contenders, less.connections = o.smaller, handwritten, o.connections[:1]
+		seen, err := less.run(ctx, log)
 		if err != nil {
 			return err
 		}
-		if err := os.WriteFile(filepath.Join(temporary, q.Name+".json"), usual, 0o600); err != nil {
-			return err
-		}
-		log.Info("the answers are the same", "query", q.Name, "bytes", len(usual))
+		grown = seen.results
 	}
-	if strings.Contains(o.contenders, "fixed") {
-		stored, err := s.fixed(ctx, temporary)
-		if err != nil {
-			return err
-		}
-		contenders = append(contenders, stored)
-		for i, q := range asked {
-			if err := stored.asks(q, drawn[i]); err != nil {
-				return err
-			}
-		}
-	}
-	results, err := measure(ctx, o, d, asked, contenders, log)
-	if err != nil {
-		return err
-	}
-	var memory []string
-	for _, c := range contenders {
-		mib, err := peak(c.process)
-		if err != nil {
-			return err
-		}
-		memory = append(memory, fmt.Sprintf("%s: %.0f MiB", c.name, mib))
-	}
-	about, err := d.about(ctx, o)
+	seen, err := o.run(ctx, log)
 	if err != nil {
 		return err
 	}
@@ -155,7 +85,7 @@ func bench(ctx context.Context, o options, log *slog.Logger) (err error) {
 	if err != nil {
 		return err
 	}
-	report(file, about, results, memory)
+	report(file, seen, grown)
 	return file.Close()
 }
 
@@ -170,6 +100,7 @@ func (s starter) contenders(ctx context.Context, names string) (all []*contender
 	for name := range strings.SplitSeq(names, ",") {
 		switch name {
 		case "fixed":
+		case "":
 		case "cached":
 			start = append(start, s.cached)
 		case "handwritten":

@@ -78,10 +78,11 @@ func (r result) cpu() (server, database time.Duration) {
 	return server / time.Duration(n), database / time.Duration(n)
 }
 
-// report writes all results as Markdown.
-func report(w io.Writer, about []string, all []result, memory []string) {
+// report writes all results as Markdown, and how they grew since those of a smaller catalog.
+func report(w io.Writer, s seen, smaller []result) {
+	all := s.results
 	_, _ = fmt.Fprintf(w, "# Results of the benchmark\n\nWritten by `make bench`; [README.md](README.md) says how to read it.\n\n")
-	for _, line := range about {
+	for _, line := range s.about {
 		_, _ = fmt.Fprintf(w, "- %s\n", line)
 	}
 	var connections []int
@@ -101,8 +102,9 @@ func report(w io.Writer, about []string, all []result, memory []string) {
 		ratios(w, these)
 		figures(w, these)
 	}
+	growth(w, all, smaller)
 	_, _ = fmt.Fprintf(w, "\n## Peak memory\n\n")
-	for _, line := range memory {
+	for _, line := range s.memory {
 		_, _ = fmt.Fprintf(w, "- %s\n", line)
 	}
 }
@@ -136,6 +138,24 @@ func ratios(w io.Writer, all []result) {
 	}
 	_, _ = fmt.Fprintln(w)
 }
+
+// growth compares the usual time of an answer with that over a smaller catalog.
+func growth(w io.Writer, all, smaller []result) {
+	if smaller == nil {
+		return
+	}
+	_, _ = fmt.Fprintf(w, "\n## Growth with the catalog, %d connections\n\n| query | contender | p50 ms, smaller catalog | p50 ms | ratio |\n|---|---|---:|---:|---:|\n", smaller[0].connections)
+	for _, before := range smaller {
+		i := slices.IndexFunc(all, func(r result) bool {
+			return r.query == before.query && r.contender == before.contender && r.connections == before.connections
+		})
+		small, large := before.percentile(50), all[i].percentile(50)
+		_, _ = fmt.Fprintf(w, "| %s | %s | %.2f | %.2f | %s |\n", before.query, before.contender, small, large, atMost(large/small, slowerBar))
+	}
+}
+
+// Ten times the films are to slow answers down by no more than this.
+const slowerBar = 1.5
 
 // A hit in the cache is to be nearly as fast as a stored answer, and no request in a
 // hundred much slower than with the hand-written handler.
