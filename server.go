@@ -14,47 +14,40 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"syscall"
-	"time"
 
 	"filmgraph/graph"
 	"filmgraph/internal/catalog"
+	"filmgraph/internal/config"
 	"filmgraph/internal/postgres"
 	"filmgraph/internal/web"
 	"github.com/alecthomas/kong"
-	"github.com/lmittmann/tint"
-	"golang.org/x/term"
 )
 
 //go:embed schema.graphql
 var schema []byte
 
-// drainTime is how long requests that have begun may take to finish after a signal.
-const drainTime = 10 * time.Second
-
-// program is the command line: what all commands share, and the commands.
+// program is the command line: what all commands take, and the commands.
 type program struct {
-	Database    string     `name:"database-url" env:"DATABASE_URL" placeholder:"URL" help:"Postgres to use, such as postgres://user:password@host/filmgraph. Without it the program starts a private one from the installed server binaries."`
-	DataDir     string     `env:"FILMGRAPH_DATA_DIR" placeholder:"DIR" type:"path" help:"Where the private Postgres keeps its data (${dataDir})."`
-	LogLevel    slog.Level `env:"FILMGRAPH_LOG_LEVEL" default:"info" placeholder:"LEVEL" help:"How much to log: debug (also each request), info, warn or error."`
-	PostgresBin string     `env:"FILMGRAPH_POSTGRES_BIN" placeholder:"DIR" type:"path" help:"Folder of initdb and postgres, if they are not found by themselves."`
+	config.Program
 
-	Serve   serve   `cmd:"" default:"withargs" help:"Answer requests, and show the playground. The default."`
-	Load    load    `cmd:"" help:"Load catalog files: newline-delimited JSON, also compressed as .gz."`
-	Export  export  `cmd:"" help:"Write the whole catalog to standard output, as a catalog file."`
-	Migrate migrate `cmd:"" help:"Bring the database up to date, and do nothing else."`
+	Serve   serve    `cmd:"" default:"withargs" help:"Answer requests, and show the playground. The default."`
+	Load    load     `cmd:"" help:"Load catalog files: newline-delimited JSON, also compressed as .gz."`
+	Export  export   `cmd:"" help:"Write the whole catalog to standard output, as a catalog file."`
+	Migrate migrate  `cmd:"" help:"Bring the database up to date, and do nothing else."`
+	Config  settings `cmd:"" help:"Print the settings that serve would have, without passwords, and do nothing else."`
+	Health  health   `cmd:"" help:"Ask a running server whether it can answer, and say why not."`
 
 	stdout, stderr *os.File
 	log            *slog.Logger
 }
 
-type serve struct {
-	Addr     string        `env:"FILMGRAPH_ADDR" default:"127.0.0.1:8080" help:"Address to listen on."`
-	CacheMiB int64         `name:"cache-mib" env:"FILMGRAPH_CACHE_MIB" default:"32" placeholder:"MIB" help:"Memory for answers that are kept until what they were read from changes; 0 keeps none."`
-	MaxAge   time.Duration `env:"FILMGRAPH_MAX_AGE" placeholder:"TIME" help:"How long browsers and CDNs may give the answer to a GET again without asking, such as 1m. By default they ask each time."`
-	Trusted  []byte        `name:"trusted-documents" type:"filecontent" env:"FILMGRAPH_TRUSTED_DOCUMENTS" placeholder:"FILE" help:"Documents that clients may name by id: a JSON object of texts by id, or Apollo's manifest."`
-	Only     bool          `name:"only-trusted" env:"FILMGRAPH_ONLY_TRUSTED" help:"Refuse all documents but the trusted ones."`
-	Origins  []string      `name:"allow-origin" env:"FILMGRAPH_ALLOW_ORIGIN" placeholder:"ORIGIN" help:"Web origins beyond this machine's own whose pages may read answers, such as https://films.example; * means any."`
-}
+type (
+	serve    struct{ config.Server }
+	settings struct{ config.Server }
+	health   struct {
+		config.Listening
+	}
+)
 
 type load struct {
 	Files  []string `arg:"" type:"existingfile" help:"Catalog files."`
@@ -80,6 +73,7 @@ func run(ctx context.Context, args []string, stdout, stderr *os.File) (status in
 	asked := false // for help
 	line, err := kong.Must(&p, kong.Name("filmgraph"), kong.Writers(stdout, stderr),
 		kong.Description("Film metadata over GraphQL: films, people, relationships, reviews and quotes, every fact with its sources."),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, FlagsLast: true, WrapUpperBound: 110}),
 		kong.Vars{"dataDir": postgres.DefaultDataDir()},
 		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(&p),
 		kong.Exit(func(int) { asked = true })).Parse(args)
@@ -90,25 +84,12 @@ func run(ctx context.Context, args []string, stdout, stderr *os.File) (status in
 		_, _ = fmt.Fprintf(stderr, "filmgraph: %v\nSee filmgraph --help.\n", err)
 		return 2
 	}
-	p.log = logger(stderr, p.LogLevel)
+	p.log = p.To(stderr)
 	if err := line.Run(); err != nil && !errors.Is(err, context.Canceled) {
 		_, _ = fmt.Fprintln(stderr, "filmgraph:", err)
 		return 1
 	}
 	return 0
-}
-
-// logger writes for people on a terminal, and JSON for programs otherwise.
-func logger(out *os.File, level slog.Level) *slog.Logger {
-	if term.IsTerminal(int(out.Fd())) {
-		return slog.New(tint.NewTextHandler(out, &tint.Options{Level: level, TimeFormat: time.TimeOnly}))
-	}
-	return slog.New(slog.NewJSONHandler(out, &slog.HandlerOptions{Level: level}))
-}
-
-// where is the database that the command line names.
-func (p *program) where() postgres.Where {
-	return postgres.Where{URL: p.Database, Dir: p.DataDir, Bin: p.PostgresBin}
 }
 
 // garbage is how much the heap may grow between collections, in percent of what is alive. Alive is
@@ -130,7 +111,7 @@ func (s serve) Run(ctx context.Context, p *program) error {
 		return fmt.Errorf("cannot listen on %s: %w; choose another address with --addr", s.Addr, err)
 	}
 	defer func() { _ = listener.Close() }()
-	url, stop, err := postgres.Find(ctx, p.where(), p.log)
+	url, stop, err := postgres.Find(ctx, p.Where(), p.log)
 	if err != nil {
 		return err
 	}
@@ -142,18 +123,26 @@ func (s serve) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
-	db, err := postgres.Open(ctx, url, postgres.Options{})
+	db, err := postgres.Open(ctx, url, postgres.Options{StatementTimeout: s.StatementTimeout, MaxConns: s.MaxConnections})
 	if err != nil {
 		return err
 	}
 	defer func() { _ = db.Close() }()
-	answers, err := graph.New(graph.Config{DB: db, Log: p.log, MaxAge: s.MaxAge, Trusted: trusted, Cache: s.CacheMiB << 20, Watch: func(changed func(string), sure func(bool)) error {
-		return postgres.Watch(ctx, url, db, changed, sure, p.log)
-	}})
+	answers, err := graph.New(graph.Config{
+		DB: db, Log: p.log, Trusted: trusted, Deadline: s.RequestTimeout, Cache: s.CacheMiB << 20, MaxAge: s.MaxAge,
+		Hidden: !s.Introspection, Limits: graph.Limits{Tokens: s.Tokens, Depth: s.Depth, Aliases: s.Aliases, Cost: s.Cost},
+		Watch: func(changed func(string), sure func(bool)) error {
+			return postgres.Watch(ctx, url, db, changed, sure, p.log)
+		},
+	})
 	if err != nil {
 		return err
 	}
-	handler, err := web.New(web.Config{GraphQL: answers, Schema: schema, Examples: graph.Questions(), Origins: s.Origins, Log: p.log,
+	public := schema
+	if !s.Introspection {
+		public = nil
+	}
+	handler, err := web.New(web.Config{GraphQL: answers, Schema: public, Playground: s.Playground, Examples: graph.Questions(), Origins: s.Origins, Log: p.log,
 		Ready: func(ctx context.Context) error {
 			if db.PingContext(ctx) != nil {
 				return web.Reason("the database does not answer")
@@ -163,29 +152,29 @@ func (s serve) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
-	server := web.Server(s.Addr, handler, p.log)
-	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(listener) }()
 	p.log.Info("Filmgraph is ready", "playground", "http://"+listener.Addr().String()+"/", "graphql", "http://"+listener.Addr().String()+"/graphql")
-	select {
-	case err := <-failed:
-		return fmt.Errorf("serve: %w", err)
-	case <-ctx.Done():
-	}
-	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTime)
-	defer cancel()
-	return server.Shutdown(drain)
+	return web.Serve(ctx, listener, handler, p.log)
 }
 
 // trusted are the trusted documents of the command line.
 func (s serve) trusted() (graph.Trusted, error) {
-	if s.Trusted == nil {
+	if s.Trusted == "" {
 		return graph.Trusted{Only: s.Only}, nil
 	}
-	trusted, err := graph.ReadTrusted(s.Trusted)
+	file, err := os.ReadFile(s.Trusted)
+	if err != nil {
+		return graph.Trusted{}, err
+	}
+	trusted, err := graph.ReadTrusted(file)
 	trusted.Only = s.Only
 	return trusted, err
 }
+
+// Run prints the settings.
+func (settings) Run(line *kong.Context, p *program) error { return config.Print(p.stdout, line) }
+
+// Run asks the server at the address, which may be that of all interfaces.
+func (h health) Run(ctx context.Context) error { return web.Ask(ctx, h.Addr) }
 
 // Run loads files, and fails if a line of them is bad.
 func (l load) Run(ctx context.Context, p *program) error {
@@ -218,7 +207,7 @@ func (migrate) Run(ctx context.Context, p *program) error {
 
 // maintain does work on the database, brought up to date.
 func (p *program) maintain(ctx context.Context, work func(*sql.DB) error) error {
-	url, stop, err := postgres.Find(ctx, p.where(), p.log)
+	url, stop, err := postgres.Find(ctx, p.Where(), p.log)
 	if err != nil {
 		return err
 	}

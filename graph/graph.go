@@ -18,6 +18,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql/handler"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/validator/rules"
 )
 
 //go:generate go run -mod=mod generate.go
@@ -30,6 +31,7 @@ type Config struct {
 	Log      *slog.Logger  // of what clients do not get to see; slog.Default by default
 	MaxAge   time.Duration // that browsers and CDNs may give answers to a GET again; 0 has them ask each time
 	Trusted  Trusted       // documents that clients name by id
+	Hidden   bool          // whether the schema is: introspection is refused
 	Cache    int64         // bytes of answers that are kept while they are up to date; 0 keeps none
 	// Watch, needed for the cache, has changed told of every change to a table, and sure
 	// of when it begins and ceases to hear of all of them.
@@ -49,7 +51,7 @@ func New(c Config) (http.Handler, error) {
 		return nil, fmt.Errorf("make the cache of documents: %w", err)
 	}
 	limits := c.Limits.withDefaults()
-	if err := c.Trusted.check(schema, limits); err != nil {
+	if err := c.Trusted.check(schema, limits, c.Hidden); err != nil {
 		return nil, err
 	}
 	persisted, err := newPersisted(c.Trusted)
@@ -78,7 +80,8 @@ func New(c Config) (http.Handler, error) {
 	server.AddTransport(transport.HTTP{MaxAge: c.MaxAge})
 	server.SetQueryCache(documents)
 	server.SetParserTokenLimit(s.limits.Tokens)
-	server.SetValidationRulesFn(validation)
+	server.SetValidationRulesFn(func() *rules.Rules { return validation(c.Hidden) })
+	server.SetDisableSuggestion(c.Hidden)
 	server.SetErrorPresenter(s.present)
 	server.SetRecoverFunc(s.recovered)
 	server.Use(s)

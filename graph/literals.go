@@ -9,23 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/vektah/gqlparser/v2/ast"
-	"github.com/vektah/gqlparser/v2/validator/core"
-	"github.com/vektah/gqlparser/v2/validator/rules"
 )
-
-// validation lists the rules of the specification, and one for what they leave to
-// the server: the values that literals may have.
-func validation() *rules.Rules {
-	all := rules.NewDefaultRules()
-	all.AddRule("LiteralsInRange", func(observers *core.Events, addError core.AddErrFunc) {
-		observers.OnValue(func(_ *core.Walker, v *ast.Value) {
-			if problem := literal(v); problem != "" {
-				addError(core.Message("A value %s.", problem), core.At(v.Position))
-			}
-		})
-	})
-	return all
-}
 
 // surrogate is an escape that stands for half of a character. The parser puts U+FFFD
 // for one that has no other half.

@@ -44,7 +44,7 @@ func ReadTrusted(file []byte) (Trusted, error) {
 }
 
 // check fails for a document that a client would be refused, and names it.
-func (t Trusted) check(schema *ast.Schema, limits Limits) error {
+func (t Trusted) check(schema *ast.Schema, limits Limits, hidden bool) error {
 	for _, id := range slices.Sorted(maps.Keys(t.documents)) {
 		document, refusal := limits.parse(t.documents[id])
 		switch {
@@ -53,7 +53,7 @@ func (t Trusted) check(schema *ast.Schema, limits Limits) error {
 		case document == nil:
 			return fmt.Errorf("trusted document %s is not GraphQL", id)
 		}
-		if problems := validator.ValidateWithRules(schema, document, validation()); len(problems) > 0 {
+		if problems := validator.ValidateWithRules(schema, document, validation(hidden)); len(problems) > 0 {
 			return fmt.Errorf("trusted document %s does not fit the schema: %s", id, problems[0].Message)
 		}
 	}

@@ -3,6 +3,7 @@ package web
 import (
 	"embed"
 	"fmt"
+	"io/fs"
 	"net/http"
 
 	"github.com/vearutop/statigz"
@@ -39,21 +40,32 @@ func hardened(next http.Handler) http.Handler {
 
 var noSniff = []string{"nosniff"}
 
-// playground returns the page, its icon, and the handler of /assets/.
-func playground() (page, icon []byte, assets http.Handler, err error) {
-	if page, err = dist.ReadFile("playground/dist/index.html"); err != nil {
-		return nil, nil, nil, fmt.Errorf("read the playground's page: %w", err)
+// playground routes the page at /, its icon, its assets and its examples. Documents are read by read.
+func playground(mux *http.ServeMux, read func(http.Handler) http.Handler, dir fs.FS) error {
+	examples, err := readExamples(dir)
+	if err != nil {
+		return err
 	}
-	if icon, err = dist.ReadFile("playground/dist/favicon.svg"); err != nil {
-		return nil, nil, nil, fmt.Errorf("read the playground's icon: %w", err)
+	page, err := dist.ReadFile("playground/dist/index.html")
+	if err != nil {
+		return fmt.Errorf("read the playground's page: %w", err)
+	}
+	icon, err := dist.ReadFile("playground/dist/favicon.svg")
+	if err != nil {
+		return fmt.Errorf("read the playground's icon: %w", err)
 	}
 	files := statigz.FileServer(dist, statigz.FSPrefix("playground/dist"), statigz.OnNotFound(notFound))
-	assets = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	assets := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if files.Found(r) {
 			// An asset's name changes with its content, so that a copy of it never grows old.
 			w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
 		}
 		files.ServeHTTP(w, r)
 	})
-	return page, icon, assets, nil
+	mux.Handle("/{$}", read(newDocument("text/html; charset=utf-8", page)))
+	mux.Handle("/examples.json", read(newDocument("application/json", examples)))
+	mux.Handle("/favicon.svg", read(newDocument("image/svg+xml", icon)))
+	mux.Handle("/favicon.ico", read(newDocument("image/svg+xml", icon))) // asked for beside plain text
+	mux.Handle("/assets/", allow(assets, http.MethodGet, http.MethodHead))
+	return nil
 }

@@ -1,7 +1,7 @@
 package web_test
 
 import (
-	"bytes"
+	"context"
 	"io"
 	"log/slog"
 	"net"
@@ -15,27 +15,40 @@ import (
 	"filmgraph/internal/web"
 )
 
-func TestServer(t *testing.T) {
+func TestServe(t *testing.T) {
 	t.Parallel()
-	var log bytes.Buffer
-	server := web.Server("127.0.0.1:0", gqlgen(), slog.New(slog.NewTextHandler(&log, nil)))
-	assert.NotZero(t, server.ReadHeaderTimeout)
-	assert.NotZero(t, server.ReadTimeout)
-	assert.NotZero(t, server.WriteTimeout)
-	assert.NotZero(t, server.IdleTimeout)
-	server.ErrorLog.Print("a complaint of net/http")
-	assert.Contains(t, log.String(), `level=WARN msg="a complaint of net/http"`)
-
-	listener, err := net.Listen("tcp", server.Addr)
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)
+	ctx, stop := context.WithCancel(t.Context())
+	begun, finish := make(chan struct{}), make(chan struct{})
 	done := make(chan error)
-	go func() { done <- server.Serve(listener) }()
-	url := "http://" + listener.Addr().String() + "/graphql?query=" + strings.Repeat("x", 1<<17)
-	response, err := http.Get(url)
+	go func() {
+		done <- web.Serve(ctx, listener, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			close(begun)
+			<-finish
+			_, _ = w.Write([]byte("all of it"))
+		}), slog.New(slog.NewTextHandler(t.Output(), nil)))
+	}()
+	address := "http://" + listener.Addr().String()
+	response, err := http.Get(address + "/graphql?query=" + strings.Repeat("x", 1<<17))
 	require.NoError(t, err)
-	_, _ = io.Copy(io.Discard, response.Body)
 	response.Body.Close()
 	assert.Equal(t, http.StatusRequestHeaderFieldsTooLarge, response.StatusCode, "an address without end")
-	require.NoError(t, server.Close())
-	assert.ErrorIs(t, <-done, http.ErrServerClosed)
+
+	answered := make(chan string)
+	go func() {
+		response, err := http.Get(address)
+		if assert.NoError(t, err) {
+			text, _ := io.ReadAll(response.Body)
+			response.Body.Close()
+			answered <- string(text)
+		}
+	}()
+	<-begun
+	stop()
+	close(finish)
+	assert.Equal(t, "all of it", <-answered, "what has begun is answered")
+	require.NoError(t, <-done)
+	_, err = http.Get(address)
+	assert.Error(t, err, "nobody listens any more")
 }

@@ -26,8 +26,10 @@ const minCompressed = 1024
 type Config struct {
 	// GraphQL answers operations over HTTP. It only sees GET and POST requests.
 	GraphQL http.Handler
-	// Schema is the text of the public schema, served at /schema.graphql.
+	// Schema is the text of the public schema, served at /schema.graphql; nothing is there without.
 	Schema []byte
+	// Playground says whether it is shown at /.
+	Playground bool
 	// Examples holds the playground's worked examples as *.graphql files at its root. They are
 	// shown in the order of their names; the first line's # comment is the title. May be nil.
 	Examples fs.FS
@@ -42,39 +44,31 @@ type Config struct {
 	Log *slog.Logger
 }
 
-// New builds the whole HTTP surface: /graphql, the playground at /, /schema.graphql, /healthz and
-// /readyz. Every other path is a 404, and every error answer but the playground's own is JSON in
+// New builds the whole HTTP surface: /graphql, /healthz and /readyz, and unless they are off the
+// playground at / and /schema.graphql. Every other path is a 404, and every error answer but the playground's own is JSON in
 // the form of a GraphQL error. It fails if the examples cannot be read.
 func New(config Config) (http.Handler, error) {
-	examples, err := readExamples(config.Examples)
-	if err != nil {
-		return nil, err
-	}
-	page, icon, assets, err := playground()
-	if err != nil {
-		return nil, err
-	}
 	// Compressing costs more than making most answers: the fastest level saves nearly as much.
 	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(minCompressed), gzhttp.CompressionLevel(gzip.BestSpeed))
 	if err != nil {
 		return nil, fmt.Errorf("configure compression: %w", err)
 	}
 	crossOrigin := crossOrigin(config.Origins)
-	read := func(h http.Handler) http.Handler {
-		return allow(compress(h), http.MethodGet, http.MethodHead)
-	}
+	read := func(h http.Handler) http.Handler { return allow(compress(h), http.MethodGet, http.MethodHead) }
 
 	mux := http.NewServeMux()
 	mux.Handle(api, crossOrigin(allow(
 		compress(config.GraphQL),
 		http.MethodGet, http.MethodPost,
 	)))
-	mux.Handle("/schema.graphql", crossOrigin(read(newDocument("text/plain; charset=utf-8", config.Schema))))
-	mux.Handle("/examples.json", read(newDocument("application/json", examples)))
-	mux.Handle("/{$}", read(newDocument("text/html; charset=utf-8", page)))
-	mux.Handle("/favicon.svg", read(newDocument("image/svg+xml", icon)))
-	mux.Handle("/favicon.ico", read(newDocument("image/svg+xml", icon))) // asked for beside plain text
-	mux.Handle("/assets/", allow(assets, http.MethodGet, http.MethodHead))
+	if config.Schema != nil {
+		mux.Handle("/schema.graphql", crossOrigin(read(newDocument("text/plain; charset=utf-8", config.Schema))))
+	}
+	if config.Playground {
+		if err := playground(mux, read, config.Examples); err != nil {
+			return nil, err
+		}
+	}
 	mux.Handle("/healthz", read(http.HandlerFunc(healthy)))
 	mux.Handle("/readyz", read(readiness{check: config.Ready, log: config.Log}))
 	mux.HandleFunc("/", notFound)
@@ -102,5 +96,5 @@ func allow(next http.Handler, one, other string) http.Handler {
 
 func notFound(w http.ResponseWriter, _ *http.Request) {
 	problem.Answer(w, http.StatusNotFound, problem.NotFound,
-		"There is nothing at this path. The API is at /graphql, its schema at /schema.graphql, the playground at /.")
+		"There is nothing at this path. The API is at /graphql.")
 }

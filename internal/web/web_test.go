@@ -56,7 +56,7 @@ func TestMethods(t *testing.T) {
 
 func TestExamples(t *testing.T) {
 	t.Parallel()
-	server := open(t, web.Config{Examples: fstest.MapFS{
+	server := open(t, web.Config{Playground: true, Examples: fstest.MapFS{
 		"2-awards.graphql":    {Data: []byte("query Awards { awards }")},
 		"1-film-page.graphql": {Data: []byte("#  The film page \n# in one request\n{ film }\n")},
 		"1-film-page.json":    {Data: []byte("{}")},
@@ -67,12 +67,12 @@ func TestExamples(t *testing.T) {
 		{"name": "1-film-page", "title": "The film page", "query": "#  The film page \n# in one request\n{ film }\n"},
 		{"name": "2-awards", "title": "2-awards", "query": "query Awards { awards }"}
 	]`, r.body)
-	assert.Equal(t, `[]`, do(t, http.MethodGet, open(t, web.Config{}).URL+"/examples.json", "", nil).body)
+	assert.Equal(t, `[]`, do(t, http.MethodGet, open(t, web.Config{Playground: true}).URL+"/examples.json", "", nil).body)
 }
 
 func TestPlayground(t *testing.T) {
 	t.Parallel()
-	server := open(t, web.Config{})
+	server := open(t, web.Config{Playground: true, Schema: []byte("type Query")})
 	page := do(t, http.MethodGet, server.URL+"/", "", nil)
 	assert.Equal(t, http.StatusOK, page.status)
 	assert.Equal(t, "text/html; charset=utf-8", page.header.Get("Content-Type"))
@@ -103,9 +103,17 @@ func TestPlayground(t *testing.T) {
 	}
 }
 
-func TestOtherPaths(t *testing.T) {
+func TestWithoutPlaygroundAndSchema(t *testing.T) {
 	t.Parallel()
 	server := open(t, web.Config{GraphQL: gqlgen()})
+	for _, path := range []string{"/", "/examples.json", "/favicon.svg", "/assets/", "/schema.graphql"} {
+		requireProblem(t, do(t, http.MethodGet, server.URL+path, "", nil), http.StatusNotFound, "NOT_FOUND")
+	}
+}
+
+func TestOtherPaths(t *testing.T) {
+	t.Parallel()
+	server := open(t, web.Config{GraphQL: gqlgen(), Schema: []byte("type Query"), Playground: true})
 	for _, path := range []string{"/nothing", "/graphql/", "/assets/", "/assets/nothing.js", "/index.html", "/schema.graphql/x"} {
 		r := do(t, http.MethodGet, server.URL+path, "", nil)
 		requireProblem(t, r, http.StatusNotFound, "NOT_FOUND")

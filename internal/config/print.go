@@ -1,0 +1,37 @@
+package config
+
+import (
+	"fmt"
+	"io"
+	"reflect"
+	"strings"
+
+	"github.com/alecthomas/kong"
+)
+
+// Print writes what a command line comes to, as the lines of an environment file: what is set by a
+// flag, by the environment or by default, and as a comment what is not set. Passwords are not in it.
+func Print(out io.Writer, line *kong.Context) error {
+	var text strings.Builder
+	group := ""
+	for _, flag := range line.Flags() {
+		if len(flag.Envs) == 0 {
+			continue // --help
+		}
+		if flag.Group.Key != group {
+			group = flag.Group.Key
+			fmt.Fprintf(&text, "\n# %s\n", strings.TrimSuffix(group, ":"))
+		}
+		value := line.FlagValue(flag)
+		if !flag.HasDefault && reflect.ValueOf(value).IsZero() && !flag.IsBool() {
+			text.WriteString("# ")
+			value = ""
+		}
+		if list, ok := value.([]string); ok {
+			value = strings.Join(list, ",")
+		}
+		fmt.Fprintf(&text, "%s=%v\n", flag.Envs[0], value)
+	}
+	_, err := io.WriteString(out, strings.TrimPrefix(text.String(), "\n"))
+	return err
+}
