@@ -22,7 +22,7 @@ import (
 const listSize = 5
 
 var surcharges = map[string]int64{
-	"Query.search":  100, // compares the text with every name
+	"Query.search":  50,
 	"Query.suggest": 50,
 	"totalCount":    10, // counts beyond the page
 	"disagreements": 10, // compares all claims

@@ -54,18 +54,13 @@ type variables struct {
 
 func id(v variables) []any { return []any{row(v.ID)} }
 
-func found(text string) []any {
-	terms := search.Fold(text)
-	return []any{terms.Spelling, terms.End, terms.Sound}
-}
-
 // arguments are those of the statements.
 var arguments = map[string]func(variables) []any{
 	"film-page":     id,
 	"list":          func(v variables) []any { return []any{pq.Array(v.Genres), v.From, v.To} },
 	"filmography":   id,
-	"search":        func(v variables) []any { return found(v.Text) },
-	"suggest":       func(v variables) []any { return found(v.Prefix) },
+	"search":        func(v variables) []any { return []any{search.Fold(v.Text)} },
+	"suggest":       func(v variables) []any { return []any{search.Fold(v.Prefix)} },
 	"by-id":         id,
 	"disagreements": id,
 	"deep": func(v variables) []any {

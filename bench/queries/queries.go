@@ -8,8 +8,10 @@ import (
 	"errors"
 	"io/fs"
 	"math/rand/v2"
+	"strings"
 
 	"filmgraph/bench/synthetic"
+	"filmgraph/internal/search"
 )
 
 //go:embed *.graphql *.sql
@@ -39,7 +41,10 @@ type bars = struct{ PostGraphile, Handwritten float64 }
 func (q Query) Document() string { return read(q.Name + ".graphql") }
 
 // SQL is the statement of the hand-written handler, whose only column is the answer.
-func (q Query) SQL() string { return read(q.Name + ".sql") }
+func (q Query) SQL() string {
+	const types = "'{1,2,4,11}'::smallint[]"
+	return strings.NewReplacer("{search}", search.Search("$1::json", types), "{suggest}", search.Suggest("$1::json", types)).Replace(read(q.Name + ".sql"))
+}
 
 // PostGraphileDocument is the query in PostGraphile's words, or nothing if it has none.
 func (q Query) PostGraphileDocument() string { return read(q.Name + ".postgraphile.graphql") }

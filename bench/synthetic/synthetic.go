@@ -92,6 +92,9 @@ func (c Catalog) Build(ctx context.Context, db *sql.DB) (Report, error) {
 		return r, err
 	}
 	r.Loading = lap()
+	if err := rank(ctx, db); err != nil {
+		return r, err
+	}
 	if err := off.restore(ctx, db); err != nil {
 		return r, fmt.Errorf("put the indexes back: %w", err)
 	}
@@ -124,7 +127,7 @@ var columns = map[string][]string{
 	"Character":         {"slug", "name", "sort_key"},
 	"Film":              {"slug", "title", "sort_key", "original_title", "original_language", "kind", "status", "year", "release_date", "runtime", "premise", "premise_language", "countries", "languages", "popularity", "average_rating", "rating_votes", "source_id"},
 	"Name":              {"film_id", "person_id", "character_id", "company_id", "text", "language", "kind", "position"},
-	"NameKey":           {"name_id", "kind", "key"},
+	"NameKey":           {"name_id", "bearer", "entity", "kind", "key", "words"},
 	"FilmGenre":         {"film_id", "genre_id", "position"},
 	"FilmTheme":         {"film_id", "theme_id", "weight", "spoiler", "position"},
 	"FilmCompany":       {"film_id", "company_id", "role", "position"},
@@ -193,6 +196,9 @@ func finish(ctx context.Context, db *sql.DB) error {
 	if _, err := db.ExecContext(ctx, "ANALYZE"); err != nil {
 		return fmt.Errorf("analyze: %w", err)
 	}
+	if _, err := db.ExecContext(ctx, "VACUUM name_keys, words"); err != nil {
+		return fmt.Errorf("vacuum: %w", err)
+	}
 	var wrong int
 	err := db.QueryRowContext(ctx, `SELECT
 		(SELECT count(*) FROM quotes q WHERE widest_reach IS DISTINCT FROM (SELECT max(value) FROM reaches r WHERE r.quote_id = q.id)) +
@@ -202,6 +208,23 @@ func finish(ctx context.Context, db *sql.DB) error {
 	}
 	if wrong > 0 {
 		return fmt.Errorf("%d rows are not as the triggers would have made them", wrong)
+	}
+	return nil
+}
+
+// rank counts words, which a trigger does that was off while keys were written, and
+// sets the fame of things, while there is no index to be written anew.
+func rank(ctx context.Context, db *sql.DB) error {
+	for _, order := range []string{
+		"ANALYZE",
+		`INSERT INTO words (word, reversed, length, uses)
+			SELECT w, reverse(w), length(w), count(*) FROM name_keys k, unnest(tsvector_to_array(k.words)) w WHERE length(w) BETWEEN 3 AND 24 GROUP BY w`,
+		"SELECT derive_fame()",
+		"VACUUM FULL name_keys",
+	} {
+		if _, err := db.ExecContext(ctx, order); err != nil {
+			return fmt.Errorf("rank names: %s: %w", order, err)
+		}
 	}
 	return nil
 }

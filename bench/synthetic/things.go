@@ -91,7 +91,9 @@ func (w *writer) name(of names.Subject, id int64, text, kind string, language an
 	bearer := make([]any, 4)
 	bearer[map[names.Subject]int{names.Film: 0, names.Person: 1, names.Character: 2, names.Company: 3}[of]] = id
 	name := w.row("Name", bearer[0], bearer[1], bearer[2], bearer[3], text, language, kind, position)
+	var words any = strings.Join(names.WordKeys(text), " ")
 	for _, key := range names.Keys(text, of) {
-		w.row("NameKey", name, strings.ToUpper(string(key.Kind)), key.Text)
+		w.row("NameKey", name, id, id>>32, strings.ToUpper(string(key.Kind)), key.Text, words)
+		words = nil
 	}
 }

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"entgo.io/ent"
+	"entgo.io/ent/dialect"
 	"entgo.io/ent/dialect/entsql"
 	"entgo.io/ent/schema"
 	"entgo.io/ent/schema/edge"
@@ -67,7 +68,8 @@ func (Name) Annotations() []schema.Annotation {
 	}.annotations()
 }
 
-// NameKey is a folded form of a name, by which it is searched.
+// NameKey is a folded form of a name, by which it is searched. It says again whose name
+// it is and how well known that is, so that the best of many keys are found in an index.
 type NameKey struct{ ent.Schema }
 
 // Fields of NameKey.
@@ -76,25 +78,70 @@ func (NameKey) Fields() []ent.Field {
 		field.Int("name_id"),
 		field.Enum("kind").Values("SPELLING", "SOUND"),
 		field.Text("key"),
+		words(),
+		field.Int("bearer").Comment("Id of what has the name."),
+		field.Int("entity").SchemaType(twoBytes).Comment("Number of the bearer's entity."),
+		field.Int("fame").SchemaType(twoBytes).Default(0).Comment("How well known the bearer is, in steps of the square root of 2: derive_fame() sets it."),
 	}
 }
+
+// words is the set of a name's words.
+func words() ent.Field {
+	return field.Text("words").Optional().SchemaType(map[string]string{dialect.Postgres: "tsvector"}).Annotations(Format{Derived: true}).
+		Comment("Words of the name, beside the first of its keys.")
+}
+
+// twoBytes is the type of small numbers.
+var twoBytes = map[string]string{dialect.Postgres: "smallint"}
 
 // Edges of NameKey.
 func (NameKey) Edges() []ent.Edge {
 	return []ent.Edge{edge.From("name", Name.Type).Ref("keys").Field("name_id").Unique().Required()}
 }
 
-// Indexes of NameKey: one for whole keys and prefixes, one of trigrams for parts and
-// typing mistakes.
+// Indexes of NameKey: one for whole keys and prefixes, in which the best known are next to each other; one for sounds;
+// one of words, and a small one of those in well-known names, that of some thousand votes; one of trigrams for parts.
 func (NameKey) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("name_id", "kind", "key").Unique(),
-		index.Fields("kind", "key"),
+		index.Fields("entity", "fame", "key").StorageKey("name_keys_spelling").
+			Annotations(entsql.IndexWhere("kind = 'SPELLING'"), entsql.IncludeColumns("bearer", "name_id")),
+		index.Fields("key").StorageKey("name_keys_sound").Annotations(entsql.IndexWhere("kind = 'SOUND'")),
+		index.Fields("words").StorageKey("name_keys_words").Annotations(entsql.IndexType("GIN")),
+		index.Fields("words").StorageKey("name_keys_famous").Annotations(entsql.IndexType("GIN"), entsql.IndexWhere("fame >= 20")),
 		index.Fields("key").Annotations(entsql.IndexType("GIN"), entsql.OpClass("gin_trgm_ops"), entsql.IndexWhere("kind = 'SPELLING'")),
 	}
 }
 
 // Annotations of NameKey.
 func (NameKey) Annotations() []schema.Annotation {
-	return Meta{Number: 6, Key: []string{"name_id", "kind", "key"}}.annotations()
+	return Meta{Number: 6, Key: []string{"name_id", "kind", "key"}, Rules: []Rule{
+		{"entity", "entity = bearer >> 32", "the entity is that of the bearer"},
+	}}.annotations()
+}
+
+// Word is a word that names are made of, for what a mistyped one may have meant.
+type Word struct{ ent.Schema }
+
+// Fields of Word.
+func (Word) Fields() []ent.Field {
+	return []ent.Field{
+		field.Text("word").Unique(),
+		field.Text("reversed").Comment("The word from its end to its beginning."),
+		field.Int("length").SchemaType(twoBytes).Comment("In letters."),
+		field.Int("uses").Comment("How many names had it when they were written."),
+	}
+}
+
+// Indexes of Word: for those of some length that begin or end like another.
+func (Word) Indexes() []ent.Index {
+	return []ent.Index{
+		index.Fields("length", "word"),
+		index.Fields("length", "reversed"),
+	}
+}
+
+// Annotations of Word.
+func (Word) Annotations() []schema.Annotation {
+	return Meta{Number: 46, Key: []string{"word"}}.annotations()
 }

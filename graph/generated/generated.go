@@ -256,7 +256,11 @@ type Query {
     "Only those that fit all of this." filter: SourceFilter
     "The order; unknown values come last, equal ones by age of the record." orderBy: SourceOrder = {field: TITLE, direction: ASC}
   ): SourceConnection!
-  "Films, people, characters and companies by name, best match first: in any spelling, order and script, and despite typing mistakes."
+  """
+  Films, people, characters and companies by name, best match first: in any spelling, order and script, and despite typing mistakes.
+  A film is found by its title and year too (` + "`" + `ballerina 2023` + "`" + `), and by its title and the name of one of its people (` + "`" + `jeon ballerina` + "`" + `).
+  Of what fits equally well the better known comes first; of each way to fit, the 200 best known names are found.
+  """
   search(
     "What the reader typed." query: String!
     "Only these types." types: [SearchType!]
@@ -265,7 +269,7 @@ type Query {
     "The last this many, 1 to 100." last: Int
     "Those before this cursor." before: String
   ): SearchConnection!
-  "What a name that begins like this may become, nearest first, from the 500 nearest names: for suggestions while typing."
+  "What the text may become when more is typed, the best known first: names that begin with it or, if these are few, hold its words. For suggestions while typing."
   suggest(
     "What the reader has typed so far." prefix: String!
     "Only these types." types: [SearchType!]
@@ -2480,7 +2484,7 @@ type SearchEdge {
   node: SearchResult!
   "The form of the name that was found."
   matched: Name!
-  "How well it fits, from 0 to 1."
+  "How well it fits and how well known it is, from 0 to 1; to be compared within one answer."
   score: Float!
 }
 

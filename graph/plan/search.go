@@ -14,37 +14,30 @@ import (
 var found = []string{"Film", "Person", "Character", "Company"}
 
 func search(c *compiler, f selected) text {
-	return c.matches(f, c.argument(f.Field, "query"), finder.Matches)
+	return c.matches(f, c.argument(f.Field, "query"), finder.Search)
 }
 
 func suggest(c *compiler, f selected) text {
-	return c.matches(f, c.argument(f.Field, "prefix"), finder.Completions)
+	return c.matches(f, c.argument(f.Field, "prefix"), finder.Suggest)
 }
 
 // matches is a page of what a search found: rows of its table instead of an
 // entity's, best first.
-func (c *compiler) matches(f selected, typed arg, table func(spelling, end, sound string) string) text {
-	term := func(of func(finder.Terms) string) string {
-		return typed.as(func(v any) (any, error) {
-			s, err := str(v)
-			if err != nil {
-				return nil, err
-			}
-			return of(finder.Fold(s.(string))), nil
-		}) + "::text"
-	}
-	rows := table(
-		term(func(t finder.Terms) string { return t.Spelling }),
-		term(func(t finder.Terms) string { return t.End }),
-		term(func(t finder.Terms) string { return t.Sound }))
-	result := &ent.Entity{Name: "SearchResult", Table: "(" + rows + ")"}
-	s := sorting{order: order{"T.score", ent.Float, false}, entity: result, field: "SCORE", down: true}
-	p := c.page(f, s, func(r row) []string {
-		if types := c.argument(f.Field, "types"); types.present() {
-			return []string{fmt.Sprintf("%s >> %d = ANY(%s)", r.col("id"), idBits, types.numbers())}
+//
+//	search(query: "ballerina", first: 1) { nodes { __typename } }  →
+//	WITH found AS MATERIALIZED (…) SELECT … FROM (SELECT t1.* FROM found t1 ORDER BY t1.score DESC, t1.id DESC LIMIT 1) t1
+func (c *compiler) matches(f selected, typed arg, table func(folded, types string) string) text {
+	folded := typed.as(func(v any) (any, error) {
+		s, err := str(v)
+		if err != nil {
+			return nil, err
 		}
-		return nil
-	})
+		return finder.Fold(s.(string)), nil
+	}) + "::json"
+	rows := table(folded, c.types(c.argument(f.Field, "types")))
+	result := &ent.Entity{Name: "SearchResult", Table: "found"}
+	s := sorting{order: order{"T.score", ent.Float, false}, entity: result, field: "SCORE", down: true}
+	p := c.page(f, s, func(row) []string { return nil })
 	p.row = c.row(result)
 	p.element = func(c *compiler, r row, set ast.SelectionSet) text {
 		var entities []*ent.Entity
@@ -53,17 +46,25 @@ func (c *compiler) matches(f selected, typed arg, table func(spelling, end, soun
 		}
 		return c.anyOf(entities, r.col("id"), set)
 	}
-	return c.render(f, p)
+	return expr("(WITH found AS MATERIALIZED (" + rows + ") SELECT " + c.render(f, p).String() + ")")
 }
 
-// numbers makes a list of SearchTypes a parameter: the numbers of the types in ids.
-func (a arg) numbers() string {
-	return a.as(func(v any) (any, error) {
-		var numbers []int64
-		for _, element := range elements(v) {
-			name := strings.ToLower(fmt.Sprint(element))
-			numbers = append(numbers, int64(byLabel[name].Number))
-		}
-		return pq.Array(numbers), nil
-	}) + "::bigint[]"
+// types are the numbers of the entities that a list of SearchTypes means: of all, if
+// there is none.
+func (c *compiler) types(a arg) string {
+	if a.present() {
+		return a.as(func(v any) (any, error) {
+			var numbers []int64
+			for _, element := range elements(v) {
+				name := strings.ToLower(fmt.Sprint(element))
+				numbers = append(numbers, int64(byLabel[name].Number))
+			}
+			return pq.Array(numbers), nil
+		}) + "::smallint[]"
+	}
+	var numbers []string
+	for _, name := range found {
+		numbers = append(numbers, fmt.Sprint(ent.Entities[name].Number))
+	}
+	return "'{" + strings.Join(numbers, ",") + "}'::smallint[]"
 }

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"filmgraph/internal/names"
-
 	"github.com/lib/pq"
 )
 
@@ -28,13 +26,17 @@ func (l *loader) upsert(ctx context.Context, all []*record) error {
 	if err := l.retireNames(ctx, all); err != nil {
 		return err
 	}
-	return l.writeTree(ctx, nil, rows)
+	if err := l.writeTree(ctx, nil, rows); err != nil {
+		return err
+	}
+	return l.deriveFame(ctx, all)
 }
 
 // writeTree writes rows of one shape, and then the rows inside them.
 func (l *loader) writeTree(ctx context.Context, p *part, rows []*row) error {
-	for _, group := range groups(rows) {
-		if err := l.writeRows(ctx, p, group); err != nil {
+	byUse := groups(rows)
+	for _, use := range slices.Sorted(keysOf(byUse)) { // in one order, for ids follow from it
+		if err := l.writeRows(ctx, p, byUse[use]); err != nil {
 			return err
 		}
 	}
@@ -120,27 +122,6 @@ func (l *loader) touch(s *shape) {
 		l.touched = map[*shape]bool{}
 	}
 	l.touched[s] = true
-}
-
-// writeNameKeys writes the keys by which new names are searched. The text of a name never changes.
-func (l *loader) writeNameKeys(ctx context.Context, added []*row) error {
-	var ids []int64
-	var kinds, keys []string
-	for _, n := range added {
-		for _, key := range names.Keys(n.text("text"), bearers[n.within.shape.Name].subject) {
-			ids, kinds, keys = append(ids, n.id), append(kinds, strings.ToUpper(string(key.Kind))), append(keys, key.Text)
-		}
-	}
-	if len(ids) == 0 {
-		return nil
-	}
-	_, err := l.tx.ExecContext(ctx, "INSERT INTO name_keys (name_id, kind, key) SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[])",
-		pq.Array(ids), pq.Array(kinds), pq.Array(keys))
-	if err != nil {
-		return fmt.Errorf("writing the keys of names: %w", err)
-	}
-	l.touch(shapes["NameKey"])
-	return nil
 }
 
 // storedTexts are the columns whose stored values matter to a record's derived ones.

@@ -1,66 +1,145 @@
 // Package search finds films, people, characters and companies by name: in any
 // spelling, order and script, and despite typing mistakes. It gives the SQL of a
-// table of matches and the terms that it takes; the query compiler puts both into
-// its statements.
+// table of what is found and the terms that it takes; the query compiler puts both
+// into its statements.
+//
+// Work is bounded: each way to match gives its best known names only, from indexes in
+// which those stand together, and ways that cost more are gone only when there is
+// too little yet.
 package search
 
 import (
-	"unicode/utf8"
-
-	"filmgraph/internal/names"
+	"fmt"
+	"strings"
 )
 
-// Terms are what a reader's text is looked up by.
-type Terms struct {
-	Spelling string // folded text
-	End      string // behind every key that begins with Spelling
-	Sound    string // folded Korean name, or empty
+// most is how many names each way to match gives at most, the best known first.
+const most = 200
+
+// enough is how many things have to be found for the costlier ways to be left out.
+const enough = 10
+
+// highest is the greatest fame that there is; famous is that from which names have an index of words of their own.
+const highest, famous = 60, 20
+
+// What a match is worth, in thousandths of the score, of which a step of fame is ten. A name that is what was typed
+// weighs as much as 32 times the fame of one that only begins with it.
+const (
+	exact    = 300
+	sounding = 280
+	begun    = 200 // and up to 40 for how much of the name was typed
+	worded   = 150 // and up to 60
+	credited = 140
+	mistyped = 120 // less 15 for each letter that differs
+	dated    = 80  // more, if the year was typed as well
+)
+
+// Search is a table of what fits a text, each thing once with its best match: its id, the id of the form of its name,
+// and a score from 0 to 1. The arguments are SQL: what Fold made of the text, as json, and the numbers of the entities
+// that are wanted, as smallint[].
+//
+// Found are names that are the text, sound like it, begin with it, or hold its words in any order; if these are few,
+// films whose title and somebody of whose people fit the text, and names with words that are a slip or two away.
+func Search(folded, types string) string {
+	q := statement{folded, types}
+	return q.near(q.exact(), q.sounding(false), q.begun(), q.worded(true)) + q.more(q.worded(false)) + q.far(q.credited(), q.mistyped()) +
+		best("near UNION ALL TABLE more UNION ALL TABLE far")
 }
 
-// Fold reads a reader's text.
-func Fold(text string) Terms {
-	q := names.Query(text)
-	return Terms{Spelling: q.Spelling, End: q.Spelling + string(utf8.MaxRune), Sound: q.Sound}
+// Suggest is a table like that of Search, of what the text may become when more is typed.
+func Suggest(folded, types string) string {
+	q := statement{folded, types}
+	return q.near(q.exact(), q.sounding(true), q.begun(), q.worded(true)) + q.more(q.worded(false)) + best("near UNION ALL TABLE more")
 }
 
-// shortest is the length in letters from which text is looked for inside names and
-// with mistakes: shorter text has no trigram of its own, and matches only as a prefix.
-const shortest = "3"
+// statement is one search in the making.
+type statement struct{ folded, types string }
 
-// Matches is a table of what fits the terms, each thing once with its best match:
-// its id, the id of the form of its name, and a score from 0 to 1. The arguments
-// are SQL of type text. A name that is the text scores 1, one that sounds like it
-// 0.95, one that begins with it up to 0.9, one that holds it up to 0.8, and one that
-// is like it up to 0.7.
-func Matches(spelling, end, sound string) string {
-	return table(prefixed(spelling, end)+
-		" UNION ALL SELECT name_id, 0.95 FROM name_keys WHERE kind = 'SOUND' AND key = "+sound+
-		" UNION ALL SELECT name_id, 0.4 + 0.4 * length("+spelling+") / length(key) FROM name_keys"+
-		" WHERE kind = 'SPELLING' AND length("+spelling+") >= "+shortest+" AND key LIKE '%' || "+spelling+" || '%'"+
-		" UNION ALL SELECT name_id, 0.7 * similarity(key, "+spelling+") FROM name_keys"+
-		" WHERE kind = 'SPELLING' AND length("+spelling+") >= "+shortest+" AND key % "+spelling, spelling)
+// near begins the statement with the readings of the text and the first ways to match. The planner is kept from
+// counting the readings: for the sake of one more or less it would make a new plan each time.
+func (q statement) near(ways ...string) string {
+	return "WITH reading AS MATERIALIZED (SELECT * FROM json_to_recordset(" + q.folded + ")" +
+		" r (spelling text, ending text, query text, year int, sound text, words text[], people text[], films text[]) LIMIT 2)," +
+		" near AS (" + strings.Join(ways, " UNION ALL ") + ")"
 }
 
-// completions is how many names a suggestion chooses from: the shortest of those that
-// begin with the text. Two letters begin ten thousands of names at size, and all but
-// the shortest would be looked up in vain.
-const completions = "500"
-
-// Completions is a table like that of Matches of what begins with the text.
-func Completions(spelling, end, sound string) string {
-	return table("("+prefixed(spelling, end)+" ORDER BY length(key), name_id LIMIT "+completions+")"+
-		" UNION ALL SELECT name_id, 0.85 FROM name_keys WHERE kind = 'SOUND' AND (key = "+sound+
-		" OR "+sound+" <> '' AND key >= "+sound+" || '-' AND key < "+sound+" || '.')", spelling) // whole syllables that follow
+// more goes on if near is not enough.
+func (q statement) more(way string) string {
+	return fmt.Sprintf(", more AS (%s AND (SELECT count(DISTINCT bearer) FROM near) < %d)", way, enough)
 }
 
-func prefixed(spelling, end string) string {
-	return "SELECT name_id, CASE WHEN key = " + spelling + " THEN 1 ELSE 0.5 + 0.4 * length(" + spelling + ") / length(key) END AS score" +
-		" FROM name_keys WHERE kind = 'SPELLING' AND key >= " + spelling + " AND key < " + end
+// far goes on if all that is not enough.
+func (q statement) far(ways ...string) string {
+	guard := fmt.Sprintf(" AND (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < %d", enough)
+	return ", far AS (" + strings.Join(ways, guard+" UNION ALL ") + guard + ")"
 }
 
-func table(matches, spelling string) string {
-	return "SELECT DISTINCT ON (id) id, name_id, score FROM (" +
-		"SELECT coalesce(n.film_id, n.person_id, n.character_id, n.company_id) AS id, n.id AS name_id, round(k.score::numeric, 3)::float8 AS score" +
-		" FROM (" + matches + ") k JOIN names n ON n.id = k.name_id WHERE " + spelling + " <> '') m" +
-		" ORDER BY id, score DESC, name_id"
+// best keeps the best match of each thing.
+func best(found string) string {
+	return " SELECT DISTINCT ON (bearer) bearer AS id, name_id, (score / 1000.0)::float8 AS score FROM (TABLE " + found + ") found" +
+		" ORDER BY bearer, score DESC, name_id"
+}
+
+// row is what a way gives for a name k of a reading r.
+func row(score string) string {
+	return fmt.Sprintf("SELECT k.bearer, k.name_id, %s + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE %d END AS score", score, dated)
+}
+
+// dating is the condition that a film is of the year of the reading.
+const dating = " WHERE (r.year = 0 OR EXISTS (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year))"
+
+// spelled are spelling keys of the entities, the best known first: within a step of fame they stand in the order of the
+// index. The steps are gone down as far as it takes, for the limit ends the loop.
+func spelled(entities, condition string, limit int) string {
+	return fmt.Sprintf("(SELECT k.bearer, k.name_id, s.fame, k.key FROM (SELECT n / cardinality(%[2]s) AS fame, (%[2]s)[n %% cardinality(%[2]s) + 1] AS entity"+
+		" FROM generate_series(%[1]d * cardinality(%[2]s) - 1, 0, -1) n) s CROSS JOIN LATERAL"+
+		" (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND %[3]s"+
+		" ORDER BY key LIMIT %[4]d) k LIMIT %[4]d) k", highest+1, entities, condition, limit)
+}
+
+func (q statement) exact() string {
+	return row(fmt.Sprint(exact)) + " FROM reading r CROSS JOIN LATERAL " + spelled(q.types, "key = r.spelling", most) + dating
+}
+
+func (q statement) begun() string {
+	return row(fmt.Sprintf("%d + 40 * length(r.spelling) / length(k.key)", begun)) +
+		" FROM reading r CROSS JOIN LATERAL " + spelled(q.types, "key >= r.spelling AND key < r.ending", most) + dating
+}
+
+// sounding are names that sound like the text, and if begun those that begin with its syllables.
+func (q statement) sounding(begun bool) string {
+	condition := "key = r.sound"
+	if begun {
+		condition = "(key = r.sound OR r.sound <> '' AND key >= r.sound || '-' AND key < r.sound || '.')"
+	}
+	return row(fmt.Sprint(sounding)) + fmt.Sprintf(" FROM reading r CROSS JOIN LATERAL (SELECT bearer, name_id, fame FROM name_keys"+
+		" WHERE kind = 'SOUND' AND %s AND entity = ANY (%s) ORDER BY fame DESC, name_id LIMIT %d) k", condition, q.types, most)
+}
+
+// worded are names that hold the words of the text.
+func (q statement) worded(known bool) string {
+	fame := "true"
+	if known {
+		fame = fmt.Sprintf("fame >= %d", famous)
+	}
+	return row(fmt.Sprintf("%d + 60 * least(length(r.spelling), length(k.key)) / length(k.key)", worded)) +
+		" FROM reading r CROSS JOIN LATERAL " + q.holding("r.query::tsquery", fame) + dating
+}
+
+// holding are names whose words fit a query, the best known first.
+func (q statement) holding(query, condition string) string {
+	return fmt.Sprintf("(SELECT bearer, name_id, fame, key FROM name_keys WHERE words @@ %s AND %s AND entity = ANY (%s) ORDER BY fame DESC, name_id LIMIT %d) k",
+		query, condition, q.types, most)
+}
+
+// credited are films of somebody, of which the title is one part of the text and the person's name the other.
+func (q statement) credited() string {
+	parts := "reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n)"
+	begins := func(part string) string {
+		return fmt.Sprintf("key >= p.%s AND key < p.%[1]s || chr(%d)", part, lastRune)
+	}
+	return fmt.Sprintf("SELECT * FROM (WITH titles AS MATERIALIZED (SELECT p.n, k.* FROM %s CROSS JOIN LATERAL %s),"+
+		" work AS MATERIALIZED (SELECT DISTINCT p.n, c.film_id FROM %[1]s CROSS JOIN LATERAL %[3]s JOIN credits c ON c.person_id = k.bearer)"+
+		" SELECT k.bearer, k.name_id, %[4]d + 10 * k.fame FROM titles k JOIN work ON work.n = k.n AND work.film_id = k.bearer WHERE 1 = ANY (%[5]s)) k WHERE true",
+		parts, spelled("'{1}'::smallint[]", begins("film"), most), spelled("'{2}'::smallint[]", begins("person"), 30), credited, q.types)
 }

@@ -704,12 +704,17 @@ var Entities = map[string]*Entity{
 		Name: "NameKey", Label: "name_key", Table: "name_keys", Number: 6, Record: false,
 		Key: []string{"name_id", "kind", "key"},
 		Rules: []Rule{
+			{"name_keys_entity", "the entity is that of the bearer"},
 			{"name_keys_kind", "kind is one of SPELLING, SOUND"},
 			{"name_keys_key", "key is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
 			{Name: "kind", Type: Enum, Enums: []string{"SPELLING", "SOUND"}},
 			{Name: "key", Type: Text},
+			{Name: "words", Type: Text, Optional: true, Derived: true, Comment: "Words of the name, beside the first of its keys."},
+			{Name: "bearer", Type: Int, Comment: "Id of what has the name."},
+			{Name: "entity", Type: Int, Comment: "Number of the bearer's entity."},
+			{Name: "fame", Type: Int, Default: "0", Comment: "How well known the bearer is, in steps of the square root of 2: derive_fame() sets it."},
 		},
 		Edges: []Edge{
 			{Name: "name", Target: "Name", Column: "name_id", One: true},
@@ -1147,5 +1152,20 @@ var Entities = map[string]*Entity{
 		Edges: []Edge{
 			{Name: "films", Target: "FilmTheme", Column: "theme_id", Optional: true},
 		},
+	},
+	"Word": {
+		Name: "Word", Label: "word", Table: "words", Number: 46, Record: false,
+		Key: []string{"word"},
+		Rules: []Rule{
+			{"words_word", "word is not empty: leave out what is unknown"},
+			{"words_reversed", "reversed is not empty: leave out what is unknown"},
+		},
+		Fields: []Field{
+			{Name: "word", Type: Text},
+			{Name: "reversed", Type: Text, Comment: "The word from its end to its beginning."},
+			{Name: "length", Type: Int, Comment: "In letters."},
+			{Name: "uses", Type: Int, Comment: "How many names had it when they were written."},
+		},
+		Edges: []Edge{},
 	},
 }

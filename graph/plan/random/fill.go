@@ -41,10 +41,7 @@ type filler struct {
 func Fill(ctx context.Context, db *sql.DB, seed uint64) error {
 	f := &filler{rand.New(rand.NewPCG(seed, 1)), ctx, db, map[string][]int64{}}
 	for _, entity := range parentsFirst() {
-		if entity.Name == "NameKey" {
-			if err := f.keys(entity); err != nil {
-				return err
-			}
+		if entity.Name == "NameKey" || entity.Name == "Word" {
 			continue
 		}
 		size := sizes[entity.Name]
@@ -57,7 +54,11 @@ func Fill(ctx context.Context, db *sql.DB, seed uint64) error {
 			}
 		}
 	}
-	return nil
+	if err := f.keys(); err != nil {
+		return err
+	}
+	_, err := f.db.ExecContext(ctx, "SELECT derive_fame()")
+	return err
 }
 
 // parentsFirst returns all entities, each behind those that it refers to.
@@ -176,35 +177,41 @@ func (f *filler) popular(ids []int64) int64 {
 
 func (f *filler) chance(p float64) bool { return f.Float64() < p }
 
-// keys adds the keys of every name, as a search needs them.
-func (f *filler) keys(entity *ent.Entity) error {
-	rows, err := f.db.QueryContext(f.ctx, `SELECT id, text, CASE WHEN film_id IS NOT NULL THEN 0 WHEN person_id IS NOT NULL THEN 1
-		WHEN character_id IS NOT NULL THEN 2 ELSE 3 END FROM names ORDER BY id`)
+// keys adds the keys of every name, as a search needs them, and what follows from everything together.
+func (f *filler) keys() error {
+	rows, err := f.db.QueryContext(f.ctx, `SELECT id, text, coalesce(film_id, person_id, character_id, company_id) FROM names ORDER BY id`)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
-	var ids []int64
-	var keys [][]names.Key
+	var all [][]any
 	for rows.Next() {
-		var id int64
+		var id, bearer int64
 		var text string
-		var subject names.Subject
-		if err := rows.Scan(&id, &text, &subject); err != nil {
+		if err := rows.Scan(&id, &text, &bearer); err != nil {
 			return err
 		}
-		ids, keys = append(ids, id), append(keys, names.Keys(text, subject))
+		joined := strings.Join(names.WordKeys(text), " ")
+		words := &joined
+		for _, key := range names.Keys(text, subjects[bearer>>32]) {
+			all = append(all, []any{id, bearer, strings.ToUpper(string(key.Kind)), key.Text, words})
+			words = nil
+		}
 	}
 	if err := rows.Err(); err != nil {
 		return err
 	}
-	for i, id := range ids {
-		for _, key := range keys[i] {
-			if _, err := f.db.ExecContext(f.ctx, "INSERT INTO "+entity.Table+" (name_id, kind, key) VALUES ($1, $2, $3)",
-				id, strings.ToUpper(string(key.Kind)), key.Text); err != nil {
-				return err
-			}
+	for _, key := range all {
+		if _, err := f.db.ExecContext(f.ctx, `INSERT INTO name_keys (name_id, bearer, entity, kind, key, words)
+			VALUES ($1, $2, $2::bigint >> 32, $3, $4, array_to_tsvector(string_to_array($5, ' ')))`, key...); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// subjects are what names name, by the number of its entity.
+var subjects = map[int64]names.Subject{
+	int64(ent.Entities["Film"].Number): names.Film, int64(ent.Entities["Person"].Number): names.Person,
+	int64(ent.Entities["Character"].Number): names.Character, int64(ent.Entities["Company"].Number): names.Company,
 }

@@ -1635,6 +1635,10 @@ var (
 		{Name: "id", Type: field.TypeInt, Increment: true},
 		{Name: "kind", Type: field.TypeEnum, Enums: []string{"SPELLING", "SOUND"}, Collation: "C"},
 		{Name: "key", Type: field.TypeString, Size: 2147483647, Collation: "C"},
+		{Name: "words", Type: field.TypeString, Nullable: true, Size: 2147483647, SchemaType: map[string]string{"postgres": "tsvector"}},
+		{Name: "bearer", Type: field.TypeInt},
+		{Name: "entity", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "smallint"}},
+		{Name: "fame", Type: field.TypeInt, Default: 0, SchemaType: map[string]string{"postgres": "smallint"}},
 		{Name: "name_id", Type: field.TypeInt},
 	}
 	// NameKeysTable holds the schema information for the "name_keys" table.
@@ -1645,7 +1649,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "name_keys_names_keys",
-				Columns:    []*schema.Column{NameKeysColumns[3]},
+				Columns:    []*schema.Column{NameKeysColumns[7]},
 				RefColumns: []*schema.Column{NamesColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
@@ -1654,12 +1658,45 @@ var (
 			{
 				Name:    "namekey_name_id_kind_key",
 				Unique:  true,
-				Columns: []*schema.Column{NameKeysColumns[3], NameKeysColumns[1], NameKeysColumns[2]},
+				Columns: []*schema.Column{NameKeysColumns[7], NameKeysColumns[1], NameKeysColumns[2]},
 			},
 			{
-				Name:    "namekey_kind_key",
+				Name:    "name_keys_spelling",
 				Unique:  false,
-				Columns: []*schema.Column{NameKeysColumns[1], NameKeysColumns[2]},
+				Columns: []*schema.Column{NameKeysColumns[5], NameKeysColumns[6], NameKeysColumns[2]},
+				Annotation: &entsql.IndexAnnotation{
+					IncludeColumns: []string{
+						NameKeysColumns[4].Name,
+
+						NameKeysColumns[7].Name,
+					},
+					Where: "kind = 'SPELLING'",
+				},
+			},
+			{
+				Name:    "name_keys_sound",
+				Unique:  false,
+				Columns: []*schema.Column{NameKeysColumns[2]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "kind = 'SOUND'",
+				},
+			},
+			{
+				Name:    "name_keys_words",
+				Unique:  false,
+				Columns: []*schema.Column{NameKeysColumns[3]},
+				Annotation: &entsql.IndexAnnotation{
+					Type: "GIN",
+				},
+			},
+			{
+				Name:    "name_keys_famous",
+				Unique:  false,
+				Columns: []*schema.Column{NameKeysColumns[3]},
+				Annotation: &entsql.IndexAnnotation{
+					Type:  "GIN",
+					Where: "fame >= 20",
+				},
 			},
 			{
 				Name:    "namekey_key",
@@ -2590,6 +2627,32 @@ var (
 			},
 		},
 	}
+	// WordsColumns holds the columns for the "words" table.
+	WordsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "word", Type: field.TypeString, Unique: true, Size: 2147483647, Collation: "C"},
+		{Name: "reversed", Type: field.TypeString, Size: 2147483647, Collation: "C"},
+		{Name: "length", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "smallint"}},
+		{Name: "uses", Type: field.TypeInt},
+	}
+	// WordsTable holds the schema information for the "words" table.
+	WordsTable = &schema.Table{
+		Name:       "words",
+		Columns:    WordsColumns,
+		PrimaryKey: []*schema.Column{WordsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "word_length_word",
+				Unique:  false,
+				Columns: []*schema.Column{WordsColumns[3], WordsColumns[1]},
+			},
+			{
+				Name:    "word_length_reversed",
+				Unique:  false,
+				Columns: []*schema.Column{WordsColumns[3], WordsColumns[2]},
+			},
+		},
+	}
 	// Tables holds all the tables in the schema.
 	Tables = []*schema.Table{
 		AccountsTable,
@@ -2637,6 +2700,7 @@ var (
 		ReviewContributorsTable,
 		SourcesTable,
 		ThemesTable,
+		WordsTable,
 	}
 )
 
@@ -2941,8 +3005,9 @@ func init() {
 		IncrementStart: func(i int) *int { return &i }(25769803777),
 	}
 	NameKeysTable.Annotation.Checks = map[string]string{
-		"name_keys_key":  "key <> ''",
-		"name_keys_kind": "kind::text = ANY (ARRAY['SPELLING', 'SOUND'])",
+		"name_keys_entity": "entity = bearer >> 32",
+		"name_keys_key":    "key <> ''",
+		"name_keys_kind":   "kind::text = ANY (ARRAY['SPELLING', 'SOUND'])",
 	}
 	NominationsTable.ForeignKeys[0].RefTable = AwardCategoriesTable
 	NominationsTable.ForeignKeys[1].RefTable = CeremoniesTable
@@ -3153,5 +3218,12 @@ func init() {
 	ThemesTable.Annotation.Checks = map[string]string{
 		"themes_name": "name <> ''",
 		"themes_slug": "slug ~ '^[^[:space:][:upper:]/]+$'",
+	}
+	WordsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(197568495617),
+	}
+	WordsTable.Annotation.Checks = map[string]string{
+		"words_reversed": "reversed <> ''",
+		"words_word":     "word <> ''",
 	}
 }

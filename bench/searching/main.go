@@ -1,0 +1,205 @@
+// Searching measures how long search and suggest take on one connection to a
+// database that is there, as the program answers them, without the cache of answers:
+//
+//	go run ./bench/searching -database-url postgres:///filmgraph
+//
+// What is typed is made from names that are drawn from the database: their beginnings,
+// letter by letter, and whole ones in the ways in which readers type them.
+package main
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"log"
+	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/signal"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"filmgraph/graph"
+	"filmgraph/internal/postgres"
+)
+
+func main() {
+	log.SetFlags(0)
+	url := flag.String("database-url", os.Getenv("DATABASE_URL"), "the database to search")
+	number := flag.Int("number", 300, "how often each way is asked")
+	seed := flag.Uint64("seed", 1, "what is drawn from the database")
+	show := flag.Bool("show", false, "show the slowest of each way")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := measure(ctx, *url, *number, *seed, *show); err != nil {
+		log.Fatal(err) //nolint:gocritic // nothing is left behind
+	}
+}
+
+// measure asks everything once to warm up, and then once more with a clock.
+func measure(ctx context.Context, url string, number int, seed uint64, show bool) error {
+	db, err := postgres.Open(ctx, url, postgres.Options{StatementTimeout: postgres.NoTimeout, MaxConns: 1})
+	if err != nil {
+		return err
+	}
+	defer func() { _ = db.Close() }()
+	drawn, err := draw(ctx, db, number, seed)
+	if err != nil {
+		return err
+	}
+	handler, err := graph.New(graph.Config{DB: db})
+	if err != nil {
+		return err
+	}
+	if err := sizes(ctx, db); err != nil {
+		return err
+	}
+	var backend int
+	if err := db.QueryRowContext(ctx, "SELECT pg_backend_pid()").Scan(&backend); err != nil {
+		return err
+	}
+	fmt.Printf("\n%-24s %8s %8s %8s %8s %8s %8s\n", "", "p50 ms", "p95 ms", "p99 ms", "max ms", "CPU ms", "found")
+	for _, w := range ways {
+		r := rand.New(rand.NewPCG(seed, 2))
+		var typed []string
+		for _, name := range drawn {
+			if text := w.typed(r, name); text != "" {
+				typed = append(typed, text)
+			}
+		}
+		for _, text := range typed {
+			if _, err := ask(handler, w, text); err != nil {
+				return err
+			}
+		}
+		before := processor(backend)
+		took := make([]time.Duration, len(typed))
+		found, slowest := 0, 0
+		for i, text := range typed {
+			start := time.Now()
+			n, err := ask(handler, w, text)
+			if err != nil {
+				return err
+			}
+			took[i] = time.Since(start)
+			if found += n; took[i] > took[slowest] {
+				slowest = i
+			}
+		}
+		if len(typed) == 0 {
+			continue
+		}
+		fmt.Printf("%-24s", w.name)
+		used := processor(backend) - before
+		worst := typed[slowest]
+		slices.Sort(took)
+		for _, part := range []float64{0.5, 0.95, 0.99, 1} {
+			fmt.Printf(" %8.2f", took[int(part*float64(len(took)-1))].Seconds()*1000)
+		}
+		fmt.Printf(" %8.2f %8.1f", used.Seconds()*1000/float64(len(typed)), float64(found)/float64(len(typed)))
+		if show {
+			fmt.Printf("  %q", worst)
+		}
+		fmt.Println()
+	}
+	return nil
+}
+
+// name is a name of the catalog.
+type name struct {
+	text string
+	year sql.NullInt64  // of a film
+	with sql.NullString // of a film: the name of the first of its people
+}
+
+// draw takes names from the database, half of them at random and half well known.
+func draw(ctx context.Context, db *sql.DB, number int, seed uint64) ([]name, error) {
+	var all []name
+	for _, fame := range []int{0, 20} {
+		rows, err := db.QueryContext(ctx, `SELECT n.text, f.year, (SELECT p.name FROM credits c JOIN persons p ON p.id = c.person_id WHERE c.film_id = f.id ORDER BY c.position LIMIT 1)
+			FROM (SELECT name_id FROM name_keys k TABLESAMPLE SYSTEM (5) REPEATABLE ($1) WHERE fame >= $2 ORDER BY hashint8(name_id) LIMIT $3) k
+			JOIN names n ON n.id = k.name_id LEFT JOIN films f ON f.id = n.film_id`, seed, fame, number/2)
+		if err != nil {
+			return nil, err
+		}
+		for rows.Next() {
+			var n name
+			if err := rows.Scan(&n.text, &n.year, &n.with); err != nil {
+				return nil, err
+			}
+			all = append(all, n)
+		}
+		if err := rows.Err(); err != nil {
+			return nil, err
+		}
+		_ = rows.Close()
+	}
+	if len(all) == 0 {
+		return nil, fmt.Errorf("there are no names in the database: load a catalog first")
+	}
+	return all, nil
+}
+
+// processor is the time that a process on this machine has used the processors, in
+// hundredths of a second, and 0 if it is not on this machine.
+func processor(id int) time.Duration {
+	stat, _ := os.ReadFile(fmt.Sprintf("/proc/%d/stat", id))
+	fields := strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+1:]))
+	if len(fields) < 13 {
+		return 0
+	}
+	user, _ := strconv.Atoi(fields[11])
+	system, _ := strconv.Atoi(fields[12])
+	return time.Duration(user+system) * 10 * time.Millisecond
+}
+
+// sizes prints how many keys there are and how large their indexes.
+func sizes(ctx context.Context, db *sql.DB) error {
+	rows, err := db.QueryContext(ctx, `SELECT c.relname, greatest(c.reltuples, 0)::bigint, pg_relation_size(c.oid) / 1048576
+		FROM pg_class c WHERE c.oid IN ('name_keys'::regclass, 'words'::regclass) OR c.oid IN (SELECT indexrelid FROM pg_index WHERE indrelid IN ('name_keys'::regclass, 'words'::regclass))
+		ORDER BY relkind DESC, relname`)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		var relation string
+		var number, mib int64
+		if err := rows.Scan(&relation, &number, &mib); err != nil {
+			return err
+		}
+		fmt.Printf("%-28s %10d rows %6d MiB\n", relation, number, mib)
+	}
+	return rows.Err()
+}
+
+// ask answers one request and tells how many things it found.
+func ask(handler http.Handler, w way, text string) (int, error) {
+	field, argument, _ := strings.Cut(w.field, " ")
+	body, _ := json.Marshal(map[string]any{"variables": map[string]string{"text": text}, "query": `query($text: String!) { found: ` + field + `(` + argument + `: $text, first: 10) {
+		edges { score matched { text } node { __typename ... on Film { title year } ... on Person { name } ... on Character { name } ... on Company { name } } } } }`})
+	request := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(string(body)))
+	request.Header.Set("Content-Type", "application/json")
+	response := httptest.NewRecorder()
+	handler.ServeHTTP(response, request)
+	var answer struct {
+		Data struct {
+			Found struct{ Edges []json.RawMessage }
+		}
+		Errors []struct{ Message string }
+	}
+	if err := json.Unmarshal(response.Body.Bytes(), &answer); err != nil {
+		return 0, fmt.Errorf("%s %q: %w: %s", w.name, text, err, response.Body)
+	}
+	if len(answer.Errors) > 0 {
+		return 0, fmt.Errorf("%s %q: %s", w.name, text, answer.Errors[0].Message)
+	}
+	return len(answer.Data.Found.Edges), nil
+}

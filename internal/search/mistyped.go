@@ -1,0 +1,41 @@
+package search
+
+import "fmt"
+
+// lastRune is the last letter that there may be: a word and this is behind all that begin with the word.
+const lastRune = 0x10FFFF
+
+// likely is how many words may stand for a mistyped one: those that differ least, the most used first.
+const likely = 20
+
+// mistyped are names that hold the words of the text, but for some that are spelled otherwise: those that are no word of
+// any name, or if all are, any one of them.
+//
+// A word may stand for another if they are a letter apart, or two from six letters on, or two letters of one word have
+// changed places; and if it begins or ends with the same letters, nearly half of them, for then an index finds it.
+func (q statement) mistyped() string {
+	apart := fmt.Sprintf("levenshtein_less_equal(v.word, t.word, 2) <= CASE WHEN length(t.word) > 5 OR length(t.word) = length(v.word) AND length(t.word) > 3 THEN 2 ELSE 1 END")
+	begins := func(column, of string) string {
+		part := fmt.Sprintf("left(%s, (length(t.word) - 1) / 2)", of)
+		return fmt.Sprintf("%s >= %s AND %[1]s < %[2]s || chr(%d)", column, part, lastRune)
+	}
+	return fmt.Sprintf(`SELECT k.bearer, k.name_id, greatest(0, %d - 15 * levenshtein(left(k.key, 60), left(r.spelling, 60))) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE %d END
+FROM reading r CROSS JOIN LATERAL (
+  WITH typed AS (
+    SELECT t.word, t.i, length(t.word) NOT BETWEEN 3 AND 24 OR EXISTS (SELECT FROM words w WHERE w.word = t.word) AS known FROM unnest(r.words) WITH ORDINALITY t (word, i)
+  ), meant AS (
+    SELECT t.i, string_agg(quote_literal(w.word), ' | ') AS words FROM typed t CROSS JOIN LATERAL (
+      SELECT w.word FROM (
+        SELECT v.word FROM generate_series(length(t.word) - 2, length(t.word) + 2) n CROSS JOIN LATERAL (
+          SELECT word FROM words WHERE length = n AND %s
+          UNION SELECT reverse(reversed) FROM words WHERE length = n AND %s) v
+        WHERE v.word <> t.word AND %s) v
+      JOIN words w ON w.word = v.word ORDER BY levenshtein(w.word, t.word), w.uses DESC, w.word LIMIT %d) w
+    WHERE length(t.word) BETWEEN 3 AND 24 GROUP BY t.i
+  )
+  SELECT string_agg('(' || CASE WHEN p.wrong = t.i OR p.wrong = 0 AND NOT t.known THEN m.words ELSE quote_literal(t.word) END || ')', ' & ')::tsquery AS query
+  FROM (SELECT DISTINCT CASE WHEN bool_and(known) OVER () THEN i ELSE 0 END AS wrong FROM typed) p CROSS JOIN typed t LEFT JOIN meant m ON m.i = t.i
+  GROUP BY p.wrong HAVING bool_and(m.words IS NOT NULL OR NOT (p.wrong = t.i OR p.wrong = 0 AND NOT t.known))) a
+CROSS JOIN LATERAL %s%s`, mistyped, dated, begins("word", "t.word"), begins("reversed", "reverse(t.word)"), apart, likely,
+		q.holding("a.query", "true"), dating)
+}
