@@ -19,6 +19,7 @@ type film struct {
 	when    int // a year even if that of the film is unknown
 	days    string
 	claimed bool
+	listed  []any // what genres repeat of it
 }
 
 // source is one of the sources, the first ones more often.
@@ -64,6 +65,7 @@ func (w *writer) film(i int) {
 	address := slug(f.title, i)
 	f.id = w.row("Film", address, f.title, names.Spelling(f.title), original, spoken[0], kind, "RELEASED", f.year, release, runtime,
 		premise, premiseLanguage, made, spoken, popularity, rating, votes, w.source(c))
+	f.listed = []any{kind, f.year, popularity, rating, votes}
 	w.name(names.Film, f.id, f.title, "DISPLAY", nil, 1)
 	if original != nil {
 		w.name(names.Film, f.id, original.(string), "ORIGINAL", spoken[0], 2)
@@ -82,7 +84,7 @@ func (w *writer) film(i int) {
 // shelves writes genres, themes and companies.
 func (w *writer) shelves(f film) {
 	for position, at := range f.some(f.between(1, 4), len(genres)) {
-		w.row("FilmGenre", f.id, w.id("Genre", at), position+1)
+		w.row("FilmGenre", append([]any{f.id, w.id("Genre", at), position + 1}, f.listed...)...)
 	}
 	for position, at := range f.some(f.between(0, 2), len(themes)) {
 		w.row("FilmTheme", f.id, w.id("Theme", at), math.Round(100*f.Float64())/100, f.one(0.1), position+1)

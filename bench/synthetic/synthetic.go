@@ -128,7 +128,7 @@ var columns = map[string][]string{
 	"Film":              {"slug", "title", "sort_key", "original_title", "original_language", "kind", "status", "year", "release_date", "runtime", "premise", "premise_language", "countries", "languages", "popularity", "average_rating", "rating_votes", "source_id"},
 	"Name":              {"film_id", "person_id", "character_id", "company_id", "text", "language", "kind", "position"},
 	"NameKey":           {"name_id", "bearer", "entity", "kind", "key", "words"},
-	"FilmGenre":         {"film_id", "genre_id", "position"},
+	"FilmGenre":         {"film_id", "genre_id", "position", "film_kind", "film_year", "film_popularity", "film_average_rating", "film_rating_votes"},
 	"FilmTheme":         {"film_id", "theme_id", "weight", "spoiler", "position"},
 	"FilmCompany":       {"film_id", "company_id", "role", "position"},
 	"Credit":            {"film_id", "person_id", "department", "job", "position", "source_id"},
@@ -202,6 +202,8 @@ func finish(ctx context.Context, db *sql.DB) error {
 	var wrong int
 	err := db.QueryRowContext(ctx, `SELECT
 		(SELECT count(*) FROM quotes q WHERE widest_reach IS DISTINCT FROM (SELECT max(value) FROM reaches r WHERE r.quote_id = q.id)) +
+		(SELECT count(*) FROM film_genres g JOIN films f ON f.id = g.film_id WHERE (g.film_kind, g.film_year, g.film_popularity, g.film_average_rating, g.film_rating_votes)
+			IS DISTINCT FROM (f.kind, f.year, f.popularity, f.average_rating, f.rating_votes)) +
 		(SELECT count(*) FROM relationships r JOIN relationship_kinds k ON k.id = r.kind_id WHERE k.joins <> CASE WHEN r.from_film_id IS NULL THEN 'PERSON' ELSE 'FILM' END)`).Scan(&wrong)
 	if err != nil {
 		return fmt.Errorf("check: %w", err)

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"entgo.io/ent"
+	"entgo.io/ent/dialect/entsql"
 	"entgo.io/ent/schema"
 	"entgo.io/ent/schema/edge"
 	"entgo.io/ent/schema/field"
@@ -38,7 +39,8 @@ func (Genre) Annotations() []schema.Annotation {
 	return Meta{Number: 36, Record: true, Key: []string{"slug"}}.annotations()
 }
 
-// FilmGenre says that a film belongs to a genre.
+// FilmGenre says that a film belongs to a genre. It repeats what films are listed by,
+// so that an index of it has the films of a genre in the order of a list.
 type FilmGenre struct{ ent.Schema }
 
 // Mixin of FilmGenre.
@@ -50,6 +52,11 @@ func (FilmGenre) Fields() []ent.Field {
 		field.Int("film_id"),
 		field.Int("genre_id"),
 		position(),
+		field.Text("film_kind").Optional().Annotations(Format{Derived: true}).Comment("As in the film; kept by a trigger."),
+		field.Int("film_year").Optional().Annotations(Format{Derived: true}).Comment("As in the film; kept by a trigger."),
+		field.Float("film_popularity").Optional().Annotations(Format{Derived: true}).Comment("As in the film; kept by a trigger."),
+		field.Float("film_average_rating").Optional().Annotations(Format{Derived: true}).Comment("As in the film; kept by a trigger."),
+		field.Int("film_rating_votes").Optional().Annotations(Format{Derived: true}).Comment("As in the film; kept by a trigger."),
 	}
 }
 
@@ -65,8 +72,19 @@ func (FilmGenre) Edges() []ent.Edge {
 func (FilmGenre) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("film_id", "genre_id").Unique(),
-		index.Fields("genre_id", "film_id"),
+		listing("film_year"),
+		listing("film_popularity", "film_year"),
+		listing("film_average_rating", "film_year", "film_rating_votes"),
+		listing("film_rating_votes", "film_year"),
 	}
+}
+
+// listing is an index for the films of a genre, the highest of a column first, which
+// can be told by kind and some more columns without a look at the row.
+func listing(column string, more ...string) ent.Index {
+	return index.Fields("genre_id", column, "film_id").
+		StorageKey("film_genres_"+column+"_falling").
+		Annotations(entsql.DescColumns(column, "film_id"), entsql.IncludeColumns(append([]string{"film_kind"}, more...)...))
 }
 
 // Annotations of FilmGenre.

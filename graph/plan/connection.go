@@ -48,6 +48,7 @@ func (c *compiler) connection(f selected, target *ent.Entity, parent *row, belon
 	})
 	p.row = c.row(target)
 	p.row.parent = parent
+	p.listing = c.listing(s, c.argument(f.Field, "filter"), parent)
 	return c.render(f, p)
 }
 
@@ -59,6 +60,7 @@ type page struct {
 	limit         string // how many rows, as SQL
 	after, before *place
 	rows          func(row) []string // conditions on the rows of the whole list
+	listing       *listing           // finds the rows of the page; nil if conditions do
 	element       func(*compiler, row, ast.SelectionSet) text
 }
 
@@ -158,18 +160,28 @@ func (c *compiler) reads(f selected, p page) (rows, counted bool) {
 	return rows, counted
 }
 
-// source is the table of the page's rows, under the alias of the page's row.
-func (c *compiler) source(p page, counted bool) string {
-	conditions := p.rows(p.row)
+// within adds to conditions on a row that it lies between the cursors.
+func (p page) within(r row, conditions []string) []string {
 	if p.after != nil {
-		conditions = append(conditions, p.beyond(p.row, *p.after, false))
+		conditions = append(conditions, p.beyond(r, *p.after, false))
 	}
 	if p.before != nil {
-		conditions = append(conditions, p.beyond(p.row, *p.before, true))
+		conditions = append(conditions, p.beyond(r, *p.before, true))
 	}
+	return conditions
+}
+
+// source is the table of the page's rows, under the alias of the page's row.
+func (c *compiler) source(p page, counted bool) string {
 	limit := p.limit
 	if counted {
 		limit += " + 1"
+	}
+	var conditions []string
+	if p.listing != nil {
+		conditions = []string{p.row.col("id") + " IN (" + p.listing.ids(c, p, limit) + ")"}
+	} else {
+		conditions = p.within(p.row, p.rows(p.row))
 	}
 	alias := p.row.alias
 	from := fmt.Sprintf("(SELECT %s.* FROM %s%s ORDER BY %s LIMIT %s) %s", alias, p.row.from(), where(conditions), p.clause(p.row, p.backwards), limit, alias)

@@ -2,6 +2,7 @@ package plan_test
 
 import (
 	"bytes"
+	"database/sql"
 	"encoding/base64"
 	"encoding/json"
 	"errors"
@@ -33,6 +34,7 @@ const (
 
 // contest is a random catalog, and the two that answer over it.
 type contest struct {
+	db     *sql.DB
 	reader *plan.Reader
 	oracle naive.Evaluator
 	facts  random.Facts
@@ -47,7 +49,7 @@ func newContest(t testing.TB, seed uint64) contest {
 	require.NoError(t, random.Fill(t.Context(), db, seed))
 	catalog, err := naive.Load(t.Context(), db)
 	require.NoError(t, err)
-	return contest{reader(t, db), naive.Evaluator{Catalog: catalog, Schema: contract, Cursor: cursorOf}, random.Know(catalog, cursorOf)}
+	return contest{db, reader(t, db), naive.Evaluator{Catalog: catalog, Schema: contract, Cursor: cursorOf}, random.Know(catalog, cursorOf)}
 }
 
 // cursorOf makes the cursor that the reader would give for a place. The digest is the reader's own affair; the rest is

@@ -72,7 +72,9 @@ func makeShapes() map[string]*shape {
 }
 
 // byTrigger tells the derived columns that the database keeps by itself.
-func byTrigger(s *shape, f *ent.Field) bool { return s.Name == "Quote" && f.Name == "widest_reach" }
+func byTrigger(s *shape, f *ent.Field) bool {
+	return s.Name == "Quote" && f.Name == "widest_reach" || s.Name == "FilmGenre" && f.Derived
+}
 
 // inside reports whether the edge leads back to the row in whose record this one is written.
 func inside(s *shape, e ent.Edge) bool {

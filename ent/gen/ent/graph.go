@@ -506,6 +506,11 @@ var Entities = map[string]*Entity{
 		Rules: []Rule{},
 		Fields: []Field{
 			{Name: "position", Type: Int, Optional: true, Comment: "Place among its siblings, from 1."},
+			{Name: "film_kind", Type: Text, Optional: true, Derived: true, Comment: "As in the film; kept by a trigger."},
+			{Name: "film_year", Type: Int, Optional: true, Derived: true, Comment: "As in the film; kept by a trigger."},
+			{Name: "film_popularity", Type: Float, Optional: true, Derived: true, Comment: "As in the film; kept by a trigger."},
+			{Name: "film_average_rating", Type: Float, Optional: true, Derived: true, Comment: "As in the film; kept by a trigger."},
+			{Name: "film_rating_votes", Type: Int, Optional: true, Derived: true, Comment: "As in the film; kept by a trigger."},
 		},
 		Edges: []Edge{
 			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},

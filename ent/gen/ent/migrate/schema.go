@@ -1192,6 +1192,11 @@ var (
 	FilmGenresColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
 		{Name: "position", Type: field.TypeInt, Nullable: true},
+		{Name: "film_kind", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
+		{Name: "film_year", Type: field.TypeInt, Nullable: true},
+		{Name: "film_popularity", Type: field.TypeFloat64, Nullable: true},
+		{Name: "film_average_rating", Type: field.TypeFloat64, Nullable: true},
+		{Name: "film_rating_votes", Type: field.TypeInt, Nullable: true},
 		{Name: "film_id", Type: field.TypeInt},
 		{Name: "source_id", Type: field.TypeInt, Nullable: true},
 		{Name: "genre_id", Type: field.TypeInt},
@@ -1204,19 +1209,19 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "film_genres_films_genres",
-				Columns:    []*schema.Column{FilmGenresColumns[2]},
+				Columns:    []*schema.Column{FilmGenresColumns[7]},
 				RefColumns: []*schema.Column{FilmsColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "film_genres_sources_source",
-				Columns:    []*schema.Column{FilmGenresColumns[3]},
+				Columns:    []*schema.Column{FilmGenresColumns[8]},
 				RefColumns: []*schema.Column{SourcesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "film_genres_genres_films",
-				Columns:    []*schema.Column{FilmGenresColumns[4]},
+				Columns:    []*schema.Column{FilmGenresColumns[9]},
 				RefColumns: []*schema.Column{GenresColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
@@ -1225,12 +1230,75 @@ var (
 			{
 				Name:    "filmgenre_film_id_genre_id",
 				Unique:  true,
-				Columns: []*schema.Column{FilmGenresColumns[2], FilmGenresColumns[4]},
+				Columns: []*schema.Column{FilmGenresColumns[7], FilmGenresColumns[9]},
 			},
 			{
-				Name:    "filmgenre_genre_id_film_id",
+				Name:    "film_genres_film_year_falling",
 				Unique:  false,
-				Columns: []*schema.Column{FilmGenresColumns[4], FilmGenresColumns[2]},
+				Columns: []*schema.Column{FilmGenresColumns[9], FilmGenresColumns[3], FilmGenresColumns[7]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						FilmGenresColumns[7].Name: true,
+
+						FilmGenresColumns[3].Name: true,
+					},
+					IncludeColumns: []string{
+						FilmGenresColumns[2].Name,
+					},
+				},
+			},
+			{
+				Name:    "film_genres_film_popularity_falling",
+				Unique:  false,
+				Columns: []*schema.Column{FilmGenresColumns[9], FilmGenresColumns[4], FilmGenresColumns[7]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						FilmGenresColumns[7].Name: true,
+
+						FilmGenresColumns[4].Name: true,
+					},
+					IncludeColumns: []string{
+						FilmGenresColumns[2].Name,
+
+						FilmGenresColumns[3].Name,
+					},
+				},
+			},
+			{
+				Name:    "film_genres_film_average_rating_falling",
+				Unique:  false,
+				Columns: []*schema.Column{FilmGenresColumns[9], FilmGenresColumns[5], FilmGenresColumns[7]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						FilmGenresColumns[5].Name: true,
+
+						FilmGenresColumns[7].Name: true,
+					},
+					IncludeColumns: []string{
+						FilmGenresColumns[2].Name,
+
+						FilmGenresColumns[3].Name,
+
+						FilmGenresColumns[6].Name,
+					},
+				},
+			},
+			{
+				Name:    "film_genres_film_rating_votes_falling",
+				Unique:  false,
+				Columns: []*schema.Column{FilmGenresColumns[9], FilmGenresColumns[6], FilmGenresColumns[7]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						FilmGenresColumns[7].Name: true,
+
+						FilmGenresColumns[6].Name: true,
+					},
+					IncludeColumns: []string{
+						FilmGenresColumns[2].Name,
+
+						FilmGenresColumns[3].Name,
+					},
+				},
 			},
 		},
 	}
