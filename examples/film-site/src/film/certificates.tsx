@@ -1,0 +1,67 @@
+import { graphql, readFragment, type FragmentOf } from '../graphql';
+import { Evidence, Said } from '../parts/evidence';
+import { CompanyLink, CompanyName } from '../parts/names';
+import { country } from '../words';
+import { Mark } from './disagreements';
+import { Fact } from './fact';
+
+export const FilmCertificates = graphql(
+  `
+    fragment FilmCertificates on Film {
+      certificates {
+        id
+        rating
+        country
+        body { ...CompanyName }
+        issuedByBody
+        issuers { ...CompanyName }
+        minimumAge
+        reasons
+        claims(first: 20) { nodes { ...Evidence } }
+      }
+    }
+  `,
+  [Evidence, CompanyName],
+);
+
+/** Age ratings, with what they are given for, and who issues such ratings if it is not who is said to have. */
+export function Certificates({ film }: { film: FragmentOf<typeof FilmCertificates> }) {
+  return readFragment(FilmCertificates, film).certificates.map(
+    ({ id, rating, country: code, body, issuedByBody, issuers, minimumAge, reasons, claims }) => (
+      <Fact
+        key={id}
+        name="Certificate"
+        mark={<Mark subject={id} property="body" />}
+        said={
+          <>
+            <Said claims={claims.nodes} of="rating" />
+            <Said claims={claims.nodes} of="body" />
+          </>
+        }
+      >
+        <strong className="rating">{rating}</strong>
+        {code && ` ${country(code)}`}
+        {minimumAge !== null && ` from ${minimumAge}`}
+        {reasons.length > 0 && <span className="quiet"> for {reasons.join(', ')}</span>}
+        {body && (
+          <span className="note">
+            Said to be by <CompanyLink company={body} />
+            {issuedByBody === false && ', which issues no such rating'}
+            {issuedByBody === false && issuers.length > 0 && (
+              <>
+                ; it is issued by{' '}
+                {issuers.map((issuer, i) => (
+                  <span key={i}>
+                    {i > 0 && ', '}
+                    <CompanyLink company={issuer} />
+                  </span>
+                ))}
+              </>
+            )}
+            .
+          </span>
+        )}
+      </Fact>
+    ),
+  );
+}

@@ -1,0 +1,165 @@
+import { createContext, use, type ReactNode } from 'react';
+import { graphql, readFragment, type FragmentOf } from '../graphql';
+import { Evidence, Said, type Claim } from '../parts/evidence';
+import { capital, country, date, dateOf, duration, spelledOut, When, words } from '../words';
+
+const Judgement = graphql(
+  `
+    fragment Judgement on Disagreement {
+      subject {
+        __typename
+        id
+        ... on Release { date { ...When } }
+        ... on Certificate { rating }
+        ... on Credit { person { name(locales: $locales) } }
+        ... on Rating { provider { name } }
+      }
+      property
+      verdict
+      claims { ...Evidence }
+    }
+  `,
+  [Evidence, When],
+);
+
+export const FilmDisagreements = graphql(
+  `
+    fragment FilmDisagreements on Film {
+      disagreements(verdicts: [CONFLICT, CONSISTENT]) { ...Judgement }
+    }
+  `,
+  [Judgement],
+);
+
+type Judgements = readonly FragmentOf<typeof Judgement>[];
+
+const place = (subject: string, property: string) => `verdict-${subject}-${property}`;
+
+const Verdicts = createContext<Map<string, string>>(new Map());
+
+/** Lets what is below mark the facts on which sources disagree or agree. */
+export function Judged({ by, children }: { by: Judgements; children: ReactNode }) {
+  const verdicts = new Map(
+    by.map(judgement => {
+      const { subject, property, verdict } = readFragment(Judgement, judgement);
+      return [place(subject.id, property), verdict];
+    }),
+  );
+  return <Verdicts value={verdicts}>{children}</Verdicts>;
+}
+
+/** Marks a fact on which several sources speak, and leads to what they say. */
+export function Mark({ subject, property }: { subject: string; property: string }) {
+  const verdict = use(Verdicts).get(place(subject, property));
+  if (!verdict) return null;
+  return (
+    <a className={`mark ${verdict.toLowerCase()}`} href={`#${place(subject, property)}`}>
+      {verdict === 'CONFLICT' ? 'Sources disagree' : 'Sources agree'}
+    </a>
+  );
+}
+
+const titles: Record<string, string> = {
+  title: 'Title',
+  year: 'Year',
+  releaseDate: 'First public showing',
+  runtime: 'Running time',
+  premise: 'Premise',
+  countries: 'Country of origin',
+  'Release.type': 'How it was released',
+  'Release.date': 'When it was released',
+  'Certificate.body': 'Who gave the certificate',
+  'Credit.creditedAs': 'Name in the credits',
+};
+
+/** Reads the value of a claim as its property means it. */
+function read(property: string, value: string): string {
+  if (property === 'runtime') return duration(Number(value));
+  if (property === 'countries') return country(value);
+  if (/date$/i.test(property)) return dateOf(value);
+  return /^[A-Z_]+$/.test(value) ? capital(words(value)) : value;
+}
+
+/** What a judgement is about, if it is only a part of the film. */
+function subjectOf(judgement: FragmentOf<typeof Judgement>): string | null {
+  const { subject } = readFragment(Judgement, judgement);
+  switch (subject.__typename) {
+    case 'Release':
+      return subject.date && date(subject.date);
+    case 'Certificate':
+      return subject.rating;
+    case 'Credit':
+      return subject.person.name;
+    case 'Rating':
+      return subject.provider.name;
+    default:
+      return null;
+  }
+}
+
+function Ruling({ judgement }: { judgement: FragmentOf<typeof Judgement> }) {
+  const { subject, property, verdict, claims } = readFragment(Judgement, judgement);
+  const title = titles[`${subject.__typename}.${property}`] ?? titles[property] ?? spelledOut(property);
+  const about = subjectOf(judgement);
+  const values = new Map<string | null, Claim[]>();
+  for (const claim of claims) {
+    const { value } = readFragment(Evidence, claim);
+    values.set(value, [...(values.get(value) ?? []), claim]);
+  }
+  return (
+    <li id={place(subject.id, property)} className={`verdict ${verdict.toLowerCase()}`}>
+      <h3>
+        {title}
+        {about && <span className="quiet"> {about}</span>}
+      </h3>
+      <dl>
+        {[...values].map(([value, said]) => (
+          <div key={value}>
+            <dt>{value === null ? 'Unknown' : read(property, value)}</dt>
+            <dd>
+              <Said claims={said} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </li>
+  );
+}
+
+/** What several sources speak on: first where they cannot all be right, then where they can. */
+export function Disagreements({ film }: { film: FragmentOf<typeof FilmDisagreements> }) {
+  const { disagreements } = readFragment(FilmDisagreements, film);
+  const those = (verdict: string) => disagreements.filter(it => readFragment(Judgement, it).verdict === verdict);
+  const conflicts = those('CONFLICT');
+  const consistent = those('CONSISTENT');
+  if (disagreements.length === 0) return null;
+  return (
+    <section aria-labelledby="verdicts">
+      <h2 id="verdicts">Do the sources agree?</h2>
+      {conflicts.length > 0 && (
+        <>
+          <p className="ruling conflict">
+            <strong>In conflict.</strong> These cannot all be true.
+          </p>
+          <ul className="verdicts">
+            {conflicts.map((it, i) => (
+              <Ruling key={i} judgement={it} />
+            ))}
+          </ul>
+        </>
+      )}
+      {consistent.length > 0 && (
+        <>
+          <p className="ruling consistent">
+            <strong>In agreement.</strong> Words and precision may differ, but all of it can be true.
+          </p>
+          <ul className="verdicts quiet-verdicts">
+            {consistent.map((it, i) => (
+              <Ruling key={i} judgement={it} />
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,211 @@
+import { Fragment } from 'react';
+import { Link } from 'wouter';
+import { graphql, readFragment, type FragmentOf } from '../graphql';
+import { Evidence, Said } from '../parts/evidence';
+import { CompanyLink, CompanyName } from '../parts/names';
+import { Cite, SourceMark } from '../parts/sources';
+import { capital, country, date, duration, language, money, When, words } from '../words';
+import { Certificates, FilmCertificates } from './certificates';
+import { Mark } from './disagreements';
+import { Fact } from './fact';
+
+export const FilmFacts = graphql(
+  `
+    fragment FilmFacts on Film {
+      id
+      runtime
+      releaseDate { ...When }
+      countries
+      languages
+      source { ...SourceMark }
+      claims(first: 100) { nodes { ...Evidence } }
+      genres {
+        id
+        genre { slug name }
+        source { ...SourceMark }
+        claims(first: 5) { nodes { ...Evidence } }
+      }
+      themes {
+        id
+        theme { name }
+        spoiler
+        source { ...SourceMark }
+      }
+      releases {
+        id
+        date { ...When }
+        type
+        country
+        company { ...CompanyName }
+        note
+        source { ...SourceMark }
+        claims(first: 20) { nodes { ...Evidence } }
+      }
+      companies {
+        id
+        role
+        company { ...CompanyName }
+        source { ...SourceMark }
+        claims(first: 5) { nodes { ...Evidence } }
+      }
+      money {
+        id
+        kind
+        territory
+        currency
+        amount
+        asOf { ...When }
+        source { ...SourceMark }
+      }
+      tests {
+        id
+        test
+        passed
+        result
+        disputed
+        source { ...SourceMark }
+      }
+      names {
+        id
+        text
+        language
+        source { ...SourceMark }
+      }
+      ...FilmCertificates
+    }
+  `,
+  [SourceMark, Evidence, When, CompanyName, FilmCertificates],
+);
+
+/** The plain facts, each with its sources. */
+export function Facts({ film }: { film: FragmentOf<typeof FilmFacts> }) {
+  const it = readFragment(FilmFacts, film);
+  const about = (property: string) => ({
+    mark: <Mark subject={it.id} property={property} />,
+    said: <Said claims={it.claims.nodes} of={property} />,
+  });
+  const open = it.themes.filter(theme => !theme.spoiler);
+  const closed = it.themes.filter(theme => theme.spoiler);
+  return (
+    <section aria-labelledby="facts">
+      <h2 id="facts">Facts</h2>
+      <dl className="facts">
+        {it.runtime && (
+          <Fact name="Running time" {...about('runtime')}>
+            {duration(it.runtime)}
+          </Fact>
+        )}
+        {it.releaseDate && (
+          <Fact name="First shown" {...about('releaseDate')}>
+            {date(it.releaseDate)}
+          </Fact>
+        )}
+        {it.releases.map(release => (
+          <Fact
+            key={release.id}
+            name="Release"
+            mark={<Mark subject={release.id} property="type" />}
+            said={<Said claims={release.claims.nodes} of="type" or={release.source} />}
+          >
+            {capital(words(release.type))}
+            {release.company && (
+              <>
+                {' '}
+                by <CompanyLink company={release.company} />
+              </>
+            )}
+            {release.country && ` in ${country(release.country)}`}
+            {release.date && `, ${date(release.date)}`}
+            {release.note && <span className="quiet"> {release.note}</span>}
+          </Fact>
+        ))}
+        {it.countries.length > 0 && (
+          <Fact name={it.countries.length > 1 ? 'Countries' : 'Country'} {...about('countries')}>
+            {it.countries.map(country).join(', ')}
+          </Fact>
+        )}
+        {it.languages.length > 0 && (
+          <Fact name={it.languages.length > 1 ? 'Languages' : 'Language'} {...about('languages')}>
+            {it.languages.map(tag => language(tag)).join(', ')}
+          </Fact>
+        )}
+        {it.genres.length > 0 && (
+          <Fact name="Genre" said={<Said claims={it.genres.flatMap(({ claims }) => claims.nodes)} />}>
+            {it.genres.map(({ id, genre, source, claims }, i) => (
+              <Fragment key={id}>
+                {i > 0 && ', '}
+                <Link href={`/?genre=${genre.slug}`}>{genre.name}</Link>
+                {claims.nodes.length === 0 && <Cite source={source} />}
+              </Fragment>
+            ))}
+          </Fact>
+        )}
+        {it.themes.length > 0 && (
+          <Fact name="Themes">
+            <Themes themes={open} />
+            {closed.length > 0 && (
+              <details className="spoiler">
+                <summary>{closed.length} more, which give away the plot</summary>
+                <Themes themes={closed} />
+              </details>
+            )}
+          </Fact>
+        )}
+        <Certificates film={it} />
+        {it.companies.map(({ id, role, company, source, claims }) => (
+          <Fact key={id} name={capital(words(role))} said={<Said claims={claims.nodes} or={source} />}>
+            <CompanyLink company={company} />
+          </Fact>
+        ))}
+        {it.money.map(({ id, kind, territory, currency, amount, asOf, source }) => (
+          <Fact key={id} name={kind === 'BUDGET' ? 'Cost' : 'Box office'} said={<Cite source={source} />}>
+            {money(amount, currency)} <span className="quiet">{where(territory)}</span>
+            {asOf && <span className="quiet"> {date(asOf)}</span>}
+          </Fact>
+        ))}
+        {it.tests.map(({ id, test, passed, result, disputed, source }) => (
+          <Fact key={id} name={`${capital(test)} test`} said={<Cite source={source} />}>
+            {passed === null ? capital(result) : passed ? 'Passed' : 'Not passed'}
+            {disputed && <span className="quiet"> disputed</span>}
+          </Fact>
+        ))}
+        {it.names.length > 1 && (
+          <Fact name="Known as">
+            <ul className="names">
+              {it.names.map(name => (
+                <li key={name.id}>
+                  <span lang={name.language ?? undefined}>{name.text}</span>
+                  {name.language && <span className="quiet"> {language(name.language)}</span>}
+                  <Cite source={name.source} />
+                </li>
+              ))}
+            </ul>
+          </Fact>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function where(territory: string): string {
+  return territory === 'WORLDWIDE' ? 'worldwide' : territory === 'DOMESTIC' ? 'at home' : country(territory);
+}
+
+interface Theme {
+  id: string;
+  theme: { name: string };
+  source: FragmentOf<typeof SourceMark> | null;
+}
+
+function Themes({ themes }: { themes: readonly Theme[] }) {
+  return (
+    <ul className="chips">
+      {themes.map(({ id, theme, source }) => (
+        <li key={id}>
+          {theme.name}
+          <Cite source={source} />
+        </li>
+      ))}
+    </ul>
+  );
+}

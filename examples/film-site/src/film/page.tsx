@@ -1,0 +1,82 @@
+import { useParams } from 'wouter';
+import { graphql, readFragment } from '../graphql';
+import { Awaited } from '../parts/states';
+import { Cited } from '../parts/sources';
+import { useAnswer } from '../questions';
+import { useReader } from '../reader';
+import { Advisories, FilmAdvisories } from './advisories';
+import { Awards, FilmAwards } from './awards';
+import { Comparisons, FilmComparisons } from './comparisons';
+import { Cast, Crew, FilmCast } from './cast';
+import { Disagreements, FilmDisagreements, Judged } from './disagreements';
+import { Facts, FilmFacts } from './facts';
+import { FilmHead, Head } from './head';
+import { FilmQuotes, Quotes } from './quotes';
+import { FilmRatings, Ratings } from './ratings';
+import { FilmRelationships, Relationships } from './relationships';
+import { FilmReviews, Reviews } from './reviews';
+
+/** All that the page shows, in one request: each section says what it needs. */
+const FilmPageQuestion = graphql(
+  `
+    query FilmPage($slug: String!, $locales: [Language!]!) {
+      film(by: { slug: $slug }) {
+        id
+        ...FilmHead
+        ...FilmDisagreements
+        ...FilmFacts
+        ...FilmCast
+        ...FilmRatings
+        ...FilmReviews
+        ...FilmQuotes
+        ...FilmComparisons
+        ...FilmAdvisories
+        ...FilmRelationships
+        ...FilmAwards
+      }
+    }
+  `,
+  [
+    FilmHead,
+    FilmDisagreements,
+    FilmFacts,
+    FilmCast,
+    FilmRatings,
+    FilmReviews,
+    FilmQuotes,
+    FilmComparisons,
+    FilmAdvisories,
+    FilmRelationships,
+    FilmAwards,
+  ],
+);
+
+export function FilmPage() {
+  const { slug } = useParams<{ slug: string }>();
+  const { locales } = useReader();
+  const query = useAnswer(FilmPageQuestion, { slug, locales });
+  return (
+    <Awaited query={query} find={data => data.film} missing="film">
+      {film => (
+        <Cited answer={film}>
+          <Judged by={readFragment(FilmDisagreements, film).disagreements}>
+            <article className="film">
+              <Head film={film} />
+              <Facts film={film} />
+              <Cast key={film.id} film={film} />
+              <Crew film={film} />
+              <Disagreements film={film} />
+              <Ratings film={film} />
+              <Reviews film={film} />
+              <Quotes film={film} />
+              <Comparisons film={film} />
+              <Advisories film={film} />
+              <Relationships film={film} />
+              <Awards film={film} />
+            </article>
+          </Judged>
+        </Cited>
+      )}
+    </Awaited>
+  );
+}

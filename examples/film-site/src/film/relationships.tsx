@@ -1,0 +1,45 @@
+import { graphql, readFragment, type FragmentOf } from '../graphql';
+import { RelationRows, Relations, Tie, Ties } from '../parts/tie';
+
+export const FilmRelationships = graphql(
+  `
+    fragment FilmRelationships on Film {
+      people: relationshipsAmongPeople(first: 10) { nodes { ...Tie } }
+      characters: relationshipsAmongCharacters(first: 20) { nodes { ...Tie } }
+      films: relationships(first: 20) { totalCount ...Relations }
+    }
+  `,
+  [Tie, Relations],
+);
+
+/** How the film, its people and its characters are related. Those among characters are folded: they tell the story. */
+export function Relationships({ film }: { film: FragmentOf<typeof FilmRelationships> }) {
+  const { people, characters, films } = readFragment(FilmRelationships, film);
+  if (people.nodes.length + characters.nodes.length + films.totalCount === 0) return null;
+  return (
+    <section aria-labelledby="relationships">
+      <h2 id="relationships">Relationships</h2>
+      {films.totalCount > 0 && (
+        <>
+          <h3>This film</h3>
+          <RelationRows of={films} />
+        </>
+      )}
+      {people.nodes.length > 0 && (
+        <>
+          <h3>Among those who made it</h3>
+          <Ties ties={people.nodes} />
+        </>
+      )}
+      {characters.nodes.length > 0 && (
+        <>
+          <h3>Among the characters</h3>
+          <details className="spoiler">
+            <summary>{characters.nodes.length} relationships, which tell of the plot</summary>
+            <Ties ties={characters.nodes} />
+          </details>
+        </>
+      )}
+    </section>
+  );
+}

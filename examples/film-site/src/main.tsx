@@ -1,0 +1,19 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app';
+import { answers } from './questions';
+import { ReaderProvider } from './reader';
+import './style/base.css';
+import './style/parts.css';
+import './style/film.css';
+
+createRoot(document.getElementById('site')!).render(
+  <StrictMode>
+    <QueryClientProvider client={answers}>
+      <ReaderProvider>
+        <App />
+      </ReaderProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

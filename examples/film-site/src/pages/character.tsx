@@ -1,0 +1,127 @@
+import { useParams } from 'wouter';
+import { Heading } from '../arrival';
+import { graphql, readFragment, type FragmentOf } from '../graphql';
+import { FilmLine, FilmRow } from '../parts/film-rows';
+import { NameForm, NameForms } from '../parts/name-forms';
+import { PersonLink, PersonName } from '../parts/names';
+import { Cited } from '../parts/sources';
+import { Awaited, More } from '../parts/states';
+import { RelationRows, Relations } from '../parts/tie';
+import { useAnswer, usePages } from '../questions';
+import { useReader } from '../reader';
+
+const Appearances = graphql(
+  `
+    fragment Appearances on CreditConnection {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      nodes { id person { ...PersonName } film { ...FilmRow } }
+    }
+  `,
+  [PersonName, FilmRow],
+);
+
+const CharacterPageQuestion = graphql(
+  `
+    query CharacterPage($id: ID!, $locales: [Language!]!) {
+      node(id: $id) {
+        __typename
+        ... on Character {
+          id
+          name(locales: $locales)
+          localName(locales: $locales) { language }
+          display: name
+          description
+          descriptionLanguage
+          names { ...NameForm }
+          credits(first: 20, orderBy: { field: FILM_YEAR, direction: DESC }) { ...Appearances }
+          relationships(first: 30) { totalCount ...Relations }
+        }
+      }
+    }
+  `,
+  [NameForm, Appearances, Relations],
+);
+
+const MoreAppearancesQuestion = graphql(
+  `
+    query MoreAppearances($id: ID!, $locales: [Language!]!, $after: String) {
+      node(id: $id) {
+        __typename
+        ... on Character {
+          credits(first: 20, after: $after, orderBy: { field: FILM_YEAR, direction: DESC }) { ...Appearances }
+        }
+      }
+    }
+  `,
+  [Appearances],
+);
+
+export function CharacterPage() {
+  const { id } = useParams<{ id: string }>();
+  const { locales } = useReader();
+  const query = useAnswer(CharacterPageQuestion, { id, locales });
+  return (
+    <Awaited
+      query={query}
+      find={data => (data.node?.__typename === 'Character' ? data.node : null)}
+      missing="character"
+    >
+      {it => (
+        <Cited answer={it}>
+          <article>
+            <header className="head">
+              <p className="eyebrow">Character</p>
+              <Heading title={it.name} lang={it.localName?.language ?? undefined} />
+              {it.display !== it.name && <p className="other-title">{it.display}</p>}
+              {it.description && (
+                <p className="premise" lang={it.descriptionLanguage ?? undefined}>
+                  {it.description}
+                </p>
+              )}
+            </header>
+            <Played key={it.id} id={it.id} first={it.credits} />
+            <NameForms names={it.names} />
+            {it.relationships.totalCount > 0 && (
+              <section aria-labelledby="relationships">
+                <h2 id="relationships">Relationships</h2>
+                <details className="spoiler">
+                  <summary>{it.relationships.totalCount} relationships, which tell of the plot</summary>
+                  <RelationRows of={it.relationships} />
+                </details>
+              </section>
+            )}
+          </article>
+        </Cited>
+      )}
+    </Awaited>
+  );
+}
+
+/** Who plays the character, film by film. */
+function Played({ id, first }: { id: string; first: FragmentOf<typeof Appearances> }) {
+  const { locales } = useReader();
+  const list = usePages(
+    MoreAppearancesQuestion,
+    { id, locales },
+    data => (data.node?.__typename === 'Character' ? readFragment(Appearances, data.node.credits) : null),
+    readFragment(Appearances, first),
+  );
+  const credits = list.pages.flatMap(page => page.nodes);
+  if (list.total === 0) return null;
+  return (
+    <section aria-labelledby="films">
+      <h2 id="films">Films</h2>
+      <ol className="film-lines">
+        {credits.map(({ id: credit, film, person }) => (
+          <FilmLine key={credit} film={film}>
+            <p className="did">
+              <PersonLink person={person} both />
+            </p>
+          </FilmLine>
+        ))}
+      </ol>
+      <More list={list} shown={credits.length} things="appearances" auto />
+    </section>
+  );
+}

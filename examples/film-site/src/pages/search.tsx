@@ -1,0 +1,86 @@
+import { Link, useSearchParams } from 'wouter';
+import { Heading } from '../arrival';
+import { graphql } from '../graphql';
+import { finding, Found } from '../parts/found';
+import { More } from '../parts/states';
+import { usePages } from '../questions';
+import { useReader } from '../reader';
+
+const SearchQuestion = graphql(
+  `
+    query Search($text: String!, $types: [SearchType!], $locales: [Language!]!, $after: String) {
+      search(query: $text, types: $types, first: 20, after: $after) {
+        totalCount
+        pageInfo { hasNextPage endCursor }
+        edges { ...Found }
+      }
+    }
+  `,
+  [Found],
+);
+
+const kinds = { film: 'FILM', person: 'PERSON', character: 'CHARACTER', company: 'COMPANY' } as const;
+const labels = { film: 'Films', person: 'People', character: 'Characters', company: 'Companies' };
+
+/** What a search has found, best first. */
+export function SearchPage() {
+  const [address] = useSearchParams();
+  const text = address.get('q')?.trim() ?? '';
+  return text ? (
+    <Results key={text} text={text} only={address.get('only')} />
+  ) : (
+    <header className="head">
+      <Heading title="Search" />
+      <p className="premise">
+        Type a name into the field above: in any spelling or script, and typing mistakes do no harm.
+      </p>
+    </header>
+  );
+}
+
+function Results({ text, only }: { text: string; only: string | null }) {
+  const { locales } = useReader();
+  const kind = only !== null && only in kinds ? (only as keyof typeof kinds) : null;
+  const list = usePages(SearchQuestion, { text, types: kind && [kinds[kind]], locales }, data => data.search);
+  const found = list.pages.flatMap(page => page.edges.map(finding));
+  const here = (to: string | null) => `/search?${new URLSearchParams({ q: text, ...(to && { only: to }) })}`;
+  return (
+    <>
+      <header className="head plain-head">
+        <p className="eyebrow">Search</p>
+        <Heading title={`Search for “${text}”`}>{text}</Heading>
+      </header>
+      <nav aria-label="Kinds of results" className="tabs">
+        <Link href={here(null)} aria-current={kind === null ? 'page' : undefined}>
+          All
+        </Link>
+        {Object.entries(labels).map(([value, label]) => (
+          <Link key={value} href={here(value)} aria-current={kind === value ? 'page' : undefined}>
+            {label}
+          </Link>
+        ))}
+      </nav>
+      {list.total === 0 && <p className="empty">Nothing of this name is here. Fewer letters may find more.</p>}
+      {list.total !== 0 && (
+        <>
+          <ol className="rows found">
+            {found.map(({ id, href, name, lang, about, matched }) => (
+              <li key={id}>
+                <Link href={href} lang={lang} className="title">
+                  {name}
+                </Link>
+                <span className="quiet"> {about}</span>
+                {matched && (
+                  <span className="note">
+                    found as <span lang={matched.language ?? undefined}>{matched.text}</span>
+                  </span>
+                )}
+              </li>
+            ))}
+          </ol>
+          <More list={list} shown={found.length} things="results" auto />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+import { words } from '../words';
+
+const signs: Record<string, string> = { POSITIVE: '+', MIXED: '±', NEGATIVE: '−', NEUTRAL: '○' };
+
+/** How somebody feels about something: a sign, a colour and a word. */
+export function Feeling({ sentiment }: { sentiment: string }) {
+  return (
+    <span className={`feeling ${sentiment.toLowerCase()}`}>
+      <span aria-hidden="true">{signs[sentiment]}</span> {words(sentiment)}
+    </span>
+  );
+}

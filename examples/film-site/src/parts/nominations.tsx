@@ -1,0 +1,69 @@
+import { graphql, readFragment, type FragmentOf } from '../graphql';
+import { many } from '../words';
+import { FilmLink, FilmTitle } from './names';
+import { Cite, SourceMark } from './sources';
+
+export const NominationList = graphql(
+  `
+    fragment NominationList on NominationConnection {
+      totalCount
+      nodes {
+        id
+        won
+        statement
+        detail
+        category { name }
+        categoryName
+        ceremony { year label event { name } }
+        films { id detail film { ...FilmTitle } }
+        source { ...SourceMark }
+      }
+    }
+  `,
+  [FilmTitle, SourceMark],
+);
+
+/**
+ * Nominations by event and year, won or not.
+ *
+ * @param films names the films, on a page that is not about one
+ */
+export function NominationRows({ list, films = false }: { list: FragmentOf<typeof NominationList>; films?: boolean }) {
+  const { totalCount, nodes } = readFragment(NominationList, list);
+  const occasions = Map.groupBy(nodes, ({ ceremony: { event, label, year } }) => `${event.name} ${label ?? year}`);
+  if (totalCount === 0) return null;
+  return (
+    <section aria-labelledby="awards">
+      <h2 id="awards">Awards</h2>
+      {totalCount > nodes.length && (
+        <p className="quiet">
+          The latest {nodes.length} of {many(totalCount, 'nomination')}
+        </p>
+      )}
+      {[...occasions].map(([occasion, nominations]) => (
+        <div key={occasion} className="occasion">
+          <h3>{occasion}</h3>
+          <ul className="awards">
+            {nominations.map(it => (
+              <li key={it.id} className={it.won ? 'won' : undefined}>
+                <span className="outcome">{it.won ? 'Won' : 'Nominated'}</span>
+                <div>
+                  {it.categoryName ?? it.category.name}
+                  <Cite source={it.source} />
+                  {films &&
+                    it.films.map(({ id, film, detail }) => (
+                      <p key={id}>
+                        <FilmLink film={film} />
+                        {detail && <span className="quiet"> {detail}</span>}
+                      </p>
+                    ))}
+                  {!films && (it.statement ?? it.detail) && <p className="quiet">{it.statement ?? it.detail}</p>}
+                </div>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}

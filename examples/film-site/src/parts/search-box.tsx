@@ -1,0 +1,96 @@
+import { useCombobox } from 'downshift';
+import { useEffect, useState } from 'react';
+import { useLocation, useSearchParams } from 'wouter';
+import { graphql } from '../graphql';
+import { useAnswer } from '../questions';
+import { useReader } from '../reader';
+import { finding, Found, type Finding } from './found';
+
+const SuggestQuestion = graphql(
+  `
+    query Suggest($prefix: String!, $locales: [Language!]!) {
+      suggest(prefix: $prefix, first: 8) {
+        edges { ...Found }
+      }
+    }
+  `,
+  [Found],
+);
+
+/** Milliseconds without a keystroke after which suggestions are asked for. */
+const pause = 150;
+
+/** The value that stayed the same for so many milliseconds. */
+function useSettled<Value>(value: Value, milliseconds: number): Value {
+  const [settled, settle] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => settle(value), milliseconds);
+    return () => clearTimeout(timer);
+  }, [value, milliseconds]);
+  return settled;
+}
+
+/** Searches, and suggests while the reader types. What a newer text supersedes is not waited for. */
+export function SearchBox() {
+  const [, go] = useLocation();
+  const [address] = useSearchParams();
+  const { locales } = useReader();
+  const [text, setText] = useState(address.get('q') ?? '');
+  const prefix = useSettled(text.trim(), pause);
+  const { data } = useAnswer(SuggestQuestion, { prefix, locales }, { enabled: prefix !== '', stay: true });
+  const items = text.trim() && prefix && data ? data.suggest.edges.map(finding) : [];
+
+  const box = useCombobox<Finding>({
+    items,
+    inputValue: text,
+    itemToString: item => item?.name ?? '',
+    itemToKey: item => item?.id,
+    onSelectedItemChange: ({ selectedItem }) => {
+      if (!selectedItem) return;
+      setText('');
+      box.selectItem(null);
+      go(selectedItem.href);
+    },
+    // A highlighted suggestion is chosen by Enter or a click, not by leaving the field.
+    stateReducer: (state, { type, changes }) =>
+      type === useCombobox.stateChangeTypes.InputBlur ? { ...changes, selectedItem: state.selectedItem } : changes,
+  });
+  const open = box.isOpen && items.length > 0;
+
+  return (
+    <search className="search">
+      <form
+        action="/search"
+        onSubmit={event => {
+          event.preventDefault();
+          box.closeMenu();
+          if (text.trim()) go(`/search?q=${encodeURIComponent(text.trim())}`);
+        }}
+      >
+        <label {...box.getLabelProps()} className="hidden">
+          Search films, people, characters and companies
+        </label>
+        <input
+          {...box.getInputProps({
+            type: 'search',
+            name: 'q',
+            placeholder: 'Search films and people',
+            enterKeyHint: 'search',
+            onChange: event => setText(event.currentTarget.value), // at once, or quick keystrokes are lost
+          })}
+          aria-expanded={open}
+        />
+        <ul {...box.getMenuProps()} className={open ? 'menu open' : 'menu'}>
+          {open &&
+            items.map((item, index) => (
+              <li key={item.id} {...box.getItemProps({ item, index })}>
+                <span lang={item.lang}>{item.name}</span>
+                {item.matched && <span lang={item.matched.language ?? undefined}> {item.matched.text}</span>}
+                <span className="quiet"> {item.about}</span>
+              </li>
+            ))}
+        </ul>
+      </form>
+    </search>
+  );
+}

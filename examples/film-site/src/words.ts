@@ -1,0 +1,106 @@
+import { graphql, readFragment, type FragmentOf } from './graphql';
+
+/** What code to words turns the enum values into that read badly with their underscores taken out. */
+const readings: Record<string, string> = {
+  FEATURE: 'feature film',
+  SHORT: 'short film',
+  TV_FILM: 'television film',
+  TV_SPECIAL: 'television special',
+  TV_SHORT: 'television short',
+  DIGITAL: 'streamed',
+  THEATRICAL: 'in cinemas',
+  LIMITED: 'in few cinemas',
+  PHYSICAL: 'on disc or tape',
+  TV: 'on television',
+  FAMILY_GUIDANCE: 'guidance for families',
+  ROUND_UP: 'round-up',
+  APPROVAL: 'favourable',
+  MEAN: 'mean score',
+  MEDIAN: 'median score',
+  DEPICTED: 'shown',
+  SELF_HARM: 'self-harm',
+};
+
+/** Reads an enum value: `TV_FILM` is "television film". */
+export function words(value: string): string {
+  return readings[value] ?? value.toLowerCase().replaceAll('_', ' ');
+}
+
+/** Begins with a capital letter. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Reads the name of a property or a type: `originalTitle` is "Original title". */
+export function spelledOut(name: string): string {
+  return capital(name.replace(/(?<=.)([A-Z])/g, ' $1').toLowerCase());
+}
+
+/** Names a language, in English or in the language `inside`; the tag itself if nobody knows it. */
+export function language(tag: string, inside = 'en'): string {
+  return new Intl.DisplayNames([inside, 'en'], { type: 'language', languageDisplay: 'standard' }).of(tag) ?? tag;
+}
+
+/** Names a country in English. */
+export function country(code: string): string {
+  return code.length === 2 ? (new Intl.DisplayNames(['en'], { type: 'region' }).of(code) ?? code) : code;
+}
+
+/** Writes a whole number with its thousands apart. */
+export function number(value: number): string {
+  return value.toLocaleString('en');
+}
+
+/** Writes a number of minutes as hours and minutes: "1 h 32 min". */
+export function duration(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  return [hours && `${hours} h`, minutes % 60 && `${minutes % 60} min`].filter(Boolean).join(' ') || '0 min';
+}
+
+/** Writes an amount in whole units of its currency. */
+export function money(amount: number, currency: string): string {
+  return new Intl.NumberFormat('en', { style: 'currency', currency, maximumFractionDigits: 0 }).format(amount);
+}
+
+const meant: Record<string, string> = {
+  EXACTLY: '',
+  ABOUT: 'about ',
+  AT_LEAST: 'at least ',
+  OVER: 'over ',
+  AT_MOST: 'at most ',
+};
+
+/** Writes a number as it is meant: "over 40". */
+export function counted(comparator: string, value: number): string {
+  return meant[comparator] + number(value);
+}
+
+/** `one` or `many` of something: "1 film", "1,794 films". */
+export function many(count: number, one: string, more = `${one}s`): string {
+  return `${number(count)} ${count === 1 ? one : more}`;
+}
+
+export const When = graphql(`
+  fragment When on PartialDate {
+    iso
+    approximate
+  }
+`);
+
+/** Writes as much of a date as is known. */
+export function date(of: FragmentOf<typeof When>): string {
+  const { iso, approximate } = readFragment(When, of);
+  return approximate ? `about ${dateOf(iso)}` : dateOf(iso);
+}
+
+/** Writes a date such as `2023-10` in words: "October 2023". */
+export function dateOf(iso: string): string {
+  const [year, month, day] = iso.split('-').map(part => parseInt(part, 10));
+  if (!year) return iso;
+  return new Intl.DateTimeFormat('en-GB', {
+    year: 'numeric',
+    month: month ? 'long' : undefined,
+    day: day ? 'numeric' : undefined,
+    timeZone: 'UTC',
+  }).format(Date.UTC(year, (month ?? 1) - 1, day ?? 1));
+}

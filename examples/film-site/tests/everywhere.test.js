@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import axe from 'axe-core';
+import { screenshot, visit } from './site.js';
+
+const pages = {
+  films: '/',
+  film: '/films/ballerina-2023',
+  'film-of-awards': '/films/parasite-2019',
+  person: '/people/jeon-jong-seo',
+  filmography: '/people/meryl-streep',
+  character: '/characters/character_1',
+  company: '/companies/tv-parental-guidelines',
+  search: '/search?q=ballerina',
+  sources: '/sources',
+  source: '/sources/ballerina-family-guidance',
+  'no-film': '/films/no-such-film',
+};
+
+/** Waits until the first answer is shown. */
+const settled = page => page.locator('.loading').waitFor({ state: 'detached' });
+
+/** What axe finds that keeps people out, as sentences. */
+async function barriers(page) {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(node => node.html).join(' | ')}`);
+}
+
+const setOpen = (page, open) =>
+  page.locator('details').evaluateAll((all, open) => all.forEach(it => (it.open = open)), open);
+
+/** Opens all that is folded. */
+const unfold = page => setOpen(page, true);
+
+/** Folds it again. */
+const fold = page => setOpen(page, false);
+
+for (const [name, address] of Object.entries(pages)) {
+  test(`${name} is open to everybody, in light and dark`, () =>
+    visit(address, async page => {
+      for (const colorScheme of ['light', 'dark']) {
+        await page.emulateMedia({ colorScheme });
+        await settled(page);
+        await screenshot(page, `${name}-${colorScheme}`);
+        await unfold(page);
+        assert.deepEqual(await barriers(page), [], colorScheme);
+        await fold(page);
+      }
+    }));
+
+  test(`${name} fits a phone`, () =>
+    visit(
+      address,
+      async page => {
+        for (const width of [320, 360, 390]) {
+          await page.setViewportSize({ width, height: 800 });
+          await settled(page);
+          if (width === 360) await screenshot(page, `${name}-phone`);
+          await unfold(page);
+          const over = await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          );
+          assert.equal(over, 0, `pixels beyond ${width}`);
+          await fold(page);
+        }
+      },
+      { hasTouch: true, isMobile: true },
+    ));
+}
+
+test('suggestions are open to everybody, in light and dark, and fit a phone', () =>
+  visit('/', async page => {
+    await page.getByRole('combobox', { name: /^Search/ }).pressSequentially('ballerin');
+    await page.locator('.menu').getByRole('option').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme });
+      await screenshot(page, `suggestions-${colorScheme}`);
+      assert.deepEqual(await barriers(page), [], colorScheme);
+    }
+    await page.setViewportSize({ width: 320, height: 800 });
+    await screenshot(page, 'suggestions-phone');
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+  }));
+
+test('every page has a title and a heading of its own', async () => {
+  const titles = new Set();
+  const headings = new Set();
+  for (const address of [pages.films, pages.film, pages['film-of-awards'], pages.person, pages.sources]) {
+    await visit(address, async page => {
+      titles.add(await page.title());
+      headings.add(await page.locator('h1').innerText());
+    });
+  }
+  assert.equal(titles.size, 5, [...titles].join(', '));
+  assert.equal(headings.size, 5, [...headings].join(', '));
+});
+
+test('the keyboard skips to the content', () =>
+  visit('/', async page => {
+    await page.keyboard.press('Tab');
+    await page.getByRole('link', { name: 'Skip to the content' }).press('Enter');
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement.closest('main') !== null), true);
+  }));
+
+test('nothing moves for those who want no motion', () =>
+  visit('/', async page => {
+    const scroll = () => page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior);
+    assert.equal(await scroll(), 'auto');
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    assert.equal(await scroll(), 'smooth');
+  }));

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { headingHasFocus, visit } from './site.js';
+
+const lines = page => page.locator('.film-lines .film-line');
+
+/** The titles of a list, which has no film twice. */
+async function titles(page) {
+  const found = await lines(page)
+    .locator('.title')
+    .evaluateAll(links => links.map(link => link.getAttribute('href')));
+  assert.equal(new Set(found).size, found.length, 'a film is listed twice');
+  return found;
+}
+
+/** Scrolls to the end of the list until it has so many lines. */
+async function readTo(page, count) {
+  await page.locator('.more').scrollIntoViewIfNeeded();
+  await lines(page)
+    .nth(count - 1)
+    .waitFor();
+}
+
+test('the list of films goes on as the reader scrolls', () =>
+  visit('/', async (page, { asked }) => {
+    await readTo(page, 41);
+    await readTo(page, 81);
+    assert.ok((await titles(page)).length >= 81);
+    assert.ok(asked.filter(name => name === 'Films').length >= 3);
+  }));
+
+test('genre, years and order are in the address', () =>
+  visit('/', async page => {
+    await page.getByLabel('Genre').selectOption('Documentary');
+    await page.getByLabel('From year').fill('1950');
+    await page.getByLabel('To year').fill('1959');
+    await page.getByLabel('Order').selectOption('Oldest first');
+    const check = async () => {
+      await page.getByText(/^40 of \d+ films$/).waitFor();
+      const years = (await lines(page).locator('.year').allInnerTexts()).map(Number);
+      assert.deepEqual(years, years.toSorted());
+      assert.ok(years[0] >= 1950 && years.at(-1) <= 1959, `${years}`);
+    };
+    await check();
+    assert.equal(new URL(page.url()).search, '?genre=documentary&from=1950&to=1959&by=oldest');
+    await page.reload();
+    await check();
+    await page.goBack();
+    assert.equal(await page.getByLabel('Order').inputValue(), 'newest');
+    assert.equal(await page.getByLabel('Genre').inputValue(), 'documentary');
+  }));
+
+test('back from a film, the list is as it was left', () =>
+  visit('/?by=title', async page => {
+    await readTo(page, 41);
+    const link = lines(page).nth(44).locator('.title');
+    await lines(page).nth(44).waitFor();
+    await link.scrollIntoViewIfNeeded();
+    const before = await page.evaluate(() => scrollY);
+    assert.ok(before > 1000);
+    const title = await link.innerText();
+    await link.click();
+    await headingHasFocus(page, title);
+    assert.equal(await page.evaluate(() => scrollY), 0);
+    await page.goBack();
+    await link.waitFor();
+    await page.waitForFunction(y => Math.abs(scrollY - y) < 50, before);
+  }));
+
+test('a filmography is read to its end by cursor', () =>
+  visit('/people/meryl-streep', async (page, { asked }) => {
+    await page.locator('.more').first().scrollIntoViewIfNeeded();
+    await page.getByText('21 of 21 films').waitFor();
+    const found = await titles(page);
+    assert.equal(found.length, 21);
+    assert.ok(found.includes('/films/the-iron-lady-2011'));
+    const years = (await lines(page).locator('.year').allInnerTexts()).map(Number);
+    assert.deepEqual(
+      years,
+      years.toSorted((a, b) => b - a),
+    );
+    assert.deepEqual(asked, ['PersonPage', 'MoreFilms']);
+  }));
+
+test('a person is shown under every spelling, with who writes it so', () =>
+  visit('/people/jeon-jong-seo', async page => {
+    assert.deepEqual(await page.locator('.forms .form').allInnerTexts(), [
+      'Jeon Jong-seo',
+      'Jeon Jong Seo',
+      'Jun Jong-seo',
+      '전종서',
+    ]);
+    assert.equal(
+      await page
+        .locator('.forms')
+        .getByRole('link', { name: /^Source \d/ })
+        .count(),
+      4,
+    );
+    const text = await page.locator('main').innerText();
+    for (const expected of [
+      'Known for',
+      'is in a relationship with Lee Chung Hyun',
+      'Jang Ok-ju',
+      'What was said about them',
+    ]) {
+      assert.ok(text.includes(expected), expected);
+    }
+  }));
+
+test('a character and a company have pages of their own', () =>
+  visit('/films/ballerina-2023', async page => {
+    await page.getByRole('link', { name: 'Jang Ok-ju' }).first().click();
+    await headingHasFocus(page, 'Jang Ok-ju');
+    assert.match(await page.locator('.film-lines').innerText(), /2023\s+Ballerina 발레리나\s+Jeon Jong-seo/);
+    await page.goBack();
+    await page.getByRole('link', { name: 'TV Parental Guidelines Monitoring Board' }).click();
+    await headingHasFocus(page, 'TV Parental Guidelines Monitoring Board');
+    assert.match(await page.locator('main').innerText(), /TV-MA/);
+  }));

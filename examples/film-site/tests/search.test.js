@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { headingHasFocus, visit } from './site.js';
+
+const field = page => page.getByRole('combobox', { name: /^Search/ });
+const options = page => page.locator('.menu').getByRole('option');
+
+test('suggestions come while typing, and are chosen by keyboard', () =>
+  visit('/', async page => {
+    await field(page).pressSequentially('paras');
+    await options(page).first().waitFor();
+    assert.equal(await field(page).getAttribute('aria-expanded'), 'true');
+    await page.keyboard.press('ArrowDown');
+    const first = options(page).first();
+    assert.equal(await first.getAttribute('aria-selected'), 'true');
+    assert.equal(await field(page).getAttribute('aria-activedescendant'), await first.getAttribute('id'));
+    assert.match(await first.innerText(), /^Parasite/);
+    await page.keyboard.press('Enter');
+    await headingHasFocus(page, 'Parasite');
+    assert.equal(new URL(page.url()).pathname, '/films/parasite-2019');
+    assert.equal(await options(page).count(), 0);
+    assert.equal(await field(page).inputValue(), '');
+  }));
+
+test('Escape puts the suggestions away, and Enter searches for what was typed', () =>
+  visit('/', async page => {
+    await field(page).pressSequentially('Jun Jong seo');
+    await options(page).first().waitFor();
+    await page.keyboard.press('Escape');
+    await options(page).first().waitFor({ state: 'detached' });
+    assert.equal(await field(page).getAttribute('aria-expanded'), 'false');
+    await field(page).fill('Jun Jong seo');
+    await page.keyboard.press('Enter');
+    await headingHasFocus(page, 'Jun Jong seo');
+    assert.equal(new URL(page.url()).search, '?q=Jun%20Jong%20seo');
+    const found = page.locator('.found li').first();
+    await found.waitFor();
+    assert.match((await found.innerText()).replaceAll(/\s+/g, ' '), /^Jeon Jong-seo actor found as Jun Jong-seo/);
+    assert.equal(await options(page).count(), 0);
+  }));
+
+test('suggestions say what a name in another script belongs to', () =>
+  visit('/', async page => {
+    await field(page).fill('전종서');
+    await options(page).first().waitFor();
+    assert.match((await options(page).first().innerText()).replaceAll(/\s+/g, ' '), /^Jeon Jong-seo 전종서 actor$/);
+    await options(page).first().click();
+    await headingHasFocus(page, 'Jeon Jong-seo');
+  }));
+
+test('a question that the reader has typed past is given up', () =>
+  visit('/', async page => {
+    /** Settles when a request for suggestions has arrived, or is given up. */
+    let release;
+    const held = new Promise(resolve => (release = resolve));
+    await page.route('**/graphql', async route => {
+      if (route.request().postDataJSON().variables.prefix === 'par') await held;
+      await route.continue().catch(() => {}); // it has been given up
+    });
+    const arrived = page.waitForRequest(request => request.postDataJSON()?.variables.prefix === 'par');
+    const given = page.waitForEvent('requestfailed', request => request.postDataJSON()?.variables.prefix === 'par');
+    await field(page).pressSequentially('par');
+    await arrived;
+    await field(page).pressSequentially('asite');
+    assert.equal((await given).failure().errorText, 'net::ERR_ABORTED');
+    release();
+    await options(page).filter({ hasText: 'Parasite' }).first().waitFor();
+  }));
+
+test('keystrokes in a row are one question', () =>
+  visit('/', async (page, { asked }) => {
+    await field(page).pressSequentially('ballerina'); // without a pause
+    await options(page).first().waitFor();
+    const suggests = asked.filter(name => name === 'Suggest').length;
+    assert.ok(suggests < 'ballerina'.length, `${suggests} questions`);
+  }));
+
+test('results can be narrowed to a kind, and the address says so', () =>
+  visit('/search?q=ballerina', async page => {
+    await page.locator('.found li').first().waitFor();
+    const nav = page.getByRole('navigation', { name: 'Kinds of results' });
+    await nav.getByRole('link', { name: 'Films' }).click();
+    await page.waitForURL('/search?q=ballerina&only=film');
+    assert.equal(await nav.locator('[aria-current=page]').innerText(), 'Films');
+    await page.locator('.found li').nth(1).waitFor();
+    for (const text of await page.locator('.found li').allInnerTexts()) assert.match(text, /film/);
+  }));

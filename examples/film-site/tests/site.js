@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { after, before } from 'node:test';
+import { chromium } from 'playwright-core';
+import { preview } from 'vite';
+
+assert.ok(process.env.FILMGRAPH_URL, 'Name a running Filmgraph in FILMGRAPH_URL, such as http://127.0.0.1:8080.');
+
+/** @type {import('vite').PreviewServer} */
+let server;
+/** @type {import('playwright-core').Browser} */
+let browser;
+
+before(async () => {
+  server = await preview({ preview: { port: 0 }, logLevel: 'error' });
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox', // Chromium refuses to run as root with it
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/**
+ * Opens an address of the built site as a first visitor would, and hands the page to `look`. Afterwards asserts that no
+ * request went to another host, and that the console holds no error.
+ *
+ * @param {string} address such as /films/ballerina-2023
+ * @param {(page: import('playwright-core').Page, log: { asked: string[] }) => Promise<void>} look `asked` names the
+ *   operations that were sent, in their order
+ * @param {import('playwright-core').BrowserContextOptions & { faults?: RegExp }} [visitor] `faults` are those that the
+ *   test provokes
+ */
+export async function visit(address, look, { faults, ...visitor } = {}) {
+  const home = server.resolvedUrls.local[0].replace(/\/$/, '');
+  const context = await browser.newContext({
+    baseURL: home,
+    locale: 'en-GB',
+    reducedMotion: 'reduce', // nothing is in motion while a test looks or clicks
+    viewport: { width: 1280, height: 900 },
+    ...visitor,
+  });
+  const foreign = [];
+  const complaints = [];
+  const asked = [];
+  const complain = text => faults?.test(text) || complaints.push(text);
+  context.on('request', request => {
+    if (new URL(request.url()).origin !== home) foreign.push(request.url());
+    if (request.method() === 'POST') asked.push(/query (\w+)/.exec(request.postDataJSON().query)[1]);
+  });
+  context.on('console', message => message.type() === 'error' && complain(message.text()));
+  context.on('weberror', error => complain(String(error.error())));
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    await page.goto(address);
+    await page.locator('h1').waitFor();
+    await look(page, { asked });
+    assert.ok(asked.length > 0 || faults, 'the log of requests is empty');
+    assert.deepEqual(foreign, [], 'requests to other hosts');
+    assert.deepEqual(complaints, [], 'errors on the console');
+  } finally {
+    await context.close();
+  }
+}
+
+/** Saves a picture of the whole page, if SCREENSHOTS names a folder for them. */
+export async function screenshot(page, name) {
+  const folder = process.env.SCREENSHOTS;
+  if (!folder) return;
+  await mkdir(folder, { recursive: true });
+  await page.waitForLoadState('networkidle');
+  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+}
+
+/** Asserts that the element with the focus is the heading of the page, and that it says so. */
+export async function headingHasFocus(page, text) {
+  const heading = page.locator('h1:focus');
+  await heading.waitFor();
+  assert.equal(await heading.innerText(), text);
+}

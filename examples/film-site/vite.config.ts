@@ -1,0 +1,13 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+// The browser talks to the site alone, which hands questions on: so the site works wherever Filmgraph is.
+const proxy = {
+  '/graphql': { target: process.env.FILMGRAPH_URL ?? 'http://127.0.0.1:8080', changeOrigin: true },
+};
+
+export default defineConfig({
+  plugins: [react()],
+  server: { host: '127.0.0.1', port: 5173, proxy },
+  preview: { host: '127.0.0.1', port: 5173, proxy },
+});
