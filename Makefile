@@ -3,7 +3,7 @@
 GOLANGCI_LINT := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
 .DEFAULT_GOAL := help
-.PHONY: help run test generate migration verify lint browser clients bench
+.PHONY: help run test generate migration verify lint browser clients site bench
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,10 @@ browser: ## Drive the playground of a running program in Chromium; installs it w
 clients: ## Audit a running program's GraphQL over HTTP, and try every client of examples/clients on it
 	.ci/packages postgres fetch
 	.ci/clients
+
+site: ## Build the film site of examples/film-site, and drive it in Chromium on a running program
+	.ci/packages chromium postgres fetch
+	.ci/site
 
 bench: ## Compare Filmgraph with other ways to the same answers, on 200 thousand films: bench/README.md
 	.ci/packages postgres
