@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { graphql, readFragment, type FragmentOf } from '../graphql';
-import { country, words } from '../words';
+import { country, many, words } from '../words';
 import { FilmLink, FilmTitle } from './names';
 
 export const FilmRow = graphql(
@@ -35,7 +35,7 @@ export function FilmLine({ film, children }: { film: FragmentOf<typeof FilmRow>;
       </div>
       {it.nominations.totalCount > 0 && (
         <span className="tally">
-          {it.won.totalCount > 0 && <strong>{it.won.totalCount} won</strong>} {it.nominations.totalCount} nominated
+          {it.won.totalCount > 0 && <strong>{it.won.totalCount} won</strong>} {many(it.nominations.totalCount, 'nomination')}
         </span>
       )}
     </li>

@@ -23,7 +23,7 @@ export interface Finding {
   lang?: string;
   /** What it is, such as "film, 2023". */
   about: string;
-  /** The form of its name that was found, unless that is the one shown. */
+  /** The form of its name that was found, unless the name shown holds it. */
   matched: { text: string; language: string | null } | null;
 }
 
@@ -31,7 +31,7 @@ export function finding(edge: FragmentOf<typeof Found>): Finding {
   const { node, matched } = readFragment(Found, edge);
   const lang = node.localName?.language ?? undefined;
   const name = node.__typename === 'Film' ? node.title : node.name;
-  const common = { id: node.id, name, lang, matched: matched.text === name ? null : matched };
+  const common = { id: node.id, name, lang, matched: name.includes(matched.text) ? null : matched };
   const what = words(node.__typename.toUpperCase());
   switch (node.__typename) {
     case 'Film':

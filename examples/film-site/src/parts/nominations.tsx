@@ -23,8 +23,10 @@ export const NominationList = graphql(
   [FilmTitle, SourceMark],
 );
 
+const wonFirst = (a: { won: boolean }, b: { won: boolean }) => Number(b.won) - Number(a.won);
+
 /**
- * Nominations by event and year, won or not.
+ * Nominations by event and year, those that won first.
  *
  * @param films names the films, on a page that is not about one
  */
@@ -44,7 +46,7 @@ export function NominationRows({ list, films = false }: { list: FragmentOf<typeo
         <div key={occasion} className="occasion">
           <h3>{occasion}</h3>
           <ul className="awards">
-            {nominations.map(it => (
+            {nominations.toSorted(wonFirst).map(it => (
               <li key={it.id} className={it.won ? 'won' : undefined}>
                 <span className="outcome">{it.won ? 'Won' : 'Nominated'}</span>
                 <div>

@@ -85,8 +85,13 @@ export function SearchBox() {
             items.map((item, index) => (
               <li key={item.id} {...box.getItemProps({ item, index })}>
                 <span lang={item.lang}>{item.name}</span>
-                {item.matched && <span lang={item.matched.language ?? undefined}> {item.matched.text}</span>}
-                <span className="quiet"> {item.about}</span>
+                {item.matched && (
+                  <span className="quiet" lang={item.matched.language ?? undefined}>
+                    {' '}
+                    {item.matched.text}
+                  </span>
+                )}
+                <span className="about"> {item.about}</span>
               </li>
             ))}
         </ul>
