@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"filmgraph/graph/plan"
+	"filmgraph/internal/postgres"
 	"filmgraph/internal/requestid"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -20,7 +21,7 @@ import (
 // switch over it.
 type Code string
 
-// The codes. All but TIMEOUT and INTERNAL say that the request is to be mended.
+// The codes. All but the last four say that the request is to be mended.
 const (
 	BadUserInput     Code = "BAD_USER_INPUT"         // an argument, variable or parameter is wrong
 	NotFound         Code = "NOT_FOUND"              // there is nothing at this address
@@ -32,8 +33,10 @@ const (
 	CostLimit        Code = "COST_LIMIT"             // the operation would read too much
 	// PersistedNotFound says that a document is not known by its hash: send it whole, once.
 	PersistedNotFound Code = "PERSISTED_QUERY_NOT_FOUND"
-	Timeout           Code = "TIMEOUT"  // there was no answer in time; try again
-	Internal          Code = "INTERNAL" // our fault; extensions.requestId finds it in the log
+	RateLimited       Code = "RATE_LIMITED" // the client asks for too much in too short a time; status 429
+	Unavailable       Code = "UNAVAILABLE"  // too much is asked of the server, status 503, or its database is away; try again
+	Timeout           Code = "TIMEOUT"      // there was no answer in time; try again
+	Internal          Code = "INTERNAL"     // our fault; extensions.requestId finds it in the log
 )
 
 // refuse makes the error of a request that is to be mended. The message is a sentence
@@ -68,6 +71,10 @@ func (s service) present(ctx context.Context, err error) *gqlerror.Error {
 	case late(err):
 		out.Message = "There was no answer in time. Try again, or ask for less in one operation."
 		out.Extensions = map[string]any{"code": Timeout}
+	case postgres.Away(err):
+		s.log.WarnContext(ctx, "the database is away", "error", err, "request", requestid.From(ctx))
+		out.Message = "The database does not answer at the moment. Try again soon."
+		out.Extensions = map[string]any{"code": Unavailable}
 	default:
 		id := requestid.From(ctx)
 		s.log.ErrorContext(ctx, "cannot answer", "error", err, "path", out.Path.String(), "request", id)

@@ -153,8 +153,8 @@ func (p *plan) run(ctx context.Context, db *sql.DB, vars variables) (JSON, error
 	for i, param := range p.passed {
 		args[i] = bound[param]
 	}
-	var answer []byte
-	if err := p.stmt.scan(ctx, db, p.query, args, &answer); err != nil {
+	answer, err := p.stmt.ask(ctx, db, p.query, args)
+	if err != nil {
 		return nil, fmt.Errorf("read: %w", err)
 	}
 	return answer, nil

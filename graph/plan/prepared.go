@@ -3,7 +3,11 @@ package plan
 import (
 	"context"
 	"database/sql"
+	"fmt"
+	"runtime/debug"
 	"sync"
+
+	"filmgraph/internal/postgres"
 )
 
 // prepared is a statement that is prepared on first use, once for each connection.
@@ -16,18 +20,49 @@ type prepared struct {
 	closed bool
 }
 
-// scan runs a statement that returns one row and reads the row.
-func (p *prepared) scan(ctx context.Context, db *sql.DB, query string, args []any, into ...any) error {
+// answer is what a statement returned.
+type answer struct {
+	text JSON
+	err  error
+}
+
+// ask runs a statement that returns one value, and runs it once more if the connection turned out to be broken. It
+// returns when ctx ends, whatever the driver does: on a network that swallows packets it takes seconds to give up.
+func (p *prepared) ask(ctx context.Context, db *sql.DB, query string, args []any) (JSON, error) {
+	answered := make(chan answer, 1)
+	go func() {
+		defer func() {
+			if panicked := recover(); panicked != nil {
+				answered <- answer{err: fmt.Errorf("panic: %v\n%s", panicked, debug.Stack())}
+			}
+		}()
+		text, err := p.once(ctx, db, query, args)
+		if err != nil && postgres.Away(err) && ctx.Err() == nil {
+			text, err = p.once(ctx, db, query, args)
+		}
+		answered <- answer{text, err}
+	}()
+	select {
+	case a := <-answered:
+		return a.text, a.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+func (p *prepared) once(ctx context.Context, db *sql.DB, query string, args []any) (text JSON, err error) {
 	p.use.RLock()
 	defer p.use.RUnlock()
 	if p.closed {
-		return db.QueryRowContext(ctx, query, args...).Scan(into...)
+		err = db.QueryRowContext(ctx, query, args...).Scan((*[]byte)(&text))
+		return text, err
 	}
 	stmt, err := p.on(ctx, db, query)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return stmt.QueryRowContext(ctx, args...).Scan(into...)
+	err = stmt.QueryRowContext(ctx, args...).Scan((*[]byte)(&text))
+	return text, err
 }
 
 func (p *prepared) on(ctx context.Context, db *sql.DB, query string) (*sql.Stmt, error) {

@@ -3,7 +3,9 @@ package postgres
 import (
 	"context"
 	"errors"
+	"io"
 	"net"
+	"syscall"
 	"time"
 )
 
@@ -12,7 +14,7 @@ const (
 	grace = 2 * time.Second
 
 	// connectTimeout bounds the wait for a server that does not even refuse.
-	connectTimeout = 5 * time.Second
+	connectTimeout = 3 * time.Second
 )
 
 // dialer opens connections that notice a dead peer. The driver itself reads without a deadline: when the network
@@ -62,6 +64,9 @@ func (c impatient) Read(b []byte) (int, error) {
 		return 0, err
 	}
 	n, err := c.Conn.Read(b)
+	if errors.Is(err, syscall.ECONNRESET) || errors.Is(err, syscall.EPIPE) {
+		err = io.EOF // what the driver takes for a connection to be replaced, and the statement for one to be run again
+	}
 	return n, c.hangUp(err)
 }
 

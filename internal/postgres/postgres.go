@@ -39,6 +39,10 @@ type Options struct {
 // Open returns a pool on the database at url, which is of the form postgres://user:password@host:port/database or
 // "key=value …". The server has answered, speaks UTF-8 and is new enough when Open returns. Every connection is in UTC
 // and does without JIT compilation, which costs more than it saves on statements of a few milliseconds.
+//
+// Behind a pooler such as PgBouncer, which is known by its refusing or forgetting these settings, or by
+// binary_parameters=yes in the address, nothing is set and nothing prepared; with NoTimeout it is refused.
+//
 // Errors are sentences for the operator and never hold the password.
 func Open(ctx context.Context, url string, o Options) (*sql.DB, error) {
 	cfg, err := parse(url)
@@ -51,20 +55,41 @@ func Open(ctx context.Context, url string, o Options) (*sql.DB, error) {
 	if o.MaxConns == 0 {
 		o.MaxConns = poolSize(runtime.GOMAXPROCS(0))
 	}
+	if !cfg.BinaryParameters {
+		db, err := o.open(ctx, cfg.Clone())
+		if !errors.Is(err, errPooler) {
+			return db, err
+		}
+	}
+	if o.StatementTimeout == NoTimeout {
+		return nil, errPooler
+	}
+	cfg.BinaryParameters = true
+	return o.open(ctx, cfg)
+}
+
+// open returns a pool, or errPooler when the server's sessions cannot be had for ourselves.
+func (o Options) open(ctx context.Context, cfg pq.Config) (*sql.DB, error) {
 	silence := time.Duration(0)
-	cfg.Runtime["timezone"], cfg.Runtime["jit"], cfg.Runtime["statement_timeout"] = "UTC", "off", "0"
 	if o.StatementTimeout > 0 {
-		cfg.Runtime["statement_timeout"] = strconv.FormatInt(o.StatementTimeout.Milliseconds(), 10)
 		silence = o.StatementTimeout + grace
+	}
+	pooled := cfg.BinaryParameters
+	cfg.Runtime["timezone"] = "UTC"
+	if !pooled {
+		cfg.Runtime["jit"], cfg.Runtime["statement_timeout"] = "off", strconv.FormatInt(max(0, o.StatementTimeout.Milliseconds()), 10)
 	}
 	base, err := pq.NewConnectorConfig(cfg)
 	if err != nil {
 		return nil, err
 	}
 	base.Dialer(newDialer(silence))
-	var connector driver.Connector = base
+	var connector driver.Connector = patient{base}
+	if pooled {
+		connector = sessionless{connector}
+	}
 	if o.Wrap != nil {
-		connector = o.Wrap(base)
+		connector = o.Wrap(connector)
 	}
 
 	db := sql.OpenDB(connector)
@@ -108,14 +133,20 @@ func check(ctx context.Context, db *sql.DB, cfg pq.Config) error {
 	var (
 		number            int
 		version, encoding string
+		kept              bool
 	)
 	err := db.QueryRowContext(ctx, `SELECT current_setting('server_version_num')::int, current_setting('server_version'),
-		current_setting('server_encoding')`).Scan(&number, &version, &encoding)
+		current_setting('server_encoding'), current_setting('jit') = 'off' AND
+		(SELECT setting FROM pg_settings WHERE name = 'statement_timeout') = $1`, cfg.Runtime["statement_timeout"]).Scan(&number, &version, &encoding, &kept)
 	where := fmt.Sprintf("the database %q at %s:%d", cfg.Database, cfg.Host, cfg.Port)
-	if err != nil {
+	switch {
+	case refusesSettings(err):
+		return errPooler
+	case err != nil:
 		return fmt.Errorf("cannot reach %s as user %q: %w; check DATABASE_URL, and that the server is running", where, cfg.User, err)
-	}
-	if encoding != "UTF8" {
+	case !kept && !cfg.BinaryParameters:
+		return errPooler
+	case encoding != "UTF8":
 		return fmt.Errorf("%s stores text as %s, but Filmgraph needs UTF8: create the database with ENCODING 'UTF8' TEMPLATE template0", where, encoding)
 	}
 	return checkVersion(where, number, version)

@@ -2,11 +2,7 @@ package postgres_test
 
 import (
 	"context"
-	"fmt"
-	"io"
-	"net"
 	"strings"
-	"sync/atomic"
 	"testing"
 	"time"
 
@@ -93,72 +89,6 @@ func TestServersThatDoNotFitAreRefused(t *testing.T) {
 	}()
 	_, err = postgres.Open(t.Context(), strings.Replace(url, "/"+strings.TrimSuffix(name, "_ascii"), "/"+name, 1), postgres.Options{})
 	require.ErrorContains(t, err, "stores text as SQL_ASCII, but Filmgraph needs UTF8")
-}
-
-// TestSwallowingNetwork loses what is sent, without a word to either side, for a while.
-func TestSwallowingNetwork(t *testing.T) {
-	t.Parallel()
-	url, swallow := throughProxy(t, postgrestest.URL(t))
-	db, err := postgres.Open(t.Context(), url, postgres.Options{StatementTimeout: 50 * time.Millisecond})
-	require.NoError(t, err)
-	defer db.Close()
-
-	swallow.Store(true)
-	require.Error(t, db.QueryRow("SELECT 1").Scan(new(int)), "there was nobody to answer")
-	swallow.Store(false)
-	require.NoError(t, db.QueryRow("SELECT 1").Scan(new(int)), "the pool does not recover")
-}
-
-// throughProxy returns the address of the same database behind a relay that drops what it gets while swallow is set.
-func throughProxy(t *testing.T, url string) (address string, swallow *atomic.Bool) {
-	t.Helper()
-	cfg, err := pq.NewConfig(url)
-	require.NoError(t, err)
-	network, server := "tcp", net.JoinHostPort(cfg.Host, fmt.Sprint(cfg.Port))
-	if strings.HasPrefix(cfg.Host, "/") {
-		network, server = "unix", fmt.Sprintf("%s/.s.PGSQL.%d", cfg.Host, cfg.Port)
-	}
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	require.NoError(t, err)
-	t.Cleanup(func() { _ = listener.Close() })
-	swallow = new(atomic.Bool)
-	go func() {
-		for {
-			client, err := listener.Accept()
-			if err != nil {
-				return
-			}
-			backend, err := net.Dial(network, server)
-			if err != nil {
-				_ = client.Close()
-				return
-			}
-			go relay(backend, client, swallow)
-			go relay(client, backend, swallow)
-		}
-	}()
-	host, port, err := net.SplitHostPort(listener.Addr().String())
-	require.NoError(t, err)
-	return fmt.Sprintf("host=%s port=%s user=%s password=%s dbname=%s sslmode=disable", host, port, quote(cfg.User), quote(cfg.Password), quote(cfg.Database)), swallow
-}
-
-func quote(value string) string { return "'" + strings.ReplaceAll(value, "'", `\'`) + "'" }
-
-func relay(to io.WriteCloser, from io.Reader, swallow *atomic.Bool) {
-	defer to.Close()
-	buffer := make([]byte, 4096)
-	for {
-		n, err := from.Read(buffer)
-		if err != nil {
-			return
-		}
-		if swallow.Load() {
-			continue
-		}
-		if _, err := to.Write(buffer[:n]); err != nil {
-			return
-		}
-	}
 }
 
 func TestEnvironmentThatCannotBeUsed(t *testing.T) {

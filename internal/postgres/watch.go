@@ -17,6 +17,14 @@ const changes = "filmgraph_changes"
 // hello begins what a watcher announces to itself.
 const hello = "hello "
 
+const (
+	// deaf is the silence after which a watcher no longer believes that it hears everything.
+	deaf = 6 * time.Second
+
+	// heartbeat is how often the server is asked for a sign of life meanwhile.
+	heartbeat = 2 * time.Second
+)
+
 // Watch tells of writes by whomever to the database at url, until ctx ends: changed is
 // called with the table once the writer has committed. It calls sure with true when
 // announcements arrive from now on, what was read before may be outdated then, and
@@ -28,7 +36,7 @@ func Watch(ctx context.Context, url string, db *sql.DB, changed func(table strin
 		return err
 	}
 	events := make(chan pq.ListenerEventType, 16)
-	listener := pq.NewDialListener(newDialer(0), encrypted(url), 100*time.Millisecond, 5*time.Second, func(e pq.ListenerEventType, err error) {
+	listener := pq.NewDialListener(newDialer(deaf), encrypted(url), 100*time.Millisecond, 5*time.Second, func(e pq.ListenerEventType, err error) {
 		if err != nil {
 			log.Warn("cannot listen to changes", "error", err)
 		}
@@ -40,6 +48,7 @@ func Watch(ctx context.Context, url string, db *sql.DB, changed func(table strin
 	go func() {
 		defer func() { _ = listener.Close() }()
 		go func() { _ = listener.Listen(changes) }() // waits until it is connected
+		go beat(ctx, listener)
 		expected, heard := "", make(chan struct{})
 		for {
 			select {
@@ -69,6 +78,18 @@ func Watch(ctx context.Context, url string, db *sql.DB, changed func(table strin
 		}
 	}()
 	return nil
+}
+
+// beat makes a lost connection show, by asking on it again and again.
+func beat(ctx context.Context, listener *pq.Listener) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(heartbeat):
+			_ = listener.Ping() // what is wrong ends the connection, and that is an event
+		}
+	}
 }
 
 // greet announces a greeting again and again until it has been heard: the first may

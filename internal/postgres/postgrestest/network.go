@@ -1,0 +1,131 @@
+package postgrestest
+
+import (
+	"fmt"
+	"io"
+	"net"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"github.com/lib/pq"
+)
+
+// Network is a way to a database that can fall silent.
+type Network struct {
+	listener net.Listener
+	network  string // of the server: tcp or unix
+	server   string
+	silent   atomic.Bool
+	mu       sync.Mutex
+	open     map[net.Conn]bool
+	closed   bool
+}
+
+// Through returns another address of the same database, which leads over a network of the test's own by TCP.
+func Through(t testing.TB, url string) (string, *Network) {
+	t.Helper()
+	cfg, err := pq.NewConfig(url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := &Network{network: "tcp", server: net.JoinHostPort(cfg.Host, fmt.Sprint(cfg.Port)), open: map[net.Conn]bool{}}
+	if strings.HasPrefix(cfg.Host, "/") {
+		n.network, n.server = "unix", fmt.Sprintf("%s/.s.PGSQL.%d", cfg.Host, cfg.Port)
+	}
+	if n.listener, err = net.Listen("tcp", "127.0.0.1:0"); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(n.close)
+	go n.accept()
+	address := fmt.Sprintf("host=127.0.0.1 port=%d user=%s dbname=%s sslmode=disable", n.listener.Addr().(*net.TCPAddr).Port, quoted(cfg.User), quoted(cfg.Database))
+	if cfg.Password != "" {
+		address += " password=" + quoted(cfg.Password)
+	}
+	return address, n
+}
+
+func quoted(value string) string { return "'" + strings.ReplaceAll(value, "'", `\'`) + "'" }
+
+// Silence swallows what is sent from now on, without a word to either side. A connection that has lost something stays
+// silent for good.
+func (n *Network) Silence() { n.silent.Store(true) }
+
+// Restore ends the silence for all other connections.
+func (n *Network) Restore() { n.silent.Store(false) }
+
+func (n *Network) accept() {
+	for {
+		client, err := n.listener.Accept()
+		if err != nil {
+			return
+		}
+		go n.connect(client)
+	}
+}
+
+// connect relays between a client and the server until both have closed.
+func (n *Network) connect(client net.Conn) {
+	server, err := net.Dial(n.network, n.server)
+	if err != nil || !n.keep(client, server) {
+		_ = client.Close() // as if the server had refused
+		return
+	}
+	var lost atomic.Bool
+	var both sync.WaitGroup
+	both.Go(func() { n.relay(server, client, &lost) })
+	both.Go(func() { n.relay(client, server, &lost) })
+	both.Wait()
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	delete(n.open, client)
+	delete(n.open, server)
+}
+
+func (n *Network) relay(to io.WriteCloser, from io.ReadCloser, lost *atomic.Bool) {
+	buffer := make([]byte, 32<<10)
+	for {
+		count, err := from.Read(buffer)
+		if n.silent.Load() {
+			lost.Store(true)
+		}
+		switch {
+		case lost.Load() && err == nil:
+			continue
+		case err == nil:
+			_, err = to.Write(buffer[:count])
+		}
+		if err != nil {
+			_ = from.Close()
+			if !lost.Load() {
+				_ = to.Close()
+			}
+			return
+		}
+	}
+}
+
+// keep remembers connections to close; it fails when the network is gone already.
+func (n *Network) keep(conns ...net.Conn) bool {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	for _, c := range conns {
+		if n.closed {
+			_ = c.Close()
+			continue
+		}
+		n.open[c] = true
+	}
+	return !n.closed
+}
+
+func (n *Network) close() {
+	_ = n.listener.Close()
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.closed = true
+	for c := range n.open {
+		_ = c.Close()
+	}
+}
