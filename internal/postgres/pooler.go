@@ -14,6 +14,9 @@ import (
 var errPooler = errors.New("DATABASE_URL leads through a connection pooler, which cannot keep what this work leaves in its session: " +
 	"set DATABASE_DIRECT_URL to the address of the server itself")
 
+// ours is a setting that no pooler knows, so that it does not get through one.
+const ours = "filmgraph.session"
+
 // refusesSettings reports whether err is how PgBouncer refuses the settings of a session.
 func refusesSettings(err error) bool {
 	said, ok := errors.AsType[*pq.Error](err)

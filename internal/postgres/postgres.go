@@ -40,8 +40,8 @@ type Options struct {
 // "key=value …". The server has answered, speaks UTF-8 and is new enough when Open returns. Every connection is in UTC
 // and does without JIT compilation, which costs more than it saves on statements of a few milliseconds.
 //
-// Behind a pooler such as PgBouncer, which is known by its refusing or forgetting these settings, or by
-// binary_parameters=yes in the address, nothing is set and nothing prepared; with NoTimeout it is refused.
+// Behind a pooler such as PgBouncer, which is known by its refusing or forgetting settings, or by binary_parameters=yes
+// in the address, nothing is set and nothing prepared; with NoTimeout it is refused.
 //
 // Errors are sentences for the operator and never hold the password.
 func Open(ctx context.Context, url string, o Options) (*sql.DB, error) {
@@ -77,6 +77,7 @@ func (o Options) open(ctx context.Context, cfg pq.Config) (*sql.DB, error) {
 	pooled := cfg.BinaryParameters
 	cfg.Runtime["timezone"] = "UTC"
 	if !pooled {
+		cfg.Runtime[ours] = "yes"
 		cfg.Runtime["jit"], cfg.Runtime["statement_timeout"] = "off", strconv.FormatInt(max(0, o.StatementTimeout.Milliseconds()), 10)
 	}
 	base, err := pq.NewConnectorConfig(cfg)
@@ -133,18 +134,17 @@ func check(ctx context.Context, db *sql.DB, cfg pq.Config) error {
 	var (
 		number            int
 		version, encoding string
-		kept              bool
+		own               bool // the session
 	)
 	err := db.QueryRowContext(ctx, `SELECT current_setting('server_version_num')::int, current_setting('server_version'),
-		current_setting('server_encoding'), current_setting('jit') = 'off' AND
-		(SELECT setting FROM pg_settings WHERE name = 'statement_timeout') = $1`, cfg.Runtime["statement_timeout"]).Scan(&number, &version, &encoding, &kept)
+		current_setting('server_encoding'), current_setting('`+ours+`', true) IS NOT NULL`).Scan(&number, &version, &encoding, &own)
 	where := fmt.Sprintf("the database %q at %s:%d", cfg.Database, cfg.Host, cfg.Port)
 	switch {
 	case refusesSettings(err):
 		return errPooler
 	case err != nil:
 		return fmt.Errorf("cannot reach %s as user %q: %w; check DATABASE_URL, and that the server is running", where, cfg.User, err)
-	case !kept && !cfg.BinaryParameters:
+	case !own && !cfg.BinaryParameters:
 		return errPooler
 	case encoding != "UTF8":
 		return fmt.Errorf("%s stores text as %s, but Filmgraph needs UTF8: create the database with ENCODING 'UTF8' TEMPLATE template0", where, encoding)
