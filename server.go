@@ -111,19 +111,19 @@ func (s serve) Run(ctx context.Context, p *program) error {
 		return fmt.Errorf("cannot listen on %s: %w; choose another address with --addr", s.Addr, err)
 	}
 	defer func() { _ = listener.Close() }()
-	url, stop, err := postgres.Find(ctx, p.Where(), p.log)
+	where, stop, err := postgres.Find(ctx, p.Where(), p.log)
 	if err != nil {
 		return err
 	}
 	defer stop()
-	err = postgres.Maintain(ctx, url, func(db *sql.DB) error {
+	err = postgres.Maintain(ctx, where.Direct, func(db *sql.DB) error {
 		_, _, err := catalog.LoadFirst(ctx, db, catalog.Options{Progress: catalog.Show("loading the first catalog", p.stderr, p.log)})
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	db, err := postgres.Open(ctx, url, postgres.Options{StatementTimeout: s.StatementTimeout, MaxConns: s.MaxConnections})
+	db, err := postgres.Open(ctx, where.URL, postgres.Options{StatementTimeout: s.StatementTimeout, MaxConns: s.MaxConnections})
 	if err != nil {
 		return err
 	}
@@ -132,7 +132,7 @@ func (s serve) Run(ctx context.Context, p *program) error {
 		DB: db, Log: p.log, Trusted: trusted, Deadline: s.RequestTimeout, Cache: s.CacheMiB << 20, MaxAge: s.MaxAge,
 		Hidden: !s.Introspection, Limits: graph.Limits{Tokens: s.Tokens, Depth: s.Depth, Aliases: s.Aliases, Cost: s.Cost},
 		Watch: func(changed func(string), sure func(bool)) error {
-			return postgres.Watch(ctx, url, db, changed, sure, p.log)
+			return postgres.Watch(ctx, where.Direct, db, changed, sure, p.log)
 		},
 	})
 	if err != nil {
@@ -207,10 +207,10 @@ func (migrate) Run(ctx context.Context, p *program) error {
 
 // maintain does work on the database, brought up to date.
 func (p *program) maintain(ctx context.Context, work func(*sql.DB) error) error {
-	url, stop, err := postgres.Find(ctx, p.Where(), p.log)
+	where, stop, err := postgres.Find(ctx, p.Where(), p.log)
 	if err != nil {
 		return err
 	}
 	defer stop()
-	return postgres.Maintain(ctx, url, work)
+	return postgres.Maintain(ctx, where.Direct, work)
 }

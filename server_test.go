@@ -16,7 +16,12 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestMain(m *testing.M) { postgrestest.Main(m) }
+func TestMain(m *testing.M) {
+	if os.Getenv(beProgram) != "" {
+		theProgram()
+	}
+	postgrestest.Main(m)
+}
 
 // command runs the program to its end and returns its exit status and what it wrote.
 func command(t *testing.T, args ...string) (status int, stdout, stderr string) {

@@ -11,6 +11,7 @@ import (
 // Program is what every command takes.
 type Program struct {
 	Database    DatabaseURL `name:"database-url" env:"DATABASE_URL" placeholder:"URL" group:"Database:" help:"Postgres to use, such as postgres://user:password@host/filmgraph. Without it the program starts a private one from the installed server binaries."`
+	Direct      DatabaseURL `name:"database-direct-url" env:"DATABASE_DIRECT_URL" placeholder:"URL" group:"Database:" help:"The same Postgres past a pooler such as PgBouncer, if the other address leads through one: to migrate, to load, and to hear of changes."`
 	DataDir     string      `env:"FILMGRAPH_DATA_DIR" default:"${dataDir}" placeholder:"DIR" type:"path" group:"Database:" help:"Where the private Postgres keeps its data (${dataDir})."`
 	PostgresBin string      `env:"FILMGRAPH_POSTGRES_BIN" placeholder:"DIR" type:"path" group:"Database:" help:"Folder of initdb and postgres, if they are not found by themselves."`
 	Log         `group:"Log:"`
@@ -62,7 +63,7 @@ type Limits struct {
 
 // Where is the database that is configured.
 func (p Program) Where() postgres.Where {
-	return postgres.Where{URL: string(p.Database), Dir: p.DataDir, Bin: p.PostgresBin}
+	return postgres.Where{URL: string(p.Database), Direct: string(p.Direct), Dir: p.DataDir, Bin: p.PostgresBin}
 }
 
 // DatabaseURL is the address of a database. Printed, it holds no password.

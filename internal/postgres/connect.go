@@ -1,6 +1,7 @@
 package postgres
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"log/slog"
@@ -8,31 +9,34 @@ import (
 
 // Where says which database to use: the one at URL, or without a URL a private server
 // with its data in Dir (DefaultDataDir if empty), from the binaries in Bin (found by
-// themselves if empty).
-type Where struct{ URL, Dir, Bin string }
+// themselves if empty). Direct leads to the same database past a pooler, if URL leads
+// through one.
+type Where struct{ URL, Direct, Dir, Bin string }
 
-// Find returns the address of the database, and how to let go of it. It starts the
-// private server if that is where the database is.
-func Find(ctx context.Context, where Where, log *slog.Logger) (url string, stop func(), err error) {
+// Find returns where the database is, with both addresses, and how to let go of it. It
+// starts the private server if that is the database.
+func Find(ctx context.Context, where Where, log *slog.Logger) (found Where, stop func(), err error) {
 	if where.URL != "" {
-		return where.URL, func() {}, nil
+		where.Direct = cmp.Or(where.Direct, where.URL)
+		return where, func() {}, nil
 	}
 	if where.Dir == "" {
 		where.Dir = DefaultDataDir()
 	}
 	server, err := Start(ctx, where.Dir, where.Bin, log)
 	if err != nil {
-		return "", nil, err
+		return Where{}, nil, err
 	}
-	return server.URL(), func() {
+	where.URL, where.Direct = server.URL(), server.URL()
+	return where, func() {
 		if err := server.Stop(); err != nil {
 			log.Error("the private PostgreSQL did not stop cleanly", "error", err)
 		}
 	}, nil
 }
 
-// Maintain brings the database at url up to date and does work on it that may take as
-// long as it needs: loading, exporting.
+// Maintain brings the database at url, which is direct, up to date and does work on it
+// that may take as long as it needs: loading, exporting.
 func Maintain(ctx context.Context, url string, work func(*sql.DB) error) error {
 	db, err := Open(ctx, url, Options{StatementTimeout: NoTimeout})
 	if err != nil {

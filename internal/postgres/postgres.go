@@ -78,6 +78,7 @@ func (o Options) open(ctx context.Context, cfg pq.Config) (*sql.DB, error) {
 	cfg.Runtime["timezone"] = "UTC"
 	if !pooled {
 		cfg.Runtime[ours] = "yes"
+		cfg.Runtime["tcp_keepalives_idle"], cfg.Runtime["tcp_keepalives_interval"], cfg.Runtime["tcp_keepalives_count"] = "30", "10", "3" // else the server keeps for hours what the network has cut
 		cfg.Runtime["jit"], cfg.Runtime["statement_timeout"] = "off", strconv.FormatInt(max(0, o.StatementTimeout.Milliseconds()), 10)
 	}
 	base, err := pq.NewConnectorConfig(cfg)

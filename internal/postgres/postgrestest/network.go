@@ -2,7 +2,6 @@ package postgrestest
 
 import (
 	"fmt"
-	"io"
 	"net"
 	"strings"
 	"sync"
@@ -83,7 +82,7 @@ func (n *Network) connect(client net.Conn) {
 	delete(n.open, server)
 }
 
-func (n *Network) relay(to io.WriteCloser, from io.ReadCloser, lost *atomic.Bool) {
+func (n *Network) relay(to net.Conn, from net.Conn, lost *atomic.Bool) {
 	buffer := make([]byte, 32<<10)
 	for {
 		count, err := from.Read(buffer)
@@ -98,9 +97,7 @@ func (n *Network) relay(to io.WriteCloser, from io.ReadCloser, lost *atomic.Bool
 		}
 		if err != nil {
 			_ = from.Close()
-			if !lost.Load() {
-				_ = to.Close()
-			}
+			_ = to.Close() // in a silent network the keepalive of whoever is left does that
 			return
 		}
 	}
