@@ -18,6 +18,8 @@ import (
 	"filmgraph/graph"
 	"filmgraph/internal/catalog"
 	"filmgraph/internal/config"
+	"filmgraph/internal/imdb"
+	"filmgraph/internal/ingest"
 	"filmgraph/internal/postgres"
 	"filmgraph/internal/web"
 	"github.com/alecthomas/kong"
@@ -33,6 +35,7 @@ type program struct {
 	Serve   serve    `cmd:"" default:"withargs" help:"Answer requests, and show the playground. The default."`
 	Load    load     `cmd:"" help:"Load catalog files: newline-delimited JSON, also compressed as .gz."`
 	Export  export   `cmd:"" help:"Write the whole catalog to standard output, as a catalog file."`
+	Import  imports  `cmd:"" help:"Import a data set that you have downloaded."`
 	Migrate migrate  `cmd:"" help:"Bring the database up to date, and do nothing else."`
 	Config  settings `cmd:"" help:"Print the settings that serve would have, without passwords, and do nothing else."`
 	Health  health   `cmd:"" help:"Ask a running server whether it can answer, and say why not."`
@@ -55,6 +58,9 @@ type load struct {
 }
 
 type (
+	imports struct {
+		IMDb imdb.Command `cmd:"" name:"imdb" help:"Import IMDb's non-commercial data set."`
+	}
 	export  struct{}
 	migrate struct{}
 )
@@ -70,12 +76,13 @@ func main() {
 // exit status, 2 if the arguments are wrong.
 func run(ctx context.Context, args []string, stdout, stderr *os.File) (status int) {
 	p := program{stdout: stdout, stderr: stderr}
+	session := ingest.Session{Database: p.maintain, Stdout: stdout, Stderr: stderr}
 	asked := false // for help
 	line, err := kong.Must(&p, kong.Name("filmgraph"), kong.Writers(stdout, stderr),
 		kong.Description("Film metadata over GraphQL: films, people, relationships, reviews and quotes, every fact with its sources."),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, FlagsLast: true, WrapUpperBound: 110}),
 		kong.Vars{"dataDir": postgres.DefaultDataDir()},
-		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(&p),
+		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(&p, &session),
 		kong.Exit(func(int) { asked = true })).Parse(args)
 	switch {
 	case asked:
@@ -85,6 +92,7 @@ func run(ctx context.Context, args []string, stdout, stderr *os.File) (status in
 		return 2
 	}
 	p.log = p.To(stderr)
+	session.Log = p.log
 	if err := line.Run(); err != nil && !errors.Is(err, context.Canceled) {
 		_, _ = fmt.Fprintln(stderr, "filmgraph:", err)
 		return 1

@@ -57,6 +57,9 @@ func (Credit) Annotations() []schema.Annotation {
 // CreditCharacter is a part played under a credit.
 type CreditCharacter struct{ ent.Schema }
 
+// Mixin of CreditCharacter.
+func (CreditCharacter) Mixin() []ent.Mixin { return []ent.Mixin{Stated{}} }
+
 // Fields of CreditCharacter.
 func (CreditCharacter) Fields() []ent.Field {
 	return []ent.Field{

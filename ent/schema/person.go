@@ -67,6 +67,9 @@ func (Person) Annotations() []schema.Annotation {
 // KnownFor is a film that a person is best known for.
 type KnownFor struct{ ent.Schema }
 
+// Mixin of KnownFor.
+func (KnownFor) Mixin() []ent.Mixin { return []ent.Mixin{Stated{}} }
+
 // Fields of KnownFor.
 func (KnownFor) Fields() []ent.Field {
 	return []ent.Field{field.Int("person_id"), field.Int("film_id"), position()}

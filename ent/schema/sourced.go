@@ -13,16 +13,25 @@ import (
 type Sourced struct{ mixin.Schema }
 
 // Fields of every statement.
-func (Sourced) Fields() []ent.Field {
+func (Sourced) Fields() []ent.Field { return Stated{}.Fields() }
+
+// Edges of every statement.
+func (Sourced) Edges() []ent.Edge { return append(Stated{}.Edges(), parts("claims", Claim.Type)) }
+
+// Stated is mixed into links whose rows somebody states, so that an import of one
+// source leaves those of others alone. Nobody makes claims about them.
+type Stated struct{ mixin.Schema }
+
+// Fields of every stated row.
+func (Stated) Fields() []ent.Field {
 	return []ent.Field{
 		field.Int("source_id").Optional().Comment("Who states this row as a whole."),
 	}
 }
 
-// Edges of every statement.
-func (Sourced) Edges() []ent.Edge {
+// Edges of every stated row.
+func (Stated) Edges() []ent.Edge {
 	return []ent.Edge{
 		edge.To("source", Source.Type).Unique().Field("source_id").Annotations(entsql.OnDelete(entsql.NoAction)),
-		parts("claims", Claim.Type),
 	}
 }

@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// loadLock is the key of the advisory lock that loads hold: "catalog!" in ASCII.
-const loadLock int64 = 0x636174616c6f6721
+// LoadLock is the key of the advisory lock that loads hold: "catalog!" in ASCII.
+const LoadLock int64 = 0x636174616c6f6721
 
 // prepare frees a connection from the timeout of requests. Everything that a load looks up has an index, and a table
 // that has just been filled has no statistics that would tell the planner so.
@@ -21,13 +21,13 @@ func lock(ctx context.Context, conn *sql.Conn) (unlock func() error, err error) 
 		return nil, fmt.Errorf("preparing the connection: %w", err)
 	}
 	unlock = func() error {
-		_, err := conn.ExecContext(context.WithoutCancel(ctx), fmt.Sprintf("SELECT pg_advisory_unlock(%d)", loadLock))
+		_, err := conn.ExecContext(context.WithoutCancel(ctx), fmt.Sprintf("SELECT pg_advisory_unlock(%d)", LoadLock))
 		_, resetErr := conn.ExecContext(context.WithoutCancel(ctx), "RESET statement_timeout; RESET enable_seqscan")
 		return errors.Join(err, resetErr)
 	}
 	for {
 		var locked bool
-		if err := conn.QueryRowContext(ctx, "SELECT pg_try_advisory_lock($1)", loadLock).Scan(&locked); err != nil {
+		if err := conn.QueryRowContext(ctx, "SELECT pg_try_advisory_lock($1)", LoadLock).Scan(&locked); err != nil {
 			return nil, errors.Join(fmt.Errorf("waiting for another load to finish: %w", err), unlock())
 		}
 		if locked {

@@ -35,10 +35,13 @@ func Find(ctx context.Context, where Where, log *slog.Logger) (found Where, stop
 	}, nil
 }
 
+// maintainers bounds the connections of maintenance: an import writes many tables at a time.
+const maintainers = 32
+
 // Maintain brings the database at url, which is direct, up to date and does work on it
-// that may take as long as it needs: loading, exporting.
+// that may take as long as it needs: loading, importing, exporting.
 func Maintain(ctx context.Context, url string, work func(*sql.DB) error) error {
-	db, err := Open(ctx, url, Options{StatementTimeout: NoTimeout})
+	db, err := Open(ctx, url, Options{StatementTimeout: NoTimeout, MaxConns: maintainers})
 	if err != nil {
 		return err
 	}

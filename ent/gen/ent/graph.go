@@ -392,6 +392,7 @@ var Entities = map[string]*Entity{
 			{Name: "position", Type: Int, Optional: true, Comment: "Place among its siblings, from 1."},
 		},
 		Edges: []Edge{
+			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
 			{Name: "credit", Target: "Credit", Column: "credit_id", One: true},
 			{Name: "character", Target: "Character", Column: "character_id", One: true},
 		},
@@ -644,6 +645,7 @@ var Entities = map[string]*Entity{
 			{Name: "position", Type: Int, Optional: true, Comment: "Place among its siblings, from 1."},
 		},
 		Edges: []Edge{
+			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
 			{Name: "person", Target: "Person", Column: "person_id", One: true},
 			{Name: "film", Target: "Film", Column: "film_id", One: true},
 		},

@@ -802,6 +802,7 @@ var (
 		{Name: "position", Type: field.TypeInt, Nullable: true},
 		{Name: "character_id", Type: field.TypeInt},
 		{Name: "credit_id", Type: field.TypeInt},
+		{Name: "source_id", Type: field.TypeInt, Nullable: true},
 	}
 	// CreditCharactersTable holds the schema information for the "credit_characters" table.
 	CreditCharactersTable = &schema.Table{
@@ -820,6 +821,12 @@ var (
 				Columns:    []*schema.Column{CreditCharactersColumns[3]},
 				RefColumns: []*schema.Column{CreditsColumns[0]},
 				OnDelete:   schema.Cascade,
+			},
+			{
+				Symbol:     "credit_characters_sources_source",
+				Columns:    []*schema.Column{CreditCharactersColumns[4]},
+				RefColumns: []*schema.Column{SourcesColumns[0]},
+				OnDelete:   schema.NoAction,
 			},
 		},
 		Indexes: []*schema.Index{
@@ -1541,6 +1548,7 @@ var (
 		{Name: "id", Type: field.TypeInt, Increment: true},
 		{Name: "position", Type: field.TypeInt, Nullable: true},
 		{Name: "film_id", Type: field.TypeInt},
+		{Name: "source_id", Type: field.TypeInt, Nullable: true},
 		{Name: "person_id", Type: field.TypeInt},
 	}
 	// KnownForsTable holds the schema information for the "known_fors" table.
@@ -1556,8 +1564,14 @@ var (
 				OnDelete:   schema.Cascade,
 			},
 			{
-				Symbol:     "known_fors_persons_known_for",
+				Symbol:     "known_fors_sources_source",
 				Columns:    []*schema.Column{KnownForsColumns[3]},
+				RefColumns: []*schema.Column{SourcesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "known_fors_persons_known_for",
+				Columns:    []*schema.Column{KnownForsColumns[4]},
 				RefColumns: []*schema.Column{PersonsColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
@@ -1566,7 +1580,7 @@ var (
 			{
 				Name:    "knownfor_person_id_film_id",
 				Unique:  true,
-				Columns: []*schema.Column{KnownForsColumns[3], KnownForsColumns[2]},
+				Columns: []*schema.Column{KnownForsColumns[4], KnownForsColumns[2]},
 			},
 			{
 				Name:    "knownfor_film_id",
@@ -2929,6 +2943,7 @@ func init() {
 	}
 	CreditCharactersTable.ForeignKeys[0].RefTable = CharactersTable
 	CreditCharactersTable.ForeignKeys[1].RefTable = CreditsTable
+	CreditCharactersTable.ForeignKeys[2].RefTable = SourcesTable
 	CreditCharactersTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(34359738369),
 	}
@@ -3035,7 +3050,8 @@ func init() {
 		"issued_ratings_rating":      "rating <> ''",
 	}
 	KnownForsTable.ForeignKeys[0].RefTable = FilmsTable
-	KnownForsTable.ForeignKeys[1].RefTable = PersonsTable
+	KnownForsTable.ForeignKeys[1].RefTable = SourcesTable
+	KnownForsTable.ForeignKeys[2].RefTable = PersonsTable
 	KnownForsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(12884901889),
 	}

@@ -1,0 +1,217 @@
+package imdbgen
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strconv"
+	"strings"
+)
+
+// title is one row of title.basics, with what makes it a trap.
+type title struct {
+	id, kind, primary, original string
+	adult                       bool
+	year, runtime, genres       string
+	trap                        int
+	wanted                      bool
+}
+
+// unwanted are what titles between the films are, in turn.
+var unwanted = []string{"tvSeries", "tvEpisode", "videoGame", "movie" /* for adults */, "tvHologram" /* not known yet */}
+
+// title writes the title at a place, with all that belongs to it.
+func (g *generator) title(place int) {
+	c := g.chance(1, place)
+	t := title{id: g.Title(place), trap: place % every, wanted: true, kind: "movie", original: "", primary: g.words.title(c),
+		year: strconv.Itoa(2026 - int(c.ExpFloat64()*20)%120), runtime: strconv.Itoa(60 + c.IntN(90))}
+	if place%21 == 20 {
+		t.kind, t.wanted = unwanted[place/21%len(unwanted)], false
+		t.adult = t.kind == "movie"
+	} else if c.IntN(3) == 0 {
+		t.kind, t.runtime = pick(c, []string{"short", "tvMovie", "video", "tvShort", "tvSpecial"}), strconv.Itoa(5+c.IntN(40))
+	}
+	if c.IntN(6) == 0 {
+		t.original = g.words.title(c)
+	}
+	n := 1 + c.IntN(3)
+	for i := range n {
+		t.genres += "," + genres[(int(c.ExpFloat64()*3)*3+i)%len(genres)]
+	}
+	t.genres = t.genres[1:]
+	if !g.trapped(&t, place) {
+		return
+	}
+	if t.original == "" {
+		t.original = t.primary
+	}
+	g.line("title.basics", t.id, t.kind, t.primary, t.original, digit(t.adult), t.year, "", t.runtime, t.genres)
+	if t.trap == 8 {
+		g.line("title.basics", t.id, t.kind, t.primary, t.original, digit(t.adult), t.year, "", t.runtime, t.genres)
+		g.reject("duplicate")
+	}
+	switch {
+	case t.wanted:
+		g.facts.Films++
+		g.facts.Forms++
+		if t.original != t.primary {
+			g.facts.Forms++
+		}
+		seen := map[string]bool{}
+		for name := range strings.SplitSeq(t.genres, ",") {
+			seen[name] = name != ""
+		}
+		for _, is := range seen {
+			g.facts.Genres += int(digit(is)[0] - '0')
+		}
+	case t.adult:
+		g.facts.Adult++
+	default:
+		g.facts.OtherKinds++
+	}
+	g.akas(c, t)
+	g.crewed(c, t)
+	if t.kind == "tvEpisode" {
+		g.line("title.episode", t.id, g.Title(place-21), "1", strconv.Itoa(1+c.IntN(20)))
+	}
+	g.rating(c, t)
+}
+
+// trapped makes a title of some places special. It reports whether there is a title.
+func (g *generator) trapped(t *title, place int) bool {
+	if !t.wanted {
+		return true
+	}
+	switch t.trap {
+	case 1:
+		t.primary = `"Quoted" ` + t.primary
+	case 2:
+		t.primary = `5" ` + t.primary
+	case 3:
+		t.primary = `AC\DC \N ` + t.primary
+	case 4:
+		g.raw("title.basics", g.future(strings.Join([]string{t.id, "movie", `\N`, `\N`, "0", "1999", `\N`, "90", "Drama"}, "\t")), "no title")
+		return false
+	case 5:
+		g.raw("title.basics", strings.Join([]string{t.id, "movie", "Too short a row"}, "\t"), "columns")
+		return false
+	case 6:
+		g.raw("title.basics", g.future(strings.Join([]string{"ttx" + t.id, "movie", "Bad id", "Bad id", "0", "1999", `\N`, "90", "Drama"}, "\t")), "id")
+		return false
+	case 7:
+		g.raw("title.basics", g.future(strings.Join([]string{t.id, "movie", "Caf\xe9", "Caf\xe9", "0", "1999", `\N`, "90", "Drama"}, "\t")), "UTF-8")
+		return false
+	case 9:
+		t.year = "19x5"
+		g.reject("startYear")
+	case 10:
+		t.runtime = "0"
+		g.reject("runtimeMinutes")
+	case 12:
+		t.year = "1066"
+		g.reject("startYear")
+	case 13:
+		g.raw("title.basics", g.future(strings.Join([]string{t.id, "movie", strings.Repeat("Long", 700), "Long", "0", "1999", `\N`, "90", "Drama"}, "\t")), "too long")
+		return false
+	case 14:
+		t.year, t.runtime, t.genres = "", "", ""
+	case 200:
+		t.runtime = strconv.Itoa(70 + g.Edition)
+	case 201:
+		t.primary += strings.Repeat(" Redux", g.Edition)
+	case 203:
+		return g.Edition%2 == 0 // it disappears
+	case 206:
+		return g.Edition%2 == 1 // it is new
+	}
+	return true
+}
+
+// akas writes what a title is also called: with the original one three on average.
+func (g *generator) akas(c *rand.Rand, t title) {
+	n := 0
+	line := func(text, region, language, types, attributes, original string, isNew bool) {
+		n++
+		g.line("title.akas", t.id, strconv.Itoa(n), text, region, language, types, attributes, original)
+		if isNew && t.wanted {
+			g.facts.Forms++
+		}
+	}
+	line(t.original, "", "", "original", "", "1", false) // the display or original title, which is known already
+	first := c.IntN(len(regions))
+	for i := range c.IntN(5) {
+		language := ""
+		if c.IntN(4) == 0 {
+			language = pick(c, []string{"en", "fr", "hi", "cmn", "qbp"})
+		}
+		line(g.words.title(c), regions[(first+i)%len(regions)], language, pick(c, []string{"", "", "imdbDisplay", "alternative", "working", "festival"}), "", "0", true)
+	}
+	if !t.wanted {
+		return
+	}
+	switch t.trap {
+	case 20:
+		line("Both lists", "AQ", "", "imdbDisplay\x02festival", "literal title\x02short title", "0", true)
+	case 21:
+		line("Twice", "AQ", "", "", "", "0", true)
+		line("Twice", "AQ", "", "", "", "0", false) // as somebody else wrote it: not a mistake
+		g.line("title.akas", t.id, strconv.Itoa(n), "Twice", "AQ", "", "", "", "0")
+		g.reject("duplicate")
+	case 23:
+		line("", "AQ", "", "", "", "0", false)
+		g.reject("no title")
+	case 24:
+		line("Of a kind to come", "AQ", "", "dream", "told by a machine", "0", true)
+	case 25:
+		line("Perepisano", "AQ", "", "", "transliterated title", "0", true)
+	}
+}
+
+// rating writes how a title is rated; four of ten are.
+func (g *generator) rating(c *rand.Rand, t title) {
+	if c.IntN(10) >= 4 {
+		return
+	}
+	average := fmt.Sprintf("%d.%d", 1+c.IntN(9), c.IntN(10))
+	votes := 5 + int(1/(0.0000005+c.Float64()*c.Float64()))
+	if t.trap%100 == 50 {
+		votes += g.Edition
+	}
+	if t.trap == 34 {
+		g.line("title.ratings", t.id, "ten", "7")
+		g.reject("averageRating")
+		return
+	}
+	g.line("title.ratings", t.id, average, strconv.Itoa(votes))
+	if t.wanted {
+		g.facts.Ratings++
+	}
+}
+
+// future adds the value of the column of the future to a line that is put together by hand.
+func (g *generator) future(line string) string {
+	if g.Future {
+		return line + "\tcalm"
+	}
+	return line
+}
+
+func digit(is bool) string {
+	if is {
+		return "1"
+	}
+	return "0"
+}
+
+// strays writes what belongs to titles and people that are in no file, at the end.
+func (g *generator) strays() {
+	for k := range 3 {
+		none := stray("tt", k)
+		g.line("title.akas", none, "1", "Of nothing", "US", "", "", "", "0")
+		g.line("title.principals", none, "1", g.Person(100), "actor", "", "")
+		g.line("title.crew", none, g.Person(100), "")
+		g.line("title.ratings", none, "5.0", "12")
+		for range 4 {
+			g.reject("unknown title")
+		}
+	}
+}

@@ -1,0 +1,231 @@
+package imdb
+
+import (
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+
+	"filmgraph/internal/names"
+)
+
+// creditKey is what one credit of a title is told apart by.
+type creditKey struct {
+	person          int64
+	department, job string
+}
+
+// credit is what one person did on a title.
+type credit struct {
+	creditKey
+	position   int
+	attributes []string
+	characters []string
+}
+
+// departments are those of the catalog by IMDb's category, with the attribute or job that the category says beyond that.
+var departments = map[string]struct{ department, job, attribute string }{
+	"actor": {"ACTING", "", ""}, "actress": {"ACTING", "", ""}, "self": {"ACTING", "", "self"},
+	"archive_footage": {"ACTING", "", "archive footage"}, "archive_sound": {"ACTING", "", "archive sound"},
+	"director": {"DIRECTING", "", ""}, "writer": {"WRITING", "", ""}, "producer": {"PRODUCTION", "", ""},
+	"composer": {"MUSIC", "", ""}, "cinematographer": {"CAMERA", "", ""}, "editor": {"EDITING", "", ""},
+	"production_designer": {"ART", "production designer", ""}, "casting_director": {"PRODUCTION", "casting director", ""},
+}
+
+// credits writes who made a title: those of title.principals, and of title.crew those whom it does not name for that department.
+func (m *mapper) credits(t *title, id string) {
+	clear(m.credited)
+	m.billed = m.billed[:0]
+	places := map[string]bool{}
+	for _, l := range t.rest[principals] {
+		values, reason := l.values(m.values)
+		if reason != "" {
+			m.reject(l, reason)
+			continue
+		}
+		m.values = values
+		if places[values[1]] {
+			m.reject(l, duplicate)
+			continue
+		}
+		places[values[1]] = true
+		m.principal(l, values)
+	}
+	for i, l := range t.rest[crew] {
+		values, reason := l.values(m.values)
+		if reason == "" && i > 0 {
+			reason = duplicate
+		}
+		if reason != "" {
+			m.reject(l, reason)
+			continue
+		}
+		m.values = values
+		m.crew(l, "DIRECTING", values[1])
+		m.crew(l, "WRITING", values[2])
+	}
+	clear(m.cast)
+	for i := range m.billed {
+		m.credit(t, id, &m.billed[i])
+	}
+}
+
+// principal takes in a row of title.principals.
+func (m *mapper) principal(l line, values []string) {
+	person, ok := m.person(values[2])
+	if !ok {
+		m.reject(l, noSuchPerson)
+		return
+	}
+	d, known := departments[values[3]]
+	if !known { // a category to come
+		d.department, d.job = "CREW", strings.ReplaceAll(values[3], "_", " ")
+	}
+	job := values[4]
+	if job == "" || len(job) > longest {
+		job = d.job
+	}
+	c := m.bill(creditKey{person, d.department, job})
+	if position, err := strconv.Atoi(values[1]); err == nil && position > 0 && c.position == 0 {
+		c.position = position
+	}
+	if d.attribute != "" {
+		c.remark(d.attribute)
+	}
+	if values[5] == "" {
+		return
+	}
+	characters, ok := list(values[5])
+	if !ok {
+		m.reject(l, badList)
+	}
+	for _, name := range characters {
+		c.plays(name)
+	}
+}
+
+// crew takes in a list of title.crew.
+func (m *mapper) crew(l line, department, people string) {
+	if people == "" {
+		return
+	}
+	for id := range strings.SplitSeq(people, ",") {
+		person, ok := m.person(id)
+		if !ok {
+			m.reject(l, noSuchPerson)
+			continue
+		}
+		if !slices.ContainsFunc(m.billed, func(c credit) bool { return c.person == person && c.department == department }) {
+			m.bill(creditKey{person, department, ""})
+		}
+	}
+}
+
+func (m *mapper) person(id string) (int64, bool) {
+	n, ok := personNumber(id)
+	if !ok {
+		return 0, false
+	}
+	return m.people.Find(n)
+}
+
+// bill finds or makes a credit: one of the same person for the same work is one.
+func (m *mapper) bill(key creditKey) *credit {
+	at, ok := m.credited[key]
+	if !ok {
+		at = len(m.billed)
+		m.credited[key] = at
+		m.billed = append(m.billed, credit{creditKey: key})
+	}
+	return &m.billed[at]
+}
+
+func (c *credit) remark(attribute string) {
+	if !slices.Contains(c.attributes, attribute) {
+		c.attributes = append(c.attributes, attribute)
+	}
+}
+
+// selves are what IMDb calls the part of somebody who appears as who they are: a remark on the credit, and no character.
+var selves = []string{"Self", "Himself", "Herself", "Themselves", "Themself"}
+
+// plays adds a part. "Self - Host" is somebody who appears as who they are, and as the host.
+func (c *credit) plays(name string) {
+	first, rest, _ := strings.Cut(name, " - ")
+	switch {
+	case strings.TrimSpace(name) == "":
+	case slices.Contains(selves, first):
+		c.remark("self")
+		if rest != "" {
+			c.remark(rest)
+		}
+	default:
+		c.characters = append(c.characters, name)
+	}
+}
+
+// list reads a JSON list of texts: mostly one without anything that is escaped.
+func list(text string) ([]string, bool) {
+	if plain, ok := strings.CutPrefix(text, `["`); ok && !strings.Contains(text, `\`) {
+		if plain, ok = strings.CutSuffix(plain, `"]`); ok && !strings.Contains(strings.ReplaceAll(plain, `","`, ""), `"`) {
+			return strings.Split(plain, `","`), true
+		}
+	}
+	var all []string
+	if err := json.Unmarshal([]byte(text), &all); err != nil {
+		return nil, false
+	}
+	return slices.DeleteFunc(all, func(name string) bool { return strings.IndexByte(name, 0) >= 0 }), true
+}
+
+// credit writes a credit and the characters.
+func (m *mapper) credit(t *title, id string, c *credit) {
+	rows := m.rows("Credit", t.old)
+	credit := rows.Row()
+	rows.Int(t.id)
+	rows.Int(c.person)
+	rows.Text(c.department)
+	rows.Text(c.job)
+	rows.Count(c.position)
+	rows.Texts(c.attributes)
+	rows.Int(m.stage.Source())
+	var done []int64
+	for _, name := range c.characters {
+		character := m.character(t, id, name)
+		if character == 0 || slices.Contains(done, character) {
+			continue
+		}
+		done = append(done, character)
+		appearance := m.rows("CreditCharacter", t.old)
+		appearance.Row()
+		appearance.Int(credit)
+		appearance.Int(character)
+		appearance.Count(len(done))
+		appearance.Int(m.stage.Source())
+	}
+}
+
+// character is the id of a character of a title. IMDb gives names only, so that a character is who has that name in this title,
+// whoever plays it; whether it is the one of another title nobody says.
+func (m *mapper) character(t *title, id, name string) int64 {
+	if len(name) > longest {
+		return 0
+	}
+	slug := names.Slug(name)
+	if slug == "" {
+		slug = "character"
+	}
+	slug += "-" + id
+	if known, ok := m.cast[slug]; ok {
+		return known
+	}
+	rows := m.rows("Character", t.old)
+	character := rows.Row()
+	rows.Text(slug)
+	rows.Text(name)
+	rows.Text(sortKey(name))
+	rows.Int(m.stage.Source())
+	m.cast[slug] = character
+	m.name(form{character: character, text: name, kind: "DISPLAY"}, names.Character, t.old)
+	return character
+}

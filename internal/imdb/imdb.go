@@ -1,0 +1,136 @@
+// Package imdb imports IMDb's non-commercial data set: seven files of tab-separated values, as
+// https://developer.imdb.com/non-commercial-datasets/ documents them. The user downloads them; the project ships none.
+//
+// A title is read together with all that the other files say of it, for these are in one order, and becomes rows of the
+// catalog at once; nothing is looked up in the database.
+package imdb
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"filmgraph/internal/ingest"
+)
+
+// Set says which files to import, and what of them.
+type Set struct {
+	// Dir is the folder of the files, and Kinds the titleTypes that are wanted.
+	Dir   string
+	Kinds []string
+	// Adult takes titles for adults in too.
+	Adult bool
+}
+
+// DefaultKinds are the titleTypes that are films.
+var DefaultKinds = []string{"movie", "short", "tvMovie", "video", "tvShort", "tvSpecial"}
+
+// site is that of the external ids.
+const site = "imdb"
+
+// The files, without their endings.
+const (
+	titleBasics     = "title.basics"
+	titleAkas       = "title.akas"
+	titlePrincipals = "title.principals"
+	titleCrew       = "title.crew"
+	titleEpisode    = "title.episode"
+	titleRatings    = "title.ratings"
+	nameBasics      = "name.basics"
+)
+
+// allFiles are the files, and the columns that are read of each.
+var allFiles = []struct {
+	name    string
+	columns []string
+}{
+	{nameBasics, []string{"nconst", "primaryName", "birthYear", "deathYear", "primaryProfession", "knownForTitles"}},
+	{titleBasics, []string{"tconst", "titleType", "primaryTitle", "originalTitle", "isAdult", "startYear", "runtimeMinutes", "genres"}},
+	{titleAkas, []string{"titleId", "ordering", "title", "region", "language", "types", "attributes", "isOriginalTitle"}},
+	{titlePrincipals, []string{"tconst", "ordering", "nconst", "category", "job", "characters"}},
+	{titleCrew, []string{"tconst", "directors", "writers"}},
+	{titleEpisode, []string{"tconst", "parentTconst", "seasonNumber", "episodeNumber"}},
+	{titleRatings, []string{"tconst", "averageRating", "numVotes"}},
+}
+
+// Import describes the import to the pipeline.
+func (s Set) Import() (ingest.Import, error) {
+	if len(s.Kinds) == 0 {
+		s.Kinds = DefaultKinds
+	}
+	paths, date, err := s.find()
+	if err != nil {
+		return ingest.Import{}, err
+	}
+	kinds := slices.Sorted(slices.Values(s.Kinds))
+	r := reader{set: s, paths: paths}
+	i := ingest.Import{
+		Name: "imdb", Site: site, Tables: tables,
+		Choices: fmt.Sprintf("kinds %s, adult %t", strings.Join(slices.Compact(kinds), ","), s.Adult),
+		Source: ingest.Source{
+			Slug: "imdb-data", Title: "IMDb Non-Commercial Datasets", Publisher: "IMDb", Date: date,
+			URL:     "https://developer.imdb.com/non-commercial-datasets/",
+			Licence: "IMDb non-commercial licence: personal and non-commercial use only", LicenceURL: "https://help.imdb.com/article/imdb/general-information/can-i-use-imdb-data-in-my-software/G5JTRESSHJBBHTGX",
+			Attribution: "Information courtesy of IMDb (https://www.imdb.com). Used with permission.",
+		},
+		Load: func(ctx context.Context, stage *ingest.Stage) error { r.stage = stage; return r.read(ctx) },
+	}
+	r.date = date
+	for _, f := range allFiles {
+		if path, ok := paths[f.name]; ok {
+			i.Files = append(i.Files, path)
+		}
+	}
+	return i, nil
+}
+
+// find returns the paths of the files by their names, and the day of the newest.
+func (s Set) find() (paths map[string]string, date string, err error) {
+	paths = map[string]string{}
+	var newest time.Time
+	for _, f := range allFiles {
+		for _, ending := range []string{".tsv.gz", ".tsv"} {
+			path := filepath.Join(s.Dir, f.name+ending)
+			info, err := os.Stat(path)
+			if err != nil {
+				continue
+			}
+			if other, ok := paths[f.name]; ok {
+				return nil, "", fmt.Errorf("%s and %s are the same file: remove one of them", other, path)
+			}
+			paths[f.name] = path
+			if info.ModTime().After(newest) {
+				newest = info.ModTime()
+			}
+		}
+	}
+	if paths[titleBasics] == "" {
+		return nil, "", fmt.Errorf("there is no title.basics.tsv.gz in %s: download the files from https://datasets.imdbws.com/ into one folder and name that", s.Dir)
+	}
+	if paths[nameBasics] == "" { // credits would be of nobody
+		delete(paths, titlePrincipals)
+		delete(paths, titleCrew)
+	}
+	return paths, newest.UTC().Format(time.DateOnly), nil
+}
+
+// tables are what is filled.
+var tables = []ingest.Table{
+	{Entity: "Person", ByID: true, Kept: []string{"slug"}, Columns: []string{"slug", "name", "sort_key", "birth_date", "death_date", "professions", "source_id"}},
+	{Entity: "Film", ByID: true, Kept: []string{"slug"}, Columns: []string{"slug", "title", "sort_key", "original_title", "kind", "year", "runtime", "average_rating", "rating_votes", "source_id"}},
+	{Entity: "Character", Columns: []string{"slug", "name", "sort_key", "source_id"}},
+	{Entity: "Name", Columns: []string{"film_id", "person_id", "character_id", "text", "language", "kind", "region", "position", "source_id"}},
+	{Entity: "NameKey", Of: "name_id", Columns: []string{"name_id", "kind", "key"}},
+	{Entity: "ExternalID", Columns: []string{"film_id", "person_id", "site", "value"}},
+	{Entity: "FilmGenre", Columns: []string{"film_id", "genre_id", "position", "source_id"}},
+	{Entity: "Credit", Columns: []string{"film_id", "person_id", "department", "job", "position", "attributes", "source_id"}},
+	{Entity: "CreditCharacter", Columns: []string{"credit_id", "character_id", "position", "source_id"}},
+	{Entity: "Rating", Identity: []string{"film_id", "provider_id", "measure", "audience", "source_id"}, Dated: []string{"as_of"},
+		Columns: []string{"film_id", "provider_id", "measure", "audience", "value", "scale", "sample_size", "as_of", "source_id"}},
+	{Entity: "KnownFor", Columns: []string{"person_id", "film_id", "position", "source_id"}},
+	{Entity: "Relationship", Columns: []string{"kind_id", "from_film_id", "to_film_id", "note", "source_id"}},
+}

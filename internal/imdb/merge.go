@@ -1,0 +1,160 @@
+package imdb
+
+import (
+	"context"
+	"strings"
+
+	"filmgraph/internal/ingest"
+)
+
+// title is a film that is imported, with the lines of all files about it.
+type title struct {
+	id     int64
+	number uint32
+	slug   string
+	old    bool // another source states the film
+	basics line
+	rest   [companions][]line
+}
+
+// The files that say more about titles.
+const (
+	akas = iota
+	principals
+	crew
+	episode
+	ratings
+	companions
+)
+
+var companionFiles = [companions]string{titleAkas, titlePrincipals, titleCrew, titleEpisode, titleRatings}
+
+// companion is one of these files. It is in the order of title.basics, so that what belongs together is found by reading on.
+type companion struct {
+	*file
+	more bool // there is a line in hand
+	last string
+}
+
+// id is the id of the title that the line in hand is about.
+func (c *companion) id() string {
+	id, _, _ := strings.Cut(string(c.Line()), "\t")
+	return id
+}
+
+// next takes the next line in hand.
+func (r *reader) next(c *companion) {
+	for {
+		if c.more = c.Next(); !c.more {
+			return
+		}
+		id := c.id()
+		if id >= c.last {
+			c.last = id
+			return
+		}
+		r.reject(c.line(), outOfOrder)
+	}
+}
+
+// upTo passes over the lines about titles before one that title.basics does not have.
+func (r *reader) upTo(c *companion, id string) {
+	for c.more && (id == "" || c.last < id) {
+		if _, ok := titleNumber(c.last); !ok {
+			r.reject(c.line(), badID)
+		} else if n, _ := titleNumber(c.last); !r.titles.Has(n) {
+			r.reject(c.line(), noSuchTitle)
+		}
+		r.next(c)
+	}
+}
+
+// batchTitles is how many titles are mapped at a time.
+const batchTitles = 200
+
+// readTitles reads the titles that are wanted, and has them mapped.
+func (r *reader) readTitles(ctx context.Context) error {
+	return ingest.Each(ctx, r.stage, func(hand func([]title) error) error { return r.joinTitles(ctx, hand) },
+		func(b *ingest.Batch) func([]title) error {
+			m := newMapper(r, b)
+			return func(all []title) error {
+				for i := range all {
+					if err := m.title(ctx, &all[i]); err != nil {
+						return err
+					}
+				}
+				return nil
+			}
+		})
+}
+
+// joinTitles reads the files side by side.
+func (r *reader) joinTitles(ctx context.Context, hand func([]title) error) error {
+	f, err := r.open(titleBasics, true)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	var others [companions]*companion
+	for i, name := range companionFiles {
+		if r.paths[name] == "" {
+			continue
+		}
+		other, err := r.open(name, true)
+		if err != nil {
+			return err
+		}
+		defer other.Close()
+		others[i] = &companion{file: other}
+		r.next(others[i])
+	}
+	batch := make([]title, 0, batchTitles)
+	last := ""
+	for f.Next() {
+		id, _, _ := strings.Cut(string(f.Line()), "\t")
+		n, ok := titleNumber(id)
+		film, wanted := r.films.Find(n)
+		if !ok || id <= last || !r.titles.Has(n) {
+			continue // it has been rejected
+		}
+		last = id
+		t := title{id: film, number: n, old: r.oldFilms[film]}
+		for i, c := range others {
+			if c == nil {
+				continue
+			}
+			r.upTo(c, id)
+			for c.more && c.last == id {
+				if wanted {
+					t.rest[i] = append(t.rest[i], c.line())
+				}
+				r.next(c)
+			}
+		}
+		if !wanted {
+			continue
+		}
+		t.basics = f.line()
+		r.address(&t)
+		if batch = append(batch, t); len(batch) == batchTitles {
+			if err := hand(batch); err != nil {
+				return err
+			}
+			batch = make([]title, 0, batchTitles)
+		}
+	}
+	if err := f.Err(); err != nil {
+		return err
+	}
+	for _, c := range others {
+		if c == nil {
+			continue
+		}
+		r.upTo(c, "")
+		if err := c.Err(); err != nil {
+			return err
+		}
+		r.stage.Read(c.Name, c.Number-1)
+	}
+	return hand(batch)
+}

@@ -1,0 +1,120 @@
+package imdb_test
+
+import (
+	"database/sql"
+	"log/slog"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"filmgraph/bench/imdbgen"
+	"filmgraph/internal/catalog"
+	"filmgraph/internal/imdb"
+	"filmgraph/internal/ingest"
+
+	"github.com/stretchr/testify/require"
+)
+
+// load loads records as an operator would.
+func load(t *testing.T, db *sql.DB, lines ...string) {
+	t.Helper()
+	files := catalog.In(fstest.MapFS{"own.ndjson": {Data: []byte(strings.Join(lines, "\n"))}}, "own.ndjson")
+	report, err := catalog.Load(t.Context(), db, files, catalog.Options{})
+	require.NoError(t, err)
+	require.Empty(t, report.Bad)
+}
+
+// TestNewerFiles imports the files of another day: the catalog is then as if there had been no others.
+func TestNewerFiles(t *testing.T) {
+	t.Parallel()
+	dir, _ := write(t, set)
+	newer := set
+	newer.Edition = 1
+	later, facts := write(t, newer)
+	db := reference(t, dir)
+	first := content(t, db)
+	report := imported(t, db, later)
+	changed := map[string]int64{}
+	for _, table := range report.Tables {
+		changed[table.Table] = table.Added*1_000_000 + table.Changed*1000 + table.Removed
+	}
+	require.Positive(t, changed["films"]%1000, "some are gone")
+	require.Positive(t, changed["films"]/1000%1000, "some have changed")
+	require.Positive(t, changed["films"]/1_000_000, "some are new")
+	require.Less(t, changed["credits"]/1_000_000, int64(facts.Credits/10), "only what differs is written")
+	require.Equal(t, content(t, reference(t, later)), content(t, db))
+	imported(t, db, dir)
+	require.Equal(t, first, content(t, db))
+}
+
+// TestOthersAreLeftAlone imports into a catalog in which others speak of the same films and people.
+func TestOthersAreLeftAlone(t *testing.T) {
+	t.Parallel()
+	dir, _ := write(t, set)
+	newer := set
+	newer.Edition = 1
+	later, _ := write(t, newer)
+	db := database(t)
+	film, gone, person := set.Title(120), set.Title(203), set.Person(120)
+	load(t, db,
+		`{"type":"source","slug":"mine","kind":"REFERENCE","title":"My own notes"}`,
+		`{"type":"genre","slug":"drama","name":"Drama"}`,
+		`{"type":"person","slug":"my-person","name":"My Person","source":"mine","externalIds":[{"site":"imdb","value":"`+person+`"}]}`,
+		`{"type":"film","slug":"my-film","title":"My Film","year":1950,"source":"mine","externalIds":[{"site":"imdb","value":"`+film+`"}],`+
+			`"names":[{"text":"Mein Film","language":"de"}],"genres":[{"genre":"drama"}],"credits":[{"person":"my-person","department":"DIRECTING"}]}`)
+	own := func() []string {
+		return rows(t, db, `SELECT to_jsonb(x)::text FROM films x WHERE slug = 'my-film' UNION ALL SELECT to_jsonb(x)::text FROM persons x WHERE slug = 'my-person'
+			UNION ALL SELECT to_jsonb(x)::text FROM names x WHERE source_id = (SELECT id FROM sources WHERE slug = 'mine')
+			UNION ALL SELECT to_jsonb(x)::text FROM credits x WHERE source_id = (SELECT id FROM sources WHERE slug = 'mine')
+			UNION ALL SELECT to_jsonb(x)::text FROM film_genres x WHERE source_id = (SELECT id FROM sources WHERE slug = 'mine')
+			UNION ALL SELECT to_jsonb(x)::text FROM claims x WHERE source_id = (SELECT id FROM sources WHERE slug = 'mine')
+			UNION ALL SELECT to_jsonb(x)::text FROM known_fors x WHERE source_id = (SELECT id FROM sources WHERE slug = 'mine') ORDER BY 1`)
+	}
+	before := own()
+	require.Len(t, before, 7)
+	imported(t, db, dir)
+	require.Equal(t, before, own())
+	require.Equal(t, 1, number(t, db, "SELECT count(*) FROM external_ids WHERE value = $1", film))
+	require.Greater(t, number(t, db, "SELECT count(*) FROM credits c JOIN films f ON f.id = c.film_id WHERE f.slug = 'my-film' AND c.source_id = (SELECT id FROM sources WHERE slug = 'imdb-data')"), 1)
+
+	// Now others add to what came with the import.
+	slug := func(id string) string {
+		return rows(t, db, "SELECT f.slug FROM films f JOIN external_ids e ON e.film_id = f.id WHERE e.value = $1", id)[0]
+	}
+	load(t, db,
+		`{"type":"film","slug":"`+slug(gone)+`","names":[{"text":"Unvergessen","source":"mine"}]}`,
+		`{"type":"film","slug":"`+slug(set.Title(200))+`","credits":[{"person":"my-person","department":"CREW","job":"driver","source":"mine"}],"claims":[{"source":"mine","property":"runtime","number":71}]}`,
+		`{"type":"person","slug":"`+rows(t, db, "SELECT slug FROM persons JOIN external_ids e ON e.person_id = persons.id WHERE value = $1", set.Person(200))[0]+
+			`","knownFor":[{"film":"my-film","source":"mine"}]}`)
+	before = own()
+	require.Len(t, before, 11)
+	imported(t, db, later)
+	require.Equal(t, before, own())
+	require.Equal(t, 1, number(t, db, "SELECT count(*) FROM external_ids WHERE value = $1", gone), "a film on which somebody has built stays")
+	require.Zero(t, number(t, db, "SELECT count(*) FROM credits c JOIN external_ids e USING (film_id) WHERE e.value = $1", gone), "what the source said of it does not")
+	require.Zero(t, number(t, db, "SELECT count(*) FROM external_ids WHERE value = $1", set.Title(703)), "others go")
+	require.Equal(t, 71, number(t, db, "SELECT runtime FROM films f JOIN external_ids e ON e.film_id = f.id WHERE e.value = $1", set.Title(200)))
+}
+
+// TestEpisodes imports series with their episodes, on demand.
+func TestEpisodes(t *testing.T) {
+	t.Parallel()
+	set := imdbgen.Set{Films: 1500, Seed: 9}
+	dir, _ := write(t, set)
+	db := database(t)
+	importKinds(t, db, dir, "tvSeries", "tvEpisode", "tvHologram")
+	require.Equal(t, []string{"EPISODE", "OTHER", "SERIES"}, rows(t, db, "SELECT DISTINCT kind FROM films ORDER BY kind"))
+	require.NotEmpty(t, rows(t, db, `SELECT r.note FROM relationships r JOIN relationship_kinds k ON k.id = r.kind_id JOIN films e ON e.id = from_film_id JOIN films s ON s.id = to_film_id
+		WHERE k.slug = 'episode-of' AND e.kind = 'EPISODE' AND s.kind = 'SERIES' AND note ~ '^season 1, episode [0-9]+$'`))
+	importKinds(t, db, dir, "movie")
+	require.Equal(t, []string{"FEATURE"}, rows(t, db, "SELECT DISTINCT kind FROM films"), "what nobody asks for any more is gone")
+}
+
+func importKinds(t *testing.T, db *sql.DB, dir string, kinds ...string) {
+	t.Helper()
+	i, err := imdb.Set{Dir: dir, Kinds: kinds}.Import()
+	require.NoError(t, err)
+	_, err = i.Run(t.Context(), db, ingest.Options{MaxErrors: 10_000, Out: os.Stderr, Log: slog.New(slog.DiscardHandler)})
+	require.NoError(t, err)
+}

@@ -1,0 +1,109 @@
+package imdb
+
+import (
+	"context"
+	"fmt"
+
+	"filmgraph/internal/ingest"
+	"filmgraph/internal/names"
+)
+
+// reader reads the files, and knows who is who.
+type reader struct {
+	set   Set
+	paths map[string]string
+	date  string
+	stage *ingest.Stage
+
+	films, people          *ingest.IDs // that are imported
+	titles                 *ingest.Numbers
+	oldFilms, oldPeople    map[int64]bool // that other sources state
+	ourFilms, ourPeople    *ingest.IDs    // that were in the catalog before
+	filmSlugs, personSlugs *ingest.Slugs
+	provider, episodeOf    int64
+}
+
+// read reads title.basics once to learn which titles are wanted, then the people, then the titles with all about them.
+func (r *reader) read(ctx context.Context) (err error) {
+	if r.provider, err = r.stage.Company(ctx, "imdb", "IMDb", names.Spelling("IMDb"), "REVIEW_AGGREGATOR"); err != nil {
+		return fmt.Errorf("writing the company IMDb: %w", err)
+	}
+	if r.ourFilms, r.oldFilms, err = r.stage.Known(ctx, "Film", titleNumber); err != nil {
+		return err
+	}
+	if r.ourPeople, r.oldPeople, err = r.stage.Known(ctx, "Person", personNumber); err != nil {
+		return err
+	}
+	r.stage.Phase("reading which titles there are")
+	if err := r.choose(ctx); err != nil {
+		return err
+	}
+	if r.filmSlugs, err = r.stage.NewSlugs(ctx, "Film", r.films.Len()); err != nil {
+		return err
+	}
+	r.people = r.stage.NewIDs("Person")
+	if r.paths[nameBasics] != "" {
+		r.stage.Phase("reading people")
+		if err := r.readPeople(ctx); err != nil {
+			return err
+		}
+	}
+	r.people.Seal()
+	r.stage.Phase("reading titles")
+	return r.readTitles(ctx)
+}
+
+// choose reads title.basics for the titles that are wanted, and reports its bad lines.
+func (r *reader) choose(ctx context.Context) error {
+	f, err := r.open(titleBasics, true)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	r.films, r.titles = r.stage.NewIDs("Film"), ingest.NewNumbers()
+	var values []string
+	last := ""
+	for f.Next() && ctx.Err() == nil {
+		l := f.line()
+		var reason string
+		if values, reason = l.values(values); reason != "" {
+			r.reject(l, reason)
+			continue
+		}
+		t := basics(values)
+		n, ok := titleNumber(t.id)
+		switch {
+		case !ok:
+			r.reject(l, badID)
+			continue
+		case t.title == "":
+			r.reject(l, noTitle)
+			continue
+		case len(t.title) > longest || len(t.original) > longest:
+			r.reject(l, tooLong)
+			continue
+		case !r.titles.Add(n):
+			r.reject(l, duplicate)
+			continue
+		case t.id < last:
+			r.reject(l, outOfOrder)
+			continue
+		}
+		last = t.id
+		if kind := r.unwanted(t); kind != "" {
+			r.stage.Skip(kind, 1)
+			continue
+		}
+		id, known := r.ourFilms.Find(n)
+		if !known {
+			id = r.stage.NewID("Film")
+		}
+		r.films.Add(n, id)
+	}
+	r.films.Seal()
+	r.stage.Read(f.Name, f.Number-1)
+	if err := ctx.Err(); err != nil {
+		return context.Cause(ctx)
+	}
+	return f.Err()
+}

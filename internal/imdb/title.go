@@ -1,0 +1,236 @@
+package imdb
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"filmgraph/internal/names"
+)
+
+// basic is a row of title.basics.
+type basic struct{ id, kind, title, original, adult, year, runtime, genres string }
+
+func basics(v []string) basic { return basic{v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7]} }
+
+// kinds are those of the catalog, by titleType. One that is asked for and not known yet is OTHER.
+var kinds = map[string]string{
+	"movie": "FEATURE", "short": "SHORT", "tvMovie": "TV_FILM", "video": "VIDEO", "tvShort": "TV_SHORT", "tvSpecial": "TV_SPECIAL",
+	"tvSeries": "SERIES", "tvMiniSeries": "MINISERIES", "tvEpisode": "EPISODE",
+}
+
+// unwanted says what a title is that nobody asked for, or nothing.
+func (r *reader) unwanted(b basic) string {
+	switch {
+	case !slices.Contains(r.set.Kinds, b.kind):
+		return "titles of the kind " + b.kind
+	case b.adult == "1" && !r.set.Adult:
+		return "titles for adults"
+	}
+	return ""
+}
+
+// address gives a new film its slug: title and year, and where that is taken its id as well. Films keep the slug that they have.
+func (r *reader) address(t *title) {
+	if _, known := r.ourFilms.Find(t.number); known {
+		return
+	}
+	values, _ := t.basics.values(nil)
+	b := basics(values)
+	slug := names.Slug(b.title)
+	if _, ok := year(b.year); ok && slug != "" {
+		slug += "-" + b.year
+	}
+	t.slug = r.filmSlugs.Take(slug, b.id)
+}
+
+// year reads a year that a film may be from.
+func year(text string) (int, bool) {
+	n, err := strconv.Atoi(text)
+	return n, err == nil && len(text) == 4 && n >= 1870 && n <= 2200
+}
+
+// title maps a title with everything about it.
+func (m *mapper) title(ctx context.Context, t *title) error {
+	values, _ := t.basics.values(m.values) // it could be read before
+	m.values = values
+	b := basics(values)
+	votes, average := m.rating(t)
+	if !t.old {
+		m.film(t, b, average, votes)
+	}
+	if err := m.genres(ctx, t, b.genres); err != nil {
+		return err
+	}
+	m.akas(t, b)
+	m.credits(t, b.id)
+	return m.episode(ctx, t)
+}
+
+// film writes the film, its names as title.basics has them, and its id.
+func (m *mapper) film(t *title, b basic, average float64, votes int) {
+	released, ok := year(b.year)
+	if !ok && b.year != "" {
+		m.reject(t.basics, badYear)
+	}
+	if !ok {
+		released = 0
+	}
+	minutes, err := strconv.Atoi(b.runtime)
+	if b.runtime != "" && (err != nil || minutes <= 0 || minutes > 100_000) {
+		m.reject(t.basics, badRuntime)
+		minutes = 0
+	}
+	original := b.original
+	if original == b.title {
+		original = ""
+	}
+	kind := kinds[b.kind]
+	if kind == "" {
+		kind = "OTHER"
+	}
+	slug := t.slug
+	if slug == "" {
+		slug = "-" // it keeps the one that it has
+	}
+	film := m.rows("Film", false)
+	film.RowWith(t.id)
+	film.Text(slug)
+	film.Text(b.title)
+	film.Text(sortKey(b.title))
+	film.Text(original)
+	film.Text(kind)
+	film.Count(released)
+	film.Count(minutes)
+	if votes > 0 {
+		film.Float(average)
+	} else {
+		film.Null()
+	}
+	film.Count(votes)
+	film.Int(m.stage.Source())
+
+	m.name(form{film: t.id, text: b.title, kind: "DISPLAY"}, names.Film, false)
+	if original != "" {
+		m.name(form{film: t.id, text: original, kind: "ORIGINAL"}, names.Film, false)
+	}
+	m.externalID(t.id, 0, b.id)
+}
+
+// sortKey is what things are sorted by: their folded names, or the names where nothing is left of them.
+func sortKey(name string) string {
+	if key := names.Spelling(name); key != "" {
+		return key
+	}
+	return name
+}
+
+// genres writes the genres of a title.
+func (m *mapper) genres(ctx context.Context, t *title, list string) error {
+	var done []string
+	for name := range strings.SplitSeq(list, ",") {
+		slug := names.Slug(name)
+		if slug == "" || slices.Contains(done, slug) {
+			continue
+		}
+		done = append(done, slug)
+		id, ok := m.genreIDs[slug]
+		if !ok {
+			var err error
+			if id, err = m.stage.Named(ctx, "genres", slug, name); err != nil {
+				return err
+			}
+			m.genreIDs[slug] = id
+		}
+		genre := m.rows("FilmGenre", t.old)
+		genre.Row()
+		genre.Int(t.id)
+		genre.Int(id)
+		genre.Count(len(done))
+		genre.Int(m.stage.Source())
+	}
+	return nil
+}
+
+// rating writes how a title is rated.
+func (m *mapper) rating(t *title) (votes int, average float64) {
+	for i, l := range t.rest[ratings] {
+		values, reason := l.values(m.values)
+		if reason != "" {
+			m.reject(l, reason)
+			continue
+		}
+		var err, wrong error
+		average, err = strconv.ParseFloat(values[1], 64)
+		votes, wrong = strconv.Atoi(values[2])
+		if err != nil || wrong != nil || !(average >= 0 && average <= 10) || votes < 1 {
+			m.reject(l, badRating)
+			votes = 0
+			continue
+		}
+		if i > 0 {
+			m.reject(l, duplicate)
+			continue
+		}
+		rating := m.rows("Rating", t.old)
+		rating.Row()
+		rating.Int(t.id)
+		rating.Int(m.provider)
+		rating.Text("MEAN")
+		rating.Text("AUDIENCE")
+		rating.Float(average)
+		rating.Int(10)
+		rating.Count(votes)
+		rating.Text(m.date)
+		rating.Int(m.stage.Source())
+	}
+	return votes, average
+}
+
+// episodeKind is the kind of relationship between an episode and its series.
+const episodeKind = "episode-of"
+
+// episode joins an episode to its series, if both are wanted.
+func (m *mapper) episode(ctx context.Context, t *title) error {
+	for i, l := range t.rest[episode] {
+		values, reason := l.values(m.values)
+		if reason != "" {
+			m.reject(l, reason)
+			continue
+		}
+		n, ok := titleNumber(values[1])
+		if !ok || !m.titles.Has(n) {
+			m.reject(l, noSuchTitle)
+			continue
+		}
+		series, wanted := m.films.Find(n)
+		if !wanted || series == t.id {
+			continue
+		}
+		if i > 0 {
+			m.reject(l, duplicate)
+			continue
+		}
+		if m.episodeOf == 0 {
+			id, err := m.stage.RelationshipKind(ctx, episodeKind, "is an episode of", "has the episode", "FILM")
+			if err != nil {
+				return fmt.Errorf("writing the relationship of episodes: %w", err)
+			}
+			m.episodeOf = id
+		}
+		note := ""
+		if values[2] != "" && values[3] != "" {
+			note = "season " + values[2] + ", episode " + values[3]
+		}
+		joined := m.rows("Relationship", t.old)
+		joined.Row()
+		joined.Int(m.episodeOf)
+		joined.Int(t.id)
+		joined.Int(series)
+		joined.Text(note)
+		joined.Int(m.stage.Source())
+	}
+	return nil
+}

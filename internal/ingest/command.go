@@ -1,0 +1,34 @@
+package ingest
+
+import (
+	"context"
+	"database/sql"
+	"log/slog"
+	"os"
+)
+
+// Session is what the command line gives a command of an importer: the database, brought up to date, and where to tell what.
+type Session struct {
+	Database       func(ctx context.Context, work func(*sql.DB) error) error
+	Stdout, Stderr *os.File
+	Log            *slog.Logger
+}
+
+// Flags are what the commands of all importers have.
+type Flags struct {
+	DryRun    bool   `help:"Tell what would change, and change nothing."`
+	MaxErrors int    `default:"100000" placeholder:"N" help:"End without importing anything when more lines than these are bad (${default})."`
+	Rejects   string `placeholder:"FILE" type:"path" help:"Write bad lines to this file: file, line, reason and text, with tabs between them."`
+}
+
+// Run runs an import, and tells what it did.
+func (f Flags) Run(ctx context.Context, s *Session, i Import) error {
+	return s.Database(ctx, func(db *sql.DB) error {
+		report, err := i.Run(ctx, db, Options{DryRun: f.DryRun, MaxErrors: f.MaxErrors, Rejects: f.Rejects, Out: s.Stderr, Log: s.Log})
+		if err != nil {
+			return err
+		}
+		report.Write(s.Stdout)
+		return nil
+	})
+}

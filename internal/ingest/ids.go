@@ -1,0 +1,112 @@
+package ingest
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+)
+
+// IDs leads from the numbers that a source counts its things by to ids of the catalog: eight bytes an entry, whatever its size.
+type IDs struct {
+	base    int64 // of the entity: what its ids have in common
+	entries []entry
+	sorted  bool
+}
+
+// entry is a number with the lower half of an id.
+type entry struct{ number, id uint32 }
+
+// Add enters a number. Those that come in order cost nothing more.
+func (d *IDs) Add(number uint32, id int64) {
+	d.sorted = d.sorted && (len(d.entries) == 0 || d.entries[len(d.entries)-1].number < number)
+	d.entries = append(d.entries, entry{number, uint32(id & 0xffffffff)})
+}
+
+// Seal ends adding.
+func (d *IDs) Seal() {
+	if !d.sorted {
+		slices.SortFunc(d.entries, func(a, b entry) int { return cmp.Compare(a.number, b.number) })
+		d.sorted = true
+	}
+}
+
+// Find returns the id of a number, once the directory is sealed.
+func (d *IDs) Find(number uint32) (int64, bool) {
+	low, high := 0, len(d.entries)
+	for low < high {
+		if middle := int(uint(low+high) >> 1); d.entries[middle].number < number {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	if low == len(d.entries) || d.entries[low].number != number {
+		return 0, false
+	}
+	return d.base | int64(d.entries[low].id), true
+}
+
+// Len is how many there are.
+func (d *IDs) Len() int { return len(d.entries) }
+
+// NewIDs returns an empty directory of an entity.
+func (s *Stage) NewIDs(entity string) *IDs {
+	return &IDs{base: int64(s.run.tables[entity].entity.Number) << 32, sorted: true}
+}
+
+// Known returns who is in the catalog already: by their external ids on the import's site, which number makes a number of.
+// Foreign are the ids of those that other sources state.
+func (s *Stage) Known(ctx context.Context, entity string, number func(string) (uint32, bool)) (known *IDs, foreign map[int64]bool, err error) {
+	t := s.run.tables[entity]
+	known, foreign = s.NewIDs(entity), map[int64]bool{}
+	column := t.entity.Label + "_id"
+	rows, err := s.run.db.QueryContext(ctx, fmt.Sprintf("SELECT e.value, t.id, t.source_id IS DISTINCT FROM $2 FROM external_ids e JOIN %s t ON t.id = e.%s WHERE e.site = $1 ORDER BY e.value",
+		t.name(), column), s.run.Site, s.run.source)
+	if err != nil {
+		return nil, nil, fmt.Errorf("asking who is known already: %w", err)
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		var value string
+		var id int64
+		var other bool
+		if err := rows.Scan(&value, &id, &other); err != nil {
+			return nil, nil, err
+		}
+		if n, ok := number(value); ok {
+			known.Add(n, id)
+			if other {
+				foreign[id] = true
+			}
+		}
+	}
+	known.Seal()
+	return known, foreign, rows.Err()
+}
+
+// Numbers is a set of numbers, in a bit each for those that lie close together.
+type Numbers struct{ pages map[uint32]*[1024]uint64 }
+
+// NewNumbers returns an empty set.
+func NewNumbers() *Numbers { return &Numbers{map[uint32]*[1024]uint64{}} }
+
+// Add reports whether the number is new.
+func (s *Numbers) Add(n uint32) bool {
+	page := s.pages[n>>16]
+	if page == nil {
+		page = new([1024]uint64)
+		s.pages[n>>16] = page
+	}
+	bit := uint64(1) << (n & 63)
+	word := &page[n>>6&1023]
+	isNew := *word&bit == 0
+	*word |= bit
+	return isNew
+}
+
+// Has reports whether the number is in the set.
+func (s *Numbers) Has(n uint32) bool {
+	page := s.pages[n>>16]
+	return page != nil && page[n>>6&1023]&(1<<(n&63)) != 0
+}

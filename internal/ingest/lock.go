@@ -1,0 +1,94 @@
+package ingest
+
+import (
+	"context"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"time"
+
+	"filmgraph/internal/catalog"
+
+	"github.com/lib/pq"
+)
+
+// patience is how long to wait for others. The server needs a moment to notice that a program was killed.
+const patience = 5 * time.Second
+
+// lock takes the lock that loads take too, or tells who has it. It is gone with the connection, whatever happens.
+func (r *run) lock(ctx context.Context) error {
+	if _, err := r.conn.ExecContext(ctx, settings); err != nil {
+		return fmt.Errorf("preparing the connection: %w", err)
+	}
+	err := r.await(ctx, "SELECT pg_try_advisory_lock($1)", catalog.LoadLock)
+	if err != nil {
+		return fmt.Errorf("another import or load is writing to this database, wait until it is done: %w", err)
+	}
+	// Whoever works on what is not in the catalog yet does so for a program that is gone.
+	err = r.await(ctx, `SELECT count(pg_terminate_backend(pid)) = 0 FROM (SELECT DISTINCT l.pid FROM pg_locks l JOIN pg_class c ON c.oid = l.relation
+		JOIN pg_namespace n ON n.oid = c.relnamespace WHERE l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+		AND n.nspname IN ('incoming', 'staging') AND l.pid <> pg_backend_pid()) orphans`)
+	if err != nil {
+		return fmt.Errorf("an interrupted import still has connections to the database: %w", err)
+	}
+	err = r.await(ctx, `SELECT NOT EXISTS (SELECT FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+		WHERE l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND l.relation = ANY($1::regclass[])
+		AND a.state LIKE 'idle in transaction%' AND a.pid <> pg_backend_pid())`, pq.Array(r.names()))
+	if err != nil {
+		return fmt.Errorf("somebody has a transaction open on the catalog, for which the import would have to wait; end it first (pg_stat_activity shows it): %w", err)
+	}
+	return nil
+}
+
+// await asks again and again until the answer is yes.
+func (r *run) await(ctx context.Context, question string, args ...any) error {
+	for deadline := time.Now().Add(patience); ; {
+		var yes bool
+		if err := r.conn.QueryRowContext(ctx, question, args...).Scan(&yes); err != nil {
+			return err
+		}
+		switch {
+		case yes:
+			return nil
+		case time.Now().After(deadline):
+			return fmt.Errorf("waited for %s", patience)
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(50 * time.Millisecond):
+		}
+	}
+}
+
+// settings of the connections that write and build. Losing the last moments before a crash of the server costs nothing but
+// doing them again, and what is done for a program that was killed is to end soon.
+const settings = "SET statement_timeout = 0; SET client_connection_check_interval = '1s'; SET synchronous_commit = off; SET maintenance_work_mem = '512MB'; SET work_mem = '256MB'; SET max_parallel_maintenance_workers = 0"
+
+// names are those of the tables.
+func (r *run) names() []string {
+	var all []string
+	for _, t := range r.order {
+		all = append(all, t.name())
+	}
+	return all
+}
+
+// release closes the connection, and with it everything that it holds.
+func (r *run) release(ctx context.Context) error {
+	_ = r.conn.Raw(func(any) error { return driver.ErrBadConn })
+	return context.Cause(context.WithoutCancel(ctx))
+}
+
+// lost tells a connection that broke from an error in what was asked.
+func lost(err error) bool {
+	var refused *pq.Error
+	if errors.As(err, &refused) {
+		class := refused.Code.Class()
+		return class == "08" || class == "57" && refused.Code != "57014" // query_canceled is somebody's will
+	}
+	var broken net.Error
+	return errors.Is(err, driver.ErrBadConn) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) || errors.As(err, &broken)
+}

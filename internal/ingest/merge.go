@@ -1,0 +1,162 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/lib/pq"
+)
+
+// merge makes a later import take effect, in one transaction: readers go on with what there was until it is done, and
+// writers wait.
+func (r *run) merge(ctx context.Context) error {
+	r.progress.phase("merging into the catalog")
+	if _, err := r.conn.ExecContext(ctx, "BEGIN; LOCK TABLE "+strings.Join(r.names(), ", ")+" IN SHARE ROW EXCLUSIVE MODE"); err != nil {
+		return fmt.Errorf("locking the catalog: %w", err)
+	}
+	if err := r.unchanged(ctx); err != nil {
+		_, rollback := r.conn.ExecContext(ctx, "ROLLBACK")
+		return errors.Join(err, rollback, r.forget(ctx))
+	}
+	if err := r.mergeInto(ctx, "public"); err != nil {
+		return err
+	}
+	if r.DryRun {
+		if _, err := r.conn.ExecContext(ctx, "ROLLBACK"); err != nil {
+			return err
+		}
+		return r.forget(ctx)
+	}
+	if _, err := r.conn.ExecContext(ctx, r.finished()+"; COMMIT"); err != nil {
+		return fmt.Errorf("committing the import: %w", err)
+	}
+	return r.tidy(ctx)
+}
+
+// unchanged checks that the ids that the staged rows have are free still.
+func (r *run) unchanged(ctx context.Context) error {
+	for _, t := range r.order {
+		if next, err := r.nextID(ctx, t); err != nil {
+			return err
+		} else if next != t.first {
+			return errChanged
+		}
+	}
+	return nil
+}
+
+// mergeInto merges the staged rows into the tables of a schema: those of the catalog, or in a first import the new ones, to
+// which it adds what the catalog holds.
+func (r *run) mergeInto(ctx context.Context, schema string) error {
+	r.report.Tables = make([]TableReport, len(r.order))
+	r.progress.steps(2 * len(r.order))
+	for i, t := range r.order {
+		r.report.Tables[i].Table = t.name()
+		if err := (&merger{r, t, schema}).merge(ctx, &r.report.Tables[i]); err != nil {
+			return fmt.Errorf("merging %s: %w", t.name(), err)
+		}
+		r.progress.step()
+	}
+	for i, t := range slices.Backward(r.order) {
+		if schema != incoming && t.sourced() {
+			if err := (&merger{r, t, schema}).remove(ctx, &r.report.Tables[i]); err != nil {
+				return fmt.Errorf("removing from %s: %w", t.name(), err)
+			}
+		}
+		r.progress.step()
+	}
+	return nil
+}
+
+// merger merges the staged rows of one table.
+type merger struct {
+	*run
+	*table
+	schema string // of the table that rows are added to
+}
+
+func (m *merger) exec(ctx context.Context, statement string) (int64, error) {
+	result, err := m.conn.ExecContext(ctx, statement)
+	if err != nil {
+		return 0, fmt.Errorf("%w, in %s", err, statement)
+	}
+	return result.RowsAffected()
+}
+
+// merge adds and changes rows.
+func (m *merger) merge(ctx context.Context, report *TableReport) (err error) {
+	if m.schema == incoming {
+		if _, err := m.exec(ctx, fmt.Sprintf("INSERT INTO incoming.%[1]s SELECT * FROM public.%[1]s", m.name())); err != nil {
+			return err
+		}
+	}
+	if _, err := m.exec(ctx, "ANALYZE staging."+m.name()); err != nil {
+		return err
+	}
+	if m.Of == "" {
+		if _, err := m.exec(ctx, m.find()); err != nil {
+			return err
+		}
+		if _, err := m.exec(ctx, "ANALYZE "+found(m.table)); err != nil {
+			return err
+		}
+	}
+	if report.Added, err = m.exec(ctx, m.insert()); err != nil {
+		return err
+	}
+	switch {
+	case m.schema == incoming:
+		report.Added += m.bulk.rows
+	case m.ByID:
+		_, err = m.exec(ctx, fmt.Sprintf("SELECT setval(pg_get_serial_sequence('%[1]s', 'id'), max(id)) FROM %[1]s", m.name()))
+	}
+	if err == nil && len(m.compared()) > 0 && m.schema != incoming {
+		report.Changed, err = m.exec(ctx, m.update())
+	}
+	return err
+}
+
+// remove deletes the rows of the source that are not staged any more, but for those on which others have built.
+func (m *merger) remove(ctx context.Context, report *TableReport) (err error) {
+	if _, err := m.exec(ctx, fmt.Sprintf("CREATE TABLE %s AS SELECT t.id FROM %s t WHERE t.source_id = %d AND NOT EXISTS (SELECT FROM %s f WHERE f.id = t.id)",
+		gone(m.table), m.name(), m.source, found(m.table))); err != nil {
+		return err
+	}
+	if _, err := m.exec(ctx, "ANALYZE "+gone(m.table)); err != nil {
+		return err
+	}
+	others, err := m.references(ctx)
+	if err != nil {
+		return err
+	}
+	report.Removed, err = m.exec(ctx, fmt.Sprintf("DELETE FROM %s t USING %s g WHERE g.id = t.id%s", m.name(), gone(m.table), strings.Join(others, "")))
+	return err
+}
+
+// references lists conditions: that nobody refers to the row g but what goes with it.
+func (m *merger) references(ctx context.Context) (conditions []string, err error) {
+	rows, err := m.conn.QueryContext(ctx, `SELECT c.conrelid::regclass::text, a.attname FROM pg_constraint c
+		JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1] WHERE c.contype = 'f' AND c.confrelid = $1::regclass`, m.name())
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		var name, column string
+		if err := rows.Scan(&name, &column); err != nil {
+			return nil, err
+		}
+		if slices.ContainsFunc(m.order, func(other *table) bool { return other.Of != "" && other.name() == name }) {
+			continue
+		}
+		but := ""
+		if name == "external_ids" {
+			but = " AND r.site <> " + pq.QuoteLiteral(m.Site)
+		}
+		conditions = append(conditions, fmt.Sprintf(" AND NOT EXISTS (SELECT FROM %s r WHERE r.%s = g.id%s)", name, column, but))
+	}
+	return conditions, rows.Err()
+}

@@ -1,0 +1,116 @@
+package ingest
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Rows are rows of one table, in the text form of COPY: a line each, its values in the
+// order of the table's columns, the id first.
+type Rows struct {
+	table  *table
+	buffer []byte
+	count  int64
+	ids    block
+	inside bool // a row has begun
+}
+
+// Row begins a row and returns its id, which is new.
+func (r *Rows) Row() int64 {
+	id := r.ids.next(r.table)
+	r.RowWith(id)
+	return id
+}
+
+// RowWith begins a row with an id that is known.
+func (r *Rows) RowWith(id int64) {
+	if r.inside {
+		r.buffer = append(r.buffer, '\n')
+	}
+	r.inside = true
+	r.count++
+	r.buffer = strconv.AppendInt(r.buffer, id, 10)
+}
+
+// Text adds a text; an empty one is unknown.
+func (r *Rows) Text(text string) {
+	if text == "" {
+		r.Null()
+		return
+	}
+	r.buffer = appendText(append(r.buffer, '\t'), text)
+}
+
+// Int adds a number.
+func (r *Rows) Int(n int64) {
+	r.buffer = strconv.AppendInt(append(r.buffer, '\t'), n, 10)
+}
+
+// Count adds a number of which 0 means that it is unknown.
+func (r *Rows) Count(n int) {
+	if n == 0 {
+		r.Null()
+		return
+	}
+	r.Int(int64(n))
+}
+
+// Float adds a number.
+func (r *Rows) Float(n float64) {
+	r.buffer = strconv.AppendFloat(append(r.buffer, '\t'), n, 'g', -1, 64)
+}
+
+// Null adds an unknown value.
+func (r *Rows) Null() { r.buffer = append(r.buffer, "\t\\N"...) }
+
+// Texts adds a list of texts.
+func (r *Rows) Texts(texts []string) {
+	r.buffer = append(r.buffer, '\t', '{')
+	for i, text := range texts {
+		if i > 0 {
+			r.buffer = append(r.buffer, ',')
+		}
+		quoted := `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
+		r.buffer = appendText(r.buffer, quoted)
+	}
+	r.buffer = append(r.buffer, '}')
+}
+
+// appendText escapes what means something to COPY.
+func appendText(buffer []byte, text string) []byte {
+	from := 0
+	for i := range len(text) {
+		var escape byte
+		switch text[i] {
+		case '\\':
+			escape = '\\'
+		case '\t':
+			escape = 't'
+		case '\n':
+			escape = 'n'
+		case '\r':
+			escape = 'r'
+		default:
+			continue
+		}
+		buffer = append(buffer, text[from:i]...)
+		buffer = append(buffer, '\\', escape)
+		from = i + 1
+	}
+	return append(buffer, text[from:]...)
+}
+
+// block is ids that one batch has taken from its table.
+type block struct{ at, end int64 }
+
+// blockSize is how many ids a batch takes at a time: what it does not use up is lost.
+const blockSize = 1024
+
+func (b *block) next(t *table) int64 {
+	if b.at == b.end {
+		b.end = t.next.Add(blockSize)
+		b.at = b.end - blockSize
+	}
+	b.at++
+	return b.at - 1
+}

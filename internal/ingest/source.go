@@ -1,0 +1,63 @@
+package ingest
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+)
+
+// Source is the data set as the catalog names it.
+type Source struct {
+	Slug, Title, Publisher, URL, Licence, LicenceURL, Attribution string
+	// Date is the day of the files: 2026-11-24.
+	Date string
+}
+
+// register writes the source, or the day of its newest files.
+func (r *run) register(ctx context.Context) error {
+	s := r.Source
+	return r.conn.QueryRowContext(ctx, `INSERT INTO sources (slug, kind, title, publisher, url, retrieved, licence, licence_url, attribution)
+		VALUES ($1, 'DATA_SET', $2, nullif($3, ''), nullif($4, ''), $5, nullif($6, ''), nullif($7, ''), nullif($8, ''))
+		ON CONFLICT (slug) DO UPDATE SET retrieved = EXCLUDED.retrieved RETURNING id`,
+		s.Slug, s.Title, s.Publisher, s.URL, s.Date, s.Licence, s.LicenceURL, s.Attribution).Scan(&r.source)
+}
+
+// findSource looks the source up; 0 if it has never been imported.
+func (r *run) findSource(ctx context.Context) error {
+	err := r.conn.QueryRowContext(ctx, "SELECT id FROM sources WHERE slug = $1", r.Source.Slug).Scan(&r.source)
+	if err == sql.ErrNoRows { //nolint:errorlint // Scan returns it as it is
+		return nil
+	}
+	return err
+}
+
+// Named returns the id of a genre or another thing that has nothing but a slug and a name, which is written if it is new.
+// It is there before the rest of the import, with nothing that refers to it.
+func (s *Stage) Named(ctx context.Context, table, slug, name string) (int64, error) {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	key := table + " " + slug
+	if id, ok := s.named[key]; ok {
+		return id, nil
+	}
+	id, err := s.findOrAdd(ctx, "SELECT id FROM "+table+" WHERE slug = $1", "INSERT INTO "+table+" (slug, name) VALUES ($1, $2) RETURNING id", slug, name)
+	if err != nil {
+		return 0, fmt.Errorf("writing %s to %s: %w", slug, table, err)
+	}
+	s.named[key] = id
+	return id, nil
+}
+
+// Company returns the id of a company, which is written if it is new.
+func (s *Stage) Company(ctx context.Context, slug, name, sortKey, kind string) (int64, error) {
+	return s.findOrAdd(ctx, "SELECT id FROM companies WHERE slug = $1",
+		"INSERT INTO companies (slug, name, sort_key, kinds, source_id) VALUES ($1, $2, $3, ARRAY[$4], $5) RETURNING id", slug, name, sortKey, kind, s.run.source)
+}
+
+func (s *Stage) findOrAdd(ctx context.Context, find, add string, slug string, values ...any) (id int64, err error) {
+	err = s.run.db.QueryRowContext(ctx, find, slug).Scan(&id)
+	if err == sql.ErrNoRows { //nolint:errorlint // Scan returns it as it is
+		err = s.run.db.QueryRowContext(ctx, add, append([]any{slug}, values...)...).Scan(&id)
+	}
+	return id, err
+}

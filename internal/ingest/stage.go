@@ -1,0 +1,157 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// The schemas of tables that are not in the catalog yet: those that will take the place of its tables, and those whose rows
+// are merged into them.
+const (
+	incoming = "incoming"
+	staging  = "staging"
+)
+
+// Stage is where an importer writes to.
+type Stage struct {
+	run     *run
+	cancel  context.CancelCauseFunc
+	rejects *rejects
+	mutex   sync.Mutex
+	named   map[string]int64
+}
+
+// Source is the id of the source that all rows name.
+func (s *Stage) Source() int64 { return s.run.source }
+
+// NewID gives out the next id of an entity.
+func (s *Stage) NewID(entity string) int64 { return s.run.tables[entity].next.Add(1) - 1 }
+
+// Batch is where one goroutine puts rows.
+type Batch struct {
+	stage *Stage
+	rows  map[*copier]*Rows
+}
+
+// Rows are where to put rows of an entity. Those that belong to something that was in the catalog before are merged into its
+// tables; the others make up the new tables of a first import.
+func (b *Batch) Rows(entity string, old bool) *Rows {
+	t := b.stage.run.tables[entity]
+	c := t.staged
+	if !old && b.stage.run.first {
+		c = t.bulk
+	}
+	r := b.rows[c]
+	if r == nil {
+		r = &Rows{table: t, buffer: buffers.Get().([]byte)}
+		b.rows[c] = r
+	}
+	return r
+}
+
+// flush hands on what has grown big enough, or everything.
+func (b *Batch) flush(ctx context.Context, all bool) error {
+	for c, r := range b.rows {
+		if r.count == 0 || len(r.buffer) < chunk && !all {
+			continue
+		}
+		select {
+		case c.chunks <- r.buffer:
+		case err := <-c.done:
+			c.done <- err
+			return err
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		}
+		r.buffer, r.count, r.inside = buffers.Get().([]byte), 0, false
+	}
+	return nil
+}
+
+// Each reads with one goroutine and maps with as many as there are processors: read hands over what work turns into rows.
+func Each[T any](ctx context.Context, s *Stage, read func(hand func(T) error) error, work func(*Batch) func(T) error) error {
+	items := make(chan T, 2)
+	all, ctx := errgroup.WithContext(ctx)
+	all.Go(func() error {
+		defer close(items)
+		return read(func(item T) error {
+			select {
+			case items <- item:
+				return nil
+			case <-ctx.Done():
+				return context.Cause(ctx)
+			}
+		})
+	})
+	for range runtime.GOMAXPROCS(0) {
+		all.Go(func() error {
+			b := &Batch{s, map[*copier]*Rows{}}
+			do := work(b)
+			for item := range items {
+				if err := do(item); err != nil {
+					return err
+				}
+				if err := b.flush(ctx, false); err != nil {
+					return err
+				}
+			}
+			return b.flush(ctx, true)
+		})
+	}
+	return all.Wait()
+}
+
+// load reads the files into tables of their own.
+func (r *run) load(ctx context.Context) (err error) {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	s := &Stage{run: r, cancel: cancel, named: map[string]int64{}}
+	if s.rejects, err = newRejects(r.Rejects, r.MaxErrors, cancel); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.rejects.close()) }()
+	if err = r.openTables(ctx); err == nil {
+		err = r.Load(ctx, s)
+	}
+	if cause := context.Cause(ctx); cause != nil {
+		err = cause
+	}
+	for _, t := range r.order {
+		for _, c := range []*copier{t.bulk, t.staged} {
+			if c != nil {
+				err = errors.Join(err, c.finish(ctx, err == nil))
+			}
+		}
+	}
+	r.report.Rejected = s.rejects.counts()
+	if err != nil {
+		return err
+	}
+	r.progress.phase("checking what is there already")
+	if r.first {
+		if err := r.mergeInto(ctx, incoming); err != nil {
+			return err
+		}
+	}
+	return r.markLoaded(ctx)
+}
+
+// openTables makes the tables and begins to fill them.
+func (r *run) openTables(ctx context.Context) (err error) {
+	for _, t := range r.order {
+		if r.first {
+			if t.bulk, err = newCopier(ctx, r.db, incoming, t); err != nil {
+				return err
+			}
+		}
+		if t.staged, err = newCopier(ctx, r.db, staging, t); err != nil {
+			return fmt.Errorf("staging %s: %w", t.name(), err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,119 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/lib/pq"
+)
+
+// swap puts the new tables in the place of the old ones, in one transaction.
+func (r *run) swap(ctx context.Context) error {
+	r.progress.phase("putting the new catalog in place")
+	for attempt := 1; ; attempt++ {
+		err := r.trySwap(ctx)
+		if err == nil {
+			return r.tidy(ctx)
+		}
+		_, rollback := r.conn.ExecContext(ctx, "ROLLBACK")
+		if errors.Is(err, errChanged) {
+			return errors.Join(err, rollback, r.forget(ctx))
+		}
+		// Whoever asks for a lock that excludes readers makes later readers wait as well: it gives up soon, and lets them by.
+		if refused := new(pq.Error); !errors.As(err, &refused) || refused.Code != "55P03" || attempt == swapAttempts {
+			return errors.Join(fmt.Errorf("putting the new catalog in place: %w", err), rollback)
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(time.Second):
+		}
+	}
+}
+
+const (
+	swapPatience = "2s" // for the lock
+	swapAttempts = 60
+)
+
+func (r *run) trySwap(ctx context.Context) error {
+	outside, err := r.list(ctx, outsiders)
+	if err != nil {
+		return err
+	}
+	statements := []string{
+		"BEGIN",
+		"SET LOCAL lock_timeout = '" + swapPatience + "'",
+		"LOCK TABLE public." + strings.Join(r.names(), ", public.") + " IN ACCESS EXCLUSIVE MODE",
+	}
+	for _, s := range statements {
+		if _, err := r.conn.ExecContext(ctx, s); err != nil {
+			return err
+		}
+	}
+	if err := r.untouched(ctx); err != nil {
+		return err
+	}
+	statements = nil
+	for _, s := range outside { // away with the old reference, and to the new table
+		drop, _, _ := strings.Cut(s, "\n")
+		statements = append(statements, drop)
+	}
+	statements = append(statements, "DROP TABLE public."+strings.Join(r.names(), ", public."))
+	for _, t := range r.order {
+		statements = append(statements,
+			fmt.Sprintf("ALTER TABLE incoming.%s SET SCHEMA public", t.name()),
+			fmt.Sprintf("SELECT setval(pg_get_serial_sequence('public.%[1]s', 'id'), max(id)) FROM public.%[1]s HAVING max(id) IS NOT NULL", t.name()),
+			fmt.Sprintf("SELECT pg_notify('filmgraph_changes', '%s')", t.name()))
+	}
+	for _, s := range outside {
+		_, add, _ := strings.Cut(s, "\n")
+		statements = append(statements, add)
+	}
+	for _, s := range append(statements, r.finished(), "COMMIT") {
+		if _, err := r.conn.ExecContext(ctx, s); err != nil {
+			return fmt.Errorf("%s: %w", s, err)
+		}
+	}
+	return nil
+}
+
+// outsiders lists the references of other tables to those that are replaced: how to drop each, and on the next line how to
+// make it again.
+const outsiders = `SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', c.conrelid::regclass, c.conname) || E'\n' ||
+  format('ALTER TABLE %s ADD CONSTRAINT %I %s', c.conrelid::regclass, c.conname, pg_get_constraintdef(c.oid))
+FROM pg_constraint c WHERE c.contype = 'f' AND c.confrelid = ANY($1::regclass[]) AND c.conrelid <> ALL($1::regclass[]) AND c.connamespace <> 'incoming'::regnamespace`
+
+// untouched checks that nobody has written to the old tables since they were copied.
+func (r *run) untouched(ctx context.Context) error {
+	for _, t := range r.order {
+		var same bool
+		err := r.conn.QueryRowContext(ctx, fmt.Sprintf(`SELECT (SELECT count(*) FROM public.%[1]s) = (SELECT count(*) FROM incoming.%[1]s WHERE id < %[2]d)
+			AND NOT EXISTS (SELECT FROM public.%[1]s t LEFT JOIN incoming.%[1]s s ON s.id = t.id WHERE s.id IS NULL OR t.* IS DISTINCT FROM s.*)`, t.name(), t.first)).Scan(&same)
+		if err != nil {
+			return err
+		}
+		if !same {
+			return errChanged
+		}
+	}
+	return nil
+}
+
+// tidy is done after an import has taken effect.
+func (r *run) tidy(ctx context.Context) error {
+	if _, err := r.conn.ExecContext(ctx, "DROP SCHEMA IF EXISTS "+incoming+", "+staging+" CASCADE"); err != nil {
+		return fmt.Errorf("removing what was staged: %w", err)
+	}
+	if r.first {
+		return nil
+	}
+	r.progress.phase("making statistics")
+	if _, err := r.conn.ExecContext(ctx, "ANALYZE "+strings.Join(r.names(), ", ")); err != nil {
+		return fmt.Errorf("making statistics: %w", err)
+	}
+	return nil
+}
