@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"filmgraph/internal/ingest"
 	"filmgraph/internal/names"
 )
 
@@ -18,9 +19,17 @@ type creditKey struct {
 // credit is what one person did on a title.
 type credit struct {
 	creditKey
+	who        int // place among the people
 	position   int
 	attributes []string
-	characters []string
+	parts      []*part
+}
+
+// part is a character of a title.
+type part struct {
+	slug, name string
+	share      float64 // of how well known the title is: the best that its players have
+	id         int64   // once it is written
 }
 
 // departments are those of the catalog by IMDb's category, with the attribute or job that the category says beyond that.
@@ -35,6 +44,7 @@ var departments = map[string]struct{ department, job, attribute string }{
 // credits writes who made a title: those of title.principals, and of title.crew those whom it does not name for that department.
 func (m *mapper) credits(t *title, id string) {
 	clear(m.credited)
+	clear(m.cast)
 	m.billed = m.billed[:0]
 	places := map[string]bool{}
 	for _, l := range t.rest[principals] {
@@ -49,7 +59,7 @@ func (m *mapper) credits(t *title, id string) {
 			continue
 		}
 		places[values[1]] = true
-		m.principal(l, values)
+		m.principal(l, values, id)
 	}
 	for i, l := range t.rest[crew] {
 		values, reason := l.values(m.values)
@@ -64,15 +74,29 @@ func (m *mapper) credits(t *title, id string) {
 		m.crew(l, "DIRECTING", values[1])
 		m.crew(l, "WRITING", values[2])
 	}
-	clear(m.cast)
 	for i := range m.billed {
-		m.credit(t, id, &m.billed[i])
+		c := &m.billed[i]
+		m.fame(c, t.points)
+		for _, p := range c.parts {
+			p.share = max(p.share, t.points/float64(c.place()))
+		}
+	}
+	for i := range m.billed {
+		m.credit(t, &m.billed[i])
 	}
 }
 
+// place is the billing position; who has none is taken for the tenth.
+func (c *credit) place() int {
+	if c.position == 0 {
+		return 10
+	}
+	return c.position
+}
+
 // principal takes in a row of title.principals.
-func (m *mapper) principal(l line, values []string) {
-	person, ok := m.person(values[2])
+func (m *mapper) principal(l line, values []string, id string) {
+	who, ok := m.person(values[2])
 	if !ok {
 		m.reject(l, noSuchPerson)
 		return
@@ -85,7 +109,7 @@ func (m *mapper) principal(l line, values []string) {
 	if job == "" || len(job) > longest {
 		job = d.job
 	}
-	c := m.bill(creditKey{person, d.department, job})
+	c := m.bill(who, d.department, job)
 	if position, err := strconv.Atoi(values[1]); err == nil && position > 0 && c.position == 0 {
 		c.position = position
 	}
@@ -100,7 +124,7 @@ func (m *mapper) principal(l line, values []string) {
 		m.reject(l, badList)
 	}
 	for _, name := range characters {
-		c.plays(name)
+		m.plays(c, id, name)
 	}
 }
 
@@ -110,32 +134,34 @@ func (m *mapper) crew(l line, department, people string) {
 		return
 	}
 	for id := range strings.SplitSeq(people, ",") {
-		person, ok := m.person(id)
+		who, ok := m.person(id)
 		if !ok {
 			m.reject(l, noSuchPerson)
 			continue
 		}
-		if !slices.ContainsFunc(m.billed, func(c credit) bool { return c.person == person && c.department == department }) {
-			m.bill(creditKey{person, department, ""})
+		if !slices.ContainsFunc(m.billed, func(c credit) bool { return c.who == who && c.department == department }) {
+			m.bill(who, department, "")
 		}
 	}
 }
 
-func (m *mapper) person(id string) (int64, bool) {
+// person finds somebody: the place among the people that are imported.
+func (m *mapper) person(id string) (place int, ok bool) {
 	n, ok := personNumber(id)
 	if !ok {
 		return 0, false
 	}
-	return m.people.Find(n)
+	return m.people.Place(n)
 }
 
 // bill finds or makes a credit: one of the same person for the same work is one.
-func (m *mapper) bill(key creditKey) *credit {
+func (m *mapper) bill(who int, department, job string) *credit {
+	key := creditKey{m.people.ID(who), department, job}
 	at, ok := m.credited[key]
 	if !ok {
 		at = len(m.billed)
 		m.credited[key] = at
-		m.billed = append(m.billed, credit{creditKey: key})
+		m.billed = append(m.billed, credit{creditKey: key, who: who})
 	}
 	return &m.billed[at]
 }
@@ -149,18 +175,33 @@ func (c *credit) remark(attribute string) {
 // selves are what IMDb calls the part of somebody who appears as who they are: a remark on the credit, and no character.
 var selves = []string{"Self", "Himself", "Herself", "Themselves", "Themself"}
 
-// plays adds a part. "Self - Host" is somebody who appears as who they are, and as the host.
-func (c *credit) plays(name string) {
+// plays adds a part. "Self - Host" is somebody who appears as who they are, and as the host. Of characters IMDb gives the names
+// only, so that a character is who has that name in this title, whoever plays it; whether it is the one of another title nobody
+// says.
+func (m *mapper) plays(c *credit, id, name string) {
 	first, rest, _ := strings.Cut(name, " - ")
 	switch {
-	case strings.TrimSpace(name) == "":
+	case strings.TrimSpace(name) == "", len(name) > longest:
+		return
 	case slices.Contains(selves, first):
 		c.remark("self")
 		if rest != "" {
 			c.remark(rest)
 		}
-	default:
-		c.characters = append(c.characters, name)
+		return
+	}
+	slug := names.Slug(name)
+	if slug == "" {
+		slug = "character"
+	}
+	slug += "-" + id
+	p := m.cast[slug]
+	if p == nil {
+		p = &part{slug: slug, name: name}
+		m.cast[slug] = p
+	}
+	if !slices.Contains(c.parts, p) {
+		c.parts = append(c.parts, p)
 	}
 }
 
@@ -179,53 +220,36 @@ func list(text string) ([]string, bool) {
 }
 
 // credit writes a credit and the characters.
-func (m *mapper) credit(t *title, id string, c *credit) {
+func (m *mapper) credit(t *title, c *credit) {
 	rows := m.rows("Credit", t.old)
 	credit := rows.Row()
 	rows.Int(t.id)
 	rows.Int(c.person)
 	rows.Text(c.department)
 	rows.Text(c.job)
-	rows.Count(c.position)
+	rows.Count(int64(c.position))
 	rows.Texts(c.attributes)
 	rows.Int(m.stage.Source())
-	var done []int64
-	for _, name := range c.characters {
-		character := m.character(t, id, name)
-		if character == 0 || slices.Contains(done, character) {
-			continue
+	for i, p := range c.parts {
+		if p.id == 0 {
+			m.character(t, p)
 		}
-		done = append(done, character)
 		appearance := m.rows("CreditCharacter", t.old)
 		appearance.Row()
 		appearance.Int(credit)
-		appearance.Int(character)
-		appearance.Count(len(done))
+		appearance.Int(p.id)
+		appearance.Int(int64(i + 1))
 		appearance.Int(m.stage.Source())
 	}
 }
 
-// character is the id of a character of a title. IMDb gives names only, so that a character is who has that name in this title,
-// whoever plays it; whether it is the one of another title nobody says.
-func (m *mapper) character(t *title, id, name string) int64 {
-	if len(name) > longest {
-		return 0
-	}
-	slug := names.Slug(name)
-	if slug == "" {
-		slug = "character"
-	}
-	slug += "-" + id
-	if known, ok := m.cast[slug]; ok {
-		return known
-	}
+// character writes a character with its name.
+func (m *mapper) character(t *title, p *part) {
 	rows := m.rows("Character", t.old)
-	character := rows.Row()
-	rows.Text(slug)
-	rows.Text(name)
-	rows.Text(sortKey(name))
+	p.id = rows.Row()
+	rows.Text(p.slug)
+	rows.Text(p.name)
+	rows.Text(sortKey(p.name))
 	rows.Int(m.stage.Source())
-	m.cast[slug] = character
-	m.name(form{character: character, text: name, kind: "DISPLAY"}, names.Character, t.old)
-	return character
+	m.batch.Name(ingest.Name{Character: p.id, Text: p.name, Kind: "DISPLAY", Points: p.share / 4}, t.old)
 }

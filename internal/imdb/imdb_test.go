@@ -104,6 +104,11 @@ func TestEveryTrapIsCounted(t *testing.T) {
 		require.Zero(t, number(t, db, "SELECT count(*) FROM films WHERE source_id IS DISTINCT FROM (SELECT id FROM sources WHERE slug = 'imdb-data')"))
 		require.Zero(t, number(t, db, "SELECT count(*) FROM films WHERE slug !~ '^.+(-[0-9]{4}|-tt[0-9]+)?$'"))
 
+		require.Zero(t, number(t, db, "SELECT derive_fame()"), "fame is reckoned as the database does")
+		require.Greater(t, number(t, db, "SELECT count(DISTINCT fame) FROM name_keys"), 10)
+		require.Zero(t, number(t, db, `SELECT count(*) FROM words FULL JOIN (SELECT w AS word, count(*) AS uses FROM name_keys, unnest(tsvector_to_array(words)) w
+			WHERE length(w) BETWEEN 3 AND 24 GROUP BY w) c USING (word) WHERE words.uses IS DISTINCT FROM c.uses`), "words are counted as the trigger does")
+
 		again := imported(t, db, dir)
 		require.True(t, again.Same, "the same files change nothing")
 		require.Equal(t, found, content(t, db))

@@ -49,7 +49,7 @@ func (h *heard) Handle(_ context.Context, r slog.Record) error {
 
 // The phases of a first import and of a later one.
 var (
-	firstPhases = []string{"checking the files", "reading which titles there are", "reading people", "reading titles", "checking what is there already",
+	firstPhases = []string{"checking the files", "reading which titles and people there are", "reading titles", "reading people", "checking what is there already",
 		"making indexes", "making keys", "making references", "checking references", "copying triggers", "making statistics", "putting the new catalog in place"}
 	laterPhases = []string{"checking the files", "reading people", "reading titles", "merging into the catalog", "making statistics"}
 )

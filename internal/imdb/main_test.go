@@ -102,7 +102,7 @@ func content(t *testing.T, db *sql.DB) []string {
 		SELECT concat_ws('|', 'film', f.value, title, sort_key, original_title, kind, year, runtime, average_rating, rating_votes) FROM films JOIN f USING (id)
 		UNION ALL SELECT concat_ws('|', 'person', p.value, name, sort_key, birth_date, death_date, professions) FROM persons JOIN p USING (id)
 		UNION ALL SELECT concat_ws('|', 'name', f.value, p.value, c.slug, n.text, n.language, n.kind, n.region, n.position,
-		  (SELECT string_agg(k.kind || ' ' || k.key, ', ' ORDER BY k.kind, k.key) FROM name_keys k WHERE k.name_id = n.id))
+		  (SELECT string_agg(concat_ws(' ', k.kind, k.key, k.fame, k.words), ', ' ORDER BY k.kind, k.key) FROM name_keys k WHERE k.name_id = n.id))
 		  FROM names n LEFT JOIN f ON f.id = film_id LEFT JOIN p ON p.id = person_id LEFT JOIN characters c ON c.id = character_id
 		UNION ALL SELECT concat_ws('|', 'credit', f.value, p.value, department, job, position, attributes,
 		  (SELECT string_agg(ch.name, ', ' ORDER BY cc.position) FROM credit_characters cc JOIN characters ch ON ch.id = cc.character_id WHERE cc.credit_id = c.id))

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"filmgraph/internal/ingest"
-	"filmgraph/internal/names"
 )
 
 // mapper turns what is read into rows. Each goroutine has its own.
@@ -16,55 +15,23 @@ type mapper struct {
 	values    []string
 	genreIDs  map[string]int64
 	episodeOf int64
-	forms     map[form]bool
-	cast      map[string]int64
+	forms     map[ingest.Name]bool
+	cast      map[string]*part
 	credited  map[creditKey]int
 	billed    []credit
 }
 
 func newMapper(r *reader, b *ingest.Batch) *mapper {
-	return &mapper{reader: r, batch: b, genreIDs: map[string]int64{}, forms: map[form]bool{}, cast: map[string]int64{}, credited: map[creditKey]int{}}
+	return &mapper{reader: r, batch: b, genreIDs: map[string]int64{}, forms: map[ingest.Name]bool{}, cast: map[string]*part{}, credited: map[creditKey]int{}}
 }
 
 func (m *mapper) rows(entity string, old bool) *ingest.Rows { return m.batch.Rows(entity, old) }
 
-// form is a name of something.
-type form struct {
-	film, person, character      int64
-	text, language, kind, region string
-}
-
-// name writes a name with the keys by which it is searched.
-func (m *mapper) name(f form, subject names.Subject, old bool) {
-	m.nameAt(f, 0, subject, old)
-}
-
-func (m *mapper) nameAt(f form, position int, subject names.Subject, old bool) {
-	name := m.rows("Name", old)
-	id := name.Row()
-	name.Count(int(f.film))
-	name.Count(int(f.person))
-	name.Count(int(f.character))
-	name.Text(f.text)
-	name.Text(f.language)
-	name.Text(f.kind)
-	name.Text(f.region)
-	name.Count(position)
-	name.Int(m.stage.Source())
-	keys := m.rows("NameKey", old)
-	for _, key := range names.Keys(f.text, subject) {
-		keys.Row()
-		keys.Int(id)
-		keys.Text(strings.ToUpper(string(key.Kind)))
-		keys.Text(key.Text)
-	}
-}
-
 func (m *mapper) externalID(film, person int64, value string) {
 	id := m.rows("ExternalID", false)
 	id.Row()
-	id.Count(int(film))
-	id.Count(int(person))
+	id.Count(film)
+	id.Count(person)
 	id.Text(site)
 	id.Text(value)
 }
@@ -92,28 +59,28 @@ func (m *mapper) akas(t *title, b basic) {
 			continue
 		}
 		places[ordering] = true
-		f := form{film: t.id, text: text, region: region, kind: "ALIAS"}
+		n := ingest.Name{Film: t.id, Text: text, Region: region, Kind: "ALIAS", Points: t.points}
 		if isLanguage(language) {
-			f.language = language
+			n.Language = language
 		}
 		types, attributes := split(values[5]), split(values[6])
 		switch {
 		case values[7] == "1":
-			f.kind = "ORIGINAL"
+			n.Kind = "ORIGINAL"
 		case slices.Contains(types, "imdbDisplay"):
-			f.kind = "DISPLAY"
+			n.Kind = "DISPLAY"
 		case slices.ContainsFunc(attributes, func(a string) bool { return strings.Contains(a, "transliterat") || strings.Contains(a, "romanized") }):
-			f.kind = "ROMANISED"
+			n.Kind = "ROMANISED"
 		}
-		if f.region == "" && f.language == "" && (f.text == b.title || f.text == b.original) && !t.old {
+		if n.Region == "" && n.Language == "" && (text == b.title || text == b.original) && !t.old {
 			continue // title.basics said so
 		}
-		if m.forms[f] {
+		if m.forms[n] {
 			continue
 		}
-		m.forms[f] = true
-		position, _ := strconv.Atoi(ordering)
-		m.nameAt(f, max(position, 0), names.Film, t.old)
+		m.forms[n] = true
+		n.Position, _ = strconv.Atoi(ordering)
+		m.batch.Name(n, t.old)
 	}
 }
 

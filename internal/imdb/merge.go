@@ -12,7 +12,8 @@ type title struct {
 	id     int64
 	number uint32
 	slug   string
-	old    bool // another source states the film
+	old    bool    // another source states the film
+	points float64 // how well known it is
 	basics line
 	rest   [companions][]line
 }

@@ -3,6 +3,7 @@ package imdb
 import (
 	"context"
 	"strings"
+	"sync/atomic"
 
 	"filmgraph/internal/ingest"
 	"filmgraph/internal/names"
@@ -10,25 +11,80 @@ import (
 
 // human is a person who is imported, with the line of name.basics.
 type human struct {
-	id   int64
-	slug string
-	line line
+	id     int64
+	slug   string
+	line   line
+	points float64
 }
 
 // batchPeople is how many people are mapped at a time.
 const batchPeople = 1000
 
-// readPeople reads name.basics.
-func (r *reader) readPeople(ctx context.Context) error {
+// accept returns the values of a line of name.basics and the number of the person, or why it is rejected. Of two lines about
+// somebody the first is taken.
+func (l line) accept(into []string, seen *ingest.Numbers) (values []string, n uint32, reason string) {
+	if values, reason = l.values(into); reason != "" {
+		return nil, 0, reason
+	}
+	n, ok := personNumber(values[0])
+	switch {
+	case !ok:
+		return values, n, badID
+	case values[1] == "":
+		return values, n, noName
+	case len(values[1]) > longest:
+		return values, n, tooLong
+	case !seen.Add(n):
+		return values, n, duplicate
+	}
+	return values, n, ""
+}
+
+// meet reads name.basics for who there is, and reports its bad lines.
+func (r *reader) meet(ctx context.Context) error {
+	r.people = r.stage.NewIDs("Person")
+	if r.paths[nameBasics] == "" {
+		return nil
+	}
 	f, err := r.open(nameBasics, true)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	if r.personSlugs, err = r.stage.NewSlugs(ctx, "Person", ingest.Expect(r.paths[nameBasics])); err != nil {
+	seen := ingest.NewNumbers()
+	var values []string
+	for f.Next() && ctx.Err() == nil {
+		l := f.line()
+		var n uint32
+		var reason string
+		if values, n, reason = l.accept(values, seen); reason != "" {
+			r.reject(l, reason)
+			continue
+		}
+		id, known := r.ourPeople.Find(n)
+		if !known {
+			id = r.stage.NewID("Person")
+		}
+		r.people.Add(n, id)
+	}
+	r.people.Seal()
+	r.points = make([]atomic.Uint32, r.people.Len())
+	r.stage.Read(f.Name, f.Number-1)
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	return f.Err()
+}
+
+// readPeople reads name.basics once more, when the titles have told how well known everybody is.
+func (r *reader) readPeople(ctx context.Context) (err error) {
+	if r.people.Len() == 0 {
+		return nil
+	}
+	if r.personSlugs, err = r.stage.NewSlugs(ctx, "Person", r.people.Len()); err != nil {
 		return err
 	}
-	err = ingest.Each(ctx, r.stage, func(hand func([]human) error) error { return r.collectPeople(f, hand) },
+	return ingest.Each(ctx, r.stage, r.collectPeople,
 		func(b *ingest.Batch) func([]human) error {
 			m := newMapper(r, b)
 			return func(all []human) error {
@@ -38,49 +94,31 @@ func (r *reader) readPeople(ctx context.Context) error {
 				return nil
 			}
 		})
+}
+
+func (r *reader) collectPeople(hand func([]human) error) error {
+	f, err := r.open(nameBasics, true)
 	if err != nil {
 		return err
 	}
-	r.stage.Read(f.Name, f.Number-1)
-	return f.Err()
-}
-
-func (r *reader) collectPeople(f *file, hand func([]human) error) error {
+	defer f.Close()
 	seen := ingest.NewNumbers()
 	batch := make([]human, 0, batchPeople)
 	var values []string
 	for f.Next() {
 		l := f.line()
+		var n uint32
 		var reason string
-		if values, reason = l.values(values); reason != "" {
-			r.reject(l, reason)
-			continue
+		if values, n, reason = l.accept(values, seen); reason != "" {
+			continue // it has been rejected
 		}
-		n, ok := personNumber(values[0])
-		switch {
-		case !ok:
-			r.reject(l, badID)
-			continue
-		case values[1] == "":
-			r.reject(l, noName)
-			continue
-		case len(values[1]) > longest:
-			r.reject(l, tooLong)
-			continue
-		case !seen.Add(n):
-			r.reject(l, duplicate)
-			continue
-		}
-		p := human{line: l}
-		if id, known := r.ourPeople.Find(n); known {
-			p.id = id
-		} else {
-			p.id = r.stage.NewID("Person")
-			p.slug = r.personSlugs.Take(names.Slug(values[1]), values[0])
-		}
-		r.people.Add(n, p.id)
+		place, _ := r.people.Place(n)
+		p := human{line: l, id: r.people.ID(place), points: pointsOf(r.points, place)}
 		if r.oldPeople[p.id] {
 			continue // another source says who they are
+		}
+		if _, known := r.ourPeople.Find(n); !known {
+			p.slug = r.personSlugs.Take(names.Slug(values[1]), values[0])
 		}
 		if batch = append(batch, p); len(batch) == batchPeople {
 			if err := hand(batch); err != nil {
@@ -88,6 +126,9 @@ func (r *reader) collectPeople(f *file, hand func([]human) error) error {
 			}
 			batch = make([]human, 0, batchPeople)
 		}
+	}
+	if err := f.Err(); err != nil {
+		return err
 	}
 	return hand(batch)
 }
@@ -139,10 +180,10 @@ func (m *mapper) human(p *human) {
 		known.Row()
 		known.Int(p.id)
 		known.Int(film)
-		known.Count(place)
+		known.Int(int64(place))
 		known.Int(m.stage.Source())
 	}
-	m.name(form{person: p.id, text: name, kind: "DISPLAY"}, names.Person, false)
+	m.batch.Name(ingest.Name{Person: p.id, Text: name, Kind: "DISPLAY", Points: p.points}, false)
 }
 
 // isYear reports whether a text is a year, as partial dates write it.

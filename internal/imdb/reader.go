@@ -3,6 +3,7 @@ package imdb
 import (
 	"context"
 	"fmt"
+	"sync/atomic"
 
 	"filmgraph/internal/ingest"
 	"filmgraph/internal/names"
@@ -20,10 +21,12 @@ type reader struct {
 	oldFilms, oldPeople    map[int64]bool // that other sources state
 	ourFilms, ourPeople    *ingest.IDs    // that were in the catalog before
 	filmSlugs, personSlugs *ingest.Slugs
+	points                 []atomic.Uint32 // how well known the people are, by their place
 	provider, episodeOf    int64
 }
 
-// read reads title.basics once to learn which titles are wanted, then the people, then the titles with all about them.
+// read reads title.basics and name.basics once to learn which titles are wanted and who there is, then the titles with all
+// about them, and then the people, of whom it is known by then how well known they are.
 func (r *reader) read(ctx context.Context) (err error) {
 	if r.provider, err = r.stage.Company(ctx, "imdb", "IMDb", names.Spelling("IMDb"), "REVIEW_AGGREGATOR"); err != nil {
 		return fmt.Errorf("writing the company IMDb: %w", err)
@@ -34,23 +37,22 @@ func (r *reader) read(ctx context.Context) (err error) {
 	if r.ourPeople, r.oldPeople, err = r.stage.Known(ctx, "Person", personNumber); err != nil {
 		return err
 	}
-	r.stage.Phase("reading which titles there are")
+	r.stage.Phase("reading which titles and people there are")
 	if err := r.choose(ctx); err != nil {
+		return err
+	}
+	if err := r.meet(ctx); err != nil {
 		return err
 	}
 	if r.filmSlugs, err = r.stage.NewSlugs(ctx, "Film", r.films.Len()); err != nil {
 		return err
 	}
-	r.people = r.stage.NewIDs("Person")
-	if r.paths[nameBasics] != "" {
-		r.stage.Phase("reading people")
-		if err := r.readPeople(ctx); err != nil {
-			return err
-		}
-	}
-	r.people.Seal()
 	r.stage.Phase("reading titles")
-	return r.readTitles(ctx)
+	if err := r.readTitles(ctx); err != nil {
+		return err
+	}
+	r.stage.Phase("reading people")
+	return r.readPeople(ctx)
 }
 
 // choose reads title.basics for the titles that are wanted, and reports its bad lines.

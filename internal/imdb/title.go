@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"filmgraph/internal/ingest"
 	"filmgraph/internal/names"
 )
 
@@ -58,6 +59,7 @@ func (m *mapper) title(ctx context.Context, t *title) error {
 	m.values = values
 	b := basics(values)
 	votes, average := m.rating(t)
+	t.points = float64(votes)
 	if !t.old {
 		m.film(t, b, average, votes)
 	}
@@ -102,19 +104,19 @@ func (m *mapper) film(t *title, b basic, average float64, votes int) {
 	film.Text(sortKey(b.title))
 	film.Text(original)
 	film.Text(kind)
-	film.Count(released)
-	film.Count(minutes)
+	film.Count(int64(released))
+	film.Count(int64(minutes))
 	if votes > 0 {
 		film.Float(average)
 	} else {
 		film.Null()
 	}
-	film.Count(votes)
+	film.Count(int64(votes))
 	film.Int(m.stage.Source())
 
-	m.name(form{film: t.id, text: b.title, kind: "DISPLAY"}, names.Film, false)
+	m.batch.Name(ingest.Name{Film: t.id, Text: b.title, Kind: "DISPLAY", Points: t.points}, false)
 	if original != "" {
-		m.name(form{film: t.id, text: original, kind: "ORIGINAL"}, names.Film, false)
+		m.batch.Name(ingest.Name{Film: t.id, Text: original, Kind: "ORIGINAL", Points: t.points}, false)
 	}
 	m.externalID(t.id, 0, b.id)
 }
@@ -148,7 +150,7 @@ func (m *mapper) genres(ctx context.Context, t *title, list string) error {
 		genre.Row()
 		genre.Int(t.id)
 		genre.Int(id)
-		genre.Count(len(done))
+		genre.Int(int64(len(done)))
 		genre.Int(m.stage.Source())
 	}
 	return nil
@@ -182,7 +184,7 @@ func (m *mapper) rating(t *title) (votes int, average float64) {
 		rating.Text("AUDIENCE")
 		rating.Float(average)
 		rating.Int(10)
-		rating.Count(votes)
+		rating.Int(int64(votes))
 		rating.Text(m.date)
 		rating.Int(m.stage.Source())
 	}

@@ -16,7 +16,7 @@ const (
 	// indexes lists what makes the indexes of the new tables that are missing, those first that take longest.
 	indexes = `SELECT replace(pg_get_indexdef(i.indexrelid), ' ON public.', ' ON incoming.')
 FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am m ON m.oid = c.relam JOIN pg_class t ON t.oid = i.indrelid
-WHERE i.indrelid = ANY($1::regclass[]) AND NOT EXISTS (SELECT FROM pg_indexes x WHERE x.schemaname = 'incoming' AND x.indexname = c.relname)
+WHERE i.indrelid = ANY($1::regclass[]) AND to_regclass(format('incoming.%I', t.relname)) IS NOT NULL AND NOT EXISTS (SELECT FROM pg_indexes x WHERE x.schemaname = 'incoming' AND x.indexname = c.relname)
 ORDER BY m.amname = 'gin' DESC, pg_relation_size(format('incoming.%I', t.relname)::regclass) DESC, c.relname`
 	// keys lists what makes primary keys of indexes.
 	keys = `SELECT format('ALTER TABLE incoming.%I ADD CONSTRAINT %I PRIMARY KEY USING INDEX %2$I', t.relname, c.conname)
@@ -45,12 +45,14 @@ FROM pg_class t CROSS JOIN aclexplode(t.relacl) a WHERE t.oid = ANY($1::regclass
 // build gives the new tables all that the old ones have. What was done before an interruption is not done again.
 func (r *run) build(ctx context.Context) error {
 	cores := runtime.GOMAXPROCS(0)
+	if err := r.fill(ctx, cores); err != nil {
+		return err
+	}
 	for _, w := range []struct {
 		doing   string
 		list    string
 		atATime int
 	}{
-		{"making indexes", indexes, cores},
 		{"making keys", keys, 1},
 		{"making references", references, 1}, // each locks two tables
 		{"checking references", proofs, cores},
@@ -67,7 +69,28 @@ func (r *run) build(ctx context.Context) error {
 			return fmt.Errorf("%s: %w", w.doing, err)
 		}
 	}
-	return nil
+	return r.spread(ctx, "incoming, public", r.before())
+}
+
+// fill makes the indexes, and meanwhile the tables that are derived, and then their indexes.
+func (r *run) fill(ctx context.Context, atATime int) error {
+	r.progress.phase("making indexes")
+	for {
+		statements, err := r.derivations(ctx)
+		if err != nil {
+			return fmt.Errorf("looking for what is to be derived: %w", err)
+		}
+		more, err := r.list(ctx, indexes)
+		if err != nil {
+			return fmt.Errorf("looking for indexes: %w", err)
+		}
+		if statements = append(statements, more...); len(statements) == 0 {
+			return nil
+		}
+		if err := r.all(ctx, atATime, statements); err != nil {
+			return fmt.Errorf("making indexes: %w", err)
+		}
+	}
 }
 
 // list returns statements that a query over the old tables lists. It qualifies all names.

@@ -21,6 +21,9 @@ type copier struct {
 	rows   int64 // how many were written, once it has finished
 }
 
+// likeAll makes a table like another, but for its indexes and references.
+const likeAll = "INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING IDENTITY INCLUDING STORAGE INCLUDING COMMENTS"
+
 // buffers are used again and again.
 var buffers = sync.Pool{New: func() any { return make([]byte, 0, chunk+chunk/2) }}
 
@@ -33,7 +36,7 @@ func newCopier(ctx context.Context, db *sql.DB, schema string, t *table) (*copie
 	c := &copier{conn: conn, table: schema + "." + t.name(), chunks: make(chan []byte, 2), done: make(chan error, 1)}
 	like := "INCLUDING DEFAULTS"
 	if schema == incoming {
-		like = "INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING IDENTITY INCLUDING STORAGE INCLUDING COMMENTS"
+		like = likeAll
 	}
 	if _, err := conn.ExecContext(ctx, fmt.Sprintf("%s; BEGIN; CREATE TABLE %s (LIKE public.%s %s)", settings, c.table, t.name(), like)); err != nil {
 		c.leave()

@@ -33,6 +33,18 @@ func (d *IDs) Seal() {
 
 // Find returns the id of a number, once the directory is sealed.
 func (d *IDs) Find(number uint32) (int64, bool) {
+	place, ok := d.Place(number)
+	if !ok {
+		return 0, false
+	}
+	return d.ID(place), true
+}
+
+// ID is the id of the entry at a place.
+func (d *IDs) ID(place int) int64 { return d.base | int64(d.entries[place].id) }
+
+// Place is the place of a number among all, once the directory is sealed.
+func (d *IDs) Place(number uint32) (int, bool) {
 	low, high := 0, len(d.entries)
 	for low < high {
 		if middle := int(uint(low+high) >> 1); d.entries[middle].number < number {
@@ -44,7 +56,7 @@ func (d *IDs) Find(number uint32) (int64, bool) {
 	if low == len(d.entries) || d.entries[low].number != number {
 		return 0, false
 	}
-	return d.base | int64(d.entries[low].id), true
+	return low, true
 }
 
 // Len is how many there are.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"slices"
 	"time"
 
 	"filmgraph/internal/catalog"
@@ -67,11 +68,16 @@ func (r *run) await(ctx context.Context, question string, args ...any) error {
 // doing them again, and what is done for a program that was killed is to end soon.
 const settings = "SET statement_timeout = 0; SET client_connection_check_interval = '1s'; SET synchronous_commit = off; SET maintenance_work_mem = '512MB'; SET work_mem = '256MB'; SET max_parallel_maintenance_workers = 0"
 
-// names are those of the tables.
+// names are those of the tables that change.
 func (r *run) names() []string {
 	var all []string
 	for _, t := range r.order {
 		all = append(all, t.name())
+	}
+	for _, d := range derived {
+		if slices.Contains(all, d.of) {
+			all = append(all, d.table)
+		}
 	}
 	return all
 }

@@ -24,6 +24,9 @@ func (r *run) merge(ctx context.Context) error {
 	if err := r.mergeInto(ctx, "public"); err != nil {
 		return err
 	}
+	if err := r.spread(ctx, "public", r.touched()); err != nil {
+		return err
+	}
 	if r.DryRun {
 		if _, err := r.conn.ExecContext(ctx, "ROLLBACK"); err != nil {
 			return err
@@ -121,7 +124,7 @@ func (m *merger) merge(ctx context.Context, report *TableReport) (err error) {
 
 // remove deletes the rows of the source that are not staged any more, but for those on which others have built.
 func (m *merger) remove(ctx context.Context, report *TableReport) (err error) {
-	if _, err := m.exec(ctx, fmt.Sprintf("CREATE TABLE %s AS SELECT t.id FROM %s t WHERE t.source_id = %d AND NOT EXISTS (SELECT FROM %s f WHERE f.id = t.id)",
+	if _, err := m.exec(ctx, fmt.Sprintf("CREATE TABLE %s AS SELECT t.* FROM %s t WHERE t.source_id = %d AND NOT EXISTS (SELECT FROM %s f WHERE f.id = t.id)",
 		gone(m.table), m.name(), m.source, found(m.table))); err != nil {
 		return err
 	}

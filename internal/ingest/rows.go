@@ -47,12 +47,12 @@ func (r *Rows) Int(n int64) {
 }
 
 // Count adds a number of which 0 means that it is unknown.
-func (r *Rows) Count(n int) {
+func (r *Rows) Count(n int64) {
 	if n == 0 {
 		r.Null()
 		return
 	}
-	r.Int(int64(n))
+	r.Int(n)
 }
 
 // Float adds a number.

@@ -7,7 +7,7 @@ import (
 )
 
 // found is the table that says of each staged row which row of the catalog it is: its id there, whether that is a new one, and
-// whether the row has changed. Gone are the ids of rows that the source does not state any more.
+// whether the row has changed. Gone are rows that the source does not state any more.
 func found(t *table) string { return staging + "." + t.name() + "_found" }
 func gone(t *table) string  { return staging + "." + t.name() + "_gone" }
 

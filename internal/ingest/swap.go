@@ -63,11 +63,11 @@ func (r *run) trySwap(ctx context.Context) error {
 		statements = append(statements, drop)
 	}
 	statements = append(statements, "DROP TABLE public."+strings.Join(r.names(), ", public."))
-	for _, t := range r.order {
+	for _, name := range r.names() {
 		statements = append(statements,
-			fmt.Sprintf("ALTER TABLE incoming.%s SET SCHEMA public", t.name()),
-			fmt.Sprintf("SELECT setval(pg_get_serial_sequence('public.%[1]s', 'id'), max(id)) FROM public.%[1]s HAVING max(id) IS NOT NULL", t.name()),
-			fmt.Sprintf("SELECT pg_notify('filmgraph_changes', '%s')", t.name()))
+			fmt.Sprintf("ALTER TABLE incoming.%s SET SCHEMA public", name),
+			fmt.Sprintf("SELECT setval(pg_get_serial_sequence('public.%[1]s', 'id'), max(id)) FROM public.%[1]s HAVING max(id) IS NOT NULL", name),
+			fmt.Sprintf("SELECT pg_notify('filmgraph_changes', '%s')", name))
 	}
 	for _, s := range outside {
 		_, add, _ := strings.Cut(s, "\n")
@@ -91,6 +91,9 @@ FROM pg_constraint c WHERE c.contype = 'f' AND c.confrelid = ANY($1::regclass[])
 func (r *run) untouched(ctx context.Context) error {
 	for _, t := range r.order {
 		var same bool
+		if t.Of != "" {
+			continue // it has changed if what it follows has, and fame has been reckoned anew
+		}
 		err := r.conn.QueryRowContext(ctx, fmt.Sprintf(`SELECT (SELECT count(*) FROM public.%[1]s) = (SELECT count(*) FROM incoming.%[1]s WHERE id < %[2]d)
 			AND NOT EXISTS (SELECT FROM public.%[1]s t LEFT JOIN incoming.%[1]s s ON s.id = t.id WHERE s.id IS NULL OR t.* IS DISTINCT FROM s.*)`, t.name(), t.first)).Scan(&same)
 		if err != nil {

@@ -1,0 +1,66 @@
+package ingest
+
+import (
+	"context"
+	"fmt"
+	"strings"
+)
+
+// derived are tables that triggers keep. In a first import they are filled with one statement each, which reads the new tables.
+var derived = []struct{ table, of, fill string }{
+	{"words", "name_keys", `INSERT INTO incoming.words (word, reversed, length, uses)
+SELECT w, reverse(w), length(w), count(*) FROM incoming.name_keys k, unnest(tsvector_to_array(k.words)) w WHERE length(w) BETWEEN 3 AND 24 GROUP BY w`},
+}
+
+// derivations are the statements that fill what is not there yet.
+func (r *run) derivations(ctx context.Context) (statements []string, err error) {
+	for _, d := range derived {
+		var there bool
+		if err := r.conn.QueryRowContext(ctx, "SELECT to_regclass('incoming.' || $1) IS NOT NULL", d.table).Scan(&there); err != nil {
+			return nil, err
+		}
+		if !there {
+			statements = append(statements, fmt.Sprintf("CREATE TABLE incoming.%s (LIKE public.%[1]s %s); %s", d.table, likeAll, d.fill))
+		}
+	}
+	return statements, nil
+}
+
+// spread reckons anew how well known things are that were in the catalog before, and those that have to do with them: the
+// importer knows only what it reads.
+func (r *run) spread(ctx context.Context, path, touched string) error {
+	_, err := r.conn.ExecContext(ctx, fmt.Sprintf("SET search_path = %s; SELECT derive_fame(array_agg(id)) FROM (%s) touched HAVING count(*) > 0; RESET search_path", path, touched))
+	if err != nil {
+		return fmt.Errorf("deriving fame: %w", err)
+	}
+	return nil
+}
+
+// before are those that were in the catalog before a first import.
+func (r *run) before() string {
+	return fmt.Sprintf("SELECT id FROM films WHERE id < %d UNION ALL SELECT id FROM persons WHERE id < %d", r.tables["Film"].first, r.tables["Person"].first)
+}
+
+// touched are the films and people of whom something has changed that tells how well known they are.
+func (r *run) touched() string {
+	var all []string
+	for _, name := range []string{"Film", "Rating", "Credit"} {
+		if t := r.tables[name]; t != nil {
+			film := "s.film_id"
+			if name == "Film" {
+				film = "s.id"
+			}
+			all = append(all, fmt.Sprintf("SELECT %s AS id FROM staging.%s s JOIN %s f ON f.staged = s.id WHERE f.fresh OR f.changed", film, t.name(), found(t)))
+		}
+	}
+	if t := r.tables["Rating"]; t != nil {
+		all = append(all, "SELECT film_id FROM "+gone(t))
+	}
+	if t := r.tables["Credit"]; t != nil {
+		all = append(all, "SELECT film_id FROM "+gone(t), "SELECT person_id FROM "+gone(t))
+	}
+	if len(all) == 0 {
+		return "SELECT 0::bigint AS id WHERE false"
+	}
+	return strings.Join(all, " UNION ")
+}

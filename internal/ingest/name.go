@@ -1,0 +1,68 @@
+package ingest
+
+import (
+	"math"
+	"strings"
+
+	"filmgraph/internal/names"
+)
+
+// NameTables are the tables that Batch.Name fills. They come behind those of the bearers of names.
+var NameTables = []Table{
+	{Entity: "Name", Columns: []string{"film_id", "person_id", "character_id", "text", "language", "kind", "region", "position", "source_id"}},
+	{Entity: "NameKey", Of: "name_id", Columns: []string{"name_id", "bearer", "entity", "fame", "kind", "key", "words"}},
+}
+
+// Name is one form of the name of a film, a person or a character.
+type Name struct {
+	Film, Person, Character      int64 // one of them
+	Text, Language, Kind, Region string
+	Position                     int
+	// Points are how well known the bearer is: see Fame.
+	Points float64
+}
+
+// Name writes a name with the keys by which it is searched.
+func (b *Batch) Name(n Name, old bool) {
+	rows := b.Rows("Name", old)
+	id := rows.Row()
+	rows.Count(n.Film)
+	rows.Count(n.Person)
+	rows.Count(n.Character)
+	rows.Text(n.Text)
+	rows.Text(n.Language)
+	rows.Text(n.Kind)
+	rows.Text(n.Region)
+	rows.Count(int64(n.Position))
+	rows.Int(b.stage.Source())
+
+	bearer, subject := n.Film, names.Film
+	switch {
+	case n.Person != 0:
+		bearer, subject = n.Person, names.Person
+	case n.Character != 0:
+		bearer, subject = n.Character, names.Character
+	}
+	keys := b.Rows("NameKey", old)
+	for i, key := range names.Keys(n.Text, subject) {
+		keys.Row()
+		keys.Int(id)
+		keys.Int(bearer)
+		keys.Int(bearer >> 32)
+		keys.Int(Fame(n.Points))
+		keys.Text(strings.ToUpper(string(key.Kind)))
+		keys.Text(key.Text)
+		if i == 0 {
+			keys.Text(strings.Join(names.WordKeys(n.Text), " "))
+		} else {
+			keys.Null()
+		}
+	}
+}
+
+// Fame is how well known something is, in steps of the square root of 2, as fames() in the database reckons it: films have a
+// point for each vote; billed players have their share of the points of their films, directors half, all others a tenth; a
+// character has a quarter of the best share.
+func Fame(points float64) int64 {
+	return int64(min(60, math.Floor(2*math.Log(1+min(points, 1e10))/math.Ln2)))
+}
