@@ -126,7 +126,8 @@ var tables = []ingest.Table{
 	ingest.NameTables[0],
 	ingest.NameTables[1],
 	{Entity: "ExternalID", Columns: []string{"film_id", "person_id", "site", "value"}},
-	{Entity: "FilmGenre", Columns: []string{"film_id", "genre_id", "position", "source_id"}},
+	{Entity: "FilmGenre", Columns: []string{"film_id", "genre_id", "position", "source_id", "film_kind", "film_year", "film_average_rating", "film_rating_votes"},
+		Dated: []string{"film_kind", "film_year", "film_average_rating", "film_rating_votes"}}, // triggers keep them
 	{Entity: "Credit", Columns: []string{"film_id", "person_id", "department", "job", "position", "attributes", "source_id"}},
 	{Entity: "CreditCharacter", Columns: []string{"credit_id", "character_id", "position", "source_id"}},
 	{Entity: "Rating", Identity: []string{"film_id", "provider_id", "measure", "audience", "source_id"}, Dated: []string{"as_of"},

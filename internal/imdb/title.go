@@ -16,7 +16,7 @@ type basic struct{ id, kind, title, original, adult, year, runtime, genres strin
 
 func basics(v []string) basic { return basic{v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7]} }
 
-// kinds are those of the catalog, by titleType. One that is asked for and not known yet is OTHER.
+// kinds are those of the catalog, by titleType.
 var kinds = map[string]string{
 	"movie": "FEATURE", "short": "SHORT", "tvMovie": "TV_FILM", "video": "VIDEO", "tvShort": "TV_SHORT", "tvSpecial": "TV_SPECIAL",
 	"tvSeries": "SERIES", "tvMiniSeries": "MINISERIES", "tvEpisode": "EPISODE",
@@ -60,19 +60,42 @@ func (m *mapper) title(ctx context.Context, t *title) error {
 	b := basics(values)
 	votes, average := m.rating(t)
 	t.points = float64(votes)
+	released, minutes := m.numbers(t, b)
 	if !t.old {
-		m.film(t, b, average, votes)
+		m.film(t, b, released, minutes, average, votes)
 	}
-	if err := m.genres(ctx, t, b.genres); err != nil {
+	genres, err := m.genres(ctx, b.genres)
+	if err != nil {
 		return err
+	}
+	for i, genre := range genres {
+		rows := m.rows("FilmGenre", t.old)
+		rows.Row()
+		rows.Int(t.id)
+		rows.Int(genre)
+		rows.Int(int64(i + 1))
+		rows.Int(m.stage.Source())
+		rows.Text(kindOf(b.kind))
+		rows.Count(int64(released))
+		m.rated(rows, average, votes)
 	}
 	m.akas(t, b)
 	m.credits(t, b.id)
 	return m.episode(ctx, t)
 }
 
-// film writes the film, its names as title.basics has them, and its id.
-func (m *mapper) film(t *title, b basic, average float64, votes int) {
+// rated adds the average rating and the number of votes.
+func (m *mapper) rated(rows *ingest.Rows, average float64, votes int) {
+	if votes > 0 {
+		rows.Float(average)
+	} else {
+		rows.Null()
+	}
+	rows.Count(int64(votes))
+}
+
+// numbers reads the year and the running time in minutes; 0 is unknown.
+func (m *mapper) numbers(t *title, b basic) (released, minutes int) {
 	released, ok := year(b.year)
 	if !ok && b.year != "" {
 		m.reject(t.basics, badYear)
@@ -85,13 +108,22 @@ func (m *mapper) film(t *title, b basic, average float64, votes int) {
 		m.reject(t.basics, badRuntime)
 		minutes = 0
 	}
+	return released, minutes
+}
+
+// kindOf is the catalog's kind for a titleType. One that is asked for and not known yet is OTHER.
+func kindOf(titleType string) string {
+	if kind := kinds[titleType]; kind != "" {
+		return kind
+	}
+	return "OTHER"
+}
+
+// film writes the film, its names as title.basics has them, and its id.
+func (m *mapper) film(t *title, b basic, released, minutes int, average float64, votes int) {
 	original := b.original
 	if original == b.title {
 		original = ""
-	}
-	kind := kinds[b.kind]
-	if kind == "" {
-		kind = "OTHER"
 	}
 	slug := t.slug
 	if slug == "" {
@@ -103,15 +135,10 @@ func (m *mapper) film(t *title, b basic, average float64, votes int) {
 	film.Text(b.title)
 	film.Text(sortKey(b.title))
 	film.Text(original)
-	film.Text(kind)
+	film.Text(kindOf(b.kind))
 	film.Count(int64(released))
 	film.Count(int64(minutes))
-	if votes > 0 {
-		film.Float(average)
-	} else {
-		film.Null()
-	}
-	film.Count(int64(votes))
+	m.rated(film, average, votes)
 	film.Int(m.stage.Source())
 
 	m.batch.Name(ingest.Name{Film: t.id, Text: b.title, Kind: "DISPLAY", Points: t.points}, false)
@@ -129,31 +156,25 @@ func sortKey(name string) string {
 	return name
 }
 
-// genres writes the genres of a title.
-func (m *mapper) genres(ctx context.Context, t *title, list string) error {
-	var done []string
+// genres are the ids of the genres of a title, each once.
+func (m *mapper) genres(ctx context.Context, list string) (ids []int64, err error) {
 	for name := range strings.SplitSeq(list, ",") {
 		slug := names.Slug(name)
-		if slug == "" || slices.Contains(done, slug) {
+		if slug == "" {
 			continue
 		}
-		done = append(done, slug)
 		id, ok := m.genreIDs[slug]
 		if !ok {
-			var err error
 			if id, err = m.stage.Named(ctx, "genres", slug, name); err != nil {
-				return err
+				return nil, err
 			}
 			m.genreIDs[slug] = id
 		}
-		genre := m.rows("FilmGenre", t.old)
-		genre.Row()
-		genre.Int(t.id)
-		genre.Int(id)
-		genre.Int(int64(len(done)))
-		genre.Int(m.stage.Source())
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
 	}
-	return nil
+	return ids, nil
 }
 
 // rating writes how a title is rated.

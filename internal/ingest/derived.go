@@ -64,3 +64,19 @@ func (r *run) touched() string {
 	}
 	return strings.Join(all, " UNION ")
 }
+
+// repeated fills what rows repeat of others, as triggers on the catalog's tables do, for rows of films that were in the catalog
+// before a first import.
+const repeated = `UPDATE incoming.film_genres g SET (film_kind, film_year, film_popularity, film_average_rating, film_rating_votes) =
+(f.kind, f.year, f.popularity, f.average_rating, f.rating_votes) FROM public.films f WHERE f.id = g.film_id AND g.id >= %d`
+
+func (r *run) repeat(ctx context.Context) error {
+	t := r.tables["FilmGenre"]
+	if t == nil {
+		return nil
+	}
+	if _, err := r.conn.ExecContext(ctx, fmt.Sprintf(repeated, t.first)); err != nil {
+		return fmt.Errorf("completing %s: %w", t.name(), err)
+	}
+	return nil
+}

@@ -137,6 +137,9 @@ func (r *run) load(ctx context.Context) (err error) {
 		if err := r.mergeInto(ctx, incoming); err != nil {
 			return err
 		}
+		if err := r.repeat(ctx); err != nil {
+			return err
+		}
 	}
 	return r.markLoaded(ctx)
 }
