@@ -8,8 +8,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// cacheBytes bounds the plans that are kept, by an estimate of what each holds here
-// and, prepared, on a connection.
+// cacheBytes bounds the plans that are kept, by an estimate of what each holds.
 const cacheBytes = 16 << 20
 
 // maxShapes is how many plans one root field may have for different shapes of its
@@ -42,14 +41,9 @@ func newPlans() *plans {
 			defer s.mu.Unlock()
 			weight := 0
 			for _, p := range s.all {
-				weight += 1024 + 4*len(p.query) // the text here, in the driver and in Postgres's own plan
+				weight += 1024 + 2*len(p.query)
 			}
 			return uint32(weight)
-		},
-		OnAtomicDeletion: func(e otter.DeletionEvent[key, *shapes]) {
-			if e.Cause != otter.CauseReplacement {
-				e.Value.close()
-			}
 		},
 	})}
 }
@@ -87,15 +81,6 @@ func (s *shapes) add(p *plan) {
 	defer s.mu.Unlock()
 	s.all = slices.Insert(s.all, 0, p)
 	if len(s.all) > maxShapes {
-		s.all[maxShapes].stmt.close()
 		s.all = s.all[:maxShapes]
-	}
-}
-
-func (s *shapes) close() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for _, p := range s.all {
-		p.stmt.close()
 	}
 }

@@ -46,8 +46,14 @@ func (d dialer) DialTimeout(network, address string, timeout time.Duration) (net
 
 func (d dialer) DialContext(ctx context.Context, network, address string) (net.Conn, error) {
 	conn, err := d.Dialer.DialContext(ctx, network, address)
-	if err != nil || d.silence == 0 {
-		return conn, err
+	if err != nil {
+		return nil, err
+	}
+	if below, ok := ctx.Value(socketKey{}).(*socket); ok {
+		below.Store(&conn)
+	}
+	if d.silence == 0 {
+		return conn, nil
 	}
 	return impatient{conn, d.silence}, nil
 }

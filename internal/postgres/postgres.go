@@ -78,6 +78,7 @@ func (o Options) open(ctx context.Context, cfg pq.Config) (*sql.DB, error) {
 	cfg.Runtime["timezone"] = "UTC"
 	if !pooled {
 		cfg.Runtime[ours] = "yes"
+		cfg.Runtime["client_connection_check_interval"] = "500"                                                                           // ms; ends the statement of a client that is gone
 		cfg.Runtime["tcp_keepalives_idle"], cfg.Runtime["tcp_keepalives_interval"], cfg.Runtime["tcp_keepalives_count"] = "30", "10", "3" // else the server keeps for hours what the network has cut
 		cfg.Runtime["jit"], cfg.Runtime["statement_timeout"] = "off", strconv.FormatInt(max(0, o.StatementTimeout.Milliseconds()), 10)
 	}
@@ -86,15 +87,15 @@ func (o Options) open(ctx context.Context, cfg pq.Config) (*sql.DB, error) {
 		return nil, err
 	}
 	base.Dialer(newDialer(silence))
-	var connector driver.Connector = patient{base}
+	var below driver.Connector = patient{base}
 	if pooled {
-		connector = sessionless{connector}
+		below = sessionless{below}
 	}
 	if o.Wrap != nil {
-		connector = o.Wrap(connector)
+		below = o.Wrap(below)
 	}
 
-	db := sql.OpenDB(connector)
+	db := sql.OpenDB(connector{below})
 	db.SetMaxOpenConns(o.MaxConns)
 	db.SetMaxIdleConns(o.MaxConns) // connections hold prepared statements: closing an idle one throws them away
 	db.SetConnMaxIdleTime(10 * time.Minute)
