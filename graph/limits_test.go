@@ -138,6 +138,7 @@ func TestRefusesDocuments(t *testing.T) {
 		"33 bits":     {"{ films(first: 2147483648) { totalCount } }", graph.ValidationFailed, "A value must be a whole number of 32 bits."},
 		"54 bits":     {"{ quotes(first: 1, filter: {reach: {gte: 9007199254740993}}) { totalCount } }", graph.ValidationFailed, "A value must be a whole number from -2^53 to 2^53."},
 		"1e400":       {"{ films(first: 1, filter: {averageRating: {gte: 1e400}}) { totalCount } }", graph.ValidationFailed, "A value must be a number of 64 bits."},
+		"language":    {`{ films(first: 1) { nodes { title(locales: ["?"]) } } }`, graph.ValidationFailed, "A value must be a language tag, such as ko or ko-Latn."},
 		"NUL":         {`{ film(by: {slug: "a\u0000"}) { id } }`, graph.ValidationFailed, `A value holds the character NUL ("\u0000"), which no text here can hold.`},
 		"half a pair": {`{ film(by: {slug: "a\ud800"}) { id } }`, graph.ValidationFailed, `A value holds half of a surrogate pair, such as "\ud800" alone; write whole characters.`},
 		"long list": {

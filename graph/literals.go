@@ -33,6 +33,9 @@ func literal(v *ast.Value) (problem string) {
 		if strings.ContainsRune(v.Raw, utf8.RuneError) && surrogate.MatchString(v.Position.Src.Input) {
 			return `holds half of a surrogate pair, such as "\ud800" alone; write whole characters`
 		}
+		if v.Definition != nil && v.Definition.Kind == ast.Scalar && !v.Definition.BuiltIn {
+			return scalar(v.Definition.Name, v.Raw)
+		}
 		return text(v.Raw)
 	case ast.ListValue:
 		if len(v.Children) > maxList {

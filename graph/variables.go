@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -151,9 +152,21 @@ func scalar(name string, v any) (problem string) {
 		if !ok {
 			return "must be a string"
 		}
+		if form, ok := forms[name]; ok && !form.pattern.MatchString(s) {
+			return "must be " + form.what
+		}
 		return text(s)
 	}
 	return ""
+}
+
+// forms are what texts of a type look like. A misspelt code would match nothing, in silence.
+var forms = map[string]struct {
+	pattern *regexp.Regexp
+	what    string
+}{
+	"Language": {regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`), "a language tag, such as ko or ko-Latn"},
+	"Country":  {regexp.MustCompile(`^[A-Z]{2}([A-Z]{2})?$`), "a country code in capitals, such as KR"},
 }
 
 // text returns what is wrong with a string: PostgreSQL knows no NUL.

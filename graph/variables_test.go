@@ -42,6 +42,8 @@ func TestRefusesVariables(t *testing.T) {
 		{films, `{"f": {"kind": ["feature"]}}`, "The variable $f.kind[0] must be one of FEATURE, SHORT, TV_FILM, TV_SPECIAL, TV_SHORT, VIDEO, SERIES, MINISERIES, EPISODE, OTHER."},
 		{films, `{"f": {"kind": [null]}}`, "The variable $f.kind[0] may not be null; its type is FilmKind!."},
 		{films, `{"f": {"hasReviews": 1}}`, "The variable $f.hasReviews must be true or false."},
+		{films, `{"f": {"originalLanguage": ["?"]}}`, "The variable $f.originalLanguage[0] must be a language tag, such as ko or ko-Latn."},
+		{films, `{"f": {"originalLanguage": ["zh-Hant-TW"]}}`, ""},
 		{films, `{"f": {"originalLanguage": [{"a": 1}]}}`, "The variable $f.originalLanguage[0] must be a string."},
 		{films, `{"f": {"people": [{}]}}`, "The variable $f.people[0].person is missing; its type is ID!."},
 		{films, `{"f": {"certificates": [` + many(250, `"#",`) + `"x"]}}`, "The variable $f.certificates has 251 elements, and 250 is the limit."},
