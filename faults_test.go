@@ -42,7 +42,17 @@ func database(t *testing.T) faulty {
 	server, err := postgres.Start(t.Context(), dir, "", slog.New(slog.DiscardHandler))
 	require.NoError(t, err)
 	t.Cleanup(func() { assert.NoError(t, server.Stop()) })
-	require.NoError(t, postgres.Maintain(t.Context(), server.URL(), func(db *sql.DB) error {
+	loadFilms(t, server.URL())
+	db, err := postgres.Open(t.Context(), server.URL(), postgres.Options{StatementTimeout: postgres.NoTimeout})
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = db.Close() })
+	return faulty{dir, server.URL(), db}
+}
+
+// loadFilms puts a small catalog into a database.
+func loadFilms(t *testing.T, url string) {
+	t.Helper()
+	require.NoError(t, postgres.Maintain(t.Context(), url, func(db *sql.DB) error {
 		file := filepath.Join(t.TempDir(), "films.ndjson")
 		if err := os.WriteFile(file, []byte(catalogLines(200)), 0o600); err != nil {
 			return err
@@ -51,10 +61,6 @@ func database(t *testing.T) faulty {
 		require.Empty(t, report.Bad)
 		return err
 	}))
-	db, err := postgres.Open(t.Context(), server.URL(), postgres.Options{StatementTimeout: postgres.NoTimeout})
-	require.NoError(t, err)
-	t.Cleanup(func() { _ = db.Close() })
-	return faulty{dir, server.URL(), db}
 }
 
 // ends has the server ended by a signal, and returns when it is back.

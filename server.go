@@ -138,7 +138,7 @@ func (s serve) Run(ctx context.Context, p *program) error {
 	defer func() { _ = db.Close() }()
 	answers, err := graph.New(graph.Config{
 		DB: db, Log: p.log, Trusted: trusted, Deadline: s.RequestTimeout, Cache: s.CacheMiB << 20, MaxAge: s.MaxAge,
-		Hidden: !s.Introspection, Limits: graph.Limits{Tokens: s.Tokens, Depth: s.Depth, Aliases: s.Aliases, Cost: s.Cost},
+		Hidden: !s.Introspection, Limits: graph.Limits{Tokens: s.Tokens, Depth: s.Depth, Aliases: s.Aliases, Cost: s.Cost, Answer: s.AnswerMiB << 20},
 		Watch: func(changed func(string), sure func(bool)) error {
 			return postgres.Watch(ctx, where.Direct, db, changed, sure, p.log)
 		},

@@ -88,7 +88,7 @@ func New(c Config) (http.Handler, error) {
 	if c.Deadline == 0 {
 		c.Deadline = 5 * time.Second
 	}
-	answers := within(c.Deadline, server)
+	answers := newCrowd(c.DB, within(c.Deadline, server))
 	if c.Cache > 0 {
 		return c.kept(answers)
 	}

@@ -9,20 +9,21 @@ import (
 	"github.com/vektah/gqlparser/v2/parser"
 )
 
-// Limits are what one document and one operation may ask for. A zero stands for the
+// Limits are what one document, one operation and one answer may be. A zero stands for the
 // default.
 type Limits struct {
 	Tokens  int // of the document, comments among them; 4,000 by default
 	Depth   int // of fields in fields; 15 by default
 	Aliases int // in the document; 30 by default
 	Cost    int // of the operation, see cost.go; 30,000 by default
+	Answer  int // bytes of the answer's data; 10 MiB by default
 }
 
 func (l Limits) withDefaults() Limits {
 	for _, d := range []struct {
 		value    *int
 		standard int
-	}{{&l.Tokens, 4_000}, {&l.Depth, 15}, {&l.Aliases, 30}, {&l.Cost, 30_000}} {
+	}{{&l.Tokens, 4_000}, {&l.Depth, 15}, {&l.Aliases, 30}, {&l.Cost, 30_000}, {&l.Answer, 10 << 20}} {
 		if *d.value == 0 {
 			*d.value = d.standard
 		}

@@ -21,6 +21,7 @@ import (
 // hears of them.
 type cached struct {
 	http.Handler
+	address string  // of the database
 	db      *sql.DB // the writer's own pool
 	asked   *postgrestest.Statements
 	heard   chan string // tables that changed
@@ -29,12 +30,18 @@ type cached struct {
 
 func newCached(t *testing.T) cached {
 	t.Helper()
-	address := postgrestest.URL(t)
+	return cached{address: postgrestest.URL(t)}.twin(t)
+}
+
+// twin is another over the same database.
+func (c cached) twin(t *testing.T) cached {
+	t.Helper()
+	address := c.address
 	reader, statements := recorded(t, address)
 	writer, err := postgres.Open(t.Context(), address, postgres.Options{})
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, writer.Close()) })
-	c := cached{db: writer, asked: statements, heard: make(chan string, 100), certain: make(chan bool, 100)}
+	c = cached{address: address, db: writer, asked: statements, heard: make(chan string, 100), certain: make(chan bool, 100)}
 	c.Handler, err = graph.New(graph.Config{DB: reader, Cache: 1 << 20, Log: slog.New(slog.DiscardHandler),
 		Watch: func(changed func(string), sure func(bool)) error {
 			return postgres.Watch(t.Context(), address, writer, func(table string) { changed(table); c.heard <- table }, func(s bool) { sure(s); c.certain <- s }, slog.New(slog.DiscardHandler))

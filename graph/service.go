@@ -80,7 +80,7 @@ func (s service) InterceptOperation(ctx context.Context, next graphql.OperationH
 }
 
 // InterceptResponse tells the cost, if the request asks for it, and keeps the answer
-// to a hopeless document short.
+// short, that to a hopeless document too.
 func (s service) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	if graphql.HasOperationContext(ctx) {
 		if report := graphql.GetOperationContext(ctx).Stats.GetExtension(costKey); report != nil {
@@ -90,6 +90,10 @@ func (s service) InterceptResponse(ctx context.Context, next graphql.ResponseHan
 	response := next(ctx)
 	if response != nil && len(response.Errors) > maxErrors {
 		response.Errors = response.Errors[:maxErrors]
+	}
+	if response != nil && len(response.Data) > s.limits.Answer {
+		response.Data = nil
+		response.Errors = gqlerror.List{refuse(Limit, "The answer has more than %d bytes. Ask for smaller pages, or for less in one operation.", s.limits.Answer)}
 	}
 	return response
 }

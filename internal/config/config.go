@@ -56,6 +56,7 @@ type Limits struct {
 	Depth            int           `name:"max-depth" env:"FILMGRAPH_MAX_DEPTH" default:"15" placeholder:"N" help:"Levels of fields in fields (${default})."`
 	Aliases          int           `name:"max-aliases" env:"FILMGRAPH_MAX_ALIASES" default:"30" placeholder:"N" help:"Aliases of a document (${default})."`
 	Cost             int           `name:"max-cost" env:"FILMGRAPH_MAX_COST" default:"30000" placeholder:"N" help:"Cost of an operation, about the number of objects in its largest answer (${default})."`
+	AnswerMiB        int           `name:"max-answer-mib" env:"FILMGRAPH_MAX_ANSWER_MIB" default:"10" placeholder:"MIB" help:"Size of an answer (${default})."`
 	RequestTimeout   time.Duration `env:"FILMGRAPH_REQUEST_TIMEOUT" default:"5s" placeholder:"TIME" help:"Until a request is answered with TIMEOUT (${default})."`
 	StatementTimeout time.Duration `env:"FILMGRAPH_STATEMENT_TIMEOUT" default:"3s" placeholder:"TIME" help:"Until Postgres ends a statement (${default})."`
 	MaxConnections   int           `env:"FILMGRAPH_MAX_CONNECTIONS" placeholder:"N" help:"Connections to Postgres; two for each core by default, at least 4 and at most 20."`

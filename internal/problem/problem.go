@@ -11,6 +11,8 @@ import (
 const (
 	BadUserInput = "BAD_USER_INPUT"
 	NotFound     = "NOT_FOUND"
+	RateLimited  = "RATE_LIMITED"
+	Unavailable  = "UNAVAILABLE"
 	Internal     = "INTERNAL"
 )
 

@@ -1,0 +1,64 @@
+package graph_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// TestTwoServers has each of two servers over one database keep answers, while a third
+// program writes: what has been announced to a server, it never answers as it was.
+func TestTwoServers(t *testing.T) {
+	t.Parallel()
+	one := newCached(t)
+	two := one.twin(t)
+	both := []cached{one, two}
+	one.write(t, "INSERT INTO films (slug, title, sort_key) VALUES ('a', 'A 0', 'a')")
+	awaitAll(both, "films")
+	for i := range 50 {
+		for _, server := range both {
+			answer := server.get(titles, "")
+			require.Contains(t, answer.body, fmt.Sprintf(`"A %d"`, i))
+			require.Equal(t, answer.body, server.get(titles, "").body)
+		}
+		one.write(t, fmt.Sprintf("UPDATE films SET title = 'A %d'", i+1))
+		awaitAll(both, "films")
+	}
+}
+
+// TestMigrationMeanwhile changes the tables below the plans and answers of two servers.
+func TestMigrationMeanwhile(t *testing.T) {
+	t.Parallel()
+	one := newCached(t)
+	both := []cached{one, one.twin(t)}
+	one.write(t, "INSERT INTO films (slug, title, sort_key, runtime) VALUES ('a', 'A', 'a', 90)")
+	awaitAll(both, "films")
+	const query = `{ films(first: 10) { nodes { title runtime } } }`
+	for _, migration := range []string{
+		"ALTER TABLE films ADD COLUMN note text DEFAULT 'new'",
+		"ALTER TABLE films ALTER COLUMN title TYPE text COLLATE \"C\" USING title",
+		"ALTER TABLE films DROP COLUMN note",
+		"ALTER TABLE films ALTER COLUMN runtime TYPE bigint USING runtime + 1",
+		"CREATE TABLE other (LIKE films INCLUDING ALL); INSERT INTO other SELECT * FROM films; UPDATE other SET runtime = 92; ALTER TABLE films RENAME TO former; ALTER TABLE other RENAME TO films",
+	} {
+		for _, server := range both {
+			require.True(t, strings.HasPrefix(server.get(query, "").body, `{"data"`))
+		}
+		one.write(t, migration+"; SELECT pg_notify('filmgraph_changes', 'films')")
+		awaitAll(both, "films")
+	}
+	for _, server := range both {
+		require.JSONEq(t, `{"data": {"films": {"nodes": [{"title": "A", "runtime": 92}]}}}`, server.get(query, "").body)
+	}
+}
+
+// awaitAll waits until all servers have heard that a table changed.
+func awaitAll(servers []cached, table string) {
+	for _, server := range servers {
+		for <-server.heard != table {
+			continue
+		}
+	}
+}
