@@ -69,6 +69,7 @@ type asking struct {
 	address   string
 	questions []*question
 	stop      chan struct{}
+	began     time.Time
 	all       sync.WaitGroup
 	mu        sync.Mutex
 	went      []asked
@@ -77,7 +78,7 @@ type asking struct {
 // ask begins to ask a server. It finds out the right answers first.
 func ask(t *testing.T, address string) *asking {
 	t.Helper()
-	a := &asking{t: t, address: address, questions: mixed(), stop: make(chan struct{}), client: &http.Client{Timeout: time.Minute, Transport: &http.Transport{MaxIdleConnsPerHost: askers}}}
+	a := &asking{t: t, address: address, began: time.Now(), questions: mixed(), stop: make(chan struct{}), client: &http.Client{Timeout: time.Minute, Transport: &http.Transport{MaxIdleConnsPerHost: askers}}}
 	for _, q := range a.questions {
 		status, text, err := a.post(q.body)
 		require.NoError(t, err)
@@ -185,4 +186,16 @@ func (a *asking) end() {
 	close(a.stop)
 	a.all.Wait()
 	a.client.CloseIdleConnections()
+}
+
+// unanswered is how many requests had no answer since the last fault.
+func (a *asking) unanswered() (count int) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for _, w := range a.went {
+		if !w.right {
+			count++
+		}
+	}
+	return count
 }

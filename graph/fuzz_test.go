@@ -14,6 +14,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"filmgraph/graph"
+	"filmgraph/graph/plan"
+	"filmgraph/internal/postgres/postgrestest"
 )
 
 // FuzzDocument sends any document with any variables to a server whose database is
@@ -39,13 +41,55 @@ func FuzzDocument(f *testing.F) {
 		if json.Valid([]byte(variables)) {
 			request["variables"] = json.RawMessage(variables)
 		}
-		body, err := json.Marshal(request)
-		require.NoError(t, err)
-		r := httptest.NewRequestWithContext(context.Background(), http.MethodPost, "/graphql", bytes.NewReader(body))
-		r.Header.Set("Content-Type", "application/json")
-		w := httptest.NewRecorder()
-		handler.ServeHTTP(w, r)
-		require.True(t, json.Valid(w.Body.Bytes()), w.Body.String())
+		text := sent(t, handler, request)
+		require.True(t, json.Valid(text), string(text))
 		require.NotContains(t, log.String(), "panic")
+	})
+}
+
+// sent is the answer to a request.
+func sent(t *testing.T, handler http.Handler, request map[string]any) []byte {
+	t.Helper()
+	body, err := json.Marshal(request)
+	require.NoError(t, err)
+	r := httptest.NewRequestWithContext(context.Background(), http.MethodPost, "/graphql", bytes.NewReader(body))
+	r.Header.Set("Content-Type", "application/json")
+	w := httptest.NewRecorder()
+	handler.ServeHTTP(w, r)
+	return w.Body.Bytes()
+}
+
+// FuzzValues asks with any cursor, id, address, text and language: there is an answer, or
+// the client has made a mistake.
+func FuzzValues(f *testing.F) {
+	db := postgrestest.New(f)
+	_, err := db.Exec("INSERT INTO films (slug, title, sort_key, year) SELECT 'f' || i, 'F', 'f', nullif(2000 + i % 3, 2000) FROM generate_series(1, 9) i")
+	require.NoError(f, err)
+	handler, err := graph.New(graph.Config{DB: db, Log: slog.New(slog.DiscardHandler)})
+	require.NoError(f, err)
+	const query = `query ($cursor: String, $id: ID!, $slug: String, $text: String!, $locale: Language!) {
+		years: films(first: 2, after: $cursor, orderBy: {field: YEAR}) { edges { cursor } }
+		titles: films(last: 2, before: $cursor) { edges { cursor } }
+		node(id: $id) { id }
+		nodes(ids: [$id]) { id }
+		film(by: {slug: $slug}) { title(locales: [$locale]) }
+		imdb: film(by: {imdbId: $slug}) { id }
+		search(query: $text, first: 1) { nodes { __typename } }
+		suggest(prefix: $text, first: 1) { nodes { __typename } }
+	}`
+	for _, cursor := range []string{"", "x", plan.EncodeCursor("Film", "year", "ASC", 2001, 1), plan.EncodeCursor("Film", "year", "ASC", nil, 1), plan.EncodeCursor("Film", "sort_key", "ASC", "f", 1), plan.EncodeCursor("Film", "year", "ASC", 1e300, -1)} {
+		f.Add(cursor, "film_1", "f1", "F", "ko")
+	}
+	f.Add("", "film_99999999999999999999", "a/b", "%_\\'", "zh-Hant-TW")
+	f.Add("", "person_0", "\x00", "전종서", "")
+	f.Fuzz(func(t *testing.T, cursor, id, slug, text, locale string) {
+		var got answer
+		require.NoError(t, json.Unmarshal(sent(t, handler, map[string]any{"query": query, "variables": map[string]string{
+			"cursor": cursor, "id": id, "slug": slug, "text": text, "locale": locale,
+		}}), &got))
+		for _, e := range got.Errors {
+			require.Contains(t, []any{"BAD_USER_INPUT", "GRAPHQL_VALIDATION_FAILED"}, e.Extensions["code"], e.Message)
+			require.Less(t, len(e.Message), 600)
+		}
 	})
 }
