@@ -20,6 +20,8 @@ package plan
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -155,7 +157,8 @@ func (p *plan) run(ctx context.Context, db *sql.DB, vars variables) (JSON, error
 		args[i] = bound[param]
 	}
 	answer, err := postgres.Ask(ctx, db, p.query, args)
-	if err != nil && postgres.Away(err) && ctx.Err() == nil { // it only reads: once more, on another connection
+	// It only reads: once more on another connection, until none is left of those that broke together.
+	for broken := 1; errors.Is(err, driver.ErrBadConn) && ctx.Err() == nil && broken <= db.Stats().MaxOpenConnections; broken++ {
 		answer, err = postgres.Ask(ctx, db, p.query, args)
 	}
 	if err != nil {

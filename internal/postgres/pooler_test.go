@@ -8,6 +8,7 @@ import (
 	"filmgraph/internal/postgres"
 	"filmgraph/internal/postgres/postgrestest"
 
+	"github.com/lib/pq"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -28,16 +29,10 @@ func TestPooler(t *testing.T) {
 			var all sync.WaitGroup
 			for kind := range 16 {
 				all.Go(func() {
-					stmt, err := db.Prepare(fmt.Sprintf("SELECT $1::int * 100 + %d, $2::text[]", kind))
-					if !assert.NoError(t, err) {
-						return
-					}
-					defer stmt.Close()
+					statement := fmt.Sprintf("SELECT ($1::int * 100 + %d)::text || $2::text[]::text", kind)
 					for i := range 100 {
-						var got int
-						var text string
-						if !assert.NoError(t, stmt.QueryRow(i, []string{"a", "b"}).Scan(&got, &text)) ||
-							!assert.Equal(t, 100*i+kind, got) || !assert.Equal(t, "{a,b}", text) {
+						got, err := postgres.Ask(t.Context(), db, statement, []any{int64(i), pq.Array([]string{"a", "b"})})
+						if !assert.NoError(t, err) || !assert.Equal(t, fmt.Sprint(100*i+kind, "{a,b}"), string(got)) {
 							return
 						}
 					}
