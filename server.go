@@ -20,6 +20,7 @@ import (
 	"filmgraph/internal/config"
 	"filmgraph/internal/imdb"
 	"filmgraph/internal/ingest"
+	"filmgraph/internal/metrics"
 	"filmgraph/internal/postgres"
 	"filmgraph/internal/web"
 	"github.com/alecthomas/kong"
@@ -113,12 +114,16 @@ func (s serve) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
-	// First of all the address: that it is taken is better known before the database is started.
+	// First of all the addresses: that one is taken is better known before the database is started.
 	listener, err := net.Listen("tcp", s.Addr)
 	if err != nil {
 		return fmt.Errorf("cannot listen on %s: %w; choose another address with --addr", s.Addr, err)
 	}
 	defer func() { _ = listener.Close() }()
+	registry := metrics.New()
+	if err := metrics.Serve(ctx, s.MetricsAddr, registry, p.log); err != nil {
+		return err
+	}
 	where, stop, err := postgres.Find(ctx, p.Where(), p.log)
 	if err != nil {
 		return err
@@ -136,9 +141,11 @@ func (s serve) Run(ctx context.Context, p *program) error {
 		return err
 	}
 	defer func() { _ = db.Close() }()
+	metrics.Database(registry, db)
 	answers, err := graph.New(graph.Config{
-		DB: db, Log: p.log, Trusted: trusted, Deadline: s.RequestTimeout, Cache: s.CacheMiB << 20, MaxAge: s.MaxAge,
-		Hidden: !s.Introspection, Limits: graph.Limits{Tokens: s.Tokens, Depth: s.Depth, Aliases: s.Aliases, Cost: s.Cost, Answer: s.AnswerMiB << 20},
+		DB: db, Log: p.log, Metrics: registry, Trusted: trusted, Hidden: !s.Introspection,
+		Limits:   graph.Limits{Tokens: s.Tokens, Depth: s.Depth, Aliases: s.Aliases, Cost: s.Cost, Answer: s.AnswerMiB << 20},
+		Deadline: s.RequestTimeout, Cache: s.CacheMiB << 20, MaxAge: s.MaxAge,
 		Watch: func(changed func(string), sure func(bool)) error {
 			return postgres.Watch(ctx, where.Direct, db, changed, sure, p.log)
 		},
@@ -146,21 +153,25 @@ func (s serve) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
-	public := schema
-	if !s.Introspection {
-		public = nil
-	}
-	handler, err := web.New(web.Config{GraphQL: answers, Schema: public, Playground: s.Playground, Examples: graph.Questions(), Origins: s.Origins, Log: p.log,
+	shell := web.Config{
+		GraphQL: answers, Log: p.log, Metrics: registry, Origins: s.Origins,
+		Playground: s.Playground, Examples: graph.Questions(),
 		Ready: func(ctx context.Context) error {
 			if db.PingContext(ctx) != nil {
 				return web.Reason("the database does not answer")
 			}
 			return nil
-		}})
+		},
+	}
+	if s.Introspection {
+		shell.Schema = schema
+	}
+	handler, err := web.New(shell)
 	if err != nil {
 		return err
 	}
-	p.log.Info("Filmgraph is ready", "playground", "http://"+listener.Addr().String()+"/", "graphql", "http://"+listener.Addr().String()+"/graphql")
+	address := "http://" + listener.Addr().String()
+	p.log.Info("Filmgraph is ready", "playground", address+"/", "graphql", address+"/graphql")
 	return web.Serve(ctx, listener, handler, p.log)
 }
 

@@ -3,6 +3,8 @@ package graph
 import (
 	"strings"
 
+	"filmgraph/internal/request"
+
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -127,8 +129,9 @@ func (p *pricing) field(f *ast.Field, pageSize int64) cost {
 const costKey = "cost"
 
 // charge refuses an operation that costs too much, before the database hears of it.
-func (s service) charge(operation *graphql.OperationContext) *gqlerror.Error {
+func (s service) charge(info *request.Info, operation *graphql.OperationContext) *gqlerror.Error {
 	total, refusal := s.documents.price(operation.RawQuery, operation.Operation, operation.Variables)
+	info.Cost = total.total
 	if refusal != nil {
 		return refusal
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/maypok86/otter/v2"
+	"github.com/maypok86/otter/v2/stats"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
@@ -33,6 +34,7 @@ var _ graphql.Cache[*ast.QueryDocument] = documents{}
 func newDocuments() (documents, error) {
 	cache, err := otter.New(&otter.Options[string, document]{
 		MaximumWeight: maxDocuments,
+		StatsRecorder: stats.NewCounter(),
 		Weigher: func(text string, _ document) uint32 {
 			return uint32(min(len(text), maxDocuments) * parsedSize)
 		},

@@ -9,7 +9,7 @@ import (
 
 	"filmgraph/graph/plan"
 	"filmgraph/internal/postgres"
-	"filmgraph/internal/requestid"
+	"filmgraph/internal/request"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/errcode"
@@ -72,11 +72,11 @@ func (s service) present(ctx context.Context, err error) *gqlerror.Error {
 		out.Message = "There was no answer in time. Try again, or ask for less in one operation."
 		out.Extensions = map[string]any{"code": Timeout}
 	case postgres.Away(err):
-		s.log.WarnContext(ctx, "the database is away", "error", err, "request", requestid.From(ctx))
+		s.log.WarnContext(ctx, "the database is away", "error", err, "request", request.From(ctx).ID)
 		out.Message = "The database does not answer at the moment. Try again soon."
 		out.Extensions = map[string]any{"code": Unavailable}
 	default:
-		id := requestid.From(ctx)
+		id := request.From(ctx).ID
 		s.log.ErrorContext(ctx, "cannot answer", "error", err, "path", out.Path.String(), "request", id)
 		out.Message = "Something went wrong on our side. Quote the request id if you report it."
 		out.Extensions = map[string]any{"code": Internal, "requestId": id}
@@ -94,7 +94,7 @@ func late(err error) bool {
 
 // recovered logs a panic, and hides it.
 func (s service) recovered(ctx context.Context, panicked any) error {
-	s.log.ErrorContext(ctx, "panic", "panic", panicked, "request", requestid.From(ctx), "stack", string(debug.Stack()))
+	s.log.ErrorContext(ctx, "panic", "panic", panicked, "request", request.From(ctx).ID, "stack", string(debug.Stack()))
 	return errPanic
 }
 

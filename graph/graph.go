@@ -15,10 +15,15 @@ import (
 	"filmgraph/graph/generated"
 	"filmgraph/graph/plan"
 	"filmgraph/graph/transport"
+	"filmgraph/internal/metrics"
 
 	"github.com/99designs/gqlgen/graphql/handler"
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/promauto"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/validator/rules"
+	"go.opentelemetry.io/otel/trace"
+	"go.opentelemetry.io/otel/trace/noop"
 )
 
 //go:generate go run -mod=mod generate.go
@@ -33,6 +38,10 @@ type Config struct {
 	Trusted  Trusted       // documents that clients name by id
 	Hidden   bool          // whether the schema is: introspection is refused
 	Cache    int64         // bytes of answers that are kept while they are up to date; 0 keeps none
+	// Metrics, if set, gets those of operations, statements and caches.
+	Metrics prometheus.Registerer
+	// Tracer, if set, hears of operations and statements.
+	Tracer trace.Tracer
 	// Watch, needed for the cache, has changed told of every change to a table, and sure
 	// of when it begins and ceases to hear of all of them.
 	Watch func(changed func(table string), sure func(bool)) error
@@ -62,12 +71,21 @@ func New(c Config) (http.Handler, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make the cache of introspection: %w", err)
 	}
+	if c.Tracer == nil {
+		c.Tracer = noop.Tracer{}
+	}
+	observer := newObserver(c.Metrics, c.Tracer)
+	reader.Observe(c.Metrics, observer.statement)
+	metrics.Cache(c.Metrics, "documents", documents.cache)
+	metrics.Cache(c.Metrics, "persisted", persisted.sent)
+	metrics.Cache(c.Metrics, "introspection", introspection.cache)
 	s := service{
 		schema:        schema,
 		limits:        limits,
 		persisted:     persisted,
 		documents:     documents,
 		introspection: introspection,
+		observer:      observer,
 		log:           c.Log,
 	}
 	if s.log == nil {
@@ -88,11 +106,13 @@ func New(c Config) (http.Handler, error) {
 	if c.Deadline == 0 {
 		c.Deadline = 5 * time.Second
 	}
-	answers := newCrowd(c.DB, within(c.Deadline, server))
+	var answers http.Handler = newCrowd(c.DB, within(c.Deadline, server))
 	if c.Cache > 0 {
-		return c.kept(answers)
+		if answers, err = c.kept(answers); err != nil {
+			return nil, err
+		}
 	}
-	return answers, nil
+	return observer.around(answers), nil
 }
 
 // kept puts the cache of answers before a handler.
@@ -105,6 +125,15 @@ func (c Config) kept(next http.Handler) (http.Handler, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make the cache of answers: %w", err)
 	}
+	metrics.Cache(c.Metrics, "answers", responses.cache)
+	promauto.With(c.Metrics).NewGaugeFunc(prometheus.GaugeOpts{
+		Name: "filmgraph_answers_kept", Help: "Whether answers are kept: every change in the database is heard of.",
+	}, func() float64 {
+		if revisions.reliable() {
+			return 1
+		}
+		return 0
+	})
 	return responses.before(next), nil
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/maypok86/otter/v2"
+	"github.com/maypok86/otter/v2/stats"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
@@ -23,6 +24,7 @@ const maxIntrospectionBytes = 8 << 20 // of memory; the usual answer has about h
 func newIntrospection() (introspection, error) {
 	cache, err := otter.New(&otter.Options[question, []byte]{
 		MaximumWeight: maxIntrospectionBytes,
+		StatsRecorder: stats.NewCounter(),
 		Weigher: func(q question, data []byte) uint32 {
 			return uint32(min(len(q.document)+len(data), maxIntrospectionBytes))
 		},

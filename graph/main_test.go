@@ -13,7 +13,7 @@ import (
 
 	"filmgraph/graph"
 	"filmgraph/internal/postgres/postgrestest"
-	"filmgraph/internal/requestid"
+	"filmgraph/internal/request"
 )
 
 func TestMain(m *testing.M) { postgrestest.Main(m) }
@@ -48,11 +48,11 @@ func serve(t testing.TB, config graph.Config) func(query string, more ask) answe
 	require.NoError(t, err)
 	return func(query string, more ask) answer {
 		t.Helper()
-		request := map[string]any{"query": query}
-		maps.Copy(request, more)
-		body, err := json.Marshal(request)
+		asked := map[string]any{"query": query}
+		maps.Copy(asked, more)
+		body, err := json.Marshal(asked)
 		require.NoError(t, err)
-		ctx := requestid.With(t.Context(), "r1")
+		ctx := request.With(t.Context(), &request.Info{ID: "r1"})
 		r := httptest.NewRequestWithContext(ctx, http.MethodPost, "/graphql", bytes.NewReader(body))
 		r.Header.Set("Content-Type", "application/json")
 		w := httptest.NewRecorder()

@@ -7,6 +7,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/maypok86/otter/v2"
+	"github.com/maypok86/otter/v2/stats"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
@@ -31,6 +32,7 @@ const (
 func newPersisted(trusted Trusted) (persisted, error) {
 	sent, err := otter.New(&otter.Options[string, string]{
 		MaximumWeight: maxSent,
+		StatsRecorder: stats.NewCounter(),
 		Weigher:       func(_, text string) uint32 { return uint32(min(len(text), maxSent) + perText) },
 	})
 	return persisted{sent, trusted}, err

@@ -15,6 +15,8 @@ import (
 // response is an answer that can be given again: one with status 200 and without errors.
 type response struct {
 	request     []byte // what it answers
+	operation   string // the name of the operation in it
+	cost        int64  // of that
 	contentType []string
 	caching     []string // what others may do with it, if it was asked for by GET
 	tag         string   // of the body, whatever its encoding

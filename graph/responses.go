@@ -12,8 +12,10 @@ import (
 
 	"filmgraph/graph/plan"
 	"filmgraph/graph/transport"
+	"filmgraph/internal/request"
 
 	"github.com/maypok86/otter/v2"
+	"github.com/maypok86/otter/v2/stats"
 )
 
 // responses keeps whole answers, each as long as nothing has changed in the tables
@@ -32,6 +34,7 @@ func newResponses(atMost int64, deadline time.Duration, r *revisions) (*response
 	cache, err := otter.New(&otter.Options[uint64, *response]{
 		MaximumWeight: uint64(atMost),
 		Weigher:       func(_ uint64, r *response) uint32 { return r.size() },
+		StatsRecorder: stats.NewCounter(),
 	})
 	return &responses{cache: cache, seed: maphash.MakeSeed(), revisions: r, deadline: deadline, flights: map[uint64]chan struct{}{}}, err
 }
@@ -40,20 +43,20 @@ func newResponses(atMost int64, deadline time.Duration, r *revisions) (*response
 // a request is even looked at: what is the same to the byte has been let in before.
 func (c *responses) before(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		request, whole := written(r)
+		text, whole := written(r)
 		if !whole || !c.revisions.reliable() {
 			next.ServeHTTP(w, r)
 			return
 		}
-		key := maphash.Bytes(c.seed, request)
-		if found := c.find(key, request); found != nil {
+		key := maphash.Bytes(c.seed, text)
+		if found := c.find(r.Context(), key, text); found != nil {
 			found.write(w, r)
 			return
 		}
 		ctx, cancel := context.WithTimeout(r.Context(), c.deadline) // also for the wait
 		defer cancel()
 		r = r.WithContext(ctx)
-		if found := c.answer(key, request, next, w, r); found != nil {
+		if found := c.answer(key, text, next, w, r); found != nil {
 			found.write(w, r)
 		}
 	})
@@ -61,7 +64,7 @@ func (c *responses) before(next http.Handler) http.Handler {
 
 // answer has a request executed, or waits until the same request is. Without an answer to
 // keep it returns nil; then the request is answered.
-func (c *responses) answer(key uint64, request []byte, next http.Handler, w http.ResponseWriter, r *http.Request) *response {
+func (c *responses) answer(key uint64, text []byte, next http.Handler, w http.ResponseWriter, r *http.Request) *response {
 	first, landed := c.fly(key)
 	if first {
 		defer c.land(key, landed)
@@ -70,13 +73,14 @@ func (c *responses) answer(key uint64, request []byte, next http.Handler, w http
 		case <-landed:
 		case <-r.Context().Done():
 		}
-		if found := c.find(key, request); found != nil {
+		if found := c.find(r.Context(), key, text); found != nil {
 			return found
 		}
 	}
 	made := c.execute(next, w, r)
 	if made != nil {
-		made.request = request
+		info := request.From(r.Context())
+		made.request, made.operation, made.cost = text, info.Operation, info.Cost
 		c.cache.Set(key, made)
 	}
 	return made
@@ -112,11 +116,14 @@ func written(r *http.Request) (text []byte, whole bool) {
 }
 
 // find returns an answer to the request that is here and up to date, or nil.
-func (c *responses) find(key uint64, request []byte) *response {
-	if found, ok := c.cache.GetIfPresent(key); ok && bytes.Equal(found.request, request) && c.revisions.holds(found.state) {
-		return found
+func (c *responses) find(ctx context.Context, key uint64, text []byte) *response {
+	found, ok := c.cache.GetIfPresent(key)
+	if !ok || !bytes.Equal(found.request, text) || !c.revisions.holds(found.state) {
+		return nil
 	}
-	return nil
+	info := request.From(ctx)
+	info.Operation, info.Cost, info.Kept = found.operation, found.cost, true
+	return found
 }
 
 // fly tells whether the caller is the first of the same requests in flight, and when

@@ -4,6 +4,8 @@ import (
 	"context"
 	"log/slog"
 
+	"filmgraph/internal/request"
+
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -17,6 +19,7 @@ type service struct {
 	persisted     persisted
 	documents     documents
 	introspection introspection
+	observer      observer
 	log           *slog.Logger
 }
 
@@ -64,9 +67,11 @@ func (s service) MutateOperationParameters(ctx context.Context, request *graphql
 
 // MutateOperationContext allows introspection, whose limits the document has passed,
 // and refuses what costs too much.
-func (s service) MutateOperationContext(_ context.Context, operation *graphql.OperationContext) *gqlerror.Error {
+func (s service) MutateOperationContext(ctx context.Context, operation *graphql.OperationContext) *gqlerror.Error {
 	operation.DisableIntrospection = false
-	return s.charge(operation)
+	info := request.From(ctx)
+	info.Operation = operation.Operation.Name
+	return s.charge(info, operation)
 }
 
 // InterceptOperation answers what needs no execution: an operation whose time is up
@@ -83,8 +88,14 @@ func (s service) InterceptOperation(ctx context.Context, next graphql.OperationH
 // short, that to a hopeless document too.
 func (s service) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	if graphql.HasOperationContext(ctx) {
-		if report := graphql.GetOperationContext(ctx).Stats.GetExtension(costKey); report != nil {
+		operation := graphql.GetOperationContext(ctx)
+		if report := operation.Stats.GetExtension(costKey); report != nil {
 			graphql.RegisterExtension(ctx, costKey, report)
+		}
+		if operation.Operation != nil { // it is known what is asked for
+			var end func()
+			ctx, end = s.observer.operation(ctx, operation.Operation)
+			defer end()
 		}
 	}
 	response := next(ctx)

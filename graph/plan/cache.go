@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/maypok86/otter/v2"
+	"github.com/maypok86/otter/v2/stats"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
@@ -36,6 +37,7 @@ type shapes struct {
 func newPlans() *plans {
 	return &plans{cache: otter.Must(&otter.Options[key, *shapes]{
 		MaximumWeight: cacheBytes,
+		StatsRecorder: stats.NewCounter(),
 		Weigher: func(_ key, s *shapes) uint32 {
 			s.mu.Lock()
 			defer s.mu.Unlock()

@@ -39,6 +39,8 @@ type Reader struct {
 	schema *schema
 	roots  map[string]root
 	plans  *plans
+
+	observe Observer
 }
 
 // New binds the contract to the model. It fails if the contract offers something
@@ -52,7 +54,7 @@ func New(db *sql.DB, gql *ast.Schema) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("bind schema: %w", err)
 	}
-	return &Reader{db: db, schema: s, roots: roots, plans: newPlans()}, nil
+	return &Reader{db: db, schema: s, roots: roots, plans: newPlans(), observe: unobserved}, nil
 }
 
 // Read answers the root field that ctx is in. A mistake of the caller is an
@@ -71,7 +73,10 @@ func (r *Reader) field(ctx context.Context, doc *ast.QueryDocument, f selected, 
 	if seen, ok := ctx.Value(seenTables{}).(func([]string)); ok {
 		seen(p.tables)
 	}
-	return p.run(ctx, r.db, vars)
+	ctx, done := r.observe(ctx, f.Name, p.query)
+	answer, err := p.run(ctx, r.db, vars)
+	done(err)
+	return answer, err
 }
 
 type seenTables struct{}

@@ -8,6 +8,7 @@ package transport
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"strconv"
 	"time"
@@ -17,6 +18,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"filmgraph/internal/problem"
+	"filmgraph/internal/request"
 )
 
 // MaxBody is the largest request body in bytes.
@@ -43,7 +45,7 @@ func (HTTP) Supports(*http.Request) bool { return true }
 func (h HTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
 	accepted, ok := negotiate(r.Header.Values("Accept"))
 	if !ok {
-		problem.Answer(w, http.StatusNotAcceptable, problem.BadUserInput,
+		turnDown(w, r, http.StatusNotAcceptable,
 			"The answer is "+mediaJSON+" or "+mediaResponse+". Name one of them in the Accept header.")
 		return
 	}
@@ -52,7 +54,7 @@ func (h HTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecu
 	header["Content-Type"] = []string{accepted}
 	params, no := read(w, r)
 	if no != nil {
-		problem.Answer(w, no.status, problem.BadUserInput, no.message)
+		turnDown(w, r, no.status, no.message)
 		return
 	}
 	ctx := r.Context()
@@ -63,12 +65,12 @@ func (h HTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecu
 		if accepted == mediaResponse {
 			status = http.StatusBadRequest
 		}
-		send(w, status, exec.DispatchError(graphql.WithOperationContext(ctx, operation), errs))
+		send(w, r, status, exec.DispatchError(graphql.WithOperationContext(ctx, operation), errs))
 		return
 	}
 	if r.Method == http.MethodGet && operation.Operation.Operation != ast.Query {
 		header.Set("Allow", http.MethodPost)
-		problem.Answer(w, http.StatusMethodNotAllowed, problem.BadUserInput, "GET takes queries only. Send this operation by POST.")
+		turnDown(w, r, http.StatusMethodNotAllowed, "GET takes queries only. Send this operation by POST.")
 		return
 	}
 	respond, ctx := exec.DispatchOperation(ctx, operation)
@@ -79,7 +81,7 @@ func (h HTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecu
 	if r.Method == http.MethodGet {
 		header.Set("Cache-Control", h.cacheControl(response))
 	}
-	send(w, http.StatusOK, response)
+	send(w, r, http.StatusOK, response)
 }
 
 // cacheControl says what others may do with the answer to a GET.
@@ -94,9 +96,18 @@ func (h HTTP) cacheControl(response *graphql.Response) string {
 	}
 }
 
+// turnDown answers a request that is not one of GraphQL.
+func turnDown(w http.ResponseWriter, r *http.Request, status int, message string) {
+	request.From(r.Context()).Code = problem.BadUserInput
+	problem.Answer(w, status, problem.BadUserInput, message)
+}
+
 // send writes a response, the data of which is JSON already. Without data it is that of an
 // operation that was not executed.
-func send(w http.ResponseWriter, status int, response *graphql.Response) {
+func send(w http.ResponseWriter, r *http.Request, status int, response *graphql.Response) {
+	if len(response.Errors) > 0 {
+		request.From(r.Context()).Code = fmt.Sprint(response.Errors[0].Extensions["code"])
+	}
 	text := make([]byte, 1, len(response.Data)+64)
 	text[0] = '{'
 	if len(response.Errors) > 0 {

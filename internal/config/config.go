@@ -33,7 +33,8 @@ type Listening struct {
 // Network is where the server listens, and to whom.
 type Network struct {
 	Listening
-	Origins []string `name:"allow-origin" env:"FILMGRAPH_ALLOW_ORIGIN" placeholder:"ORIGIN" help:"Web origins beyond this machine's own whose pages may read answers, such as https://films.example; * means any."`
+	MetricsAddr string   `env:"FILMGRAPH_METRICS_ADDR" placeholder:"HOST:PORT" help:"Address of metrics for Prometheus, at /metrics. They are not for everyone, so that it is another than that of the API; none by default."`
+	Origins     []string `name:"allow-origin" env:"FILMGRAPH_ALLOW_ORIGIN" placeholder:"ORIGIN" help:"Web origins beyond this machine's own whose pages may read answers, such as https://films.example; * means any."`
 }
 
 // Switches turn off what a server for one frontend need not show.

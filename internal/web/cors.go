@@ -8,7 +8,7 @@ import (
 
 	"github.com/rs/cors"
 
-	"filmgraph/internal/requestid"
+	"filmgraph/internal/request"
 )
 
 // preflightAge is how long a browser may remember a preflight answer; Chromium's own ceiling.
@@ -21,7 +21,7 @@ func crossOrigin(origins []string) func(http.Handler) http.Handler {
 	options := cors.Options{
 		AllowedMethods: []string{http.MethodGet, http.MethodPost},
 		AllowedHeaders: []string{"*"},
-		ExposedHeaders: []string{requestid.Header},
+		ExposedHeaders: []string{request.Header},
 		MaxAge:         preflightAge,
 	}
 	if slices.Contains(origins, "*") {

@@ -7,7 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 
-	"filmgraph/internal/requestid"
+	"filmgraph/internal/request"
 )
 
 // Reason is an error that says, in a sentence for whoever operates the server, why requests
@@ -45,7 +45,7 @@ func (h readiness) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case errors.As(err, &reason):
 		report(w, http.StatusServiceUnavailable, health{"not ready", string(reason)})
 	default:
-		id := requestid.From(r.Context())
+		id := request.From(r.Context()).ID
 		h.log.Warn("not ready", "id", id, "error", err)
 		report(w, http.StatusServiceUnavailable,
 			health{"not ready", "A part of the server does not answer. Its log tells more under request id " + id + "."})

@@ -6,48 +6,70 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"strconv"
 	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/promauto"
+	"go.opentelemetry.io/otel/trace"
+
 	"filmgraph/internal/problem"
-	"filmgraph/internal/requestid"
+	"filmgraph/internal/request"
 )
 
 // identified names the request: by the client's own id if that is sane, else by a new one.
 func identified(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		id := r.Header.Get(requestid.Header)
-		if !requestid.Sane(id) {
-			id = requestid.New()
+		id := r.Header.Get(request.Header)
+		if !request.Sane(id) {
+			id = request.NewID()
 		}
-		w.Header().Set(requestid.Header, id)
-		next.ServeHTTP(w, r.WithContext(requestid.With(r.Context(), id)))
+		w.Header().Set(request.Header, id)
+		next.ServeHTTP(w, r.WithContext(request.With(r.Context(), &request.Info{ID: id})))
 	})
 }
 
-// observed logs each request, and turns a panic into an answer with the request's id. The query
+// observer logs and counts requests.
+type observer struct {
+	log       *slog.Logger
+	durations *prometheus.HistogramVec
+	inFlight  prometheus.Gauge
+}
+
+func newObserver(log *slog.Logger, metrics prometheus.Registerer) observer {
+	add := promauto.With(metrics)
+	return observer{
+		log: log,
+		durations: add.NewHistogramVec(prometheus.HistogramOpts{
+			Name:    "filmgraph_http_request_duration_seconds",
+			Help:    "Time from the header of a request to the end of its answer.",
+			Buckets: []float64{.0001, .0003, .001, .003, .01, .03, .1, .3, 1, 3, 10},
+		}, []string{"route", "status"}),
+		inFlight: add.NewGauge(prometheus.GaugeOpts{
+			Name: "filmgraph_http_requests_in_flight", Help: "Requests that are being answered.",
+		}),
+	}
+}
+
+// around observes each request, and turns a panic into an answer with the request's id. The query
 // string and the body are not logged: they may hold what a person searched for.
-func observed(log *slog.Logger, next http.Handler) http.Handler {
+func (o observer) around(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
+		o.inFlight.Inc()
 		recorder := &recorder{ResponseWriter: w}
 		defer func() {
 			fault := recover()
 			if fault != nil {
-				answerPanic(recorder, r, log, fault)
+				answerPanic(recorder, r, o.log, fault)
 			} else if recorder.status == 0 {
 				recorder.status = http.StatusOK // net/http's, for a handler that wrote nothing
 			}
 			took := time.Since(start)
-			if level := level(recorder.status, took); log.Enabled(r.Context(), level) {
-				log.LogAttrs(r.Context(), level, "request",
-					slog.String("id", requestid.From(r.Context())),
-					slog.String("method", r.Method),
-					slog.String("path", r.URL.Path),
-					slog.Int("status", recorder.status),
-					slog.Int64("bytes", recorder.bytes),
-					slog.Duration("took", took),
-					slog.String("client", r.RemoteAddr),
-				)
+			o.inFlight.Dec()
+			o.durations.WithLabelValues(r.Pattern, strconv.Itoa(recorder.status)).Observe(took.Seconds())
+			if level := level(recorder.status, took); o.log.Enabled(r.Context(), level) {
+				o.log.LogAttrs(r.Context(), level, "request", recorder.describe(r, took)...)
 			}
 			if recorder.cut {
 				panic(http.ErrAbortHandler) // net/http closes the connection without a word
@@ -57,12 +79,34 @@ func observed(log *slog.Logger, next http.Handler) http.Handler {
 	})
 }
 
+// describe is what the log says of a request.
+func (w *recorder) describe(r *http.Request, took time.Duration) []slog.Attr {
+	info := request.From(r.Context())
+	attrs := []slog.Attr{
+		slog.String("id", info.ID),
+		slog.String("method", r.Method),
+		slog.String("path", r.URL.Path),
+		slog.Int("status", w.status),
+		slog.Int64("bytes", w.bytes),
+		slog.Duration("took", took),
+		slog.String("client", r.RemoteAddr),
+	}
+	if r.Pattern == api {
+		attrs = append(attrs, slog.String("operation", info.Operation), slog.Int64("cost", info.Cost),
+			slog.Bool("kept", info.Kept), slog.String("code", info.Code))
+	}
+	if span := trace.SpanContextFromContext(r.Context()); span.IsValid() {
+		attrs = append(attrs, slog.String("trace", span.TraceID().String()))
+	}
+	return attrs
+}
+
 func answerPanic(w *recorder, r *http.Request, log *slog.Logger, fault any) {
 	if err, ok := fault.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 		w.cut = true
 		return
 	}
-	id := requestid.From(r.Context())
+	id := request.From(r.Context()).ID
 	log.LogAttrs(r.Context(), slog.LevelError, "panic",
 		slog.String("id", id), slog.String("fault", fmt.Sprint(fault)), slog.String("stack", string(debug.Stack())))
 	if w.status != 0 {

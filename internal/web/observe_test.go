@@ -10,10 +10,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/prometheus/client_golang/prometheus"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"filmgraph/internal/requestid"
+	"filmgraph/internal/request"
 	"filmgraph/internal/web"
 )
 
@@ -40,7 +41,7 @@ func TestRequestID(t *testing.T) {
 	t.Parallel()
 	var seen string
 	server, records := logged(t, http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
-		seen = requestid.From(r.Context())
+		seen = request.From(r.Context()).ID
 	}))
 	header := http.Header{"X-Request-Id": {"mine-1"}}
 	r := do(t, http.MethodGet, server.URL+"/graphql?query={name}", "", header)
@@ -60,7 +61,9 @@ func TestRequestID(t *testing.T) {
 
 func TestAccessLog(t *testing.T) {
 	t.Parallel()
-	server, records := logged(t, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+	server, records := logged(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		info := request.From(r.Context())
+		info.Operation, info.Cost = "FilmPage", 61
 		_, _ = w.Write([]byte(`{"data":{}}`))
 	}))
 	do(t, http.MethodGet, server.URL+"/graphql?query={secret}", "", nil)
@@ -72,6 +75,10 @@ func TestAccessLog(t *testing.T) {
 	assert.Equal(t, "GET", all[0]["method"])
 	assert.EqualValues(t, http.StatusOK, all[0]["status"])
 	assert.EqualValues(t, len(`{"data":{}}`), all[0]["bytes"])
+	assert.Equal(t, "FilmPage", all[0]["operation"])
+	assert.EqualValues(t, 61, all[0]["cost"])
+	assert.Equal(t, false, all[0]["kept"])
+	assert.NotContains(t, all[1], "operation", "a probe has none")
 	assert.Equal(t, "DEBUG", all[1]["level"], "probes are not worth a line")
 	assert.NotContains(t, fmt.Sprint(all), "secret")
 }
@@ -108,4 +115,25 @@ func TestPanicWithinTheAnswer(t *testing.T) {
 	}
 	require.Error(t, err)
 	assert.Len(t, records(), 2)
+}
+
+func TestRequestMetrics(t *testing.T) {
+	t.Parallel()
+	registry := prometheus.NewRegistry()
+	server := open(t, web.Config{GraphQL: gqlgen(), Metrics: registry})
+	post(t, server, `{"query": "{ name }"}`)
+	post(t, server, `{"query": "{ name }"}`)
+	for _, path := range []string{"/a", "/b", "/graphql/c"} {
+		do(t, http.MethodGet, server.URL+path, "", nil)
+	}
+	server.Close()
+	families, err := registry.Gather()
+	require.NoError(t, err)
+	require.Len(t, families, 2)
+	counts := map[string]uint64{}
+	for _, m := range families[0].GetMetric() {
+		counts[m.GetLabel()[0].GetValue()+" "+m.GetLabel()[1].GetValue()] = m.GetHistogram().GetSampleCount()
+	}
+	assert.Equal(t, map[string]uint64{"/graphql 200": 2, "/ 404": 3}, counts, "a path that somebody makes up is no label")
+	assert.Zero(t, families[1].GetMetric()[0].GetGauge().GetValue(), "none is in flight")
 }

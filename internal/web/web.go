@@ -11,6 +11,7 @@ import (
 	"net/http"
 
 	"github.com/klauspost/compress/gzhttp"
+	"github.com/prometheus/client_golang/prometheus"
 
 	"filmgraph/internal/problem"
 )
@@ -42,6 +43,8 @@ type Config struct {
 	// Log gets a record of each request, as a warning if it failed here or was slow and else for
 	// debugging, and the stack of every panic. Required.
 	Log *slog.Logger
+	// Metrics, if set, gets those of requests.
+	Metrics prometheus.Registerer
 }
 
 // New builds the whole HTTP surface: /graphql, /healthz and /readyz, and unless they are off the
@@ -73,7 +76,7 @@ func New(config Config) (http.Handler, error) {
 	mux.Handle("/readyz", read(readiness{check: config.Ready, log: config.Log}))
 	mux.HandleFunc("/", notFound)
 
-	return identified(observed(config.Log, hardened(mux))), nil
+	return identified(newObserver(config.Log, config.Metrics).around(hardened(mux))), nil
 }
 
 // allow refuses every method but the two. OPTIONS is answered here: it only asks which they are.

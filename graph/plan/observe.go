@@ -1,0 +1,25 @@
+package plan
+
+import (
+	"context"
+
+	"filmgraph/internal/metrics"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+// Observer is told of each statement before it runs, with the root field that it
+// answers. What it returns is the context to run it in, and is told of its end.
+type Observer func(ctx context.Context, field, statement string) (context.Context, func(error))
+
+// Observe has an observer told of all statements from now on, and adds the cache of
+// plans to the metrics. It comes before the first question.
+func (r *Reader) Observe(metric prometheus.Registerer, observer Observer) {
+	r.observe = observer
+	metrics.Cache(metric, "plans", r.plans.cache)
+}
+
+// unobserved is the observer where nobody wants to know.
+func unobserved(ctx context.Context, _, _ string) (context.Context, func(error)) {
+	return ctx, func(error) {}
+}

@@ -1,0 +1,60 @@
+// Package request carries what is known of one HTTP request between the rooms: its name, which the
+// log, the answer and every internal error quote, so that an operator can find what a user
+// complains about; and what is found out about it on its way, for the log and the metrics.
+package request
+
+import (
+	"context"
+	"crypto/rand"
+)
+
+// Header is the HTTP header in which a client or proxy may name its request, and in which every
+// answer names it.
+const Header = "X-Request-Id"
+
+const maxLength = 64 // bytes; UUIDs and trace ids fit, a smuggled text does not
+
+// Info is what is known of a request. Its fields are written by whoever answers the request, and
+// read when the answer is out.
+type Info struct {
+	ID        string
+	Operation string // its name; "" if it has none, or there is no operation
+	Cost      int64  // of the operation, before it was executed
+	Kept      bool   // whether the answer had been made for an earlier request
+	Code      string // of the answer's first error, "" if there is none
+}
+
+type key struct{}
+
+// NewID makes an id that no other request has: 26 letters and digits.
+func NewID() string { return rand.Text() }
+
+// Sane reports whether a client's id is safe to log and to send back: 1 to 64 ASCII letters,
+// digits, dots, hyphens and underscores.
+func Sane(id string) bool {
+	if id == "" || len(id) > maxLength {
+		return false
+	}
+	for _, c := range []byte(id) {
+		switch {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '.', c == '-', c == '_':
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// With returns a context in which From finds info.
+func With(ctx context.Context, info *Info) context.Context {
+	return context.WithValue(ctx, key{}, info)
+}
+
+// From returns what is known of the request that ctx belongs to. Outside of a request that is an
+// empty Info, which nobody else sees.
+func From(ctx context.Context) *Info {
+	if info, ok := ctx.Value(key{}).(*Info); ok {
+		return info
+	}
+	return &Info{}
+}
