@@ -1,9 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
-	"fmt"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -86,7 +86,7 @@ func (f faulty) signal(t *testing.T, s syscall.Signal) {
 			continue // it has ended
 		}
 		// The name, in brackets, may hold anything; state and parent follow it.
-		words := strings.Fields(string(stat[strings.LastIndexByte(string(stat), ')')+1:]))
+		words := strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+1:]))
 		if words[1] == strconv.Itoa(first) {
 			pid, err := strconv.Atoi(filepath.Base(filepath.Dir(file)))
 			require.NoError(t, err)
@@ -177,7 +177,7 @@ func (f faulty) leakless(t *testing.T, server *process, goroutines, descriptors 
 		return g <= goroutines && d <= descriptors && c <= 5 // the pool's, and the listener's
 	}
 	if !assert.Eventually(t, fine, time.Minute, 50*time.Millisecond) {
-		t.Error(fmt.Sprintf("%d goroutines, %d descriptors and %d connections; there were %d and %d", g, d, c, goroutines, descriptors))
+		t.Errorf("%d goroutines, %d descriptors and %d connections; there were %d and %d", g, d, c, goroutines, descriptors)
 	}
 }
 

@@ -140,7 +140,10 @@ func TestStopUnderLoad(t *testing.T) {
 	stopped := make(chan int)
 	go func() { stopped <- h.stop() }()
 	require.Eventually(t, func() bool {
-		_, err := http.Get(h.address + "/healthz") // on a new connection, since all others are in use
+		response, err := http.Get(h.address + "/healthz") // on a new connection, since all others are in use
+		if err == nil {
+			_ = response.Body.Close()
+		}
 		return err != nil
 	}, time.Minute, 5*time.Millisecond)
 	h.free()

@@ -11,6 +11,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"syscall"
 	"testing"
@@ -21,18 +22,21 @@ import (
 // beProgram, when set, makes the test binary the program instead.
 const beProgram = "FILMGRAPH_TEST_BE_PROGRAM"
 
-// theProgram is main, but for telling the number of its goroutines when asked by SIGUSR1.
+// theProgram is main, but that it gives back the memory it does not need and tells the number of its goroutines
+// when asked by SIGUSR1.
 func theProgram() {
 	asked := make(chan os.Signal, 1)
 	signal.Notify(asked, syscall.SIGUSR1)
 	go func() {
 		for range asked {
+			debug.FreeOSMemory()
 			fmt.Fprintf(os.Stderr, "{\"goroutines\": %d}\n", runtime.NumGoroutine())
 		}
 	}()
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
-	defer stop()
-	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+	status := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(status)
 }
 
 // process is the program as a process of its own.

@@ -101,14 +101,23 @@ func run(ctx context.Context, args []string, stdout, stderr *os.File) (status in
 	return 0
 }
 
-// garbage is how much the heap may grow between collections, in percent of what is alive. Alive is
-// little here, so that the usual 100 % would collect hundreds of times a second.
-const garbage = 300
+const (
+	// garbage is how much the heap may grow between collections, in percent of what is alive. Alive is
+	// little here, so that the usual 100 % would collect hundreds of times a second.
+	garbage = 300
+
+	// memory is what the program takes beside the answers that it keeps, in bytes, before it rather collects
+	// more often: what it needs under a flood of large requests.
+	memory = 128 << 20
+)
 
 // Run answers requests until ctx ends, then lets those that have begun finish.
 func (s serve) Run(ctx context.Context, p *program) error {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(garbage)
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(memory + s.CacheMiB<<20)
 	}
 	trusted, err := s.trusted()
 	if err != nil {

@@ -4,9 +4,6 @@ import (
 	"database/sql"
 	"net/http"
 	"sync/atomic"
-
-	"filmgraph/internal/problem"
-	"filmgraph/internal/request"
 )
 
 // waiting is how many requests may wait for each connection to the database, or use it. At some
@@ -29,9 +26,7 @@ func newCrowd(db *sql.DB, next http.Handler) *crowd {
 func (c *crowd) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer c.inside.Add(-1)
 	if c.inside.Add(1) > c.atMost {
-		request.From(r.Context()).Code = problem.Unavailable
-		w.Header().Set("Retry-After", "1") // second
-		problem.Answer(w, http.StatusServiceUnavailable, problem.Unavailable, "Too many requests wait for their answers. Try again in a second.")
+		refuseNow(w, r, "Too many requests wait for their answers. Try again in a second.")
 		return
 	}
 	c.next.ServeHTTP(w, r)

@@ -25,8 +25,8 @@ type document struct {
 }
 
 const (
-	maxDocuments = 32 << 20 // bytes of memory
-	parsedSize   = 50       // bytes of a parsed document for each byte of its text, measured
+	maxDocuments = 8 << 20 // bytes of memory
+	parsedSize   = 50      // bytes of a parsed document for each byte of its text, measured
 )
 
 var _ graphql.Cache[*ast.QueryDocument] = documents{}

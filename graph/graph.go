@@ -112,7 +112,7 @@ func New(c Config) (http.Handler, error) {
 			return nil, err
 		}
 	}
-	return observer.around(answers), nil
+	return observer.around(inBulk(c.Deadline, answers)), nil
 }
 
 // kept puts the cache of answers before a handler.

@@ -59,6 +59,9 @@ func serve(t testing.TB, config graph.Config) func(query string, more ask) answe
 		handler.ServeHTTP(w, r)
 		var a answer
 		require.NoError(t, json.Unmarshal(w.Body.Bytes(), &a), w.Body.String())
+		if len(a.Errors) > 0 {
+			require.Less(t, w.Body.Len(), 16<<10, "nobody makes the server talk much by a mistake")
+		}
 		return a
 	}
 }

@@ -24,7 +24,7 @@ type persisted struct {
 }
 
 const (
-	maxSent  = 8 << 20 // bytes of text that clients have sent
+	maxSent  = 2 << 20 // bytes of text that clients have sent
 	perText  = 100     // bytes that a text takes in the cache beside itself
 	hashName = "sha256Hash"
 )

@@ -86,13 +86,10 @@ func (c *responses) answer(key uint64, text []byte, next http.Handler, w http.Re
 	return made
 }
 
-// promised is how many bytes of a body are believed in before they come.
-const promised = 64 << 10
-
 // written is all of a request that its answer depends on, as one text. The body, at its
 // end, can be read again. It is not whole if the body breaks off or is too large.
 func written(r *http.Request) (text []byte, whole bool) {
-	text = make([]byte, 0, 512+max(0, min(r.ContentLength, promised)))
+	text = make([]byte, 0, 512+max(0, min(r.ContentLength, bulky)))
 	for _, part := range [...]string{r.Method, r.URL.RawQuery} {
 		text = append(append(text, part...), 0)
 	}

@@ -16,7 +16,7 @@ func TestTwoServers(t *testing.T) {
 	two := one.twin(t)
 	both := []cached{one, two}
 	one.write(t, "INSERT INTO films (slug, title, sort_key) VALUES ('a', 'A 0', 'a')")
-	awaitAll(both, "films")
+	awaitAll(both)
 	for i := range 50 {
 		for _, server := range both {
 			answer := server.get(titles, "")
@@ -24,7 +24,7 @@ func TestTwoServers(t *testing.T) {
 			require.Equal(t, answer.body, server.get(titles, "").body)
 		}
 		one.write(t, fmt.Sprintf("UPDATE films SET title = 'A %d'", i+1))
-		awaitAll(both, "films")
+		awaitAll(both)
 	}
 }
 
@@ -34,7 +34,7 @@ func TestMigrationMeanwhile(t *testing.T) {
 	one := newCached(t)
 	both := []cached{one, one.twin(t)}
 	one.write(t, "INSERT INTO films (slug, title, sort_key, runtime) VALUES ('a', 'A', 'a', 90)")
-	awaitAll(both, "films")
+	awaitAll(both)
 	const query = `{ films(first: 10) { nodes { title runtime } } }`
 	for _, migration := range []string{
 		"ALTER TABLE films ADD COLUMN note text DEFAULT 'new'",
@@ -47,17 +47,17 @@ func TestMigrationMeanwhile(t *testing.T) {
 			require.True(t, strings.HasPrefix(server.get(query, "").body, `{"data"`))
 		}
 		one.write(t, migration+"; SELECT pg_notify('filmgraph_changes', 'films')")
-		awaitAll(both, "films")
+		awaitAll(both)
 	}
 	for _, server := range both {
 		require.JSONEq(t, `{"data": {"films": {"nodes": [{"title": "A", "runtime": 92}]}}}`, server.get(query, "").body)
 	}
 }
 
-// awaitAll waits until all servers have heard that a table changed.
-func awaitAll(servers []cached, table string) {
+// awaitAll waits until all servers have heard that films have changed.
+func awaitAll(servers []cached) {
 	for _, server := range servers {
-		for <-server.heard != table {
+		for <-server.heard != "films" {
 			continue
 		}
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // cacheBytes bounds the plans that are kept, by an estimate of what each holds.
-const cacheBytes = 16 << 20
+const cacheBytes = 4 << 20
 
 // maxShapes is how many plans one root field may have for different shapes of its
 // variables.

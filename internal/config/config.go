@@ -51,7 +51,7 @@ type Documents struct {
 
 // Limits bound what requests may use, one and all together.
 type Limits struct {
-	CacheMiB         int64         `name:"cache-mib" env:"FILMGRAPH_CACHE_MIB" default:"32" placeholder:"MIB" help:"Memory for answers that are kept until what they were read from changes (${default}); 0 keeps none."`
+	CacheMiB         int64         `name:"cache-mib" env:"FILMGRAPH_CACHE_MIB" default:"24" placeholder:"MIB" help:"Memory for answers that are kept until what they were read from changes (${default}); 0 keeps none."`
 	MaxAge           time.Duration `env:"FILMGRAPH_MAX_AGE" placeholder:"TIME" help:"How long browsers and CDNs may give the answer to a GET again without asking, such as 1m. By default they ask each time."`
 	Tokens           int           `name:"max-tokens" env:"FILMGRAPH_MAX_TOKENS" default:"4000" placeholder:"N" help:"Tokens of a document (${default})."`
 	Depth            int           `name:"max-depth" env:"FILMGRAPH_MAX_DEPTH" default:"15" placeholder:"N" help:"Levels of fields in fields (${default})."`

@@ -1,6 +1,7 @@
 package postgrestest
 
 import (
+	"context"
 	"fmt"
 	"net"
 	"strings"
@@ -66,7 +67,7 @@ func (n *Network) accept() {
 
 // connect relays between a client and the server until both have closed.
 func (n *Network) connect(client net.Conn) {
-	server, err := net.Dial(n.network, n.server)
+	server, err := new(net.Dialer).DialContext(context.Background(), n.network, n.server)
 	if err != nil || !n.keep(client, server) {
 		_ = client.Close() // as if the server had refused
 		return

@@ -65,7 +65,7 @@ func Pooler(t testing.TB, address string, settings ...string) string {
 		<-ended
 	})
 	for socket := filepath.Join(dir, ".s.PGSQL.6432"); ; {
-		if conn, err := net.Dial("unix", socket); err == nil {
+		if conn, err := new(net.Dialer).DialContext(t.Context(), "unix", socket); err == nil {
 			_ = conn.Close()
 			break
 		}

@@ -1,0 +1,100 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"filmgraph/internal/postgres/postgrestest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+const (
+	peakMemory = 256 << 10 // KiB that the program may take under a flood
+	leftMemory = 50 << 10  // KiB that it may keep of it
+)
+
+// TestFlood sends what fills caches and buffers, all of it different, from many clients.
+func TestFlood(t *testing.T) {
+	t.Parallel()
+	url := postgrestest.URL(t)
+	loadFilms(t, url)
+	server := serving(t, "--database-url", url)
+	load := ask(t, server.address)
+	load.await(100, load.began, true)
+	load.end()
+	server.holds(t)
+	before := server.memory(t, "VmRSS")
+
+	long := strings.Repeat("x", 900<<10)
+	attacks := []func(i int) string{
+		func(i int) string { // documents, plans and answers
+			return fmt.Sprintf(`{"query": "{ a%d: films(first: 100) { nodes { title credits(first: 5) { nodes { person { name } } } } } }"}`, i)
+		},
+		func(i int) string { // documents that are long
+			return fmt.Sprintf(`{"query": "{ __typename } # %d %s"}`, i, strings.Repeat("a ", 10_000))
+		},
+		func(i int) string { // bodies that are long
+			return fmt.Sprintf(`{"query": "query ($a: String!) { search(query: $a, first: 1) { nodes { __typename } } }", "variables": {"a": "%d%s"}}`, i, long)
+		},
+		func(i int) string { // values that no filter knows
+			return fmt.Sprintf(`{"query": "query ($a: FilmFilter) { films(first: 1, filter: $a) { totalCount } }", "variables": {"a": {"certificates": [%s"%d"]}}}`, strings.Repeat(`"x",`, 240), i)
+		},
+		func(i int) string { // fragments that double
+			var b strings.Builder
+			fmt.Fprintf(&b, `{"query": "{ f%d: films(first: 1) { nodes { ...F0 } } } `, i)
+			for f := range 26 {
+				fmt.Fprintf(&b, "fragment F%d on Film { ...F%d ...F%d } ", f, f+1, f+1)
+			}
+			return b.String() + `fragment F26 on Film { id }"}`
+		},
+	}
+	const floods, clients = 1500, 64
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range clients {
+		all.Go(func() {
+			for i := int(next.Add(1)); i <= floods; i = int(next.Add(1)) {
+				response, err := http.Post(server.address, "application/json", strings.NewReader(attacks[i%len(attacks)](i)))
+				if !assert.NoError(t, err) {
+					return
+				}
+				text, err := io.ReadAll(response.Body)
+				assert.NoError(t, err)
+				_ = response.Body.Close()
+				if bytes.HasPrefix(text, []byte(`{"errors"`)) {
+					assert.Less(t, len(text), 16<<10)
+				}
+			}
+		})
+	}
+	all.Wait()
+	peak := server.memory(t, "VmHWM")
+	server.holds(t)
+	left := server.memory(t, "VmRSS")
+	t.Logf("%d KiB before, %d at the peak, %d afterwards", before, peak, left)
+	assert.Less(t, peak, peakMemory)
+	assert.Less(t, left-before, leftMemory)
+}
+
+// memory is a figure of the system about the process, in KiB.
+func (p *process) memory(t *testing.T, figure string) (size int) {
+	t.Helper()
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.Process.Pid))
+	if err != nil {
+		t.Skip("this system does not tell what a process takes")
+	}
+	_, after, found := strings.Cut(string(status), figure+":")
+	require.True(t, found)
+	_, err = fmt.Sscan(after, &size)
+	require.NoError(t, err)
+	return size
+}
