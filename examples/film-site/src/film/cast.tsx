@@ -19,7 +19,7 @@ const Credits = graphql(
         creditedAs
         attributes
         person { ...PersonName }
-        characters { ...CharacterName }
+        characters { id ...CharacterName }
         source { ...SourceMark }
         claims(first: 10) { nodes { ...Evidence } }
       }
@@ -88,7 +88,7 @@ export function Cast({ film }: { film: FragmentOf<typeof FilmCast> }) {
             <p className="part">
               {credit.characters.length === 0 && <span className="quiet">Part unknown</span>}
               {credit.characters.map((character, i) => (
-                <span key={i}>
+                <span key={character.id}>
                   {i > 0 && ' / '}
                   <CharacterLink character={character} />
                 </span>

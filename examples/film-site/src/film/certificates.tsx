@@ -14,7 +14,7 @@ export const FilmCertificates = graphql(
         country
         body { ...CompanyName }
         issuedByBody
-        issuers { ...CompanyName }
+        issuers { id ...CompanyName }
         minimumAge
         reasons
         claims(first: 20) { nodes { ...Evidence } }
@@ -51,7 +51,7 @@ export function Certificates({ film }: { film: FragmentOf<typeof FilmCertificate
               <>
                 ; it is issued by{' '}
                 {issuers.map((issuer, i) => (
-                  <span key={i}>
+                  <span key={issuer.id}>
                     {i > 0 && ', '}
                     <CompanyLink company={issuer} />
                   </span>

@@ -25,7 +25,7 @@ const Judgement = graphql(
 export const FilmDisagreements = graphql(
   `
     fragment FilmDisagreements on Film {
-      disagreements(verdicts: [CONFLICT, CONSISTENT]) { ...Judgement }
+      disagreements(verdicts: [CONFLICT, CONSISTENT]) { subject { id } property verdict ...Judgement }
     }
   `,
   [Judgement],
@@ -129,9 +129,8 @@ function Ruling({ judgement }: { judgement: FragmentOf<typeof Judgement> }) {
 /** What several sources speak on: first where they cannot all be right, then where they can. */
 export function Disagreements({ film }: { film: FragmentOf<typeof FilmDisagreements> }) {
   const { disagreements } = readFragment(FilmDisagreements, film);
-  const those = (verdict: string) => disagreements.filter(it => readFragment(Judgement, it).verdict === verdict);
-  const conflicts = those('CONFLICT');
-  const consistent = those('CONSISTENT');
+  const conflicts = disagreements.filter(it => it.verdict === 'CONFLICT');
+  const consistent = disagreements.filter(it => it.verdict === 'CONSISTENT');
   if (disagreements.length === 0) return null;
   return (
     <section aria-labelledby="verdicts">
@@ -142,8 +141,8 @@ export function Disagreements({ film }: { film: FragmentOf<typeof FilmDisagreeme
             <strong>In conflict.</strong> These cannot all be true.
           </p>
           <ul className="verdicts">
-            {conflicts.map((it, i) => (
-              <Ruling key={i} judgement={it} />
+            {conflicts.map(it => (
+              <Ruling key={place(it.subject.id, it.property)} judgement={it} />
             ))}
           </ul>
         </>
@@ -154,8 +153,8 @@ export function Disagreements({ film }: { film: FragmentOf<typeof FilmDisagreeme
             <strong>In agreement.</strong> Words and precision may differ, but all of it can be true.
           </p>
           <ul className="verdicts quiet-verdicts">
-            {consistent.map((it, i) => (
-              <Ruling key={i} judgement={it} />
+            {consistent.map(it => (
+              <Ruling key={place(it.subject.id, it.property)} judgement={it} />
             ))}
           </ul>
         </>

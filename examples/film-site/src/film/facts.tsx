@@ -8,6 +8,7 @@ import { capital, country, date, duration, language, money, When, words } from '
 import { Certificates, FilmCertificates } from './certificates';
 import { Mark } from './disagreements';
 import { Fact } from './fact';
+import { FilmThemes, Themes } from './themes';
 
 export const FilmFacts = graphql(
   `
@@ -17,19 +18,12 @@ export const FilmFacts = graphql(
       releaseDate { ...When }
       countries
       languages
-      source { ...SourceMark }
       claims(first: 100) { nodes { ...Evidence } }
       genres {
         id
         genre { slug name }
         source { ...SourceMark }
         claims(first: 5) { nodes { ...Evidence } }
-      }
-      themes {
-        id
-        theme { name }
-        spoiler
-        source { ...SourceMark }
       }
       releases {
         id
@@ -71,10 +65,11 @@ export const FilmFacts = graphql(
         language
         source { ...SourceMark }
       }
+      ...FilmThemes
       ...FilmCertificates
     }
   `,
-  [SourceMark, Evidence, When, CompanyName, FilmCertificates],
+  [SourceMark, Evidence, When, CompanyName, FilmThemes, FilmCertificates],
 );
 
 /** The plain facts, each with its sources. */
@@ -84,8 +79,6 @@ export function Facts({ film }: { film: FragmentOf<typeof FilmFacts> }) {
     mark: <Mark subject={it.id} property={property} />,
     said: <Said claims={it.claims.nodes} of={property} />,
   });
-  const open = it.themes.filter(theme => !theme.spoiler);
-  const closed = it.themes.filter(theme => theme.spoiler);
   return (
     <section aria-labelledby="facts">
       <h2 id="facts">Facts</h2>
@@ -140,17 +133,7 @@ export function Facts({ film }: { film: FragmentOf<typeof FilmFacts> }) {
             ))}
           </Fact>
         )}
-        {it.themes.length > 0 && (
-          <Fact name="Themes">
-            <Themes themes={open} />
-            {closed.length > 0 && (
-              <details className="spoiler">
-                <summary>{closed.length} more, which give away the plot</summary>
-                <Themes themes={closed} />
-              </details>
-            )}
-          </Fact>
-        )}
+        <Themes film={it} />
         <Certificates film={it} />
         {it.companies.map(({ id, role, company, source, claims }) => (
           <Fact key={id} name={capital(words(role))} said={<Said claims={claims.nodes} or={source} />}>
@@ -189,23 +172,4 @@ export function Facts({ film }: { film: FragmentOf<typeof FilmFacts> }) {
 
 function where(territory: string): string {
   return territory === 'WORLDWIDE' ? 'worldwide' : territory === 'DOMESTIC' ? 'at home' : country(territory);
-}
-
-interface Theme {
-  id: string;
-  theme: { name: string };
-  source: FragmentOf<typeof SourceMark> | null;
-}
-
-function Themes({ themes }: { themes: readonly Theme[] }) {
-  return (
-    <ul className="chips">
-      {themes.map(({ id, theme, source }) => (
-        <li key={id}>
-          {theme.name}
-          <Cite source={source} />
-        </li>
-      ))}
-    </ul>
-  );
 }

@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import { Heading } from '../arrival';
 import { graphql, readFragment, type FragmentOf } from '../graphql';
 import { PersonLink, PersonName } from '../parts/names';
+import { Cite, SourceMark } from '../parts/sources';
 import { capital, country, words } from '../words';
 
 export const FilmHead = graphql(
@@ -17,12 +18,13 @@ export const FilmHead = graphql(
       countries
       premise
       premiseLanguage
+      source { ...SourceMark }
       directors: credits(first: 5, filter: { department: [DIRECTING] }) {
         nodes { id person { ...PersonName } }
       }
     }
   `,
-  [PersonName],
+  [SourceMark, PersonName],
 );
 
 /** Title, other titles, directors and premise. */
@@ -41,6 +43,7 @@ export function Head({ film }: { film: FragmentOf<typeof FilmHead> }) {
             <Link href={`/?from=${it.year}&to=${it.year}`}>{it.year}</Link>
           </>
         )}
+        <Cite source={it.source} />
       </p>
       <Heading title={it.year ? `${it.title} (${it.year})` : it.title} lang={it.localName?.language ?? undefined}>
         {it.title}

@@ -4,7 +4,7 @@ import { graphql, readFragment, type FragmentOf } from '../graphql';
 import { FilmLine, FilmRow } from '../parts/film-rows';
 import { NameForm, NameForms } from '../parts/name-forms';
 import { PersonLink, PersonName } from '../parts/names';
-import { Cited } from '../parts/sources';
+import { Cite, Cited, SourceMark } from '../parts/sources';
 import { Awaited, More } from '../parts/states';
 import { RelationRows, Relations } from '../parts/tie';
 import { useAnswer, usePages } from '../questions';
@@ -33,6 +33,7 @@ const CharacterPageQuestion = graphql(
           display: name
           description
           descriptionLanguage
+          source { ...SourceMark }
           names { ...NameForm }
           credits(first: 20, orderBy: { field: FILM_YEAR, direction: DESC }) { ...Appearances }
           relationships(first: 30) { totalCount ...Relations }
@@ -40,7 +41,7 @@ const CharacterPageQuestion = graphql(
       }
     }
   `,
-  [NameForm, Appearances, Relations],
+  [SourceMark, NameForm, Appearances, Relations],
 );
 
 const MoreAppearancesQuestion = graphql(
@@ -71,7 +72,10 @@ export function CharacterPage() {
         <Cited answer={it}>
           <article>
             <header className="head">
-              <p className="eyebrow">Character</p>
+              <p className="eyebrow">
+                Character
+                <Cite source={it.source} />
+              </p>
               <Heading title={it.name} lang={it.localName?.language ?? undefined} />
               {it.display !== it.name && <p className="other-title">{it.display}</p>}
               {it.description && (

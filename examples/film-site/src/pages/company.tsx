@@ -4,7 +4,7 @@ import { graphql, readFragment, type FragmentOf } from '../graphql';
 import { FilmLine, FilmRow } from '../parts/film-rows';
 import { NameForm, NameForms } from '../parts/name-forms';
 import { NominationList, NominationRows } from '../parts/nominations';
-import { Cited } from '../parts/sources';
+import { Cite, Cited, SourceMark } from '../parts/sources';
 import { Awaited, More } from '../parts/states';
 import { useAnswer, usePages } from '../questions';
 import { useReader } from '../reader';
@@ -31,6 +31,7 @@ const CompanyPageQuestion = graphql(
         localName(locales: $locales) { language }
         kinds
         country
+        source { ...SourceMark }
         names { ...NameForm }
         issues { id rating minimumAge meaning }
         films(first: 20, orderBy: { field: YEAR, direction: DESC }) { ...CompanyFilms }
@@ -38,7 +39,7 @@ const CompanyPageQuestion = graphql(
       }
     }
   `,
-  [NameForm, CompanyFilms, NominationList],
+  [SourceMark, NameForm, CompanyFilms, NominationList],
 );
 
 const MoreCompanyFilmsQuestion = graphql(
@@ -69,6 +70,7 @@ export function CompanyPage() {
                 ]
                   .filter(Boolean)
                   .join(' · ')}
+                <Cite source={it.source} />
               </p>
               <Heading title={it.name} lang={it.localName?.language ?? undefined} />
             </header>

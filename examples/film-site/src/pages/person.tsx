@@ -6,7 +6,7 @@ import { NameForm, NameForms } from '../parts/name-forms';
 import { CharacterLink, CharacterName, FilmLink, FilmTitle } from '../parts/names';
 import { NominationList, NominationRows } from '../parts/nominations';
 import { Quoted, QuoteItem } from '../parts/quote';
-import { Cited } from '../parts/sources';
+import { Cite, Cited, SourceMark } from '../parts/sources';
 import { Awaited, More } from '../parts/states';
 import { RelationRows, Relations } from '../parts/tie';
 import { useAnswer, usePages } from '../questions';
@@ -39,6 +39,7 @@ const PersonPageQuestion = graphql(
         birthDate { ...When }
         deathDate { ...When }
         professions
+        source { ...SourceMark }
         names { ...NameForm }
         knownFor { id ...FilmTitle }
         films(first: 20, orderBy: { field: YEAR, direction: DESC }) { ...Filmography }
@@ -48,7 +49,7 @@ const PersonPageQuestion = graphql(
       }
     }
   `,
-  [When, NameForm, FilmTitle, Filmography, Relations, Quoted, NominationList],
+  [When, SourceMark, NameForm, FilmTitle, Filmography, Relations, Quoted, NominationList],
 );
 
 const MoreFilmsQuestion = graphql(
@@ -82,7 +83,10 @@ function Shown({ person }: { person: Person }) {
     <Cited answer={person}>
       <article className="person">
         <header className="head">
-          {professions.length > 0 && <p className="eyebrow">{capital(professions.join(' · '))}</p>}
+          <p className="eyebrow">
+            {professions.length > 0 ? capital(professions.join(' · ')) : 'Person'}
+            <Cite source={person.source} />
+          </p>
           <Heading title={name} lang={localName?.language ?? undefined} />
           {display !== name && <p className="other-title">{display}</p>}
           {(birthDate || deathDate) && (

@@ -35,7 +35,9 @@ export function SearchBox() {
   const [, go] = useLocation();
   const [address] = useSearchParams();
   const { locales } = useReader();
-  const [text, setText] = useState(address.get('q') ?? '');
+  const searched = address.get('q') ?? '';
+  const [text, setText] = useState(searched);
+  useEffect(() => setText(searched), [searched]);
   const prefix = useSettled(text.trim(), pause);
   const { data } = useAnswer(SuggestQuestion, { prefix, locales }, { enabled: prefix !== '', stay: true });
   const items = text.trim() && prefix && data ? data.suggest.edges.map(finding) : [];
@@ -55,6 +57,8 @@ export function SearchBox() {
     stateReducer: (state, { type, changes }) =>
       type === useCombobox.stateChangeTypes.InputBlur ? { ...changes, selectedItem: state.selectedItem } : changes,
   });
+  const { setHighlightedIndex } = box;
+  useEffect(() => setHighlightedIndex(-1), [data, setHighlightedIndex]); // what was highlighted is another thing now
   const open = box.isOpen && items.length > 0;
 
   return (
