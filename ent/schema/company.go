@@ -43,6 +43,8 @@ func (Company) Edges() []ent.Edge {
 func (Company) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("sort_key", "id"),
+		index.Fields("country"),
+		members("kinds"),
 	}
 }
 

@@ -62,7 +62,8 @@ func (Film) Edges() []ent.Edge {
 	}
 }
 
-// Indexes of Film: one for each order that lists of films offer, and each direction.
+// Indexes of Film: one for each order that lists of films offer, and each direction,
+// and for what few films have.
 func (Film) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("sort_key", "id"),
@@ -78,6 +79,11 @@ func (Film) Indexes() []ent.Index {
 		falling("films", "popularity"),
 		falling("films", "average_rating"),
 		falling("films", "rating_votes"),
+		index.Fields("kind"),
+		index.Fields("status"),
+		index.Fields("original_language"),
+		members("countries"),
+		members("languages"),
 	}
 }
 

@@ -148,6 +148,11 @@ func falling(table string, columns ...string) ent.Index {
 		Annotations(entsql.DescColumns(columns[len(columns)-1], "id"))
 }
 
+// members is an index for rows whose list holds something.
+func members(column string) ent.Index {
+	return index.Fields(column).Annotations(entsql.IndexType("GIN"))
+}
+
 // Part marks an edge whose rows are written inside this entity's catalog record.
 type Part struct{ Inside bool }
 

@@ -53,6 +53,7 @@ func (Person) Indexes() []ent.Index {
 		index.Fields("death_date", "id"),
 		falling("persons", "birth_date"),
 		falling("persons", "death_date"),
+		members("professions"),
 	}
 }
 

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"entgo.io/ent"
+	"entgo.io/ent/dialect/entsql"
 	"entgo.io/ent/schema"
 	"entgo.io/ent/schema/edge"
 	"entgo.io/ent/schema/field"
@@ -83,6 +84,7 @@ func (Quote) Indexes() []ent.Index {
 		index.Fields("person_id"),
 		index.Fields("character_id"),
 		index.Fields("review_id"),
+		index.Fields("kind"),
 		index.Fields("published", "id"),
 		index.Fields("widest_reach", "id"),
 		falling("quotes", "published"),
@@ -122,7 +124,7 @@ func (QuoteSubject) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("quote_id", "film_id", "person_id").Unique(),
 		index.Fields("film_id", "quote_id"),
-		index.Fields("person_id", "quote_id"),
+		index.Fields("person_id", "quote_id").Annotations(entsql.IndexWhere("person_id IS NOT NULL")),
 	}
 }
 

@@ -61,6 +61,8 @@ func (Review) Indexes() []ent.Index {
 		falling("reviews", "film_id", "published"),
 		falling("reviews", "published"),
 		index.Fields("translation_of_id"),
+		index.Fields("kind"),
+		index.Fields("language"),
 	}
 }
 

@@ -64,16 +64,20 @@ func named(c *compiler, r row, a arg) string {
 	})
 }
 
-// slugs is a SetFilter on what rows between lead to, by slug.
+// slugs is a SetFilter on what rows between lead to, by slug. A row that has all of
+// some has the first of them, so that the few which have that are where to look.
 func slugs(edge, target string) filter {
 	return func(c *compiler, r row, a arg) string {
-		anyOf := c.exists(r, []string{edge, target}, func(t row) []string { return []string{t.col("slug") + " = ANY(%s)"} })
-		m, _ := walk(r.entity, []string{edge})
-		link := c.row(m)
-		g, _ := walk(m, []string{target})
-		to := c.row(g)
-		everyOf := fmt.Sprintf("NOT EXISTS (SELECT 1 FROM unnest(%%s) s WHERE NOT EXISTS (SELECT 1 FROM %s JOIN %s ON %s = %s WHERE %s AND %s = s))",
-			link.from(), to.from(), to.col("id"), link.col(target+"_id"), c.along(r, []string{edge}, link), to.col("slug"))
+		anyOf := c.exists(r, []string{edge, target}, func(t row) []string { return []string{t.col("slug") + " = ANY(%[1]s)"} })
+		everyOf := "true"
+		if a.key("all").length() > 0 {
+			first := c.exists(r, []string{edge, target}, func(t row) []string { return []string{t.col("slug") + " = (%[1]s)[1]"} })
+			between, _ := walk(r.entity, []string{edge})
+			entity, _ := walk(between, []string{target})
+			link, to := c.row(between), c.row(entity)
+			everyOf = fmt.Sprintf("%s AND ARRAY(SELECT %s FROM %s JOIN %s ON %s WHERE %s) @> %%[1]s",
+				first, to.col("slug"), link.from(), to.from(), c.along(link, []string{target}, to), c.along(r, []string{edge}, link))
+		}
 		return c.set(a, anyOf, everyOf)
 	}
 }
@@ -157,9 +161,30 @@ func nominationFits(c *compiler, n row, key string, a arg) string {
 	return c.exists(n, []string{"ceremony"}, func(t row) []string { return []string{c.between(t.col("year"), a)} })
 }
 
-// yearOf is a range on the year of a partial date.
+// yearOf is a range on the year of a partial date. Dates sort as texts, 2023 before
+// 2023-10, so that the range is one of texts and an index on the column serves it.
 func yearOf(column string) filter {
-	return func(c *compiler, r row, a arg) string { return c.between("left("+r.col(column)+", 4)::int", a) }
+	return func(c *compiler, r row, a arg) string {
+		return c.ends(a, r.col(column)+" >= %s::text", yearText(0), r.col(column)+" < %s::text", yearText(1))
+	}
+}
+
+// yearText is the text of a year, or of one some years later: what is below or beyond
+// all years with four digits is below or beyond them as text.
+func yearText(later int64) conversion {
+	return func(v any) (any, error) {
+		year, err := wholeNumber(v)
+		switch n, _ := year.(int64); {
+		case err != nil:
+			return nil, err
+		case n+later < 0:
+			return "", nil
+		case n+later > 9999:
+			return ":", nil // which comes behind 9
+		default:
+			return fmt.Sprintf("%04d", n+later), nil
+		}
+	}
 }
 
 func departments(c *compiler, r row, a arg) string {

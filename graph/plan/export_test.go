@@ -29,3 +29,14 @@ func (r *Reader) Execute(ctx context.Context, doc *ast.QueryDocument, op *ast.Op
 	b.WriteByte('}')
 	return b.Bytes(), nil
 }
+
+// Explain returns the database's plan for the first root field of an operation, as JSON.
+func (r *Reader) Explain(ctx context.Context, op *ast.OperationDefinition, vars map[string]any) ([]byte, error) {
+	c := &compiler{schema: r.schema, vars: vars}
+	p, err := r.compile(c.collect("Query", op.SelectionSet)[0], vars)
+	if err != nil {
+		return nil, err
+	}
+	p.query = "EXPLAIN (FORMAT JSON) " + p.query
+	return p.run(ctx, r.db, vars)
+}

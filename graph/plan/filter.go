@@ -48,13 +48,17 @@ func derived(e *ent.Entity, key *ast.FieldDefinition) filter {
 	case column == nil:
 		return nil
 	case typeName == "FloatRange":
-		return func(c *compiler, r row, a arg) string { return c.within(r.col(name), a, float, "::float8") }
+		return func(c *compiler, r row, a arg) string {
+			return c.ends(a, r.col(name)+" >= %s::float8", float, r.col(name)+" <= %s::float8", float)
+		}
 	case strings.HasSuffix(typeName, "Range"):
 		return func(c *compiler, r row, a arg) string { return c.between(r.col(name), a) }
 	case typeName == "Boolean":
 		return func(c *compiler, r row, a arg) string { return r.col(name) + " = " + a.boolean() }
 	case typeName == "SetFilter":
-		return func(c *compiler, r row, a arg) string { return c.set(a, r.col(name)+" && %s", r.col(name)+" @> %s") }
+		return func(c *compiler, r row, a arg) string {
+			return c.set(a, r.col(name)+" && %[1]s", r.col(name)+" @> %[1]s")
+		}
 	case column.Type == ent.Texts:
 		return func(c *compiler, r row, a arg) string { return r.col(name) + " && " + a.texts() }
 	}
@@ -70,17 +74,23 @@ func (c *compiler) filtered(by arg, r row) string {
 	return allOf(all)
 }
 
+// wholeNumber reads a whole number that JSON can carry.
+var wholeNumber = integer(-1<<53, 1<<53)
+
 // between is the condition that a whole number lies in a range.
 func (c *compiler) between(expression string, a arg) string {
-	return c.within(expression, a, integer(-1<<53, 1<<53), "::bigint")
+	return c.ends(a, expression+" >= %s::bigint", wholeNumber, expression+" <= %s::bigint", wholeNumber)
 }
 
-func (c *compiler) within(expression string, a arg, number conversion, cast string) string {
+// ends is the condition of a range: that of its lower and that of its upper end, with
+// %s for the end.
+func (c *compiler) ends(a arg, lower string, low conversion, upper string, high conversion) string {
 	ends := []string{"true"}
-	for _, end := range []struct{ key, sign string }{{"gte", " >= "}, {"lte", " <= "}} {
-		if e := a.key(end.key); e.present() {
-			ends = append(ends, expression+end.sign+e.as(number)+cast)
-		}
+	if e := a.key("gte"); e.present() {
+		ends = append(ends, fmt.Sprintf(lower, e.as(low)))
+	}
+	if e := a.key("lte"); e.present() {
+		ends = append(ends, fmt.Sprintf(upper, e.as(high)))
 	}
 	return allOf(ends)
 }
@@ -90,13 +100,13 @@ func allOf(conditions []string) string {
 	return strings.TrimPrefix(strings.Join(conditions, " AND "), "true AND ")
 }
 
-// set is the condition of a SetFilter. Any and all are conditions with %s for an
-// array of texts.
+// set is the condition of a SetFilter. Any and all are conditions with %[1]s for
+// an array of texts.
 func (c *compiler) set(a arg, anyOf, everyOf string) string {
 	conditions := []string{"true"}
 	for _, part := range []struct{ key, condition string }{{"any", anyOf}, {"all", everyOf}, {"none", "NOT " + anyOf}} {
 		if list := a.key(part.key); list.present() {
-			conditions = append(conditions, strings.Replace(part.condition, "%s", list.texts(), 1))
+			conditions = append(conditions, strings.ReplaceAll(part.condition, "%[1]s", list.texts()))
 		}
 	}
 	return allOf(conditions)

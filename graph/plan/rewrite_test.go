@@ -54,3 +54,13 @@ func unordered(t *testing.T, answer string) string {
 	require.NoError(t, err)
 	return string(text)
 }
+
+// Years are compared as texts, and yet may be no years at all.
+func TestYearsBeyondFourDigits(t *testing.T) {
+	t.Parallel()
+	c := newContest(t, firstSeed)
+	for _, years := range []string{"gte: -1", "gte: 10000", "lte: 9999", "lte: -1", "gte: 987, lte: 987", "lte: 2147483647"} {
+		answer := c.agree(t, `{ people(first: 100, filter: {birthYear: {`+years+`}}) { nodes { id birthDate { iso } } } }`, map[string]any{})
+		require.Equal(t, years == "gte: 10000" || years == "lte: -1", strings.Contains(answer, `"nodes":[]`), years)
+	}
+}

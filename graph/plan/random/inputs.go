@@ -9,8 +9,8 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// columns says from which columns the texts and numbers of an input key are taken.
-var columns = map[string]string{
+// Columns says from which columns the texts and numbers of an input key are taken.
+var Columns = map[string]string{
 	"FilmBy.slug": "Film.slug", "PersonBy.slug": "Person.slug", "CompanyBy.slug": "Company.slug", "SourceBy.slug": "Source.slug",
 	"FilmFilter.text": "Name.text", "PersonFilter.text": "Name.text", "CharacterFilter.text": "Name.text", "CompanyFilter.text": "Name.text",
 	"FilmFilter.year": "Film.year", "FilmFilter.runtime": "Film.runtime", "FilmFilter.averageRating": "Film.average_rating",
@@ -26,8 +26,8 @@ var columns = map[string]string{
 	"ClaimFilter.property": "Claim.property", "locales": "Name.language",
 }
 
-// things says of which types the ids of an input key are.
-var things = map[string][]string{
+// Things says of which types the ids of an input key are.
+var Things = map[string][]string{
 	"FilmBy.id": {"Film", "Film", "Person"}, "PersonBy.id": {"Person"}, "CompanyBy.id": {"Company"}, "SourceBy.id": {"Source"},
 	"FilmFilter.companies": {"Company"}, "CreditMatch.person": {"Person"}, "PersonFilter.film": {"Film"}, "PersonFilter.coCreditedWith": {"Person"},
 	"CharacterFilter.film": {"Film"}, "CreditFilter.film": {"Film"}, "CreditFilter.person": {"Person"}, "ReviewFilter.film": {"Film"},
@@ -55,9 +55,9 @@ func (o *operation) input(key string, typ *ast.Type) any {
 	case "Boolean":
 		return o.IntN(2) == 0
 	case "Int", "Long", "Float":
-		return o.facts.number(o.Rand, columns[key])
+		return o.facts.number(o.Rand, Columns[key])
 	case "ID":
-		types := things[key]
+		types := Things[key]
 		if types == nil { // of node and nodes
 			types = o.nodes()
 		}
@@ -66,7 +66,7 @@ func (o *operation) input(key string, typ *ast.Type) any {
 	if typ, id, ok := strings.Cut(key, "By."); ok && strings.HasSuffix(id, "Id") {
 		return o.facts.external(o.Rand, typ, strings.TrimSuffix(id, "Id"))
 	}
-	text := o.facts.text(o.Rand, columns[key])
+	text := o.facts.text(o.Rand, Columns[key])
 	switch {
 	case strings.HasSuffix(key, ".text"):
 		return part(o, text)

@@ -679,6 +679,19 @@ var (
 				Unique:  false,
 				Columns: []*schema.Column{CompaniesColumns[3], CompaniesColumns[0]},
 			},
+			{
+				Name:    "company_country",
+				Unique:  false,
+				Columns: []*schema.Column{CompaniesColumns[5]},
+			},
+			{
+				Name:    "company_kinds",
+				Unique:  false,
+				Columns: []*schema.Column{CompaniesColumns[4]},
+				Annotation: &entsql.IndexAnnotation{
+					Type: "GIN",
+				},
+			},
 		},
 	}
 	// ComparisonsColumns holds the columns for the "comparisons" table.
@@ -1144,6 +1157,37 @@ var (
 
 						FilmsColumns[17].Name: true,
 					},
+				},
+			},
+			{
+				Name:    "film_kind",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[6]},
+			},
+			{
+				Name:    "film_status",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[7]},
+			},
+			{
+				Name:    "film_original_language",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[5]},
+			},
+			{
+				Name:    "film_countries",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[13]},
+				Annotation: &entsql.IndexAnnotation{
+					Type: "GIN",
+				},
+			},
+			{
+				Name:    "film_languages",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[14]},
+				Annotation: &entsql.IndexAnnotation{
+					Type: "GIN",
 				},
 			},
 		},
@@ -1998,6 +2042,14 @@ var (
 					},
 				},
 			},
+			{
+				Name:    "person_professions",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[7]},
+				Annotation: &entsql.IndexAnnotation{
+					Type: "GIN",
+				},
+			},
 		},
 	}
 	// QuotesColumns holds the columns for the "quotes" table.
@@ -2072,6 +2124,11 @@ var (
 				Name:    "quote_review_id",
 				Unique:  false,
 				Columns: []*schema.Column{QuotesColumns[11]},
+			},
+			{
+				Name:    "quote_kind",
+				Unique:  false,
+				Columns: []*schema.Column{QuotesColumns[2]},
 			},
 			{
 				Name:    "quote_published_id",
@@ -2157,6 +2214,9 @@ var (
 				Name:    "quotesubject_person_id_quote_id",
 				Unique:  false,
 				Columns: []*schema.Column{QuoteSubjectsColumns[3], QuoteSubjectsColumns[4]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "person_id IS NOT NULL",
+				},
 			},
 		},
 	}
@@ -2387,6 +2447,40 @@ var (
 					Where: "to_character_id IS NOT NULL",
 				},
 			},
+			{
+				Name:    "relationship_since_id",
+				Unique:  false,
+				Columns: []*schema.Column{RelationshipsColumns[1], RelationshipsColumns[0]},
+			},
+			{
+				Name:    "relationship_public_since_id",
+				Unique:  false,
+				Columns: []*schema.Column{RelationshipsColumns[3], RelationshipsColumns[0]},
+			},
+			{
+				Name:    "relationships_since_falling",
+				Unique:  false,
+				Columns: []*schema.Column{RelationshipsColumns[1], RelationshipsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						RelationshipsColumns[0].Name: true,
+
+						RelationshipsColumns[1].Name: true,
+					},
+				},
+			},
+			{
+				Name:    "relationships_public_since_falling",
+				Unique:  false,
+				Columns: []*schema.Column{RelationshipsColumns[3], RelationshipsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						RelationshipsColumns[0].Name: true,
+
+						RelationshipsColumns[3].Name: true,
+					},
+				},
+			},
 		},
 	}
 	// RelationshipKindsColumns holds the columns for the "relationship_kinds" table.
@@ -2571,6 +2665,16 @@ var (
 				Name:    "review_translation_of_id",
 				Unique:  false,
 				Columns: []*schema.Column{ReviewsColumns[18]},
+			},
+			{
+				Name:    "review_kind",
+				Unique:  false,
+				Columns: []*schema.Column{ReviewsColumns[2]},
+			},
+			{
+				Name:    "review_language",
+				Unique:  false,
+				Columns: []*schema.Column{ReviewsColumns[8]},
 			},
 		},
 	}
