@@ -2474,6 +2474,8 @@ type SearchConnection {
   pageInfo: PageInfo!
   "How many there are in all, on every page."
   totalCount: Int!
+  "How much of it is of which sort."
+  facets: SearchFacets!
 }
 
 "One of the page."
@@ -2486,6 +2488,40 @@ type SearchEdge {
   matched: Name!
   "How well it fits and how well known it is, from 0 to 1; to be compared within one answer."
   score: Float!
+}
+
+"How much of what was found, on every page, is of which sort; the largest first, and of equal ones the first by kind, age of the genre or decade."
+type SearchFacets {
+  "Films by kind."
+  kinds: [KindFacet!]!
+  "Films by genre; a film counts for each of its genres."
+  genres: [GenreFacet!]!
+  "Films by decade; those of unknown year are left out."
+  decades: [DecadeFacet!]!
+}
+
+"How many films are of a kind."
+type KindFacet {
+  "The kind."
+  kind: FilmKind!
+  "How many of those found."
+  count: Int!
+}
+
+"How many films are of a genre."
+type GenreFacet {
+  "The genre."
+  genre: Genre!
+  "How many of those found."
+  count: Int!
+}
+
+"How many films are from a decade."
+type DecadeFacet {
+  "Its first year, such as 1990."
+  decade: Int!
+  "How many of those found."
+  count: Int!
 }
 
 "What a search can find."

@@ -128,6 +128,8 @@ func (c *compiler) render(f selected, p page) text {
 			return c.count(p)
 		case "pageInfo":
 			return c.pageInfo(g, p)
+		case "facets":
+			return c.facets(g)
 		case "edges":
 			return page(c.edge(f, g, p))
 		}

@@ -66,6 +66,12 @@ func TestFirstCatalog(t *testing.T) {
 		assert.Equal(t, "0", ask(`SELECT count(*) FROM films WHERE title ~ '&\w+;|&#|^#N/A$'`), "entities are decoded")
 	})
 
+	t.Run("fame follows from what is there", func(t *testing.T) {
+		assert.Equal(t, "0", ask("SELECT derive_fame()"), "reckoned from everything it is what the loads made it")
+		assert.Equal(t, "true", ask(`SELECT (SELECT max(fame) FROM name_keys WHERE key = 'titanic' AND bearer = (SELECT id FROM films WHERE slug = 'titanic-1997'))
+			> (SELECT max(fame) FROM name_keys WHERE key = 'titanic' AND bearer = (SELECT id FROM films WHERE slug = 'titanic-1953'))`))
+	})
+
 	t.Run("two people of one name", func(t *testing.T) {
 		for _, name := range []string{"Steve McQueen", "Robert Benton"} {
 			assert.Equal(t, "2", ask("SELECT count(*) FROM persons WHERE name = $1", name))

@@ -24,6 +24,17 @@ func (w Word) Small() bool {
 	return slices.Contains(articles, w.Whole) || slices.Contains(small, w.Whole)
 }
 
+// romans are the numerals in which titles are counted, but for single letters, which are names too.
+var romans = map[string]string{"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
+
+// Key is what the word is found by: a number is the same in Roman numerals.
+func (w Word) Key() string {
+	if number, ok := romans[w.Whole]; ok {
+		return number
+	}
+	return w.Whole
+}
+
 // Words returns the words of a text, in their order; "&" and "+" are the word "and". Of a long text the first 32 count.
 func Words(text string) []Word {
 	var all []Word
@@ -53,7 +64,7 @@ func Words(text string) []Word {
 func WordKeys(text string) []string {
 	var keys []string
 	for _, word := range Words(text) {
-		keys = append(append(keys, word.Whole), word.Parts...)
+		keys = append(append(keys, word.Whole, word.Key()), word.Parts...)
 	}
 	slices.Sort(keys)
 	return slices.Compact(keys)

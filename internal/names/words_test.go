@@ -14,6 +14,7 @@ func TestWordKeys(t *testing.T) {
 		"Spider-Man: Homecoming": {"homecoming", "man", "spider", "spiderman"},
 		"L’Avventura":            {"avventura", "l", "lavventura"},
 		"Fast & Furious":         {"and", "fast", "furious"},
+		"Rocky III":              {"3", "iii", "rocky"},
 		"M*A*S*H":                {"mash"},
 		"J.J. Abrams":            {"abrams", "jj"},
 		"8½":                     {"812"},

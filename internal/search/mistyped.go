@@ -19,7 +19,7 @@ func (q statement) mistyped() string {
 		part := fmt.Sprintf("left(%s, (length(t.word) - 1) / 2)", of)
 		return fmt.Sprintf("%s >= %s AND %[1]s < %[2]s || chr(%d)", column, part, lastRune)
 	}
-	return fmt.Sprintf(`SELECT k.bearer, k.name_id, greatest(0, %d - 15 * levenshtein(left(k.key, 60), left(r.spelling, 60))) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE %d END
+	return fmt.Sprintf(`SELECT k.bearer, k.name_id, greatest(0, %d - 15 * slips + 40 * least(length(r.spelling), length(k.key)) / length(k.key)) + k.fame * CASE WHEN 4 * levenshtein(left(k.key, 60), left(r.spelling, 60)) <= length(r.spelling) THEN 10 ELSE 5 END + CASE r.year WHEN 0 THEN 0 ELSE %d END
 FROM reading r CROSS JOIN LATERAL (
   WITH typed AS (
     SELECT t.word, t.i, length(t.word) NOT BETWEEN 3 AND 24 OR EXISTS (SELECT FROM words w WHERE w.word = t.word) AS known FROM unnest(r.words) WITH ORDINALITY t (word, i)
@@ -36,6 +36,8 @@ FROM reading r CROSS JOIN LATERAL (
   SELECT string_agg('(' || CASE WHEN p.wrong = t.i OR p.wrong = 0 AND NOT t.known THEN m.words ELSE quote_literal(t.word) END || ')', ' & ')::tsquery AS query
   FROM (SELECT DISTINCT CASE WHEN bool_and(known) OVER () THEN i ELSE 0 END AS wrong FROM typed) p CROSS JOIN typed t LEFT JOIN meant m ON m.i = t.i
   GROUP BY p.wrong HAVING bool_and(m.words IS NOT NULL OR NOT (p.wrong = t.i OR p.wrong = 0 AND NOT t.known))) a
-CROSS JOIN LATERAL %s%s`, mistyped, dated, begins("word", "t.word"), begins("reversed", "reverse(t.word)"), apart, likely,
+CROSS JOIN LATERAL %s CROSS JOIN LATERAL (
+  SELECT sum(least)::int AS slips FROM (SELECT min(levenshtein(left(t.word, 60), left(w.word, 60))) AS least
+    FROM unnest(r.words) WITH ORDINALITY t (word, i) CROSS JOIN unnest(tsvector_to_array(k.words)) w (word) GROUP BY t.i) t) t%s`, mistyped, dated, begins("word", "t.word"), begins("reversed", "reverse(t.word)"), apart, likely,
 		q.holding("a.query", "true"), dating)
 }

@@ -30,7 +30,7 @@ const (
 	begun    = 200 // and up to 40 for how much of the name was typed
 	worded   = 150 // and up to 60
 	credited = 140
-	mistyped = 120 // less 15 for each letter that differs
+	mistyped = 100 // and up to 40, less 15 for each slip; a step of fame is five, if the name differs in more than a quarter of the letters
 	dated    = 80  // more, if the year was typed as well
 )
 
@@ -128,7 +128,7 @@ func (q statement) worded(known bool) string {
 
 // holding are names whose words fit a query, the best known first.
 func (q statement) holding(query, condition string) string {
-	return fmt.Sprintf("(SELECT bearer, name_id, fame, key FROM name_keys WHERE words @@ %s AND %s AND entity = ANY (%s) ORDER BY fame DESC, name_id LIMIT %d) k",
+	return fmt.Sprintf("(SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ %s AND %s AND entity = ANY (%s) ORDER BY fame DESC, name_id LIMIT %d) k",
 		query, condition, q.types, most)
 }
 

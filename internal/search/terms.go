@@ -63,7 +63,7 @@ func (r reading) said() []string {
 	var all []string
 	for _, word := range r.written {
 		if !word.Small() {
-			all = append(all, word.Whole)
+			all = append(all, word.Key())
 		}
 	}
 	return all
@@ -77,10 +77,10 @@ func (r reading) query() *string {
 		if word.Small() {
 			continue
 		}
-		quoted := "'" + word.Whole + "'"
+		quoted := "'" + word.Key() + "'"
 		switch {
 		case i < len(r.written)-1:
-		case len(word.Whole) >= 3:
+		case len(word.Key()) >= 3:
 			quoted += ":*"
 		case len(r.written) == 1:
 			return nil

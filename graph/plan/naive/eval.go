@@ -33,7 +33,7 @@ type run struct {
 
 // Execute answers an operation of a document that has been validated, with its variables as decoded JSON. It returns
 // the JSON of `data`, or the mistakes that the operation contains, and then no data. All mistakes are the caller's
-// (BAD_USER_INPUT). The fields search, suggest and those of introspection are not known and panic.
+// (BAD_USER_INPUT). The fields of introspection are not known and panic.
 func (e Evaluator) Execute(doc *ast.QueryDocument, op *ast.OperationDefinition, variables map[string]any) ([]byte, []error) {
 	r := &run{Evaluator: e, fragments: doc.Fragments}
 	r.vars = r.variables(op, variables)

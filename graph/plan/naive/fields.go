@@ -23,6 +23,10 @@ func (r *run) field(object any, typ string, field *ast.Field, args map[string]an
 		return o.field(field.Name)
 	case date:
 		return o.field(field.Name)
+	case facets:
+		return r.facetsField(o, field.Name)
+	case facet:
+		return o.field(field.Name)
 	case *disagreement:
 		return o.field(field.Name)
 	case *Row:

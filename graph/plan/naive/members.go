@@ -87,6 +87,10 @@ func (r *run) edgeField(e *edge, typ, name string) any {
 		return e.node
 	}
 	switch typ + "." + name {
+	case "SearchEdge.matched":
+		return e.match.name
+	case "SearchEdge.score":
+		return e.match.number()
 	case "FilmPersonEdge.credits":
 		return list(r.Catalog.creditsOf(e.node, e.parent))
 	case "PersonFilmEdge.credits":

@@ -15,6 +15,7 @@ type connection struct {
 	edges    []*edge
 	pageInfo pageInfo
 	total    int
+	rows     []*Row // of all pages
 }
 
 // edge is a node on a page, with the object that the page belongs to.
@@ -22,6 +23,7 @@ type edge struct {
 	cursor string
 	node   *Row
 	parent *Row
+	match  match // of what was searched
 }
 
 // pageInfo is where a page lies in its list.
@@ -41,13 +43,21 @@ func (r *run) connection(parent *Row, field *ast.Field, args map[string]any) *co
 			rows = append(rows, row)
 		}
 	}
-	at := func(row *Row) place { return r.Catalog.place(row, by.field) }
+	c := r.page(rows, typ, by, func(row *Row) place { return r.Catalog.place(row, by.field) }, args)
+	for _, e := range c.edges {
+		e.parent = parent
+	}
+	return c
+}
+
+// page sorts rows by their places, and cuts.
+func (r *run) page(rows []*Row, typ string, by order, at func(*Row) place, args map[string]any) *connection {
 	slices.SortFunc(rows, func(a, b *Row) int { return by.compare(at(a), at(b)) })
 	if len(rows) > 1 {
 		r.saw("%sOrder.%s.%s", typ, by.field, by.direction)
 	}
 
-	c := &connection{total: len(rows)}
+	c := &connection{total: len(rows), rows: rows}
 	page := rows
 	if cursor, ok := args["after"].(string); ok {
 		after, _ := r.readCursor(cursor, typ, by)
@@ -68,7 +78,7 @@ func (r *run) connection(parent *Row, field *ast.Field, args map[string]any) *co
 		page, c.pageInfo.previous = page[len(page)-int(n):], true
 	}
 	for _, row := range page {
-		c.edges = append(c.edges, &edge{r.cursor(row, typ, by), row, parent})
+		c.edges = append(c.edges, &edge{cursor: r.encode(at(row), typ, by), node: row})
 	}
 	c.pageInfo.edges = c.edges
 	return c
@@ -81,6 +91,9 @@ func (r *run) nodeType(field *ast.Field) string {
 
 // orderOf returns the order that a connection's arguments ask for, or its default.
 func orderOf(r *run, field *ast.Field, args map[string]any) order {
+	if field.Definition.Arguments.ForName("orderBy") == nil {
+		return byScore
+	}
 	given, ok := args["orderBy"].(map[string]any)
 	if !ok {
 		definition := field.Definition.Arguments.ForName("orderBy")
@@ -90,11 +103,7 @@ func orderOf(r *run, field *ast.Field, args map[string]any) order {
 	return order{given["field"].(string), given["direction"].(string)}
 }
 
-// cursor encodes the place of a row.
-func (r *run) cursor(row *Row, typ string, by order) string {
-	return r.encode(r.Catalog.place(row, by.field), typ, by)
-}
-
+// encode makes the cursor of a place.
 func (r *run) encode(at place, typ string, by order) string {
 	return r.Cursor(typ, by.field, by.direction, at.value, at.id)
 }
@@ -141,6 +150,8 @@ func (c *connection) field(name string) any {
 		return c.pageInfo
 	case "totalCount":
 		return c.total
+	case "facets":
+		return facets(c.rows)
 	}
 	panic("a connection has no " + name)
 }

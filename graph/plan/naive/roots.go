@@ -26,6 +26,9 @@ func (r *run) root(field *ast.Field, args map[string]any) any {
 	case "relationshipKinds":
 		return list(sorted(r.Catalog.Rows("RelationshipKind"), "slug"))
 	}
+	if field.Definition.Type.Name() == "SearchConnection" {
+		return r.search(field.Name, args)
+	}
 	return r.connection(nil, field, args)
 }
 

@@ -55,9 +55,14 @@ func (o *operation) page(field *ast.FieldDefinition, s scope) (text string, many
 	if o.chance(0.05) {
 		give(ends[1-end], nil)
 	}
-	by, direction, given := o.order(field, typ)
-	if given != nil || o.chance(0.1) {
-		give("orderBy", given)
+	by, direction := "SCORE", "DESC"
+	if typ == "SearchResult" {
+		o.search(field, give)
+	} else {
+		var given any
+		if by, direction, given = o.order(field, typ); given != nil || o.chance(0.1) {
+			give("orderBy", given)
+		}
 	}
 	if o.chance(0.25) {
 		give("after", o.facts.place(o.Rand, typ, by, direction))
@@ -65,13 +70,26 @@ func (o *operation) page(field *ast.FieldDefinition, s scope) (text string, many
 	if o.chance(0.2) {
 		give("before", o.facts.place(o.Rand, typ, by, direction))
 	}
-	if filter := field.Arguments.ForName("filter"); o.chance(0.5) {
+	if filter := field.Arguments.ForName("filter"); filter == nil {
+	} else if o.chance(0.5) {
 		give("filter", o.input(filter.Name, filter.Type))
 	} else if o.chance(0.05) {
 		give("filter", nil)
 	}
 	o.Shuffle(len(args), func(i, j int) { args[i], args[j] = args[j], args[i] })
 	return braces(args), min(size, 10)
+}
+
+// search makes what is searched for.
+func (o *operation) search(field *ast.FieldDefinition, give func(name string, value any)) {
+	for _, argument := range field.Arguments {
+		switch {
+		case argument.Type.NonNull:
+			give(argument.Name, o.typed())
+		case argument.Name == "types" && o.chance(0.3):
+			give("types", pick(o, []any{nil, []any{}, []any{"FILM"}, []any{"PERSON", "COMPANY"}, []any{"CHARACTER", "FILM"}}))
+		}
+	}
 }
 
 // order picks the order of a page, and the argument that asks for it; nil if it is the default.

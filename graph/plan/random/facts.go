@@ -80,6 +80,10 @@ func (f Facts) number(r *rand.Rand, column string) json.Number {
 
 // place makes a cursor into a list: of a node that may be in it, or of a place where no node is.
 func (f Facts) place(r *rand.Rand, typ, field, direction string) string {
+	if typ == "SearchResult" {
+		thing := f.row(r, pick(r, []string{"Film", "Person", "Character", "Company"}))
+		return f.cursor(typ, field, direction, json.Number(pick(r, []string{"0.3", "0.45", "0.24", "0.51"})), thing.ID)
+	}
 	row, other := f.row(r, typ), f.row(r, typ)
 	if r.IntN(3) > 0 {
 		other = row

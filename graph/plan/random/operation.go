@@ -132,7 +132,7 @@ func (o *operation) selections(typ *ast.Definition, s scope) []string {
 func (o *operation) choose(typ *ast.Definition, s scope) ast.FieldList {
 	var fields ast.FieldList
 	for _, field := range typ.Fields {
-		if strings.HasPrefix(field.Name, "__") || field.Name == "search" || field.Name == "suggest" {
+		if strings.HasPrefix(field.Name, "__") {
 			continue
 		}
 		if o.composite(field) && (s.depth == 0 || s.budget < 3 || o.left <= 0) && !flat(field) {

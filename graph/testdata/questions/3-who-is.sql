@@ -10,10 +10,10 @@ SELECT (WITH found AS MATERIALIZED (WITH reading AS MATERIALIZED
       (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
       (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.spelling AND key < r.ending ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) UNION ALL SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, fame, key FROM name_keys WHERE words @@ r.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
+    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year))), more AS 
   (SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, fame, key FROM name_keys WHERE words @@ r.query::tsquery AND true AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
+    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND true AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND 
     (SELECT count(DISTINCT bearer) FROM near) < 10), far AS 
   (SELECT * FROM (WITH titles AS MATERIALIZED 
@@ -25,7 +25,7 @@ SELECT (WITH found AS MATERIALIZED (WITH reading AS MATERIALIZED
       (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
         (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
         (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k JOIN credits c ON c.person_id = k.bearer) SELECT k.bearer, k.name_id, 140 + 10 * k.fame FROM titles k JOIN work ON work.n = k.n AND work.film_id = k.bearer WHERE 1 = ANY ($2::smallint[])) k WHERE true AND 
-    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10 UNION ALL SELECT k.bearer, k.name_id, greatest(0, 120 - 15 * levenshtein(left(k.key, 60), left(r.spelling, 60))) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10 UNION ALL SELECT k.bearer, k.name_id, greatest(0, 100 - 15 * slips + 40 * least(length(r.spelling), length(k.key)) / length(k.key)) + k.fame * CASE WHEN 4 * levenshtein(left(k.key, 60), left(r.spelling, 60)) <= length(r.spelling) THEN 10 ELSE 5 END + CASE r.year WHEN 0 THEN 0 ELSE 80 END
 FROM reading r CROSS JOIN LATERAL (
   WITH typed AS (
     SELECT t.word, t.i, length(t.word) NOT BETWEEN 3 AND 24 OR EXISTS 
@@ -45,7 +45,10 @@ FROM reading r CROSS JOIN LATERAL (
     (SELECT DISTINCT CASE WHEN bool_and(known) OVER () THEN i ELSE 0 END AS wrong FROM typed) p CROSS JOIN typed t LEFT JOIN meant m ON m.i = t.i
   GROUP BY p.wrong HAVING bool_and(m.words IS NOT NULL OR NOT (p.wrong = t.i OR p.wrong = 0 AND NOT t.known))) a
 CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, fame, key FROM name_keys WHERE words @@ a.query AND true AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
+    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query AND true AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k CROSS JOIN LATERAL (
+  SELECT sum(least)::int AS slips FROM 
+    (SELECT min(levenshtein(left(t.word, 60), left(w.word, 60))) AS least
+    FROM unnest(r.words) WITH ORDINALITY t (word, i) CROSS JOIN unnest(tsvector_to_array(k.words)) w (word) GROUP BY t.i) t) t WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND 
     (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10) SELECT DISTINCT ON (bearer) bearer AS id, name_id, (score / 1000.0)::float8 AS score FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE far) found ORDER BY bearer, score DESC, name_id) SELECT 
   (SELECT '{"edges":[' || coalesce(string_agg('{"score":' || t1.score::text || ',"matched":' || 
@@ -70,10 +73,10 @@ SELECT (WITH found AS MATERIALIZED (WITH reading AS MATERIALIZED
       (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
       (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.spelling AND key < r.ending ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) UNION ALL SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, fame, key FROM name_keys WHERE words @@ r.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
+    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year))), more AS 
   (SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, fame, key FROM name_keys WHERE words @@ r.query::tsquery AND true AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
+    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND true AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND 
     (SELECT count(DISTINCT bearer) FROM near) < 10), far AS 
   (SELECT * FROM (WITH titles AS MATERIALIZED 
@@ -85,7 +88,7 @@ SELECT (WITH found AS MATERIALIZED (WITH reading AS MATERIALIZED
       (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
         (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
         (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k JOIN credits c ON c.person_id = k.bearer) SELECT k.bearer, k.name_id, 140 + 10 * k.fame FROM titles k JOIN work ON work.n = k.n AND work.film_id = k.bearer WHERE 1 = ANY ($2::smallint[])) k WHERE true AND 
-    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10 UNION ALL SELECT k.bearer, k.name_id, greatest(0, 120 - 15 * levenshtein(left(k.key, 60), left(r.spelling, 60))) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10 UNION ALL SELECT k.bearer, k.name_id, greatest(0, 100 - 15 * slips + 40 * least(length(r.spelling), length(k.key)) / length(k.key)) + k.fame * CASE WHEN 4 * levenshtein(left(k.key, 60), left(r.spelling, 60)) <= length(r.spelling) THEN 10 ELSE 5 END + CASE r.year WHEN 0 THEN 0 ELSE 80 END
 FROM reading r CROSS JOIN LATERAL (
   WITH typed AS (
     SELECT t.word, t.i, length(t.word) NOT BETWEEN 3 AND 24 OR EXISTS 
@@ -105,7 +108,10 @@ FROM reading r CROSS JOIN LATERAL (
     (SELECT DISTINCT CASE WHEN bool_and(known) OVER () THEN i ELSE 0 END AS wrong FROM typed) p CROSS JOIN typed t LEFT JOIN meant m ON m.i = t.i
   GROUP BY p.wrong HAVING bool_and(m.words IS NOT NULL OR NOT (p.wrong = t.i OR p.wrong = 0 AND NOT t.known))) a
 CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, fame, key FROM name_keys WHERE words @@ a.query AND true AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
+    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query AND true AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k CROSS JOIN LATERAL (
+  SELECT sum(least)::int AS slips FROM 
+    (SELECT min(levenshtein(left(t.word, 60), left(w.word, 60))) AS least
+    FROM unnest(r.words) WITH ORDINALITY t (word, i) CROSS JOIN unnest(tsvector_to_array(k.words)) w (word) GROUP BY t.i) t) t WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND 
     (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10) SELECT DISTINCT ON (bearer) bearer AS id, name_id, (score / 1000.0)::float8 AS score FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE far) found ORDER BY bearer, score DESC, name_id) SELECT 
   (SELECT '{"edges":[' || coalesce(string_agg('{"score":' || t1.score::text || ',"matched":' || 
@@ -130,10 +136,10 @@ SELECT (WITH found AS MATERIALIZED (WITH reading AS MATERIALIZED
       (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
       (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.spelling AND key < r.ending ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) UNION ALL SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, fame, key FROM name_keys WHERE words @@ r.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
+    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year))), more AS 
   (SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, fame, key FROM name_keys WHERE words @@ r.query::tsquery AND true AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
+    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND true AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND 
     (SELECT count(DISTINCT bearer) FROM near) < 10), far AS 
   (SELECT * FROM (WITH titles AS MATERIALIZED 
@@ -145,7 +151,7 @@ SELECT (WITH found AS MATERIALIZED (WITH reading AS MATERIALIZED
       (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
         (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
         (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k JOIN credits c ON c.person_id = k.bearer) SELECT k.bearer, k.name_id, 140 + 10 * k.fame FROM titles k JOIN work ON work.n = k.n AND work.film_id = k.bearer WHERE 1 = ANY ($2::smallint[])) k WHERE true AND 
-    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10 UNION ALL SELECT k.bearer, k.name_id, greatest(0, 120 - 15 * levenshtein(left(k.key, 60), left(r.spelling, 60))) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10 UNION ALL SELECT k.bearer, k.name_id, greatest(0, 100 - 15 * slips + 40 * least(length(r.spelling), length(k.key)) / length(k.key)) + k.fame * CASE WHEN 4 * levenshtein(left(k.key, 60), left(r.spelling, 60)) <= length(r.spelling) THEN 10 ELSE 5 END + CASE r.year WHEN 0 THEN 0 ELSE 80 END
 FROM reading r CROSS JOIN LATERAL (
   WITH typed AS (
     SELECT t.word, t.i, length(t.word) NOT BETWEEN 3 AND 24 OR EXISTS 
@@ -165,7 +171,10 @@ FROM reading r CROSS JOIN LATERAL (
     (SELECT DISTINCT CASE WHEN bool_and(known) OVER () THEN i ELSE 0 END AS wrong FROM typed) p CROSS JOIN typed t LEFT JOIN meant m ON m.i = t.i
   GROUP BY p.wrong HAVING bool_and(m.words IS NOT NULL OR NOT (p.wrong = t.i OR p.wrong = 0 AND NOT t.known))) a
 CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, fame, key FROM name_keys WHERE words @@ a.query AND true AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
+    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query AND true AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k CROSS JOIN LATERAL (
+  SELECT sum(least)::int AS slips FROM 
+    (SELECT min(levenshtein(left(t.word, 60), left(w.word, 60))) AS least
+    FROM unnest(r.words) WITH ORDINALITY t (word, i) CROSS JOIN unnest(tsvector_to_array(k.words)) w (word) GROUP BY t.i) t) t WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND 
     (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10) SELECT DISTINCT ON (bearer) bearer AS id, name_id, (score / 1000.0)::float8 AS score FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE far) found ORDER BY bearer, score DESC, name_id) SELECT 
   (SELECT '{"edges":[' || coalesce(string_agg('{"score":' || t1.score::text || ',"matched":' || 
@@ -190,10 +199,10 @@ SELECT (WITH found AS MATERIALIZED (WITH reading AS MATERIALIZED
       (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
       (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.spelling AND key < r.ending ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) UNION ALL SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, fame, key FROM name_keys WHERE words @@ r.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
+    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year))), more AS 
   (SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, fame, key FROM name_keys WHERE words @@ r.query::tsquery AND true AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
+    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND true AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND 
     (SELECT count(DISTINCT bearer) FROM near) < 10), far AS 
   (SELECT * FROM (WITH titles AS MATERIALIZED 
@@ -205,7 +214,7 @@ SELECT (WITH found AS MATERIALIZED (WITH reading AS MATERIALIZED
       (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
         (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
         (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k JOIN credits c ON c.person_id = k.bearer) SELECT k.bearer, k.name_id, 140 + 10 * k.fame FROM titles k JOIN work ON work.n = k.n AND work.film_id = k.bearer WHERE 1 = ANY ($2::smallint[])) k WHERE true AND 
-    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10 UNION ALL SELECT k.bearer, k.name_id, greatest(0, 120 - 15 * levenshtein(left(k.key, 60), left(r.spelling, 60))) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10 UNION ALL SELECT k.bearer, k.name_id, greatest(0, 100 - 15 * slips + 40 * least(length(r.spelling), length(k.key)) / length(k.key)) + k.fame * CASE WHEN 4 * levenshtein(left(k.key, 60), left(r.spelling, 60)) <= length(r.spelling) THEN 10 ELSE 5 END + CASE r.year WHEN 0 THEN 0 ELSE 80 END
 FROM reading r CROSS JOIN LATERAL (
   WITH typed AS (
     SELECT t.word, t.i, length(t.word) NOT BETWEEN 3 AND 24 OR EXISTS 
@@ -225,7 +234,10 @@ FROM reading r CROSS JOIN LATERAL (
     (SELECT DISTINCT CASE WHEN bool_and(known) OVER () THEN i ELSE 0 END AS wrong FROM typed) p CROSS JOIN typed t LEFT JOIN meant m ON m.i = t.i
   GROUP BY p.wrong HAVING bool_and(m.words IS NOT NULL OR NOT (p.wrong = t.i OR p.wrong = 0 AND NOT t.known))) a
 CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, fame, key FROM name_keys WHERE words @@ a.query AND true AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
+    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query AND true AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k CROSS JOIN LATERAL (
+  SELECT sum(least)::int AS slips FROM 
+    (SELECT min(levenshtein(left(t.word, 60), left(w.word, 60))) AS least
+    FROM unnest(r.words) WITH ORDINALITY t (word, i) CROSS JOIN unnest(tsvector_to_array(k.words)) w (word) GROUP BY t.i) t) t WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND 
     (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10) SELECT DISTINCT ON (bearer) bearer AS id, name_id, (score / 1000.0)::float8 AS score FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE far) found ORDER BY bearer, score DESC, name_id) SELECT 
   (SELECT '{"edges":[' || coalesce(string_agg('{"score":' || t1.score::text || ',"matched":' || 
@@ -250,10 +262,10 @@ SELECT (WITH found AS MATERIALIZED (WITH reading AS MATERIALIZED
       (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
       (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.spelling AND key < r.ending ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) UNION ALL SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, fame, key FROM name_keys WHERE words @@ r.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
+    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year))), more AS 
   (SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, fame, key FROM name_keys WHERE words @@ r.query::tsquery AND true AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
+    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND true AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND 
     (SELECT count(DISTINCT bearer) FROM near) < 10), far AS 
   (SELECT * FROM (WITH titles AS MATERIALIZED 
@@ -265,7 +277,7 @@ SELECT (WITH found AS MATERIALIZED (WITH reading AS MATERIALIZED
       (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
         (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
         (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k JOIN credits c ON c.person_id = k.bearer) SELECT k.bearer, k.name_id, 140 + 10 * k.fame FROM titles k JOIN work ON work.n = k.n AND work.film_id = k.bearer WHERE 1 = ANY ($2::smallint[])) k WHERE true AND 
-    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10 UNION ALL SELECT k.bearer, k.name_id, greatest(0, 120 - 15 * levenshtein(left(k.key, 60), left(r.spelling, 60))) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10 UNION ALL SELECT k.bearer, k.name_id, greatest(0, 100 - 15 * slips + 40 * least(length(r.spelling), length(k.key)) / length(k.key)) + k.fame * CASE WHEN 4 * levenshtein(left(k.key, 60), left(r.spelling, 60)) <= length(r.spelling) THEN 10 ELSE 5 END + CASE r.year WHEN 0 THEN 0 ELSE 80 END
 FROM reading r CROSS JOIN LATERAL (
   WITH typed AS (
     SELECT t.word, t.i, length(t.word) NOT BETWEEN 3 AND 24 OR EXISTS 
@@ -285,7 +297,10 @@ FROM reading r CROSS JOIN LATERAL (
     (SELECT DISTINCT CASE WHEN bool_and(known) OVER () THEN i ELSE 0 END AS wrong FROM typed) p CROSS JOIN typed t LEFT JOIN meant m ON m.i = t.i
   GROUP BY p.wrong HAVING bool_and(m.words IS NOT NULL OR NOT (p.wrong = t.i OR p.wrong = 0 AND NOT t.known))) a
 CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, fame, key FROM name_keys WHERE words @@ a.query AND true AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
+    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query AND true AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k CROSS JOIN LATERAL (
+  SELECT sum(least)::int AS slips FROM 
+    (SELECT min(levenshtein(left(t.word, 60), left(w.word, 60))) AS least
+    FROM unnest(r.words) WITH ORDINALITY t (word, i) CROSS JOIN unnest(tsvector_to_array(k.words)) w (word) GROUP BY t.i) t) t WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND 
     (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10) SELECT DISTINCT ON (bearer) bearer AS id, name_id, (score / 1000.0)::float8 AS score FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE far) found ORDER BY bearer, score DESC, name_id) SELECT 
   (SELECT '{"edges":[' || coalesce(string_agg('{"score":' || t1.score::text || ',"matched":' || 

@@ -1,0 +1,37 @@
+package random
+
+import (
+	"slices"
+	"strings"
+)
+
+// typed makes a text as readers type it: from the names of the catalog, begun, turned, joined, with slips and years.
+func (o *operation) typed() string {
+	words := strings.Fields(o.facts.text(o.Rand, "Name.text"))
+	for range o.IntN(3) / 2 {
+		words = append(words, strings.Fields(o.facts.text(o.Rand, "Name.text"))...)
+	}
+	if o.chance(0.3) {
+		o.Shuffle(len(words), func(i, j int) { words[i], words[j] = words[j], words[i] })
+	}
+	if o.chance(0.2) {
+		words = slices.Insert(words, o.IntN(len(words)+1), string(o.facts.number(o.Rand, "Film.year")))
+	}
+	letters := []rune(strings.Join(words, pick(o, []string{" ", " ", " ", "-", ""})))
+	for range pick(o, []int{0, 0, 0, 1, 1, 2}) {
+		if at := o.IntN(len(letters)); len(letters) > 1 {
+			switch o.IntN(3) {
+			case 0:
+				letters = slices.Delete(letters, at, at+1)
+			case 1:
+				letters = slices.Insert(letters, at, letters[at])
+			default:
+				letters[at], letters[max(0, at-1)] = letters[max(0, at-1)], letters[at]
+			}
+		}
+	}
+	if o.chance(0.3) {
+		letters = letters[:1+o.IntN(len(letters))]
+	}
+	return string(letters)
+}
