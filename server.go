@@ -164,6 +164,7 @@ func (s serve) Run(ctx context.Context, p *program) error {
 	}
 	shell := web.Config{
 		GraphQL: answers, Log: p.log, Metrics: registry, Origins: s.Origins,
+		Clients:    web.Clients{Cost: s.ClientCost, Requests: s.ClientRequests, Proxies: s.Proxies},
 		Playground: s.Playground, Examples: graph.Questions(),
 		Ready: func(ctx context.Context) error {
 			if db.PingContext(ctx) != nil {

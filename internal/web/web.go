@@ -40,6 +40,8 @@ type Config struct {
 	// Origins are the web origins beyond this machine's own whose pages may read answers, such
 	// as "https://films.example"; "*" means any.
 	Origins []string
+	// Clients bounds what each client may ask of GraphQL.
+	Clients Clients
 	// Log gets a record of each request, as a warning if it failed here or was slow and else for
 	// debugging, and the stack of every panic. Required.
 	Log *slog.Logger
@@ -61,7 +63,7 @@ func New(config Config) (http.Handler, error) {
 
 	mux := http.NewServeMux()
 	mux.Handle(api, crossOrigin(allow(
-		compress(config.GraphQL),
+		limited(config.Clients, compress(config.GraphQL)),
 		http.MethodGet, http.MethodPost,
 	)))
 	if config.Schema != nil {

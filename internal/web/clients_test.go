@@ -1,0 +1,136 @@
+package web_test
+
+import (
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/netip"
+	"strconv"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"filmgraph/internal/request"
+	"filmgraph/internal/web"
+)
+
+// asker sends requests to a server that has bounds for clients, from any address.
+type asker struct{ handler http.Handler }
+
+func newAsker(t *testing.T, bounds web.Clients, graph http.HandlerFunc) asker {
+	t.Helper()
+	handler, err := web.New(web.Config{GraphQL: graph, Clients: bounds, Log: slog.New(slog.DiscardHandler)})
+	require.NoError(t, err)
+	return asker{handler}
+}
+
+func (a asker) ask(from, forwarded string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(http.MethodPost, "/graphql", nil)
+	r.RemoteAddr = from
+	if forwarded != "" {
+		r.Header.Set("X-Forwarded-For", forwarded)
+	}
+	w := httptest.NewRecorder()
+	a.handler.ServeHTTP(w, r)
+	return w
+}
+
+// costly answers requests that cost as much as 20 seconds save.
+func costly(w http.ResponseWriter, r *http.Request) {
+	request.From(r.Context()).Cost = 2000
+	_, _ = w.Write([]byte(`{"data": {}}`))
+}
+
+func TestClientsPayForWhatTheyAsk(t *testing.T) {
+	t.Parallel()
+	const cost = 100 // a second
+	a := newAsker(t, web.Clients{Cost: cost}, costly)
+	var allowed int
+	w := a.ask("192.0.2.1:1", "")
+	for ; w.Code == http.StatusOK && allowed < 10; w = a.ask("192.0.2.1:2", "") {
+		allowed++
+	}
+	assert.Equal(t, 2, allowed, "what 30 seconds save, and a debt")
+	assert.Equal(t, http.StatusTooManyRequests, w.Code)
+	assert.Contains(t, w.Body.String(), `"RATE_LIMITED"`)
+	wait, err := strconv.Atoi(w.Header().Get("Retry-After"))
+	require.NoError(t, err)
+	assert.InDelta(t, 10, wait, 2)
+
+	assert.Equal(t, http.StatusOK, a.ask("192.0.2.2:1", "").Code, "another client")
+	for range 10 {
+		assert.Equal(t, http.StatusOK, a.ask("127.0.0.1:1", "").Code, "this machine")
+		assert.Equal(t, http.StatusOK, a.ask("[::1]:1", "192.0.2.1").Code, "nobody's word is taken for it")
+	}
+}
+
+func TestClientsWaitForTheirAnswers(t *testing.T) {
+	t.Parallel()
+	begun, finish := make(chan struct{}), make(chan struct{})
+	a := newAsker(t, web.Clients{Requests: 2}, func(http.ResponseWriter, *http.Request) {
+		begun <- struct{}{}
+		<-finish
+	})
+	codes := make(chan int)
+	for range 2 {
+		go func() { codes <- a.ask("192.0.2.1:1", "").Code }()
+		<-begun
+	}
+	third := a.ask("192.0.2.1:1", "")
+	assert.Equal(t, http.StatusTooManyRequests, third.Code)
+	assert.Equal(t, "1", third.Header().Get("Retry-After"))
+	close(finish)
+	for range 2 {
+		assert.Equal(t, http.StatusOK, <-codes)
+	}
+	go func() { codes <- a.ask("192.0.2.1:1", "").Code }()
+	<-begun
+	assert.Equal(t, http.StatusOK, <-codes)
+}
+
+func TestClientsBehindProxies(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		proxies                                  []string
+		first, firstForwarded, second, forwarded string
+		same                                     bool
+	}{
+		"one network of IPv6":       {nil, "[2001:db8::1]:1", "", "[2001:db8::2]:1", "", true},
+		"two networks of IPv6":      {nil, "[2001:db8::1]:1", "", "[2001:db8:0:1::1]:1", "", false},
+		"IPv4 in IPv6":              {nil, "[::ffff:192.0.2.1]:1", "", "192.0.2.1:1", "", true},
+		"a proxy nobody trusts":     {nil, "192.0.2.1:1", "198.51.100.1", "192.0.2.1:1", "198.51.100.2", true},
+		"a trusted proxy":           {[]string{"192.0.2.0/24"}, "192.0.2.1:1", "198.51.100.1", "192.0.2.1:1", "198.51.100.2", false},
+		"two trusted proxies":       {[]string{"192.0.2.0/24"}, "192.0.2.1:1", "198.51.100.1, 192.0.2.9", "192.0.2.1:1", "198.51.100.1", true},
+		"a client that pretends":    {[]string{"192.0.2.0/24"}, "192.0.2.1:1", "203.0.113.1, 198.51.100.1", "192.0.2.1:1", "203.0.113.2, 198.51.100.1", true},
+		"a proxy on this machine":   {[]string{"127.0.0.0/8"}, "127.0.0.1:1", "198.51.100.1", "127.0.0.1:1", "198.51.100.1", true},
+		"a proxy that says rubbish": {[]string{"192.0.2.0/24"}, "192.0.2.1:1", "unknown", "192.0.2.1:1", "", true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			bounds := web.Clients{Cost: 100}
+			for _, p := range c.proxies {
+				bounds.Proxies = append(bounds.Proxies, netip.MustParsePrefix(p))
+			}
+			a := newAsker(t, bounds, costly)
+			for range 2 {
+				require.Equal(t, http.StatusOK, a.ask(c.first, c.firstForwarded).Code)
+			}
+			assert.Equal(t, c.same, a.ask(c.second, c.forwarded).Code == http.StatusTooManyRequests)
+		})
+	}
+}
+
+func BenchmarkClients(b *testing.B) {
+	handler, err := web.New(web.Config{GraphQL: http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}), Clients: web.Clients{Cost: 1 << 30, Requests: 100}, Log: slog.New(slog.DiscardHandler)})
+	require.NoError(b, err)
+	for name, from := range map[string]string{"this machine": "127.0.0.1:1", "elsewhere": "192.0.2.1:1"} {
+		b.Run(name, func(b *testing.B) {
+			r := httptest.NewRequest(http.MethodPost, "/graphql", nil)
+			r.RemoteAddr = from
+			for b.Loop() {
+				handler.ServeHTTP(httptest.NewRecorder(), r)
+			}
+		})
+	}
+}
