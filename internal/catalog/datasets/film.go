@@ -46,6 +46,9 @@ func (c *collection) filmRecords() []any {
 		if len(e.said) > 1 {
 			f.Claims = e.claims(title, year)
 		}
+		if f.Source != fromCannes && e.said[fromCannes] != nil {
+			f.Claims = append(f.Claims, f.fromCannes()...)
+		}
 		e.resolveDirectors()
 		for _, w := range e.credits {
 			f.Credits = append(f.Credits, c.credit(e, w))
@@ -67,32 +70,6 @@ func distinct(all []name) []name {
 		}
 	}
 	return kept
-}
-
-// claims are what each data set says of title and year.
-func (e *entry) claims(title, year string) []claim {
-	var all []claim
-	for _, set := range titlePreference {
-		s := e.said[set]
-		if s == nil {
-			continue
-		}
-		number, precision := float64(s.year), 0.0
-		if s.yearWords != "" { // 1927/28: one of the two
-			number, precision = number-0.5, 0.5
-		}
-		all = append(all,
-			claim{Property: "title", Value: s.title, Source: set, Rank: preferred(set == title)},
-			claim{Property: "year", Value: strconv.Itoa(s.year), Number: &number, Precision: precision, Words: s.yearWords, Source: set, Rank: preferred(set == year)})
-	}
-	return all
-}
-
-func preferred(is bool) string {
-	if is {
-		return "PREFERRED"
-	}
-	return ""
 }
 
 // resolveDirectors makes a credit of a director's name where the film's credits hold that person already, and a claim

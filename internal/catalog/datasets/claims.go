@@ -1,0 +1,46 @@
+package main
+
+import "strconv"
+
+// claims are what each data set says of title and year.
+func (e *entry) claims(title, year string) []claim {
+	var all []claim
+	for _, set := range titlePreference {
+		s := e.said[set]
+		if s == nil {
+			continue
+		}
+		number, precision := float64(s.year), 0.0
+		if s.yearWords != "" { // 1927/28: one of the two
+			number, precision = number-0.5, 0.5
+		}
+		all = append(all,
+			claim{Property: "title", Value: s.title, Source: set, Rank: preferred(set == title)},
+			claim{Property: "year", Value: strconv.Itoa(s.year), Number: &number, Precision: precision, Words: s.yearWords, Source: set, Rank: preferred(set == year)})
+	}
+	return all
+}
+
+func preferred(is bool) string {
+	if is {
+		return "PREFERRED"
+	}
+	return ""
+}
+
+// fromCannes are claims for those properties that Cannes's data alone state, of a film that has another source.
+func (f *film) fromCannes() []claim {
+	minutes := float64(f.Runtime)
+	all := []claim{{Property: "runtime", Value: strconv.Itoa(f.Runtime), Number: &minutes, Source: fromCannes}}
+	state := func(property string, values ...string) {
+		for _, value := range values {
+			all = append(all, claim{Property: property, Value: value, Source: fromCannes})
+		}
+	}
+	if f.OriginalTitle != "" {
+		state("originalTitle", f.OriginalTitle)
+	}
+	state("countries", f.Countries...)
+	state("languages", f.Languages...)
+	return all
+}
