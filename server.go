@@ -21,6 +21,7 @@ import (
 	"filmgraph/internal/imdb"
 	"filmgraph/internal/ingest"
 	"filmgraph/internal/metrics"
+	"filmgraph/internal/movielens"
 	"filmgraph/internal/postgres"
 	"filmgraph/internal/web"
 	"github.com/alecthomas/kong"
@@ -60,7 +61,8 @@ type load struct {
 
 type (
 	imports struct {
-		IMDb imdb.Command `cmd:"" name:"imdb" help:"Import IMDb's non-commercial data set."`
+		IMDb      imdb.Command      `cmd:"" name:"imdb" help:"Import IMDb's non-commercial data set."`
+		MovieLens movielens.Command `cmd:"" name:"movielens" help:"Import a data set of MovieLens: ratings and tags."`
 	}
 	export  struct{}
 	migrate struct{}

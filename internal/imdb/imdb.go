@@ -69,7 +69,7 @@ func (s Set) Import() (ingest.Import, error) {
 	kinds := slices.Sorted(slices.Values(s.Kinds))
 	r := reader{set: s, paths: paths}
 	i := ingest.Import{
-		Name: "imdb", Site: site, Tables: tables,
+		Name: "imdb", Sites: []string{site}, Tables: tables,
 		Choices: fmt.Sprintf("kinds %s, adult %t", strings.Join(slices.Compact(kinds), ","), s.Adult),
 		Source: ingest.Source{
 			Slug: "imdb-data", Title: "IMDb Non-Commercial Datasets", Publisher: "IMDb", Date: date,

@@ -31,10 +31,10 @@ func (r *reader) read(ctx context.Context) (err error) {
 	if r.provider, err = r.stage.Company(ctx, "imdb", "IMDb", names.Spelling("IMDb"), "REVIEW_AGGREGATOR"); err != nil {
 		return fmt.Errorf("writing the company IMDb: %w", err)
 	}
-	if r.ourFilms, r.oldFilms, err = r.stage.Known(ctx, "Film", titleNumber); err != nil {
+	if r.ourFilms, r.oldFilms, err = r.stage.Known(ctx, "Film", site, titleNumber); err != nil {
 		return err
 	}
-	if r.ourPeople, r.oldPeople, err = r.stage.Known(ctx, "Person", personNumber); err != nil {
+	if r.ourPeople, r.oldPeople, err = r.stage.Known(ctx, "Person", site, personNumber); err != nil {
 		return err
 	}
 	r.stage.Phase("reading which titles and people there are")

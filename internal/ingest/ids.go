@@ -67,14 +67,14 @@ func (s *Stage) NewIDs(entity string) *IDs {
 	return &IDs{base: int64(s.run.tables[entity].entity.Number) << 32, sorted: true}
 }
 
-// Known returns who is in the catalog already: by their external ids on the import's site, which number makes a number of.
-// Foreign are the ids of those that other sources state.
-func (s *Stage) Known(ctx context.Context, entity string, number func(string) (uint32, bool)) (known *IDs, foreign map[int64]bool, err error) {
+// Known returns who is in the catalog already: by their external ids on a site, which number makes a number of. Foreign are
+// the ids of those that other sources state.
+func (s *Stage) Known(ctx context.Context, entity, site string, number func(string) (uint32, bool)) (known *IDs, foreign map[int64]bool, err error) {
 	t := s.run.tables[entity]
 	known, foreign = s.NewIDs(entity), map[int64]bool{}
 	column := t.entity.Label + "_id"
 	rows, err := s.run.db.QueryContext(ctx, fmt.Sprintf("SELECT e.value, t.id, t.source_id IS DISTINCT FROM $2 FROM external_ids e JOIN %s t ON t.id = e.%s WHERE e.site = $1 ORDER BY e.value",
-		t.name(), column), s.run.Site, s.run.source)
+		t.name(), column), site, s.run.source)
 	if err != nil {
 		return nil, nil, fmt.Errorf("asking who is known already: %w", err)
 	}

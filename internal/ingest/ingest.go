@@ -22,10 +22,13 @@ type Import struct {
 	Name string
 	// Source is who states all of its rows.
 	Source Source
-	// Site is the one of external ids by which films and people are found again.
-	Site string
-	// Files are the paths of its files, compressed if they end in .gz. Those of the last import of this source must be among them.
+	// Sites are those of the external ids that it writes, by which films and people are found again.
+	Sites []string
+	// Files are the paths of its files, compressed if they end in .gz, .bz2 or .zst. Those of the last import of this source
+	// must be among them.
 	Files []string
+	// Rows is about how many rows it writes, if that is far less than its files have lines. They are merged also the first time.
+	Rows int
 	// Choices is whatever else decides what is imported, in words.
 	Choices string
 	// Tables are those that it fills, parents before what refers to them.

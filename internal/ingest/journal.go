@@ -131,7 +131,7 @@ func (r *run) nextID(ctx context.Context, t *table) (id int64, err error) {
 func (r *run) fileNames() []string {
 	var all []string
 	for _, path := range r.Files {
-		all = append(all, strings.TrimSuffix(filepath.Base(path), ".gz"))
+		all = append(all, strings.TrimSuffix(filepath.Base(path), packing(path)))
 	}
 	return all
 }
@@ -153,6 +153,9 @@ func (r *run) sameFiles(ctx context.Context) error {
 
 // isFirst reports whether there is so little in the tables that new ones are made faster than these are added to.
 func (r *run) isFirst(ctx context.Context) (bool, error) {
+	if r.Rows > 0 {
+		return false, nil
+	}
 	total, expected := 0, 0
 	for _, path := range r.Files {
 		expected += Expect(path)
@@ -178,12 +181,14 @@ func Expect(path string) int {
 	if err != nil {
 		return 0 // opening it will tell why
 	}
-	const packed, plain = 15, 60 // bytes that a line takes
-	if strings.HasSuffix(path, ".gz") {
-		return int(info.Size() / packed)
+	if packing(path) != "" {
+		return int(info.Size() / perPackedLine)
 	}
-	return int(info.Size() / plain)
+	return int(info.Size() / perLine)
 }
+
+// Bytes that a line takes.
+const perPackedLine, perLine = 15, 60
 
 func (r *run) someOurs(t *table) string {
 	if !t.sourced() {

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bytes"
+	"compress/bzip2"
 	"errors"
 	"fmt"
 	"io"
@@ -10,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
 )
 
 // Lines are the lines of a file, unpacked by a goroutine of their own.
@@ -38,7 +40,7 @@ type piece struct {
 // pieceSize is how much is unpacked at a time; maxLine bounds the memory that a file without ends of lines takes.
 const (
 	pieceSize = 128 << 10
-	maxLine   = 1 << 20
+	maxLine   = 16 << 20 // Wikidata has entities of five megabytes
 )
 
 // Open opens a file of the import. Only what is counted moves its bar, so that a file that is read twice is not there twice.
@@ -62,14 +64,12 @@ func (s *Stage) Open(path string, counted bool) (*Lines, error) {
 // unpack reads the file piece by piece until it ends or is closed.
 func (l *Lines) unpack(f *os.File, in io.Reader) {
 	defer func() { _ = f.Close() }()
-	if strings.HasSuffix(f.Name(), ".gz") {
-		zip, err := gzip.NewReader(in)
-		if err != nil {
-			l.full <- piece{nil, fmt.Errorf("%s is not a gzip file: %w", l.Name, err)}
-			return
-		}
-		in = zip
+	in, done, err := unpacked(f.Name(), in)
+	if err != nil {
+		l.full <- piece{nil, fmt.Errorf("%s is not a %s file: %w", l.Name, packings[packing(l.Name)], err)}
+		return
 	}
+	defer done()
 	for {
 		var buffer []byte
 		select {
@@ -79,7 +79,7 @@ func (l *Lines) unpack(f *os.File, in io.Reader) {
 		}
 		n, err := io.ReadFull(in, buffer)
 		switch {
-		case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF) && !strings.HasSuffix(f.Name(), ".gz"):
+		case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF) && packing(f.Name()) == "":
 			err = io.EOF
 		case errors.Is(err, io.ErrUnexpectedEOF):
 			err = l.atEnd(in, err)
@@ -105,6 +105,38 @@ func (l *Lines) atEnd(in io.Reader, err error) error {
 	return fmt.Errorf("%s ends too early: download it again (%w)", l.Name, err)
 }
 
+// packings are how files may be compressed, by the ending of their names.
+var packings = map[string]string{".gz": "gzip", ".bz2": "bzip2", ".zst": "Zstandard"}
+
+// packing is the ending that says how a file is compressed, or nothing.
+func packing(path string) string {
+	for ending := range packings {
+		if strings.HasSuffix(path, ending) {
+			return ending
+		}
+	}
+	return ""
+}
+
+// unpacked reads what a file holds, with what is to be done at its end.
+func unpacked(path string, in io.Reader) (out io.Reader, done func(), err error) {
+	done = func() {}
+	switch packing(path) {
+	case ".gz":
+		out, err = gzip.NewReader(in)
+	case ".bz2":
+		out = bzip2.NewReader(in)
+	case ".zst":
+		var zip *zstd.Decoder
+		if zip, err = zstd.NewReader(in); err == nil {
+			out, done = zip, zip.Close
+		}
+	default:
+		out = in
+	}
+	return out, done, err
+}
+
 // Next reads the next line, and reports whether there is one.
 func (l *Lines) Next() bool {
 	l.line = l.line[:0]
@@ -122,7 +154,7 @@ func (l *Lines) Next() bool {
 		l.piece = nil
 		if l.err != nil || len(l.line) > maxLine {
 			if len(l.line) > maxLine {
-				l.err = fmt.Errorf("%s has a line of more than a megabyte, its %dth: it is another kind of file", l.Name, l.Number+1)
+				l.err = fmt.Errorf("%s has a line of more than 16 megabytes, its %dth: it is another kind of file", l.Name, l.Number+1)
 			}
 			return len(l.line) > 0 && errors.Is(l.err, io.EOF) && l.found()
 		}

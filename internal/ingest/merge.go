@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/lib/pq"
 )
 
 // merge makes a later import take effect, in one transaction: readers go on with what there was until it is done, and
@@ -157,7 +155,7 @@ func (m *merger) references(ctx context.Context) (conditions []string, err error
 		}
 		but := ""
 		if name == "external_ids" {
-			but = " AND r.site <> " + pq.QuoteLiteral(m.Site)
+			but = " AND r.site <> ALL('{" + strings.Join(m.Sites, ",") + "}')"
 		}
 		conditions = append(conditions, fmt.Sprintf(" AND NOT EXISTS (SELECT FROM %s r WHERE r.%s = g.id%s)", name, column, but))
 	}

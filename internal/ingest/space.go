@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"strings"
 
 	"golang.org/x/sys/unix"
 )
@@ -27,10 +26,13 @@ func (r *run) checkSpace(ctx context.Context) error {
 			return err
 		}
 		size := info.Size()
-		if strings.HasSuffix(path, ".gz") {
-			size *= unpacked
+		if packing(path) != "" {
+			size *= growth
 		}
 		needed += size * perByte
+	}
+	if r.Rows > 0 {
+		needed = int64(r.Rows) * perLine * perByte
 	}
 	if free := int64(disk.Bavail) * disk.Bsize; free < needed { //nolint:unconvert // not an int64 everywhere
 		return fmt.Errorf("there are %d GB free where the database is (%s), and the import may need %d GB", free>>30, dir, needed>>30+1)
@@ -38,9 +40,9 @@ func (r *run) checkSpace(ctx context.Context) error {
 	return nil
 }
 
-// What a byte of a file may need on the disk: unpacked is by how much files grow, and perByte what a byte of text takes in
+// What a byte of a file may need on the disk: growth is by how much files grow, and perByte what a byte of text takes in
 // tables and indexes, with what is there twice until the end.
 const (
-	unpacked = 5
-	perByte  = 8
+	growth  = 5
+	perByte = 8
 )

@@ -1,0 +1,162 @@
+package movielens
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strings"
+
+	"filmgraph/internal/ingest"
+	"filmgraph/internal/names"
+)
+
+// batchMovies is how many movies are mapped at a time.
+const batchMovies = 500
+
+// write maps all movies that are imported.
+func (r *reader) write(ctx context.Context) error {
+	themes := r.weigh()
+	if err := r.writeThemes(ctx, themes); err != nil {
+		return err
+	}
+	return ingest.Each(ctx, r.stage, func(hand func([]uint32) error) error {
+		for batch := range slices.Chunk(slices.Sorted(maps.Keys(r.movies)), batchMovies) {
+			if err := hand(batch); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, func(b *ingest.Batch) func([]uint32) error {
+		m := mapper{r, b}
+		return func(all []uint32) error {
+			for _, id := range all {
+				if r.movies[id].film == 0 {
+					continue
+				}
+				if err := m.film(ctx, r.movies[id], themes[id]); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	})
+}
+
+// mapper turns movies into rows. Each goroutine has its own.
+type mapper struct {
+	*reader
+	batch *ingest.Batch
+}
+
+// film writes a movie: what it is only if nobody else says so, and what MovieLens alone knows.
+func (m mapper) film(ctx context.Context, movie *movie, themes []weighed) error {
+	foreign := m.foreign[movie.film]
+	if !foreign {
+		m.own(movie)
+	}
+	for site, n := range movie.numbers {
+		if n == 0 {
+			continue
+		}
+		id := m.batch.Rows("ExternalID", foreign)
+		id.Row()
+		id.Int(movie.film)
+		id.Text(sites[site])
+		id.Text(idOf(site, n))
+	}
+	if err := m.genres(ctx, movie, foreign); err != nil {
+		return err
+	}
+	for i, w := range themes {
+		rows := m.batch.Rows("FilmTheme", foreign)
+		rows.Row()
+		rows.Int(movie.film)
+		rows.Int(m.tags.all[w.tag].id)
+		rows.Float(w.share)
+		rows.Int(int64(i + 1))
+		rows.Int(m.stage.Source())
+	}
+	if movie.votes == 0 {
+		return nil
+	}
+	rating := m.batch.Rows("Rating", foreign)
+	rating.Row()
+	rating.Int(movie.film)
+	rating.Int(m.provider)
+	rating.Text("MEAN")
+	rating.Text("AUDIENCE")
+	rating.Float(movie.mean())
+	rating.Int(bestRating)
+	rating.Int(int64(movie.votes))
+	rating.Text(m.day())
+	rating.Int(m.stage.Source())
+	return nil
+}
+
+// bestRating is five stars.
+const bestRating = 5
+
+// mean is the average of the ratings, in stars.
+func (m *movie) mean() float64 { return float64(m.halves) / 2 / float64(m.votes) }
+
+// own writes the film itself, and its names.
+func (m mapper) own(movie *movie) {
+	slug := movie.slug
+	if slug == "" {
+		slug = "-" // it keeps the one that it has
+	}
+	t := movie.title
+	film := m.batch.Rows("Film", false)
+	film.RowWith(movie.film)
+	film.Text(slug)
+	film.Text(t.text)
+	if key := names.Spelling(t.text); key != "" {
+		film.Text(key)
+	} else {
+		film.Text(t.text)
+	}
+	film.Text("FEATURE") // the files do not say more
+	film.Count(int64(t.year))
+	if movie.votes > 0 {
+		film.Float(movie.mean() * 10 / bestRating)
+	} else {
+		film.Null()
+	}
+	film.Count(int64(movie.votes))
+	film.Int(m.stage.Source())
+
+	points := float64(movie.votes)
+	m.batch.Name(ingest.Name{Film: movie.film, Text: t.text, Kind: "DISPLAY", Points: points}, false)
+	for i, alias := range t.aliases {
+		if alias != t.text && !slices.Contains(t.aliases[:i], alias) {
+			m.batch.Name(ingest.Name{Film: movie.film, Text: alias, Kind: "ALIAS", Points: points}, false)
+		}
+	}
+}
+
+// notGenres are in the list of genres, and are none.
+var notGenres = []string{"", "(no genres listed)", "IMAX"}
+
+func (m mapper) genres(ctx context.Context, movie *movie, foreign bool) error {
+	var met []int64
+	for name := range strings.SplitSeq(movie.genres, "|") {
+		if slices.Contains(notGenres, name) {
+			continue
+		}
+		id, err := m.stage.Named(ctx, "genres", names.Slug(name), name)
+		if err != nil {
+			return err
+		}
+		if slices.Contains(met, id) {
+			continue
+		}
+		met = append(met, id)
+		rows := m.batch.Rows("FilmGenre", foreign)
+		rows.Row()
+		rows.Int(movie.film)
+		rows.Int(id)
+		rows.Int(int64(len(met)))
+		rows.Int(m.stage.Source())
+	}
+	return nil
+}

@@ -1,0 +1,65 @@
+package movielens
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// title is what movies.csv says in one text: "City of Lost Children, The (Cité des enfants perdus, La) (1995)".
+type title struct {
+	text    string
+	aliases []string
+	year    int // 0 if it is not known
+}
+
+// yearAtEnd is the year behind a title, of which series have two.
+var yearAtEnd = regexp.MustCompile(`^(.*?)\s*\((\d{4})(?:[-–]\d{0,4})?\)\s*$`)
+
+// readTitle takes a title apart. What stands in brackets behind it are other titles.
+func readTitle(text string) title {
+	var t title
+	text = strings.TrimSpace(text)
+	if found := yearAtEnd.FindStringSubmatch(text); found != nil && found[1] != "" {
+		if year, err := strconv.Atoi(found[2]); err == nil && year >= 1870 && year <= 2200 {
+			text, t.year = found[1], year
+		}
+	}
+	for strings.HasSuffix(text, ")") {
+		open := strings.LastIndex(text, " (")
+		if open <= 0 {
+			break
+		}
+		alias := strings.TrimSpace(text[open+2 : len(text)-1])
+		for _, prefix := range []string{"a.k.a. ", "A.K.A. ", "aka "} {
+			alias = strings.TrimPrefix(alias, prefix)
+		}
+		if alias != "" {
+			t.aliases = append(t.aliases, articleFirst(alias))
+		}
+		text = strings.TrimSpace(text[:open])
+	}
+	slices.Reverse(t.aliases)
+	t.text = articleFirst(text)
+	return t
+}
+
+// articles are those that the files put behind a title, in the languages in which they do.
+var articles = []string{
+	"The", "A", "An", "Le", "La", "Les", "L'", "Un", "Une", "Des", "Il", "Lo", "Gli", "I", "El", "Los", "Las", "Una", "Der", "Die", "Das",
+	"Ein", "Eine", "O", "Os", "As", "De", "Det", "Den", "Het", "En", "Ett",
+}
+
+// articleFirst puts the article where it is spoken: "Matrix, The" is The Matrix.
+func articleFirst(text string) string {
+	comma := strings.LastIndex(text, ", ")
+	if comma <= 0 || !slices.Contains(articles, text[comma+2:]) {
+		return text
+	}
+	article := text[comma+2:]
+	if !strings.HasSuffix(article, "'") {
+		article += " "
+	}
+	return article + text[:comma]
+}
