@@ -6,7 +6,7 @@ import "fmt"
 const lastRune = 0x10FFFF
 
 // likely is how many words may stand for a mistyped one: those that differ least, the most used first.
-const likely = 20
+const likely = 10
 
 // mistyped are names that hold the words of the text, but for some that are spelled otherwise: those that are no word of
 // any name, or if all are, any one of them.
@@ -36,8 +36,10 @@ FROM reading r CROSS JOIN LATERAL (
   SELECT string_agg('(' || CASE WHEN p.wrong = t.i OR p.wrong = 0 AND NOT t.known THEN m.words ELSE quote_literal(t.word) END || ')', ' & ')::tsquery AS query
   FROM (SELECT DISTINCT CASE WHEN bool_and(known) OVER () THEN i ELSE 0 END AS wrong FROM typed) p CROSS JOIN typed t LEFT JOIN meant m ON m.i = t.i
   GROUP BY p.wrong HAVING bool_and(m.words IS NOT NULL OR NOT (p.wrong = t.i OR p.wrong = 0 AND NOT t.known))) a
-CROSS JOIN LATERAL %s CROSS JOIN LATERAL (
+CROSS JOIN LATERAL (
+  WITH known AS MATERIALIZED (%s) TABLE known UNION ALL SELECT * FROM %s k WHERE (SELECT count(*) FROM known) < %d) k
+CROSS JOIN LATERAL (
   SELECT sum(least)::int AS slips FROM (SELECT min(levenshtein(left(t.word, 60), left(w.word, 60))) AS least
     FROM unnest(r.words) WITH ORDINALITY t (word, i) CROSS JOIN unnest(tsvector_to_array(k.words)) w (word) GROUP BY t.i) t) t%s`, mistyped, dated, begins("word", "t.word"), begins("reversed", "reverse(t.word)"), apart, likely,
-		q.holding("a.query", "true"), dating)
+		q.known("a.query"), q.holding("a.query"), most, dating)
 }

@@ -116,30 +116,40 @@ func (q statement) sounding(begun bool) string {
 		" WHERE kind = 'SOUND' AND %s AND entity = ANY (%s) ORDER BY fame DESC, name_id LIMIT %d) k", condition, q.types, most)
 }
 
-// worded are names that hold the words of the text.
+// worded are names that hold the words of the text: well-known ones, or any.
 func (q statement) worded(known bool) string {
-	fame := "true"
+	holding := q.holding("r.query::tsquery")
 	if known {
-		fame = fmt.Sprintf("fame >= %d", famous)
+		holding = q.known("r.query::tsquery")
 	}
 	return row(fmt.Sprintf("%d + 60 * least(length(r.spelling), length(k.key)) / length(k.key)", worded)) +
-		" FROM reading r CROSS JOIN LATERAL " + q.holding("r.query::tsquery", fame) + dating
+		" FROM reading r CROSS JOIN LATERAL (" + holding + ") k" + dating
 }
 
-// holding are names whose words fit a query, the best known first.
-func (q statement) holding(query, condition string) string {
-	return fmt.Sprintf("(SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ %s AND %s AND entity = ANY (%s) ORDER BY fame DESC, name_id LIMIT %d) k",
-		query, condition, q.types, most)
+// known are well-known names whose words fit a query, the best known first.
+func (q statement) known(query string) string {
+	return fmt.Sprintf("(SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ %s AND fame >= %d AND entity = ANY (%s) ORDER BY fame DESC, name_id LIMIT %d)",
+		query, famous, q.types, most)
 }
 
-// credited are films of somebody, of which the title is one part of the text and the person's name the other.
+// some is how many names whose words fit are looked at, where they are not known to be well-known: of more, some.
+const some = 1000
+
+// holding are names whose words fit a query.
+func (q statement) holding(query string) string {
+	return fmt.Sprintf("(SELECT * FROM (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ %s AND entity = ANY (%s) LIMIT %d) k ORDER BY fame DESC, name_id LIMIT %d)",
+		query, q.types, some, most)
+}
+
+// credited are films of somebody, of which the title is one part of the text and the person's name the other. The films
+// are asked for the people, for they have few; "+ 0" keeps the planner from looking for each of them by itself.
 func (q statement) credited() string {
 	parts := "reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n)"
 	begins := func(part string) string {
 		return fmt.Sprintf("key >= p.%s AND key < p.%[1]s || chr(%d)", part, lastRune)
 	}
-	return fmt.Sprintf("SELECT * FROM (WITH titles AS MATERIALIZED (SELECT p.n, k.* FROM %s CROSS JOIN LATERAL %s),"+
-		" work AS MATERIALIZED (SELECT DISTINCT p.n, c.film_id FROM %[1]s CROSS JOIN LATERAL %[3]s JOIN credits c ON c.person_id = k.bearer)"+
-		" SELECT k.bearer, k.name_id, %[4]d + 10 * k.fame FROM titles k JOIN work ON work.n = k.n AND work.film_id = k.bearer WHERE 1 = ANY (%[5]s)) k WHERE true",
-		parts, spelled("'{1}'::smallint[]", begins("film"), most), spelled("'{2}'::smallint[]", begins("person"), 30), credited, q.types)
+	return fmt.Sprintf("SELECT * FROM (WITH people AS MATERIALIZED (SELECT p.n, array_agg(k.bearer) AS ids FROM %s CROSS JOIN LATERAL %s GROUP BY p.n)"+
+		" SELECT k.bearer, k.name_id, %[5]d + 10 * k.fame FROM people CROSS JOIN LATERAL (SELECT k.* FROM %[1]s CROSS JOIN LATERAL %[3]s WHERE p.n = people.n AND 1 = ANY (%[4]s)) k"+
+		" CROSS JOIN LATERAL (SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1) c) k WHERE true",
+		parts, spelled("'{2}'::smallint[]", begins("person"), 30), spelled("'{1}'::smallint[]", begins("film"), most), q.types, credited)
 }

@@ -70,7 +70,7 @@ func (r reading) said() []string {
 }
 
 // query looks for the words of a reading in any order, as a tsquery: without small ones, and with whatever the last one
-// may become. It is nil where that would be most names.
+// may become if that is not too much: from three letters on, or four if there is no other word. It is nil for fewer.
 func (r reading) query() *string {
 	var all []string
 	for i, word := range r.written {
@@ -80,9 +80,9 @@ func (r reading) query() *string {
 		quoted := "'" + word.Key() + "'"
 		switch {
 		case i < len(r.written)-1:
-		case len(word.Key()) >= 3:
+		case len(word.Key()) > 3 || len(word.Key()) == 3 && len(r.written) > 1:
 			quoted += ":*"
-		case len(r.written) == 1:
+		case len(word.Key()) < 3 && len(r.written) == 1:
 			return nil
 		}
 		if len(word.Parts) > 0 {

@@ -175,7 +175,7 @@ func (t typed) heldBy(words []string) bool {
 		for _, part := range word.Parts {
 			parts = parts && holds(words, part, false)
 		}
-		if !parts && !holds(words, word.Key(), last && len(word.Key()) >= 3) {
+		if !parts && !holds(words, word.Key(), last && (len(word.Key()) > 3 || len(word.Key()) == 3 && len(t.words) > 1)) {
 			return false
 		}
 	}

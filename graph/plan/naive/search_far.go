@@ -107,7 +107,7 @@ func slips(words, named []string) int {
 
 func correctable(word string) bool { return 3 <= length(word) && length(word) <= 24 }
 
-// nearest are the words that may be meant: twenty, those that differ least first, then those that most names have.
+// nearest are the words that may be meant: ten, those that differ least first, then those that most names have.
 func (c *Catalog) nearest(word string) []string {
 	type near struct {
 		word           string
@@ -139,7 +139,7 @@ func (c *Catalog) nearest(word string) []string {
 		return strings.Compare(a.word, b.word)
 	})
 	var words []string
-	for _, n := range all[:min(20, len(all))] {
+	for _, n := range all[:min(10, len(all))] {
 		words = append(words, n.word)
 	}
 	return words

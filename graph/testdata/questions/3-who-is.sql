@@ -9,22 +9,24 @@ SELECT (WITH found AS MATERIALIZED (WITH reading AS MATERIALIZED
     (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
       (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
       (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.spelling AND key < r.ending ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
-    (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) UNION ALL SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
+    (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) UNION ALL SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL (
+    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) k WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year))), more AS 
-  (SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND true AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
+  (SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL (
+    (SELECT * FROM 
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200)) k WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND 
     (SELECT count(DISTINCT bearer) FROM near) < 10), far AS 
-  (SELECT * FROM (WITH titles AS MATERIALIZED 
-    (SELECT p.n, k.* FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
-      (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
-        (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.film AND key < p.film || chr(1114111) ORDER BY key LIMIT 200) k LIMIT 200) k), work AS MATERIALIZED 
-    (SELECT DISTINCT p.n, c.film_id FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
+  (SELECT * FROM (WITH people AS MATERIALIZED 
+    (SELECT p.n, array_agg(k.bearer) AS ids FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
       (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
         (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k JOIN credits c ON c.person_id = k.bearer) SELECT k.bearer, k.name_id, 140 + 10 * k.fame FROM titles k JOIN work ON work.n = k.n AND work.film_id = k.bearer WHERE 1 = ANY ($2::smallint[])) k WHERE true AND 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k GROUP BY p.n) SELECT k.bearer, k.name_id, 140 + 10 * k.fame FROM people CROSS JOIN LATERAL 
+    (SELECT k.* FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
+      (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
+        (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.film AND key < p.film || chr(1114111) ORDER BY key LIMIT 200) k LIMIT 200) k WHERE p.n = people.n AND 1 = ANY ($2::smallint[])) k CROSS JOIN LATERAL 
+    (SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1) c) k WHERE true AND 
     (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10 UNION ALL SELECT k.bearer, k.name_id, greatest(0, 100 - 15 * slips + 40 * least(length(r.spelling), length(k.key)) / length(k.key)) + k.fame * CASE WHEN 4 * levenshtein(left(k.key, 60), left(r.spelling, 60)) <= length(r.spelling) THEN 10 ELSE 5 END + CASE r.year WHEN 0 THEN 0 ELSE 80 END
 FROM reading r CROSS JOIN LATERAL (
   WITH typed AS (
@@ -37,15 +39,20 @@ FROM reading r CROSS JOIN LATERAL (
           SELECT word FROM words WHERE length = n AND word >= left(t.word, (length(t.word) - 1) / 2) AND word < left(t.word, (length(t.word) - 1) / 2) || chr(1114111)
           UNION SELECT reverse(reversed) FROM words WHERE length = n AND reversed >= left(reverse(t.word), (length(t.word) - 1) / 2) AND reversed < left(reverse(t.word), (length(t.word) - 1) / 2) || chr(1114111)) v
         WHERE v.word <> t.word AND levenshtein_less_equal(v.word, t.word, 2) <= CASE WHEN length(t.word) > 5 OR length(t.word) = length(v.word) AND length(t.word) > 3 THEN 2 ELSE 1 END) v
-      JOIN words w ON w.word = v.word ORDER BY levenshtein(w.word, t.word), w.uses DESC, w.word LIMIT 20) w
+      JOIN words w ON w.word = v.word ORDER BY levenshtein(w.word, t.word), w.uses DESC, w.word LIMIT 10) w
     WHERE length(t.word) BETWEEN 3 AND 24 GROUP BY t.i
   )
   SELECT string_agg('(' || CASE WHEN p.wrong = t.i OR p.wrong = 0 AND NOT t.known THEN m.words ELSE quote_literal(t.word) END || ')', ' & ')::tsquery AS query
   FROM 
     (SELECT DISTINCT CASE WHEN bool_and(known) OVER () THEN i ELSE 0 END AS wrong FROM typed) p CROSS JOIN typed t LEFT JOIN meant m ON m.i = t.i
   GROUP BY p.wrong HAVING bool_and(m.words IS NOT NULL OR NOT (p.wrong = t.i OR p.wrong = 0 AND NOT t.known))) a
-CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query AND true AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k CROSS JOIN LATERAL (
+CROSS JOIN LATERAL (
+  WITH known AS MATERIALIZED (
+    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
+    (SELECT * FROM 
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
+    (SELECT count(*) FROM known) < 200) k
+CROSS JOIN LATERAL (
   SELECT sum(least)::int AS slips FROM 
     (SELECT min(levenshtein(left(t.word, 60), left(w.word, 60))) AS least
     FROM unnest(r.words) WITH ORDINALITY t (word, i) CROSS JOIN unnest(tsvector_to_array(k.words)) w (word) GROUP BY t.i) t) t WHERE (r.year = 0 OR EXISTS 
@@ -72,22 +79,24 @@ SELECT (WITH found AS MATERIALIZED (WITH reading AS MATERIALIZED
     (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
       (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
       (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.spelling AND key < r.ending ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
-    (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) UNION ALL SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
+    (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) UNION ALL SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL (
+    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) k WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year))), more AS 
-  (SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND true AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
+  (SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL (
+    (SELECT * FROM 
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200)) k WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND 
     (SELECT count(DISTINCT bearer) FROM near) < 10), far AS 
-  (SELECT * FROM (WITH titles AS MATERIALIZED 
-    (SELECT p.n, k.* FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
-      (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
-        (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.film AND key < p.film || chr(1114111) ORDER BY key LIMIT 200) k LIMIT 200) k), work AS MATERIALIZED 
-    (SELECT DISTINCT p.n, c.film_id FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
+  (SELECT * FROM (WITH people AS MATERIALIZED 
+    (SELECT p.n, array_agg(k.bearer) AS ids FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
       (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
         (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k JOIN credits c ON c.person_id = k.bearer) SELECT k.bearer, k.name_id, 140 + 10 * k.fame FROM titles k JOIN work ON work.n = k.n AND work.film_id = k.bearer WHERE 1 = ANY ($2::smallint[])) k WHERE true AND 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k GROUP BY p.n) SELECT k.bearer, k.name_id, 140 + 10 * k.fame FROM people CROSS JOIN LATERAL 
+    (SELECT k.* FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
+      (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
+        (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.film AND key < p.film || chr(1114111) ORDER BY key LIMIT 200) k LIMIT 200) k WHERE p.n = people.n AND 1 = ANY ($2::smallint[])) k CROSS JOIN LATERAL 
+    (SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1) c) k WHERE true AND 
     (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10 UNION ALL SELECT k.bearer, k.name_id, greatest(0, 100 - 15 * slips + 40 * least(length(r.spelling), length(k.key)) / length(k.key)) + k.fame * CASE WHEN 4 * levenshtein(left(k.key, 60), left(r.spelling, 60)) <= length(r.spelling) THEN 10 ELSE 5 END + CASE r.year WHEN 0 THEN 0 ELSE 80 END
 FROM reading r CROSS JOIN LATERAL (
   WITH typed AS (
@@ -100,15 +109,20 @@ FROM reading r CROSS JOIN LATERAL (
           SELECT word FROM words WHERE length = n AND word >= left(t.word, (length(t.word) - 1) / 2) AND word < left(t.word, (length(t.word) - 1) / 2) || chr(1114111)
           UNION SELECT reverse(reversed) FROM words WHERE length = n AND reversed >= left(reverse(t.word), (length(t.word) - 1) / 2) AND reversed < left(reverse(t.word), (length(t.word) - 1) / 2) || chr(1114111)) v
         WHERE v.word <> t.word AND levenshtein_less_equal(v.word, t.word, 2) <= CASE WHEN length(t.word) > 5 OR length(t.word) = length(v.word) AND length(t.word) > 3 THEN 2 ELSE 1 END) v
-      JOIN words w ON w.word = v.word ORDER BY levenshtein(w.word, t.word), w.uses DESC, w.word LIMIT 20) w
+      JOIN words w ON w.word = v.word ORDER BY levenshtein(w.word, t.word), w.uses DESC, w.word LIMIT 10) w
     WHERE length(t.word) BETWEEN 3 AND 24 GROUP BY t.i
   )
   SELECT string_agg('(' || CASE WHEN p.wrong = t.i OR p.wrong = 0 AND NOT t.known THEN m.words ELSE quote_literal(t.word) END || ')', ' & ')::tsquery AS query
   FROM 
     (SELECT DISTINCT CASE WHEN bool_and(known) OVER () THEN i ELSE 0 END AS wrong FROM typed) p CROSS JOIN typed t LEFT JOIN meant m ON m.i = t.i
   GROUP BY p.wrong HAVING bool_and(m.words IS NOT NULL OR NOT (p.wrong = t.i OR p.wrong = 0 AND NOT t.known))) a
-CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query AND true AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k CROSS JOIN LATERAL (
+CROSS JOIN LATERAL (
+  WITH known AS MATERIALIZED (
+    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
+    (SELECT * FROM 
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
+    (SELECT count(*) FROM known) < 200) k
+CROSS JOIN LATERAL (
   SELECT sum(least)::int AS slips FROM 
     (SELECT min(levenshtein(left(t.word, 60), left(w.word, 60))) AS least
     FROM unnest(r.words) WITH ORDINALITY t (word, i) CROSS JOIN unnest(tsvector_to_array(k.words)) w (word) GROUP BY t.i) t) t WHERE (r.year = 0 OR EXISTS 
@@ -135,22 +149,24 @@ SELECT (WITH found AS MATERIALIZED (WITH reading AS MATERIALIZED
     (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
       (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
       (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.spelling AND key < r.ending ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
-    (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) UNION ALL SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
+    (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) UNION ALL SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL (
+    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) k WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year))), more AS 
-  (SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND true AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
+  (SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL (
+    (SELECT * FROM 
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200)) k WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND 
     (SELECT count(DISTINCT bearer) FROM near) < 10), far AS 
-  (SELECT * FROM (WITH titles AS MATERIALIZED 
-    (SELECT p.n, k.* FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
-      (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
-        (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.film AND key < p.film || chr(1114111) ORDER BY key LIMIT 200) k LIMIT 200) k), work AS MATERIALIZED 
-    (SELECT DISTINCT p.n, c.film_id FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
+  (SELECT * FROM (WITH people AS MATERIALIZED 
+    (SELECT p.n, array_agg(k.bearer) AS ids FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
       (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
         (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k JOIN credits c ON c.person_id = k.bearer) SELECT k.bearer, k.name_id, 140 + 10 * k.fame FROM titles k JOIN work ON work.n = k.n AND work.film_id = k.bearer WHERE 1 = ANY ($2::smallint[])) k WHERE true AND 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k GROUP BY p.n) SELECT k.bearer, k.name_id, 140 + 10 * k.fame FROM people CROSS JOIN LATERAL 
+    (SELECT k.* FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
+      (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
+        (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.film AND key < p.film || chr(1114111) ORDER BY key LIMIT 200) k LIMIT 200) k WHERE p.n = people.n AND 1 = ANY ($2::smallint[])) k CROSS JOIN LATERAL 
+    (SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1) c) k WHERE true AND 
     (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10 UNION ALL SELECT k.bearer, k.name_id, greatest(0, 100 - 15 * slips + 40 * least(length(r.spelling), length(k.key)) / length(k.key)) + k.fame * CASE WHEN 4 * levenshtein(left(k.key, 60), left(r.spelling, 60)) <= length(r.spelling) THEN 10 ELSE 5 END + CASE r.year WHEN 0 THEN 0 ELSE 80 END
 FROM reading r CROSS JOIN LATERAL (
   WITH typed AS (
@@ -163,15 +179,20 @@ FROM reading r CROSS JOIN LATERAL (
           SELECT word FROM words WHERE length = n AND word >= left(t.word, (length(t.word) - 1) / 2) AND word < left(t.word, (length(t.word) - 1) / 2) || chr(1114111)
           UNION SELECT reverse(reversed) FROM words WHERE length = n AND reversed >= left(reverse(t.word), (length(t.word) - 1) / 2) AND reversed < left(reverse(t.word), (length(t.word) - 1) / 2) || chr(1114111)) v
         WHERE v.word <> t.word AND levenshtein_less_equal(v.word, t.word, 2) <= CASE WHEN length(t.word) > 5 OR length(t.word) = length(v.word) AND length(t.word) > 3 THEN 2 ELSE 1 END) v
-      JOIN words w ON w.word = v.word ORDER BY levenshtein(w.word, t.word), w.uses DESC, w.word LIMIT 20) w
+      JOIN words w ON w.word = v.word ORDER BY levenshtein(w.word, t.word), w.uses DESC, w.word LIMIT 10) w
     WHERE length(t.word) BETWEEN 3 AND 24 GROUP BY t.i
   )
   SELECT string_agg('(' || CASE WHEN p.wrong = t.i OR p.wrong = 0 AND NOT t.known THEN m.words ELSE quote_literal(t.word) END || ')', ' & ')::tsquery AS query
   FROM 
     (SELECT DISTINCT CASE WHEN bool_and(known) OVER () THEN i ELSE 0 END AS wrong FROM typed) p CROSS JOIN typed t LEFT JOIN meant m ON m.i = t.i
   GROUP BY p.wrong HAVING bool_and(m.words IS NOT NULL OR NOT (p.wrong = t.i OR p.wrong = 0 AND NOT t.known))) a
-CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query AND true AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k CROSS JOIN LATERAL (
+CROSS JOIN LATERAL (
+  WITH known AS MATERIALIZED (
+    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
+    (SELECT * FROM 
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
+    (SELECT count(*) FROM known) < 200) k
+CROSS JOIN LATERAL (
   SELECT sum(least)::int AS slips FROM 
     (SELECT min(levenshtein(left(t.word, 60), left(w.word, 60))) AS least
     FROM unnest(r.words) WITH ORDINALITY t (word, i) CROSS JOIN unnest(tsvector_to_array(k.words)) w (word) GROUP BY t.i) t) t WHERE (r.year = 0 OR EXISTS 
@@ -198,22 +219,24 @@ SELECT (WITH found AS MATERIALIZED (WITH reading AS MATERIALIZED
     (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
       (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
       (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.spelling AND key < r.ending ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
-    (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) UNION ALL SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
+    (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) UNION ALL SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL (
+    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) k WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year))), more AS 
-  (SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND true AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
+  (SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL (
+    (SELECT * FROM 
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200)) k WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND 
     (SELECT count(DISTINCT bearer) FROM near) < 10), far AS 
-  (SELECT * FROM (WITH titles AS MATERIALIZED 
-    (SELECT p.n, k.* FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
-      (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
-        (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.film AND key < p.film || chr(1114111) ORDER BY key LIMIT 200) k LIMIT 200) k), work AS MATERIALIZED 
-    (SELECT DISTINCT p.n, c.film_id FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
+  (SELECT * FROM (WITH people AS MATERIALIZED 
+    (SELECT p.n, array_agg(k.bearer) AS ids FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
       (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
         (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k JOIN credits c ON c.person_id = k.bearer) SELECT k.bearer, k.name_id, 140 + 10 * k.fame FROM titles k JOIN work ON work.n = k.n AND work.film_id = k.bearer WHERE 1 = ANY ($2::smallint[])) k WHERE true AND 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k GROUP BY p.n) SELECT k.bearer, k.name_id, 140 + 10 * k.fame FROM people CROSS JOIN LATERAL 
+    (SELECT k.* FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
+      (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
+        (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.film AND key < p.film || chr(1114111) ORDER BY key LIMIT 200) k LIMIT 200) k WHERE p.n = people.n AND 1 = ANY ($2::smallint[])) k CROSS JOIN LATERAL 
+    (SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1) c) k WHERE true AND 
     (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10 UNION ALL SELECT k.bearer, k.name_id, greatest(0, 100 - 15 * slips + 40 * least(length(r.spelling), length(k.key)) / length(k.key)) + k.fame * CASE WHEN 4 * levenshtein(left(k.key, 60), left(r.spelling, 60)) <= length(r.spelling) THEN 10 ELSE 5 END + CASE r.year WHEN 0 THEN 0 ELSE 80 END
 FROM reading r CROSS JOIN LATERAL (
   WITH typed AS (
@@ -226,15 +249,20 @@ FROM reading r CROSS JOIN LATERAL (
           SELECT word FROM words WHERE length = n AND word >= left(t.word, (length(t.word) - 1) / 2) AND word < left(t.word, (length(t.word) - 1) / 2) || chr(1114111)
           UNION SELECT reverse(reversed) FROM words WHERE length = n AND reversed >= left(reverse(t.word), (length(t.word) - 1) / 2) AND reversed < left(reverse(t.word), (length(t.word) - 1) / 2) || chr(1114111)) v
         WHERE v.word <> t.word AND levenshtein_less_equal(v.word, t.word, 2) <= CASE WHEN length(t.word) > 5 OR length(t.word) = length(v.word) AND length(t.word) > 3 THEN 2 ELSE 1 END) v
-      JOIN words w ON w.word = v.word ORDER BY levenshtein(w.word, t.word), w.uses DESC, w.word LIMIT 20) w
+      JOIN words w ON w.word = v.word ORDER BY levenshtein(w.word, t.word), w.uses DESC, w.word LIMIT 10) w
     WHERE length(t.word) BETWEEN 3 AND 24 GROUP BY t.i
   )
   SELECT string_agg('(' || CASE WHEN p.wrong = t.i OR p.wrong = 0 AND NOT t.known THEN m.words ELSE quote_literal(t.word) END || ')', ' & ')::tsquery AS query
   FROM 
     (SELECT DISTINCT CASE WHEN bool_and(known) OVER () THEN i ELSE 0 END AS wrong FROM typed) p CROSS JOIN typed t LEFT JOIN meant m ON m.i = t.i
   GROUP BY p.wrong HAVING bool_and(m.words IS NOT NULL OR NOT (p.wrong = t.i OR p.wrong = 0 AND NOT t.known))) a
-CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query AND true AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k CROSS JOIN LATERAL (
+CROSS JOIN LATERAL (
+  WITH known AS MATERIALIZED (
+    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
+    (SELECT * FROM 
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
+    (SELECT count(*) FROM known) < 200) k
+CROSS JOIN LATERAL (
   SELECT sum(least)::int AS slips FROM 
     (SELECT min(levenshtein(left(t.word, 60), left(w.word, 60))) AS least
     FROM unnest(r.words) WITH ORDINALITY t (word, i) CROSS JOIN unnest(tsvector_to_array(k.words)) w (word) GROUP BY t.i) t) t WHERE (r.year = 0 OR EXISTS 
@@ -261,22 +289,24 @@ SELECT (WITH found AS MATERIALIZED (WITH reading AS MATERIALIZED
     (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
       (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
       (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.spelling AND key < r.ending ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
-    (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) UNION ALL SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
+    (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) UNION ALL SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL (
+    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) k WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year))), more AS 
-  (SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND true AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
+  (SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL (
+    (SELECT * FROM 
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200)) k WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND 
     (SELECT count(DISTINCT bearer) FROM near) < 10), far AS 
-  (SELECT * FROM (WITH titles AS MATERIALIZED 
-    (SELECT p.n, k.* FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
-      (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
-        (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.film AND key < p.film || chr(1114111) ORDER BY key LIMIT 200) k LIMIT 200) k), work AS MATERIALIZED 
-    (SELECT DISTINCT p.n, c.film_id FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
+  (SELECT * FROM (WITH people AS MATERIALIZED 
+    (SELECT p.n, array_agg(k.bearer) AS ids FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
       (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
         (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k JOIN credits c ON c.person_id = k.bearer) SELECT k.bearer, k.name_id, 140 + 10 * k.fame FROM titles k JOIN work ON work.n = k.n AND work.film_id = k.bearer WHERE 1 = ANY ($2::smallint[])) k WHERE true AND 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k GROUP BY p.n) SELECT k.bearer, k.name_id, 140 + 10 * k.fame FROM people CROSS JOIN LATERAL 
+    (SELECT k.* FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
+      (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
+        (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.film AND key < p.film || chr(1114111) ORDER BY key LIMIT 200) k LIMIT 200) k WHERE p.n = people.n AND 1 = ANY ($2::smallint[])) k CROSS JOIN LATERAL 
+    (SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1) c) k WHERE true AND 
     (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10 UNION ALL SELECT k.bearer, k.name_id, greatest(0, 100 - 15 * slips + 40 * least(length(r.spelling), length(k.key)) / length(k.key)) + k.fame * CASE WHEN 4 * levenshtein(left(k.key, 60), left(r.spelling, 60)) <= length(r.spelling) THEN 10 ELSE 5 END + CASE r.year WHEN 0 THEN 0 ELSE 80 END
 FROM reading r CROSS JOIN LATERAL (
   WITH typed AS (
@@ -289,15 +319,20 @@ FROM reading r CROSS JOIN LATERAL (
           SELECT word FROM words WHERE length = n AND word >= left(t.word, (length(t.word) - 1) / 2) AND word < left(t.word, (length(t.word) - 1) / 2) || chr(1114111)
           UNION SELECT reverse(reversed) FROM words WHERE length = n AND reversed >= left(reverse(t.word), (length(t.word) - 1) / 2) AND reversed < left(reverse(t.word), (length(t.word) - 1) / 2) || chr(1114111)) v
         WHERE v.word <> t.word AND levenshtein_less_equal(v.word, t.word, 2) <= CASE WHEN length(t.word) > 5 OR length(t.word) = length(v.word) AND length(t.word) > 3 THEN 2 ELSE 1 END) v
-      JOIN words w ON w.word = v.word ORDER BY levenshtein(w.word, t.word), w.uses DESC, w.word LIMIT 20) w
+      JOIN words w ON w.word = v.word ORDER BY levenshtein(w.word, t.word), w.uses DESC, w.word LIMIT 10) w
     WHERE length(t.word) BETWEEN 3 AND 24 GROUP BY t.i
   )
   SELECT string_agg('(' || CASE WHEN p.wrong = t.i OR p.wrong = 0 AND NOT t.known THEN m.words ELSE quote_literal(t.word) END || ')', ' & ')::tsquery AS query
   FROM 
     (SELECT DISTINCT CASE WHEN bool_and(known) OVER () THEN i ELSE 0 END AS wrong FROM typed) p CROSS JOIN typed t LEFT JOIN meant m ON m.i = t.i
   GROUP BY p.wrong HAVING bool_and(m.words IS NOT NULL OR NOT (p.wrong = t.i OR p.wrong = 0 AND NOT t.known))) a
-CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query AND true AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k CROSS JOIN LATERAL (
+CROSS JOIN LATERAL (
+  WITH known AS MATERIALIZED (
+    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
+    (SELECT * FROM 
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
+    (SELECT count(*) FROM known) < 200) k
+CROSS JOIN LATERAL (
   SELECT sum(least)::int AS slips FROM 
     (SELECT min(levenshtein(left(t.word, 60), left(w.word, 60))) AS least
     FROM unnest(r.words) WITH ORDINALITY t (word, i) CROSS JOIN unnest(tsvector_to_array(k.words)) w (word) GROUP BY t.i) t) t WHERE (r.year = 0 OR EXISTS 
