@@ -70,7 +70,7 @@ func bench(ctx context.Context, o options, log *slog.Logger) error {
 	var grown []result
 	if synthetic.Sizes[o.smaller] < synthetic.Sizes[o.size] && o.smaller != "" {
 		less := o
-		less.size, less.contenders, less.connections = o.smaller, handwritten, o.connections[:1]
+		less.size, less.contenders, less.connections = o.smaller, "handwritten", o.connections[:1]
 		seen, err := less.run(ctx, log)
 		if err != nil {
 			return err
