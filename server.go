@@ -23,6 +23,7 @@ import (
 	"filmgraph/internal/metrics"
 	"filmgraph/internal/movielens"
 	"filmgraph/internal/postgres"
+	"filmgraph/internal/traces"
 	"filmgraph/internal/web"
 	"github.com/alecthomas/kong"
 )
@@ -131,6 +132,11 @@ func (s serve) Run(ctx context.Context, p *program) error {
 		return fmt.Errorf("cannot listen on %s: %w; choose another address with --addr", s.Addr, err)
 	}
 	defer func() { _ = listener.Close() }()
+	traced, err := traces.Start(ctx, p.log)
+	if err != nil {
+		return err
+	}
+	defer traced.Stop()
 	registry := metrics.New()
 	if err := metrics.Serve(ctx, s.MetricsAddr, registry, p.log); err != nil {
 		return err
@@ -154,7 +160,7 @@ func (s serve) Run(ctx context.Context, p *program) error {
 	defer func() { _ = db.Close() }()
 	metrics.Database(registry, db)
 	answers, err := graph.New(graph.Config{
-		DB: db, Log: p.log, Metrics: registry, Trusted: trusted, Hidden: !s.Introspection,
+		DB: db, Log: p.log, Metrics: registry, Tracer: traced.Tracer(), Trusted: trusted, Hidden: !s.Introspection,
 		Limits:   graph.Limits{Tokens: s.Tokens, Depth: s.Depth, Aliases: s.Aliases, Cost: s.Cost, Answer: s.AnswerMiB << 20},
 		Deadline: s.RequestTimeout, Cache: s.CacheMiB << 20, MaxAge: s.MaxAge,
 		Watch: func(changed func(string), sure func(bool)) error {
@@ -184,7 +190,7 @@ func (s serve) Run(ctx context.Context, p *program) error {
 	}
 	address := "http://" + listener.Addr().String()
 	p.log.Info("Filmgraph is ready", "playground", address+"/", "graphql", address+"/graphql")
-	return web.Serve(ctx, listener, handler, p.log)
+	return web.Serve(ctx, listener, traced.Around("/graphql", handler), p.log)
 }
 
 // trusted are the trusted documents of the command line.

@@ -51,7 +51,7 @@ func TestPrint(t *testing.T) {
 // TestPrintedIsRead sets the environment to what is printed, and gets the same.
 func TestPrintedIsRead(t *testing.T) {
 	var first, second strings.Builder
-	require.NoError(t, config.Print(&first, parse(t, "--no-introspection", "--log-level=warn", "--request-timeout=1m", "--allow-origin=a,b")))
+	require.NoError(t, config.Print(&first, parse(t, "--no-introspection", "--log-level=warn", "--request-timeout=1m", "--allow-origin=a,b", "--trusted-proxy=127.0.0.0/8,10.0.0.0/8")))
 	for line := range strings.Lines(first.String()) {
 		if name, value, ok := strings.Cut(strings.TrimSpace(line), "="); ok && !strings.HasPrefix(name, "#") {
 			t.Setenv(name, value)

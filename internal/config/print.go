@@ -27,11 +27,20 @@ func Print(out io.Writer, line *kong.Context) error {
 			text.WriteString("# ")
 			value = ""
 		}
-		if list, ok := value.([]string); ok {
-			value = strings.Join(list, ",")
-		}
-		fmt.Fprintf(&text, "%s=%v\n", flag.Envs[0], value)
+		fmt.Fprintf(&text, "%s=%s\n", flag.Envs[0], written(value))
 	}
 	_, err := io.WriteString(out, strings.TrimPrefix(text.String(), "\n"))
 	return err
+}
+
+// written is a value as the environment has it.
+func written(value any) string {
+	if list := reflect.ValueOf(value); list.Kind() == reflect.Slice {
+		elements := make([]string, list.Len())
+		for i := range elements {
+			elements[i] = fmt.Sprint(list.Index(i))
+		}
+		return strings.Join(elements, ",")
+	}
+	return fmt.Sprint(value)
 }

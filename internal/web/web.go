@@ -50,8 +50,8 @@ type Config struct {
 }
 
 // New builds the whole HTTP surface: /graphql, /healthz and /readyz, and unless they are off the
-// playground at / and /schema.graphql. Every other path is a 404, and every error answer but the playground's own is JSON in
-// the form of a GraphQL error. It fails if the examples cannot be read.
+// playground at / and /schema.graphql. Every other path is a 404, and every error answer but the
+// playground's own is JSON in the form of a GraphQL error. It fails if the examples cannot be read.
 func New(config Config) (http.Handler, error) {
 	// Compressing costs more than making most answers: the fastest level saves nearly as much.
 	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(minCompressed), gzhttp.CompressionLevel(gzip.BestSpeed))
