@@ -15,7 +15,6 @@ import (
 	"syscall"
 	"testing"
 
-	"filmgraph/internal/postgres/postgrestest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	collector "go.opentelemetry.io/proto/otlp/collector/trace/v1"
@@ -77,7 +76,7 @@ func (w *watched) terminate(t *testing.T) []map[string]any {
 // to the last byte.
 func TestDrain(t *testing.T) {
 	t.Parallel()
-	server := watch(t, nil, "--database-url="+postgrestest.URL(t), "--log-level=debug", "--cache-mib=0")
+	server := watch(t, nil, "--database-url="+small(t), "--log-level=debug", "--cache-mib=0")
 	const clients, enough = 16, 200
 	var answered sync.Map // bytes by request id
 	var count atomic.Int64
@@ -134,7 +133,7 @@ func TestDrain(t *testing.T) {
 // TestMetricsAreServed scrapes a server that has answered.
 func TestMetricsAreServed(t *testing.T) {
 	t.Parallel()
-	server := watch(t, nil, "--metrics-addr=127.0.0.1:0", "--database-url="+postgrestest.URL(t))
+	server := watch(t, nil, "--metrics-addr=127.0.0.1:0", "--database-url="+small(t))
 	for range 3 {
 		answer(t, server.address, shortPage)
 	}
@@ -186,7 +185,7 @@ func TestTraces(t *testing.T) {
 	}))
 	t.Cleanup(sink.Close)
 	server := watch(t, []string{"OTEL_EXPORTER_OTLP_ENDPOINT=" + sink.URL, "OTEL_SERVICE_NAME=catalog-of-films"},
-		"--database-url="+postgrestest.URL(t), "--log-level=debug")
+		"--database-url="+small(t), "--log-level=debug")
 	const trace, parent = "4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7"
 	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, server.address+"/graphql",
 		strings.NewReader(`{"query": "query Two { genres { name } films(first: 1) { totalCount } }"}`))

@@ -43,9 +43,19 @@ func TestSettingsAreDocumented(t *testing.T) {
 	}
 }
 
+// small is the address of a database with some films.
+func small(t *testing.T) string {
+	t.Helper()
+	database, file := postgrestest.URL(t), filepath.Join(t.TempDir(), "films.ndjson")
+	require.NoError(t, os.WriteFile(file, []byte(catalogLines(50)), 0o600))
+	status, _, stderr := command(t, "load", file, "--database-url="+database)
+	require.Equal(t, 0, status, stderr)
+	return database
+}
+
 func TestHealth(t *testing.T) {
 	t.Parallel()
-	address, stop := started(t, "--database-url="+postgrestest.URL(t))
+	address, stop := started(t, "--database-url="+small(t))
 	host := strings.TrimPrefix(address, "http://")
 	status, _, stderr := command(t, "health", "--addr", host)
 	require.Equal(t, 0, status, stderr)
@@ -61,7 +71,7 @@ func TestHealth(t *testing.T) {
 // TestSwitches starts a server that shows no more than a frontend needs.
 func TestSwitches(t *testing.T) {
 	t.Parallel()
-	address, _ := started(t, "--database-url="+postgrestest.URL(t), "--no-playground", "--no-introspection")
+	address, _ := started(t, "--database-url="+small(t), "--no-playground", "--no-introspection")
 	for path, status := range map[string]int{"/": 404, "/assets/x.js": 404, "/schema.graphql": 404, "/graphql?query={__typename}": 200, "/healthz": 200, "/readyz": 200} {
 		response, err := http.Get(address + path)
 		require.NoError(t, err)

@@ -69,13 +69,13 @@ func (o observer) operation(ctx context.Context, operation *ast.OperationDefinit
 // statement is a plan.Observer.
 func (o observer) statement(ctx context.Context, field, statement string) (context.Context, func(error)) {
 	start := time.Now()
-	ctx, span := o.tracer.Start(ctx, "SELECT "+field, trace.WithSpanKind(trace.SpanKindClient), trace.WithAttributes(
+	ctx, span := o.tracer.Start(ctx, "SELECT "+field, trace.WithSpanKind(trace.SpanKindClient), trace.WithAttributes( //nolint:spancheck // it ends when the statement does
 		attribute.String("db.system.name", "postgresql"),
 		attribute.String("db.operation.name", "SELECT"),
 		attribute.String("db.query.text", statement),
 		attribute.String("graphql.field.name", field),
 	))
-	return ctx, func(err error) {
+	return ctx, func(err error) { //nolint:spancheck // likewise
 		o.statements.WithLabelValues(field).Observe(time.Since(start).Seconds())
 		if err != nil {
 			span.SetStatus(codes.Error, "")

@@ -54,7 +54,7 @@ filmgraph_answers_kept 1
 			}
 		case "filmgraph_operation_cost":
 			assert.EqualValues(t, 6, family.GetMetric()[0].GetHistogram().GetSampleCount())
-			assert.EqualValues(t, 3*5+12+11, family.GetMetric()[0].GetHistogram().GetSampleSum(), "also of the one that is refused")
+			assert.InDelta(t, 3*5+12+11, family.GetMetric()[0].GetHistogram().GetSampleSum(), 0, "also of the one that is refused")
 		}
 	}
 	assert.Equal(t, map[string]uint64{"genres": 1, "films": 1}, statements)

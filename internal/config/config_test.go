@@ -50,6 +50,7 @@ func TestPrint(t *testing.T) {
 
 // TestPrintedIsRead sets the environment to what is printed, and gets the same.
 func TestPrintedIsRead(t *testing.T) {
+	t.Setenv("DATABASE_URL", "postgres://u@h/d")
 	var first, second strings.Builder
 	require.NoError(t, config.Print(&first, parse(t, "--no-introspection", "--log-level=warn", "--request-timeout=1m", "--allow-origin=a,b", "--trusted-proxy=127.0.0.0/8,10.0.0.0/8")))
 	for line := range strings.Lines(first.String()) {

@@ -49,6 +49,6 @@ func TestServe(t *testing.T) {
 	close(finish)
 	assert.Equal(t, "all of it", <-answered, "what has begun is answered")
 	require.NoError(t, <-done)
-	_, err = http.Get(address)
+	_, err = net.Dial("tcp", listener.Addr().String())
 	assert.Error(t, err, "nobody listens any more")
 }
