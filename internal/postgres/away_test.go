@@ -60,7 +60,9 @@ func TestWatcherNoticesSilence(t *testing.T) {
 	url, network := postgrestest.Through(t, postgrestest.URL(t))
 	db := open(t, url)
 	sure := make(chan bool, 100)
-	require.NoError(t, postgres.Watch(t.Context(), url, db, func(string) {}, func(s bool) { sure <- s }, quiet))
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	require.NoError(t, postgres.Watch(ctx, url, db, func(string) {}, func(s bool) { sure <- s }, quiet))
 	await := func(want bool) {
 		for s := range sure {
 			if s == want {
@@ -73,6 +75,8 @@ func TestWatcherNoticesSilence(t *testing.T) {
 	await(false)
 	network.Restore()
 	await(true)
+	stop()
+	await(false)
 }
 
 // TestReadsSurviveLostConnections has every idle connection of a pool end in some way: the next statement is answered.

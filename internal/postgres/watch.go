@@ -53,6 +53,7 @@ func Watch(ctx context.Context, url string, db *sql.DB, changed func(table strin
 		for {
 			select {
 			case <-ctx.Done():
+				sure(false) // requests that have begun may still be answered
 				return
 			case e := <-events:
 				sure(false)
