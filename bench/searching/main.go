@@ -14,7 +14,8 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
-	"log"
+	"io"
+	"log/slog"
 	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
@@ -30,21 +31,22 @@ import (
 )
 
 func main() {
-	log.SetFlags(0)
 	url := flag.String("database-url", os.Getenv("DATABASE_URL"), "the database to search")
 	number := flag.Int("number", 300, "how often each way is asked")
 	seed := flag.Uint64("seed", 1, "what is drawn from the database")
 	show := flag.Bool("show", false, "show the slowest of each way")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	if err := measure(ctx, *url, *number, *seed, *show); err != nil {
-		log.Fatal(err) //nolint:gocritic // nothing is left behind
+	err := measure(ctx, os.Stdout, *url, *number, *seed, *show)
+	stop()
+	if err != nil {
+		slog.Error(err.Error())
+		os.Exit(1)
 	}
 }
 
 // measure asks everything once to warm up, and then once more with a clock.
-func measure(ctx context.Context, url string, number int, seed uint64, show bool) error {
+func measure(ctx context.Context, out io.Writer, url string, number int, seed uint64, show bool) error {
 	db, err := postgres.Open(ctx, url, postgres.Options{StatementTimeout: postgres.NoTimeout, MaxConns: 1})
 	if err != nil {
 		return err
@@ -58,14 +60,14 @@ func measure(ctx context.Context, url string, number int, seed uint64, show bool
 	if err != nil {
 		return err
 	}
-	if err := sizes(ctx, db); err != nil {
+	if err := sizes(ctx, out, db); err != nil {
 		return err
 	}
 	var backend int
 	if err := db.QueryRowContext(ctx, "SELECT pg_backend_pid()").Scan(&backend); err != nil {
 		return err
 	}
-	fmt.Printf("\n%-24s %8s %8s %8s %8s %8s %8s\n", "", "p50 ms", "p95 ms", "p99 ms", "max ms", "CPU ms", "found")
+	_, _ = fmt.Fprintf(out, "\n%-24s %8s %8s %8s %8s %8s %8s\n", "", "p50 ms", "p95 ms", "p99 ms", "max ms", "CPU ms", "found")
 	for _, w := range ways {
 		r := rand.New(rand.NewPCG(seed, 2))
 		var typed []string
@@ -96,18 +98,18 @@ func measure(ctx context.Context, url string, number int, seed uint64, show bool
 		if len(typed) == 0 {
 			continue
 		}
-		fmt.Printf("%-24s", w.name)
+		_, _ = fmt.Fprintf(out, "%-24s", w.name)
 		used := processor(backend) - before
 		worst := typed[slowest]
 		slices.Sort(took)
 		for _, part := range []float64{0.5, 0.95, 0.99, 1} {
-			fmt.Printf(" %8.2f", took[int(part*float64(len(took)-1))].Seconds()*1000)
+			_, _ = fmt.Fprintf(out, " %8.2f", took[int(part*float64(len(took)-1))].Seconds()*1000)
 		}
-		fmt.Printf(" %8.2f %8.1f", used.Seconds()*1000/float64(len(typed)), float64(found)/float64(len(typed)))
+		_, _ = fmt.Fprintf(out, " %8.2f %8.1f", used.Seconds()*1000/float64(len(typed)), float64(found)/float64(len(typed)))
 		if show {
-			fmt.Printf("  %q", worst)
+			_, _ = fmt.Fprintf(out, "  %q", worst)
 		}
-		fmt.Println()
+		_, _ = fmt.Fprintln(out)
 	}
 	return nil
 }
@@ -121,25 +123,24 @@ type name struct {
 
 // draw takes names from the database, half of them at random and half well known.
 func draw(ctx context.Context, db *sql.DB, number int, seed uint64) ([]name, error) {
+	rows, err := db.QueryContext(ctx, `SELECT n.text, f.year, (SELECT p.name FROM credits c JOIN persons p ON p.id = c.person_id WHERE c.film_id = f.id ORDER BY c.position LIMIT 1)
+		FROM (VALUES (0), (20)) least (fame) CROSS JOIN LATERAL (
+			SELECT name_id FROM name_keys k TABLESAMPLE SYSTEM (5) REPEATABLE ($1) WHERE k.fame >= least.fame ORDER BY hashint8(name_id) LIMIT $2) k
+		JOIN names n ON n.id = k.name_id LEFT JOIN films f ON f.id = n.film_id`, seed, number/2)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = rows.Close() }()
 	var all []name
-	for _, fame := range []int{0, 20} {
-		rows, err := db.QueryContext(ctx, `SELECT n.text, f.year, (SELECT p.name FROM credits c JOIN persons p ON p.id = c.person_id WHERE c.film_id = f.id ORDER BY c.position LIMIT 1)
-			FROM (SELECT name_id FROM name_keys k TABLESAMPLE SYSTEM (5) REPEATABLE ($1) WHERE fame >= $2 ORDER BY hashint8(name_id) LIMIT $3) k
-			JOIN names n ON n.id = k.name_id LEFT JOIN films f ON f.id = n.film_id`, seed, fame, number/2)
-		if err != nil {
+	for rows.Next() {
+		var n name
+		if err := rows.Scan(&n.text, &n.year, &n.with); err != nil {
 			return nil, err
 		}
-		for rows.Next() {
-			var n name
-			if err := rows.Scan(&n.text, &n.year, &n.with); err != nil {
-				return nil, err
-			}
-			all = append(all, n)
-		}
-		if err := rows.Err(); err != nil {
-			return nil, err
-		}
-		_ = rows.Close()
+		all = append(all, n)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
 	}
 	if len(all) == 0 {
 		return nil, fmt.Errorf("there are no names in the database: load a catalog first")
@@ -161,7 +162,7 @@ func processor(id int) time.Duration {
 }
 
 // sizes prints how many keys there are and how large their indexes.
-func sizes(ctx context.Context, db *sql.DB) error {
+func sizes(ctx context.Context, out io.Writer, db *sql.DB) error {
 	rows, err := db.QueryContext(ctx, `SELECT c.relname, greatest(c.reltuples, 0)::bigint, pg_relation_size(c.oid) / 1048576
 		FROM pg_class c WHERE c.oid IN ('name_keys'::regclass, 'words'::regclass) OR c.oid IN (SELECT indexrelid FROM pg_index WHERE indrelid IN ('name_keys'::regclass, 'words'::regclass))
 		ORDER BY relkind DESC, relname`)
@@ -175,7 +176,7 @@ func sizes(ctx context.Context, db *sql.DB) error {
 		if err := rows.Scan(&relation, &number, &mib); err != nil {
 			return err
 		}
-		fmt.Printf("%-28s %10d rows %6d MiB\n", relation, number, mib)
+		_, _ = fmt.Fprintf(out, "%-28s %10d rows %6d MiB\n", relation, number, mib)
 	}
 	return rows.Err()
 }

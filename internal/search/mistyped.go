@@ -14,7 +14,7 @@ const likely = 10
 // A word may stand for another if they are a letter apart, or two from six letters on, or two letters of one word have
 // changed places; and if it begins or ends with the same letters, nearly half of them, for then an index finds it.
 func (q statement) mistyped() string {
-	apart := fmt.Sprintf("levenshtein_less_equal(v.word, t.word, 2) <= CASE WHEN length(t.word) > 5 OR length(t.word) = length(v.word) AND length(t.word) > 3 THEN 2 ELSE 1 END")
+	const apart = "levenshtein_less_equal(v.word, t.word, 2) <= CASE WHEN length(t.word) > 5 OR length(t.word) = length(v.word) AND length(t.word) > 3 THEN 2 ELSE 1 END"
 	begins := func(column, of string) string {
 		part := fmt.Sprintf("left(%s, (length(t.word) - 1) / 2)", of)
 		return fmt.Sprintf("%s >= %s AND %[1]s < %[2]s || chr(%d)", column, part, lastRune)

@@ -149,7 +149,7 @@ func (c *Catalog) keys() []key {
 		k.kind, _ = row.text("kind")
 		k.text, _ = row.text("key")
 		words, _ := row.text("words")
-		for _, word := range strings.Fields(words) {
+		for word := range strings.FieldsSeq(words) {
 			k.words = append(k.words, strings.Trim(word, "'"))
 		}
 		fame, _ := row.number("fame")

@@ -70,10 +70,11 @@ func (o *operation) page(field *ast.FieldDefinition, s scope) (text string, many
 	if o.chance(0.2) {
 		give("before", o.facts.place(o.Rand, typ, by, direction))
 	}
-	if filter := field.Arguments.ForName("filter"); filter == nil {
-	} else if o.chance(0.5) {
+	switch filter := field.Arguments.ForName("filter"); {
+	case filter == nil:
+	case o.chance(0.5):
 		give("filter", o.input(filter.Name, filter.Type))
-	} else if o.chance(0.05) {
+	case o.chance(0.05):
 		give("filter", nil)
 	}
 	o.Shuffle(len(args), func(i, j int) { args[i], args[j] = args[j], args[i] })
