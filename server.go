@@ -25,6 +25,7 @@ import (
 	"filmgraph/internal/postgres"
 	"filmgraph/internal/traces"
 	"filmgraph/internal/web"
+	"filmgraph/internal/wikidata"
 	"github.com/alecthomas/kong"
 )
 
@@ -64,6 +65,7 @@ type (
 	imports struct {
 		IMDb      imdb.Command      `cmd:"" name:"imdb" help:"Import IMDb's non-commercial data set."`
 		MovieLens movielens.Command `cmd:"" name:"movielens" help:"Import a data set of MovieLens: ratings and tags."`
+		Wikidata  wikidata.Command  `cmd:"" name:"wikidata" help:"Import films and people of a dump of Wikidata."`
 	}
 	export  struct{}
 	migrate struct{}

@@ -45,6 +45,18 @@ func deriveClaim(claim *row) {
 	claim.set("value_key", valueKey(property, value))
 }
 
+// Compared returns what a claim of an import is compared by, which takes no catalog file: the folded value, or the range that
+// a number or a partial date allows.
+func Compared(property, value string, number float64, isDate bool) (key, allowed string) {
+	switch d, err := parseDate(value); {
+	case number != 0:
+		return "", extent("", number, number)
+	case isDate && err == nil:
+		return "", extent("", dayNumber(d.first), dayNumber(d.last))
+	}
+	return valueKey(property, value), ""
+}
+
 func (c column) isDate() bool { return c.field != nil && c.field.Type == ent.Date }
 
 // extent is a range of numbers in PostgreSQL's notation.

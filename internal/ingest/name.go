@@ -9,7 +9,7 @@ import (
 
 // NameTables are the tables that Batch.Name fills. They come behind those of the bearers of names.
 var NameTables = []Table{
-	{Entity: "Name", Columns: []string{"film_id", "person_id", "character_id", "text", "language", "kind", "region", "position", "source_id"}},
+	{Entity: "Name", Columns: []string{"film_id", "person_id", "character_id", "text", "language", "kind", "romanisation", "region", "position", "source_id"}},
 	{Entity: "NameKey", Of: "name_id", Columns: []string{"name_id", "bearer", "entity", "fame", "kind", "key", "words"}},
 }
 
@@ -17,6 +17,7 @@ var NameTables = []Table{
 type Name struct {
 	Film, Person, Character      int64 // one of them
 	Text, Language, Kind, Region string
+	Romanisation                 string // the system that a romanised form follows
 	Position                     int
 	// Points are how well known the bearer is: see Fame.
 	Points float64
@@ -32,6 +33,7 @@ func (b *Batch) Name(n Name, old bool) {
 	rows.Text(n.Text)
 	rows.Text(n.Language)
 	rows.Text(n.Kind)
+	rows.Text(n.Romanisation)
 	rows.Text(n.Region)
 	rows.Count(int64(n.Position))
 	rows.Int(b.stage.Source())

@@ -60,6 +60,9 @@ func (r *Rows) Float(n float64) {
 	r.buffer = strconv.AppendFloat(append(r.buffer, '\t'), n, 'g', -1, 64)
 }
 
+// Bool adds whether something is so.
+func (r *Rows) Bool(is bool) { r.buffer = strconv.AppendBool(append(r.buffer, '\t'), is) }
+
 // Null adds an unknown value.
 func (r *Rows) Null() { r.buffer = append(r.buffer, "\t\\N"...) }
 

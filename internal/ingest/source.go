@@ -50,6 +50,8 @@ func (s *Stage) Named(ctx context.Context, table, slug, name string) (int64, err
 
 // Company returns the id of a company, which is written if it is new.
 func (s *Stage) Company(ctx context.Context, slug, name, sortKey, kind string) (int64, error) {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
 	return s.findOrAdd(ctx, "SELECT id FROM companies WHERE slug = $1",
 		"INSERT INTO companies (slug, name, sort_key, kinds, source_id) VALUES ($1, $2, $3, ARRAY[$4], $5) RETURNING id", slug, name, sortKey, kind, s.run.source)
 }

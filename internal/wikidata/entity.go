@@ -1,0 +1,184 @@
+package wikidata
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// entity is a line of the dump.
+type entity struct {
+	Type    string              `json:"type"`
+	ID      string              `json:"id"`
+	Labels  object[text]        `json:"labels"`
+	Aliases object[[]text]      `json:"aliases"`
+	Claims  object[[]statement] `json:"claims"`
+}
+
+// text is a text in a language.
+type text struct {
+	Language string `json:"language"`
+	Value    string `json:"value"`
+}
+
+// statement is a value of a property, with whatever qualifies it and where it is from.
+type statement struct {
+	Main       snak           `json:"mainsnak"`
+	Rank       string         `json:"rank"`
+	Qualifiers object[[]snak] `json:"qualifiers"`
+	References []struct {
+		Snaks object[[]snak] `json:"snaks"`
+	} `json:"references"`
+}
+
+// snak is a value, or that there is one which is not known ("somevalue") or none at all ("novalue").
+type snak struct {
+	Kind string `json:"snaktype"`
+	Data struct {
+		Value json.RawMessage `json:"value"`
+	} `json:"datavalue"`
+}
+
+// object is a JSON object, which the dump writes as [] if it is empty.
+type object[T any] map[string]T
+
+// UnmarshalJSON reads an object or an empty list.
+func (o *object[T]) UnmarshalJSON(data []byte) error {
+	if string(data) == "[]" {
+		return nil
+	}
+	return json.Unmarshal(data, (*map[string]T)(o))
+}
+
+// best are the statements of a property that hold: the preferred ones, or else the normal ones, that have a value.
+func (e *entity) best(property string) []statement {
+	for _, rank := range []string{"preferred", "normal"} {
+		var found []statement
+		for _, s := range e.Claims[property] {
+			if s.Rank == rank && s.Main.Kind == "value" {
+				found = append(found, s)
+			}
+		}
+		if len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
+// known are all statements of a property that have a value, also those that no longer count.
+func (e *entity) known(property string) []statement {
+	return slices.DeleteFunc(slices.Clone(e.Claims[property]), func(s statement) bool { return s.Main.Kind != "value" })
+}
+
+// value is a value of any kind but a plain text: each kind has some of these.
+type value struct {
+	ID            string `json:"id"`
+	Text          string `json:"text"`
+	Language      string `json:"language"`
+	Time          string `json:"time"`
+	Precision     int    `json:"precision"`
+	CalendarModel string `json:"calendarmodel"`
+	Amount        string `json:"amount"`
+	Unit          string `json:"unit"`
+}
+
+// value is the value; what is of another kind than the property asks for lacks what is looked for.
+func (s snak) value() (v value) {
+	if s.Kind == "value" {
+		_ = json.Unmarshal(s.Data.Value, &v)
+	}
+	return v
+}
+
+// str is the value, if it is a text without a language, and otherwise empty.
+func (s snak) str() (value string) {
+	_ = json.Unmarshal(s.Data.Value, &value) // another kind of value is none
+	return value
+}
+
+// mono is the value, if it is a text in a language.
+func (s snak) mono() text {
+	value := s.value()
+	return text{value.Language, value.Text}
+}
+
+// item is the number of the item that is the value; 0 if it is none.
+func (s snak) item() uint32 {
+	value := s.value()
+	n, _ := numberOf(value.ID, "Q")
+	return n
+}
+
+// julian is the calendar of which the dump writes the days as they were called.
+const julian = "http://www.wikidata.org/entity/Q1985786"
+
+// date is the value as the catalog writes dates, as precise as it is: 2023, 2023-10 or 2023-10-06; empty if it is less precise
+// than a year. A day of the Julian calendar is another one in ours: only the year is taken.
+func (s snak) date() string {
+	value := s.value()
+	if len(value.Time) < 11 || value.Time[0] != '+' || value.Time[5] != '-' {
+		return ""
+	}
+	if value.CalendarModel == julian {
+		value.Precision = min(value.Precision, 9)
+	}
+	for _, form := range []struct {
+		precision int
+		layout    string
+	}{{11, "2006-01-02"}, {10, "2006-01"}, {9, "2006"}} {
+		text := value.Time[1 : 1+len(form.layout)]
+		if _, err := time.Parse(form.layout, text); err == nil && value.Precision >= form.precision { // some say a day, and have 00 for it
+			return text
+		}
+	}
+	return ""
+}
+
+// minutes is a duration; 0 if the value is none.
+func (s snak) minutes() float64 {
+	value := s.value()
+	amount, err := strconv.ParseFloat(strings.TrimPrefix(value.Amount, "+"), 64)
+	unit, ok := map[string]float64{"Q7727": 1, "Q25235": 60, "Q11574": 1. / 60}[value.Unit[strings.LastIndex(value.Unit, "/")+1:]]
+	if err != nil || !ok || amount <= 0 || amount*unit > 100_000 {
+		return 0
+	}
+	return math.Round(amount*unit*100) / 100
+}
+
+// amount is a number without a unit; 0 if the value is none.
+func (s snak) amount() int64 {
+	value := s.value()
+	n, _ := strconv.ParseInt(strings.TrimPrefix(value.Amount, "+"), 10, 64)
+	return max(0, n)
+}
+
+// first is the first qualifier of a property.
+func (s statement) first(property string) snak {
+	if all := s.Qualifiers[property]; len(all) > 0 {
+		return all[0]
+	}
+	return snak{}
+}
+
+// numberOf is the number in an id such as Q42.
+func numberOf(id, prefix string) (uint32, bool) {
+	digits, ok := strings.CutPrefix(id, prefix)
+	n, err := strconv.ParseUint(digits, 10, 32)
+	return uint32(n), ok && err == nil
+}
+
+// idOf is how a site writes an id.
+func idOf(site int, prefix string, n uint32) string {
+	switch site {
+	case wikidata:
+		return fmt.Sprintf("Q%d", n)
+	case imdb:
+		return fmt.Sprintf("%s%07d", prefix, n)
+	}
+	return strconv.FormatUint(uint64(n), 10)
+}

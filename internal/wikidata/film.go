@@ -1,0 +1,217 @@
+package wikidata
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"filmgraph/internal/ingest"
+	"filmgraph/internal/names"
+)
+
+// film writes a film with everything about it.
+func (m *mapper) film(ctx context.Context, name, slug string) error {
+	id := m.subject.id
+	released := m.dates("P577", "releaseDate", "film", func(s statement) string { return m.term(s.first("P291")).label })
+	for _, s := range m.entity.known("P2047") {
+		if minutes := s.Main.minutes(); minutes > 0 {
+			m.claim(s, "P2047", ingest.Claim{Subject: "film", ID: id, Property: "runtime", Value: strconv.FormatFloat(minutes, 'f', -1, 64), Number: minutes})
+		}
+	}
+	for _, s := range m.entity.known("P1476") {
+		if title := s.Main.mono(); title.Value != "" && len(title.Value) <= longest {
+			m.claim(s, "P1476", ingest.Claim{Subject: "film", ID: id, Property: "originalTitle", Value: title.Value, Words: title.Value})
+		}
+	}
+	countries := m.codes("P495", "countries", func(t term) string { return t.country })
+	languages := m.codes("P364", "languages", func(t term) string { return t.language })
+	if !m.foreign {
+		m.own(name, slug, released, countries, languages)
+	}
+	m.names(name, ingest.Name{Film: id}, "P1476")
+	if err := m.genres(ctx); err != nil {
+		return err
+	}
+	if err := m.certificates(ctx); err != nil {
+		return err
+	}
+	return m.scores(ctx)
+}
+
+// year is that of the first release, if films may be from it.
+func (m *mapper) year() string {
+	first := ""
+	for _, s := range m.entity.best("P577") {
+		if date := s.Main.date(); date != "" && (first == "" || date < first) {
+			first = date
+		}
+	}
+	if len(first) < 4 || first < "1870" || first > "2201" {
+		return ""
+	}
+	return first[:4]
+}
+
+// own writes the film itself.
+func (m *mapper) own(name, slug, released string, countries, languages []string) {
+	original, minutes := "", 0.0
+	for _, s := range m.entity.best("P1476") {
+		if title := s.Main.mono().Value; title != name && len(title) <= longest && original == "" {
+			original = title
+		}
+	}
+	for _, s := range m.entity.best("P2047") {
+		if minutes == 0 {
+			minutes = math.Ceil(s.Main.minutes())
+		}
+	}
+	year, _ := strconv.Atoi(m.year())
+	rows := m.batch.Rows("Film", false)
+	rows.RowWith(m.subject.id)
+	rows.Text(slug)
+	rows.Text(name)
+	rows.Text(sortKey(name))
+	rows.Text(original)
+	rows.Text(kindOf(m.entity))
+	rows.Count(int64(year))
+	rows.Text(released)
+	rows.Count(int64(minutes))
+	rows.Texts(countries)
+	rows.Texts(languages)
+	rows.Int(m.stage.Source())
+}
+
+// codes are those of the items that hold; all of them are claims.
+func (m *mapper) codes(property, field string, code func(term) string) (all []string) {
+	for _, s := range m.entity.known(property) {
+		if c := code(m.term(s.Main)); c != "" {
+			m.claim(s, property, ingest.Claim{Subject: "film", ID: m.subject.id, Property: field, Value: c, Words: m.term(s.Main).label})
+		}
+	}
+	for _, s := range m.entity.best(property) {
+		if c := code(m.term(s.Main)); c == "" {
+			m.stage.Skip("countries and languages that the file has no code for", 1)
+		} else if !slices.Contains(all, c) {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// genres are named as most others name them: drama film is Drama.
+func (m *mapper) genres(ctx context.Context) error {
+	var met []int64
+	for _, s := range m.entity.best("P136") {
+		name := strings.TrimSuffix(m.term(s.Main).label, " film")
+		slug := names.Slug(name)
+		if slug == "" {
+			m.stage.Skip("genres that the file has no label for", 1)
+			continue
+		}
+		id, err := m.stage.Named(ctx, "genres", slug, strings.ToUpper(name[:1])+name[1:])
+		if err != nil {
+			return err
+		}
+		if slices.Contains(met, id) {
+			continue
+		}
+		met = append(met, id)
+		rows := m.batch.Rows("FilmGenre", m.foreign)
+		rows.Row()
+		rows.Int(m.subject.id)
+		rows.Int(id)
+		rows.Int(int64(len(met)))
+		rows.Int(m.stage.Source())
+	}
+	return nil
+}
+
+// bodies give the certificates that these properties hold.
+var bodies = map[string]struct{ slug, name, country string }{
+	"P1657": {"mpa", "Motion Picture Association", "US"},
+	"P1981": {"fsk", "Freiwillige Selbstkontrolle der Filmwirtschaft", "DE"},
+	"P2629": {"bbfc", "British Board of Film Classification", "GB"},
+	"P2756": {"eirin", "Eirin", "JP"},
+	"P3156": {"australian-classification", "Australian Classification", "AU"},
+	"P3818": {"kmrb", "Korea Media Rating Board", "KR"},
+}
+
+func (m *mapper) certificates(ctx context.Context) error {
+	for property, body := range bodies {
+		given := map[string]int64{}
+		for _, s := range m.entity.known(property) {
+			rating := m.term(s.Main).label
+			if rating == "" || len(rating) > longest {
+				m.stage.Skip("certificates that the file has no label for", 1)
+				continue
+			}
+			if given[rating] == 0 {
+				by, err := m.stage.Company(ctx, body.slug, body.name, sortKey(body.name), "RATING_BODY")
+				if err != nil {
+					return fmt.Errorf("writing the company %s: %w", body.name, err)
+				}
+				rows := m.batch.Rows("Certificate", m.foreign)
+				given[rating] = rows.Row()
+				rows.Int(m.subject.id)
+				rows.Text(rating)
+				rows.Int(by)
+				rows.Text(body.country)
+				rows.Int(m.stage.Source())
+			}
+			m.claim(s, property, ingest.Claim{Subject: "certificate", ID: given[rating], Property: "rating", Value: rating})
+		}
+	}
+	return nil
+}
+
+// score reads a review score (P444): a percentage, or some of so many.
+func score(text string) (measure string, value, scale float64, ok bool) {
+	if percent, is := strings.CutSuffix(text, "%"); is {
+		value, err := strconv.ParseFloat(strings.TrimSpace(percent), 64)
+		return "APPROVAL", value, 100, err == nil && value >= 0 && value <= 100
+	}
+	some, of, is := strings.Cut(text, "/")
+	value, err := strconv.ParseFloat(strings.TrimSpace(some), 64)
+	scale, wrong := strconv.ParseFloat(strings.TrimSpace(of), 64)
+	return "MEAN", value, scale, is && err == nil && wrong == nil && scale > 0 && scale <= 1000 && value >= 0 && value <= scale
+}
+
+// scores writes what reviewers (P447) gave, with the number of reviews (P7887) and the day (P585).
+func (m *mapper) scores(ctx context.Context) error {
+	met := map[string]int64{}
+	for _, s := range m.entity.known("P444") {
+		measure, value, scale, ok := score(s.Main.str())
+		reviewer := m.term(s.first("P447")).label
+		slug := names.Slug(reviewer)
+		if !ok || slug == "" {
+			m.stage.Skip("scores that are no number of so many, or of a reviewer that the file has no label for", 1)
+			continue
+		}
+		date := s.first("P585").date()
+		key := slug + " " + measure + " " + date
+		if met[key] == 0 {
+			if s.Rank == "deprecated" {
+				continue
+			}
+			by, err := m.stage.Company(ctx, slug, reviewer, sortKey(reviewer), "REVIEW_AGGREGATOR")
+			if err != nil {
+				return fmt.Errorf("writing the company %s: %w", reviewer, err)
+			}
+			rows := m.batch.Rows("Rating", m.foreign)
+			met[key] = rows.Row()
+			rows.Int(m.subject.id)
+			rows.Int(by)
+			rows.Text(measure)
+			rows.Float(value)
+			rows.Float(scale)
+			rows.Count(s.first("P7887").amount())
+			rows.Text(date)
+			rows.Int(m.stage.Source())
+		}
+		m.claim(s, "P444", ingest.Claim{Subject: "rating", ID: met[key], Property: "value", Value: strconv.FormatFloat(value, 'f', -1, 64), Number: value, Words: s.Main.str()})
+	}
+	return nil
+}

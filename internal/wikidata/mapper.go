@@ -1,0 +1,206 @@
+package wikidata
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"filmgraph/internal/ingest"
+	"filmgraph/internal/names"
+)
+
+// mapper turns an entity into rows.
+type mapper struct {
+	*reader
+	batch   *ingest.Batch
+	entity  *entity
+	line    line
+	subject *subject
+	foreign bool
+	claimed map[ingest.Claim]bool
+}
+
+// write maps an entity, if it is one that was chosen.
+func (r *reader) write(ctx context.Context, b *ingest.Batch, e *entity, l line) error {
+	d := r.directoryOf(e)
+	n, _ := numberOf(e.ID, "Q")
+	if d == nil || d.found[n] == nil {
+		return nil
+	}
+	m := mapper{r, b, e, l, d.found[n], d.foreign[d.found[n].id], map[ingest.Claim]bool{}}
+	name, slug := e.name(), ""
+	r.mutex.Lock()
+	written := m.subject.written
+	m.subject.written = true
+	if !written && m.subject.fresh {
+		slug = names.Slug(name)
+		if year := m.year(); d.entity == "Film" && year != "" && slug != "" {
+			slug += "-" + year
+		}
+		slug = d.slugs.Take(slug, strings.ToLower(e.ID))
+	}
+	r.mutex.Unlock()
+	if written {
+		return nil // a line before it was the same entity
+	}
+	if slug == "" {
+		slug = "-" // it keeps the one that it has
+	}
+	m.externalIDs(d)
+	if d.entity == "Person" {
+		m.person(name, slug)
+		return nil
+	}
+	return m.film(ctx, name, slug)
+}
+
+// name is what the entity is called: by its label, or else by its title or the name in its own language.
+func (e *entity) name() string {
+	name := e.label()
+	for _, property := range []string{"P1476", "P1559"} {
+		for _, s := range e.best(property) {
+			if name == "" {
+				name = s.Main.mono().Value
+			}
+		}
+	}
+	return name
+}
+
+func (m *mapper) externalIDs(d *directory) {
+	for site, n := range m.subject.numbers {
+		if n == 0 {
+			continue
+		}
+		rows := m.batch.Rows("ExternalID", m.foreign)
+		rows.Row()
+		if d.entity == "Film" {
+			rows.Int(m.subject.id)
+			rows.Null()
+		} else {
+			rows.Null()
+			rows.Int(m.subject.id)
+		}
+		rows.Text(sites[site])
+		rows.Text(idOf(site, d.prefix, n))
+	}
+}
+
+// romanisations are properties that hold a name in Latin letters, with the language and the system that they follow.
+var romanisations = []struct{ property, language, system string }{
+	{"P2001", "ko-Latn", "REVISED"},           // Revised Romanization
+	{"P1942", "ko-Latn", "MCCUNE_REISCHAUER"}, // McCune-Reischauer romanization
+	{"P2125", "ja-Latn", "HEPBURN"},           // Revised Hepburn romanization
+	{"P1721", "zh-Latn", "PINYIN"},            // pinyin transliteration
+}
+
+// names writes what the entity is called: each form once, in the first language that has it, English before all others.
+func (m *mapper) names(name string, of ingest.Name, original ...string) {
+	met := map[string]bool{}
+	add := func(form text, kind, system string) {
+		form.Value = strings.TrimSpace(form.Value)
+		if form.Value == "" || len(form.Value) > longest || met[kind+form.Value] || kind == "ALIAS" && met["DISPLAY"+form.Value] {
+			return
+		}
+		met[kind+form.Value] = true
+		n := of
+		n.Text, n.Kind, n.Romanisation, n.Language = form.Value, kind, system, tag(form.Language)
+		m.batch.Name(n, m.foreign)
+	}
+	languages := []string{"en", "mul"}
+	for language := range m.entity.Labels {
+		languages = append(languages, language)
+	}
+	slices.Sort(languages[2:])
+	for _, language := range languages {
+		add(m.entity.Labels[language], "DISPLAY", "")
+	}
+	add(text{"", name}, "DISPLAY", "")
+	for _, property := range original {
+		for _, s := range m.entity.known(property) {
+			if s.Rank != "deprecated" {
+				add(s.Main.mono(), "ORIGINAL", "")
+			}
+			for _, r := range romanisations {
+				for _, q := range s.Qualifiers[r.property] {
+					add(text{r.language, q.str()}, "ROMANISED", r.system)
+				}
+			}
+		}
+	}
+	for _, r := range romanisations {
+		for _, s := range m.entity.best(r.property) {
+			add(text{r.language, s.Main.str()}, "ROMANISED", r.system)
+		}
+	}
+	languages = languages[:2]
+	for language := range m.entity.Aliases {
+		languages = append(languages, language)
+	}
+	slices.Sort(languages[2:])
+	for _, language := range languages {
+		for _, alias := range m.entity.Aliases[language] {
+			add(alias, "ALIAS", "")
+		}
+	}
+}
+
+// tag is a language as the catalog writes it; what is none, such as mul, is unknown.
+func tag(language string) string {
+	if language == "mul" || language == "und" || !languageCode.MatchString(language) {
+		return ""
+	}
+	return language
+}
+
+// claim writes that Wikidata states something: with the rank of the statement, and what it refers to as the place.
+func (m *mapper) claim(s statement, property string, c ingest.Claim) {
+	c.Rank = strings.ToUpper(s.Rank)
+	c.Locator = m.locator(s, property)
+	key := c
+	key.Rank = ""
+	if m.claimed[key] {
+		return
+	}
+	m.claimed[key] = true
+	m.batch.Claim(c, m.foreign)
+}
+
+// locator is where a statement is, and where Wikidata has it from: "P2047; stated in IMDb; https://…".
+func (m *mapper) locator(s statement, property string) string {
+	all := []string{property}
+	for _, reference := range s.References {
+		for _, in := range reference.Snaks["P248"] { // stated in
+			if label := m.term(in).label; label != "" {
+				all = append(all, "stated in "+label)
+			}
+		}
+		for _, url := range reference.Snaks["P854"] { // reference URL
+			all = append(all, url.str())
+		}
+	}
+	all = slices.DeleteFunc(all, func(part string) bool { return part == "" || len(part) > longest })
+	slices.Sort(all[1:])
+	return strings.Join(slices.Compact(all), "; ")
+}
+
+// dates writes what is said of a date, and returns the one that holds: the earliest of the best.
+func (m *mapper) dates(property, field, of string, words func(statement) string) (date string) {
+	for _, s := range m.entity.known(property) {
+		value := s.Main.date()
+		if value == "" {
+			continue
+		}
+		said := ""
+		if words != nil {
+			said = words(s)
+		}
+		m.claim(s, property, ingest.Claim{Subject: of, ID: m.subject.id, Property: field, Value: value, IsDate: true, Words: said})
+	}
+	for _, s := range m.entity.best(property) {
+		if value := s.Main.date(); value != "" && (date == "" || value < date) {
+			date = value
+		}
+	}
+	return date
+}

@@ -1,0 +1,79 @@
+// Package wikidata imports films and people from a JSON dump of Wikidata, or a part of one, as
+// https://doc.wikimedia.org/Wikibase/master/php/docs_topics_json.html documents it: "[", an entity a line with a comma behind
+// it, "]". The user downloads it; the project ships none.
+//
+// The file is read three times: for the films and people in it, for what these refer to, such as genres and countries, of which
+// a label or a code is kept, and for the films and people themselves. So memory grows with these, not with the file.
+package wikidata
+
+import (
+	"context"
+	"os"
+	"time"
+
+	"filmgraph/internal/ingest"
+)
+
+// The sites of the external ids, those first by which things are found first.
+const (
+	wikidata = iota
+	imdb
+	tmdb
+	siteCount
+)
+
+var sites = [siteCount]string{"wikidata", "imdb", "tmdb"}
+
+// kinds are the classes whose instances (P31) are films, with the catalog's kinds for them. Of several the first counts. Whoever
+// is an instance of a class below these only, such as film noir, mostly is one of film as well.
+var kinds = []struct{ class, kind string }{
+	{"Q24862", "SHORT"},        // short film
+	{"Q506240", "TV_FILM"},     // television film
+	{"Q1261214", "TV_SPECIAL"}, // television special
+	{"Q11424", "FEATURE"},      // film
+	{"Q24869", "FEATURE"},      // feature film
+	{"Q202866", "FEATURE"},     // animated film
+	{"Q29168811", "FEATURE"},   // animated feature film
+	{"Q93204", "FEATURE"},      // documentary film
+	{"Q226730", "FEATURE"},     // silent film
+	{"Q20667187", "SHORT"},     // silent short film
+	{"Q229390", "FEATURE"},     // 3D film
+}
+
+// Import describes the import of a dump to the pipeline.
+func Import(path string) (ingest.Import, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return ingest.Import{}, err
+	}
+	r := reader{path: path}
+	return ingest.Import{
+		Name: "wikidata", Sites: sites[:], Tables: tables, Files: []string{path},
+		Rows: int(min(max(1, info.Size()/bytesPerRow), mostRows)),
+		Source: ingest.Source{
+			Slug: "wikidata", Title: "Wikidata", Publisher: "Wikimedia Foundation", URL: "https://www.wikidata.org/", Date: info.ModTime().UTC().Format(time.DateOnly),
+			Licence: "CC0 1.0", LicenceURL: "https://creativecommons.org/publicdomain/zero/1.0/",
+		},
+		Load: func(ctx context.Context, stage *ingest.Stage) error { r.stage = stage; return r.read(ctx) },
+	}, nil
+}
+
+// About how many bytes of a file lead to a row, if it holds films and people only, and how many rows all of Wikidata's are.
+const (
+	bytesPerRow = 500
+	mostRows    = 30_000_000
+)
+
+// tables are what is filled.
+var tables = []ingest.Table{
+	{Entity: "Person", ByID: true, Kept: []string{"slug"}, Columns: []string{"slug", "name", "sort_key", "birth_date", "death_date", "source_id"}},
+	{Entity: "Film", ByID: true, Kept: []string{"slug"}, Columns: []string{"slug", "title", "sort_key", "original_title", "kind", "year", "release_date", "runtime", "countries", "languages", "source_id"}},
+	ingest.NameTables[0],
+	ingest.NameTables[1],
+	{Entity: "ExternalID", Columns: []string{"film_id", "person_id", "site", "value"}},
+	{Entity: "FilmGenre", Columns: []string{"film_id", "genre_id", "position", "source_id"}},
+	{Entity: "Certificate", Columns: []string{"film_id", "rating", "body_id", "country", "source_id"}},
+	{Entity: "Rating", Columns: []string{"film_id", "provider_id", "measure", "value", "scale", "sample_size", "as_of", "source_id"}},
+	{Entity: "Relationship", Columns: []string{"kind_id", "from_person_id", "to_person_id", "since", "until", "ended", "source_id"}},
+	ingest.ClaimTable("film", "person", "certificate", "rating", "relationship"),
+}
