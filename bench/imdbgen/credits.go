@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"filmgraph/bench/synthetic"
+	"filmgraph/internal/names"
 )
 
 // crewed writes who made a title: about ten people, and the crew file.
@@ -48,8 +49,8 @@ func (g *generator) crewed(c *rand.Rand, t title) {
 	played := map[string]bool{}
 	role := func() string {
 		for {
-			if name := g.words.character(c); !played[strings.ToLower(name)] {
-				played[strings.ToLower(name)] = true
+			if name := g.words.character(c); !played[names.Slug(name)] {
+				played[names.Slug(name)] = true
 				return name
 			}
 		}
@@ -88,7 +89,7 @@ func (g *generator) crewed(c *rand.Rand, t title) {
 	}
 	directors := []string{director}
 	if t.wanted {
-		directors = g.trappedCredits(t, directors, someone, role, principal, credited)
+		directors = g.trappedCredits(t, directors, someone, principal, credited)
 		if t.trap == 26 {
 			g.line("title.principals", t.id, strconv.Itoa(n), someone(), "editor", "", "") // the place is taken
 			g.reject("duplicate")
@@ -99,7 +100,7 @@ func (g *generator) crewed(c *rand.Rand, t title) {
 
 // trappedCredits adds credits with something special to titles at some places. It
 // returns the directors that the crew file has.
-func (g *generator) trappedCredits(t title, directors []string, someone, role func() string,
+func (g *generator) trappedCredits(t title, directors []string, someone func() string,
 	principal func(person, category, job string, characters ...string), credited func(appearances int),
 ) []string {
 	switch t.trap {

@@ -9,7 +9,6 @@ package imdbgen
 import (
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"path/filepath"
 	"strings"
 )
@@ -144,18 +143,8 @@ func id(prefix string, place, n int) string {
 // stray is the id of something that is in no file, behind all others.
 func stray(prefix string, n int) string { return fmt.Sprintf("%s9999999%d", prefix, n%10) }
 
-// Title is the id of the title at a place, and Person that of the person.
-func (s Set) Title(place int) string  { return id("tt", place, s.titles()) }
-func (s Set) Person(place int) string { return id("nm", place, s.people()) }
+// Title is the id of the title at a place.
+func (s Set) Title(place int) string { return id("tt", place, s.titles()) }
 
-// Remove deletes the files that Write wrote.
-func Remove(dir string) error {
-	for _, name := range Files {
-		for _, ending := range []string{".tsv", ".tsv.gz"} {
-			if err := os.Remove(filepath.Join(dir, name+ending)); err != nil && !os.IsNotExist(err) {
-				return err
-			}
-		}
-	}
-	return nil
-}
+// Person is the id of the person at a place.
+func (s Set) Person(place int) string { return id("nm", place, s.people()) }

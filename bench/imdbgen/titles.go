@@ -38,7 +38,7 @@ func (g *generator) title(place int) {
 		t.genres += "," + genres[(int(c.ExpFloat64()*3)*3+i)%len(genres)]
 	}
 	t.genres = t.genres[1:]
-	if !g.trapped(&t, place) {
+	if !g.trapped(&t) {
 		return
 	}
 	if t.original == "" {
@@ -77,7 +77,7 @@ func (g *generator) title(place int) {
 }
 
 // trapped makes a title of some places special. It reports whether there is a title.
-func (g *generator) trapped(t *title, place int) bool {
+func (g *generator) trapped(t *title) bool {
 	if !t.wanted {
 		return true
 	}

@@ -24,8 +24,8 @@ type line struct {
 }
 
 // open opens a file and reads its header. Columns are known by their names, those that are not known are passed over.
-func (r *reader) open(name string, counted bool) (*file, error) {
-	lines, err := r.stage.Open(r.paths[name], counted)
+func (r *reader) open(name string) (*file, error) {
+	lines, err := r.stage.Open(r.paths[name])
 	if err != nil {
 		return nil, err
 	}

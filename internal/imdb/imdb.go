@@ -77,7 +77,8 @@ func (s Set) Import() (ingest.Import, error) {
 			Licence: "IMDb non-commercial licence: personal and non-commercial use only", LicenceURL: "https://help.imdb.com/article/imdb/general-information/can-i-use-imdb-data-in-my-software/G5JTRESSHJBBHTGX",
 			Attribution: "Information courtesy of IMDb (https://www.imdb.com). Used with permission.",
 		},
-		Load: func(ctx context.Context, stage *ingest.Stage) error { r.stage = stage; return r.read(ctx) },
+		Adopt: adopt,
+		Load:  func(ctx context.Context, stage *ingest.Stage) error { r.stage = stage; return r.read(ctx) },
 	}
 	r.date = date
 	for _, f := range allFiles {
@@ -87,6 +88,13 @@ func (s Set) Import() (ingest.Import, error) {
 	}
 	return i, nil
 }
+
+// adopt gives films of other sources the average rating and votes by which lists are sorted, if nobody has stated any, and lets
+// them follow those of the data set.
+const adopt = `UPDATE films f SET average_rating = s.value, rating_votes = s.sample_size FROM staging.ratings s
+WHERE s.film_id = f.id AND f.source_id IS DISTINCT FROM %[1]d AND (f.average_rating, f.rating_votes) IS DISTINCT FROM (s.value, s.sample_size)
+AND (coalesce(f.average_rating, f.rating_votes) IS NULL OR EXISTS (SELECT FROM ratings r
+  WHERE r.film_id = f.id AND r.source_id = %[1]d AND (r.value, r.sample_size) = (f.average_rating, f.rating_votes)))`
 
 // find returns the paths of the files by their names, and the day of the newest.
 func (s Set) find() (paths map[string]string, date string, err error) {
@@ -133,5 +141,6 @@ var tables = []ingest.Table{
 	{Entity: "Rating", Identity: []string{"film_id", "provider_id", "measure", "audience", "source_id"}, Dated: []string{"as_of"},
 		Columns: []string{"film_id", "provider_id", "measure", "audience", "value", "scale", "sample_size", "as_of", "source_id"}},
 	{Entity: "KnownFor", Columns: []string{"person_id", "film_id", "position", "source_id"}},
+	{Entity: "Claim", Identity: []string{"film_id", "person_id", "source_id", "property"}, Columns: []string{"film_id", "person_id", "source_id", "property", "value", "number", "value_key", "extent"}},
 	{Entity: "Relationship", Columns: []string{"kind_id", "from_film_id", "to_film_id", "note", "source_id"}},
 }

@@ -40,7 +40,7 @@ func expect(t *testing.T, counts map[string]int, report ingest.Report, facts imd
 		"persons": facts.People, "films": facts.Films, "characters": facts.Characters,
 		"names": facts.Forms + facts.People + facts.Characters, "external_ids": facts.Films + facts.People,
 		"film_genres": facts.Genres, "credits": facts.Credits, "credit_characters": facts.Appearances,
-		"ratings": facts.Ratings, "known_fors": facts.KnownFor, "relationships": 0,
+		"ratings": facts.Ratings, "known_fors": facts.KnownFor, "relationships": 0, "claims": 0,
 	}, counts)
 	for name, n := range facts.Rows {
 		if name != "title.episode" {

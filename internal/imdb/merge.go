@@ -70,6 +70,18 @@ func (r *reader) upTo(c *companion, id string) {
 	}
 }
 
+// about reads the lines about a title, and returns them if it is wanted.
+func (r *reader) about(c *companion, id string, wanted bool) (lines []line) {
+	r.upTo(c, id)
+	for c.more && c.last == id {
+		if wanted {
+			lines = append(lines, c.line())
+		}
+		r.next(c)
+	}
+	return lines
+}
+
 // batchTitles is how many titles are mapped at a time.
 const batchTitles = 200
 
@@ -91,7 +103,7 @@ func (r *reader) readTitles(ctx context.Context) error {
 
 // joinTitles reads the files side by side.
 func (r *reader) joinTitles(ctx context.Context, hand func([]title) error) error {
-	f, err := r.open(titleBasics, true)
+	f, err := r.open(titleBasics)
 	if err != nil {
 		return err
 	}
@@ -101,7 +113,7 @@ func (r *reader) joinTitles(ctx context.Context, hand func([]title) error) error
 		if r.paths[name] == "" {
 			continue
 		}
-		other, err := r.open(name, true)
+		other, err := r.open(name)
 		if err != nil {
 			return err
 		}
@@ -121,15 +133,8 @@ func (r *reader) joinTitles(ctx context.Context, hand func([]title) error) error
 		last = id
 		t := title{id: film, number: n, old: r.oldFilms[film]}
 		for i, c := range others {
-			if c == nil {
-				continue
-			}
-			r.upTo(c, id)
-			for c.more && c.last == id {
-				if wanted {
-					t.rest[i] = append(t.rest[i], c.line())
-				}
-				r.next(c)
+			if c != nil {
+				t.rest[i] = r.about(c, id, wanted)
 			}
 		}
 		if !wanted {

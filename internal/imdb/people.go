@@ -2,6 +2,7 @@ package imdb
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -15,6 +16,7 @@ type human struct {
 	slug   string
 	line   line
 	points float64
+	old    bool // another source says who they are
 }
 
 // batchPeople is how many people are mapped at a time.
@@ -46,7 +48,7 @@ func (r *reader) meet(ctx context.Context) error {
 	if r.paths[nameBasics] == "" {
 		return nil
 	}
-	f, err := r.open(nameBasics, true)
+	f, err := r.open(nameBasics)
 	if err != nil {
 		return err
 	}
@@ -97,7 +99,7 @@ func (r *reader) readPeople(ctx context.Context) (err error) {
 }
 
 func (r *reader) collectPeople(hand func([]human) error) error {
-	f, err := r.open(nameBasics, true)
+	f, err := r.open(nameBasics)
 	if err != nil {
 		return err
 	}
@@ -114,9 +116,7 @@ func (r *reader) collectPeople(hand func([]human) error) error {
 		}
 		place, _ := r.people.Place(n)
 		p := human{line: l, id: r.people.ID(place), points: pointsOf(r.points, place)}
-		if r.oldPeople[p.id] {
-			continue // another source says who they are
-		}
+		p.old = r.oldPeople[p.id]
 		if _, known := r.ourPeople.Find(n); !known {
 			p.slug = r.personSlugs.Take(names.Slug(values[1]), values[0])
 		}
@@ -146,6 +146,10 @@ func (m *mapper) human(p *human) {
 		m.reject(p.line, badDeath)
 		died = ""
 	}
+	if p.old {
+		m.claimPerson(p.id, born, died)
+		return
+	}
 	slug := p.slug
 	if slug == "" {
 		slug = "-" // they keep the one that they have
@@ -161,7 +165,7 @@ func (m *mapper) human(p *human) {
 	rows.Int(m.stage.Source())
 	m.externalID(0, p.id, id)
 
-	place := 0
+	var best []int64
 	for id := range strings.SplitSeq(values[5], ",") {
 		n, ok := titleNumber(id)
 		if id == "" {
@@ -172,15 +176,15 @@ func (m *mapper) human(p *human) {
 			continue
 		}
 		film, wanted := m.films.Find(n)
-		if !wanted || strings.Contains(values[5][:strings.Index(values[5], id)], id) {
+		if !wanted || slices.Contains(best, film) {
 			continue
 		}
-		place++
+		best = append(best, film)
 		known := m.rows("KnownFor", false)
 		known.Row()
 		known.Int(p.id)
 		known.Int(film)
-		known.Int(int64(place))
+		known.Int(int64(len(best)))
 		known.Int(m.stage.Source())
 	}
 	m.batch.Name(ingest.Name{Person: p.id, Text: name, Kind: "DISPLAY", Points: p.points}, false)

@@ -22,7 +22,7 @@ type reader struct {
 	ourFilms, ourPeople    *ingest.IDs    // that were in the catalog before
 	filmSlugs, personSlugs *ingest.Slugs
 	points                 []atomic.Uint32 // how well known the people are, by their place
-	provider, episodeOf    int64
+	provider               int64
 }
 
 // read reads title.basics and name.basics once to learn which titles are wanted and who there is, then the titles with all
@@ -57,7 +57,7 @@ func (r *reader) read(ctx context.Context) (err error) {
 
 // choose reads title.basics for the titles that are wanted, and reports its bad lines.
 func (r *reader) choose(ctx context.Context) error {
-	f, err := r.open(titleBasics, true)
+	f, err := r.open(titleBasics)
 	if err != nil {
 		return err
 	}

@@ -61,7 +61,9 @@ func (m *mapper) title(ctx context.Context, t *title) error {
 	votes, average := m.rating(t)
 	t.points = float64(votes)
 	released, minutes := m.numbers(t, b)
-	if !t.old {
+	if t.old {
+		m.claimFilm(t.id, b, released, minutes)
+	} else {
 		m.film(t, b, released, minutes, average, votes)
 	}
 	genres, err := m.genres(ctx, b.genres)

@@ -33,6 +33,9 @@ type Import struct {
 	Choices string
 	// Tables are those that it fills, parents before what refers to them.
 	Tables []Table
+	// Adopt, if set, is a statement that is run when the import takes effect, in which %[1]d is the id of the source: what rows of
+	// other sources take over that nobody has stated.
+	Adopt string
 	// Load reads the files and writes rows.
 	Load func(context.Context, *Stage) error
 }

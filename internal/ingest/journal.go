@@ -163,8 +163,8 @@ func (r *run) isFirst(ctx context.Context) (bool, error) {
 	for _, t := range r.order {
 		var rows int
 		var ours bool
-		query := fmt.Sprintf("SELECT count(*), %s FROM (SELECT FROM %s LIMIT %d) counted", r.someOurs(t), t.name(), expected)
-		if err := r.conn.QueryRowContext(ctx, query).Scan(&rows, &ours); err != nil {
+		query := "SELECT count(*), " + r.someOurs(t) + " FROM (SELECT FROM " + t.name() + " LIMIT $1) counted"
+		if err := r.conn.QueryRowContext(ctx, query, expected).Scan(&rows, &ours); err != nil {
 			return false, fmt.Errorf("counting %s: %w", t.name(), err)
 		}
 		if ours {

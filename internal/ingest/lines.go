@@ -43,8 +43,8 @@ const (
 	maxLine   = 16 << 20 // Wikidata has entities of five megabytes
 )
 
-// Open opens a file of the import. Only what is counted moves its bar, so that a file that is read twice is not there twice.
-func (s *Stage) Open(path string, counted bool) (*Lines, error) {
+// Open opens a file of the import.
+func (s *Stage) Open(path string) (*Lines, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -53,10 +53,7 @@ func (s *Stage) Open(path string, counted bool) (*Lines, error) {
 	for range cap(l.free) {
 		l.free <- make([]byte, pieceSize)
 	}
-	l.progress = &fileProgress{}
-	if counted {
-		l.progress = s.run.progress.file(l.Name)
-	}
+	l.progress = s.run.progress.file(l.Name)
 	go l.unpack(f, l.progress.count(f))
 	return l, nil
 }

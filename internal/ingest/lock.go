@@ -90,8 +90,7 @@ func (r *run) release(ctx context.Context) error {
 
 // lost tells a connection that broke from an error in what was asked.
 func lost(err error) bool {
-	var refused *pq.Error
-	if errors.As(err, &refused) {
+	if refused, ok := errors.AsType[*pq.Error](err); ok {
 		class := refused.Code.Class()
 		return class == "08" || class == "57" && refused.Code != "57014" // query_canceled is somebody's will
 	}

@@ -19,6 +19,9 @@ func (r *run) merge(ctx context.Context) error {
 		_, rollback := r.conn.ExecContext(ctx, "ROLLBACK")
 		return errors.Join(err, rollback, r.forget(ctx))
 	}
+	if err := r.adopt(ctx); err != nil {
+		return err
+	}
 	if err := r.mergeInto(ctx, "public"); err != nil {
 		return err
 	}
@@ -35,6 +38,17 @@ func (r *run) merge(ctx context.Context) error {
 		return fmt.Errorf("committing the import: %w", err)
 	}
 	return r.tidy(ctx)
+}
+
+// adopt runs the importer's own statement.
+func (r *run) adopt(ctx context.Context) error {
+	if r.Adopt == "" {
+		return nil
+	}
+	if _, err := r.conn.ExecContext(ctx, fmt.Sprintf(r.Adopt, r.source)); err != nil {
+		return fmt.Errorf("completing what other sources state: %w", err)
+	}
+	return nil
 }
 
 // unchanged checks that the ids that the staged rows have are free still.

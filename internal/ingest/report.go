@@ -26,8 +26,10 @@ type Report struct {
 
 // TableReport is what an import did to one table.
 type TableReport struct {
-	Table                   string `json:"table"`
-	Added, Changed, Removed int64
+	Table   string `json:"table"`
+	Added   int64  `json:"added"`
+	Changed int64  `json:"changed"`
+	Removed int64  `json:"removed"`
 }
 
 func (r *Report) start() {

@@ -68,16 +68,22 @@ func (r *Rows) Null() { r.buffer = append(r.buffer, "\t\\N"...) }
 
 // Texts adds a list of texts.
 func (r *Rows) Texts(texts []string) {
+	if len(texts) == 0 {
+		r.buffer = append(r.buffer, "\t{}"...)
+		return
+	}
 	r.buffer = append(r.buffer, '\t', '{')
 	for i, text := range texts {
 		if i > 0 {
 			r.buffer = append(r.buffer, ',')
 		}
-		quoted := `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
-		r.buffer = appendText(r.buffer, quoted)
+		r.buffer = appendText(r.buffer, `"`+quoted.Replace(text)+`"`)
 	}
 	r.buffer = append(r.buffer, '}')
 }
+
+// quoted escapes what means something to an array's text.
+var quoted = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
 
 // appendText escapes what means something to COPY.
 func appendText(buffer []byte, text string) []byte {

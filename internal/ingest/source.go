@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 )
 
@@ -25,7 +26,7 @@ func (r *run) register(ctx context.Context) error {
 // findSource looks the source up; 0 if it has never been imported.
 func (r *run) findSource(ctx context.Context) error {
 	err := r.conn.QueryRowContext(ctx, "SELECT id FROM sources WHERE slug = $1", r.Source.Slug).Scan(&r.source)
-	if err == sql.ErrNoRows { //nolint:errorlint // Scan returns it as it is
+	if errors.Is(err, sql.ErrNoRows) {
 		return nil
 	}
 	return err
@@ -58,7 +59,7 @@ func (s *Stage) Company(ctx context.Context, slug, name, sortKey, kind string) (
 
 func (s *Stage) findOrAdd(ctx context.Context, find, add string, slug string, values ...any) (id int64, err error) {
 	err = s.run.db.QueryRowContext(ctx, find, slug).Scan(&id)
-	if err == sql.ErrNoRows { //nolint:errorlint // Scan returns it as it is
+	if errors.Is(err, sql.ErrNoRows) {
 		err = s.run.db.QueryRowContext(ctx, add, append([]any{slug}, values...)...).Scan(&id)
 	}
 	return id, err

@@ -34,7 +34,7 @@ func (r *run) checkSpace(ctx context.Context) error {
 	if r.Rows > 0 {
 		needed = int64(r.Rows) * perLine * perByte
 	}
-	if free := int64(disk.Bavail) * disk.Bsize; free < needed { //nolint:unconvert // not an int64 everywhere
+	if free := int64(disk.Bavail) * int64(disk.Bsize); free < needed { //nolint:unconvert // it is no int64 on every system
 		return fmt.Errorf("there are %d GB free where the database is (%s), and the import may need %d GB", free>>30, dir, needed>>30+1)
 	}
 	return nil

@@ -23,7 +23,7 @@ func (r *run) swap(ctx context.Context) error {
 			return errors.Join(err, rollback, r.forget(ctx))
 		}
 		// Whoever asks for a lock that excludes readers makes later readers wait as well: it gives up soon, and lets them by.
-		if refused := new(pq.Error); !errors.As(err, &refused) || refused.Code != "55P03" || attempt == swapAttempts {
+		if refused, ok := errors.AsType[*pq.Error](err); !ok || refused.Code != "55P03" || attempt == swapAttempts {
 			return errors.Join(fmt.Errorf("putting the new catalog in place: %w", err), rollback)
 		}
 		select {
@@ -49,10 +49,8 @@ func (r *run) trySwap(ctx context.Context) error {
 		"SET LOCAL lock_timeout = '" + swapPatience + "'",
 		"LOCK TABLE public." + strings.Join(r.names(), ", public.") + " IN ACCESS EXCLUSIVE MODE",
 	}
-	for _, s := range statements {
-		if _, err := r.conn.ExecContext(ctx, s); err != nil {
-			return err
-		}
+	if err := r.execAll(ctx, statements); err != nil {
+		return err
 	}
 	if err := r.untouched(ctx); err != nil {
 		return err
@@ -73,7 +71,17 @@ func (r *run) trySwap(ctx context.Context) error {
 		_, add, _ := strings.Cut(s, "\n")
 		statements = append(statements, add)
 	}
-	for _, s := range append(statements, r.finished(), "COMMIT") {
+	if err := r.execAll(ctx, statements); err != nil {
+		return err
+	}
+	if err := r.adopt(ctx); err != nil {
+		return err
+	}
+	return r.execAll(ctx, []string{r.finished(), "COMMIT"})
+}
+
+func (r *run) execAll(ctx context.Context, statements []string) error {
+	for _, s := range statements {
 		if _, err := r.conn.ExecContext(ctx, s); err != nil {
 			return fmt.Errorf("%s: %w", s, err)
 		}

@@ -30,7 +30,7 @@ const longestRecord = 20
 
 // open opens a file and reads its header. Columns are known by their names, those that are not known are passed over.
 func (r *reader) open(name string) (*file, error) {
-	lines, err := r.stage.Open(r.paths[name], true)
+	lines, err := r.stage.Open(r.paths[name])
 	if err != nil {
 		return nil, err
 	}

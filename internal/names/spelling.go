@@ -30,18 +30,20 @@ var letters = map[rune]string{
 // folding it again changes nothing.
 func Spelling(text string) string {
 	text = cut(text)
+	if key, ok := spellLatin(text); ok {
+		return key
+	}
+	return firstRunes(normalised(text))
+}
+
+// normalised is the spelling key of a text in any script, as long as it comes.
+func normalised(text string) string {
 	var key strings.Builder
 	key.Grow(len(text))
-	if ascii(text) {
-		for i := 0; i < len(text) && key.Len() < maxKey; i++ {
-			fold(&key, rune(text[i]))
-		}
-		return firstRunes(key.String())
-	}
 	for _, r := range norm.NFKD.String(text) {
 		fold(&key, r)
 	}
-	return firstRunes(norm.NFC.String(key.String()))
+	return norm.NFC.String(key.String())
 }
 
 // fold appends what one decomposed rune contributes to a spelling key.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // maxWords is how many words of a text are looked at.
@@ -38,7 +39,11 @@ func (w Word) Key() string {
 // Words returns the words of a text, in their order; "&" and "+" are the word "and". Of a long text the first 32 count.
 func Words(text string) []Word {
 	var all []Word
-	for _, written := range strings.FieldsFunc(ands.Replace(cut(text)), separates) {
+	text = cut(text)
+	if strings.ContainsAny(text, "&+") {
+		text = ands.Replace(text)
+	}
+	for _, written := range strings.FieldsFunc(text, separates) {
 		whole := Spelling(written)
 		if whole == "" {
 			continue
@@ -47,6 +52,10 @@ func Words(text string) []Word {
 			break
 		}
 		var parts []string
+		if !strings.ContainsFunc(written, joins) {
+			all = append(all, Word{whole, nil})
+			continue
+		}
 		for _, part := range strings.FieldsFunc(written, joins) {
 			if key := Spelling(part); key != "" {
 				parts = append(parts, key)
@@ -74,10 +83,16 @@ var ands = strings.NewReplacer("&", " and ", "+", " and ")
 
 // separates reports whether a rune stands between words: not the full stops of "J.J.", nor the stars of "M*A*S*H".
 func separates(r rune) bool {
+	if 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' {
+		return false // nearly all are
+	}
 	return r != '.' && r != '*' && r != '·' && !joins(r) && (unicode.IsSpace(r) || unicode.IsPunct(r) || unicode.IsSymbol(r))
 }
 
 // joins reports whether a rune stands between the parts of a word.
 func joins(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r == '-' || r == '\''
+	}
 	return strings.ContainsRune("-'‘’‐‑ʼ", r)
 }
