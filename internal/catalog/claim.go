@@ -82,21 +82,6 @@ func dayNumber(t time.Time) float64 {
 	return float64(t.Year()*10_000 + int(t.Month())*100 + t.Day())
 }
 
-// Compared is what a claim's value is compared by: claims agree if their extents meet, or their keys are equal.
-type Compared struct{ Key, Extent string }
-
-// Compare returns what the exact value of a property of a film or person is compared by, which is a text or a date.
-func Compare(property, value string) Compared {
-	for _, s := range []*shape{shapes["Film"], shapes["Person"]} {
-		if i, ok := s.keys[property]; ok && s.columns[i].isDate() {
-			if d, err := parseDate(value); err == nil {
-				return Compared{Extent: extent("EXACTLY", dayNumber(d.first), dayNumber(d.last))}
-			}
-		}
-	}
-	return Compared{Key: valueKey(property, value)}
-}
-
 // personal are the properties whose values are names of people.
 var personal = []string{"name", "sortName", "creditedAs", "director", "writer", "producer", "composer", "cinematographer", "editor", "actor", "author"}
 

@@ -1,7 +1,7 @@
 package imdb
 
 import (
-	"strconv"
+	"strings"
 
 	"filmgraph/internal/catalog"
 )
@@ -27,11 +27,7 @@ func (m *mapper) claim(film, person int64, property, value string, number int) {
 	if value == "" && number == 0 {
 		return
 	}
-	compared := catalog.Compare(property, value)
-	if number != 0 {
-		n := strconv.Itoa(number)
-		compared = catalog.Compared{Extent: "[" + n + "," + n + "]"}
-	}
+	key, extent := catalog.Compared(property, value, float64(number), strings.HasSuffix(property, "Date"))
 	rows := m.rows("Claim", true)
 	rows.Row()
 	rows.Count(film)
@@ -40,6 +36,6 @@ func (m *mapper) claim(film, person int64, property, value string, number int) {
 	rows.Text(property)
 	rows.Text(value)
 	rows.Count(int64(number))
-	rows.Text(compared.Key)
-	rows.Text(compared.Extent)
+	rows.Text(key)
+	rows.Text(extent)
 }
