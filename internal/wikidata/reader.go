@@ -110,7 +110,7 @@ const batchLines = 50
 // pass reads the file once. Lines that are wanted are parsed, by as many goroutines as there are processors.
 func (r *reader) pass(ctx context.Context, wanted func([]byte) bool, do func(context.Context, *ingest.Batch, *entity, line) error) error {
 	return ingest.Each(ctx, r.stage, func(hand func([]line) error) error {
-		f, err := r.stage.Open(r.path, true)
+		f, err := r.stage.Open(r.path)
 		if err != nil {
 			return err
 		}
