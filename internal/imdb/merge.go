@@ -87,7 +87,7 @@ const batchTitles = 200
 
 // readTitles reads the titles that are wanted, and has them mapped.
 func (r *reader) readTitles(ctx context.Context) error {
-	return ingest.Each(ctx, r.stage, func(hand func([]title) error) error { return r.joinTitles(ctx, hand) },
+	return ingest.Each(ctx, r.stage, r.joinTitles,
 		func(b *ingest.Batch) func([]title) error {
 			m := newMapper(r, b)
 			return func(all []title) error {
@@ -102,7 +102,7 @@ func (r *reader) readTitles(ctx context.Context) error {
 }
 
 // joinTitles reads the files side by side.
-func (r *reader) joinTitles(ctx context.Context, hand func([]title) error) error {
+func (r *reader) joinTitles(hand func([]title) error) error {
 	f, err := r.open(titleBasics)
 	if err != nil {
 		return err
