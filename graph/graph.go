@@ -23,7 +23,6 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/validator/rules"
 	"go.opentelemetry.io/otel/trace"
-	"go.opentelemetry.io/otel/trace/noop"
 )
 
 //go:generate go run -mod=mod generate.go
@@ -70,9 +69,6 @@ func New(c Config) (http.Handler, error) {
 	introspection, err := newIntrospection()
 	if err != nil {
 		return nil, fmt.Errorf("make the cache of introspection: %w", err)
-	}
-	if c.Tracer == nil {
-		c.Tracer = noop.Tracer{}
 	}
 	observer := newObserver(c.Metrics, c.Tracer)
 	reader.Observe(c.Metrics, observer.statement)
