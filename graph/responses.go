@@ -89,7 +89,8 @@ func (c *responses) answer(key uint64, text []byte, next http.Handler, w http.Re
 // written is all of a request that its answer depends on, as one text. The body, at its
 // end, can be read again. It is not whole if the body breaks off or is too large.
 func written(r *http.Request) (text []byte, whole bool) {
-	text = make([]byte, 0, 512+max(0, min(r.ContentLength, bulky)))
+	const beside = 512 // bytes of what is not the body; behind it, ReadFrom wants room for MinRead
+	text = make([]byte, 0, beside+max(0, min(r.ContentLength, bulky))+bytes.MinRead)
 	for _, part := range [...]string{r.Method, r.URL.RawQuery} {
 		text = append(append(text, part...), 0)
 	}
