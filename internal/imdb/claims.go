@@ -3,7 +3,7 @@ package imdb
 import (
 	"strings"
 
-	"filmgraph/internal/catalog"
+	"filmgraph/internal/ingest"
 )
 
 // What another source states of a film or person stays as it is: what IMDb says of the same is a claim beside it, so that both
@@ -11,31 +11,22 @@ import (
 
 // claimFilm writes what title.basics says of a film of another source.
 func (m *mapper) claimFilm(film int64, b basic, released, minutes int) {
-	m.claim(film, 0, "title", b.title, 0)
-	m.claim(film, 0, "year", "", released)
-	m.claim(film, 0, "runtime", "", minutes)
+	m.claim("film", film, "title", b.title, 0)
+	m.claim("film", film, "year", "", released)
+	m.claim("film", film, "runtime", "", minutes)
 }
 
 // claimPerson writes what name.basics says of a person of another source.
 func (m *mapper) claimPerson(person int64, born, died string) {
-	m.claim(0, person, "birthDate", born, 0)
-	m.claim(0, person, "deathDate", died, 0)
+	m.claim("person", person, "birthDate", born, 0)
+	m.claim("person", person, "deathDate", died, 0)
 }
 
 // claim writes a claim of a text, a date or a number, if it is known.
-func (m *mapper) claim(film, person int64, property, value string, number int) {
+func (m *mapper) claim(subject string, id int64, property, value string, number int) {
 	if value == "" && number == 0 {
 		return
 	}
-	key, extent := catalog.Compared(property, value, float64(number), strings.HasSuffix(property, "Date"))
-	rows := m.rows("Claim", true)
-	rows.Row()
-	rows.Count(film)
-	rows.Count(person)
-	rows.Int(m.stage.Source())
-	rows.Text(property)
-	rows.Text(value)
-	rows.Count(int64(number))
-	rows.Text(key)
-	rows.Text(extent)
+	m.batch.Claim(ingest.Claim{Subject: subject, ID: id, Property: property, Value: value, Number: float64(number),
+		IsDate: strings.HasSuffix(property, "Date"), Rank: "NORMAL"}, true)
 }

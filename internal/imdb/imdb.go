@@ -69,7 +69,7 @@ func (s Set) Import() (ingest.Import, error) {
 	kinds := slices.Sorted(slices.Values(s.Kinds))
 	r := reader{set: s, paths: paths}
 	i := ingest.Import{
-		Name: "imdb", Sites: []string{site}, Tables: tables,
+		Sites: []string{site}, Tables: tables,
 		Choices: fmt.Sprintf("kinds %s, adult %t", strings.Join(slices.Compact(kinds), ","), s.Adult),
 		Source: ingest.Source{
 			Slug: "imdb-data", Title: "IMDb Non-Commercial Datasets", Publisher: "IMDb", Date: date,
@@ -141,6 +141,6 @@ var tables = []ingest.Table{
 	{Entity: "Rating", Identity: []string{"film_id", "provider_id", "measure", "audience", "source_id"}, Dated: []string{"as_of"},
 		Columns: []string{"film_id", "provider_id", "measure", "audience", "value", "scale", "sample_size", "as_of", "source_id"}},
 	{Entity: "KnownFor", Columns: []string{"person_id", "film_id", "position", "source_id"}},
-	{Entity: "Claim", Identity: []string{"film_id", "person_id", "source_id", "property"}, Columns: []string{"film_id", "person_id", "source_id", "property", "value", "number", "value_key", "extent"}},
+	ingest.ClaimTable("film", "person"),
 	{Entity: "Relationship", Columns: []string{"kind_id", "from_film_id", "to_film_id", "note", "source_id"}},
 }

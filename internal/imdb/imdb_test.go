@@ -82,7 +82,17 @@ func TestEveryTrapIsCounted(t *testing.T) {
 		require.Greater(t, len(facts.Rejected), 14)
 		db := database(t)
 		before := structure(t, db)
+		reader, err := db.Conn(t.Context())
+		require.NoError(t, err)
+		films, err := reader.PrepareContext(t.Context(), "SELECT count(*) FROM films JOIN names ON film_id = films.id WHERE names.kind = 'DISPLAY' AND region IS NULL")
+		require.NoError(t, err)
+		var n int
+		require.NoError(t, films.QueryRow().Scan(&n))
+		require.Zero(t, n)
 		report := imported(t, db, dir)
+		require.NoError(t, films.QueryRow().Scan(&n))
+		require.Equal(t, facts.Films, n, "a statement that a server has prepared reads the new tables")
+		require.NoError(t, reader.Close())
 		expect(t, added(report), report, facts)
 		counts := map[string]int{}
 		for table := range added(report) {

@@ -2,7 +2,6 @@ package imdb
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -86,16 +85,6 @@ func (m *mapper) title(ctx context.Context, t *title) error {
 	return m.episode(ctx, t)
 }
 
-// rated adds the average rating and the number of votes.
-func (m *mapper) rated(rows *ingest.Rows, average float64, votes int) {
-	if votes > 0 {
-		rows.Float(average)
-	} else {
-		rows.Null()
-	}
-	rows.Count(int64(votes))
-}
-
 // numbers reads the year and the running time in minutes; 0 is unknown.
 func (m *mapper) numbers(t *title, b basic) (released, minutes int) {
 	released, ok := year(b.year)
@@ -177,85 +166,4 @@ func (m *mapper) genres(ctx context.Context, list string) (ids []int64, err erro
 		}
 	}
 	return ids, nil
-}
-
-// rating writes how a title is rated.
-func (m *mapper) rating(t *title) (votes int, average float64) {
-	for i, l := range t.rest[ratings] {
-		values, reason := l.values(m.values)
-		if reason != "" {
-			m.reject(l, reason)
-			continue
-		}
-		var err, wrong error
-		average, err = strconv.ParseFloat(values[1], 64)
-		votes, wrong = strconv.Atoi(values[2])
-		if err != nil || wrong != nil || !(average >= 0 && average <= 10) || votes < 1 {
-			m.reject(l, badRating)
-			votes = 0
-			continue
-		}
-		if i > 0 {
-			m.reject(l, duplicate)
-			continue
-		}
-		rating := m.rows("Rating", t.old)
-		rating.Row()
-		rating.Int(t.id)
-		rating.Int(m.provider)
-		rating.Text("MEAN")
-		rating.Text("AUDIENCE")
-		rating.Float(average)
-		rating.Int(10)
-		rating.Int(int64(votes))
-		rating.Text(m.date)
-		rating.Int(m.stage.Source())
-	}
-	return votes, average
-}
-
-// episodeKind is the kind of relationship between an episode and its series.
-const episodeKind = "episode-of"
-
-// episode joins an episode to its series, if both are wanted.
-func (m *mapper) episode(ctx context.Context, t *title) error {
-	for i, l := range t.rest[episode] {
-		values, reason := l.values(m.values)
-		if reason != "" {
-			m.reject(l, reason)
-			continue
-		}
-		n, ok := titleNumber(values[1])
-		if !ok || !m.titles.Has(n) {
-			m.reject(l, noSuchTitle)
-			continue
-		}
-		series, wanted := m.films.Find(n)
-		if !wanted || series == t.id {
-			continue
-		}
-		if i > 0 {
-			m.reject(l, duplicate)
-			continue
-		}
-		if m.episodeOf == 0 {
-			id, err := m.stage.RelationshipKind(ctx, episodeKind, "is an episode of", "has the episode", "FILM")
-			if err != nil {
-				return fmt.Errorf("writing the relationship of episodes: %w", err)
-			}
-			m.episodeOf = id
-		}
-		note := ""
-		if values[2] != "" && values[3] != "" {
-			note = "season " + values[2] + ", episode " + values[3]
-		}
-		joined := m.rows("Relationship", t.old)
-		joined.Row()
-		joined.Int(m.episodeOf)
-		joined.Int(t.id)
-		joined.Int(series)
-		joined.Text(note)
-		joined.Int(m.stage.Source())
-	}
-	return nil
 }

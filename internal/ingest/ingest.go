@@ -18,8 +18,6 @@ import (
 
 // Import is one data set.
 type Import struct {
-	// Name is what the command is called, such as imdb.
-	Name string
 	// Source is who states all of its rows.
 	Source Source
 	// Sites are those of the external ids that it writes, by which films and people are found again.

@@ -45,7 +45,7 @@ var sites = [siteCount]string{"imdb", "tmdb", "movielens"}
 func Import(dir string) (ingest.Import, error) {
 	r := reader{paths: map[string]string{}}
 	i := ingest.Import{
-		Name: "movielens", Sites: sites[:], Tables: tables,
+		Sites: sites[:], Tables: tables,
 		Source: ingest.Source{
 			Slug: "movielens", Title: "MovieLens", Publisher: "GroupLens, University of Minnesota", URL: "https://grouplens.org/datasets/movielens/",
 			Licence:     "MovieLens usage licence: no commercial use without permission, no endorsement implied; some of the data sets may not be redistributed without permission either",

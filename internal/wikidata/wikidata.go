@@ -48,7 +48,7 @@ func Import(path string) (ingest.Import, error) {
 	}
 	r := reader{path: path}
 	return ingest.Import{
-		Name: "wikidata", Sites: sites[:], Tables: tables, Files: []string{path},
+		Sites: sites[:], Tables: tables, Files: []string{path},
 		Rows: int(min(max(1, info.Size()/bytesPerRow), mostRows)),
 		Source: ingest.Source{
 			Slug: "wikidata", Title: "Wikidata", Publisher: "Wikimedia Foundation", URL: "https://www.wikidata.org/", Date: info.ModTime().UTC().Format(time.DateOnly),
