@@ -10,6 +10,8 @@ import (
 	"os/exec"
 	"testing"
 
+	"filmgraph/internal/imdb"
+	"filmgraph/internal/ingest"
 	"filmgraph/internal/postgres"
 	"filmgraph/internal/postgres/postgrestest"
 
@@ -134,6 +136,20 @@ func TestLostConnections(t *testing.T) {
 			require.Equal(t, want, content(t, db))
 		})
 	}
+}
+
+// TestRoom refuses what does not fit on the disk.
+func TestRoom(t *testing.T) {
+	t.Parallel()
+	if os.Getenv("FILMGRAPH_TEST_DATABASE_URL") != "" {
+		t.Skip("the server's disk may be another machine's")
+	}
+	dir, _ := write(t, set)
+	i, err := imdb.Set{Dir: dir}.Import()
+	require.NoError(t, err)
+	i.Rows = 1 << 40
+	_, err = i.Run(t.Context(), database(t), ingest.Options{Out: os.Stderr, Log: slog.New(slog.DiscardHandler)})
+	require.ErrorContains(t, err, "GB free where the database is")
 }
 
 // TestOneAtATime refuses to wait for another import or an open transaction.

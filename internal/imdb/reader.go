@@ -44,6 +44,9 @@ func (r *reader) read(ctx context.Context) (err error) {
 	if err := r.meet(ctx); err != nil {
 		return err
 	}
+	if err := r.stage.Room(ctx, rowsOfFilm*r.films.Len()+rowsOfPerson*r.people.Len()); err != nil {
+		return err
+	}
 	if r.filmSlugs, err = r.stage.NewSlugs(ctx, "Film", r.films.Len()); err != nil {
 		return err
 	}
@@ -54,6 +57,9 @@ func (r *reader) read(ctx context.Context) (err error) {
 	r.stage.Phase("reading people")
 	return r.readPeople(ctx)
 }
+
+// About how many rows are written for a film and for a person: themselves, names, search keys, credits and more.
+const rowsOfFilm, rowsOfPerson = 42, 7
 
 // choose reads title.basics for the titles that are wanted, and reports its bad lines.
 func (r *reader) choose(ctx context.Context) error {

@@ -25,7 +25,8 @@ type Import struct {
 	// Files are the paths of its files, compressed if they end in .gz, .bz2 or .zst. Those of the last import of this source
 	// must be among them.
 	Files []string
-	// Rows is about how many rows it writes, if that is far less than its files have lines. They are merged also the first time.
+	// Rows is about how many rows it writes, if that is far less than its files have lines. They are merged also the first time, and
+	// have to find room on the disk; an import of many rows calls Stage.Room once it knows how many.
 	Rows int
 	// Choices is whatever else decides what is imported, in words.
 	Choices string

@@ -92,7 +92,7 @@ func (r *run) begin(ctx context.Context) error {
 	if r.first, err = r.isFirst(ctx); err != nil {
 		return err
 	}
-	if err := r.checkSpace(ctx); err != nil {
+	if err := r.checkSpace(ctx, r.Rows); err != nil {
 		return err
 	}
 	if _, err := r.conn.ExecContext(ctx, "CREATE SCHEMA "+incoming+"; CREATE SCHEMA "+staging); err != nil {
