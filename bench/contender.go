@@ -185,8 +185,10 @@ func (c *contender) asks(q queries.Query, drawn []queries.Variables) error {
 				variables = q.PostGraphile(variables)
 			}
 			body = map[string]any{"query": q.PostGraphileDocument(), "variables": variables}
-		case handwritten, fixed:
+		case handwritten:
 			path, body = "/"+q.Name, variables
+		case fixed:
+			path = "/" + q.Name
 		}
 		text, err := json.Marshal(body)
 		if err != nil {

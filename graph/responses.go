@@ -43,7 +43,9 @@ func newResponses(atMost int64, deadline time.Duration, r *revisions) (*response
 // a request is even looked at: what is the same to the byte has been let in before.
 func (c *responses) before(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		text, whole := written(r)
+		buffer := buffers.Get().(*bytes.Buffer)
+		defer buffers.Put(buffer)
+		text, whole := written(r, buffer)
 		if !whole || !c.revisions.reliable() {
 			next.ServeHTTP(w, r)
 			return
@@ -80,30 +82,34 @@ func (c *responses) answer(key uint64, text []byte, next http.Handler, w http.Re
 	made := c.execute(next, w, r)
 	if made != nil {
 		info := request.From(r.Context())
-		made.request, made.operation, made.cost = text, info.Operation, info.Cost
+		made.request, made.operation, made.cost = bytes.Clone(text), info.Operation, info.Cost
 		c.cache.Set(key, made)
 	}
 	return made
 }
 
-// written is all of a request that its answer depends on, as one text. The body, at its
-// end, can be read again. It is not whole if the body breaks off or is too large.
-func written(r *http.Request) (text []byte, whole bool) {
-	const beside = 512 // bytes of what is not the body; behind it, ReadFrom wants room for MinRead
-	text = make([]byte, 0, beside+max(0, min(r.ContentLength, bulky))+bytes.MinRead)
+// buffers are for the texts of requests, which are looked up and forgotten.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// written is all of a request that its answer depends on, as one text, in a buffer. The body, at
+// its end, can be read again. It is not whole if the body breaks off or is too large.
+func written(r *http.Request, buffer *bytes.Buffer) (text []byte, whole bool) {
+	buffer.Reset()
 	for _, part := range [...]string{r.Method, r.URL.RawQuery} {
-		text = append(append(text, part...), 0)
+		buffer.WriteString(part)
+		buffer.WriteByte(0)
 	}
 	for _, name := range [...]string{"Accept", "Content-Type", "Content-Encoding"} {
 		for _, value := range r.Header[name] {
-			text = append(append(text, value...), 0)
+			buffer.WriteString(value)
+			buffer.WriteByte(0)
 		}
-		text = append(text, 0)
+		buffer.WriteByte(0)
 	}
-	head := len(text)
-	all := bytes.NewBuffer(text)
-	_, err := all.ReadFrom(io.LimitReader(r.Body, transport.MaxBody+1))
-	text = all.Bytes()
+	head := buffer.Len()
+	buffer.Grow(int(max(0, min(r.ContentLength, bulky))) + bytes.MinRead) // which ReadFrom wants behind the body
+	_, err := buffer.ReadFrom(io.LimitReader(r.Body, transport.MaxBody+1))
+	text = buffer.Bytes()
 	read := bytes.NewReader(text[head:])
 	if err != nil || read.Len() > transport.MaxBody {
 		r.Body = io.NopCloser(io.MultiReader(read, r.Body)) // whoever reads on meets the end, or the error again

@@ -27,7 +27,13 @@ type arg struct {
 	name  string // for messages
 	value func(variables) any
 	varia bool // depends on variables
+	// literal is the value where it stands in the document; nil inside of a variable. What
+	// it holds is looked at one by one, so that a request is asked only what may differ.
+	literal *ast.Value
 }
+
+// is tells whether the value stands in the document as one of a kind.
+func (a arg) is(kind ast.ValueKind) bool { return a.literal != nil && a.literal.Kind == kind }
 
 // argument gives the value of a field's argument. Null, and a variable that is not
 // given, make room for the default.
@@ -40,6 +46,11 @@ func (c *compiler) argument(f *ast.Field, name string) arg {
 	if def := f.Definition.Arguments.ForName(name); def != nil && def.DefaultValue != nil {
 		return c.valueOf(name, def.DefaultValue)
 	}
+	return c.nothing(name)
+}
+
+// nothing is a value that is not there.
+func (c *compiler) nothing(name string) arg {
 	return arg{c: c, name: name, value: func(variables) any { return nil }}
 }
 
@@ -52,7 +63,7 @@ func (c *compiler) valueOf(name string, v *ast.Value) arg {
 		}
 		return resolved
 	}
-	return arg{c: c, name: name, value: value, varia: dependsOnVariables(v)}
+	return arg{c: c, name: name, value: value, varia: dependsOnVariables(v), literal: v}
 }
 
 func dependsOnVariables(v *ast.Value) bool {
@@ -76,7 +87,8 @@ type guard struct {
 
 // present tells whether there is a value other than null.
 func (a arg) present() bool {
-	return a.look(func(v any) string { return strconv.FormatBool(v != nil) }) == "true"
+	return a.is(ast.ObjectValue) || a.is(ast.ListValue) ||
+		a.look(func(v any) string { return strconv.FormatBool(v != nil) }) == "true"
 }
 
 // word is a value that the shape rests on: an enum value or a boolean.
@@ -86,6 +98,16 @@ func (a arg) word() string {
 
 // keys lists the keys of an input object that have a value other than null, sorted.
 func (a arg) keys() []string {
+	if a.is(ast.ObjectValue) {
+		var keys []string
+		for _, child := range a.literal.Children {
+			if a.key(child.Name).present() {
+				keys = append(keys, child.Name)
+			}
+		}
+		slices.Sort(keys)
+		return keys
+	}
 	a.look(func(v any) string { return strings.Join(keysOf(v), " ") })
 	return keysOf(a.value(a.c.vars))
 }
@@ -103,7 +125,14 @@ func keysOf(v any) []string {
 
 // key is the value of a key of an input object.
 func (a arg) key(name string) arg {
-	return arg{c: a.c, name: a.name + "." + name, varia: a.varia, value: func(vars variables) any {
+	path := a.name + "." + name
+	if a.is(ast.ObjectValue) {
+		if child := a.literal.Children.ForName(name); child != nil {
+			return a.c.valueOf(path, child)
+		}
+		return a.c.nothing(path)
+	}
+	return arg{c: a.c, name: path, varia: a.varia, value: func(vars variables) any {
 		object, _ := a.value(vars).(map[string]any)
 		return object[name]
 	}}
@@ -111,13 +140,20 @@ func (a arg) key(name string) arg {
 
 // length of a list; a value that is no list counts as a list of one.
 func (a arg) length() int {
+	if a.is(ast.ListValue) {
+		return len(a.literal.Children)
+	}
 	n, _ := strconv.Atoi(a.look(func(v any) string { return strconv.Itoa(len(elements(v))) }))
 	return n
 }
 
 // element is an element of a list.
 func (a arg) element(i int) arg {
-	return arg{c: a.c, name: fmt.Sprintf("%s[%d]", a.name, i), varia: a.varia, value: func(vars variables) any {
+	path := fmt.Sprintf("%s[%d]", a.name, i)
+	if a.is(ast.ListValue) {
+		return a.c.valueOf(path, a.literal.Children[i].Value)
+	}
+	return arg{c: a.c, name: path, varia: a.varia, value: func(vars variables) any {
 		if all := elements(a.value(vars)); i < len(all) {
 			return all[i]
 		}

@@ -1,8 +1,8 @@
 package transport
 
 import (
+	"bytes"
 	"errors"
-	"io"
 	"mime"
 	"net/http"
 	"net/url"
@@ -31,7 +31,8 @@ func read(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *refusal)
 	if no := checkContentType(r.Header.Values("Content-Type")); no != nil {
 		return nil, no
 	}
-	text, err := io.ReadAll(http.MaxBytesReader(w, r.Body, MaxBody))
+	body := bytes.NewBuffer(make([]byte, 0, max(0, min(r.ContentLength, MaxBody))+bytes.MinRead))
+	_, err := body.ReadFrom(http.MaxBytesReader(w, r.Body, MaxBody))
 	switch limit := (*http.MaxBytesError)(nil); {
 	case errors.As(err, &limit):
 		return nil, &refusal{http.StatusRequestEntityTooLarge,
@@ -39,7 +40,7 @@ func read(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *refusal)
 	case err != nil:
 		return nil, badRequest("The request body broke off. Send it again.")
 	}
-	return readBody(text)
+	return readBody(body.Bytes())
 }
 
 // checkContentType lets in what a page of another site cannot send without a preflight:

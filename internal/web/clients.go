@@ -126,7 +126,11 @@ func (c clients) address(r *http.Request) netip.Addr {
 		return netip.Addr{}
 	}
 	from := peer.Addr().Unmap()
-	for hops := strings.Split(strings.Join(r.Header["X-Forwarded-For"], ","), ","); c.trusts(from) && len(hops) > 0; hops = hops[:len(hops)-1] {
+	var hops []string
+	if c.trusts(from) {
+		hops = strings.Split(strings.Join(r.Header["X-Forwarded-For"], ","), ",")
+	}
+	for ; c.trusts(from) && len(hops) > 0; hops = hops[:len(hops)-1] {
 		hop, err := netip.ParseAddr(strings.TrimSpace(hops[len(hops)-1]))
 		if err != nil {
 			break

@@ -28,7 +28,7 @@ func crossOrigin(origins []string) func(http.Handler) http.Handler {
 		options.AllowedOrigins = []string{"*"}
 	} else {
 		options.AllowOriginFunc = func(origin string) bool {
-			return slices.Contains(origins, origin) || local(origin)
+			return origin != "" && (slices.Contains(origins, origin) || local(origin))
 		}
 	}
 	return cors.New(options).Handler
