@@ -100,7 +100,8 @@ func (NameKey) Edges() []ent.Edge {
 }
 
 // Indexes of NameKey: one for whole keys and prefixes, in which the best known are next to each other; one for sounds;
-// one of words, and a small one of those in well-known names, that of some thousand votes; one of trigrams for parts.
+// one of words, and a small one of those in well-known names, that of some thousand votes; one of trigrams for parts of names as
+// they are written, whose keys are those with words.
 func (NameKey) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("name_id", "kind", "key").Unique(),
@@ -109,7 +110,7 @@ func (NameKey) Indexes() []ent.Index {
 		index.Fields("key").StorageKey("name_keys_sound").Annotations(entsql.IndexWhere("kind = 'SOUND'")),
 		index.Fields("words").StorageKey("name_keys_words").Annotations(entsql.IndexType("GIN")),
 		index.Fields("words").StorageKey("name_keys_famous").Annotations(entsql.IndexType("GIN"), entsql.IndexWhere("fame >= 20")),
-		index.Fields("key").Annotations(entsql.IndexType("GIN"), entsql.OpClass("gin_trgm_ops"), entsql.IndexWhere("kind = 'SPELLING'")),
+		index.Fields("key").Annotations(entsql.IndexType("GIN"), entsql.OpClass("gin_trgm_ops"), entsql.IndexWhere("words IS NOT NULL")),
 	}
 }
 

@@ -46,7 +46,7 @@ var conditions = map[string]filter{
 	"Nomination.year":             func(c *compiler, r row, a arg) string { return nominationFits(c, r, "year", a) },
 }
 
-// named is the condition that a form of the name contains a text, both folded.
+// named is the condition that a form of the name contains a text, both folded. The key of the form as written has the words beside it.
 func named(c *compiler, r row, a arg) string {
 	return c.exists(r, []string{"names", "keys"}, func(k row) []string {
 		folded := a.as(func(v any) (any, error) {
@@ -60,7 +60,7 @@ func named(c *compiler, r row, a arg) string {
 			}
 			return key, nil
 		})
-		return []string{k.col("kind") + " = 'SPELLING'", k.col("key") + " LIKE '%' || " + folded + "::text || '%'"} // a folded text has no wildcards
+		return []string{k.col("words") + " IS NOT NULL", k.col("key") + " LIKE '%' || " + folded + "::text || '%'"} // a folded text has no wildcards
 	})
 }
 

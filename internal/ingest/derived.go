@@ -9,7 +9,7 @@ import (
 // derived are tables that triggers keep. In a first import they are filled with one statement each, which reads the new tables.
 var derived = []struct{ table, of, fill string }{
 	{"words", "name_keys", `INSERT INTO incoming.words (word, reversed, length, uses)
-SELECT w, reverse(w), length(w), count(*) FROM incoming.name_keys k, unnest(tsvector_to_array(k.words)) w WHERE length(w) BETWEEN 3 AND 24 GROUP BY w`},
+SELECT word, reverse(word), length(word), ndoc FROM ts_stat('SELECT words FROM incoming.name_keys WHERE words IS NOT NULL') WHERE length(word) BETWEEN 3 AND 24`},
 }
 
 // derivations are the statements that fill what is not there yet.

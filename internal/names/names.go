@@ -50,9 +50,9 @@ const maxRotated = 4
 
 // Keys returns the distinct keys under which a name is to be indexed, the key of the name as written first.
 //
-// The name of a person or character is indexed in every plausible order of given name and surname, and has sound keys when
-// it is Korean; everything else has a sound key only when it is written in Hangul. The name of anything but a person is indexed
-// without its leading article too ("The Call", also written "Call, The", as "Call").
+// The name of a person is indexed in every plausible order of given name and surname; a character's is not, for there are many
+// and their words find them too. Both have sound keys when they are Korean; everything else has one only when it is written in
+// Hangul. The name of anything but a person is indexed without its leading article too ("The Call", also written "Call, The", as "Call").
 func Keys(text string, subject Subject) []Key {
 	text = cut(text)
 	var keys []Key
@@ -67,12 +67,14 @@ func Keys(text string, subject Subject) []Key {
 		add(SpellingKey, Spelling(whole))
 		add(SpellingKey, Spelling(withoutArticle(whole)))
 	}
-	name := listen(text)
-	if subject == Person || subject == Character {
+	if subject == Person {
 		words := strings.Fields(text)
 		for _, at := range turns(len(words)) {
 			add(SpellingKey, Spelling(strings.Join(turn(words, at), " ")))
 		}
+	}
+	name := listen(text)
+	if subject == Person || subject == Character {
 		add(SoundKey, name.key())
 		for _, other := range name.orders() {
 			add(SoundKey, other.key())

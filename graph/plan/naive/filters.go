@@ -136,10 +136,10 @@ func (r *run) set(values []string, filter any) bool {
 	return true
 }
 
-// spelled says whether some spelling key of some name of a row contains the key of a text.
+// spelled says whether the first key of some name of a row, beside which the words are, contains the key of a text.
 func (c *Catalog) spelled(row *Row, text any) bool {
 	for _, key := range c.walk(row, "names.keys") {
-		if spelling, _ := key.text("key"); key.Columns["kind"] == "SPELLING" && strings.Contains(spelling, names.Spelling(text.(string))) {
+		if spelling, _ := key.text("key"); key.Columns["words"] != nil && strings.Contains(spelling, names.Spelling(text.(string))) {
 			return true
 		}
 	}

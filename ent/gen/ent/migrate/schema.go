@@ -1831,7 +1831,7 @@ var (
 				Annotation: &entsql.IndexAnnotation{
 					OpClass: "gin_trgm_ops",
 					Type:    "GIN",
-					Where:   "kind = 'SPELLING'",
+					Where:   "words IS NOT NULL",
 				},
 			},
 		},
