@@ -8,6 +8,26 @@ import (
 	"filmgraph/internal/ingest"
 )
 
+// directory leads from entities to rows of films or of people.
+type directory struct {
+	entity, prefix string                 // in the catalog, and of the ids of IMDb
+	property       [siteCount]string      // of the ids of a site
+	known          [siteCount]*ingest.IDs // those that were in the catalog before
+	fresh          [siteCount]map[uint32]int64
+	foreign        map[int64]bool      // those that other sources state
+	found          map[uint32]*subject // by the number of the entity
+	taken          map[int64]bool
+	slugs          *ingest.Slugs
+}
+
+// subject is an entity that is imported.
+type subject struct {
+	id      int64
+	fresh   bool
+	written bool
+	numbers [siteCount]uint32
+}
+
 func baseName(path string) string { return filepath.Base(path) }
 
 // meet asks who is in the catalog already.

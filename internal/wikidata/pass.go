@@ -1,0 +1,76 @@
+package wikidata
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"slices"
+
+	"filmgraph/internal/ingest"
+)
+
+// line is a line of the file that may be of interest.
+type line struct {
+	number int
+	text   []byte
+}
+
+// batchLines is how many lines are parsed at a time.
+const batchLines = 50
+
+// pass reads the file once. Lines that are wanted are parsed, by as many goroutines as there are processors.
+func (r *reader) pass(ctx context.Context, wanted func([]byte) bool, do func(context.Context, *ingest.Batch, *entity, line) error) error {
+	return ingest.Each(ctx, r.stage, func(hand func([]line) error) error {
+		f, err := r.stage.Open(r.path)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		var batch []line
+		entities := 0
+		for f.Next() {
+			text := bytes.TrimSuffix(bytes.TrimSpace(f.Line()), []byte(","))
+			if len(text) < 2 {
+				continue // the brackets around all
+			}
+			if entities++; !wanted(text) {
+				continue
+			}
+			if batch = append(batch, line{f.Number, bytes.Clone(text)}); len(batch) == batchLines {
+				if err := hand(batch); err != nil {
+					return err
+				}
+				batch = nil
+			}
+		}
+		r.stage.Read(f.Name, entities)
+		if err := f.Err(); err != nil {
+			return err
+		}
+		return hand(batch)
+	}, func(b *ingest.Batch) func([]line) error {
+		return func(all []line) error {
+			for _, l := range all {
+				var e entity
+				if json.Unmarshal(l.text, &e) != nil || e.ID == "" || bytes.Contains(l.text, []byte(`\u0000`)) {
+					e = entity{}
+				}
+				if err := do(ctx, b, &e, l); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	})
+}
+
+// interesting reports whether a line may be a film, or somebody in films, or is broken: without parsing it.
+func interesting(text []byte) bool {
+	if !bytes.HasPrefix(text, []byte("{")) || !bytes.HasSuffix(text, []byte("}")) {
+		return true
+	}
+	if bytes.Contains(text, []byte(`"Q5"`)) && bytes.Contains(text, []byte(`"P345"`)) {
+		return true
+	}
+	return slices.ContainsFunc(kinds, func(k struct{ class, kind string }) bool { return bytes.Contains(text, []byte(`"`+k.class+`"`)) })
+}

@@ -1,0 +1,75 @@
+package wikidata
+
+import (
+	"bytes"
+	"context"
+	"maps"
+	"regexp"
+	"slices"
+
+	"filmgraph/internal/ingest"
+)
+
+// term is what is known of an entity that others refer to.
+type term struct{ label, country, language string }
+
+// stated are the properties of which statements are read: genre, countries, languages, title, publication, duration, score,
+// birth, death, partners, and certificates. What these lead to is to be known by a label or a code, and so are the reviewers
+// (P447), places (P291) and sources (P248) beside them.
+var stated = append([]string{"P136", "P495", "P364", "P1476", "P577", "P2047", "P444", "P569", "P570", "P26", "P451"}, slices.Collect(maps.Keys(bodies))...)
+
+// referred reports whether a line is an entity that others refer to: by its id, which comes before all others.
+func (r *reader) referred(text []byte) bool {
+	_, id, _ := bytes.Cut(text, []byte(`"id":"Q`))
+	digits, _, _ := bytes.Cut(id, []byte(`"`))
+	n, ok := numberOf(string(digits), "")
+	return ok && r.wanted.Has(n)
+}
+
+// learn keeps what an entity is called.
+func (r *reader) learn(_ context.Context, _ *ingest.Batch, e *entity, _ line) error {
+	n, ok := numberOf(e.ID, "Q")
+	if !ok {
+		return nil
+	}
+	t := &term{label: e.label()}
+	for _, s := range e.best("P297") { // ISO 3166-1
+		if code := s.Main.str(); countryCode.MatchString(code) {
+			t.country = code
+		}
+	}
+	for _, property := range []string{"P220", "P218"} { // ISO 639-3, and rather 639-1
+		for _, s := range e.best(property) {
+			if code := s.Main.str(); languageCode.MatchString(code) {
+				t.language = code
+			}
+		}
+	}
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	r.terms[n] = t
+	return nil
+}
+
+var (
+	countryCode  = regexp.MustCompile(`^[A-Z]{2}$`)
+	languageCode = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]+)*$`)
+)
+
+// term is what a value refers to; what the file does not have, such as items that redirect to others, is nothing.
+func (r *reader) term(s snak) term {
+	if t := r.terms[s.item()]; t != nil {
+		return *t
+	}
+	return term{}
+}
+
+// label is the English one, that of many languages, or else the first there is.
+func (e *entity) label() string {
+	for _, language := range append([]string{"en", "mul"}, slices.Sorted(maps.Keys(e.Labels))...) {
+		if label := e.Labels[language].Value; label != "" {
+			return label
+		}
+	}
+	return ""
+}
