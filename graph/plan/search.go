@@ -25,7 +25,7 @@ func suggest(c *compiler, f selected) text {
 // entity's, best first.
 //
 //	search(query: "ballerina", first: 1) { nodes { __typename } }  →
-//	WITH found AS MATERIALIZED (…) SELECT … FROM (SELECT t1.* FROM found t1 ORDER BY t1.score DESC, t1.id DESC LIMIT 1) t1
+//	WITH found AS (…) SELECT … FROM (SELECT t1.* FROM found t1 ORDER BY t1.score DESC, t1.id DESC LIMIT 1) t1
 func (c *compiler) matches(f selected, typed arg, table func(folded, types string) string) text {
 	folded := typed.as(func(v any) (any, error) {
 		s, err := str(v)
@@ -46,7 +46,7 @@ func (c *compiler) matches(f selected, typed arg, table func(folded, types strin
 		}
 		return c.anyOf(entities, r.col("id"), set)
 	}
-	return expr("(WITH found AS MATERIALIZED (" + rows + ") SELECT " + c.render(f, p).String() + ")")
+	return expr("(WITH found AS (" + rows + ") SELECT " + c.render(f, p).String() + ")")
 }
 
 // types are the numbers of the entities that a list of SearchTypes means: of all, if

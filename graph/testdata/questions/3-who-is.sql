@@ -1,4 +1,4 @@
-SELECT (WITH found AS MATERIALIZED (WITH reading AS MATERIALIZED 
+SELECT (WITH found AS (WITH reading AS MATERIALIZED 
   (SELECT * FROM json_to_recordset($1::json) r (spelling text, ending text, query text, year int, sound text, words text[], people text[], films text[]) LIMIT 2), near AS 
   (SELECT k.bearer, k.name_id, 300 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
     (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
@@ -68,7 +68,7 @@ CROSS JOIN LATERAL (
     (SELECT '{}' FROM characters t8 WHERE t8.id = t1.id) WHEN 11 THEN 
     (SELECT '{}' FROM companies t9 WHERE t9.id = t1.id) END, 'null') || '}', ','), '') || ']}' FROM 
     (SELECT t1.* FROM found t1 ORDER BY t1.score DESC, t1.id DESC LIMIT 3) t1));
-SELECT (WITH found AS MATERIALIZED (WITH reading AS MATERIALIZED 
+SELECT (WITH found AS (WITH reading AS MATERIALIZED 
   (SELECT * FROM json_to_recordset($1::json) r (spelling text, ending text, query text, year int, sound text, words text[], people text[], films text[]) LIMIT 2), near AS 
   (SELECT k.bearer, k.name_id, 300 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
     (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
@@ -138,7 +138,7 @@ CROSS JOIN LATERAL (
     (SELECT '{}' FROM characters t8 WHERE t8.id = t1.id) WHEN 11 THEN 
     (SELECT '{}' FROM companies t9 WHERE t9.id = t1.id) END, 'null') || '}', ','), '') || ']}' FROM 
     (SELECT t1.* FROM found t1 ORDER BY t1.score DESC, t1.id DESC LIMIT 3) t1));
-SELECT (WITH found AS MATERIALIZED (WITH reading AS MATERIALIZED 
+SELECT (WITH found AS (WITH reading AS MATERIALIZED 
   (SELECT * FROM json_to_recordset($1::json) r (spelling text, ending text, query text, year int, sound text, words text[], people text[], films text[]) LIMIT 2), near AS 
   (SELECT k.bearer, k.name_id, 300 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
     (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
@@ -208,7 +208,7 @@ CROSS JOIN LATERAL (
     (SELECT '{}' FROM characters t8 WHERE t8.id = t1.id) WHEN 11 THEN 
     (SELECT '{}' FROM companies t9 WHERE t9.id = t1.id) END, 'null') || '}', ','), '') || ']}' FROM 
     (SELECT t1.* FROM found t1 ORDER BY t1.score DESC, t1.id DESC LIMIT 3) t1));
-SELECT (WITH found AS MATERIALIZED (WITH reading AS MATERIALIZED 
+SELECT (WITH found AS (WITH reading AS MATERIALIZED 
   (SELECT * FROM json_to_recordset($1::json) r (spelling text, ending text, query text, year int, sound text, words text[], people text[], films text[]) LIMIT 2), near AS 
   (SELECT k.bearer, k.name_id, 300 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
     (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
@@ -278,7 +278,7 @@ CROSS JOIN LATERAL (
     (SELECT '{}' FROM characters t8 WHERE t8.id = t1.id) WHEN 11 THEN 
     (SELECT '{}' FROM companies t9 WHERE t9.id = t1.id) END, 'null') || '}', ','), '') || ']}' FROM 
     (SELECT t1.* FROM found t1 ORDER BY t1.score DESC, t1.id DESC LIMIT 3) t1));
-SELECT (WITH found AS MATERIALIZED (WITH reading AS MATERIALIZED 
+SELECT (WITH found AS (WITH reading AS MATERIALIZED 
   (SELECT * FROM json_to_recordset($1::json) r (spelling text, ending text, query text, year int, sound text, words text[], people text[], films text[]) LIMIT 2), near AS 
   (SELECT k.bearer, k.name_id, 300 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
     (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
