@@ -15,10 +15,9 @@ import (
 	"filmgraph/bench/queries"
 )
 
-// compare asks all contenders the first of the requests and returns the answer
-// whose length is nearest to the mean. It fails with both answers where two differ.
-func compare(q queries.Query, asked []*contender, times int) ([]byte, error) {
-	var usual [][]byte
+// compare asks all contenders the first of the requests. It fails with both answers
+// where two differ.
+func compare(q queries.Query, asked []*contender, times int) error {
 	for i := range times {
 		var first any
 		for _, c := range asked {
@@ -27,34 +26,41 @@ func compare(q queries.Query, asked []*contender, times int) ([]byte, error) {
 			}
 			body, err := c.answer(q.Name, i)
 			if err != nil {
-				return nil, err
+				return err
 			}
 			var answer struct{ Data, Errors any }
 			if err := json.Unmarshal(body, &answer); err != nil {
-				return nil, fmt.Errorf("%s, %s: %w: %s", c.name, q.Name, err, body)
+				return fmt.Errorf("%s, %s: %w: %s", c.name, q.Name, err, body)
 			}
 			if answer.Errors != nil || answer.Data == nil {
-				return nil, fmt.Errorf("%s, %s: %s", c.name, q.Name, body)
+				return fmt.Errorf("%s, %s: %s", c.name, q.Name, body)
 			}
 			plain := normal(gathered(answer.Data))
 			if first == nil {
 				first = plain
-				usual = append(usual, body)
 				continue
 			}
 			if !reflect.DeepEqual(first, plain) {
 				a, _ := json.MarshalIndent(first, "", " ")
 				b, _ := json.MarshalIndent(plain, "", " ")
-				return nil, fmt.Errorf("%s differs on %s:\n%s\nof %s:\n%s\nof %s:\n%s", q.Name, c.requests[q.Name][i], difference(a, b), asked[0].name, a, c.name, b)
+				return fmt.Errorf("%s differs on %s:\n%s\nof %s:\n%s\nof %s:\n%s", q.Name, c.requests[q.Name][i], difference(a, b), asked[0].name, a, c.name, b)
 			}
 		}
 	}
-	var mean int
-	for _, body := range usual {
-		mean += len(body) / len(usual)
+	return nil
+}
+
+// answers are those to all requests that contenders with stored answers get, one a line.
+func (c *contender) answers(query string) ([]byte, error) {
+	var all bytes.Buffer
+	for i := range min(kept, len(c.requests[query])) {
+		body, err := c.answer(query, i)
+		if err != nil {
+			return nil, err
+		}
+		all.Write(append(body, '\n'))
 	}
-	far := func(body []byte) int { return max(len(body)-mean, mean-len(body)) }
-	return slices.MinFunc(usual, func(a, b []byte) int { return far(a) - far(b) }), nil
+	return all.Bytes(), nil
 }
 
 // answer asks one request, on a connection of its own.

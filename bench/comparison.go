@@ -85,14 +85,17 @@ func (s starter) prepare(ctx context.Context, o options, d *database, asked []qu
 				return contenders, err
 			}
 		}
-		usual, err := compare(q, contenders, compared)
+		if err := compare(q, contenders, compared); err != nil {
+			return contenders, err
+		}
+		answers, err := contenders[0].answers(q.Name)
 		if err != nil {
 			return contenders, err
 		}
-		if err := os.WriteFile(filepath.Join(s.dir, q.Name+".json"), usual, 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(s.dir, q.Name+".ndjson"), answers, 0o600); err != nil {
 			return contenders, err
 		}
-		log.Info("the answers are the same", "query", q.Name, "bytes", len(usual))
+		log.Info("the answers are the same", "query", q.Name, "bytes", len(answers)/kept)
 	}
 	if !strings.Contains(o.contenders, "fixed") {
 		return contenders, nil

@@ -1,8 +1,9 @@
-// Fixed returns a stored answer to each query, the same to everybody: no answer over
-// net/http can be faster.
+// Fixed gives the stored answers to each query in turn, whatever it is asked: no answers
+// of their lengths can be given faster over net/http.
 package main
 
 import (
+	"bytes"
 	"flag"
 	"io"
 	"log/slog"
@@ -11,10 +12,11 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync/atomic"
 )
 
 func main() {
-	addr, dir := flag.String("addr", "127.0.0.1:8090", "address"), flag.String("answers", ".", "directory of NAME.json")
+	addr, dir := flag.String("addr", "127.0.0.1:8090", "address"), flag.String("answers", ".", "directory of NAME.ndjson")
 	flag.Parse()
 	if err := serve(*addr, *dir); err != nil {
 		slog.Error(err.Error())
@@ -23,16 +25,19 @@ func main() {
 }
 
 func serve(addr, dir string) error {
-	files, err := filepath.Glob(filepath.Join(dir, "*.json"))
+	files, err := filepath.Glob(filepath.Join(dir, "*.ndjson"))
 	if err != nil {
 		return err
 	}
 	for _, file := range files {
-		body, err := os.ReadFile(file)
+		text, err := os.ReadFile(file)
 		if err != nil {
 			return err
 		}
-		http.HandleFunc("POST /"+strings.TrimSuffix(filepath.Base(file), ".json"), func(w http.ResponseWriter, r *http.Request) {
+		bodies := bytes.Split(bytes.TrimSpace(text), []byte("\n"))
+		var next atomic.Int64
+		http.HandleFunc("POST /"+strings.TrimSuffix(filepath.Base(file), ".ndjson"), func(w http.ResponseWriter, r *http.Request) {
+			body := bodies[next.Add(1)%int64(len(bodies))]
 			_, _ = io.Copy(io.Discard, r.Body) // or the connection could not be used again
 			w.Header().Set("Content-Type", "application/json")
 			w.Header().Set("Content-Length", strconv.Itoa(len(body)))
