@@ -194,6 +194,9 @@ func TestSilentNetwork(t *testing.T) {
 	began := time.Now()
 	network.Silence()
 	load.await(3*askers, began, false)
+	status, _, stderr := command(t, "health", "--addr", strings.TrimSuffix(strings.TrimPrefix(server.address, "http://"), "/graphql"))
+	assert.Equal(t, 1, status)
+	assert.Contains(t, stderr, "the database does not answer", "it is told in time")
 	network.Restore()
 	load.recovers("silence", time.Now(), afterSilence)
 

@@ -14,6 +14,7 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"syscall"
+	"time"
 
 	"filmgraph/graph"
 	"filmgraph/internal/catalog"
@@ -111,6 +112,9 @@ const (
 	// little here, so that the usual 100 % would collect hundreds of times a second.
 	garbage = 300
 
+	// readyTimeout is how long the database may take to show that it answers. Whoever asks waits some seconds.
+	readyTimeout = 2 * time.Second
+
 	// memory is what the program takes beside the answers that it keeps, in bytes, before it rather collects
 	// more often: what it needs under a flood of large requests.
 	memory = 128 << 20
@@ -177,6 +181,8 @@ func (s serve) Run(ctx context.Context, p *program) error {
 		Clients:    web.Clients{Cost: s.ClientCost, Requests: s.ClientRequests, Proxies: s.Proxies},
 		Playground: s.Playground, Examples: graph.Questions(),
 		Ready: func(ctx context.Context) error {
+			ctx, cancel := context.WithTimeout(ctx, readyTimeout)
+			defer cancel()
 			if db.PingContext(ctx) != nil {
 				return web.Reason("the database does not answer")
 			}

@@ -54,6 +54,22 @@ func TestSilentNetwork(t *testing.T) {
 	require.NoError(t, db.QueryRowContext(ctx, "SELECT 1").Scan(new(int)), "the pool does not recover")
 }
 
+// TestPingEndsWithItsContext, not when the connection has been silent for long enough.
+func TestPingEndsWithItsContext(t *testing.T) {
+	t.Parallel()
+	url, network := postgrestest.Through(t, postgrestest.Blank(t))
+	db, err := postgres.Open(t.Context(), url, postgres.Options{MaxConns: 1, StatementTimeout: postgres.NoTimeout})
+	require.NoError(t, err)
+	defer db.Close()
+	require.NoError(t, db.PingContext(t.Context()))
+	network.Silence()
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Millisecond)
+	defer cancel()
+	require.ErrorIs(t, db.PingContext(ctx), context.DeadlineExceeded)
+	network.Restore()
+	require.NoError(t, db.PingContext(t.Context()), "another connection is in its place")
+}
+
 // TestWatcherNoticesSilence must not believe that nothing changes when nothing can be heard.
 func TestWatcherNoticesSilence(t *testing.T) {
 	t.Parallel()

@@ -54,6 +54,13 @@ func (c *conn) statement(text string) (preparedStmt, error) {
 // statement (client_connection_check_interval).
 func (c *conn) interrupt() { c.socket.close() }
 
+// Ping reports whether the server answers, and returns when ctx ends: the driver's own would wait on for a server that is
+// silent.
+func (c *conn) Ping(ctx context.Context) error {
+	_, err := c.ask(ctx, "SELECT ''", nil)
+	return err
+}
+
 // socket is the network connection below one of the driver's, as soon as there is one.
 type socket struct{ atomic.Pointer[net.Conn] }
 

@@ -37,17 +37,11 @@ func migrate(ctx context.Context, db *sql.DB, files fs.FS) error {
 	if err := refuseNewer(ctx, provider); err != nil {
 		return err
 	}
-	done, err := provider.Up(ctx)
-	if err != nil {
+	if _, err := provider.Up(ctx); err != nil {
 		if partial, ok := errors.AsType[*goose.PartialError](err); ok {
 			return fmt.Errorf("migration %s failed and was undone, those before it are kept: %w", partial.Failed.Source.Path, partial.Err)
 		}
 		return fmt.Errorf("migrating the database: %w", err)
-	}
-	if len(done) > 0 { // what a migration changes, no trigger announces
-		if _, err := db.ExecContext(ctx, "SELECT pg_notify($1, tgrelid::regclass::text) FROM pg_trigger WHERE tgname = 'announce_change'", changes); err != nil {
-			return fmt.Errorf("announcing the migration: %w", err)
-		}
 	}
 	// A newer program may have migrated while this one waited for the lock.
 	return refuseNewer(ctx, provider)
