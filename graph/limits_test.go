@@ -148,6 +148,9 @@ func TestRefusesDocuments(t *testing.T) {
 		"object for a scalar":   {"{ films(first: 1, filter: {originalLanguage: {a: 1}}) { totalCount } }", graph.ValidationFailed, "A value does not fit the type Language."},
 		"list for a scalar":     {`{ films(first: 1, filter: {originalLanguage: [["en"]]}) { totalCount } }`, graph.ValidationFailed, "A value does not fit the type Language."},
 		"two ways to find":      {`{ film(by: {slug: "a", id: "b"}) { id } }`, graph.ValidationFailed, `OneOf Input Object "FilmBy" must specify exactly one key.`},
+		"a way that is null":    {`{ film(by: {slug: null}) { id } }`, graph.ValidationFailed, `Field "FilmBy.slug" must be non-null.`},
+		"a list of one way":     {`{ film(by: {slug: ["a"]}) { id } }`, graph.ValidationFailed, `String cannot represent a non string value: ["a"]`},
+		"null by default":       {`query ($by: FilmBy! = {imdbId: null}) { film(by: $by) { id } }`, graph.ValidationFailed, `Field "FilmBy.imdbId" must be non-null.`},
 		"other types of one id": {`{ node(id: 99999999999999999999) { id } }`, graph.ValidationFailed, "ID cannot represent a non-string and non-integer value: 99999999999999999999"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -22,6 +22,11 @@ func validation(hidden bool) *rules.Rules {
 	if hidden {
 		hide(all)
 	}
+	for name, rule := range all.GetInner() {
+		if strings.HasPrefix(name, "ValuesOfCorrectType") {
+			all.ReplaceRule(name, blaming(rule))
+		}
+	}
 	return all
 }
 
