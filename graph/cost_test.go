@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"filmgraph/graph"
+	"filmgraph/internal/postgres/postgrestest"
 )
 
 func TestCost(t *testing.T) {
@@ -106,4 +107,23 @@ func TestRefusesCostlyOperations(t *testing.T) {
 	got = request(deepest, nil)
 	require.Len(t, got.Errors, 1)
 	assert.EqualValues(t, graph.CostLimit, got.Errors[0].Extensions["code"], "a cost beyond all numbers is still refused")
+}
+
+func TestRefusesLargeAnswers(t *testing.T) {
+	t.Parallel()
+	db := postgrestest.New(t)
+	_, err := db.Exec("INSERT INTO films (slug, title, sort_key, premise) SELECT 'f' || i, 'F', 'f', repeat('x', 100) FROM generate_series(1, 9) i")
+	require.NoError(t, err)
+	request := serve(t, graph.Config{DB: db, Limits: graph.Limits{Answer: 1000}})
+	for _, document := range []string{
+		"{ films(first: 9) { nodes { premise } } }",
+		"{ a: films(first: 5) { nodes { premise } } b: films(first: 5) { nodes { premise } } }",
+	} {
+		got := request(document, nil)
+		require.Len(t, got.Errors, 1)
+		assert.Equal(t, "The answer has more than 1000 bytes. Ask for smaller pages, or for less in one operation.", got.Errors[0].Message)
+		assert.EqualValues(t, graph.Limit, got.Errors[0].Extensions["code"])
+		assert.Empty(t, got.Data)
+	}
+	assert.Empty(t, request("{ films(first: 5) { nodes { premise } } }", nil).Errors)
 }

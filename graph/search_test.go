@@ -3,11 +3,15 @@ package graph_test
 import (
 	"context"
 	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"filmgraph/graph"
 	"filmgraph/internal/catalog"
 	"filmgraph/internal/postgres/postgrestest"
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
@@ -89,5 +93,52 @@ func TestSearchFindsNothing(t *testing.T) {
 		require.NoError(t, err)
 		answer := ask(`{ search(query: `+string(quoted)+`, first: 5) { totalCount nodes { __typename } pageInfo { hasNextPage endCursor } } }`, nil)
 		require.JSONEq(t, `{"search":{"totalCount":0,"nodes":[],"pageInfo":{"hasNextPage":false,"endCursor":null}}}`, string(answer.Data))
+	}
+}
+
+// TestWildcardsMeanNothing looks for what LIKE and regular expressions would take for anything.
+func TestWildcardsMeanNothing(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "films.ndjson")
+	require.NoError(t, os.WriteFile(file, []byte(`{"type": "genre", "slug": "sci_fi", "name": "SF"}
+{"type": "film", "slug": "a_b", "title": "A_B", "genres": [{"genre": "sci_fi"}], "countries": ["KR"]}
+{"type": "film", "slug": "axb", "title": "AxB"}
+{"type": "film", "slug": "100%-wolf", "title": "100% Wolf"}
+`), 0o600))
+	db := postgrestest.New(t)
+	report, err := catalog.Load(t.Context(), db, catalog.Paths(file), catalog.Options{})
+	require.NoError(t, err)
+	require.Empty(t, report.Bad)
+	ask := serve(t, graph.Config{DB: db})
+	for asked, slugs := range map[string]string{
+		`films(first: 9, filter: {text: "a_b"}) { nodes { slug } }`:                       `a_b`,
+		`films(first: 9, filter: {text: "axb"}) { nodes { slug } }`:                       `axb`,
+		`films(first: 9, filter: {text: "a%b"}) { nodes { slug } }`:                       `a_b`, // signs are nothing
+		`films(first: 9, filter: {text: "1%f"}) { nodes { slug } }`:                       ``,
+		`films(first: 9, filter: {text: "100%"}) { nodes { slug } }`:                      `100%-wolf`,
+		`films(first: 9, filter: {text: "a.b"}) { nodes { slug } }`:                       `a_b`,
+		`films(first: 9, filter: {text: "a\\_b"}) { nodes { slug } }`:                     `a_b`,
+		`films(first: 9, filter: {genres: {any: ["sci%", "sci_fi"]}}) { nodes { slug } }`: `a_b`,
+		`films(first: 9, filter: {genres: {any: ["sci%", "sci-fi"]}}) { nodes { slug } }`: ``,
+		`films(first: 9, filter: {countries: {any: ["K_", "%"]}}) { nodes { slug } }`:     ``,
+		`suggest(first: 9, prefix: "a_b") { nodes { ... on Film { slug } } }`:             `a_b`,
+		`suggest(first: 9, prefix: "10%w") { nodes { ... on Film { slug } } }`:            ``,
+		`search(first: 9, query: "%") { nodes { ... on Film { slug } } }`:                 ``,
+		`films(first: 9, filter: {test: {test: "%"}}) { nodes { slug } }`:                 ``,
+	} {
+		got := ask("{ found: "+asked+" }", nil)
+		require.Empty(t, got.Errors, asked)
+		var said struct {
+			Found struct{ Nodes []struct{ Slug string } }
+		}
+		require.NoError(t, json.Unmarshal(got.Data, &said))
+		found := make([]string, len(said.Found.Nodes))
+		for i, node := range said.Found.Nodes {
+			found[i] = node.Slug
+		}
+		assert.Equal(t, slugs, strings.Join(found, " "), asked)
+	}
+	for _, by := range []string{`slug: "a%"`, `slug: "%"`, `imdbId: "tt%"`, `wikidataId: "_"`} {
+		assert.JSONEq(t, `{"film": null}`, string(ask("{ film(by: {"+by+"}) { id } }", nil).Data), by)
 	}
 }

@@ -92,12 +92,16 @@ func FuzzKeys(f *testing.F) {
 	f.Add("전-종서", uint8(Person))
 	f.Add("P'yo-Ye 'jin", uint8(Person))
 	f.Add("l'\xff", uint8(Film))
+	f.Add(`100%_\`, uint8(Film))
 	f.Add("A BAkA"+strings.Repeat(" ", maxSpoken-7)+"\xb2\xb2", uint8(Film)) // as long as the bound once it is valid UTF-8
 	f.Add("\u3131\u1161 \u11a8 \u3099", uint8(Company))
 	f.Fuzz(func(t *testing.T, text string, subject uint8) {
 		folded := Spelling(text)
 		if again := Spelling(folded); again != folded {
 			t.Errorf("Spelling(%q) = %q, folded again %q", text, folded, again)
+		}
+		if strings.ContainsAny(folded, `%_\`) {
+			t.Errorf("Spelling(%q) = %q means more than itself to LIKE", text, folded)
 		}
 		for _, key := range Keys(text, Subject(subject%4)) {
 			if key.Text == "" || !utf8.ValidString(key.Text) || utf8.RuneCountInString(key.Text) > maxKey {
