@@ -104,9 +104,12 @@ func New(c Config) (http.Handler, error) {
 	}
 	var answers http.Handler = newCrowd(c.DB, within(c.Deadline, server))
 	if c.Cache > 0 {
-		if answers, err = c.kept(answers); err != nil {
-			return nil, err
-		}
+		answers, err = c.kept(answers)
+	} else {
+		answers = arrived(answers)
+	}
+	if err != nil {
+		return nil, err
 	}
 	return observer.around(inBulk(c.Deadline, answers)), nil
 }

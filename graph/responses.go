@@ -119,6 +119,14 @@ func written(r *http.Request, buffer *bytes.Buffer) (text []byte, whole bool) {
 	return text, true
 }
 
+// arrived lets next see a request once its body is there, as before does, so that a slow client takes no place of others.
+func arrived(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		_, _ = written(r) // of a body that breaks off, next says so
+		next.ServeHTTP(w, r)
+	})
+}
+
 // find returns an answer to the request that is here and up to date, or nil.
 func (c *responses) find(ctx context.Context, key uint64, text []byte) *response {
 	found, ok := c.cache.GetIfPresent(key)

@@ -1,0 +1,44 @@
+package graph_test
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"filmgraph/graph"
+	"filmgraph/internal/postgres/postgrestest"
+)
+
+// TestSlowBodiesTakeNoPlace begins more requests than may wait for the database, none of which goes on.
+func TestSlowBodiesTakeNoPlace(t *testing.T) {
+	t.Parallel()
+	db := postgrestest.New(t)
+	handler, err := graph.New(graph.Config{DB: db, Log: slog.New(slog.DiscardHandler)})
+	require.NoError(t, err)
+	server := httptest.NewServer(handler)
+	t.Cleanup(server.Close)
+	for range 64*db.Stats().MaxOpenConnections + 1 {
+		client, err := net.Dial("tcp", server.Listener.Addr().String())
+		require.NoError(t, err)
+		t.Cleanup(func() { _ = client.Close() })
+		_, err = fmt.Fprint(client, "POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n")
+		require.NoError(t, err)
+		goOn, err := bufio.NewReader(client).ReadString('\n')
+		require.NoError(t, err)
+		require.Contains(t, goOn, "100", "the body is waited for")
+	}
+	response, err := http.Post(server.URL+"/graphql", "application/json", strings.NewReader(`{"query": "{ genres { name } }"}`))
+	require.NoError(t, err)
+	text, err := io.ReadAll(response.Body)
+	require.NoError(t, err)
+	require.NoError(t, response.Body.Close())
+	require.JSONEq(t, `{"data": {"genres": []}}`, string(text))
+}
