@@ -1,7 +1,9 @@
 package graph
 
 import (
+	"bytes"
 	"context"
+	"io"
 	"net/http"
 	"time"
 
@@ -16,12 +18,19 @@ const (
 	bulkySlot = 8        // so many; each is copied some times on its way
 )
 
-// inBulk lets few requests with a large body, or one of unknown size, be read and answered at a time.
-// The others wait for them, but not beyond their deadline.
+// inBulk lets few requests with a large body be read and answered at a time. The others wait for them, but
+// not beyond their deadline. What is large shows once so much of it has come: who dribbles a body of unknown
+// size keeps nobody waiting.
 func inBulk(deadline time.Duration, next http.Handler) http.Handler {
 	slots := semaphore.NewWeighted(bulkySlot)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.ContentLength >= 0 && r.ContentLength < bulky {
+			next.ServeHTTP(w, r)
+			return
+		}
+		head, err := io.ReadAll(io.LimitReader(r.Body, bulky))
+		r.Body = io.NopCloser(io.MultiReader(bytes.NewReader(head), r.Body)) // an error comes again
+		if err == nil && len(head) < bulky {
 			next.ServeHTTP(w, r)
 			return
 		}

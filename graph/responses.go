@@ -122,7 +122,9 @@ func written(r *http.Request, buffer *bytes.Buffer) (text []byte, whole bool) {
 // arrived lets next see a request once its body is there, as before does, so that a slow client takes no place of others.
 func arrived(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		_, _ = written(r) // of a body that breaks off, next says so
+		buffer := buffers.Get().(*bytes.Buffer)
+		defer buffers.Put(buffer)
+		_, _ = written(r, buffer) // of a body that breaks off, next says so
 		next.ServeHTTP(w, r)
 	})
 }

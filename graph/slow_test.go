@@ -17,28 +17,37 @@ import (
 	"filmgraph/internal/postgres/postgrestest"
 )
 
-// TestSlowBodiesTakeNoPlace begins more requests than may wait for the database, none of which goes on.
+// TestSlowBodiesTakeNoPlace begins more requests than may wait for the database, or have a large body, and does not go on.
 func TestSlowBodiesTakeNoPlace(t *testing.T) {
 	t.Parallel()
-	db := postgrestest.New(t)
-	handler, err := graph.New(graph.Config{DB: db, Log: slog.New(slog.DiscardHandler)})
-	require.NoError(t, err)
-	server := httptest.NewServer(handler)
-	t.Cleanup(server.Close)
-	for range 64*db.Stats().MaxOpenConnections + 1 {
-		client, err := net.Dial("tcp", server.Listener.Addr().String())
-		require.NoError(t, err)
-		t.Cleanup(func() { _ = client.Close() })
-		_, err = fmt.Fprint(client, "POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n")
-		require.NoError(t, err)
-		goOn, err := bufio.NewReader(client).ReadString('\n')
-		require.NoError(t, err)
-		require.Contains(t, goOn, "100", "the body is waited for")
+	for name, size := range map[string]string{"known": "Content-Length: 100", "unknown": "Transfer-Encoding: chunked"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			db := postgrestest.New(t)
+			handler, err := graph.New(graph.Config{DB: db, Log: slog.New(slog.DiscardHandler)})
+			require.NoError(t, err)
+			server := httptest.NewServer(handler)
+			t.Cleanup(server.Close)
+			for range 64*db.Stats().MaxOpenConnections + 1 {
+				client, err := net.Dial("tcp", server.Listener.Addr().String())
+				require.NoError(t, err)
+				t.Cleanup(func() { _ = client.Close() })
+				_, err = fmt.Fprintf(client, "POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n%s\r\nExpect: 100-continue\r\n\r\n", size)
+				require.NoError(t, err)
+				goOn, err := bufio.NewReader(client).ReadString('\n')
+				require.NoError(t, err)
+				require.Contains(t, goOn, "100", "the body is waited for")
+			}
+			body := io.Reader(strings.NewReader(`{"query": "{ genres { name } }"}`))
+			if name == "unknown" {
+				body = io.MultiReader(body)
+			}
+			response, err := http.Post(server.URL+"/graphql", "application/json", body)
+			require.NoError(t, err)
+			text, err := io.ReadAll(response.Body)
+			require.NoError(t, err)
+			require.NoError(t, response.Body.Close())
+			require.JSONEq(t, `{"data": {"genres": []}}`, string(text))
+		})
 	}
-	response, err := http.Post(server.URL+"/graphql", "application/json", strings.NewReader(`{"query": "{ genres { name } }"}`))
-	require.NoError(t, err)
-	text, err := io.ReadAll(response.Body)
-	require.NoError(t, err)
-	require.NoError(t, response.Body.Close())
-	require.JSONEq(t, `{"data": {"genres": []}}`, string(text))
 }
