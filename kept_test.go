@@ -1,0 +1,84 @@
+package main
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"filmgraph/internal/postgres/postgrestest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// kept is a server that keeps answers, and a film whose title others change.
+type kept struct {
+	faulty
+	address string // of the API
+	title   string // as it is
+}
+
+// ask asks for the title. An answer that is not an error has to have it as it is.
+func (k *kept) ask(t *testing.T) (answered bool) {
+	t.Helper()
+	a := asking{client: http.DefaultClient, address: k.address}
+	_, text, err := a.post(`{"query": "{ film(by: {slug: \"film-1\"}) { title } }"}`)
+	require.NoError(t, err)
+	if strings.HasPrefix(text, `{"errors"`) {
+		return false
+	}
+	assert.JSONEq(t, fmt.Sprintf(`{"data": {"film": {"title": %q}}}`, k.title), text)
+	return true
+}
+
+// await asks until there is an answer, or none any more.
+func (k *kept) await(t *testing.T, answered bool) {
+	t.Helper()
+	require.Eventually(t, func() bool { return k.ask(t) == answered }, time.Minute, 10*time.Millisecond)
+}
+
+// rename changes the title.
+func (k *kept) rename(t *testing.T) {
+	t.Helper()
+	k.title += "!"
+	require.Eventually(t, func() bool { // the test's own connections may be those of a server that is no more
+		_, err := k.db.Exec("UPDATE films SET title = $1 WHERE slug = 'film-1'", k.title)
+		return err == nil
+	}, time.Minute, 10*time.Millisecond)
+}
+
+// TestKeptAnswersAfterRestarts changes the catalog as soon as the database is back: what was kept from before is not told again.
+func TestKeptAnswersAfterRestarts(t *testing.T) {
+	t.Parallel()
+	k := &kept{faulty: database(t), title: "Film Number 1"}
+	k.address = serving(t, "--database-url", k.url).address
+	for _, by := range []syscall.Signal{syscall.SIGKILL, syscall.SIGINT, syscall.SIGKILL} {
+		k.await(t, true)
+		k.await(t, true) // and kept
+		k.ends(t, by)    // the server has lost its connections long before the database is back
+		k.rename(t)
+		for range 100 {
+			k.ask(t)
+		}
+		k.await(t, true)
+	}
+}
+
+// TestKeptAnswersInSilence changes the catalog while the server cannot hear of it: soon it relies on nothing it has kept.
+func TestKeptAnswersInSilence(t *testing.T) {
+	t.Parallel()
+	k := &kept{faulty: database(t), title: "Film Number 1"}
+	url, network := postgrestest.Through(t, k.url)
+	k.address = serving(t, "--database-url", url).address
+	k.await(t, true)
+	network.Silence()
+	k.await(t, false)
+	k.rename(t)
+	k.ask(t)
+	network.Restore()
+	k.await(t, true)
+	k.await(t, true)
+}
