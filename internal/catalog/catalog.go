@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 )
 
 // A File is one catalog file. Its name ends in .gz if it is compressed.
@@ -69,3 +70,14 @@ type BadLine struct {
 }
 
 func (b BadLine) String() string { return place{b.File, b.Line}.String() + ": " + b.Reason }
+
+// maxReason bounds what is said of a bad line, in bytes: it may quote what is in it.
+const maxReason = 1000
+
+// legible leaves out the middle of a sentence that is too long: what is wrong, or what to do, stands at its ends.
+func legible(reason string) string {
+	if len(reason) <= maxReason {
+		return reason
+	}
+	return strings.ToValidUTF8(reason[:maxReason/2], "") + " … " + strings.ToValidUTF8(reason[len(reason)-maxReason/2:], "")
+}

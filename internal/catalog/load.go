@@ -145,7 +145,7 @@ func maxLevel() int {
 
 // bad reports a line.
 func (l *loader) bad(at place, reason error) {
-	b := BadLine{at.file, at.line, reason.Error()}
+	b := BadLine{at.file, at.line, legible(reason.Error())}
 	l.report.Failed++
 	if len(l.report.Bad) < maxBad {
 		l.report.Bad = append(l.report.Bad, b)
