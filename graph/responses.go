@@ -44,7 +44,7 @@ func newResponses(atMost int64, deadline time.Duration, r *revisions) (*response
 func (c *responses) before(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		buffer := buffers.Get().(*bytes.Buffer)
-		defer buffers.Put(buffer)
+		defer giveBack(buffer)
 		text, whole := written(r, buffer)
 		if !whole || !c.revisions.reliable() {
 			next.ServeHTTP(w, r)
@@ -91,6 +91,13 @@ func (c *responses) answer(key uint64, text []byte, next http.Handler, w http.Re
 // buffers are for the texts of requests, which are looked up and forgotten.
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
+// giveBack lets others use a buffer, unless a large request has made it large.
+func giveBack(buffer *bytes.Buffer) {
+	if buffer.Cap() <= 2*bulky {
+		buffers.Put(buffer)
+	}
+}
+
 // written is all of a request that its answer depends on, as one text, in a buffer. The body, at
 // its end, can be read again. It is not whole if the body breaks off or is too large.
 func written(r *http.Request, buffer *bytes.Buffer) (text []byte, whole bool) {
@@ -123,7 +130,7 @@ func written(r *http.Request, buffer *bytes.Buffer) (text []byte, whole bool) {
 func arrived(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		buffer := buffers.Get().(*bytes.Buffer)
-		defer buffers.Put(buffer)
+		defer giveBack(buffer)
 		_, _ = written(r, buffer) // of a body that breaks off, next says so
 		next.ServeHTTP(w, r)
 	})
