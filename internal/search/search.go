@@ -31,6 +31,7 @@ const (
 	worded   = 150 // and up to 60
 	credited = 140
 	mistyped = 100 // and up to 40, less 15 for each slip; a step of fame is five, if the name differs in more than a quarter of the letters
+	nearly   = 90  // a title and a person, in one of which is a slip
 	dated    = 80  // more, if the year was typed as well
 )
 
@@ -39,11 +40,12 @@ const (
 // that are wanted, as smallint[].
 //
 // Found are names that are the text, sound like it, begin with it, or hold its words in any order; if these are few,
-// films whose title and somebody of whose people fit the text, and names with words that are a slip or two away.
+// films whose title and somebody of whose people fit the text, and names with words that are a slip or two away; and if there
+// is nothing at all, films and people together, of which one is a slip or two away.
 func Search(folded, types string) string {
 	q := statement{folded, types}
 	return q.near(q.exact(), q.sounding(false), q.begun(), q.worded(true)) + q.more(q.worded(false)) + q.far(q.credited(), q.mistyped()) +
-		best("near UNION ALL TABLE more UNION ALL TABLE far")
+		q.last(q.creditedNearly()) + best("near UNION ALL TABLE more UNION ALL TABLE far UNION ALL TABLE last")
 }
 
 // Suggest is a table like that of Search, of what the text may become when more is typed.
@@ -72,6 +74,11 @@ func (q statement) more(way string) string {
 func (q statement) far(ways ...string) string {
 	guard := fmt.Sprintf(" AND (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < %d", enough)
 	return ", far AS (" + strings.Join(ways, guard+" UNION ALL ") + guard + ")"
+}
+
+// last goes on if there is nothing.
+func (q statement) last(way string) string {
+	return ", last AS (" + way + " AND NOT EXISTS (TABLE near UNION ALL TABLE more UNION ALL TABLE far))"
 }
 
 // best keeps the best match of each thing.
@@ -139,17 +146,4 @@ const some = 1000
 func (q statement) holding(query string) string {
 	return fmt.Sprintf("(SELECT * FROM (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ %s AND entity = ANY (%s) LIMIT %d) k ORDER BY fame DESC, name_id LIMIT %d)",
 		query, q.types, some, most)
-}
-
-// credited are films of somebody, of which the title is one part of the text and the person's name the other. The films
-// are asked for the people, for they have few; "+ 0" keeps the planner from looking for each of them by itself.
-func (q statement) credited() string {
-	parts := "reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n)"
-	begins := func(part string) string {
-		return fmt.Sprintf("key >= p.%s AND key < p.%[1]s || chr(%d)", part, lastRune)
-	}
-	return fmt.Sprintf("SELECT * FROM (WITH people AS MATERIALIZED (SELECT p.n, array_agg(k.bearer) AS ids FROM %s CROSS JOIN LATERAL %s GROUP BY p.n)"+
-		" SELECT k.bearer, k.name_id, %[5]d + 10 * k.fame FROM people CROSS JOIN LATERAL (SELECT k.* FROM %[1]s CROSS JOIN LATERAL %[3]s WHERE p.n = people.n AND 1 = ANY (%[4]s)) k"+
-		" CROSS JOIN LATERAL (SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1) c) k WHERE true",
-		parts, spelled("'{2}'::smallint[]", begins("person"), 30), spelled("'{1}'::smallint[]", begins("film"), most), q.types, credited)
 }

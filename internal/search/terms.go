@@ -102,7 +102,7 @@ const maxSplit = 5
 
 // splits are the ways to read a text as a name of a person and one of a film, in either order.
 func (r reading) splits() (people, films []string) {
-	if r.Year > 0 || len(r.written) > maxSplit {
+	if len(r.written) > maxSplit {
 		return nil, nil
 	}
 	small := func(part []names.Word) bool {

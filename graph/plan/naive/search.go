@@ -119,6 +119,9 @@ func (f finder) search(text string, query names.Search, suggest bool) {
 	last := readings[len(readings)-1]
 	f.credited(last)
 	f.mistyped(last)
+	if len(f.found) == 0 {
+		f.creditedNearly(last)
+	}
 }
 
 // add notes that a key fits in a way. A reading with a year is only about films of that year.

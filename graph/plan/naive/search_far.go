@@ -4,49 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"filmgraph/internal/names"
-
 	"github.com/agnivade/levenshtein"
 )
-
-// credited adds films whose title begins with one half of the text, if the name of one of their people begins with the
-// other.
-func (f finder) credited(t typed) {
-	if t.year != "" || len(t.words) > 5 {
-		return
-	}
-	for at := 1; at < len(t.words); at++ {
-		one, other := t.words[:at], t.words[at:]
-		if saysLittle(one) || saysLittle(other) {
-			continue
-		}
-		f.creditedAs(spelled(one), spelled(other))
-		f.creditedAs(spelled(other), spelled(one))
-	}
-}
-
-func saysLittle(words []names.Word) bool {
-	return len(spelled(words)) < 2 || !slices.ContainsFunc(words, func(word names.Word) bool { return !word.Small() })
-}
-
-func (f finder) creditedAs(person, title string) {
-	var people []*Row
-	for _, k := range f.keys {
-		if k.kind == "SPELLING" && k.bearer.Entity.Name == "Person" && strings.HasPrefix(k.text, person) {
-			people = append(people, k.bearer)
-		}
-	}
-	for _, k := range f.keys {
-		if k.kind != "SPELLING" || k.bearer.Entity.Name != "Film" || !strings.HasPrefix(k.text, title) {
-			continue
-		}
-		for _, somebody := range f.Catalog.walk(k.bearer, "credits.person") {
-			if slices.Contains(people, somebody) {
-				f.add(k, "credited", 140, "")
-			}
-		}
-	}
-}
 
 // mistyped adds names that hold the words of the text, but for those that no name has, or for any one if names have them
 // all: in their place stands one of the words that are nearest to it.

@@ -17,15 +17,16 @@ SELECT (WITH found AS (WITH reading AS MATERIALIZED
       (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200)) k WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND 
     (SELECT count(DISTINCT bearer) FROM near) < 10), far AS 
-  (SELECT * FROM (WITH people AS MATERIALIZED 
+  (SELECT bearer, name_id, score FROM (WITH people AS MATERIALIZED 
     (SELECT p.n, array_agg(k.bearer) AS ids FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
       (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
         (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k GROUP BY p.n) SELECT k.bearer, k.name_id, 140 + 10 * k.fame FROM people CROSS JOIN LATERAL 
-    (SELECT k.* FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k GROUP BY p.n) SELECT k.* FROM people CROSS JOIN LATERAL 
+    (SELECT k.bearer, k.name_id, 140 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
       (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
         (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.film AND key < p.film || chr(1114111) ORDER BY key LIMIT 200) k LIMIT 200) k WHERE p.n = people.n AND 1 = ANY ($2::smallint[])) k CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.film AND key < p.film || chr(1114111) ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND p.n = people.n AND 1 = ANY ($2::smallint[])) k CROSS JOIN LATERAL 
     (SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1) c) k WHERE true AND 
     (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10 UNION ALL SELECT k.bearer, k.name_id, greatest(0, 100 - 15 * slips + 40 * least(length(r.spelling), length(k.key)) / length(k.key)) + k.fame * CASE WHEN 4 * levenshtein(left(k.key, 60), left(r.spelling, 60)) <= length(r.spelling) THEN 10 ELSE 5 END + CASE r.year WHEN 0 THEN 0 ELSE 80 END
 FROM reading r CROSS JOIN LATERAL (
@@ -57,7 +58,21 @@ CROSS JOIN LATERAL (
     (SELECT min(levenshtein(left(t.word, 60), left(w.word, 60))) AS least
     FROM unnest(r.words) WITH ORDINALITY t (word, i) CROSS JOIN unnest(tsvector_to_array(k.words)) w (word) GROUP BY t.i) t) t WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND 
-    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10) SELECT DISTINCT ON (bearer) bearer AS id, name_id, (score / 1000.0)::float8 AS score FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE far) found ORDER BY bearer, score DESC, name_id) SELECT 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10), last AS 
+  (SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 90 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
+      (SELECT bearer AS person FROM 
+        (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
+          (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+          (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k) b CROSS JOIN LATERAL 
+      (SELECT film_id, person_id FROM credits WHERE person_id = b.person ORDER BY position, id LIMIT 30) c JOIN names n ON n.film_id = c.film_id JOIN name_keys k ON k.name_id = n.id AND k.kind = 'SPELLING' AND CASE WHEN length(p.film) BETWEEN 4 AND 60 THEN least(levenshtein_less_equal(left(k.key, length(p.film) + 0), p.film, 2), levenshtein_less_equal(left(k.key, length(p.film) + 1), p.film, 2)) <= CASE WHEN length(p.film) > 5 THEN 2 ELSE 1 END ELSE false END WHERE (r.year = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) UNION ALL SELECT k.bearer, k.name_id, 90 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
+      (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
+        (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.film AND key < p.film || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k WHERE (r.year = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND EXISTS 
+      (SELECT FROM 
+        (SELECT film_id, person_id FROM credits WHERE film_id = k.bearer ORDER BY position, id LIMIT 30) c JOIN names n ON n.person_id = c.person_id JOIN name_keys o ON o.name_id = n.id AND o.kind = 'SPELLING' AND CASE WHEN length(p.person) BETWEEN 4 AND 60 THEN least(levenshtein_less_equal(left(o.key, length(p.person) + 0), p.person, 2), levenshtein_less_equal(left(o.key, length(p.person) + 1), p.person, 2)) <= CASE WHEN length(p.person) > 5 THEN 2 ELSE 1 END ELSE false END)) k WHERE 1 = ANY ($2::smallint[]) AND NOT EXISTS (TABLE near UNION ALL TABLE more UNION ALL TABLE far)) SELECT DISTINCT ON (bearer) bearer AS id, name_id, (score / 1000.0)::float8 AS score FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE far UNION ALL TABLE last) found ORDER BY bearer, score DESC, name_id) SELECT 
   (SELECT '{"edges":[' || coalesce(string_agg('{"score":' || t1.score::text || ',"matched":' || 
     (SELECT '{"text":' || to_json(t2.text)::text || ',"language":' || coalesce(to_json(t2.language)::text, 'null') || ',"source":' || coalesce(
       (SELECT '{"title":' || to_json(t3.title)::text || '}' FROM sources t3 WHERE t3.id = t2.source_id), 'null') || '}' FROM names t2 WHERE t2.id = t1.name_id) || ',"node":' || coalesce(CASE t1.id >> 32 WHEN 1 THEN 
@@ -87,15 +102,16 @@ SELECT (WITH found AS (WITH reading AS MATERIALIZED
       (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200)) k WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND 
     (SELECT count(DISTINCT bearer) FROM near) < 10), far AS 
-  (SELECT * FROM (WITH people AS MATERIALIZED 
+  (SELECT bearer, name_id, score FROM (WITH people AS MATERIALIZED 
     (SELECT p.n, array_agg(k.bearer) AS ids FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
       (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
         (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k GROUP BY p.n) SELECT k.bearer, k.name_id, 140 + 10 * k.fame FROM people CROSS JOIN LATERAL 
-    (SELECT k.* FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k GROUP BY p.n) SELECT k.* FROM people CROSS JOIN LATERAL 
+    (SELECT k.bearer, k.name_id, 140 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
       (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
         (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.film AND key < p.film || chr(1114111) ORDER BY key LIMIT 200) k LIMIT 200) k WHERE p.n = people.n AND 1 = ANY ($2::smallint[])) k CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.film AND key < p.film || chr(1114111) ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND p.n = people.n AND 1 = ANY ($2::smallint[])) k CROSS JOIN LATERAL 
     (SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1) c) k WHERE true AND 
     (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10 UNION ALL SELECT k.bearer, k.name_id, greatest(0, 100 - 15 * slips + 40 * least(length(r.spelling), length(k.key)) / length(k.key)) + k.fame * CASE WHEN 4 * levenshtein(left(k.key, 60), left(r.spelling, 60)) <= length(r.spelling) THEN 10 ELSE 5 END + CASE r.year WHEN 0 THEN 0 ELSE 80 END
 FROM reading r CROSS JOIN LATERAL (
@@ -127,7 +143,21 @@ CROSS JOIN LATERAL (
     (SELECT min(levenshtein(left(t.word, 60), left(w.word, 60))) AS least
     FROM unnest(r.words) WITH ORDINALITY t (word, i) CROSS JOIN unnest(tsvector_to_array(k.words)) w (word) GROUP BY t.i) t) t WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND 
-    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10) SELECT DISTINCT ON (bearer) bearer AS id, name_id, (score / 1000.0)::float8 AS score FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE far) found ORDER BY bearer, score DESC, name_id) SELECT 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10), last AS 
+  (SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 90 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
+      (SELECT bearer AS person FROM 
+        (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
+          (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+          (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k) b CROSS JOIN LATERAL 
+      (SELECT film_id, person_id FROM credits WHERE person_id = b.person ORDER BY position, id LIMIT 30) c JOIN names n ON n.film_id = c.film_id JOIN name_keys k ON k.name_id = n.id AND k.kind = 'SPELLING' AND CASE WHEN length(p.film) BETWEEN 4 AND 60 THEN least(levenshtein_less_equal(left(k.key, length(p.film) + 0), p.film, 2), levenshtein_less_equal(left(k.key, length(p.film) + 1), p.film, 2)) <= CASE WHEN length(p.film) > 5 THEN 2 ELSE 1 END ELSE false END WHERE (r.year = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) UNION ALL SELECT k.bearer, k.name_id, 90 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
+      (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
+        (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.film AND key < p.film || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k WHERE (r.year = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND EXISTS 
+      (SELECT FROM 
+        (SELECT film_id, person_id FROM credits WHERE film_id = k.bearer ORDER BY position, id LIMIT 30) c JOIN names n ON n.person_id = c.person_id JOIN name_keys o ON o.name_id = n.id AND o.kind = 'SPELLING' AND CASE WHEN length(p.person) BETWEEN 4 AND 60 THEN least(levenshtein_less_equal(left(o.key, length(p.person) + 0), p.person, 2), levenshtein_less_equal(left(o.key, length(p.person) + 1), p.person, 2)) <= CASE WHEN length(p.person) > 5 THEN 2 ELSE 1 END ELSE false END)) k WHERE 1 = ANY ($2::smallint[]) AND NOT EXISTS (TABLE near UNION ALL TABLE more UNION ALL TABLE far)) SELECT DISTINCT ON (bearer) bearer AS id, name_id, (score / 1000.0)::float8 AS score FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE far UNION ALL TABLE last) found ORDER BY bearer, score DESC, name_id) SELECT 
   (SELECT '{"edges":[' || coalesce(string_agg('{"score":' || t1.score::text || ',"matched":' || 
     (SELECT '{"text":' || to_json(t2.text)::text || ',"language":' || coalesce(to_json(t2.language)::text, 'null') || ',"source":' || coalesce(
       (SELECT '{"title":' || to_json(t3.title)::text || '}' FROM sources t3 WHERE t3.id = t2.source_id), 'null') || '}' FROM names t2 WHERE t2.id = t1.name_id) || ',"node":' || coalesce(CASE t1.id >> 32 WHEN 1 THEN 
@@ -157,15 +187,16 @@ SELECT (WITH found AS (WITH reading AS MATERIALIZED
       (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200)) k WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND 
     (SELECT count(DISTINCT bearer) FROM near) < 10), far AS 
-  (SELECT * FROM (WITH people AS MATERIALIZED 
+  (SELECT bearer, name_id, score FROM (WITH people AS MATERIALIZED 
     (SELECT p.n, array_agg(k.bearer) AS ids FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
       (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
         (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k GROUP BY p.n) SELECT k.bearer, k.name_id, 140 + 10 * k.fame FROM people CROSS JOIN LATERAL 
-    (SELECT k.* FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k GROUP BY p.n) SELECT k.* FROM people CROSS JOIN LATERAL 
+    (SELECT k.bearer, k.name_id, 140 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
       (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
         (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.film AND key < p.film || chr(1114111) ORDER BY key LIMIT 200) k LIMIT 200) k WHERE p.n = people.n AND 1 = ANY ($2::smallint[])) k CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.film AND key < p.film || chr(1114111) ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND p.n = people.n AND 1 = ANY ($2::smallint[])) k CROSS JOIN LATERAL 
     (SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1) c) k WHERE true AND 
     (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10 UNION ALL SELECT k.bearer, k.name_id, greatest(0, 100 - 15 * slips + 40 * least(length(r.spelling), length(k.key)) / length(k.key)) + k.fame * CASE WHEN 4 * levenshtein(left(k.key, 60), left(r.spelling, 60)) <= length(r.spelling) THEN 10 ELSE 5 END + CASE r.year WHEN 0 THEN 0 ELSE 80 END
 FROM reading r CROSS JOIN LATERAL (
@@ -197,7 +228,21 @@ CROSS JOIN LATERAL (
     (SELECT min(levenshtein(left(t.word, 60), left(w.word, 60))) AS least
     FROM unnest(r.words) WITH ORDINALITY t (word, i) CROSS JOIN unnest(tsvector_to_array(k.words)) w (word) GROUP BY t.i) t) t WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND 
-    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10) SELECT DISTINCT ON (bearer) bearer AS id, name_id, (score / 1000.0)::float8 AS score FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE far) found ORDER BY bearer, score DESC, name_id) SELECT 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10), last AS 
+  (SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 90 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
+      (SELECT bearer AS person FROM 
+        (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
+          (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+          (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k) b CROSS JOIN LATERAL 
+      (SELECT film_id, person_id FROM credits WHERE person_id = b.person ORDER BY position, id LIMIT 30) c JOIN names n ON n.film_id = c.film_id JOIN name_keys k ON k.name_id = n.id AND k.kind = 'SPELLING' AND CASE WHEN length(p.film) BETWEEN 4 AND 60 THEN least(levenshtein_less_equal(left(k.key, length(p.film) + 0), p.film, 2), levenshtein_less_equal(left(k.key, length(p.film) + 1), p.film, 2)) <= CASE WHEN length(p.film) > 5 THEN 2 ELSE 1 END ELSE false END WHERE (r.year = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) UNION ALL SELECT k.bearer, k.name_id, 90 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
+      (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
+        (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.film AND key < p.film || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k WHERE (r.year = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND EXISTS 
+      (SELECT FROM 
+        (SELECT film_id, person_id FROM credits WHERE film_id = k.bearer ORDER BY position, id LIMIT 30) c JOIN names n ON n.person_id = c.person_id JOIN name_keys o ON o.name_id = n.id AND o.kind = 'SPELLING' AND CASE WHEN length(p.person) BETWEEN 4 AND 60 THEN least(levenshtein_less_equal(left(o.key, length(p.person) + 0), p.person, 2), levenshtein_less_equal(left(o.key, length(p.person) + 1), p.person, 2)) <= CASE WHEN length(p.person) > 5 THEN 2 ELSE 1 END ELSE false END)) k WHERE 1 = ANY ($2::smallint[]) AND NOT EXISTS (TABLE near UNION ALL TABLE more UNION ALL TABLE far)) SELECT DISTINCT ON (bearer) bearer AS id, name_id, (score / 1000.0)::float8 AS score FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE far UNION ALL TABLE last) found ORDER BY bearer, score DESC, name_id) SELECT 
   (SELECT '{"edges":[' || coalesce(string_agg('{"score":' || t1.score::text || ',"matched":' || 
     (SELECT '{"text":' || to_json(t2.text)::text || ',"language":' || coalesce(to_json(t2.language)::text, 'null') || ',"source":' || coalesce(
       (SELECT '{"title":' || to_json(t3.title)::text || '}' FROM sources t3 WHERE t3.id = t2.source_id), 'null') || '}' FROM names t2 WHERE t2.id = t1.name_id) || ',"node":' || coalesce(CASE t1.id >> 32 WHEN 1 THEN 
@@ -227,15 +272,16 @@ SELECT (WITH found AS (WITH reading AS MATERIALIZED
       (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200)) k WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND 
     (SELECT count(DISTINCT bearer) FROM near) < 10), far AS 
-  (SELECT * FROM (WITH people AS MATERIALIZED 
+  (SELECT bearer, name_id, score FROM (WITH people AS MATERIALIZED 
     (SELECT p.n, array_agg(k.bearer) AS ids FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
       (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
         (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k GROUP BY p.n) SELECT k.bearer, k.name_id, 140 + 10 * k.fame FROM people CROSS JOIN LATERAL 
-    (SELECT k.* FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k GROUP BY p.n) SELECT k.* FROM people CROSS JOIN LATERAL 
+    (SELECT k.bearer, k.name_id, 140 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
       (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
         (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.film AND key < p.film || chr(1114111) ORDER BY key LIMIT 200) k LIMIT 200) k WHERE p.n = people.n AND 1 = ANY ($2::smallint[])) k CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.film AND key < p.film || chr(1114111) ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND p.n = people.n AND 1 = ANY ($2::smallint[])) k CROSS JOIN LATERAL 
     (SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1) c) k WHERE true AND 
     (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10 UNION ALL SELECT k.bearer, k.name_id, greatest(0, 100 - 15 * slips + 40 * least(length(r.spelling), length(k.key)) / length(k.key)) + k.fame * CASE WHEN 4 * levenshtein(left(k.key, 60), left(r.spelling, 60)) <= length(r.spelling) THEN 10 ELSE 5 END + CASE r.year WHEN 0 THEN 0 ELSE 80 END
 FROM reading r CROSS JOIN LATERAL (
@@ -267,7 +313,21 @@ CROSS JOIN LATERAL (
     (SELECT min(levenshtein(left(t.word, 60), left(w.word, 60))) AS least
     FROM unnest(r.words) WITH ORDINALITY t (word, i) CROSS JOIN unnest(tsvector_to_array(k.words)) w (word) GROUP BY t.i) t) t WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND 
-    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10) SELECT DISTINCT ON (bearer) bearer AS id, name_id, (score / 1000.0)::float8 AS score FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE far) found ORDER BY bearer, score DESC, name_id) SELECT 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10), last AS 
+  (SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 90 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
+      (SELECT bearer AS person FROM 
+        (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
+          (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+          (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k) b CROSS JOIN LATERAL 
+      (SELECT film_id, person_id FROM credits WHERE person_id = b.person ORDER BY position, id LIMIT 30) c JOIN names n ON n.film_id = c.film_id JOIN name_keys k ON k.name_id = n.id AND k.kind = 'SPELLING' AND CASE WHEN length(p.film) BETWEEN 4 AND 60 THEN least(levenshtein_less_equal(left(k.key, length(p.film) + 0), p.film, 2), levenshtein_less_equal(left(k.key, length(p.film) + 1), p.film, 2)) <= CASE WHEN length(p.film) > 5 THEN 2 ELSE 1 END ELSE false END WHERE (r.year = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) UNION ALL SELECT k.bearer, k.name_id, 90 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
+      (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
+        (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.film AND key < p.film || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k WHERE (r.year = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND EXISTS 
+      (SELECT FROM 
+        (SELECT film_id, person_id FROM credits WHERE film_id = k.bearer ORDER BY position, id LIMIT 30) c JOIN names n ON n.person_id = c.person_id JOIN name_keys o ON o.name_id = n.id AND o.kind = 'SPELLING' AND CASE WHEN length(p.person) BETWEEN 4 AND 60 THEN least(levenshtein_less_equal(left(o.key, length(p.person) + 0), p.person, 2), levenshtein_less_equal(left(o.key, length(p.person) + 1), p.person, 2)) <= CASE WHEN length(p.person) > 5 THEN 2 ELSE 1 END ELSE false END)) k WHERE 1 = ANY ($2::smallint[]) AND NOT EXISTS (TABLE near UNION ALL TABLE more UNION ALL TABLE far)) SELECT DISTINCT ON (bearer) bearer AS id, name_id, (score / 1000.0)::float8 AS score FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE far UNION ALL TABLE last) found ORDER BY bearer, score DESC, name_id) SELECT 
   (SELECT '{"edges":[' || coalesce(string_agg('{"score":' || t1.score::text || ',"matched":' || 
     (SELECT '{"text":' || to_json(t2.text)::text || ',"language":' || coalesce(to_json(t2.language)::text, 'null') || ',"source":' || coalesce(
       (SELECT '{"title":' || to_json(t3.title)::text || '}' FROM sources t3 WHERE t3.id = t2.source_id), 'null') || '}' FROM names t2 WHERE t2.id = t1.name_id) || ',"node":' || coalesce(CASE t1.id >> 32 WHEN 1 THEN 
@@ -297,15 +357,16 @@ SELECT (WITH found AS (WITH reading AS MATERIALIZED
       (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200)) k WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND 
     (SELECT count(DISTINCT bearer) FROM near) < 10), far AS 
-  (SELECT * FROM (WITH people AS MATERIALIZED 
+  (SELECT bearer, name_id, score FROM (WITH people AS MATERIALIZED 
     (SELECT p.n, array_agg(k.bearer) AS ids FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
       (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
         (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k GROUP BY p.n) SELECT k.bearer, k.name_id, 140 + 10 * k.fame FROM people CROSS JOIN LATERAL 
-    (SELECT k.* FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k GROUP BY p.n) SELECT k.* FROM people CROSS JOIN LATERAL 
+    (SELECT k.bearer, k.name_id, 140 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
       (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
         (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.film AND key < p.film || chr(1114111) ORDER BY key LIMIT 200) k LIMIT 200) k WHERE p.n = people.n AND 1 = ANY ($2::smallint[])) k CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.film AND key < p.film || chr(1114111) ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND p.n = people.n AND 1 = ANY ($2::smallint[])) k CROSS JOIN LATERAL 
     (SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1) c) k WHERE true AND 
     (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10 UNION ALL SELECT k.bearer, k.name_id, greatest(0, 100 - 15 * slips + 40 * least(length(r.spelling), length(k.key)) / length(k.key)) + k.fame * CASE WHEN 4 * levenshtein(left(k.key, 60), left(r.spelling, 60)) <= length(r.spelling) THEN 10 ELSE 5 END + CASE r.year WHEN 0 THEN 0 ELSE 80 END
 FROM reading r CROSS JOIN LATERAL (
@@ -337,7 +398,21 @@ CROSS JOIN LATERAL (
     (SELECT min(levenshtein(left(t.word, 60), left(w.word, 60))) AS least
     FROM unnest(r.words) WITH ORDINALITY t (word, i) CROSS JOIN unnest(tsvector_to_array(k.words)) w (word) GROUP BY t.i) t) t WHERE (r.year = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND 
-    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10) SELECT DISTINCT ON (bearer) bearer AS id, name_id, (score / 1000.0)::float8 AS score FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE far) found ORDER BY bearer, score DESC, name_id) SELECT 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10), last AS 
+  (SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 90 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
+      (SELECT bearer AS person FROM 
+        (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
+          (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+          (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k) b CROSS JOIN LATERAL 
+      (SELECT film_id, person_id FROM credits WHERE person_id = b.person ORDER BY position, id LIMIT 30) c JOIN names n ON n.film_id = c.film_id JOIN name_keys k ON k.name_id = n.id AND k.kind = 'SPELLING' AND CASE WHEN length(p.film) BETWEEN 4 AND 60 THEN least(levenshtein_less_equal(left(k.key, length(p.film) + 0), p.film, 2), levenshtein_less_equal(left(k.key, length(p.film) + 1), p.film, 2)) <= CASE WHEN length(p.film) > 5 THEN 2 ELSE 1 END ELSE false END WHERE (r.year = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) UNION ALL SELECT k.bearer, k.name_id, 90 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
+      (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
+        (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.film AND key < p.film || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k WHERE (r.year = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND EXISTS 
+      (SELECT FROM 
+        (SELECT film_id, person_id FROM credits WHERE film_id = k.bearer ORDER BY position, id LIMIT 30) c JOIN names n ON n.person_id = c.person_id JOIN name_keys o ON o.name_id = n.id AND o.kind = 'SPELLING' AND CASE WHEN length(p.person) BETWEEN 4 AND 60 THEN least(levenshtein_less_equal(left(o.key, length(p.person) + 0), p.person, 2), levenshtein_less_equal(left(o.key, length(p.person) + 1), p.person, 2)) <= CASE WHEN length(p.person) > 5 THEN 2 ELSE 1 END ELSE false END)) k WHERE 1 = ANY ($2::smallint[]) AND NOT EXISTS (TABLE near UNION ALL TABLE more UNION ALL TABLE far)) SELECT DISTINCT ON (bearer) bearer AS id, name_id, (score / 1000.0)::float8 AS score FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE far UNION ALL TABLE last) found ORDER BY bearer, score DESC, name_id) SELECT 
   (SELECT '{"edges":[' || coalesce(string_agg('{"score":' || t1.score::text || ',"matched":' || 
     (SELECT '{"text":' || to_json(t2.text)::text || '}' FROM names t2 WHERE t2.id = t1.name_id) || ',"node":' || coalesce(CASE t1.id >> 32 WHEN 1 THEN 
     (SELECT '{"slug":' || to_json(t3.slug)::text || ',"title":' || to_json(t3.title)::text || ',"year":' || coalesce(t3.year::text, 'null') || '}' FROM films t3 WHERE t3.id = t1.id) WHEN 2 THEN 

@@ -1,0 +1,47 @@
+package search
+
+import "fmt"
+
+// parts are the ways to take the text for a name of a person and one of a film.
+const parts = "reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n)"
+
+// begins is the condition that a key begins with a part of the text.
+func begins(part string) string {
+	return fmt.Sprintf("key >= p.%s AND key < p.%[1]s || chr(%d)", part, lastRune)
+}
+
+// credited are films of somebody, of which the title is one part of the text and the person's name the other. The films
+// are asked for the people, for they have few; "+ 0" keeps the planner from looking for each of them by itself.
+func (q statement) credited() string {
+	return fmt.Sprintf("SELECT bearer, name_id, score FROM (WITH people AS MATERIALIZED (SELECT p.n, array_agg(k.bearer) AS ids FROM %[1]s CROSS JOIN LATERAL %[2]s GROUP BY p.n)"+
+		" SELECT k.* FROM people CROSS JOIN LATERAL (%[3]s FROM %[1]s CROSS JOIN LATERAL %[4]s%[5]s AND p.n = people.n AND 1 = ANY (%[6]s)) k"+
+		" CROSS JOIN LATERAL (SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1) c) k WHERE true",
+		parts, spelled("'{2}'::smallint[]", begins("person"), 30), row(fmt.Sprint(credited)), spelled("'{1}'::smallint[]", begins("film"), most), dating, q.types)
+}
+
+// few is how many things, and how many credits of each, are looked at for what was nearly meant.
+const few = 30
+
+// creditedNearly are such films if there is a slip in the title, or in the person's name: only the best known that begin with the
+// other part, and what they have to do with first, for no index leads to the slip.
+func (q statement) creditedNearly() string {
+	films := fmt.Sprintf("SELECT bearer AS person FROM %s) b CROSS JOIN LATERAL %s JOIN names n ON n.film_id = c.film_id JOIN name_keys k ON k.name_id = n.id AND k.kind = 'SPELLING' AND %s",
+		spelled("'{2}'::smallint[]", begins("person"), few), firstCredits("person_id = b.person"), nearlyBegins("k.key", "p.film"))
+	people := fmt.Sprintf("SELECT FROM %s JOIN names n ON n.person_id = c.person_id JOIN name_keys o ON o.name_id = n.id AND o.kind = 'SPELLING' AND %s",
+		firstCredits("film_id = k.bearer"), nearlyBegins("o.key", "p.person"))
+	return fmt.Sprintf("SELECT * FROM (%[1]s FROM %[2]s CROSS JOIN LATERAL (%[3]s%[4]s UNION ALL %[1]s FROM %[2]s CROSS JOIN LATERAL %[5]s%[4]s AND EXISTS (%[6]s)) k WHERE 1 = ANY (%[7]s)",
+		row(fmt.Sprint(nearly)), parts, films, dating, spelled("'{1}'::smallint[]", begins("film"), few), people, q.types)
+}
+
+// firstCredits are the first credits of a person or of a film.
+func firstCredits(of string) string {
+	return fmt.Sprintf("(SELECT film_id, person_id FROM credits WHERE %s ORDER BY position, id LIMIT %d) c", of, few)
+}
+
+// nearlyBegins is the condition that a key begins with a part of the text but for a slip, or two from six letters on.
+func nearlyBegins(key, part string) string {
+	slips := func(more int) string {
+		return fmt.Sprintf("levenshtein_less_equal(left(%s, length(%s) + %d), %[2]s, 2)", key, part, more)
+	}
+	return fmt.Sprintf("CASE WHEN length(%s) BETWEEN 4 AND 60 THEN least(%s, %s) <= CASE WHEN length(%[1]s) > 5 THEN 2 ELSE 1 END ELSE false END", part, slips(0), slips(1))
+}
