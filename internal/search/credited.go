@@ -25,17 +25,23 @@ const few = 30
 // creditedNearly are such films if there is a slip in the title, or in the person's name: only the best known that begin with the
 // other part, and what they have to do with first, for no index leads to the slip.
 func (q statement) creditedNearly() string {
-	films := fmt.Sprintf("SELECT bearer AS person FROM %s) b CROSS JOIN LATERAL %s JOIN names n ON n.film_id = c.film_id JOIN name_keys k ON k.name_id = n.id AND k.kind = 'SPELLING' AND %s",
-		spelled("'{2}'::smallint[]", begins("person"), few), firstCredits("person_id = b.person"), nearlyBegins("k.key", "p.film"))
-	people := fmt.Sprintf("SELECT FROM %s JOIN names n ON n.person_id = c.person_id JOIN name_keys o ON o.name_id = n.id AND o.kind = 'SPELLING' AND %s",
-		firstCredits("film_id = k.bearer"), nearlyBegins("o.key", "p.person"))
-	return fmt.Sprintf("SELECT * FROM (%[1]s FROM %[2]s CROSS JOIN LATERAL (%[3]s%[4]s UNION ALL %[1]s FROM %[2]s CROSS JOIN LATERAL %[5]s%[4]s AND EXISTS (%[6]s)) k WHERE 1 = ANY (%[7]s)",
-		row(fmt.Sprint(nearly)), parts, films, dating, spelled("'{1}'::smallint[]", begins("film"), few), people, q.types)
+	films := fmt.Sprintf("(SELECT bearer AS person FROM %s) b CROSS JOIN LATERAL %s CROSS JOIN LATERAL %s",
+		spelled("'{2}'::smallint[]", begins("person"), few), firstCredits("person_id = b.person"), nearlyNamed("film_id = c.film_id", "p.film", most))
+	people := fmt.Sprintf("%s CROSS JOIN LATERAL (SELECT FROM %s CROSS JOIN LATERAL %s LIMIT 1) o",
+		spelled("'{1}'::smallint[]", begins("film"), few), firstCredits("film_id = k.bearer"), nearlyNamed("person_id = c.person_id", "p.person", 1))
+	return fmt.Sprintf("SELECT * FROM (%[1]s FROM %[2]s CROSS JOIN LATERAL %[3]s%[4]s UNION ALL %[1]s FROM %[2]s CROSS JOIN LATERAL %[5]s%[4]s) k WHERE 1 = ANY (%[6]s)",
+		row(fmt.Sprint(nearly)), parts, films, dating, people, q.types)
 }
 
 // firstCredits are the first credits of a person or of a film.
 func firstCredits(of string) string {
 	return fmt.Sprintf("(SELECT film_id, person_id FROM credits WHERE %s ORDER BY position, id LIMIT %d) c", of, few)
+}
+
+// nearlyNamed are keys of the names of one thing that nearly begin with a part of the text. The limit keeps the planner from
+// joining with all names there are.
+func nearlyNamed(of, part string, limit int) string {
+	return fmt.Sprintf("(SELECT k.bearer, k.name_id, k.fame FROM names n JOIN name_keys k ON k.name_id = n.id WHERE n.%s AND k.kind = 'SPELLING' AND %s LIMIT %d) k", of, nearlyBegins("k.key", part), limit)
 }
 
 // nearlyBegins is the condition that a key begins with a part of the text but for a slip, or two from six letters on.
