@@ -43,6 +43,27 @@ func TestSettingsAreDocumented(t *testing.T) {
 	}
 }
 
+// TestImageHasItsSources looks for whatever the program is built from among that which the build of its image does not get to see.
+func TestImageHasItsSources(t *testing.T) {
+	t.Parallel()
+	hidden, err := os.ReadFile(".dockerignore")
+	require.NoError(t, err)
+	const files = `{{if .Module}}{{if .Module.Main}}{{$dir := .Dir}}{{range .GoFiles}}{{$dir}}/{{.}}{{"\n"}}{{end}}{{range .EmbedFiles}}{{$dir}}/{{.}}{{"\n"}}{{end}}{{end}}{{end}}`
+	list := exec.Command("go", "list", "-deps", "-f", files, ".")
+	list.Env = append(os.Environ(), "CGO_ENABLED=0")
+	built, err := list.Output()
+	require.NoError(t, err)
+	here, err := os.Getwd()
+	require.NoError(t, err)
+	sources := strings.Fields(strings.ReplaceAll(string(built), here+"/", ""))
+	require.Contains(t, sources, "server.go")
+	for _, pattern := range strings.Split(strings.TrimSpace(string(hidden)), "\n") {
+		for _, source := range sources {
+			assert.False(t, strings.HasPrefix(source, pattern+"/") || strings.HasPrefix(pattern, "**/") && strings.Contains(source, pattern[2:]), "%s is hidden by %s", source, pattern)
+		}
+	}
+}
+
 // small is the address of a database with some films.
 func small(t *testing.T) string {
 	t.Helper()
@@ -60,8 +81,10 @@ func TestHealth(t *testing.T) {
 	status, _, stderr := command(t, "health", "--addr", host)
 	require.Equal(t, 0, status, stderr)
 	_, port, _ := strings.Cut(host, ":")
-	status, _, stderr = command(t, "health", "--addr", "0.0.0.0:"+port)
-	require.Equal(t, 0, status, stderr)
+	for _, all := range []string{"0.0.0.0:", ":"} {
+		status, _, stderr = command(t, "health", "--addr", all+port)
+		require.Equal(t, 0, status, stderr)
+	}
 	require.Equal(t, 0, stop())
 	status, _, stderr = command(t, "health", "--addr", host)
 	require.Equal(t, 1, status)

@@ -19,8 +19,11 @@ func Ask(ctx context.Context, addr string) error {
 	if err != nil {
 		return fmt.Errorf("the address %s has another form than host:port: %w", addr, err)
 	}
-	if ip := net.ParseIP(host); host == "" || ip.IsUnspecified() {
-		host = "localhost" // of all interfaces, this
+	switch ip := net.ParseIP(host); { // of all interfaces, this; by number, since an image may know no names
+	case host == "", ip.Equal(net.IPv4zero):
+		host = "127.0.0.1"
+	case ip.IsUnspecified():
+		host = "::1"
 	}
 	ctx, cancel := context.WithTimeout(ctx, askTimeout)
 	defer cancel()
