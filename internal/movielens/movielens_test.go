@@ -64,7 +64,7 @@ func write(t *testing.T, files map[string]string) string {
 	return dir
 }
 
-func database(t *testing.T) *sql.DB {
+func database(t testing.TB) *sql.DB {
 	t.Helper()
 	db, err := postgres.Open(t.Context(), postgrestest.URL(t), postgres.Options{StatementTimeout: postgres.NoTimeout, MaxConns: 32})
 	require.NoError(t, err)

@@ -147,7 +147,7 @@ var others = []string{
 		`"ratings":[{"provider":"rotten-tomatoes","measure":"APPROVAL","value":80,"scale":100,"source":"mine"}],"claims":[{"source":"mine","property":"runtime","number":92,"words":"92 minutes"}]}`,
 }
 
-func database(t *testing.T) *sql.DB {
+func database(t testing.TB) *sql.DB {
 	t.Helper()
 	db, err := postgres.Open(t.Context(), postgrestest.URL(t), postgres.Options{StatementTimeout: postgres.NoTimeout, MaxConns: 32})
 	require.NoError(t, err)

@@ -1,0 +1,40 @@
+package movielens_test
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// strange are values that some column may stumble over.
+var strange = []string{
+	"", `"`, `""`, `"a,b"`, `"a` + "\n" + `b"`, "'", "\\", "|", "\x00", "\xff", "\u0301", "가", "0", "1", "6", "-1", "4294967296", "99999999999999999999", "NaN", "5.5", "1e3",
+	"(1995)", "Heat (0000)", "(a.k.a.) (9999)", "no genres listed", strings.Repeat("a", 3000), strings.Repeat("é|", 600),
+}
+
+// FuzzRecords imports files in which any value may stand in any place: records are imported or reported, and do not end the
+// import.
+func FuzzRecords(f *testing.F) {
+	for seed := range uint64(4) {
+		f.Add(seed, "Ä")
+	}
+	db := database(f)
+	f.Fuzz(func(t *testing.T, seed uint64, value string) {
+		chance, changed := rand.New(rand.NewPCG(seed, 0)), map[string]string{}
+		for _, name := range []string{"movies.csv", "links.csv", "ratings.csv", "tags.csv"} {
+			lines := strings.Split(files[name], "\n")
+			for i, line := range lines[1:] {
+				values := strings.Split(line, ",")
+				for j := range values {
+					if chance.IntN(8) == 0 {
+						values[j] = slices.Concat(strange, []string{value})[chance.IntN(len(strange)+1)]
+					}
+				}
+				lines[i+1] = strings.Join(values, ",")
+			}
+			changed[name] = strings.Join(lines, "\n")
+		}
+		imported(t, db, write(t, changed))
+	})
+}
