@@ -57,7 +57,7 @@ func TestImageHasItsSources(t *testing.T) {
 	require.NoError(t, err)
 	sources := strings.Fields(strings.ReplaceAll(string(built), here+"/", ""))
 	require.Contains(t, sources, "server.go")
-	for _, pattern := range strings.Split(strings.TrimSpace(string(hidden)), "\n") {
+	for pattern := range strings.SplitSeq(strings.TrimSpace(string(hidden)), "\n") {
 		for _, source := range sources {
 			assert.False(t, strings.HasPrefix(source, pattern+"/") || strings.HasPrefix(pattern, "**/") && strings.Contains(source, pattern[2:]), "%s is hidden by %s", source, pattern)
 		}
