@@ -141,3 +141,23 @@ func refused(t *testing.T, name string, r *http.Request) (codes []string) {
 	}
 	return codes
 }
+
+// TestOneOfManyClients has one client ask for more than its share, and another for less.
+func TestOneOfManyClients(t *testing.T) {
+	t.Parallel()
+	address, _ := started(t, "--database-url="+small(t), "--trusted-proxy=127.0.0.0/8", "--client-cost=1") // 30 are saved, and a request costs 10
+	for i, c := range []struct {
+		client string
+		status int
+	}{{"192.0.2.1", 200}, {"192.0.2.1", 200}, {"192.0.2.1", 200}, {"192.0.2.1", 429}, {"192.0.2.2", 200}} {
+		r := request(t, http.MethodGet, address+"/graphql?query={__typename}", "", "")
+		r.Header.Set("X-Forwarded-For", c.client)
+		response, err := http.DefaultClient.Do(r)
+		require.NoError(t, err)
+		require.NoError(t, response.Body.Close())
+		assert.Equal(t, c.status, response.StatusCode, i)
+		if c.status == http.StatusTooManyRequests {
+			assert.Regexp(t, `^[1-9]\d*$`, response.Header.Get("Retry-After"))
+		}
+	}
+}
