@@ -27,8 +27,8 @@ func newMapper(r *reader, b *ingest.Batch) *mapper {
 
 func (m *mapper) rows(entity string, old bool) *ingest.Rows { return m.batch.Rows(entity, old) }
 
-func (m *mapper) externalID(film, person int64, value string) {
-	id := m.rows("ExternalID", false)
+func (m *mapper) externalID(film, person int64, value string, old bool) {
+	id := m.rows("ExternalID", old)
 	id.Row()
 	id.Count(film)
 	id.Count(person)

@@ -147,6 +147,9 @@ func (m *mapper) human(p *human) {
 		died = ""
 	}
 	if p.old {
+		if n, _ := personNumber(id); m.bridge.people[n] != 0 {
+			m.externalID(0, p.id, id, true)
+		}
 		m.claimPerson(p.id, born, died)
 		return
 	}
@@ -163,7 +166,7 @@ func (m *mapper) human(p *human) {
 	rows.Text(died)
 	rows.Texts(professions(values[4]))
 	rows.Int(m.stage.Source())
-	m.externalID(0, p.id, id)
+	m.externalID(0, p.id, id, false)
 
 	var best []int64
 	for id := range strings.SplitSeq(values[5], ",") {

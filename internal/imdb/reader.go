@@ -20,6 +20,7 @@ type reader struct {
 	titles                 *ingest.Numbers
 	oldFilms, oldPeople    map[int64]bool // that other sources state
 	ourFilms, ourPeople    *ingest.IDs    // that were in the catalog before
+	bridge                 bridge
 	filmSlugs, personSlugs *ingest.Slugs
 	points                 []atomic.Uint32 // how well known the people are, by their place
 	provider               int64
@@ -35,6 +36,10 @@ func (r *reader) read(ctx context.Context) (err error) {
 		return err
 	}
 	if r.ourPeople, r.oldPeople, err = r.stage.Known(ctx, "Person", site, personNumber); err != nil {
+		return err
+	}
+	r.stage.Phase("looking for films that others state without an id")
+	if err := r.meetStrangers(ctx); err != nil {
 		return err
 	}
 	r.stage.Phase("reading which titles and people there are")

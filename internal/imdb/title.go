@@ -61,6 +61,9 @@ func (m *mapper) title(ctx context.Context, t *title) error {
 	t.points = float64(votes)
 	released, minutes := m.numbers(t, b)
 	if t.old {
+		if m.bridge.films[t.number] != 0 {
+			m.externalID(t.id, 0, b.id, true)
+		}
 		m.claimFilm(t.id, b, released, minutes)
 	} else {
 		m.film(t, b, released, minutes, average, votes)
@@ -136,7 +139,7 @@ func (m *mapper) film(t *title, b basic, released, minutes int, average float64,
 	if original != "" {
 		m.batch.Name(ingest.Name{Film: t.id, Text: original, Kind: "ORIGINAL", Points: t.points}, false)
 	}
-	m.externalID(t.id, 0, b.id)
+	m.externalID(t.id, 0, b.id, false)
 }
 
 // sortKey is what things are sorted by: their folded names, or the names where nothing is left of them.

@@ -59,6 +59,12 @@ func (r *run) touched() string {
 	if t := r.tables["Credit"]; t != nil {
 		all = append(all, "SELECT film_id FROM "+gone(t), "SELECT person_id FROM "+gone(t))
 	}
+	if t := r.tables["Name"]; t != nil { // a new name of what others state is as well known as the others
+		for column, bearers := range map[string]string{"film_id": "films", "person_id": "persons"} {
+			all = append(all, fmt.Sprintf("SELECT s.%[1]s FROM staging.%[2]s s JOIN %[3]s f ON f.staged = s.id JOIN %[4]s b ON b.id = s.%[1]s WHERE f.fresh AND b.source_id IS DISTINCT FROM %[5]d",
+				column, t.name(), found(t), bearers, r.source))
+		}
+	}
 	if len(all) == 0 {
 		return "SELECT 0::bigint AS id WHERE false"
 	}

@@ -31,14 +31,15 @@ func (m *mapper) film(ctx context.Context, name, slug string) error {
 	if !m.foreign {
 		m.own(name, slug, released, countries, languages)
 	}
-	m.names(name, ingest.Name{Film: id}, "P1476")
 	if err := m.genres(ctx); err != nil {
 		return err
 	}
 	if err := m.certificates(ctx); err != nil {
 		return err
 	}
-	return m.scores(ctx)
+	votes, err := m.scores(ctx)
+	m.names(name, ingest.Name{Film: id, Points: float64(votes)}, "P1476")
+	return err
 }
 
 // year is that of the first release, if films may be from it.
@@ -104,6 +105,7 @@ func (m *mapper) codes(property, field string, code func(term) string) (all []st
 // genres are named as most others name them: drama film is Drama.
 func (m *mapper) genres(ctx context.Context) error {
 	var met []int64
+	year, _ := strconv.Atoi(m.year())
 	for _, s := range m.entity.best("P136") {
 		name := strings.TrimSuffix(m.term(s.Main).label, " film")
 		slug := names.Slug(name)
@@ -125,6 +127,8 @@ func (m *mapper) genres(ctx context.Context) error {
 		rows.Int(id)
 		rows.Int(int64(len(met)))
 		rows.Int(m.stage.Source())
+		rows.Text(kindOf(m.entity))
+		rows.Count(int64(year))
 	}
 	return nil
 }
@@ -179,8 +183,8 @@ func score(text string) (measure string, value, scale float64, ok bool) {
 	return "MEAN", value, scale, is && err == nil && wrong == nil && scale > 0 && scale <= 1000 && value >= 0 && value <= scale
 }
 
-// scores writes what reviewers (P447) gave, with the number of reviews (P7887) and the day (P585).
-func (m *mapper) scores(ctx context.Context) error {
+// scores writes what reviewers (P447) gave, with the number of reviews (P7887) and the day (P585), and returns the largest number.
+func (m *mapper) scores(ctx context.Context) (votes int64, err error) {
 	met := map[string]int64{}
 	for _, s := range m.entity.known("P444") {
 		measure, value, scale, ok := score(s.Main.str())
@@ -198,7 +202,7 @@ func (m *mapper) scores(ctx context.Context) error {
 			}
 			by, err := m.stage.Company(ctx, slug, reviewer, sortKey(reviewer), "REVIEW_AGGREGATOR")
 			if err != nil {
-				return fmt.Errorf("writing the company %s: %w", reviewer, err)
+				return votes, fmt.Errorf("writing the company %s: %w", reviewer, err)
 			}
 			rows := m.batch.Rows("Rating", m.foreign)
 			met[key] = rows.Row()
@@ -207,11 +211,13 @@ func (m *mapper) scores(ctx context.Context) error {
 			rows.Text(measure)
 			rows.Float(value)
 			rows.Float(scale)
-			rows.Count(s.first("P7887").amount())
+			reviews := s.first("P7887").amount()
+			votes = max(votes, reviews)
+			rows.Count(reviews)
 			rows.Text(date)
 			rows.Int(m.stage.Source())
 		}
 		m.claim(s, "P444", ingest.Claim{Subject: "rating", ID: met[key], Property: "value", Value: strconv.FormatFloat(value, 'f', -1, 64), Number: value, Words: s.Main.str()})
 	}
-	return nil
+	return votes, nil
 }

@@ -56,6 +56,9 @@ func (r *reader) read(ctx context.Context) (err error) {
 	if err := r.pass(ctx, interesting, r.choose); err != nil {
 		return err
 	}
+	if err := r.stage.Room(ctx, rowsOfFilm*len(r.films.found)+rowsOfPerson*len(r.people.found)); err != nil {
+		return err
+	}
 	for _, d := range []*directory{&r.films, &r.people} {
 		if d.slugs, err = r.stage.NewSlugs(ctx, d.entity, len(d.found)); err != nil {
 			return err

@@ -49,7 +49,6 @@ func Import(path string) (ingest.Import, error) {
 	r := reader{path: path}
 	return ingest.Import{
 		Sites: sites[:], Tables: tables, Files: []string{path},
-		Rows: int(min(max(1, info.Size()/bytesPerRow), mostRows)),
 		Source: ingest.Source{
 			Slug: "wikidata", Title: "Wikidata", Publisher: "Wikimedia Foundation", URL: "https://www.wikidata.org/", Date: info.ModTime().UTC().Format(time.DateOnly),
 			Licence: "CC0 1.0", LicenceURL: "https://creativecommons.org/publicdomain/zero/1.0/",
@@ -58,11 +57,8 @@ func Import(path string) (ingest.Import, error) {
 	}, nil
 }
 
-// About how many bytes of a file lead to a row, if it holds films and people only, and how many rows all of Wikidata's are.
-const (
-	bytesPerRow = 500
-	mostRows    = 30_000_000
-)
+// About how many rows are written for a film and for a person: themselves, names, search keys, ids, claims.
+const rowsOfFilm, rowsOfPerson = 50, 25
 
 // tables are what is filled.
 var tables = []ingest.Table{
@@ -71,7 +67,7 @@ var tables = []ingest.Table{
 	ingest.NameTables[0],
 	ingest.NameTables[1],
 	{Entity: "ExternalID", Columns: []string{"film_id", "person_id", "site", "value"}},
-	{Entity: "FilmGenre", Columns: []string{"film_id", "genre_id", "position", "source_id"}},
+	{Entity: "FilmGenre", Columns: []string{"film_id", "genre_id", "position", "source_id", "film_kind", "film_year"}, Dated: []string{"film_kind", "film_year"}}, // triggers keep them
 	{Entity: "Certificate", Columns: []string{"film_id", "rating", "body_id", "country", "source_id"}},
 	{Entity: "Rating", Columns: []string{"film_id", "provider_id", "measure", "value", "scale", "sample_size", "as_of", "source_id"}},
 	{Entity: "Relationship", Columns: []string{"kind_id", "from_person_id", "to_person_id", "since", "until", "ended", "source_id"}},

@@ -1,0 +1,210 @@
+package imdb
+
+import (
+	"bytes"
+	"context"
+	"maps"
+	"slices"
+	"strings"
+
+	"filmgraph/internal/ingest"
+	"filmgraph/internal/names"
+)
+
+// bridge leads from titles and people to those whom others state without an id of IMDb, and gives them theirs: a film is
+// the title of that name and year in which somebody of the same name has a credit, if there is but one such title and one such
+// film; and of the people who made it somebody is who has the name, if again there is but one on either side.
+type bridge struct {
+	films, people map[uint32]int64
+}
+
+// pair is a title that may be a film.
+type pair struct {
+	title uint32
+	film  int64
+}
+
+// meetStrangers makes the bridge, and enters who is on it among those that the catalog has.
+func (r *reader) meetStrangers(ctx context.Context) error {
+	r.bridge = bridge{}
+	strangers, err := r.stage.Strangers(ctx, site)
+	if err != nil || len(strangers) == 0 {
+		return err
+	}
+	pairs, err := r.alike(ctx, strangers)
+	if err != nil || len(pairs) == 0 {
+		return err
+	}
+	var films []int64
+	for _, p := range pairs {
+		films = append(films, p.film)
+	}
+	makers, err := r.stage.Makers(ctx, site, films)
+	if err != nil || len(makers) == 0 {
+		return err
+	}
+	keys, err := r.makersOf(ctx, pairs)
+	if err != nil {
+		return err
+	}
+	r.bridge = cross(pairs, makers, keys)
+	for title, film := range r.bridge.films {
+		r.ourFilms.Add(title, film)
+		r.oldFilms[film] = true
+	}
+	maps.DeleteFunc(r.bridge.people, func(number uint32, _ int64) bool { _, known := r.ourPeople.Find(number); return known })
+	for number, person := range r.bridge.people {
+		r.ourPeople.Add(number, person)
+		r.oldPeople[person] = true
+	}
+	r.ourFilms.Seal()
+	r.ourPeople.Seal()
+	return nil
+}
+
+// scan reads the lines of a file that are whole and about wanted ids.
+func (r *reader) scan(ctx context.Context, name string, number func(string) (uint32, bool), wanted func(uint32) bool, take func(n uint32, values []string)) error {
+	if r.paths[name] == "" {
+		return nil
+	}
+	f, err := r.open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	var values []string
+	for f.Next() && ctx.Err() == nil {
+		id, _, _ := bytes.Cut(f.Line(), []byte("\t"))
+		n, ok := number(string(id))
+		if !ok || !wanted(n) {
+			continue
+		}
+		var reason string
+		if values, reason = f.line().values(values); reason == "" {
+			take(n, values)
+		}
+	}
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	return f.Err()
+}
+
+// alike are the titles with the name and the year of a film that has no id.
+func (r *reader) alike(ctx context.Context, strangers []ingest.Stranger) (pairs []pair, err error) {
+	called := map[string][]ingest.Stranger{}
+	for _, s := range strangers {
+		for _, key := range s.Keys {
+			called[key] = append(called[key], s)
+		}
+	}
+	unknown := func(n uint32) bool { _, known := r.ourFilms.Find(n); return !known }
+	err = r.scan(ctx, titleBasics, titleNumber, unknown, func(n uint32, values []string) {
+		b := basics(values)
+		released, ok := year(b.year)
+		if !ok || r.unwanted(b) != "" {
+			return
+		}
+		for _, title := range []string{b.title, b.original} {
+			for _, key := range names.Keys(title, names.Film) {
+				for _, s := range called[key.Text] {
+					if p := (pair{n, s.Film}); s.Year == released && !slices.Contains(pairs, p) {
+						pairs = append(pairs, p)
+					}
+				}
+			}
+		}
+	})
+	return pairs, err
+}
+
+// makersOf are the people with credits on titles, with the keys of their names.
+func (r *reader) makersOf(ctx context.Context, pairs []pair) (map[uint32]map[uint32][]string, error) {
+	makers, keys := map[uint32]map[uint32][]string{}, map[uint32][]string{}
+	for _, p := range pairs {
+		makers[p.title] = map[uint32][]string{}
+	}
+	wanted := func(n uint32) bool { return makers[n] != nil }
+	add := func(title uint32, ids string) {
+		for id := range strings.SplitSeq(ids, ",") {
+			if n, ok := personNumber(id); ok {
+				makers[title][n], keys[n] = nil, nil
+			}
+		}
+	}
+	if err := r.scan(ctx, titlePrincipals, titleNumber, wanted, func(n uint32, values []string) { add(n, values[2]) }); err != nil {
+		return nil, err
+	}
+	if err := r.scan(ctx, titleCrew, titleNumber, wanted, func(n uint32, values []string) { add(n, values[1]); add(n, values[2]) }); err != nil {
+		return nil, err
+	}
+	named := func(n uint32) bool { _, ok := keys[n]; return ok }
+	err := r.scan(ctx, nameBasics, personNumber, named, func(n uint32, values []string) {
+		for _, key := range names.Keys(values[1], names.Person) {
+			keys[n] = append(keys[n], key.Text)
+		}
+	})
+	for _, of := range makers {
+		for n := range of {
+			of[n] = keys[n]
+		}
+	}
+	return makers, err
+}
+
+// cross keeps the pairs of which each is the only one for its title and for its film, and finds their people.
+func cross(pairs []pair, makers []ingest.Maker, keys map[uint32]map[uint32][]string) bridge {
+	byFilm := map[int64][]ingest.Maker{}
+	for _, m := range makers {
+		byFilm[m.Film] = append(byFilm[m.Film], m)
+	}
+	films, people := matches{}, matches{}
+	namesakes := func(title uint32, film int64, do func(number uint32, m ingest.Maker)) {
+		for number, of := range keys[title] {
+			for _, m := range byFilm[film] {
+				if slices.ContainsFunc(of, func(key string) bool { return slices.Contains(m.Keys, key) }) {
+					do(number, m)
+				}
+			}
+		}
+	}
+	for _, p := range pairs {
+		namesakes(p.title, p.film, func(uint32, ingest.Maker) { films.add(p.title, p.film) })
+	}
+	b := bridge{films: films.only()}
+	for title, film := range b.films {
+		namesakes(title, film, func(number uint32, m ingest.Maker) {
+			if !m.Known {
+				people.add(number, m.Person)
+			}
+		})
+	}
+	b.people = people.only()
+	return b
+}
+
+// matches are who may be who.
+type matches map[uint32][]int64
+
+func (m matches) add(number uint32, id int64) {
+	if !slices.Contains(m[number], id) {
+		m[number] = append(m[number], id)
+	}
+}
+
+// only are those who may be nobody else, on either side.
+func (m matches) only() map[uint32]int64 {
+	times := map[int64]int{}
+	for _, ids := range m {
+		for _, id := range ids {
+			times[id]++
+		}
+	}
+	found := map[uint32]int64{}
+	for number, ids := range m {
+		if len(ids) == 1 && times[ids[0]] == 1 {
+			found[number] = ids[0]
+		}
+	}
+	return found
+}
