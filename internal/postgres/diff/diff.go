@@ -38,6 +38,7 @@ func Write(ctx context.Context, url, dir, name string) error {
 		return fmt.Errorf("sum up %s: %w", dir, err)
 	}
 	defer os.Remove(filepath.Join(dir, migrate.HashFileName))
+	url += "&search_path=public" // what imports remember has a schema of its own, which is no part of the model
 	m, err := schema.NewMigrateURL(url, schema.WithDir(files), schema.WithMigrationMode(schema.ModeReplay),
 		schema.WithDialect(dialect.Postgres), schema.WithFormatter(sqltool.GooseFormatter),
 		schema.WithDropColumn(true), schema.WithDropIndex(true), schema.WithDiffHook(indexes), schema.WithErrNoPlan(true))
