@@ -24,6 +24,7 @@ import (
 	"filmgraph/internal/metrics"
 	"filmgraph/internal/movielens"
 	"filmgraph/internal/postgres"
+	"filmgraph/internal/replicas"
 	"filmgraph/internal/traces"
 	"filmgraph/internal/web"
 	"filmgraph/internal/wikidata"
@@ -165,8 +166,16 @@ func (s serve) Run(ctx context.Context, p *program) error {
 	}
 	defer func() { _ = db.Close() }()
 	metrics.Database(registry, db)
+	copies, err := replicas.Open(ctx, replicas.Config{
+		Primary: db, URL: where.URL, Replicas: p.ReplicaURLs(), Log: p.log, Metrics: registry,
+		Pool: postgres.Options{StatementTimeout: s.StatementTimeout, MaxConns: s.MaxConnections},
+	})
+	if err != nil {
+		return err
+	}
+	defer copies.Close()
 	answers, err := graph.New(graph.Config{
-		DB: db, Log: p.log, Metrics: registry, Tracer: traced.Tracer(), Trusted: trusted, Hidden: !s.Introspection,
+		DB: db, Replicas: copies, Log: p.log, Metrics: registry, Tracer: traced.Tracer(), Trusted: trusted, Hidden: !s.Introspection,
 		Limits:   graph.Limits{Tokens: s.Tokens, Depth: s.Depth, Aliases: s.Aliases, Cost: s.Cost, Answer: s.AnswerMiB << 20},
 		Deadline: s.RequestTimeout, Cache: s.CacheMiB << 20, MaxAge: s.MaxAge,
 		Watch: func(changed func(string), sure func(bool)) error {
@@ -183,7 +192,7 @@ func (s serve) Run(ctx context.Context, p *program) error {
 		Ready: func(ctx context.Context) error {
 			ctx, cancel := context.WithTimeout(ctx, readyTimeout)
 			defer cancel()
-			if db.PingContext(ctx) != nil {
+			if db.PingContext(ctx) != nil && !copies.Ready() {
 				return web.Reason("the database does not answer")
 			}
 			return nil

@@ -16,6 +16,7 @@ import (
 	"filmgraph/graph/plan"
 	"filmgraph/graph/transport"
 	"filmgraph/internal/metrics"
+	"filmgraph/internal/replicas"
 
 	"github.com/99designs/gqlgen/graphql/handler"
 	"github.com/prometheus/client_golang/prometheus"
@@ -37,6 +38,8 @@ type Config struct {
 	Trusted  Trusted       // documents that clients name by id
 	Hidden   bool          // whether the schema is: introspection is refused
 	Cache    int64         // bytes of answers that are kept while they are up to date; 0 keeps none
+	// Replicas, if set, answer what they can instead of DB, which is their primary.
+	Replicas *replicas.Set
 	// Metrics, if set, gets those of operations, statements and caches.
 	Metrics prometheus.Registerer
 	// Tracer, if set, hears of operations and statements.
@@ -111,13 +114,20 @@ func New(c Config) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
+	if c.Replicas != nil {
+		answers = revised(c.Replicas, answers)
+	}
 	return observer.around(inBulk(c.Deadline, answers)), nil
 }
 
 // kept puts the cache of answers before a handler.
 func (c Config) kept(next http.Handler) (http.Handler, error) {
 	revisions := newRevisions()
-	if err := c.Watch(revisions.changed, revisions.trust); err != nil {
+	changed, sure := revisions.changed, revisions.trust
+	if c.Replicas != nil {
+		changed, sure = c.Replicas.Before(changed, sure)
+	}
+	if err := c.Watch(changed, sure); err != nil {
 		return nil, fmt.Errorf("watch for changes: %w", err)
 	}
 	responses, err := newResponses(c.Cache, c.Deadline, revisions)

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"sync"
 
+	"filmgraph/internal/replicas"
+
 	"github.com/klauspost/compress/gzip"
 )
 
@@ -18,9 +20,10 @@ type response struct {
 	operation   string // the name of the operation in it
 	cost        int64  // of that
 	contentType []string
-	caching     []string // what others may do with it, if it was asked for by GET
-	tag         string   // of the body, whatever its encoding
-	state       state    // that it rests on
+	caching     []string        // what others may do with it, if it was asked for by GET
+	tag         string          // of the body, whatever its encoding
+	state       state           // that it rests on
+	read        replicas.Extent // with replicas, how much of the catalog was seen
 	plain       form
 	compress    sync.Once
 	compressed  form // made when it is first asked for

@@ -12,6 +12,7 @@ import (
 
 	"filmgraph/graph/plan"
 	"filmgraph/graph/transport"
+	"filmgraph/internal/replicas"
 	"filmgraph/internal/request"
 
 	"github.com/maypok86/otter/v2"
@@ -83,6 +84,9 @@ func (c *responses) answer(key uint64, text []byte, next http.Handler, w http.Re
 	if made != nil {
 		info := request.From(r.Context())
 		made.request, made.operation, made.cost = bytes.Clone(text), info.Operation, info.Cost
+		if reading := replicas.From(r.Context()); reading != nil {
+			made.read = reading.Extent()
+		}
 		c.cache.Set(key, made)
 	}
 	return made
@@ -140,6 +144,9 @@ func arrived(next http.Handler) http.Handler {
 func (c *responses) find(ctx context.Context, key uint64, text []byte) *response {
 	found, ok := c.cache.GetIfPresent(key)
 	if !ok || !bytes.Equal(found.request, text) || !c.revisions.holds(found.state) {
+		return nil
+	}
+	if reading := replicas.From(ctx); reading != nil && !reading.Reuse(found.read) {
 		return nil
 	}
 	info := request.From(ctx)

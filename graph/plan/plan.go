@@ -20,14 +20,13 @@ package plan
 import (
 	"context"
 	"database/sql"
-	"database/sql/driver"
-	"errors"
 	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
 
 	"filmgraph/internal/postgres"
+	"filmgraph/internal/replicas"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -161,13 +160,15 @@ func (p *plan) run(ctx context.Context, db *sql.DB, vars variables) (JSON, error
 	for i, param := range p.passed {
 		args[i] = bound[param]
 	}
-	answer, err := postgres.Ask(ctx, db, p.query, args)
-	// It only reads: once more on another connection, until none is left of those that broke together.
-	for broken := 1; errors.Is(err, driver.ErrBadConn) && ctx.Err() == nil && broken <= db.Stats().MaxOpenConnections; broken++ {
-		answer, err = postgres.Ask(ctx, db, p.query, args)
+	var row [][]byte
+	var err error
+	if reading := replicas.From(ctx); reading != nil {
+		row, err = reading.Ask(ctx, p.query, args)
+	} else {
+		row, err = postgres.Read(ctx, db, p.query, args)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("read: %w", err)
 	}
-	return answer, nil
+	return row[0], nil
 }

@@ -11,10 +11,11 @@ import (
 
 // Program is what every command takes.
 type Program struct {
-	Database    DatabaseURL `name:"database-url" env:"DATABASE_URL" placeholder:"URL" group:"Database:" help:"Postgres to use, such as postgres://user:password@host/filmgraph. Without it the program starts a private one from the installed server binaries."`
-	Direct      DatabaseURL `name:"database-direct-url" env:"DATABASE_DIRECT_URL" placeholder:"URL" group:"Database:" help:"The same Postgres past a pooler such as PgBouncer, if the other address leads through one: to migrate, to load, and to hear of changes."`
-	DataDir     string      `env:"FILMGRAPH_DATA_DIR" default:"${dataDir}" placeholder:"DIR" type:"path" group:"Database:" help:"Where the private Postgres keeps its data (${dataDir})."`
-	PostgresBin string      `env:"FILMGRAPH_POSTGRES_BIN" placeholder:"DIR" type:"path" group:"Database:" help:"Folder of initdb and postgres, if they are not found by themselves."`
+	Database    DatabaseURL   `name:"database-url" env:"DATABASE_URL" placeholder:"URL" group:"Database:" help:"Postgres to use, such as postgres://user:password@host/filmgraph. Without it the program starts a private one from the installed server binaries."`
+	Direct      DatabaseURL   `name:"database-direct-url" env:"DATABASE_DIRECT_URL" placeholder:"URL" group:"Database:" help:"The same Postgres past a pooler such as PgBouncer, if the other address leads through one: to migrate, to load, and to hear of changes."`
+	Replicas    []DatabaseURL `name:"database-replica-urls" env:"DATABASE_REPLICA_URLS" placeholder:"URL" group:"Database:" help:"Streaming replicas of that Postgres, with commas between: the server reads from them what they have already, and the rest from the first address."`
+	DataDir     string        `env:"FILMGRAPH_DATA_DIR" default:"${dataDir}" placeholder:"DIR" type:"path" group:"Database:" help:"Where the private Postgres keeps its data (${dataDir})."`
+	PostgresBin string        `env:"FILMGRAPH_POSTGRES_BIN" placeholder:"DIR" type:"path" group:"Database:" help:"Folder of initdb and postgres, if they are not found by themselves."`
 	Log         `group:"Log:"`
 }
 
@@ -70,6 +71,15 @@ type Limits struct {
 // Where is the database that is configured.
 func (p Program) Where() postgres.Where {
 	return postgres.Where{URL: string(p.Database), Direct: string(p.Direct), Dir: p.DataDir, Bin: p.PostgresBin}
+}
+
+// ReplicaURLs are the addresses of the replicas.
+func (p Program) ReplicaURLs() []string {
+	urls := make([]string, len(p.Replicas))
+	for i, url := range p.Replicas {
+		urls[i] = string(url)
+	}
+	return urls
 }
 
 // DatabaseURL is the address of a database. Printed, it holds no password.

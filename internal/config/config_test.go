@@ -25,6 +25,7 @@ func parse(t *testing.T, args ...string) *kong.Context {
 
 func TestPrint(t *testing.T) {
 	t.Setenv("DATABASE_URL", "postgres://u:geheim@h/d")
+	t.Setenv("DATABASE_REPLICA_URLS", "postgres://u:geheim@a/d,host=b password=geheim")
 	t.Setenv("FILMGRAPH_MAX_COST", "100")
 	var out strings.Builder
 	require.NoError(t, config.Print(&out, parse(t, "--no-playground", "--allow-origin=https://a.example,https://b.example", "--max-cost=200", "--cache-mib=0")))
@@ -32,6 +33,7 @@ func TestPrint(t *testing.T) {
 	assert.Equal(t, "# Database", lines[0])
 	for _, line := range []string{
 		"DATABASE_URL=postgres://u:xxxxx@h/d",
+		"DATABASE_REPLICA_URLS=postgres://u:xxxxx@a/d,host=b password=xxxxx",
 		"FILMGRAPH_DATA_DIR=/data",
 		"# FILMGRAPH_POSTGRES_BIN=",
 		"FILMGRAPH_LOG_LEVEL=INFO",

@@ -10,13 +10,13 @@ import (
 	"github.com/lib/pq"
 )
 
-// Ask runs a statement that returns one value of type text on a pool of Open, and returns the value. The statement is
+// Ask runs a statement that returns one row of texts on a pool of Open, and returns the row. The statement is
 // prepared on each connection that runs it, once. When ctx ends, Ask returns at once and the server hears of it; an error
 // is driver.ErrBadConn if the connection broke, and nothing is known of the statement then.
 //
 // It is a shorter way than (*sql.Stmt).QueryRowContext, which starts two goroutines for each statement to see ctx end:
 // one in database/sql, one in the driver. They cost more than half of what a short statement costs in all.
-func Ask(ctx context.Context, db *sql.DB, statement string, args []any) (value []byte, err error) {
+func Ask(ctx context.Context, db *sql.DB, statement string, args []any) (row [][]byte, err error) {
 	pooled, err := db.Conn(ctx)
 	if err != nil {
 		return nil, err
@@ -27,16 +27,26 @@ func Ask(ctx context.Context, db *sql.DB, statement string, args []any) (value [
 		if !ok {
 			return errors.New("the pool is none of postgres.Open")
 		}
-		value, err = asked.ask(ctx, statement, args)
+		row, err = asked.ask(ctx, statement, args)
 		return err
 	})
-	return value, err
+	return row, err
 }
 
-// ask runs a statement that returns one text.
-func (c *conn) ask(ctx context.Context, statement string, args []any) ([]byte, error) {
+// Read is Ask for a statement that only reads: if the connection broke it is asked once more on another, until none is
+// left of those that broke together.
+func Read(ctx context.Context, db *sql.DB, statement string, args []any) ([][]byte, error) {
+	row, err := Ask(ctx, db, statement, args)
+	for broken := 1; errors.Is(err, driver.ErrBadConn) && ctx.Err() == nil && broken <= db.Stats().MaxOpenConnections; broken++ {
+		row, err = Ask(ctx, db, statement, args)
+	}
+	return row, err
+}
+
+// ask runs a statement that returns one row of texts.
+func (c *conn) ask(ctx context.Context, statement string, args []any) ([][]byte, error) {
 	stop := context.AfterFunc(ctx, c.interrupt)
-	value, err := c.run(statement, args)
+	row, err := c.run(statement, args)
 	if !stop() { // interrupted, or about to be: nobody may use the connection again
 		return nil, fmt.Errorf("%w (%w)", context.Cause(ctx), driver.ErrBadConn)
 	}
@@ -44,39 +54,43 @@ func (c *conn) ask(ctx context.Context, statement string, args []any) ([]byte, e
 	if said, ok := errors.AsType[*pq.Error](err); ok && said.Code == unknownStatement {
 		return nil, fmt.Errorf("%w (%w)", err, driver.ErrBadConn)
 	}
-	return value, err
+	return row, err
 }
 
 // run does it without an eye on the time.
-func (c *conn) run(statement string, args []any) ([]byte, error) {
+func (c *conn) run(statement string, args []any) ([][]byte, error) {
 	stmt, err := c.statement(statement)
 	if err != nil {
 		return nil, err
 	}
-	values := make([]driver.NamedValue, len(args))
+	bound := make([]driver.NamedValue, len(args))
 	for i, arg := range args {
-		values[i] = driver.NamedValue{Ordinal: i + 1, Value: arg}
-		if err := c.convert(&values[i]); err != nil {
+		bound[i] = driver.NamedValue{Ordinal: i + 1, Value: arg}
+		if err := c.convert(&bound[i]); err != nil {
 			return nil, err
 		}
 	}
-	rows, err := stmt.QueryContext(context.Background(), values)
+	rows, err := stmt.QueryContext(context.Background(), bound)
 	if err != nil {
 		return nil, err
 	}
-	row := make([]driver.Value, 1)
-	err = rows.Next(row)
+	values := make([]driver.Value, len(rows.Columns()))
+	err = rows.Next(values)
 	if err := errors.Join(err, rows.Close()); err != nil {
 		return nil, err
 	}
-	switch value := row[0].(type) {
-	case string:
-		return []byte(value), nil
-	case []byte:
-		return value, nil
-	default:
-		return nil, fmt.Errorf("the statement returned %T and no text", value)
+	row := make([][]byte, len(values))
+	for i, value := range values {
+		switch value := value.(type) {
+		case string:
+			row[i] = []byte(value)
+		case []byte:
+			row[i] = value
+		default:
+			return nil, fmt.Errorf("the statement returned %T and no text", value)
+		}
 	}
+	return row, nil
 }
 
 // convert makes a value one that the driver can send.

@@ -18,11 +18,12 @@ import (
 
 // cluster is the data directory of the private server and everything needed to run it.
 type cluster struct {
-	dir     string // what --data-dir names; holds data/, run/, lock and postgres.log
-	sockets string
-	scratch bool // durability does not matter
-	account account
-	bin     binaries
+	dir        string // what --data-dir names; holds data/, run/, lock and postgres.log
+	sockets    string
+	scratch    bool // durability does not matter
+	replicated bool // it has replicas, or is one
+	account    account
+	bin        binaries
 }
 
 func dataPath(dir string) string { return filepath.Join(dir, "data") }

@@ -32,6 +32,8 @@ type Options struct {
 	StatementTimeout time.Duration
 	// MaxConns bounds the pool; 0 means by the number of CPUs: two a core, at least 4, at most 20.
 	MaxConns int
+	// Once has a connection tried once only. Otherwise it is tried for 2 s while the server is away.
+	Once bool
 	// Wrap, when set, decorates the driver's connector, as tracing and the tests' statement recorder do.
 	Wrap func(driver.Connector) driver.Connector
 }
@@ -87,7 +89,10 @@ func (o Options) open(ctx context.Context, cfg pq.Config) (*sql.DB, error) {
 		return nil, err
 	}
 	base.Dialer(newDialer(silence))
-	var below driver.Connector = patient{base}
+	var below driver.Connector = base
+	if !o.Once {
+		below = patient{base}
+	}
 	if pooled {
 		below = sessionless{below}
 	}

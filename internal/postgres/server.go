@@ -47,24 +47,27 @@ func DefaultDataDir() string {
 // The directory bin holds PostgreSQL's programs; when empty, they are looked for in the usual places.
 // Errors are sentences for the operator: no programs, data of another major version, a directory that is in use or closed.
 func Start(ctx context.Context, dir, bin string, log *slog.Logger) (*Server, error) {
-	return launch(ctx, dir, bin, log, false)
+	return launch(ctx, dir, bin, log, cluster{})
 }
 
 // StartScratch is Start for a server whose data may be lost: tests. It trades durability for speed and allows many more
 // connections.
 func StartScratch(ctx context.Context, dir, bin string, log *slog.Logger) (*Server, error) {
-	return launch(ctx, dir, bin, log, true)
+	return launch(ctx, dir, bin, log, cluster{scratch: true})
 }
 
-func launch(ctx context.Context, dir, bin string, log *slog.Logger, scratch bool) (*Server, error) {
+// StartReplicated is StartScratch for a server that streams to replicas, or whose data say that it is one itself.
+func StartReplicated(ctx context.Context, dir, bin string, log *slog.Logger) (*Server, error) {
+	return launch(ctx, dir, bin, log, cluster{scratch: true, replicated: true})
+}
+
+func launch(ctx context.Context, dir, bin string, log *slog.Logger, c cluster) (*Server, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{
-		cluster: cluster{dir: dir, scratch: scratch}, logger: log,
-		stopping: make(chan struct{}), stopped: make(chan struct{}),
-	}
+	c.dir = dir
+	s := &Server{cluster: c, logger: log, stopping: make(chan struct{}), stopped: make(chan struct{})}
 	if s.account, err = serverAccount(s.data()); err != nil {
 		return nil, err
 	}

@@ -34,6 +34,9 @@ func (c *cluster) settings() []string {
 	} else {
 		settings = append(settings, "max_connections=50")
 	}
+	if c.replicated {
+		settings = append(settings, "wal_level=replica", "max_wal_senders=10", "wal_retrieve_retry_interval=100ms")
+	}
 	args := make([]string, 0, 2*len(settings))
 	for _, setting := range settings {
 		args = append(args, "-c", setting)

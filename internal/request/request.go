@@ -12,6 +12,10 @@ import (
 // answer names it.
 const Header = "X-Request-Id"
 
+// Revision is the HTTP header in which an answer says, where there are replicas, up to which change it has all; with it
+// in the next request, that one's answer has no less.
+const Revision = "Filmgraph-Revision"
+
 const maxLength = 64 // bytes; UUIDs and trace ids fit, a smuggled text does not
 
 // Info is what is known of a request. Its fields are written by whoever answers the request, and

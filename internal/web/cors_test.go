@@ -32,14 +32,18 @@ func TestCrossOrigin(t *testing.T) {
 		r := do(t, http.MethodPost, server.URL+"/graphql", `{"query": "{ name }"}`, header)
 		assert.Equal(t, c.allowed, r.header.Get("Access-Control-Allow-Origin"), c.origin)
 		assert.Empty(t, r.header.Get("Access-Control-Allow-Credentials"))
+		if c.allowed != "" {
+			assert.Equal(t, "X-Request-Id, Filmgraph-Revision", r.header.Get("Access-Control-Expose-Headers"))
+		}
 
 		header = http.Header{
 			"Origin":                         {c.origin},
 			"Access-Control-Request-Method":  {"POST"},
-			"Access-Control-Request-Headers": {"content-type"},
+			"Access-Control-Request-Headers": {"content-type,filmgraph-revision"},
 		}
 		r = do(t, http.MethodOptions, server.URL+"/graphql", "", header)
 		assert.Equal(t, http.StatusNoContent, r.status)
 		assert.Equal(t, c.allowed, r.header.Get("Access-Control-Allow-Origin"), c.origin)
+		assert.Equal(t, c.allowed != "", r.header.Get("Access-Control-Allow-Headers") == "content-type,filmgraph-revision")
 	}
 }

@@ -49,11 +49,7 @@ func Pooler(t testing.TB, address string, settings ...string) string {
 	pooler := exec.Command(program, file)
 	pooler.Dir, pooler.Stdout, pooler.Stderr = "/", &log, &log
 	if os.Geteuid() == 0 {
-		info, err := os.Stat(cfg.Host) // the server's sockets belong to whom the server runs as
-		if err != nil {
-			t.Fatal(err)
-		}
-		pooler.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: info.Sys().(*syscall.Stat_t).Uid}}
+		pooler.SysProcAttr = &syscall.SysProcAttr{Credential: ownerOf(t, cfg.Host)} // the server's sockets belong to whom the server runs as
 	}
 	if err := pooler.Start(); err != nil {
 		t.Fatal(err)
