@@ -92,7 +92,7 @@ func (r *reader) scan(ctx context.Context, name string, number func(string) (uin
 
 // alike are the titles with the name and the year of a film that has no id.
 func (r *reader) alike(ctx context.Context, strangers []ingest.Stranger) (pairs []pair, err error) {
-	called := map[string][]ingest.Stranger{}
+	called, met := map[string][]ingest.Stranger{}, map[pair]bool{}
 	for _, s := range strangers {
 		for _, key := range s.Keys {
 			called[key] = append(called[key], s)
@@ -108,7 +108,8 @@ func (r *reader) alike(ctx context.Context, strangers []ingest.Stranger) (pairs 
 		for _, title := range []string{b.title, b.original} {
 			for _, key := range names.Keys(title, names.Film) {
 				for _, s := range called[key.Text] {
-					if p := (pair{n, s.Film}); s.Year == released && !slices.Contains(pairs, p) {
+					if p := (pair{n, s.Film}); s.Year == released && !met[p] {
+						met[p] = true
 						pairs = append(pairs, p)
 					}
 				}
