@@ -135,15 +135,16 @@ func (m mapper) own(movie *movie) {
 }
 
 // notGenres are in the list of genres, and are none.
-var notGenres = []string{"", "(no genres listed)", "IMAX"}
+var notGenres = []string{"(no genres listed)", "IMAX"}
 
 func (m mapper) genres(ctx context.Context, movie *movie, foreign bool) error {
 	var met []int64
 	for name := range strings.SplitSeq(movie.genres, "|") {
-		if slices.Contains(notGenres, name) {
+		slug := names.Slug(name)
+		if slug == "" || slices.Contains(notGenres, name) {
 			continue
 		}
-		id, err := m.stage.Named(ctx, "genres", names.Slug(name), name)
+		id, err := m.stage.Named(ctx, "genres", slug, name)
 		if err != nil {
 			return err
 		}

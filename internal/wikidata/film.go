@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"filmgraph/internal/ingest"
 	"filmgraph/internal/names"
@@ -113,7 +115,8 @@ func (m *mapper) genres(ctx context.Context) error {
 			m.stage.Skip("genres that the file has no label for", 1)
 			continue
 		}
-		id, err := m.stage.Named(ctx, "genres", slug, strings.ToUpper(name[:1])+name[1:])
+		first, size := utf8.DecodeRuneInString(name)
+		id, err := m.stage.Named(ctx, "genres", slug, string(unicode.ToUpper(first))+name[size:])
 		if err != nil {
 			return err
 		}

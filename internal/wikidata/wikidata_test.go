@@ -277,3 +277,15 @@ func TestAgain(t *testing.T) {
 	imported(t, db, path)
 	require.Equal(t, first, all())
 }
+
+// TestGenresOfOtherScripts has genres without an English label, whose first letters have several bytes.
+func TestGenresOfOtherScripts(t *testing.T) {
+	t.Parallel()
+	db := database(t)
+	imported(t, db, write(t, []string{
+		entity("Q900001", labels("en", "Ballerina"), "[]", "P31", is("Q11424"), "P136", is("Q1"), "P136", is("Q2")),
+		entity("Q1", labels("fr", "épopée"), "[]"),
+		entity("Q2", labels("ko", "공포 영화"), "[]"),
+	}))
+	require.Equal(t, []string{"Épopée", "공포 영화"}, rows(t, db, "SELECT name FROM genres ORDER BY name"))
+}
