@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"encoding/json"
 	"fmt"
 	"reflect"
 	"slices"
@@ -185,65 +184,4 @@ func bounded(v any, atMost int, what string) ([]any, error) {
 		return nil, fmt.Errorf("holds %d %s: %d are allowed", len(list), what, atMost)
 	}
 	return list, nil
-}
-
-// conversion turns a value of a request into a parameter of the statement. Its
-// error is a sentence for the caller.
-type conversion func(any) (any, error)
-
-// parameter is one $n of a statement.
-type parameter struct {
-	name    string
-	value   func(variables) any
-	convert conversion
-}
-
-func (p parameter) bind(vars variables) (any, error) {
-	v, err := p.convert(p.value(vars))
-	if err != nil {
-		return nil, InputError{Argument: p.name, Message: err.Error()}
-	}
-	return v, nil
-}
-
-// as makes the value a parameter: its placeholder.
-func (a arg) as(convert conversion) string {
-	a.c.params = append(a.c.params, parameter{a.name, a.value, convert})
-	return "$" + strconv.Itoa(len(a.c.params))
-}
-
-// integer reads a whole number between two ends.
-func integer(low, high int64) conversion {
-	return func(v any) (any, error) {
-		n, err := strconv.ParseInt(number(v), 10, 64)
-		if err != nil || n < low || n > high {
-			return nil, fmt.Errorf("must be a whole number from %d to %d", low, high)
-		}
-		return n, nil
-	}
-}
-
-// float reads a number.
-func float(v any) (any, error) {
-	f, err := strconv.ParseFloat(number(v), 64)
-	if err != nil {
-		return nil, fmt.Errorf("must be a number")
-	}
-	return f, nil
-}
-
-func number(v any) string {
-	if n, ok := v.(json.Number); ok {
-		return n.String()
-	}
-	return fmt.Sprint(v)
-}
-
-// str reads a text. Postgres knows no NUL.
-func str(v any) (any, error) {
-	s, ok := v.(string)
-	if !ok {
-		s = fmt.Sprint(v)
-	}
-	return s, checkText(s)
 }
