@@ -90,10 +90,10 @@ func New(c Config) (http.Handler, error) {
 	if s.log == nil {
 		s.log = slog.Default()
 	}
-	server := handler.New(generated.NewExecutableSchema(generated.Config{
+	server := handler.New(executable{generated.NewExecutableSchema(generated.Config{
 		Schema:    schema,
 		Resolvers: resolvers{reader},
-	}))
+	}), reader})
 	server.AddTransport(transport.HTTP{MaxAge: c.MaxAge})
 	server.SetQueryCache(documents)
 	server.SetParserTokenLimit(s.limits.Tokens)

@@ -17,26 +17,26 @@ func (r resolvers) Query() generated.QueryResolver { return query(r) }
 
 type query resolvers
 
-func (q query) Node(ctx context.Context) (plan.JSON, error)       { return q.reader.Read(ctx) }
-func (q query) Nodes(ctx context.Context) (plan.JSON, error)      { return q.reader.Read(ctx) }
-func (q query) Film(ctx context.Context) (plan.JSON, error)       { return q.reader.Read(ctx) }
-func (q query) Person(ctx context.Context) (plan.JSON, error)     { return q.reader.Read(ctx) }
-func (q query) Company(ctx context.Context) (plan.JSON, error)    { return q.reader.Read(ctx) }
-func (q query) Source(ctx context.Context) (plan.JSON, error)     { return q.reader.Read(ctx) }
-func (q query) Films(ctx context.Context) (plan.JSON, error)      { return q.reader.Read(ctx) }
-func (q query) People(ctx context.Context) (plan.JSON, error)     { return q.reader.Read(ctx) }
-func (q query) Characters(ctx context.Context) (plan.JSON, error) { return q.reader.Read(ctx) }
-func (q query) Companies(ctx context.Context) (plan.JSON, error)  { return q.reader.Read(ctx) }
-func (q query) Reviews(ctx context.Context) (plan.JSON, error)    { return q.reader.Read(ctx) }
-func (q query) Quotes(ctx context.Context) (plan.JSON, error)     { return q.reader.Read(ctx) }
+func (q query) Node(ctx context.Context) (plan.JSON, error)       { return q.reader.Resolve(ctx) }
+func (q query) Nodes(ctx context.Context) (plan.JSON, error)      { return q.reader.Resolve(ctx) }
+func (q query) Film(ctx context.Context) (plan.JSON, error)       { return q.reader.Resolve(ctx) }
+func (q query) Person(ctx context.Context) (plan.JSON, error)     { return q.reader.Resolve(ctx) }
+func (q query) Company(ctx context.Context) (plan.JSON, error)    { return q.reader.Resolve(ctx) }
+func (q query) Source(ctx context.Context) (plan.JSON, error)     { return q.reader.Resolve(ctx) }
+func (q query) Films(ctx context.Context) (plan.JSON, error)      { return q.reader.Resolve(ctx) }
+func (q query) People(ctx context.Context) (plan.JSON, error)     { return q.reader.Resolve(ctx) }
+func (q query) Characters(ctx context.Context) (plan.JSON, error) { return q.reader.Resolve(ctx) }
+func (q query) Companies(ctx context.Context) (plan.JSON, error)  { return q.reader.Resolve(ctx) }
+func (q query) Reviews(ctx context.Context) (plan.JSON, error)    { return q.reader.Resolve(ctx) }
+func (q query) Quotes(ctx context.Context) (plan.JSON, error)     { return q.reader.Resolve(ctx) }
 func (q query) Relationships(ctx context.Context) (plan.JSON, error) {
-	return q.reader.Read(ctx)
+	return q.reader.Resolve(ctx)
 }
-func (q query) Sources(ctx context.Context) (plan.JSON, error) { return q.reader.Read(ctx) }
-func (q query) Search(ctx context.Context) (plan.JSON, error)  { return q.reader.Read(ctx) }
-func (q query) Suggest(ctx context.Context) (plan.JSON, error) { return q.reader.Read(ctx) }
-func (q query) Genres(ctx context.Context) (plan.JSON, error)  { return q.reader.Read(ctx) }
-func (q query) Themes(ctx context.Context) (plan.JSON, error)  { return q.reader.Read(ctx) }
+func (q query) Sources(ctx context.Context) (plan.JSON, error) { return q.reader.Resolve(ctx) }
+func (q query) Search(ctx context.Context) (plan.JSON, error)  { return q.reader.Resolve(ctx) }
+func (q query) Suggest(ctx context.Context) (plan.JSON, error) { return q.reader.Resolve(ctx) }
+func (q query) Genres(ctx context.Context) (plan.JSON, error)  { return q.reader.Resolve(ctx) }
+func (q query) Themes(ctx context.Context) (plan.JSON, error)  { return q.reader.Resolve(ctx) }
 func (q query) RelationshipKinds(ctx context.Context) (plan.JSON, error) {
-	return q.reader.Read(ctx)
+	return q.reader.Resolve(ctx)
 }

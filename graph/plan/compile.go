@@ -49,8 +49,8 @@ func (r row) in(expression string) string { return strings.ReplaceAll(expression
 // from is the row in a FROM clause.
 func (r row) from() string { return r.entity.Table + " " + r.alias }
 
-// selected is a field to answer: all occurrences of one response key in a selection.
-type selected struct {
+// Selected is a field to answer: all occurrences of one response key in a selection.
+type Selected struct {
 	*ast.Field
 	selections ast.SelectionSet // of all occurrences together
 }
@@ -58,8 +58,8 @@ type selected struct {
 // collect lists the fields of a selection on an object type, as the specification's
 // CollectFields does: fragments that apply are opened, equal keys are merged, what
 // @skip and @include leave out is left out.
-func (c *compiler) collect(typeName string, set ast.SelectionSet) []selected {
-	var all []selected
+func (c *compiler) collect(typeName string, set ast.SelectionSet) []Selected {
+	var all []Selected
 	index := map[string]int{}
 	var visit func(ast.SelectionSet)
 	visit = func(set ast.SelectionSet) {
@@ -73,7 +73,7 @@ func (c *compiler) collect(typeName string, set ast.SelectionSet) []selected {
 				if !seen {
 					i = len(all)
 					index[s.Alias] = i
-					all = append(all, selected{Field: s})
+					all = append(all, Selected{Field: s})
 				}
 				all[i].selections = append(all[i].selections, s.SelectionSet...)
 			case *ast.InlineFragment:
@@ -119,7 +119,7 @@ func (c *compiler) applies(condition, typeName string) bool {
 
 // object is the JSON object of a selection on a type. Each field other than
 // __typename is rendered by field.
-func (c *compiler) object(typeName string, set ast.SelectionSet, field func(selected) text) text {
+func (c *compiler) object(typeName string, set ast.SelectionSet, field func(Selected) text) text {
 	object := lit("{")
 	for i, f := range c.collect(typeName, set) {
 		key := `"` + f.Alias + `":`
@@ -139,7 +139,7 @@ func (c *compiler) object(typeName string, set ast.SelectionSet, field func(sele
 //
 //	{ id title }  →  '{"id":"film_' || (t1.id & 4294967295) || '","title":' || to_json(t1.title) || '}'
 func (c *compiler) node(r row, set ast.SelectionSet) text {
-	return c.object(r.entity.Name, set, func(f selected) text {
+	return c.object(r.entity.Name, set, func(f Selected) text {
 		return c.bindings[r.entity.Name][f.Name](c, r, f)
 	})
 }

@@ -46,7 +46,7 @@ func edgesOf(entity, name string) []string {
 //	CASE WHEN t1.account_id IS NOT NULL THEN … WHEN t1.person_id IS NOT NULL THEN (SELECT …) ELSE 'null' END
 func arc(entity, name string) binding {
 	edges := edgesOf(entity, name)
-	return func(c *compiler, r row, f selected) text {
+	return func(c *compiler, r row, f Selected) text {
 		cases := ""
 		for _, name := range edges {
 			edge := edgeOf(r.entity, name)
@@ -81,16 +81,16 @@ func (c *compiler) anyOf(entities []*ent.Entity, id string, set ast.SelectionSet
 // edgeData are the fields of edges beside cursor and node. The row is the node's,
 // its parent the one that the connection hangs on.
 var edgeData = map[string]binding{
-	"FilmPersonEdge.credits": func(c *compiler, r row, f selected) text { return c.creditsOf(f, r.alias, r.parent.alias) },
-	"PersonFilmEdge.credits": func(c *compiler, r row, f selected) text { return c.creditsOf(f, r.parent.alias, r.alias) },
-	"RelationEdge.phrase": func(c *compiler, r row, _ selected) text {
+	"FilmPersonEdge.credits": func(c *compiler, r row, f Selected) text { return c.creditsOf(f, r.alias, r.parent.alias) },
+	"PersonFilmEdge.credits": func(c *compiler, r row, f Selected) text { return c.creditsOf(f, r.parent.alias, r.alias) },
+	"RelationEdge.phrase": func(c *compiler, r row, _ Selected) text {
 		return expr(fmt.Sprintf("(SELECT to_json(CASE WHEN %s THEN k.phrase ELSE k.reverse_phrase END)::text FROM relationship_kinds k WHERE k.id = %s)", isFrom(r), r.col("kind_id")))
 	},
-	"SearchEdge.matched": func(c *compiler, r row, f selected) text {
+	"SearchEdge.matched": func(c *compiler, r row, f Selected) text {
 		return expr(c.one(ent.Entities["Name"], r.col("name_id"), f.selections))
 	},
-	"SearchEdge.score": func(_ *compiler, r row, _ selected) text { return expr(r.col("score") + "::text") },
-	"RelationEdge.other": func(c *compiler, r row, f selected) text {
+	"SearchEdge.score": func(_ *compiler, r row, _ Selected) text { return expr(r.col("score") + "::text") },
+	"RelationEdge.other": func(c *compiler, r row, f Selected) text {
 		label := r.parent.entity.Label
 		other := fmt.Sprintf("CASE WHEN %s THEN %s ELSE %s END", isFrom(r), r.col("to_"+label+"_id"), r.col("from_"+label+"_id"))
 		return expr(c.one(r.parent.entity, other, f.selections))
@@ -103,7 +103,7 @@ func isFrom(r row) string {
 }
 
 // creditsOf lists the credits of one person on one film.
-func (c *compiler) creditsOf(f selected, person, film string) text {
+func (c *compiler) creditsOf(f Selected, person, film string) text {
 	credit := c.row(ent.Entities["Credit"])
 	order := credit.col("position") + ", " + credit.col("id")
 	return c.aggregate(credit, f, order, fmt.Sprintf("%s WHERE %s = %s.id AND %s = %s.id", credit.from(), credit.col("film_id"), film, credit.col("person_id"), person))

@@ -22,7 +22,7 @@ func (s *schema) bindConnection(target *ent.Entity, reach condition) (binding, e
 			return nil, err
 		}
 	}
-	return func(c *compiler, parent row, f selected) text {
+	return func(c *compiler, parent row, f Selected) text {
 		return c.connection(f, target, &parent, func(r row) string { return reach(c, parent, r) })
 	}, nil
 }
@@ -34,7 +34,7 @@ func (s *schema) bindConnection(target *ent.Entity, reach condition) (binding, e
 //	films(first: 2) { nodes { title } pageInfo { hasNextPage } }  →
 //	SELECT '{"nodes":[' || coalesce(string_agg(CASE WHEN t1.place <= 2 THEN … END, ','), '') || '],"pageInfo":{"hasNextPage":' || (count(*) > 2)::text || '}}'
 //	FROM (SELECT t1.*, row_number() OVER () AS place FROM (SELECT t1.* FROM films t1 ORDER BY t1.sort_key ASC, t1.id ASC LIMIT 3) t1) t1
-func (c *compiler) connection(f selected, target *ent.Entity, parent *row, belongs func(row) string) text {
+func (c *compiler) connection(f Selected, target *ent.Entity, parent *row, belongs func(row) string) text {
 	s := c.sorting(f, target)
 	p := c.page(f, s, func(r row) []string {
 		var where []string
@@ -65,7 +65,7 @@ type page struct {
 }
 
 // page reads the arguments first, after, last and before.
-func (c *compiler) page(f selected, s sorting, rows func(row) []string) page {
+func (c *compiler) page(f Selected, s sorting, rows func(row) []string) page {
 	p := page{sorting: s, rows: rows, element: (*compiler).node}
 	first, last := c.argument(f.Field, "first"), c.argument(f.Field, "last")
 	size := first
@@ -110,7 +110,7 @@ func where(conditions []string) string {
 }
 
 // render is the JSON of a page.
-func (c *compiler) render(f selected, p page) text {
+func (c *compiler) render(f Selected, p page) text {
 	rows, counted := c.reads(f, p)
 	page := func(element text) text {
 		rendered, order := element.String(), ""
@@ -122,7 +122,7 @@ func (c *compiler) render(f selected, p page) text {
 		}
 		return array(rendered, order)
 	}
-	object := c.object(f.Definition.Type.Name(), f.selections, func(g selected) text {
+	object := c.object(f.Definition.Type.Name(), f.selections, func(g Selected) text {
 		switch g.Name {
 		case "totalCount":
 			return c.count(p)
@@ -143,7 +143,7 @@ func (c *compiler) render(f selected, p page) text {
 
 // reads tells whether a selection needs the rows of the page, and whether it needs
 // to know if one more follows.
-func (c *compiler) reads(f selected, p page) (rows, counted bool) {
+func (c *compiler) reads(f Selected, p page) (rows, counted bool) {
 	ahead := "hasNextPage"
 	if p.backwards {
 		ahead = "hasPreviousPage"
@@ -200,9 +200,9 @@ func (c *compiler) count(p page) text {
 }
 
 // edge is the JSON of an edge: its cursor, its node, and the relation's own data.
-func (c *compiler) edge(f, edges selected, p page) text {
+func (c *compiler) edge(f, edges Selected, p page) text {
 	typeName := strings.TrimSuffix(f.Definition.Type.Name(), "Connection") + "Edge"
-	return c.object(typeName, edges.selections, func(g selected) text {
+	return c.object(typeName, edges.selections, func(g Selected) text {
 		switch g.Name {
 		case "cursor":
 			return p.cursor(p.row)

@@ -21,7 +21,7 @@ var dateParts = map[string]string{
 //
 //	releaseDate { year }  →  CASE WHEN t1.release_date IS NULL THEN 'null' ELSE '{"year":' || left(t1.release_date, 4)::int::text || '}' END
 func (c *compiler) date(column string, set ast.SelectionSet) text {
-	object := c.object("PartialDate", set, func(f selected) text {
+	object := c.object("PartialDate", set, func(f Selected) text {
 		return expr(strings.ReplaceAll(dateParts[f.Name], "@", column))
 	})
 	return expr("CASE WHEN " + column + " IS NULL THEN 'null' ELSE " + object.String() + " END")

@@ -38,7 +38,7 @@ const verdict = `CASE ` +
 //	disagreements { property verdict }  →
 //	(SELECT … FROM (SELECT c.subject, c.property, CASE … END AS verdict, array_agg(c.id) AS claims
 //	  FROM (SELECT c.film_id AS subject, c.* FROM claims c WHERE c.film_id = t1.id UNION ALL …) c GROUP BY 1, 2) t2)
-func disagreements(c *compiler, r row, f selected) text {
+func disagreements(c *compiler, r row, f Selected) text {
 	var claims []string
 	all := subjects(r.entity)
 	for i, subject := range all {
@@ -51,7 +51,7 @@ func disagreements(c *compiler, r row, f selected) text {
 			" WHERE %s AND c.property IS NOT NULL AND c.rank <> 'DEPRECATED'", key, where))
 	}
 	group := row{alias: c.row(r.entity).alias}
-	object := c.object("Disagreement", f.selections, func(g selected) text {
+	object := c.object("Disagreement", f.selections, func(g Selected) text {
 		switch g.Name {
 		case "subject":
 			return c.anyOf(all, group.col("subject"), g.selections)

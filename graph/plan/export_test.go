@@ -1,39 +1,35 @@
 package plan
 
 import (
-	"bytes"
 	"context"
 
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// Execute answers a whole operation: the JSON object of its root fields.
+// Execute answers a whole query: the JSON object of its root fields.
 func (r *Reader) Execute(ctx context.Context, doc *ast.QueryDocument, op *ast.OperationDefinition, vars map[string]any) ([]byte, error) {
-	var b bytes.Buffer
-	c := &compiler{schema: r.schema, vars: vars}
-	for i, f := range c.collect("Query", op.SelectionSet) {
-		b.WriteString(map[bool]string{true: "{", false: ","}[i == 0] + `"` + f.Alias + `":`)
+	data := []byte{'{'}
+	for i, f := range r.Roots(op, vars) {
+		if i > 0 {
+			data = append(data, ',')
+		}
+		data = append(data, `"`+f.Alias+`":`...)
 		if f.Name == "__typename" {
-			b.WriteString(`"Query"`)
+			data = append(data, `"Query"`...)
 			continue
 		}
-		answer, err := r.field(ctx, doc, f, vars)
+		answer, err := r.Read(ctx, doc, f, vars)
 		if err != nil {
 			return nil, err
 		}
-		b.Write(answer)
+		data = append(data, answer...)
 	}
-	if b.Len() == 0 {
-		b.WriteByte('{')
-	}
-	b.WriteByte('}')
-	return b.Bytes(), nil
+	return append(data, '}'), nil
 }
 
 // Explain returns the database's plan for the first root field of an operation, as JSON.
 func (r *Reader) Explain(ctx context.Context, op *ast.OperationDefinition, vars map[string]any) ([]byte, error) {
-	c := &compiler{schema: r.schema, vars: vars}
-	p, err := r.compile(c.collect("Query", op.SelectionSet)[0], vars)
+	p, err := r.compile(r.Roots(op, vars)[0], vars)
 	if err != nil {
 		return nil, err
 	}

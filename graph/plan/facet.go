@@ -24,11 +24,11 @@ var facets = map[string]facet{
 //
 //	facets { kinds { kind count } }  →
 //	(SELECT … FROM (SELECT f.kind AS value, count(*) AS count FROM found JOIN films f ON f.id = found.id GROUP BY f.kind) t2)
-func (c *compiler) facets(f selected) text {
-	return c.object("SearchFacets", f.selections, func(g selected) text {
+func (c *compiler) facets(f Selected) text {
+	return c.object("SearchFacets", f.selections, func(g Selected) text {
 		by := facets[g.Name]
 		r := c.row(nil)
-		object := c.object(by.typ, g.selections, func(h selected) text {
+		object := c.object(by.typ, g.selections, func(h Selected) text {
 			switch h.Name {
 			case "genre":
 				return expr(c.one(ent.Entities["Genre"], r.col("value"), h.selections))

@@ -30,7 +30,7 @@ var placed = map[string]bool{
 //
 //	characters { name }  →  (SELECT '[' || coalesce(string_agg(…, ',' ORDER BY t3.position, t3.id), '') || ']'
 //	  FROM credit_characters t3 JOIN characters t2 ON t2.id = t3.character_id WHERE t3.credit_id = t1.id)
-func (c *compiler) list(parent row, f selected, target *ent.Entity, reach condition) text {
+func (c *compiler) list(parent row, f Selected, target *ent.Entity, reach condition) text {
 	name := parent.entity.Name + "." + f.Name
 	r := c.row(target)
 	if placed[name] {
@@ -49,7 +49,7 @@ func (c *compiler) list(parent row, f selected, target *ent.Entity, reach condit
 
 // aggregate renders rows as a JSON array; from is where they come from, with its
 // condition.
-func (c *compiler) aggregate(r row, f selected, order, from string) text {
+func (c *compiler) aggregate(r row, f Selected, order, from string) text {
 	return expr("(SELECT " + array(c.node(r, f.selections).String(), order).String() + " FROM " + from + ")")
 }
 

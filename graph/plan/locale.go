@@ -52,7 +52,7 @@ func (c *compiler) localised(r row, locales arg, element func(row) string) strin
 
 // nameOr is the name in the reader's language, or else what a column holds.
 func nameOr(column string) binding {
-	return func(c *compiler, r row, f selected) text {
+	return func(c *compiler, r row, f Selected) text {
 		fallback := r.col(column)
 		if locales := c.argument(f.Field, "locales"); locales.present() {
 			fallback = "coalesce(" + c.localised(r, locales, func(name row) string { return name.col("text") }) + ", " + fallback + ")"
@@ -62,6 +62,6 @@ func nameOr(column string) binding {
 }
 
 // localName is the form of the name in the reader's language.
-func localName(c *compiler, r row, f selected) text {
+func localName(c *compiler, r row, f Selected) text {
 	return orNull(c.localised(r, c.argument(f.Field, "locales"), func(name row) string { return c.node(name, f.selections).String() }))
 }

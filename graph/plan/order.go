@@ -48,7 +48,7 @@ type sorting struct {
 }
 
 // sorting reads the argument orderBy. Null is no order, and no order is the default.
-func (c *compiler) sorting(f selected, e *ent.Entity) sorting {
+func (c *compiler) sorting(f Selected, e *ent.Entity) sorting {
 	by := c.argument(f.Field, "orderBy")
 	s := sorting{entity: e, field: by.key("field").word()}
 	if direction := by.key("direction"); direction.present() {

@@ -4,8 +4,8 @@ import "strings"
 
 // pageInfo tells where the page lies. The way it is read, one row more was read;
 // the other way, rows lie outside only behind a cursor.
-func (c *compiler) pageInfo(f selected, p page) text {
-	return c.object("PageInfo", f.selections, func(g selected) text {
+func (c *compiler) pageInfo(f Selected, p page) text {
+	return c.object("PageInfo", f.selections, func(g Selected) text {
 		switch g.Name {
 		case "hasNextPage", "hasPreviousPage":
 			var more []string

@@ -56,15 +56,15 @@ func New(db *sql.DB, gql *ast.Schema) (*Reader, error) {
 	return &Reader{db: db, schema: s, roots: roots, plans: newPlans(), observe: unobserved}, nil
 }
 
-// Read answers the root field that ctx is in. A mistake of the caller is an
-// InputError.
-func (r *Reader) Read(ctx context.Context) (JSON, error) {
-	operation, field := graphql.GetOperationContext(ctx), graphql.GetFieldContext(ctx).Field
-	return r.field(ctx, operation.Doc, selected{field.Field, field.Selections}, operation.Variables)
+// Roots lists the root fields of a query that @skip and @include leave in it.
+func (r *Reader) Roots(query *ast.OperationDefinition, vars map[string]any) []Selected {
+	c := compiler{schema: r.schema, vars: vars}
+	return c.collect("Query", query.SelectionSet)
 }
 
-// field answers one root field.
-func (r *Reader) field(ctx context.Context, doc *ast.QueryDocument, f selected, vars variables) (JSON, error) {
+// Read answers a root field of a validated document. A mistake of the caller is an
+// InputError.
+func (r *Reader) Read(ctx context.Context, doc *ast.QueryDocument, f Selected, vars map[string]any) (JSON, error) {
 	p, err := r.plans.get(key{doc, f.Field}, vars, func() (*plan, error) { return r.compile(f, vars) })
 	if err != nil {
 		return nil, err
@@ -78,6 +78,12 @@ func (r *Reader) field(ctx context.Context, doc *ast.QueryDocument, f selected, 
 	return answer, err
 }
 
+// Resolve answers the root field that a resolver of gqlgen is called for.
+func (r *Reader) Resolve(ctx context.Context) (JSON, error) {
+	operation, field := graphql.GetOperationContext(ctx), graphql.GetFieldContext(ctx).Field
+	return r.Read(ctx, operation.Doc, Selected{field.Field, field.Selections}, operation.Variables)
+}
+
 type seenTables struct{}
 
 // WithTables returns a context in which each root field that is read tells which
@@ -87,7 +93,7 @@ func WithTables(ctx context.Context, seen func(tables []string)) context.Context
 }
 
 // compile makes the plan of a root field for the shape of some variables.
-func (r *Reader) compile(f selected, vars variables) (*plan, error) {
+func (r *Reader) compile(f Selected, vars variables) (*plan, error) {
 	c := &compiler{schema: r.schema, vars: vars}
 	answer := r.roots[f.Name](c, f)
 	if c.err != nil {

@@ -11,7 +11,7 @@ import (
 )
 
 // root renders a root field as one statement's only column.
-type root func(c *compiler, f selected) text
+type root func(c *compiler, f Selected) text
 
 // bindRoots binds the fields of Query.
 func (s *schema) bindRoots() (map[string]root, error) {
@@ -24,21 +24,21 @@ func (s *schema) bindRoots() (map[string]root, error) {
 		case entity == nil:
 			return nil, fmt.Errorf("Query.%s: there is no entity %s", f.Name, name)
 		case f.Arguments.ForName("by") != nil:
-			roots[f.Name] = func(c *compiler, f selected) text { return c.by(f, entity) }
+			roots[f.Name] = func(c *compiler, f Selected) text { return c.by(f, entity) }
 		case strings.HasSuffix(name, "Connection"):
 			if _, err := s.bindConnection(entity, nil); err != nil {
 				return nil, fmt.Errorf("Query.%s: %w", f.Name, err)
 			}
-			roots[f.Name] = func(c *compiler, f selected) text { return c.connection(f, entity, nil, nil) }
+			roots[f.Name] = func(c *compiler, f Selected) text { return c.connection(f, entity, nil, nil) }
 		default:
-			roots[f.Name] = func(c *compiler, f selected) text { return c.all(f, entity) }
+			roots[f.Name] = func(c *compiler, f Selected) text { return c.all(f, entity) }
 		}
 	}
 	return roots, nil
 }
 
 // all is the whole of a small table.
-func (c *compiler) all(f selected, e *ent.Entity) text {
+func (c *compiler) all(f Selected, e *ent.Entity) text {
 	order := "T.name, T.id"
 	if fieldOf(e, "name") == nil {
 		order = "T.slug"
@@ -50,7 +50,7 @@ func (c *compiler) all(f selected, e *ent.Entity) text {
 // by finds one row by one of its addresses:
 //
 //	film(by: {imdbId: "tt0120338"})  →  … WHERE t1.id = (SELECT x.film_id FROM external_ids x WHERE x.site = 'imdb' AND x.value = $1 AND x.film_id IS NOT NULL)
-func (c *compiler) by(f selected, e *ent.Entity) text {
+func (c *compiler) by(f Selected, e *ent.Entity) text {
 	by := c.argument(f.Field, "by")
 	keys := by.keys()
 	if len(keys) != 1 {
@@ -75,7 +75,7 @@ func (c *compiler) by(f selected, e *ent.Entity) text {
 
 // node finds the thing with an id. Its type is in the id, so that the statement
 // reads one table.
-func node(c *compiler, f selected) text {
+func node(c *compiler, f Selected) text {
 	value := c.argument(f.Field, "id")
 	e := byLabel[value.look(func(v any) string {
 		if e, _, err := parseID(v); err == nil {
@@ -92,7 +92,7 @@ func node(c *compiler, f selected) text {
 }
 
 // nodes finds the things with some ids, in their order.
-func nodes(c *compiler, f selected) text {
+func nodes(c *compiler, f Selected) text {
 	ids := c.argument(f.Field, "ids")
 	labels := strings.Fields(ids.look(func(v any) string {
 		set := map[string]bool{}

@@ -19,7 +19,7 @@ type schema struct {
 }
 
 // binding renders a field of a row as JSON.
-type binding func(c *compiler, r row, f selected) text
+type binding func(c *compiler, r row, f Selected) text
 
 // bind checks that everything the contract offers has an answer.
 func bind(gql *ast.Schema) (*schema, error) {
@@ -56,13 +56,13 @@ func (s *schema) bindField(e *ent.Entity, f *ast.FieldDefinition) (binding, erro
 		}
 	}
 	if f.Name == "id" {
-		return func(_ *compiler, r row, _ selected) text { return id(r) }, nil
+		return func(_ *compiler, r row, _ Selected) text { return id(r) }, nil
 	}
 	if column := fieldOf(e, snake(f.Name)); column != nil {
 		if column.Type == ent.Date {
-			return func(c *compiler, r row, f selected) text { return c.date(r.col(column.Name), f.selections) }, nil
+			return func(c *compiler, r row, f Selected) text { return c.date(r.col(column.Name), f.selections) }, nil
 		}
-		return func(_ *compiler, r row, _ selected) text { return scalar(r, column) }, nil
+		return func(_ *compiler, r row, _ Selected) text { return scalar(r, column) }, nil
 	}
 	reach, target, err := relation(e, f)
 	if err != nil {
@@ -72,13 +72,13 @@ func (s *schema) bindField(e *ent.Entity, f *ast.FieldDefinition) (binding, erro
 	case strings.HasSuffix(name, "Connection"):
 		return s.bindConnection(target, reach)
 	case f.Type.Elem != nil:
-		return func(c *compiler, r row, f selected) text { return c.list(r, f, target, reach) }, nil
+		return func(c *compiler, r row, f Selected) text { return c.list(r, f, target, reach) }, nil
 	}
 	edge := edgeOf(e, snake(f.Name))
 	if edge == nil || !edge.One {
 		return nil, fmt.Errorf("no edge leads to one %s", f.Type.Name())
 	}
-	return func(c *compiler, r row, f selected) text {
+	return func(c *compiler, r row, f Selected) text {
 		one := c.one(target, r.col(edge.Column), f.selections)
 		if edge.Optional {
 			return orNull(one)

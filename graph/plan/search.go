@@ -13,11 +13,11 @@ import (
 // found are the types that a search finds.
 var found = []string{"Film", "Person", "Character", "Company"}
 
-func search(c *compiler, f selected) text {
+func search(c *compiler, f Selected) text {
 	return c.matches(f, c.argument(f.Field, "query"), finder.Search)
 }
 
-func suggest(c *compiler, f selected) text {
+func suggest(c *compiler, f Selected) text {
 	return c.matches(f, c.argument(f.Field, "prefix"), finder.Suggest)
 }
 
@@ -26,7 +26,7 @@ func suggest(c *compiler, f selected) text {
 //
 //	search(query: "ballerina", first: 1) { nodes { __typename } }  →
 //	WITH found AS (…) SELECT … FROM (SELECT t1.* FROM found t1 ORDER BY t1.score DESC, t1.id DESC LIMIT 1) t1
-func (c *compiler) matches(f selected, typed arg, table func(folded, types string) string) text {
+func (c *compiler) matches(f Selected, typed arg, table func(folded, types string) string) text {
 	folded := typed.as(func(v any) (any, error) {
 		s, err := str(v)
 		if err != nil {
