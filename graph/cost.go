@@ -135,18 +135,20 @@ func (s service) charge(info *request.Info, operation *graphql.OperationContext)
 	if refusal != nil {
 		return refusal
 	}
-	report := map[string]any{"requested": total.total, "limit": s.limits.Cost}
+	report := func() map[string]any {
+		return map[string]any{"requested": total.total, "limit": s.limits.Cost}
+	}
 	if total.total > int64(s.limits.Cost) {
 		name := total.field.ObjectDefinition.Name + "." + total.field.Name
 		refusal = refuse(CostLimit, "The operation costs %d, and %d is the limit. %s alone costs %d: ask for smaller pages, or for less in one operation.",
 			total.total, s.limits.Cost, name, total.most)
 		refusal.Locations = at(total.field)
-		refusal.Extensions[costKey] = report
+		refusal.Extensions[costKey] = report()
 		refusal.Extensions["field"] = name
 		return refusal
 	}
 	if operation.Extensions[costKey] == true {
-		operation.Stats.SetExtension(costKey, report)
+		operation.Stats.SetExtension(costKey, report())
 	}
 	return nil
 }

@@ -51,7 +51,7 @@ func ofIntrospection(f plan.Selected) bool {
 
 // answer is what became of a root field.
 type answer struct {
-	json plan.JSON
+	json string
 	err  error
 }
 
@@ -62,7 +62,7 @@ func (e executable) answer(ctx context.Context, operation *graphql.OperationCont
 		}
 	}()
 	if f.Name == "__typename" {
-		return answer{json: plan.JSON(`"Query"`)}
+		return answer{json: `"Query"`}
 	}
 	a.json, a.err = e.reader.Read(ctx, operation.Doc, f, operation.Variables)
 	return a
@@ -75,7 +75,7 @@ func object(ctx context.Context, roots []plan.Selected, answers []answer) []byte
 	for i, f := range roots {
 		if err := answers[i].err; err != nil {
 			graphql.AddError(ctx, gqlerror.WrapPath(ast.Path{ast.PathName(f.Alias)}, err))
-			answers[i].json = plan.JSON("null")
+			answers[i].json = "null"
 			whole = whole && !f.Definition.Type.NonNull
 		}
 		length += len(`"":,`) + len(f.Alias) + len(answers[i].json)

@@ -18,7 +18,7 @@ import (
 	"filmgraph/internal/metrics"
 	"filmgraph/internal/replicas"
 
-	"github.com/99designs/gqlgen/graphql/handler"
+	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promauto"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -90,14 +90,13 @@ func New(c Config) (http.Handler, error) {
 	if s.log == nil {
 		s.log = slog.Default()
 	}
-	server := handler.New(executable{generated.NewExecutableSchema(generated.Config{
+	server := executor.New(executable{generated.NewExecutableSchema(generated.Config{
 		Schema:    schema,
 		Resolvers: resolvers{reader},
 	}), reader})
-	server.AddTransport(transport.HTTP{MaxAge: c.MaxAge})
 	server.SetQueryCache(documents)
 	server.SetParserTokenLimit(s.limits.Tokens)
-	server.SetValidationRulesFn(func() *rules.Rules { return validation(c.Hidden) })
+	server.SetDefaultRulesFn(func() *rules.Rules { return validation(c.Hidden) })
 	server.SetDisableSuggestion(c.Hidden)
 	server.SetErrorPresenter(s.present)
 	server.SetRecoverFunc(s.recovered)
@@ -105,11 +104,14 @@ func New(c Config) (http.Handler, error) {
 	if c.Deadline == 0 {
 		c.Deadline = 5 * time.Second
 	}
-	var answers http.Handler = newCrowd(c.DB, within(c.Deadline, server))
+	door := transport.HTTP{MaxAge: c.MaxAge}
+	var answers http.Handler = newCrowd(c.DB, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		door.Do(w, r, server)
+	}))
 	if c.Cache > 0 {
 		answers, err = c.kept(answers)
 	} else {
-		answers = arrived(answers)
+		answers = arrived(within(c.Deadline, answers))
 	}
 	if err != nil {
 		return nil, err

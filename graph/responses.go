@@ -4,14 +4,12 @@ import (
 	"bytes"
 	"context"
 	"hash/maphash"
-	"io"
 	"maps"
 	"net/http"
 	"sync"
 	"time"
 
 	"filmgraph/graph/plan"
-	"filmgraph/graph/transport"
 	"filmgraph/internal/replicas"
 	"filmgraph/internal/request"
 
@@ -44,22 +42,23 @@ func newResponses(atMost int64, deadline time.Duration, r *revisions) (*response
 // a request is even looked at: what is the same to the byte has been let in before.
 func (c *responses) before(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		buffer := buffers.Get().(*bytes.Buffer)
-		defer giveBack(buffer)
-		text, whole := written(r, buffer)
-		if !whole || !c.revisions.reliable() {
-			next.ServeHTTP(w, r)
-			return
-		}
+		here := arrivals.Get().(*arrival)
+		defer here.leave()
+		text, whole := here.read(r)
+		keep := whole && c.revisions.reliable()
 		key := maphash.Bytes(c.seed, text)
-		if found := c.find(r.Context(), key, text); found != nil {
-			found.write(w, r)
-			return
+		if keep {
+			if found := c.find(r.Context(), key, text); found != nil {
+				found.write(w, r)
+				return
+			}
 		}
 		ctx, cancel := context.WithTimeout(r.Context(), c.deadline) // also for the wait
 		defer cancel()
 		r = r.WithContext(ctx)
-		if found := c.answer(key, text, next, w, r); found != nil {
+		if !keep {
+			next.ServeHTTP(w, r)
+		} else if found := c.answer(key, text, next, w, r); found != nil {
 			found.write(w, r)
 		}
 	})
@@ -90,54 +89,6 @@ func (c *responses) answer(key uint64, text []byte, next http.Handler, w http.Re
 		c.cache.Set(key, made)
 	}
 	return made
-}
-
-// buffers are for the texts of requests, which are looked up and forgotten.
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
-
-// giveBack lets others use a buffer, unless a large request has made it large.
-func giveBack(buffer *bytes.Buffer) {
-	if buffer.Cap() <= 2*bulky {
-		buffers.Put(buffer)
-	}
-}
-
-// written is all of a request that its answer depends on, as one text, in a buffer. The body, at
-// its end, can be read again. It is not whole if the body breaks off or is too large.
-func written(r *http.Request, buffer *bytes.Buffer) (text []byte, whole bool) {
-	buffer.Reset()
-	for _, part := range [...]string{r.Method, r.URL.RawQuery} {
-		buffer.WriteString(part)
-		buffer.WriteByte(0)
-	}
-	for _, name := range [...]string{"Accept", "Content-Type", "Content-Encoding"} {
-		for _, value := range r.Header[name] {
-			buffer.WriteString(value)
-			buffer.WriteByte(0)
-		}
-		buffer.WriteByte(0)
-	}
-	head := buffer.Len()
-	buffer.Grow(int(max(0, min(r.ContentLength, bulky))) + bytes.MinRead) // which ReadFrom wants behind the body
-	_, err := buffer.ReadFrom(io.LimitReader(r.Body, transport.MaxBody+1))
-	text = buffer.Bytes()
-	read := bytes.NewReader(text[head:])
-	if err != nil || read.Len() > transport.MaxBody {
-		r.Body = io.NopCloser(io.MultiReader(read, r.Body)) // whoever reads on meets the end, or the error again
-		return nil, false
-	}
-	r.Body = io.NopCloser(read)
-	return text, true
-}
-
-// arrived lets next see a request once its body is there, as before does, so that a slow client takes no place of others.
-func arrived(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		buffer := buffers.Get().(*bytes.Buffer)
-		defer giveBack(buffer)
-		_, _ = written(r, buffer) // of a body that breaks off, next says so
-		next.ServeHTTP(w, r)
-	})
 }
 
 // find returns an answer to the request that is here and up to date, or nil.

@@ -56,7 +56,7 @@ func TestNoFilterOrOrderReadsALargeTable(t *testing.T) {
 					explained, err := r.Explain(t.Context(), doc.Operations[0], vars)
 					require.NoError(t, err)
 					var plans []struct{ Plan scan }
-					require.NoError(t, json.Unmarshal(explained, &plans))
+					require.NoError(t, json.Unmarshal([]byte(explained), &plans))
 					for _, table := range plans[0].Plan.sequential() {
 						if rows[table] > large {
 							text, _ := json.Marshal(filter)

@@ -28,10 +28,10 @@ func (r *Reader) Execute(ctx context.Context, doc *ast.QueryDocument, op *ast.Op
 }
 
 // Explain returns the database's plan for the first root field of an operation, as JSON.
-func (r *Reader) Explain(ctx context.Context, op *ast.OperationDefinition, vars map[string]any) ([]byte, error) {
+func (r *Reader) Explain(ctx context.Context, op *ast.OperationDefinition, vars map[string]any) (json string, err error) {
 	p, err := r.compile(r.Roots(op, vars)[0], vars)
 	if err != nil {
-		return nil, err
+		return "", err
 	}
 	p.query = "EXPLAIN (FORMAT JSON) " + p.query
 	return p.run(ctx, r.db, vars)

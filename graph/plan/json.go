@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// JSON is the finished answer to a root field, as the database made it.
+// JSON is the finished answer to a root field, as resolvers return it.
 type JSON []byte
 
 // MarshalGQL writes the answer untouched.

@@ -62,12 +62,12 @@ func (r *Reader) Roots(query *ast.OperationDefinition, vars map[string]any) []Se
 	return c.collect("Query", query.SelectionSet)
 }
 
-// Read answers a root field of a validated document. A mistake of the caller is an
-// InputError.
-func (r *Reader) Read(ctx context.Context, doc *ast.QueryDocument, f Selected, vars map[string]any) (JSON, error) {
+// Read answers a root field of a validated document with the JSON that the database made
+// of it. A mistake of the caller is an InputError.
+func (r *Reader) Read(ctx context.Context, doc *ast.QueryDocument, f Selected, vars map[string]any) (json string, err error) {
 	p, err := r.plans.get(key{doc, f.Field}, vars, func() (*plan, error) { return r.compile(f, vars) })
 	if err != nil {
-		return nil, err
+		return "", err
 	}
 	if seen, ok := ctx.Value(seenTables{}).(func([]string)); ok {
 		seen(p.tables)
@@ -81,7 +81,8 @@ func (r *Reader) Read(ctx context.Context, doc *ast.QueryDocument, f Selected, v
 // Resolve answers the root field that a resolver of gqlgen is called for.
 func (r *Reader) Resolve(ctx context.Context) (JSON, error) {
 	operation, field := graphql.GetOperationContext(ctx), graphql.GetFieldContext(ctx).Field
-	return r.Read(ctx, operation.Doc, Selected{field.Field, field.Selections}, operation.Variables)
+	json, err := r.Read(ctx, operation.Doc, Selected{field.Field, field.Selections}, operation.Variables)
+	return JSON(json), err
 }
 
 type seenTables struct{}
@@ -155,26 +156,25 @@ func (p *plan) serves(vars variables) bool {
 }
 
 // run executes the plan.
-func (p *plan) run(ctx context.Context, db *sql.DB, vars variables) (JSON, error) {
+func (p *plan) run(ctx context.Context, db *sql.DB, vars variables) (json string, err error) {
 	bound, args := make([]any, len(p.params)), make([]any, len(p.passed))
 	for i, param := range p.params {
 		var err error
 		if bound[i], err = param.bind(vars); err != nil {
-			return nil, err
+			return "", err
 		}
 	}
 	for i, param := range p.passed {
 		args[i] = bound[param]
 	}
-	var row [][]byte
-	var err error
+	var row []string
 	if reading := replicas.From(ctx); reading != nil {
 		row, err = reading.Ask(ctx, p.query, args)
 	} else {
 		row, err = postgres.Read(ctx, db, p.query, args)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("read: %w", err)
+		return "", fmt.Errorf("read: %w", err)
 	}
 	return row[0], nil
 }

@@ -57,7 +57,7 @@ func (h HTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecu
 		turnDown(w, r, no.status, no.message)
 		return
 	}
-	ctx := r.Context()
+	ctx := graphql.StartOperationTrace(r.Context())
 	operation, errs := exec.CreateOperationContext(ctx, params)
 	if len(errs) > 0 {
 		header.Set("Cache-Control", "no-store")

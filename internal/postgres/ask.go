@@ -16,7 +16,7 @@ import (
 //
 // It is a shorter way than (*sql.Stmt).QueryRowContext, which starts two goroutines for each statement to see ctx end:
 // one in database/sql, one in the driver. They cost more than half of what a short statement costs in all.
-func Ask(ctx context.Context, db *sql.DB, statement string, args []any) (row [][]byte, err error) {
+func Ask(ctx context.Context, db *sql.DB, statement string, args []any) (row []string, err error) {
 	pooled, err := db.Conn(ctx)
 	if err != nil {
 		return nil, err
@@ -35,7 +35,7 @@ func Ask(ctx context.Context, db *sql.DB, statement string, args []any) (row [][
 
 // Read is Ask for a statement that only reads: if the connection broke it is asked once more on another, until none is
 // left of those that broke together.
-func Read(ctx context.Context, db *sql.DB, statement string, args []any) ([][]byte, error) {
+func Read(ctx context.Context, db *sql.DB, statement string, args []any) ([]string, error) {
 	row, err := Ask(ctx, db, statement, args)
 	for broken := 1; errors.Is(err, driver.ErrBadConn) && ctx.Err() == nil && broken <= db.Stats().MaxOpenConnections; broken++ {
 		row, err = Ask(ctx, db, statement, args)
@@ -44,7 +44,7 @@ func Read(ctx context.Context, db *sql.DB, statement string, args []any) ([][]by
 }
 
 // ask runs a statement that returns one row of texts.
-func (c *conn) ask(ctx context.Context, statement string, args []any) ([][]byte, error) {
+func (c *conn) ask(ctx context.Context, statement string, args []any) ([]string, error) {
 	stop := context.AfterFunc(ctx, c.interrupt)
 	row, err := c.run(statement, args)
 	if !stop() { // interrupted, or about to be: nobody may use the connection again
@@ -58,7 +58,7 @@ func (c *conn) ask(ctx context.Context, statement string, args []any) ([][]byte,
 }
 
 // run does it without an eye on the time.
-func (c *conn) run(statement string, args []any) ([][]byte, error) {
+func (c *conn) run(statement string, args []any) ([]string, error) {
 	stmt, err := c.statement(statement)
 	if err != nil {
 		return nil, err
@@ -79,13 +79,13 @@ func (c *conn) run(statement string, args []any) ([][]byte, error) {
 	if err := errors.Join(err, rows.Close()); err != nil {
 		return nil, err
 	}
-	row := make([][]byte, len(values))
+	row := make([]string, len(values))
 	for i, value := range values {
 		switch value := value.(type) {
 		case string:
-			row[i] = []byte(value)
-		case []byte:
 			row[i] = value
+		case []byte:
+			row[i] = string(value)
 		default:
 			return nil, fmt.Errorf("the statement returned %T and no text", value)
 		}

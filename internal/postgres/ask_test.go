@@ -31,11 +31,11 @@ func TestAsk(t *testing.T) {
 	for range 2 {
 		got, err := postgres.Ask(t.Context(), db, "SELECT concat_ws(',', $1::bigint, $2::text, ($3::text[])[2])", []any{int64(7), "영화", pq.Array([]string{"a", "b"})})
 		require.NoError(t, err)
-		assert.Equal(t, "7,영화,b", string(got[0]))
+		assert.Equal(t, "7,영화,b", got[0])
 	}
 	got, err := postgres.Ask(t.Context(), db, "SELECT count(*)::text FROM pg_prepared_statements WHERE statement LIKE 'SELECT concat%'", nil)
 	require.NoError(t, err)
-	assert.Equal(t, "1", string(got[0]), "what is asked twice is prepared once")
+	assert.Equal(t, "1", got[0], "what is asked twice is prepared once")
 
 	_, err = postgres.Ask(t.Context(), db, "SELECT 1/0::int", nil)
 	require.ErrorContains(t, err, "division by zero")
@@ -52,11 +52,11 @@ func TestPreparedStatementsAreBounded(t *testing.T) {
 	for i := range 25 {
 		got, err := postgres.Ask(t.Context(), db, fmt.Sprintf("SELECT '%d'%s", i, long), nil)
 		require.NoError(t, err)
-		require.Equal(t, fmt.Sprint(i), string(got[0]))
+		require.Equal(t, fmt.Sprint(i), got[0])
 	}
 	kept, err := postgres.Ask(t.Context(), db, "SELECT (sum(length(statement)) <= 1 << 20 AND count(*) >= 10)::text FROM pg_prepared_statements", nil)
 	require.NoError(t, err)
-	assert.Equal(t, "true", string(kept[0]))
+	assert.Equal(t, "true", kept[0])
 }
 
 func TestAskEndsWithItsContext(t *testing.T) {

@@ -32,7 +32,7 @@ func TestPooler(t *testing.T) {
 					statement := fmt.Sprintf("SELECT ($1::int * 100 + %d)::text || $2::text[]::text", kind)
 					for i := range 100 {
 						got, err := postgres.Ask(t.Context(), db, statement, []any{int64(i), pq.Array([]string{"a", "b"})})
-						if !assert.NoError(t, err) || !assert.Equal(t, fmt.Sprint(100*i+kind, "{a,b}"), string(got[0])) {
+						if !assert.NoError(t, err) || !assert.Equal(t, fmt.Sprint(100*i+kind, "{a,b}"), got[0]) {
 							return
 						}
 					}

@@ -62,7 +62,7 @@ func TestLostReplica(t *testing.T) {
 				}
 				began := time.Now()
 				row, err := s.reading(0).Ask(t.Context(), count, nil)
-				if !assert.NoError(t, err) || !assert.Equal(t, "0", string(row[0])) || !assert.Less(t, time.Since(began), 5*time.Second) {
+				if !assert.NoError(t, err) || !assert.Equal(t, "0", row[0]) || !assert.Less(t, time.Since(began), 5*time.Second) {
 					return
 				}
 			}
@@ -102,7 +102,7 @@ func TestFrozenReplica(t *testing.T) {
 	go func() {
 		row, err := s.reading(0).Ask(t.Context(), "SELECT CASE WHEN pg_is_in_recovery() THEN pg_sleep(600)::text ELSE 'primary' END", nil)
 		assert.NoError(t, err)
-		frozen <- string(row[0])
+		frozen <- row[0]
 	}()
 	db := open(t, r.URL)
 	require.Eventually(t, func() (busy bool) {
@@ -153,7 +153,7 @@ func TestConflict(t *testing.T) {
 	go func() {
 		row, err := s.reading(0).Ask(t.Context(), "SELECT (SELECT n::text FROM counter) || CASE WHEN pg_is_in_recovery() THEN pg_sleep(600)::text ELSE ' primary' END", nil)
 		assert.NoError(t, err)
-		answered <- string(row[0])
+		answered <- row[0]
 	}()
 	db := open(t, f.replicas[0].URL)
 	require.Eventually(t, func() (busy bool) {

@@ -40,7 +40,7 @@ func (s *session) begin(ctx context.Context, set *Set) error {
 		return err
 	}
 	at, err := located(row[1])
-	if string(row[0]) != set.identity || err != nil {
+	if row[0] != set.identity || err != nil {
 		return errOther
 	}
 	if primary, err := set.locate(ctx); err == nil && at > primary {
@@ -86,5 +86,5 @@ func ask(ctx context.Context, conn driver.QueryerContext) (Position, error) {
 	if err := errors.Join(rows.Next(row), rows.Close()); err != nil {
 		return 0, err
 	}
-	return located(fmt.Append(nil, row[0]))
+	return located(fmt.Sprint(row[0]))
 }

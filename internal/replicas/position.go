@@ -38,8 +38,8 @@ const (
 )
 
 // located reads a position as Postgres writes it, such as 16/B374D848.
-func located(text []byte) (Position, error) {
-	high, low, _ := strings.Cut(string(text), "/")
+func located(text string) (Position, error) {
+	high, low, _ := strings.Cut(text, "/")
 	h, err := strconv.ParseUint(high, 16, 32)
 	if err != nil {
 		return 0, fmt.Errorf("the server has no position, but %q", text)

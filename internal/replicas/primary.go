@@ -31,7 +31,7 @@ func (s *Set) begin(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	s.identity = string(row[0])
+	s.identity = row[0]
 	_, err = s.locate(ctx)
 	return err
 }

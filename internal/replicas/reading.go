@@ -68,7 +68,7 @@ func (r *Reading) Reuse(answer Extent) bool {
 // the replica that was chosen for the request, or the primary. That is asked too if the replica fails in any way
 // but that the time is up: because it is gone, or a conflict with what it replays ended the statement, or it has not
 // what it is asked for.
-func (r *Reading) Ask(ctx context.Context, statement string, args []any) ([][]byte, error) {
+func (r *Reading) Ask(ctx context.Context, statement string, args []any) ([]string, error) {
 	statement += ", " + seen
 	if from, had := r.server(ctx); from != nil {
 		row, err := from.ask(ctx, statement, args)
@@ -111,7 +111,7 @@ func (r *Reading) giveUp() {
 }
 
 // located takes the position off a row that was read from a server which had replayed some before.
-func (r *Reading) located(row [][]byte, had Position) ([][]byte, error) {
+func (r *Reading) located(row []string, had Position) ([]string, error) {
 	last := len(row) - 1
 	at, err := located(row[last])
 	if err != nil {

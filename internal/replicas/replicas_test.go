@@ -140,7 +140,7 @@ func (s set) ask(t *testing.T, since replicas.Position, statement string) string
 	row, err := s.reading(since).Ask(t.Context(), statement, nil)
 	require.NoError(t, err)
 	require.Len(t, row, 1)
-	return string(row[0])
+	return row[0]
 }
 
 // onPrimary tells whether a new reading is the primary's.
@@ -159,7 +159,7 @@ func TestReadsSpread(t *testing.T) {
 		reading := s.reading(0)
 		first, err := reading.Ask(t.Context(), where, nil)
 		require.NoError(t, err)
-		seen[string(first[0])]++
+		seen[first[0]]++
 		for range 3 {
 			again, err := reading.Ask(t.Context(), where, nil)
 			require.NoError(t, err)

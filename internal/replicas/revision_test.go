@@ -60,7 +60,7 @@ func TestNobodySeesLessThanBefore(t *testing.T) {
 				if !assert.NoError(t, err) {
 					return
 				}
-				n, err := strconv.Atoi(string(row[0]))
+				n, err := strconv.Atoi(row[0])
 				if !assert.NoError(t, err) || !assert.GreaterOrEqual(t, n, latest) || !assert.GreaterOrEqual(t, reading.Extent().Seen, since) {
 					return
 				}
@@ -95,7 +95,7 @@ func TestPausedReplica(t *testing.T) {
 	writer := s.reading(1<<64 - 1) // no replica has ever seen so much
 	row, err := writer.Ask(t.Context(), count, nil)
 	require.NoError(t, err)
-	require.Equal(t, "1", string(row[0]))
+	require.Equal(t, "1", row[0])
 
 	require.Equal(t, "1", s.ask(t, writer.Extent().Seen, count), "who has seen it is answered by the primary")
 	require.False(t, s.reading(1).Reuse(writer.Extent()), "of two answers from the primary nobody knows which has more")

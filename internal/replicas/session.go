@@ -60,7 +60,7 @@ func (s *session) has(ctx context.Context, since Position) bool {
 }
 
 // ask asks the replica once. It is an error if it is lost before it has answered.
-func (s *session) ask(ctx context.Context, statement string, args []any) ([][]byte, error) {
+func (s *session) ask(ctx context.Context, statement string, args []any) ([]string, error) {
 	asked, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	defer context.AfterFunc(s.there, func() { cancel(context.Cause(s.there)) })()

@@ -24,7 +24,7 @@ func identified(next http.Handler) http.Handler {
 		if !request.Sane(id) {
 			id = request.NewID()
 		}
-		w.Header().Set(request.Header, id)
+		w.Header()[request.Header] = []string{id}
 		next.ServeHTTP(w, r.WithContext(request.With(r.Context(), &request.Info{ID: id})))
 	})
 }
