@@ -30,16 +30,18 @@ func (e executable) Exec(ctx context.Context) graphql.ResponseHandler {
 		return e.ExecutableSchema.Exec(ctx)
 	}
 	return func(ctx context.Context) *graphql.Response {
-		answers := make([]answer, len(roots))
+		answers, mistakes := make([]string, len(roots)), make([]error, len(roots))
 		var others sync.WaitGroup
-		for i := 1; i < len(roots); i++ {
-			others.Go(func() { answers[i] = e.answer(ctx, operation, roots[i]) })
-		}
-		if len(roots) > 0 {
-			answers[0] = e.answer(ctx, operation, roots[0])
+		for i, f := range roots {
+			read := func() { answers[i], mistakes[i] = e.read(ctx, operation, f) }
+			if i < len(roots)-1 {
+				others.Go(read)
+			} else {
+				read() // most queries have no other
+			}
 		}
 		others.Wait()
-		return &graphql.Response{Data: object(ctx, roots, answers)}
+		return &graphql.Response{Data: data(ctx, roots, answers, mistakes)}
 	}
 }
 
@@ -49,47 +51,29 @@ func ofIntrospection(f plan.Selected) bool {
 	return strings.HasPrefix(f.Name, "__") && f.Name != "__typename"
 }
 
-// answer is what became of a root field.
-type answer struct {
-	json string
-	err  error
-}
-
-func (e executable) answer(ctx context.Context, operation *graphql.OperationContext, f plan.Selected) (a answer) {
+// read answers a root field, whatever happens.
+func (e executable) read(ctx context.Context, operation *graphql.OperationContext, f plan.Selected) (json string, err error) {
 	defer func() {
 		if panicked := recover(); panicked != nil {
-			a.err = operation.RecoverFunc(ctx, panicked)
+			err = operation.RecoverFunc(ctx, panicked)
 		}
 	}()
-	if f.Name == "__typename" {
-		return answer{json: `"Query"`}
-	}
-	a.json, a.err = e.reader.Read(ctx, operation.Doc, f, operation.Variables)
-	return a
+	return e.reader.Read(ctx, operation.Doc, f, operation.Variables)
 }
 
-// object is the JSON object of the root fields, each under its key. A field that has
-// failed is null, and if it may not be that, so is the whole.
-func object(ctx context.Context, roots []plan.Selected, answers []answer) []byte {
-	length, whole := len("{}"), true
+// data is the answer to a query. A field that has failed is null, and if it may not be
+// that, so is the whole.
+func data(ctx context.Context, roots []plan.Selected, answers []string, mistakes []error) []byte {
+	whole := true
 	for i, f := range roots {
-		if err := answers[i].err; err != nil {
-			graphql.AddError(ctx, gqlerror.WrapPath(ast.Path{ast.PathName(f.Alias)}, err))
-			answers[i].json = "null"
+		if mistakes[i] != nil {
+			graphql.AddError(ctx, gqlerror.WrapPath(ast.Path{ast.PathName(f.Alias)}, mistakes[i]))
+			answers[i] = "null"
 			whole = whole && !f.Definition.Type.NonNull
 		}
-		length += len(`"":,`) + len(f.Alias) + len(answers[i].json)
 	}
 	if !whole {
 		return []byte("null")
 	}
-	data := append(make([]byte, 0, length), '{')
-	for i, f := range roots {
-		if i > 0 {
-			data = append(data, ',')
-		}
-		data = append(append(append(data, '"'), f.Alias...), `":`...)
-		data = append(data, answers[i].json...)
-	}
-	return append(data, '}')
+	return plan.Object(roots, answers)
 }

@@ -41,24 +41,24 @@ func newResponses(atMost int64, deadline time.Duration, r *revisions) (*response
 // before answers from the cache, or has next answer and keeps the answer. It comes before
 // a request is even looked at: what is the same to the byte has been let in before.
 func (c *responses) before(next http.Handler) http.Handler {
+	unkept := within(c.deadline, next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		here := arrivals.Get().(*arrival)
 		defer here.leave()
 		text, whole := here.read(r)
-		keep := whole && c.revisions.reliable()
+		if !whole || !c.revisions.reliable() {
+			unkept.ServeHTTP(w, r)
+			return
+		}
 		key := maphash.Bytes(c.seed, text)
-		if keep {
-			if found := c.find(r.Context(), key, text); found != nil {
-				found.write(w, r)
-				return
-			}
+		if found := c.find(r.Context(), key, text); found != nil {
+			found.write(w, r)
+			return
 		}
 		ctx, cancel := context.WithTimeout(r.Context(), c.deadline) // also for the wait
 		defer cancel()
 		r = r.WithContext(ctx)
-		if !keep {
-			next.ServeHTTP(w, r)
-		} else if found := c.answer(key, text, next, w, r); found != nil {
+		if found := c.answer(key, text, next, w, r); found != nil {
 			found.write(w, r)
 		}
 	})

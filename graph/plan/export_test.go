@@ -8,23 +8,15 @@ import (
 
 // Execute answers a whole query: the JSON object of its root fields.
 func (r *Reader) Execute(ctx context.Context, doc *ast.QueryDocument, op *ast.OperationDefinition, vars map[string]any) ([]byte, error) {
-	data := []byte{'{'}
-	for i, f := range r.Roots(op, vars) {
-		if i > 0 {
-			data = append(data, ',')
-		}
-		data = append(data, `"`+f.Alias+`":`...)
-		if f.Name == "__typename" {
-			data = append(data, `"Query"`...)
-			continue
-		}
-		answer, err := r.Read(ctx, doc, f, vars)
-		if err != nil {
+	roots := r.Roots(op, vars)
+	answers := make([]string, len(roots))
+	for i, f := range roots {
+		var err error
+		if answers[i], err = r.Read(ctx, doc, f, vars); err != nil {
 			return nil, err
 		}
-		data = append(data, answer...)
 	}
-	return append(data, '}'), nil
+	return Object(roots, answers), nil
 }
 
 // Explain returns the database's plan for the first root field of an operation, as JSON.
