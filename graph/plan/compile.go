@@ -3,9 +3,9 @@ package plan
 import (
 	"fmt"
 	"strconv"
-	"strings"
 
 	"filmgraph/ent/gen/ent"
+	"filmgraph/graph/plan/sql"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
@@ -27,27 +27,37 @@ func (c *compiler) fail(argument, format string, values ...any) {
 	}
 }
 
-// row is a row of an entity's table in a statement, under an alias.
+// row is a row of an entity in a statement, under an alias.
 type row struct {
 	entity *ent.Entity
+	table  sql.Expr // where it is read: a table, or a subquery in brackets
 	alias  string
 	parent *row // whose connection this row is on, for the data of edges
 }
 
-// row gives a table a new alias.
-func (c *compiler) row(e *ent.Entity) row {
+// row gives an entity's table a new alias.
+func (c *compiler) row(e *ent.Entity) row { return c.rowOf(e, sql.Table(e.Table)) }
+
+// rowOf is a row of an entity that is read elsewhere than in the entity's table.
+func (c *compiler) rowOf(e *ent.Entity, table sql.Expr) row {
 	c.rows++
-	return row{entity: e, alias: "t" + strconv.Itoa(c.rows)}
+	return row{entity: e, table: table, alias: "t" + strconv.Itoa(c.rows)}
 }
 
 // col is a column of the row.
-func (r row) col(name string) string { return r.alias + "." + name }
+func (r row) col(name string) sql.Expr { return sql.F(r.alias + "." + name) }
 
-// in is an expression on the row, in which T stands for it.
-func (r row) in(expression string) string { return strings.ReplaceAll(expression, "T.", r.alias+".") }
+// cols are columns of the row, separated by commas.
+func (r row) cols(names ...string) sql.Expr {
+	columns := make([]sql.Expr, len(names))
+	for i, name := range names {
+		columns[i] = r.col(name)
+	}
+	return sql.Join(", ", columns...)
+}
 
-// from is the row in a FROM clause.
-func (r row) from() string { return r.entity.Table + " " + r.alias }
+// from begins a match with the row.
+func (r row) from() *sql.Match { return sql.From(r.table, r.alias) }
 
 // Selected is a field to answer: all occurrences of one response key in a selection.
 type Selected struct {
@@ -147,7 +157,7 @@ func (c *compiler) node(r row, set ast.SelectionSet) text {
 // one is the row that a foreign key leads to, or null:
 //
 //	person { name }  →  (SELECT … FROM people t2 WHERE t2.id = t1.person_id)
-func (c *compiler) one(e *ent.Entity, key string, set ast.SelectionSet) string {
+func (c *compiler) one(e *ent.Entity, key sql.Expr, set ast.SelectionSet) sql.Expr {
 	r := c.row(e)
-	return fmt.Sprintf("(SELECT %s FROM %s WHERE %s = %s)", c.node(r, set), r.from(), r.col("id"), key)
+	return sql.F("(?)", r.from().Where(sql.F("? = ?", r.col("id"), key)).Select(c.node(r, set).sql()))
 }

@@ -1,9 +1,8 @@
 package plan
 
 import (
-	"fmt"
-
 	"filmgraph/ent/gen/ent"
+	"filmgraph/graph/plan/sql"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
@@ -47,64 +46,65 @@ func edgesOf(entity, name string) []string {
 func arc(entity, name string) binding {
 	edges := edgesOf(entity, name)
 	return func(c *compiler, r row, f Selected) text {
-		cases := ""
-		for _, name := range edges {
+		cases := make([]sql.Expr, len(edges))
+		for i, name := range edges {
 			edge := edgeOf(r.entity, name)
 			key := r.col(edge.Column)
-			cases += " WHEN " + key + " IS NOT NULL THEN " + c.linked(ent.Entities[edge.Target], key, f.selections)
+			cases[i] = sql.F("WHEN ? IS NOT NULL THEN ?", key, c.linked(ent.Entities[edge.Target], key, f.selections))
 		}
-		return expr("CASE" + cases + " ELSE 'null' END")
+		return expr(sql.F("CASE ? ELSE 'null' END", sql.Join(" ", cases...)))
 	}
 }
 
 // linked is the row that a foreign key which is set leads to. If nothing of the row
 // is asked for, it is not looked up.
-func (c *compiler) linked(e *ent.Entity, key string, set ast.SelectionSet) string {
+func (c *compiler) linked(e *ent.Entity, key sql.Expr, set ast.SelectionSet) sql.Expr {
 	r := c.row(e)
 	object := c.node(r, set)
-	if len(object) == 1 && object[0].literal {
-		return object.String()
+	if object.constant() {
+		return object.sql()
 	}
-	return fmt.Sprintf("(SELECT %s FROM %s WHERE %s = %s)", object, r.from(), r.col("id"), key)
+	return sql.F("(?)", r.from().Where(sql.F("? = ?", r.col("id"), key)).Select(object.sql()))
 }
 
 // anyOf is the row with an id that can belong to one of several types: the type is
 // in the id.
-func (c *compiler) anyOf(entities []*ent.Entity, id string, set ast.SelectionSet) text {
-	cases := ""
-	for _, e := range entities {
-		cases += fmt.Sprintf(" WHEN %d THEN %s", e.Number, c.one(e, id, set))
+func (c *compiler) anyOf(entities []*ent.Entity, id sql.Expr, set ast.SelectionSet) text {
+	cases := make([]sql.Expr, len(entities))
+	for i, e := range entities {
+		cases[i] = sql.F("WHEN ? THEN ?", e.Number, c.one(e, id, set))
 	}
-	return orNull(fmt.Sprintf("CASE %s >> %d%s END", id, idBits, cases))
+	return orNull(sql.F("CASE ? >> ? ? END", id, idBits, sql.Join(" ", cases...)))
 }
 
 // edgeData are the fields of edges beside cursor and node. The row is the node's,
 // its parent the one that the connection hangs on.
 var edgeData = map[string]binding{
-	"FilmPersonEdge.credits": func(c *compiler, r row, f Selected) text { return c.creditsOf(f, r.alias, r.parent.alias) },
-	"PersonFilmEdge.credits": func(c *compiler, r row, f Selected) text { return c.creditsOf(f, r.parent.alias, r.alias) },
+	"FilmPersonEdge.credits": func(c *compiler, r row, f Selected) text { return c.creditsOf(f, r, *r.parent) },
+	"PersonFilmEdge.credits": func(c *compiler, r row, f Selected) text { return c.creditsOf(f, *r.parent, r) },
 	"RelationEdge.phrase": func(c *compiler, r row, _ Selected) text {
-		return expr(fmt.Sprintf("(SELECT to_json(CASE WHEN %s THEN k.phrase ELSE k.reverse_phrase END)::text FROM relationship_kinds k WHERE k.id = %s)", isFrom(r), r.col("kind_id")))
+		return expr(sql.F("(SELECT to_json(CASE WHEN ? THEN k.phrase ELSE k.reverse_phrase END)::text FROM ? k WHERE k.id = ?)",
+			isFrom(r), sql.Table("relationship_kinds"), r.col("kind_id")))
 	},
 	"SearchEdge.matched": func(c *compiler, r row, f Selected) text {
 		return expr(c.one(ent.Entities["Name"], r.col("name_id"), f.selections))
 	},
-	"SearchEdge.score": func(_ *compiler, r row, _ Selected) text { return expr(r.col("score") + "::text") },
+	"SearchEdge.score": func(_ *compiler, r row, _ Selected) text { return expr(sql.F("?::text", r.col("score"))) },
 	"RelationEdge.other": func(c *compiler, r row, f Selected) text {
 		label := r.parent.entity.Label
-		other := fmt.Sprintf("CASE WHEN %s THEN %s ELSE %s END", isFrom(r), r.col("to_"+label+"_id"), r.col("from_"+label+"_id"))
+		other := sql.F("CASE WHEN ? THEN ? ELSE ? END", isFrom(r), r.col("to_"+label+"_id"), r.col("from_"+label+"_id"))
 		return expr(c.one(r.parent.entity, other, f.selections))
 	},
 }
 
 // isFrom is the condition that a relationship starts from the parent of its row.
-func isFrom(r row) string {
-	return r.col("from_"+r.parent.entity.Label+"_id") + " = " + r.parent.col("id")
+func isFrom(r row) sql.Expr {
+	return sql.F("? = ?", r.col("from_"+r.parent.entity.Label+"_id"), r.parent.col("id"))
 }
 
 // creditsOf lists the credits of one person on one film.
-func (c *compiler) creditsOf(f Selected, person, film string) text {
+func (c *compiler) creditsOf(f Selected, person, film row) text {
 	credit := c.row(ent.Entities["Credit"])
-	order := credit.col("position") + ", " + credit.col("id")
-	return c.aggregate(credit, f, order, fmt.Sprintf("%s WHERE %s = %s.id AND %s = %s.id", credit.from(), credit.col("film_id"), film, credit.col("person_id"), person))
+	both := credit.from().Where(sql.F("? = ?", credit.col("film_id"), film.col("id")), sql.F("? = ?", credit.col("person_id"), person.col("id")))
+	return c.aggregate(credit, f, credit.cols("position", "id"), both)
 }

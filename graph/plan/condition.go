@@ -4,168 +4,265 @@ import (
 	"errors"
 	"fmt"
 
+	"filmgraph/ent/gen/ent"
+	"filmgraph/graph/plan/sql"
 	"filmgraph/internal/names"
 )
 
+// meaning is what a key of a filter means that is not named after a column or an edge.
+type meaning struct {
+	path   []string // edges from the row to what the key is about; they are checked at startup
+	filter filter
+}
+
 // conditions are the keys of filters that are not named after a column or an edge.
-var conditions = map[string]filter{
-	"Film.text":                   named,
-	"Person.text":                 named,
-	"Character.text":              named,
-	"Company.text":                named,
+var conditions = map[string]meaning{
+	"Film.text":                   {[]string{"names", "keys"}, named},
+	"Person.text":                 {[]string{"names", "keys"}, named},
+	"Character.text":              {[]string{"names", "keys"}, named},
+	"Company.text":                {[]string{"names", "keys"}, named},
 	"Film.genres":                 slugs("genres", "genre"),
 	"Film.themes":                 slugs("themes", "theme"),
-	"Film.people":                 creditedPeople,
-	"Film.companies":              companies,
-	"Film.certificates":           certificates,
-	"Film.advisory":               advisory,
-	"Film.award":                  awarded("nominations"),
-	"Film.test":                   tested,
-	"Film.hasQuotes":              has([]string{"quote_subjects"}),
-	"Person.award":                awarded("nominations"),
-	"Person.birthYear":            yearOf("birth_date"),
-	"Person.deathYear":            yearOf("death_date"),
-	"Person.departments":          departments,
-	"Person.film":                 linked("credits", "film_id", "Film"),
-	"Person.coCreditedWith":       coCredited,
-	"Person.hasQuotesAbout":       has([]string{"quote_subjects"}),
-	"Character.film":              appearsIn,
-	"Review.publishedYear":        yearOf("published"),
-	"Quote.platform":              platform,
-	"Quote.language":              spokenIn,
-	"Quote.reach":                 func(c *compiler, r row, a arg) string { return c.between(r.col("widest_reach"), a) },
-	"Quote.film":                  linked("about", "film_id", "Film"),
-	"Quote.person":                linked("about", "person_id", "Person"),
-	"Relationship.kinds":          kind(func(k row, a arg) string { return k.col("slug") + " = ANY(" + a.texts() + ")" }),
-	"Relationship.joins":          kind(func(k row, a arg) string { return k.col("joins") + " = ANY(" + a.texts() + ")" }),
-	"Relationship.couple":         kind(func(k row, a arg) string { return k.col("couple") + " = " + a.boolean() }),
-	"Relationship.with":           with,
-	"Relationship.hasSharedFilms": hasSharedFilms,
-	"Nomination.event":            func(c *compiler, r row, a arg) string { return nominationFits(c, r, "event", a) },
-	"Nomination.category":         func(c *compiler, r row, a arg) string { return nominationFits(c, r, "category", a) },
-	"Nomination.year":             func(c *compiler, r row, a arg) string { return nominationFits(c, r, "year", a) },
+	"Film.people":                 {[]string{"credits"}, creditedPeople},
+	"Film.companies":              values([]string{"companies"}, "company_id", func(a arg) sql.Expr { return a.ids("Company") }),
+	"Film.certificates":           values([]string{"certificates"}, "rating", arg.texts),
+	"Film.advisory":               matching([]string{"advisories"}, advisory),
+	"Film.award":                  matching([]string{"nominations", "nomination"}, (*compiler).awarded),
+	"Film.test":                   matching([]string{"tests"}, tested),
+	"Film.hasQuotes":              has("quote_subjects"),
+	"Person.award":                matching([]string{"nominations", "nomination"}, (*compiler).awarded),
+	"Person.birthYear":            {nil, yearOf("birth_date")},
+	"Person.deathYear":            {nil, yearOf("death_date")},
+	"Person.departments":          values([]string{"credits"}, "department", arg.texts),
+	"Person.film":                 linked([]string{"credits"}, "film_id", "Film"),
+	"Person.coCreditedWith":       {[]string{"credits", "film", "credits"}, coCredited},
+	"Person.hasQuotesAbout":       has("quote_subjects"),
+	"Character.film":              linked([]string{"appearances", "credit"}, "film_id", "Film"),
+	"Review.publishedYear":        {nil, yearOf("published")},
+	"Quote.platform":              values([]string{"account"}, "platform", arg.texts),
+	"Quote.language":              values([]string{"renderings"}, "language", arg.texts),
+	"Quote.reach":                 {nil, reach},
+	"Quote.film":                  linked([]string{"about"}, "film_id", "Film"),
+	"Quote.person":                linked([]string{"about"}, "person_id", "Person"),
+	"Relationship.kinds":          values([]string{"kind"}, "slug", arg.texts),
+	"Relationship.joins":          values([]string{"kind"}, "joins", arg.texts),
+	"Relationship.couple":         matching([]string{"kind"}, func(_ *compiler, m *match, a arg) { m.Where(sql.F("? = ?", m.last.col("couple"), a.boolean())) }),
+	"Relationship.with":           {nil, with},
+	"Relationship.hasSharedFilms": {nil, hasSharedFilms},
+	"Nomination.event":            nominated("event"),
+	"Nomination.category":         nominated("category"),
+	"Nomination.year":             nominated("year"),
 }
 
-// named is the condition that a form of the name contains a text, both folded. The key of the form as written has the words beside it.
-func named(c *compiler, r row, a arg) string {
-	return c.exists(r, []string{"names", "keys"}, func(k row) []string {
-		folded := a.as(func(v any) (any, error) {
-			text, err := str(v)
-			if err != nil {
-				return nil, err
-			}
-			key := names.Spelling(text.(string))
-			if key == "" {
-				return nil, errors.New("needs a letter or a digit")
-			}
-			return key, nil
-		})
-		return []string{k.col("words") + " IS NOT NULL", k.col("key") + " LIKE '%' || " + folded + "::text || '%'"} // a folded text has no wildcards
-	})
+// matching is the condition that a row that fits lies along a path. fit adds what it must be like:
+//
+//	advisory: {categories: [VIOLENCE]}  →  EXISTS (SELECT 1 FROM advisories t2 WHERE t2.category = ANY($1) AND t2.film_id = t1.id)
+func matching(path []string, fit func(c *compiler, m *match, a arg)) meaning {
+	return meaning{path, func(c *compiler, r row, a arg) []predicate {
+		m := c.match(r, path...)
+		fit(c, &m, a)
+		return []predicate{m.predicate(nil)}
+	}}
 }
 
-// slugs is a SetFilter on what rows between lead to, by slug. A row that has all of
-// some has the first of them, so that the few which have that are where to look.
-func slugs(edge, target string) filter {
-	return func(c *compiler, r row, a arg) string {
-		anyOf := c.exists(r, []string{edge, target}, func(t row) []string { return []string{t.col("slug") + " = ANY(%[1]s)"} })
-		everyOf := "true"
-		if a.key("all").length() > 0 {
-			first := c.exists(r, []string{edge, target}, func(t row) []string { return []string{t.col("slug") + " = (%[1]s)[1]"} })
-			between, _ := walk(r.entity, []string{edge})
-			entity, _ := walk(between, []string{target})
-			link, to := c.row(between), c.row(entity)
-			everyOf = fmt.Sprintf("%s AND ARRAY(SELECT %s FROM %s JOIN %s ON %s WHERE %s) @> %%[1]s",
-				first, to.col("slug"), link.from(), to.from(), c.along(link, []string{target}, to), c.along(r, []string{edge}, link))
+// predicate is the condition that a match has a row.
+func (m match) predicate(rows estimate) predicate {
+	return predicate{holds: m.joined().Exists(), column: m.outer, values: m.Select(m.inner), rows: rows}
+}
+
+// values is the condition that a column at the end of a path has one of some values.
+func values(path []string, column string, list func(arg) sql.Expr) meaning {
+	return meaning{path, func(c *compiler, r row, a arg) []predicate {
+		m := c.match(r, path...)
+		m.Where(sql.F("? = ANY(?)", m.last.col(column), list(a)))
+		return []predicate{m.predicate(equal(m.last.entity.Table, column, a))}
+	}}
+}
+
+// linked is the condition that the last row of a path leads to a thing. Of one thing there are few.
+func linked(path []string, column, target string) meaning {
+	return meaning{path, func(c *compiler, r row, a arg) []predicate {
+		m := c.match(r, path...)
+		m.Where(sql.F("? = ?", m.last.col(column), a.id(target)))
+		return []predicate{m.predicate(few)}
+	}}
+}
+
+// has is the condition that an edge leads to rows, or that it leads to none.
+func has(edge string) meaning {
+	return meaning{[]string{edge}, func(c *compiler, r row, a arg) []predicate {
+		m := c.match(r, edge)
+		rows := distinct(m.last.entity.Table, edgeOf(r.entity, edge).Column)
+		if a.word() == "false" {
+			return []predicate{{holds: sql.Not(m.joined().Exists()), rows: without(r.entity.Table, rows)}}
 		}
-		return c.set(a, anyOf, everyOf)
+		return []predicate{m.predicate(rows)}
+	}}
+}
+
+// named is the condition that a form of the name contains a text, both folded. The key of the form as written has
+// the words beside it, and the bearer of the name.
+func named(c *compiler, r row, a arg) []predicate {
+	text := a.as(func(v any) (any, error) {
+		text, err := str(v)
+		if err != nil {
+			return nil, err
+		}
+		key := names.Spelling(text.(string))
+		if key == "" {
+			return nil, errors.New("needs a letter or a digit")
+		}
+		return key, nil
+	}, "text")
+	contains := func(k string) sql.Expr {
+		return sql.F(k+".words IS NOT NULL AND "+k+".key LIKE '%' || ? || '%'", text) // a folded text has no wildcards
+	}
+	m := c.match(r, "names", "keys")
+	m.Where(contains(m.last.alias))
+	bearers := sql.From(sql.Table("name_keys"), "k").Where(sql.F("k.entity = ?", r.entity.Number), contains("k"))
+	return []predicate{{holds: m.joined().Exists(), column: r.col("id"), values: bearers.Select(sql.F("k.bearer"))}}
+}
+
+// slugs is a SetFilter on what rows between lead to, by slug. The slugs are looked up once, before any row.
+//
+//	genres: {any: ["drama"]}  →  EXISTS (SELECT 1 FROM film_genres t2 WHERE t2.genre_id = ANY(ARRAY(SELECT d.id FROM genres d WHERE d.slug = ANY($1))) AND t2.film_id = t1.id)
+func slugs(edge, target string) meaning {
+	return meaning{[]string{edge, target}, func(c *compiler, r row, a arg) []predicate {
+		var all []predicate
+		link := func(ids func(dictionary *sql.Match) sql.Expr) match {
+			m := c.match(r, edge)
+			to := edgeOf(m.last.entity, target)
+			m.Where(sql.F("? = ?", m.last.col(to.Column), ids(sql.From(sql.Table(ent.Entities[to.Target].Table), "d"))))
+			return m
+		}
+		anyOf := func(list arg) (match, estimate) {
+			texts := list.texts()
+			m := link(func(dictionary *sql.Match) sql.Expr {
+				return sql.F("ANY(ARRAY(?))", dictionary.Where(sql.F("d.slug = ANY(?)", texts)).Select(sql.F("d.id")))
+			})
+			to := edgeOf(m.last.entity, target)
+			return m, slugged(m.last.entity.Table, to.Column, ent.Entities[to.Target].Table, list)
+		}
+		if list := a.key("any"); list.present() {
+			m, rows := anyOf(list)
+			all = append(all, m.predicate(rows))
+		}
+		if list := a.key("all"); list.present() {
+			for i := range min(list.length(), maxList+1) {
+				element := list.element(i)
+				m := link(func(dictionary *sql.Match) sql.Expr {
+					return sql.F("(?)", dictionary.Where(sql.F("d.slug = ?", element.text())).Select(sql.F("d.id")))
+				})
+				to := edgeOf(m.last.entity, target)
+				all = append(all, m.predicate(slugged(m.last.entity.Table, to.Column, ent.Entities[to.Target].Table, element)))
+			}
+			list.limit(c)
+		}
+		if list := a.key("none"); list.present() {
+			m, rows := anyOf(list)
+			all = append(all, predicate{holds: sql.Not(m.joined().Exists()), rows: without(r.entity.Table, rows)})
+		}
+		return all
+	}}
+}
+
+// limit refuses a list that is too long; each of its elements has a condition of its own.
+func (a arg) limit(c *compiler) {
+	if a.length() > maxList {
+		c.fail(a.name, "holds more than %d values", maxList)
 	}
 }
 
 // creditedPeople: every one of them has a credit on the film.
-func creditedPeople(c *compiler, r row, a arg) string {
-	all := []string{"true"}
-	for i := range a.length() {
-		match := a.element(i)
-		all = append(all, c.exists(r, []string{"credits"}, func(credit row) []string {
-			fits := []string{credit.col("person_id") + " = " + match.key("person").id("Person")}
-			if d := match.key("departments"); d.present() {
-				fits = append(fits, credit.col("department")+" = ANY("+d.texts()+")")
-			}
-			return fits
-		}))
-		if i == maxList {
-			c.fail(a.name, "holds more than %d values", maxList)
-			break
+func creditedPeople(c *compiler, r row, a arg) []predicate {
+	var all []predicate
+	for i := range min(a.length(), maxList+1) {
+		credited := a.element(i)
+		m := c.match(r, "credits")
+		m.Where(sql.F("? = ?", m.last.col("person_id"), credited.key("person").id("Person")))
+		if d := credited.key("departments"); d.present() {
+			m.Where(sql.F("? = ANY(?)", m.last.col("department"), d.texts()))
 		}
+		all = append(all, m.predicate(few))
 	}
-	return allOf(all)
+	a.limit(c)
+	return all
 }
 
-func companies(c *compiler, r row, a arg) string {
-	return c.exists(r, []string{"companies"}, func(link row) []string { return []string{link.col("company_id") + " = ANY(" + a.ids("Company") + ")"} })
+func advisory(_ *compiler, m *match, a arg) {
+	if l := a.key("categories"); l.present() {
+		m.Where(sql.F("? = ANY(?)", m.last.col("category"), l.texts()))
+	}
+	if l := a.key("severities"); l.present() {
+		m.Where(sql.F("? = ANY(?)", m.last.col("severity"), l.texts()))
+	}
 }
 
-func certificates(c *compiler, r row, a arg) string {
-	return c.exists(r, []string{"certificates"}, func(t row) []string { return []string{t.col("rating") + " = ANY(" + a.texts() + ")"} })
-}
-
-func advisory(c *compiler, r row, a arg) string {
-	return c.exists(r, []string{"advisories"}, func(t row) []string {
-		var fits []string
-		if l := a.key("categories"); l.present() {
-			fits = append(fits, t.col("category")+" = ANY("+l.texts()+")")
-		}
-		if l := a.key("severities"); l.present() {
-			fits = append(fits, t.col("severity")+" = ANY("+l.texts()+")")
-		}
-		return fits
-	})
-}
-
-func tested(c *compiler, r row, a arg) string {
-	return c.exists(r, []string{"tests"}, func(t row) []string {
-		fits := []string{t.col("test") + " = " + a.key("test").text()}
-		if passed := a.key("passed"); passed.present() {
-			fits = append(fits, t.col("passed")+" = "+passed.boolean())
-		}
-		return fits
-	})
+func tested(_ *compiler, m *match, a arg) {
+	m.Where(sql.F("? = ?", m.last.col("test"), a.key("test").text()))
+	if passed := a.key("passed"); passed.present() {
+		m.Where(sql.F("? = ?", m.last.col("passed"), passed.boolean()))
+	}
 }
 
 // awarded is the condition of an AwardMatch: one nomination fits all of it.
-func awarded(edge string) filter {
-	return func(c *compiler, r row, a arg) string {
-		return c.exists(r, []string{edge, "nomination"}, func(n row) []string {
-			var fits []string
-			for _, key := range a.keys() {
-				if key == "won" {
-					fits = append(fits, n.col("won")+" = "+a.key(key).boolean())
-					continue
-				}
-				fits = append(fits, nominationFits(c, n, key, a.key(key)))
-			}
-			return fits
-		})
+//
+//	award: {won: true, event: "oscars"}  →  EXISTS (SELECT 1 FROM nomination_films t2 JOIN nominations t3 ON t3.id = t2.nomination_id
+//	  JOIN ceremonies t4 ON t4.id = t3.ceremony_id WHERE t3.won = $1 AND t4.event_id = (SELECT d.id FROM award_events d WHERE d.slug = $2) AND t2.film_id = t1.id)
+func (c *compiler) awarded(m *match, a arg) {
+	var ceremony *row
+	for _, key := range a.keys() {
+		if value := a.key(key); key == "won" {
+			m.Where(sql.F("? = ?", m.last.col("won"), value.boolean()))
+		} else {
+			c.placed(m, &ceremony, key, value)
+		}
 	}
 }
 
-// nominationFits is the condition on where a nomination belongs.
-func nominationFits(c *compiler, n row, key string, a arg) string {
-	switch key {
-	case "event":
-		return c.exists(n, []string{"ceremony", "event"}, func(e row) []string { return []string{e.col("slug") + " = " + a.text()} })
-	case "category":
-		return c.exists(n, []string{"category"}, func(t row) []string { return []string{t.col("slug") + " = " + a.text()} })
+// placed is the condition on where a nomination belongs. Event and year are those of one ceremony, which is joined once.
+func (c *compiler) placed(m *match, ceremony **row, key string, a arg) {
+	named := func(table string) sql.Expr {
+		return sql.F("(?)", sql.From(sql.Table(table), "d").Where(sql.F("d.slug = ?", a.text())).Select(sql.F("d.id")))
 	}
-	return c.exists(n, []string{"ceremony"}, func(t row) []string { return []string{c.between(t.col("year"), a)} })
+	if key == "category" {
+		m.Where(sql.F("? = ?", m.last.col("category_id"), named("award_categories")))
+		return
+	}
+	if *ceremony == nil {
+		joined := c.extend(*m, "ceremony")
+		*ceremony = &joined
+	}
+	if key == "event" {
+		m.Where(sql.F("? = ?", (*ceremony).col("event_id"), named("award_events")))
+		return
+	}
+	m.Where(c.ends(a, (*ceremony).col("year"), wholeNumber, "bigint"))
+}
+
+// nominated is the condition of one key on where a nomination belongs.
+func nominated(key string) meaning {
+	if key == "category" {
+		return matching([]string{"category"}, func(_ *compiler, m *match, a arg) { m.Where(sql.F("? = ?", m.last.col("slug"), a.text())) })
+	}
+	return matching([]string{"ceremony"}, func(c *compiler, m *match, a arg) {
+		ceremony := &m.last
+		c.placed(m, &ceremony, key, a)
+	})
 }
 
 // yearOf is a range on the year of a partial date. Dates sort as texts, 2023 before
 // 2023-10, so that the range is one of texts and an index on the column serves it.
 func yearOf(column string) filter {
-	return func(c *compiler, r row, a arg) string {
-		return c.ends(a, r.col(column)+" >= %s::text", yearText(0), r.col(column)+" < %s::text", yearText(1))
+	return func(_ *compiler, r row, a arg) []predicate {
+		var ends []sql.Expr
+		if e := a.key("gte"); e.present() {
+			ends = append(ends, sql.F("? >= ?", r.col(column), e.as(yearText(0), "text")))
+		}
+		if e := a.key("lte"); e.present() {
+			ends = append(ends, sql.F("? < ?", r.col(column), e.as(yearText(1), "text")))
+		}
+		return one(sql.And(ends...), betweenYears(r.entity.Table, column, a))
 	}
 }
 
@@ -180,62 +277,42 @@ func yearText(later int64) conversion {
 		case n+later < 0:
 			return "", nil
 		case n+later > 9999:
-			return ":", nil // which comes behind 9
+			return ":", nil // which comes after 9
 		default:
 			return fmt.Sprintf("%04d", n+later), nil
 		}
 	}
 }
 
-func departments(c *compiler, r row, a arg) string {
-	return c.exists(r, []string{"credits"}, func(t row) []string { return []string{t.col("department") + " = ANY(" + a.texts() + ")"} })
+// reach is a range of the widest reach of a quote.
+func reach(c *compiler, r row, a arg) []predicate {
+	return one(c.ends(a, r.col("widest_reach"), wholeNumber, "bigint"), between(r.entity.Table, "widest_reach", a))
 }
 
-// linked is the condition that a row along an edge leads to a thing.
-func linked(edge, column, target string) filter {
-	return func(c *compiler, r row, a arg) string {
-		return c.exists(r, []string{edge}, func(t row) []string { return []string{t.col(column) + " = " + a.id(target)} })
-	}
-}
-
-func coCredited(c *compiler, r row, a arg) string {
-	id := a.id("Person")
-	return r.col("id") + " <> " + id + " AND " + r.col("id") + " IN (SELECT b.person_id FROM credits a JOIN credits b ON b.film_id = a.film_id WHERE a.person_id = " + id + ")"
-}
-
-func appearsIn(c *compiler, r row, a arg) string {
-	return c.exists(r, []string{"appearances", "credit"}, func(t row) []string { return []string{t.col("film_id") + " = " + a.id("Film")} })
-}
-
-func platform(c *compiler, r row, a arg) string {
-	return c.exists(r, []string{"account"}, func(t row) []string { return []string{t.col("platform") + " = ANY(" + a.texts() + ")"} })
-}
-
-func spokenIn(c *compiler, r row, a arg) string {
-	return c.exists(r, []string{"renderings"}, func(t row) []string { return []string{t.col("language") + " = ANY(" + a.texts() + ")"} })
-}
-
-// kind is a condition on the kind of a relationship.
-func kind(fits func(row, arg) string) filter {
-	return func(c *compiler, r row, a arg) string {
-		return c.exists(r, []string{"kind"}, func(k row) []string { return []string{fits(k, a)} })
-	}
+// coCredited are the other people of a person's films.
+func coCredited(c *compiler, r row, a arg) []predicate {
+	person := a.id("Person")
+	m := c.match(r, "credits")
+	colleague := c.row(m.last.entity)
+	m.Join(colleague.table, colleague.alias, sql.F("? = ?", colleague.col("film_id"), m.last.col("film_id")))
+	m.Where(sql.F("? = ?", colleague.col("person_id"), person))
+	return append(one(sql.F("? <> ?", r.col("id"), person), every(r.entity.Table)), m.predicate(few))
 }
 
 // with is the condition that a film, person or character is an end.
-func with(_ *compiler, r row, a arg) string {
+func with(_ *compiler, r row, a arg) []predicate {
 	label := a.look(func(v any) string { return typeOfID(v, "Film", "Person", "Character") })
-	if label == "" {
-		return "false AND " + a.id("Film", "Person", "Character") + " IS NULL" // the parameter tells the mistake
-	}
 	id := a.id("Film", "Person", "Character")
-	return fmt.Sprintf("(%s = %s OR %s = %s)", r.col("from_"+label+"_id"), id, r.col("to_"+label+"_id"), id)
+	if label == "" {
+		return one(sql.F("? IS NULL", id), few) // the parameter reports the error
+	}
+	return one(sql.F("(? = ? OR ? = ?)", r.col("from_"+label+"_id"), id, r.col("to_"+label+"_id"), id), few)
 }
 
-func hasSharedFilms(c *compiler, r row, a arg) string {
-	condition := "EXISTS (SELECT 1 FROM films f WHERE " + sharedFilms(c, r, row{alias: "f"}) + ")"
+func hasSharedFilms(c *compiler, r row, a arg) []predicate {
+	shared := sql.From(sql.Table("films"), "f").Where(sharedFilms(c, r, row{alias: "f"})).Exists()
 	if a.word() == "false" {
-		return "NOT " + condition
+		shared = sql.Not(shared)
 	}
-	return condition
+	return one(shared, nil)
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"filmgraph/ent/gen/ent"
+	"filmgraph/graph/plan/sql"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
@@ -23,7 +24,7 @@ func (s *schema) bindConnection(target *ent.Entity, reach condition) (binding, e
 		}
 	}
 	return func(c *compiler, parent row, f Selected) text {
-		return c.connection(f, target, &parent, func(r row) string { return reach(c, parent, r) })
+		return c.connection(f, target, &parent, func(r row) sql.Expr { return reach(c, parent, r) })
 	}, nil
 }
 
@@ -34,18 +35,10 @@ func (s *schema) bindConnection(target *ent.Entity, reach condition) (binding, e
 //	films(first: 2) { nodes { title } pageInfo { hasNextPage } }  →
 //	SELECT '{"nodes":[' || coalesce(string_agg(CASE WHEN t1.place <= 2 THEN … END, ','), '') || '],"pageInfo":{"hasNextPage":' || (count(*) > 2)::text || '}}'
 //	FROM (SELECT t1.*, row_number() OVER () AS place FROM (SELECT t1.* FROM films t1 ORDER BY t1.sort_key ASC, t1.id ASC LIMIT 3) t1) t1
-func (c *compiler) connection(f Selected, target *ent.Entity, parent *row, belongs func(row) string) text {
+func (c *compiler) connection(f Selected, target *ent.Entity, parent *row, belongs func(row) sql.Expr) text {
 	s := c.sorting(f, target)
-	p := c.page(f, s, func(r row) []string {
-		var where []string
-		if belongs != nil {
-			where = append(where, belongs(r))
-		}
-		if by := c.argument(f.Field, "filter"); by.present() {
-			where = append(where, c.filtered(by, r))
-		}
-		return where
-	})
+	p := c.page(f, s)
+	p.belongs, p.filter = belongs, c.argument(f.Field, "filter")
 	p.row = c.row(target)
 	p.row.parent = parent
 	p.listing = c.listing(s, c.argument(f.Field, "filter"), parent)
@@ -57,16 +50,17 @@ type page struct {
 	sorting
 	row           row
 	backwards     bool
-	limit         string // how many rows, as SQL
+	limit         sql.Expr // how many rows
 	after, before *place
-	rows          func(row) []string // conditions on the rows of the whole list
-	listing       *listing           // finds the rows of the page; nil if conditions do
+	belongs       func(row) sql.Expr // condition that a row belongs to the parent; nil without one
+	filter        arg
+	listing       *listing // finds the rows of the page; nil if conditions do
 	element       func(*compiler, row, ast.SelectionSet) text
 }
 
 // page reads the arguments first, after, last and before.
-func (c *compiler) page(f Selected, s sorting, rows func(row) []string) page {
-	p := page{sorting: s, rows: rows, element: (*compiler).node}
+func (c *compiler) page(f Selected, s sorting) page {
+	p := page{sorting: s, filter: c.nothing("filter"), element: (*compiler).node}
 	first, last := c.argument(f.Field, "first"), c.argument(f.Field, "last")
 	size := first
 	switch {
@@ -87,35 +81,39 @@ func (c *compiler) page(f Selected, s sorting, rows func(row) []string) page {
 
 // size is the size of a page: a literal one stands in the statement, where the planner
 // sees it.
-func (c *compiler) size(a arg) string {
+func (c *compiler) size(a arg) sql.Expr {
 	if a.varia {
-		return a.as(integer(1, maxPage)) + "::int"
+		return a.as(integer(1, maxPage), "int")
 	}
 	n, err := integer(1, maxPage)(a.value(nil))
 	if err != nil {
 		c.fail(a.name, "%v", err)
 	}
-	return fmt.Sprint(n)
+	return sql.F(fmt.Sprint(n))
 }
 
 // node is the JSON of the thing on a row.
 func (p page) node(c *compiler, set ast.SelectionSet) text { return p.element(c, p.row, set) }
 
-// where renders conditions.
-func where(conditions []string) string {
-	if len(conditions) == 0 {
-		return ""
+// conditions on a row of the whole list: it belongs to the parent, and the filter holds.
+func (p page) conditions(c *compiler, r row) []sql.Expr {
+	var all []sql.Expr
+	if p.belongs != nil {
+		all = append(all, p.belongs(r))
 	}
-	return " WHERE " + strings.Join(conditions, " AND ")
+	for _, predicate := range c.filtered(p.filter, r) {
+		all = append(all, predicate.holds)
+	}
+	return all
 }
 
 // render is the JSON of a page.
 func (c *compiler) render(f Selected, p page) text {
 	rows, counted := c.reads(f, p)
 	page := func(element text) text {
-		rendered, order := element.String(), ""
+		rendered, order := element.sql(), sql.Expr{}
 		if counted {
-			rendered = "CASE WHEN " + p.row.col("place") + " <= " + p.limit + " THEN " + rendered + " END"
+			rendered = sql.F("CASE WHEN ? <= ? THEN ? END", p.row.col("place"), p.limit, rendered)
 		}
 		if p.backwards {
 			order = p.clause(p.row, false)
@@ -136,9 +134,9 @@ func (c *compiler) render(f Selected, p page) text {
 		return page(p.node(c, g.selections))
 	})
 	if !rows {
-		return expr("(SELECT " + object.String() + ")")
+		return expr(sql.F("(SELECT ?)", object.sql()))
 	}
-	return expr("(SELECT " + object.String() + " FROM " + c.source(p, counted) + ")")
+	return expr(sql.F("(SELECT ? FROM ?)", object.sql(), c.source(p, counted)))
 }
 
 // reads tells whether a selection needs the rows of the page, and whether it needs
@@ -163,7 +161,7 @@ func (c *compiler) reads(f Selected, p page) (rows, counted bool) {
 }
 
 // within adds to conditions on a row that it lies between the cursors.
-func (p page) within(r row, conditions []string) []string {
+func (p page) within(r row, conditions []sql.Expr) []sql.Expr {
 	if p.after != nil {
 		conditions = append(conditions, p.beyond(r, *p.after, false))
 	}
@@ -174,21 +172,21 @@ func (p page) within(r row, conditions []string) []string {
 }
 
 // source is the table of the page's rows, under the alias of the page's row.
-func (c *compiler) source(p page, counted bool) string {
+func (c *compiler) source(p page, counted bool) sql.Expr {
 	limit := p.limit
 	if counted {
-		limit += " + 1"
+		limit = sql.F("? + 1", limit)
 	}
-	var conditions []string
+	var conditions []sql.Expr
 	if p.listing != nil {
-		conditions = []string{p.row.col("id") + " IN (" + p.listing.ids(c, p, limit) + ")"}
+		conditions = []sql.Expr{sql.F("? IN (?)", p.row.col("id"), p.listing.ids(c, p, limit))}
 	} else {
-		conditions = p.within(p.row, p.rows(p.row))
+		conditions = p.within(p.row, p.conditions(c, p.row))
 	}
 	alias := p.row.alias
-	from := fmt.Sprintf("(SELECT %s.* FROM %s%s ORDER BY %s LIMIT %s) %s", alias, p.row.from(), where(conditions), p.clause(p.row, p.backwards), limit, alias)
+	from := sql.F("(? ORDER BY ? LIMIT ?) ?", p.row.from().Where(conditions...).Select(p.row.col("*")), p.clause(p.row, p.backwards), limit, alias)
 	if counted {
-		from = fmt.Sprintf("(SELECT %s.*, row_number() OVER () AS place FROM %s) %s", alias, from, alias)
+		from = sql.F("(SELECT ?.*, row_number() OVER () AS place FROM ?) ?", alias, from, alias)
 	}
 	return from
 }
@@ -196,7 +194,7 @@ func (c *compiler) source(p page, counted bool) string {
 // count is the number of rows in the whole list.
 func (c *compiler) count(p page) text {
 	p.row.alias = c.row(p.row.entity).alias
-	return expr("(SELECT count(*) FROM " + p.row.from() + where(p.rows(p.row)) + ")::text")
+	return expr(sql.F("(?)::text", p.row.from().Where(p.conditions(c, p.row)...).Select(sql.F("count(*)"))))
 }
 
 // edge is the JSON of an edge: its cursor, its node, and the relation's own data.

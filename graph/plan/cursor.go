@@ -9,6 +9,7 @@ import (
 	"strconv"
 
 	"filmgraph/ent/gen/ent"
+	"filmgraph/graph/plan/sql"
 )
 
 // A cursor names a place in an order, not a row: base64url of
@@ -30,15 +31,15 @@ func EncodeCursor(entity, field, direction string, value any, id int64) string {
 
 // cursor renders the cursor of a row as JSON. Postgres breaks base64 into lines.
 func (s sorting) cursor(r row) text {
-	value := "coalesce(to_json(" + s.by(r) + ")::text, 'null')"
+	value := sql.F("coalesce(to_json(?)::text, 'null')", s.by(r))
 	place := join(lit(`["`+digest(s.entity.Name, s.field, s.down)+`",`), expr(value), lit(","), expr(r.col("id")), lit("]"))
-	return join(lit(`"`), expr("translate(encode(convert_to("+place.String()+`, 'UTF8'), 'base64'), E'+/=\n', '-_')`), lit(`"`))
+	return join(lit(`"`), expr(sql.F(`translate(encode(convert_to(?, 'UTF8'), 'base64'), E'+/=\n', '-_')`, place.sql())), lit(`"`))
 }
 
 // place is a decoded cursor in a statement: parameters, and whether the value it is
 // sorted by is known.
 type place struct {
-	value, id string
+	value, id sql.Expr
 	known     bool
 }
 
@@ -81,7 +82,7 @@ func (s sorting) decode(v any) (value any, id int64, err error) {
 	return value, id, nil
 }
 
-var castOf = map[ent.Type]string{ent.Int: "::bigint", ent.Float: "::float8"}
+var castOf = map[ent.Type]string{ent.Int: "bigint", ent.Float: "float8"}
 
 // place reads the argument after or before.
 func (s sorting) place(a arg) *place {
@@ -90,13 +91,13 @@ func (s sorting) place(a arg) *place {
 		return strconv.FormatBool(err != nil || value != nil) // a bad cursor fails when its parameters are bound
 	}) == "true"
 	p := &place{known: known}
-	p.id = a.as(func(v any) (any, error) { _, id, err := s.decode(v); return id, err }) + "::bigint"
+	p.id = a.as(func(v any) (any, error) { _, id, err := s.decode(v); return id, err }, "bigint")
 	if known {
 		cast := castOf[s.kind]
 		if cast == "" {
-			cast = "::text"
+			cast = "text"
 		}
-		p.value = a.as(func(v any) (any, error) { value, _, err := s.decode(v); return value, err }) + cast
+		p.value = a.as(func(v any) (any, error) { value, _, err := s.decode(v); return value, err }, cast)
 	}
 	return p
 }

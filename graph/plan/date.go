@@ -1,7 +1,7 @@
 package plan
 
 import (
-	"strings"
+	"filmgraph/graph/plan/sql"
 
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -20,9 +20,9 @@ var dateParts = map[string]string{
 // date renders a partial date, or null:
 //
 //	releaseDate { year }  →  CASE WHEN t1.release_date IS NULL THEN 'null' ELSE '{"year":' || left(t1.release_date, 4)::int::text || '}' END
-func (c *compiler) date(column string, set ast.SelectionSet) text {
+func (c *compiler) date(column sql.Expr, set ast.SelectionSet) text {
 	object := c.object("PartialDate", set, func(f Selected) text {
-		return expr(strings.ReplaceAll(dateParts[f.Name], "@", column))
+		return expr(sql.Named(dateParts[f.Name], map[string]sql.Expr{"@": column}))
 	})
-	return expr("CASE WHEN " + column + " IS NULL THEN 'null' ELSE " + object.String() + " END")
+	return expr(sql.F("CASE WHEN ? IS NULL THEN 'null' ELSE ? END", column, object.sql()))
 }

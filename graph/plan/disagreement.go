@@ -1,10 +1,8 @@
 package plan
 
 import (
-	"fmt"
-	"strings"
-
 	"filmgraph/ent/gen/ent"
+	"filmgraph/graph/plan/sql"
 )
 
 // subjects are the things whose claims a row's disagreements are about: the row
@@ -39,35 +37,35 @@ const verdict = `CASE ` +
 //	(SELECT … FROM (SELECT c.subject, c.property, CASE … END AS verdict, array_agg(c.id) AS claims
 //	  FROM (SELECT c.film_id AS subject, c.* FROM claims c WHERE c.film_id = t1.id UNION ALL …) c GROUP BY 1, 2) t2)
 func disagreements(c *compiler, r row, f Selected) text {
-	var claims []string
 	all := subjects(r.entity)
+	claims := make([]sql.Expr, len(all))
 	for i, subject := range all {
-		key := "c." + subject.Label + "_id"
-		where := key + " = " + r.col("id")
+		key := sql.F("c." + subject.Label + "_id")
+		about := sql.F("? = ?", key, r.col("id"))
 		if i > 0 {
-			where = fmt.Sprintf("%s IN (SELECT s.id FROM %s s WHERE s.film_id = %s)", key, subject.Table, r.col("id"))
+			about = sql.From(sql.Table(subject.Table), "s").Where(sql.F("s.film_id = ?", r.col("id"))).In(key, sql.F("s.id"))
 		}
-		claims = append(claims, fmt.Sprintf("SELECT %s AS subject, c.id, c.source_id, c.property, c.extent, c.value_key FROM claims c"+
-			" WHERE %s AND c.property IS NOT NULL AND c.rank <> 'DEPRECATED'", key, where))
+		claims[i] = sql.From(sql.Table("claims"), "c").Where(about, sql.F("c.property IS NOT NULL"), sql.F("c.rank <> 'DEPRECATED'")).
+			Select(sql.F("? AS subject, c.id, c.source_id, c.property, c.extent, c.value_key", key))
 	}
-	group := row{alias: c.row(r.entity).alias}
+	group := c.rowOf(r.entity, sql.F("(SELECT c.subject, c.property, ? AS verdict, array_agg(c.id) AS claims FROM (?) c GROUP BY c.subject, c.property)",
+		verdict, sql.Join(" UNION ALL ", claims...)))
 	object := c.object("Disagreement", f.selections, func(g Selected) text {
 		switch g.Name {
 		case "subject":
 			return c.anyOf(all, group.col("subject"), g.selections)
 		case "claims":
 			claim := c.row(ent.Entities["Claim"])
-			return c.aggregate(claim, g, claim.col("id"), fmt.Sprintf("%s WHERE %s = ANY(%s)", claim.from(), claim.col("id"), group.col("claims")))
+			return c.aggregate(claim, g, claim.col("id"), claim.from().Where(sql.F("? = ANY(?)", claim.col("id"), group.col("claims"))))
 		case "verdict":
 			return join(lit(`"`), expr(group.col("verdict")), lit(`"`))
 		}
-		return expr("to_json(" + group.col("property") + ")::text")
+		return toJSON(group.col("property"))
 	})
-	only := ""
+	groups := group.from()
 	if verdicts := c.argument(f.Field, "verdicts"); verdicts.present() {
-		only = " WHERE " + group.col("verdict") + " = ANY(" + verdicts.texts() + ")"
+		groups.Where(sql.F("? = ANY(?)", group.col("verdict"), verdicts.texts()))
 	}
-	order := fmt.Sprintf("array_position(ARRAY['CONFLICT','CONSISTENT','SINGLE_SOURCE'], %s), %s, %s", group.col("verdict"), group.col("subject"), group.col("property"))
-	return expr(fmt.Sprintf("(SELECT %s FROM (SELECT c.subject, c.property, %s AS verdict, array_agg(c.id) AS claims FROM (%s) c GROUP BY c.subject, c.property) %s%s)",
-		array(object.String(), order), verdict, strings.Join(claims, " UNION ALL "), group.alias, only))
+	order := sql.F("array_position(ARRAY['CONFLICT','CONSISTENT','SINGLE_SOURCE'], ?), ?", group.col("verdict"), group.cols("subject", "property"))
+	return expr(sql.F("(?)", groups.Select(array(object.sql(), order).sql())))
 }

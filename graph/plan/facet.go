@@ -1,43 +1,43 @@
 package plan
 
 import (
-	"fmt"
-
 	"filmgraph/ent/gen/ent"
+	"filmgraph/graph/plan/sql"
 )
 
 // facet counts the films that were found by something.
 type facet struct {
-	typ          string
-	value, table string // what is counted by, as SQL, and where that is read
-	where        string
+	typ   string // of its elements
+	value string // column or expression that is counted by; null is not counted
+	table string // which has it
+	film  string // and the column of that table that leads to the film
 }
 
 // facets are those that a search tells.
 var facets = map[string]facet{
-	"kinds":   {"KindFacet", "f.kind", "films f ON f.id = found.id", ""},
-	"genres":  {"GenreFacet", "f.genre_id", "film_genres f ON f.film_id = found.id", ""},
-	"decades": {"DecadeFacet", "f.year / 10 * 10", "films f ON f.id = found.id", " WHERE f.year IS NOT NULL"},
+	"kinds":   {"KindFacet", "f.kind", "films", "f.id"},
+	"genres":  {"GenreFacet", "f.genre_id", "film_genres", "f.film_id"},
+	"decades": {"DecadeFacet", "f.year / 10 * 10", "films", "f.id"},
 }
 
 // facets counts what was found:
 //
 //	facets { kinds { kind count } }  →
-//	(SELECT … FROM (SELECT f.kind AS value, count(*) AS count FROM found JOIN films f ON f.id = found.id GROUP BY f.kind) t2)
+//	(SELECT … FROM (SELECT f.kind AS value, count(*) AS count FROM found JOIN films f ON f.id = found.id WHERE f.kind IS NOT NULL GROUP BY f.kind) t2)
 func (c *compiler) facets(f Selected) text {
 	return c.object("SearchFacets", f.selections, func(g Selected) text {
 		by := facets[g.Name]
-		r := c.row(nil)
+		counted := sql.From(sql.F("found"), "found").Join(sql.Table(by.table), "f", sql.F(by.film+" = found.id")).Where(sql.F(by.value + " IS NOT NULL"))
+		r := c.rowOf(nil, sql.F("(? GROUP BY ?)", counted.Select(sql.F("? AS value, count(*) AS count", by.value)), by.value))
 		object := c.object(by.typ, g.selections, func(h Selected) text {
 			switch h.Name {
 			case "genre":
 				return expr(c.one(ent.Entities["Genre"], r.col("value"), h.selections))
 			case "kind":
-				return expr("to_json(" + r.col("value") + ")::text")
+				return toJSON(r.col("value"))
 			}
-			return expr(r.col(map[string]string{"decade": "value", "count": "count"}[h.Name]) + "::text")
+			return expr(sql.F("?::text", r.col(map[string]string{"decade": "value", "count": "count"}[h.Name])))
 		})
-		return expr(fmt.Sprintf("(SELECT %s FROM (SELECT %s AS value, count(*) AS count FROM found JOIN %s%s GROUP BY %[2]s) %[5]s)",
-			array(object.String(), r.col("count")+" DESC, "+r.col("value")), by.value, by.table, by.where, r.alias))
+		return expr(sql.F("(?)", r.from().Select(array(object.sql(), sql.F("? DESC, ?", r.col("count"), r.col("value"))).sql())))
 	})
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"filmgraph/ent/gen/ent"
+	"filmgraph/graph/plan/sql"
+
 	"github.com/lib/pq"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -12,8 +14,20 @@ import (
 // maxList is the longest list that an argument may hold.
 const maxList = 250
 
-// filter renders one key of a filter as a condition on a row.
-type filter func(c *compiler, r row, a arg) string
+// predicate is one condition on the rows of an entity. What it asks can be put in two ways: whether one
+// row fits, and which rows fit.
+type predicate struct {
+	// holds is the condition on a row.
+	holds sql.Expr
+	// column of the row, and the query of its values in rows that fit. Both are empty if the
+	// condition is on columns of the row itself, or has to be tested row by row.
+	column, values sql.Expr
+	// rows estimates how many fit; nil if that is not known.
+	rows estimate
+}
+
+// filter renders one key of a filter: all its predicates hold.
+type filter func(c *compiler, r row, a arg) []predicate
 
 // bindFilter binds the keys of an entity's filter. What is not among the special
 // conditions follows from the name of the key and its type.
@@ -24,16 +38,33 @@ func (s *schema) bindFilter(e *ent.Entity) error {
 	}
 	s.filters[e.Name] = map[string]filter{}
 	for _, key := range def.Fields {
-		f := conditions[e.Name+"."+key.Name]
-		if f == nil {
-			f = derived(e, key)
-		}
-		if f == nil {
-			return fmt.Errorf("%s.%s: no condition is known for it", def.Name, key.Name)
+		f, err := filterOf(e, key)
+		if err != nil {
+			return fmt.Errorf("%s.%s: %w", def.Name, key.Name, err)
 		}
 		s.filters[e.Name][key.Name] = f
 	}
 	return nil
+}
+
+// filterOf finds what a key means.
+func filterOf(e *ent.Entity, key *ast.FieldDefinition) (filter, error) {
+	if meaning, ok := conditions[e.Name+"."+key.Name]; ok {
+		if _, err := walk(e, meaning.path); err != nil {
+			return nil, err
+		}
+		return meaning.filter, nil
+	}
+	if name, ok := strings.CutPrefix(snake(key.Name), "has_"); ok {
+		if _, err := walk(e, []string{name}); err != nil {
+			return nil, err
+		}
+		return has(name).filter, nil
+	}
+	if f := derived(e, key); f != nil {
+		return f, nil
+	}
+	return nil, fmt.Errorf("no condition is known for it")
 }
 
 // derived finds the condition of a key that is named after a column or an edge.
@@ -41,101 +72,80 @@ func derived(e *ent.Entity, key *ast.FieldDefinition) filter {
 	name := snake(key.Name)
 	column, edge := fieldOf(e, name), edgeOf(e, name)
 	switch typeName := key.Type.Name(); {
-	case strings.HasPrefix(key.Name, "has"):
-		return has([]string{strings.TrimPrefix(name, "has_")})
 	case typeName == "ID" && edge != nil && edge.One:
-		return func(c *compiler, r row, a arg) string { return r.col(edge.Column) + " = " + a.id(edge.Target) }
+		return func(_ *compiler, r row, a arg) []predicate {
+			return one(sql.F("? = ?", r.col(edge.Column), a.id(edge.Target)), equalID(e.Table, edge.Column, a))
+		}
 	case column == nil:
 		return nil
 	case typeName == "FloatRange":
-		return func(c *compiler, r row, a arg) string {
-			return c.ends(a, r.col(name)+" >= %s::float8", float, r.col(name)+" <= %s::float8", float)
+		return func(c *compiler, r row, a arg) []predicate {
+			return one(c.ends(a, r.col(name), float, "float8"), between(e.Table, name, a))
 		}
 	case strings.HasSuffix(typeName, "Range"):
-		return func(c *compiler, r row, a arg) string { return c.between(r.col(name), a) }
-	case typeName == "Boolean":
-		return func(c *compiler, r row, a arg) string { return r.col(name) + " = " + a.boolean() }
-	case typeName == "SetFilter":
-		return func(c *compiler, r row, a arg) string {
-			return c.set(a, r.col(name)+" && %[1]s", r.col(name)+" @> %[1]s")
+		return func(c *compiler, r row, a arg) []predicate {
+			return one(c.ends(a, r.col(name), wholeNumber, "bigint"), between(e.Table, name, a))
 		}
+	case typeName == "Boolean":
+		return func(_ *compiler, r row, a arg) []predicate {
+			return one(sql.F("? = ?", r.col(name), a.boolean()), equal(e.Table, name, a))
+		}
+	case typeName == "SetFilter":
+		return func(_ *compiler, r row, a arg) []predicate { return members(e.Table, r.col(name), name, a) }
 	case column.Type == ent.Texts:
-		return func(c *compiler, r row, a arg) string { return r.col(name) + " && " + a.texts() }
+		return func(_ *compiler, r row, a arg) []predicate {
+			return one(sql.F("? && ?", r.col(name), a.texts()), equal(e.Table, name, a))
+		}
 	}
-	return func(c *compiler, r row, a arg) string { return r.col(name) + " = ANY(" + a.texts() + ")" }
+	return func(_ *compiler, r row, a arg) []predicate {
+		return one(sql.F("? = ANY(?)", r.col(name), a.texts()), equal(e.Table, name, a))
+	}
 }
 
-// filtered is the condition of a whole filter: all its keys hold.
-func (c *compiler) filtered(by arg, r row) string {
-	all := []string{"true"}
-	for _, key := range by.keys() {
-		all = append(all, c.filters[r.entity.Name][key](c, r, by.key(key)))
+// one is a single predicate on columns of the row.
+func one(holds sql.Expr, rows estimate) []predicate { return []predicate{{holds: holds, rows: rows}} }
+
+// members is a SetFilter on a column that holds an array.
+func members(table string, column sql.Expr, name string, a arg) []predicate {
+	var all []predicate
+	if list := a.key("any"); list.present() {
+		all = append(all, predicate{holds: sql.F("? && ?", column, list.texts()), rows: equal(table, name, list)})
 	}
-	return allOf(all)
+	if list := a.key("all"); list.present() {
+		all = append(all, predicate{holds: sql.F("? @> ?", column, list.texts()), rows: least(table, name, list)})
+	}
+	if list := a.key("none"); list.present() {
+		all = append(all, predicate{holds: sql.F("NOT ? && ?", column, list.texts()), rows: without(table, equal(table, name, list))})
+	}
+	return all
+}
+
+// filtered are the predicates of a whole filter: all its keys hold.
+func (c *compiler) filtered(by arg, r row) []predicate {
+	var all []predicate
+	for _, key := range by.keys() {
+		all = append(all, c.filters[r.entity.Name][key](c, r, by.key(key))...)
+	}
+	return all
 }
 
 // wholeNumber reads a whole number that JSON can carry.
 var wholeNumber = integer(-1<<53, 1<<53)
 
-// between is the condition that a whole number lies in a range.
-func (c *compiler) between(expression string, a arg) string {
-	return c.ends(a, expression+" >= %s::bigint", wholeNumber, expression+" <= %s::bigint", wholeNumber)
-}
-
-// ends is the condition of a range: that of its lower and that of its upper end, with
-// %s for the end.
-func (c *compiler) ends(a arg, lower string, low conversion, upper string, high conversion) string {
-	ends := []string{"true"}
+// ends is the condition that a value lies in a range, whose ends are converted to an SQL type.
+func (c *compiler) ends(a arg, value sql.Expr, convert conversion, sqlType string) sql.Expr {
+	var ends []sql.Expr
 	if e := a.key("gte"); e.present() {
-		ends = append(ends, fmt.Sprintf(lower, e.as(low)))
+		ends = append(ends, sql.F("? >= ?", value, e.as(convert, sqlType)))
 	}
 	if e := a.key("lte"); e.present() {
-		ends = append(ends, fmt.Sprintf(upper, e.as(high)))
+		ends = append(ends, sql.F("? <= ?", value, e.as(convert, sqlType)))
 	}
-	return allOf(ends)
-}
-
-// allOf joins conditions, of which the first is true.
-func allOf(conditions []string) string {
-	return strings.TrimPrefix(strings.Join(conditions, " AND "), "true AND ")
-}
-
-// set is the condition of a SetFilter. Any and all are conditions with %[1]s for
-// an array of texts.
-func (c *compiler) set(a arg, anyOf, everyOf string) string {
-	conditions := []string{"true"}
-	for _, part := range []struct{ key, condition string }{{"any", anyOf}, {"all", everyOf}, {"none", "NOT " + anyOf}} {
-		if list := a.key(part.key); list.present() {
-			conditions = append(conditions, strings.ReplaceAll(part.condition, "%[1]s", list.texts()))
-		}
-	}
-	return allOf(conditions)
-}
-
-// has is the condition that rows lie along a path, or that none do.
-func has(path []string) filter {
-	return func(c *compiler, r row, a arg) string {
-		condition := c.exists(r, path, nil)
-		if a.word() == "false" {
-			return "NOT " + condition
-		}
-		return condition
-	}
-}
-
-// exists is the condition that a row that fits lies along a path.
-func (c *compiler) exists(r row, path []string, fits func(row) []string) string {
-	target, _ := walk(r.entity, path)
-	to := c.row(target)
-	conditions := []string{c.along(r, path, to)}
-	if fits != nil {
-		conditions = append(conditions, fits(to)...)
-	}
-	return "EXISTS (SELECT 1 FROM " + to.from() + where(conditions) + ")"
+	return sql.And(ends...)
 }
 
 // texts makes a list of texts a parameter.
-func (a arg) texts() string {
+func (a arg) texts() sql.Expr {
 	return a.as(func(v any) (any, error) {
 		list, err := bounded(v, maxList, "values")
 		if err != nil {
@@ -150,13 +160,13 @@ func (a arg) texts() string {
 			texts[i] = text.(string)
 		}
 		return pq.Array(texts), nil
-	}) + "::text[]"
+	}, "text[]")
 }
 
 // text makes a text a parameter.
-func (a arg) text() string { return a.as(str) + "::text" }
+func (a arg) text() sql.Expr { return a.as(str, "text") }
 
 // boolean makes true or false a parameter.
-func (a arg) boolean() string {
-	return a.as(func(v any) (any, error) { return v, nil }) + "::boolean"
+func (a arg) boolean() sql.Expr {
+	return a.as(func(v any) (any, error) { return v, nil }, "boolean")
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"filmgraph/ent/gen/ent"
+	"filmgraph/graph/plan/sql"
 	"github.com/lib/pq"
 )
 
@@ -48,12 +49,12 @@ func typeOfID(v any, types ...string) string {
 }
 
 // id makes an id of one of these types a parameter.
-func (a arg) id(types ...string) string {
-	return a.as(func(v any) (any, error) { return idOf(v, types) }) + "::bigint"
+func (a arg) id(types ...string) sql.Expr {
+	return a.as(func(v any) (any, error) { return idOf(v, types) }, "bigint")
 }
 
 // ids makes a list of ids of one type a parameter.
-func (a arg) ids(types ...string) string {
+func (a arg) ids(types ...string) sql.Expr {
 	return a.as(func(v any) (any, error) {
 		list, err := bounded(v, maxList, "values")
 		if err != nil {
@@ -66,7 +67,7 @@ func (a arg) ids(types ...string) string {
 			}
 		}
 		return pq.Array(ids), nil
-	}) + "::bigint[]"
+	}, "bigint[]")
 }
 
 func idOf(v any, types []string) (int64, error) {

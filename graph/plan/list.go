@@ -1,15 +1,17 @@
 package plan
 
-import "filmgraph/ent/gen/ent"
+import (
+	"filmgraph/ent/gen/ent"
+	"filmgraph/graph/plan/sql"
+)
 
-// lists are the orders of plain lists that Entity.Order does not give, by field.
-// T is the row in the list.
-var lists = map[string]string{
-	"AwardEvent.ceremonies": "T.year, T.id",
-	"AwardEvent.categories": "T.name, T.id",
-	"Review.translations":   "T.published, T.id",
-	"Film.comparisons":      "T.id",
-	"Person.images":         "T.id",
+// lists are the columns by which plain lists are sorted that Entity.Order does not give, by field.
+var lists = map[string][]string{
+	"AwardEvent.ceremonies": {"year", "id"},
+	"AwardEvent.categories": {"name", "id"},
+	"Review.translations":   {"published", "id"},
+	"Film.comparisons":      {"id"},
+	"Person.images":         {"id"},
 }
 
 // placed are the plain lists through a table of links that are sorted by the place of
@@ -37,27 +39,18 @@ func (c *compiler) list(parent row, f Selected, target *ent.Entity, reach condit
 		path := through[name]
 		between, _ := walk(parent.entity, path[:1])
 		link := c.row(between)
-		from := link.from() + " JOIN " + r.from() + " ON " + c.along(link, path[1:], r) + " WHERE " + c.along(parent, path[:1], link)
-		return c.aggregate(r, f, link.col("position")+", "+link.col("id"), from)
+		from := link.from().Join(r.table, r.alias, c.along(link, path[1:], r)).Where(c.along(parent, path[:1], link))
+		return c.aggregate(r, f, link.cols("position", "id"), from)
 	}
 	order := lists[name]
-	if order == "" {
-		order = defaultOrder(target)
+	if order == nil {
+		order = append(order, target.Order...) // ascending, unknown values last
+		order = append(order, "id")
 	}
-	return c.aggregate(r, f, r.in(order), r.from()+" WHERE "+reach(c, parent, r))
+	return c.aggregate(r, f, r.cols(order...), r.from().Where(reach(c, parent, r)))
 }
 
-// aggregate renders rows as a JSON array; from is where they come from, with its
-// condition.
-func (c *compiler) aggregate(r row, f Selected, order, from string) text {
-	return expr("(SELECT " + array(c.node(r, f.selections).String(), order).String() + " FROM " + from + ")")
-}
-
-// defaultOrder sorts by Entity.Order, unknown values last, then by id.
-func defaultOrder(e *ent.Entity) string {
-	order := ""
-	for _, column := range e.Order {
-		order += "T." + column + ", "
-	}
-	return order + "T.id"
+// aggregate renders the rows of a match as a JSON array.
+func (c *compiler) aggregate(r row, f Selected, order sql.Expr, match *sql.Match) text {
+	return expr(sql.F("(?)", match.Select(array(c.node(r, f.selections).sql(), order).sql())))
 }

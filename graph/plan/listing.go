@@ -1,10 +1,9 @@
 package plan
 
 import (
-	"fmt"
 	"slices"
 
-	"filmgraph/ent/gen/ent"
+	"filmgraph/graph/plan/sql"
 )
 
 // listing finds a page of the films of some genres. Films in the order of a list, of
@@ -53,32 +52,35 @@ func (c *compiler) listing(s sorting, by arg, parent *row) *listing {
 }
 
 // ids is the subquery of the films of the page.
-func (l listing) ids(c *compiler, p page, limit string) string {
-	r := c.row(l.films(p.sorting))
-	genre, each, all := "g.id", "unnest(ARRAY(SELECT g.id FROM genres g WHERE g.slug = ANY("+l.by.key("genres").key("any").texts()+"))) g(id) CROSS JOIN LATERAL ", true
+func (l listing) ids(c *compiler, p page, limit sql.Expr) sql.Expr {
+	r := c.rowOf(p.row.entity, l.films(p.sorting))
+	genre := sql.F("g.id")
 	if l.parent != nil {
-		genre, each, all = l.parent.col("id"), "", false
+		genre = l.parent.col("id")
 	}
-	conditions := []string{r.col("genre_id") + " = " + genre}
+	conditions := []sql.Expr{sql.F("? = ?", r.col("genre_id"), genre)}
 	for _, key := range l.keys {
-		conditions = append(conditions, c.filters["Film"][key](c, r, l.by.key(key)))
+		for _, predicate := range c.filters["Film"][key](c, r, l.by.key(key)) {
+			conditions = append(conditions, predicate.holds)
+		}
 	}
-	order := " ORDER BY " + p.clause(r, p.backwards) + " LIMIT " + limit
-	ids := fmt.Sprintf("(SELECT %s, %s FROM %s%s%s) %s", r.col("id"), p.by(r), r.from(), where(p.within(r, conditions)), order, r.alias)
-	if !all {
-		return fmt.Sprintf("SELECT %s FROM %s", r.col("id"), ids)
+	order := sql.F("ORDER BY ? LIMIT ?", p.clause(r, p.backwards), limit)
+	ids := sql.F("(? ?) ?", r.from().Where(p.within(r, conditions)...).Select(sql.F("?, ?", r.col("id"), p.by(r))), order, r.alias)
+	if l.parent != nil {
+		return sql.F("SELECT ? FROM ?", r.col("id"), ids)
 	}
-	return fmt.Sprintf("SELECT %s FROM %s%s GROUP BY %[1]s, %[4]s%[5]s", r.col("id"), each, ids, p.by(r), order)
+	genres := sql.From(sql.Table("genres"), "g").Where(sql.F("g.slug = ANY(?)", l.by.key("genres").key("any").texts())).Select(sql.F("g.id"))
+	return sql.F("SELECT ? FROM unnest(ARRAY(?)) g(id) CROSS JOIN LATERAL ? GROUP BY ?, ? ?", r.col("id"), genres, ids, r.col("id"), p.by(r), order)
 }
 
 // films are the rows of film_genres, seen as films. Without values the planner takes
 // two ends of a range for a narrow one, and would plan anew for each request to know
 // better; of an expression it does not.
-func (listing) films(s sorting) *ent.Entity {
+func (listing) films(s sorting) sql.Expr {
 	year := "film_year + 0"
 	if s.field == "YEAR" {
 		year = "film_year" // by which the index is sorted
 	}
-	return &ent.Entity{Name: "Film", Label: "film", Table: "(SELECT genre_id, film_id AS id, film_kind AS kind, " + year + " AS year, film_popularity AS popularity," +
-		" film_average_rating AS average_rating, film_rating_votes AS rating_votes FROM film_genres)"}
+	return sql.F("(SELECT genre_id, film_id AS id, film_kind AS kind, "+year+" AS year, film_popularity AS popularity,"+
+		" film_average_rating AS average_rating, film_rating_votes AS rating_votes FROM ?)", sql.Table("film_genres"))
 }

@@ -2,10 +2,10 @@ package plan
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	"filmgraph/ent/gen/ent"
+	"filmgraph/graph/plan/sql"
 	"github.com/lib/pq"
 )
 
@@ -37,17 +37,17 @@ func chain(v any) (any, error) {
 }
 
 // kindOrder ranks forms of a name in one language.
-const kindOrder = "array_position(ARRAY['DISPLAY','ORIGINAL','ROMANISED','ALIAS','BIRTH','CREDITED'], T.kind::text)"
+const kindOrder = "array_position(ARRAY['DISPLAY','ORIGINAL','ROMANISED','ALIAS','BIRTH','CREDITED'], ?::text)"
 
 // localised selects from the forms of a row's name the best in the languages asked
 // for, rendered by element; NULL if there is none.
-func (c *compiler) localised(r row, locales arg, element func(row) string) string {
+func (c *compiler) localised(r row, locales arg, element func(row) sql.Expr) sql.Expr {
 	name := c.row(ent.Entities["Name"])
-	languages := locales.as(chain) + "::text[]"
-	language := "lower(" + name.col("language") + ")"
-	return fmt.Sprintf("(SELECT %s FROM %s WHERE %s = %s AND %s = ANY(%s) ORDER BY array_position(%s, %s), %s, %s, %s LIMIT 1)",
-		element(name), name.from(), name.col(r.entity.Label+"_id"), r.col("id"), language, languages, languages, language,
-		name.in(kindOrder), name.col("position"), name.col("id"))
+	languages := locales.as(chain, "text[]")
+	language := sql.F("lower(?)", name.col("language"))
+	match := name.from().Where(sql.F("? = ?", name.col(r.entity.Label+"_id"), r.col("id")), sql.F("? = ANY(?)", language, languages))
+	return sql.F("(? ORDER BY array_position(?, ?), ?, ? LIMIT 1)",
+		match.Select(element(name)), languages, language, sql.F(kindOrder, name.col("kind")), name.cols("position", "id"))
 }
 
 // nameOr is the name in the reader's language, or else what a column holds.
@@ -55,13 +55,13 @@ func nameOr(column string) binding {
 	return func(c *compiler, r row, f Selected) text {
 		fallback := r.col(column)
 		if locales := c.argument(f.Field, "locales"); locales.present() {
-			fallback = "coalesce(" + c.localised(r, locales, func(name row) string { return name.col("text") }) + ", " + fallback + ")"
+			fallback = sql.F("coalesce(?, ?)", c.localised(r, locales, func(name row) sql.Expr { return name.col("text") }), fallback)
 		}
-		return expr("to_json(" + fallback + ")::text")
+		return toJSON(fallback)
 	}
 }
 
 // localName is the form of the name in the reader's language.
 func localName(c *compiler, r row, f Selected) text {
-	return orNull(c.localised(r, c.argument(f.Field, "locales"), func(name row) string { return c.node(name, f.selections).String() }))
+	return orNull(c.localised(r, c.argument(f.Field, "locales"), func(name row) sql.Expr { return c.node(name, f.selections).sql() }))
 }

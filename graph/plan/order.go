@@ -5,25 +5,38 @@ import (
 	"strings"
 
 	"filmgraph/ent/gen/ent"
+	"filmgraph/graph/plan/sql"
 )
 
 // order is what a connection can be sorted by: a column of its rows, or an
 // expression on them.
 type order struct {
-	expression string // T is the row
-	kind       ent.Type
-	nullable   bool
+	by       func(row) sql.Expr
+	kind     ent.Type
+	nullable bool
+}
+
+// column is an order by a column.
+func column(name string, kind ent.Type, nullable bool) order {
+	return order{func(r row) sql.Expr { return r.col(name) }, kind, nullable}
 }
 
 // orders are those whose name is not the name of a column.
 var orders = map[string]order{
-	"Film.TITLE":       {"T.sort_key", ent.Text, false},
-	"Person.NAME":      {"T.sort_key", ent.Text, false},
-	"Character.NAME":   {"T.sort_key", ent.Text, false},
-	"Company.NAME":     {"T.sort_key", ent.Text, false},
-	"Credit.FILM_YEAR": {"(SELECT f.year FROM films f WHERE f.id = T.film_id)", ent.Int, true},
-	"Nomination.YEAR":  {"(SELECT c.year FROM ceremonies c WHERE c.id = T.ceremony_id)", ent.Int, false},
-	"Quote.REACH":      {"T.widest_reach", ent.Int, true},
+	"Film.TITLE":       column("sort_key", ent.Text, false),
+	"Person.NAME":      column("sort_key", ent.Text, false),
+	"Character.NAME":   column("sort_key", ent.Text, false),
+	"Company.NAME":     column("sort_key", ent.Text, false),
+	"Credit.FILM_YEAR": {yearIn("films", "film_id"), ent.Int, true},
+	"Nomination.YEAR":  {yearIn("ceremonies", "ceremony_id"), ent.Int, false},
+	"Quote.REACH":      column("widest_reach", ent.Int, true),
+}
+
+// yearIn is the year of what a foreign key leads to.
+func yearIn(table, key string) func(row) sql.Expr {
+	return func(r row) sql.Expr {
+		return sql.F("(SELECT y.year FROM ? y WHERE y.id = ?)", sql.Table(table), r.col(key))
+	}
 }
 
 // orderOf finds what an order field of an entity sorts by.
@@ -35,7 +48,7 @@ func orderOf(e *ent.Entity, name string) (order, error) {
 	if f == nil {
 		return order{}, fmt.Errorf("%s cannot be sorted by %s", e.Name, name)
 	}
-	return order{"T." + f.Name, f.Type, f.Optional}, nil
+	return column(f.Name, f.Type, f.Optional), nil
 }
 
 // sorting is the order of one connection: by one value, ties by id the same way,
@@ -61,11 +74,8 @@ func (c *compiler) sorting(f Selected, e *ent.Entity) sorting {
 	return s
 }
 
-// by is the expression on a row.
-func (s sorting) by(r row) string { return r.in(s.expression) }
-
 // clause sorts rows, forwards or backwards.
-func (s sorting) clause(r row, backwards bool) string {
+func (s sorting) clause(r row, backwards bool) sql.Expr {
 	way, nulls := " ASC", " NULLS LAST"
 	if s.down != backwards {
 		way = " DESC"
@@ -76,12 +86,12 @@ func (s sorting) clause(r row, backwards bool) string {
 	if !s.nullable {
 		nulls = ""
 	}
-	return s.by(r) + way + nulls + ", " + r.col("id") + way
+	return sql.F("?"+way+nulls+", ?"+way, s.by(r), r.col("id"))
 }
 
 // beyond is the condition that a row comes after a place in the order, or before it
 // if backwards. The place has a value, or is among the unknown ones at the end.
-func (s sorting) beyond(r row, place place, backwards bool) string {
+func (s sorting) beyond(r row, place place, backwards bool) sql.Expr {
 	value, id := s.by(r), r.col("id")
 	sign := ">"
 	if s.down != backwards {
@@ -89,11 +99,11 @@ func (s sorting) beyond(r row, place place, backwards bool) string {
 	}
 	switch {
 	case !place.known && !backwards:
-		return fmt.Sprintf("%s IS NULL AND %s %s %s", value, id, sign, place.id)
+		return sql.F("? IS NULL AND ? ? ?", value, id, sign, place.id)
 	case !place.known:
-		return fmt.Sprintf("(%s IS NOT NULL OR %s %s %s)", value, id, sign, place.id)
+		return sql.F("(? IS NOT NULL OR ? ? ?)", value, id, sign, place.id)
 	case s.nullable && !backwards:
-		return fmt.Sprintf("(%[1]s %[2]s %[3]s OR %[1]s = %[3]s AND %[4]s %[2]s %[5]s OR %[1]s IS NULL)", value, sign, place.value, id, place.id)
+		return sql.F("(? ? ? OR ? = ? AND ? ? ? OR ? IS NULL)", value, sign, place.value, value, place.value, id, sign, place.id, value)
 	}
-	return fmt.Sprintf("(%s, %s) %s (%s, %s)", value, id, sign, place.value, place.id)
+	return sql.F("(?, ?) ? (?, ?)", value, id, sign, place.value, place.id)
 }

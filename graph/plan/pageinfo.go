@@ -1,6 +1,6 @@
 package plan
 
-import "strings"
+import "filmgraph/graph/plan/sql"
 
 // pageInfo tells where the page lies. The way it is read, one row more was read;
 // the other way, rows lie outside only behind a cursor.
@@ -8,28 +8,28 @@ func (c *compiler) pageInfo(f Selected, p page) text {
 	return c.object("PageInfo", f.selections, func(g Selected) text {
 		switch g.Name {
 		case "hasNextPage", "hasPreviousPage":
-			var more []string
+			var more []sql.Expr
 			forward := g.Name == "hasNextPage"
 			if forward != p.backwards {
-				more = append(more, "count(*) > "+p.limit)
+				more = append(more, sql.F("count(*) > ?", p.limit))
 			}
 			more = append(more, c.outside(p, forward)...)
 			if more == nil {
 				return lit("false")
 			}
-			return expr("(" + strings.Join(more, " OR ") + ")::text")
+			return expr(sql.F("(?)::text", sql.Join(" OR ", more...)))
 		}
-		place := "1"
+		place := sql.F("1")
 		if (g.Name == "endCursor") != p.backwards {
-			place = "least(count(*), " + p.limit + ")"
+			place = sql.F("least(count(*), ?)", p.limit)
 		}
-		return orNull("(array_agg(" + p.cursor(p.row).String() + "))[" + place + "]")
+		return orNull(sql.F("(array_agg(?))[?]", p.cursor(p.row).sql(), place))
 	})
 }
 
 // outside is the condition that rows lie at or behind the cursor that bounds the
 // window on one side.
-func (c *compiler) outside(p page, forward bool) []string {
+func (c *compiler) outside(p page, forward bool) []sql.Expr {
 	bound := p.after
 	if forward {
 		bound = p.before
@@ -38,6 +38,6 @@ func (c *compiler) outside(p page, forward bool) []string {
 		return nil
 	}
 	p.row.alias = c.row(p.row.entity).alias
-	conditions := append(p.rows(p.row), "("+p.beyond(p.row, *bound, forward)+") IS NOT TRUE")
-	return []string{"EXISTS (SELECT 1 FROM " + p.row.from() + where(conditions) + ")"}
+	conditions := append(p.conditions(c, p.row), sql.F("(?) IS NOT TRUE", p.beyond(p.row, *bound, forward)))
+	return []sql.Expr{p.row.from().Where(conditions...).Exists()}
 }

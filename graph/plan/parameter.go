@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"strconv"
+
+	"filmgraph/graph/plan/sql"
 )
 
 // conversion turns a value of a request into a parameter of the statement. Its
@@ -25,10 +27,10 @@ func (p parameter) bind(vars variables) (any, error) {
 	return v, nil
 }
 
-// as makes the value a parameter: its placeholder.
-func (a arg) as(convert conversion) string {
+// as makes the value a parameter of an SQL type.
+func (a arg) as(convert conversion, sqlType string) sql.Expr {
 	a.c.params = append(a.c.params, parameter{a.name, a.value, convert})
-	return "$" + strconv.Itoa(len(a.c.params))
+	return sql.F("?::"+sqlType, sql.Parameter(len(a.c.params)-1))
 }
 
 // integer reads a whole number between two ends.

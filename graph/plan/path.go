@@ -4,10 +4,11 @@ import (
 	"fmt"
 
 	"filmgraph/ent/gen/ent"
+	"filmgraph/graph/plan/sql"
 )
 
 // condition tells in SQL whether the row to belongs to the row from.
-type condition func(c *compiler, from, to row) string
+type condition func(c *compiler, from, to row) sql.Expr
 
 // through are the paths of edges behind the fields that lead further than one edge.
 var through = map[string][]string{
@@ -40,32 +41,42 @@ var reached = map[string]condition{
 	"Film.relationships":      viewed,
 	"Person.relationships":    viewed,
 	"Character.relationships": viewed,
-	"Film.relationshipsAmongPeople": func(c *compiler, from, to row) string {
-		ids := "(SELECT person_id FROM credits WHERE film_id = " + from.col("id") + ")"
-		return to.col("from_person_id") + " IN " + ids + " AND " + to.col("to_person_id") + " IN " + ids
+	"Film.relationshipsAmongPeople": func(c *compiler, from, to row) sql.Expr {
+		return c.among(from, []string{"credits"}, "person", to)
 	},
-	"Film.relationshipsAmongCharacters": func(c *compiler, from, to row) string {
-		ids := "(SELECT p.character_id FROM credits c JOIN credit_characters p ON p.credit_id = c.id WHERE c.film_id = " + from.col("id") + ")"
-		return to.col("from_character_id") + " IN " + ids + " AND " + to.col("to_character_id") + " IN " + ids
+	"Film.relationshipsAmongCharacters": func(c *compiler, from, to row) sql.Expr {
+		return c.among(from, []string{"credits", "characters"}, "character", to)
 	},
 	"Relationship.sharedFilms": sharedFilms,
 }
 
 // viewed finds relationships from either end.
-func viewed(_ *compiler, from, to row) string {
+func viewed(_ *compiler, from, to row) sql.Expr {
 	label, end := from.entity.Label, from.col("id")
-	return fmt.Sprintf("(%s = %s OR %s = %s)", to.col("from_"+label+"_id"), end, to.col("to_"+label+"_id"), end)
+	return sql.F("(? = ? OR ? = ?)", to.col("from_"+label+"_id"), end, to.col("to_"+label+"_id"), end)
+}
+
+// among finds relationships both ends of which a path leads to.
+func (c *compiler) among(from row, path []string, label string, to row) sql.Expr {
+	ends := make([]sql.Expr, 2)
+	for i, end := range []string{"from_", "to_"} {
+		m := c.match(from, path...)
+		ends[i] = m.joined().In(to.col(end+label+"_id"), m.last.col(label+"_id"))
+	}
+	return sql.And(ends...)
 }
 
 // sharedFilms finds the films on which both ends of a relationship worked, or in
 // which both appear.
-func sharedFilms(_ *compiler, from, to row) string {
-	return to.col("id") + " IN (" +
-		"SELECT a.film_id FROM credits a JOIN credits b ON b.film_id = a.film_id" +
-		" WHERE a.person_id = " + from.col("from_person_id") + " AND b.person_id = " + from.col("to_person_id") +
-		" UNION ALL SELECT a.film_id FROM credit_characters p JOIN credits a ON a.id = p.credit_id" +
-		" JOIN credits b ON b.film_id = a.film_id JOIN credit_characters q ON q.credit_id = b.id" +
-		" WHERE p.character_id = " + from.col("from_character_id") + " AND q.character_id = " + from.col("to_character_id") + ")"
+func sharedFilms(_ *compiler, from, to row) sql.Expr {
+	credits, parts := sql.Table("credits"), sql.Table("credit_characters")
+	together := sql.From(credits, "a").Join(credits, "b", sql.F("b.film_id = a.film_id")).
+		Where(sql.F("a.person_id = ?", from.col("from_person_id")), sql.F("b.person_id = ?", from.col("to_person_id")))
+	onScreen := sql.From(parts, "p").Join(credits, "a", sql.F("a.id = p.credit_id")).
+		Join(credits, "b", sql.F("b.film_id = a.film_id")).Join(parts, "q", sql.F("q.credit_id = b.id")).
+		Where(sql.F("p.character_id = ?", from.col("from_character_id")), sql.F("q.character_id = ?", from.col("to_character_id")))
+	film := sql.F("a.film_id")
+	return sql.F("? IN (? UNION ALL ?)", to.col("id"), together.Select(film), onScreen.Select(film))
 }
 
 // walk follows a path of edges to the entity it ends at.
@@ -80,20 +91,59 @@ func walk(e *ent.Entity, path []string) (*ent.Entity, error) {
 	return e, nil
 }
 
+// match is the rows that a path of edges leads to from a row. Only the first step refers to that
+// row, so that a match can be tested for one row, or give all rows that have one.
+type match struct {
+	*sql.Match
+	outer, inner sql.Expr // the first step: a column of the row, and the one of its match that equals it
+	last         row      // at the end of the path, on which further conditions and joins depend
+}
+
+// match follows a path of edges, which has been checked when the contract was bound:
+//
+//	["nominations", "nomination"] of a film  →
+//	nomination_films t2 JOIN nominations t3 ON t3.id = t2.nomination_id, with t2.film_id = t1.id
+func (c *compiler) match(from row, path ...string) match {
+	edge := edgeOf(from.entity, path[0])
+	first := c.row(ent.Entities[edge.Target])
+	m := match{Match: first.from(), last: first}
+	m.inner, m.outer = ends(edge, first, from)
+	for _, name := range path[1:] {
+		m.last = c.extend(m, name)
+	}
+	return m
+}
+
+// extend joins what one more edge leads to.
+func (c *compiler) extend(m match, name string) row {
+	edge := edgeOf(m.last.entity, name)
+	next := c.row(ent.Entities[edge.Target])
+	inner, outer := ends(edge, next, m.last)
+	m.Join(next.table, next.alias, sql.F("? = ?", inner, outer))
+	return next
+}
+
+// ends are the columns of an edge that are equal in two rows: that of the row it leads to, and that of the row it starts from.
+func ends(edge *ent.Edge, to, from row) (inner, outer sql.Expr) {
+	if edge.One {
+		return to.col("id"), from.col(edge.Column)
+	}
+	return to.col(edge.Column), from.col("id")
+}
+
+// joined is the match tied to its row.
+func (m match) joined() *sql.Match { return m.Clone().Where(sql.F("? = ?", m.inner, m.outer)) }
+
 // along is the condition that a row is reached from another along a path, each row
 // once however often it is reached:
 //
 //	Person.films  →  t2.id IN (SELECT t3.film_id FROM credits t3 WHERE t3.person_id = t1.id)
-func (c *compiler) along(from row, path []string, to row) string {
-	before, _ := walk(from.entity, path[:len(path)-1])
-	last := edgeOf(before, path[len(path)-1])
-	key, other := "id", last.Column // the last step's columns, in the row's table and in the one before
-	if !last.One {
-		key, other = last.Column, "id"
-	}
+func (c *compiler) along(from row, path []string, to row) sql.Expr {
 	if len(path) == 1 {
-		return to.col(key) + " = " + from.col(other)
+		inner, outer := ends(edgeOf(from.entity, path[0]), to, from)
+		return sql.F("? = ?", inner, outer)
 	}
-	between := c.row(before)
-	return fmt.Sprintf("%s IN (SELECT %s FROM %s WHERE %s)", to.col(key), between.col(other), between.from(), c.along(from, path[:len(path)-1], between))
+	m := c.match(from, path[:len(path)-1]...)
+	inner, outer := ends(edgeOf(m.last.entity, path[len(path)-1]), to, m.last)
+	return m.joined().In(inner, outer)
 }

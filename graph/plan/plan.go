@@ -21,9 +21,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"regexp"
-	"slices"
-	"strconv"
 
 	"filmgraph/internal/postgres"
 	"filmgraph/internal/replicas"
@@ -103,47 +100,15 @@ func (r *Reader) compile(f Selected, vars variables) (*plan, error) {
 	if c.err != nil {
 		return nil, c.err
 	}
-	p := &plan{params: c.params, guards: c.guards}
-	p.query = p.numbered("SELECT " + answer.String())
-	p.tables = tablesOf(p.query)
-	return p, nil
-}
-
-var tableName = regexp.MustCompile(`(?:FROM|JOIN) ([a-z_]+)`)
-
-// tablesOf lists the tables that a statement reads. The text of a statement is ours:
-// what callers send is in its parameters.
-func tablesOf(query string) []string {
-	var tables []string
-	for _, match := range tableName.FindAllStringSubmatch(query, -1) {
-		tables = append(tables, match[1])
-	}
-	slices.Sort(tables)
-	return slices.Compact(tables)
-}
-
-var placeholder = regexp.MustCompile(`\$\d+`)
-
-// numbered numbers the parameters of a statement in the order in which they appear.
-// Some do not: the cursor of a page of which only totalCount is asked for. They are
-// checked like the others, but not passed.
-func (p *plan) numbered(query string) string {
-	numbers := map[string]string{}
-	return placeholder.ReplaceAllStringFunc(query, func(old string) string {
-		if numbers[old] == "" {
-			i, _ := strconv.Atoi(old[1:])
-			p.passed = append(p.passed, i-1)
-			numbers[old] = "$" + strconv.Itoa(len(p.passed))
-		}
-		return numbers[old]
-	})
+	statement := answer.statement()
+	return &plan{query: statement.Text, tables: statement.Tables, passed: statement.Parameters, params: c.params, guards: c.guards}, nil
 }
 
 // plan is a compiled root field.
 type plan struct {
 	query  string
 	params []parameter
-	passed []int // the parameters that the statement takes, in its order
+	passed []int // indexes of the parameters that the statement takes, in its order; the others are only checked
 	guards []guard
 	tables []string // that the statement reads
 }

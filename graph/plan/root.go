@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"filmgraph/ent/gen/ent"
+	"filmgraph/graph/plan/sql"
 )
 
 // root renders a root field as one statement's only column.
@@ -39,12 +40,12 @@ func (s *schema) bindRoots() (map[string]root, error) {
 
 // all is the whole of a small table.
 func (c *compiler) all(f Selected, e *ent.Entity) text {
-	order := "T.name, T.id"
+	order := []string{"name", "id"}
 	if fieldOf(e, "name") == nil {
-		order = "T.slug"
+		order = []string{"slug"}
 	}
 	r := c.row(e)
-	return c.aggregate(r, f, r.in(order), r.from())
+	return c.aggregate(r, f, r.cols(order...), r.from())
 }
 
 // by finds one row by one of its addresses:
@@ -59,18 +60,19 @@ func (c *compiler) by(f Selected, e *ent.Entity) text {
 	}
 	r := c.row(e)
 	value := by.key(keys[0])
-	var where string
+	var condition sql.Expr
 	switch key := keys[0]; key {
 	case "id":
-		where = r.col("id") + " = " + value.id()
+		condition = sql.F("? = ?", r.col("id"), value.id())
 	case "slug":
-		where = r.col("slug") + " = " + value.text()
+		condition = sql.F("? = ?", r.col("slug"), value.text())
 	default:
-		column := e.Label + "_id"
-		where = fmt.Sprintf("%s = (SELECT x.%s FROM external_ids x WHERE x.site = %s AND x.value = %s AND x.%s IS NOT NULL)",
-			r.col("id"), column, quote(strings.TrimSuffix(key, "Id")), value.text(), column)
+		column := sql.F("x." + e.Label + "_id")
+		external := sql.From(sql.Table("external_ids"), "x").Where(sql.F("x.site = ?", sql.Quote(strings.TrimSuffix(key, "Id"))),
+			sql.F("x.value = ?", value.text()), sql.F("? IS NOT NULL", column))
+		condition = sql.F("? = (?)", r.col("id"), external.Select(column))
 	}
-	return orNull(fmt.Sprintf("(SELECT %s FROM %s WHERE %s)", c.node(r, f.selections), r.from(), where))
+	return orNull(sql.F("(?)", r.from().Where(condition).Select(c.node(r, f.selections).sql())))
 }
 
 // node finds the thing with an id. Its type is in the id, so that the statement
@@ -114,7 +116,7 @@ func nodes(c *compiler, f Selected) text {
 	list := ids.ids()
 	element := lit("null")
 	if len(entities) > 0 {
-		element = c.anyOf(entities, "v.id", f.selections)
+		element = c.anyOf(entities, sql.F("v.id"), f.selections)
 	}
-	return expr(fmt.Sprintf("(SELECT %s FROM unnest(%s) WITH ORDINALITY v(id, place))", array(element.String(), "v.place"), list))
+	return expr(sql.F("(SELECT ? FROM unnest(?) WITH ORDINALITY v(id, place))", array(element.sql(), sql.F("v.place")).sql(), list))
 }

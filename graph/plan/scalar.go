@@ -1,9 +1,8 @@
 package plan
 
 import (
-	"fmt"
-
 	"filmgraph/ent/gen/ent"
+	"filmgraph/graph/plan/sql"
 )
 
 // idBits is the width of an id within its type: id = number of the type << 32 + n.
@@ -11,7 +10,7 @@ const idBits = 32
 
 // id renders the opaque id of a row: "film_" and its number within the type.
 func id(r row) text {
-	return join(lit(`"`+r.entity.Label+"_"), expr(fmt.Sprintf("(%s & %d)", r.col("id"), 1<<idBits-1)), lit(`"`))
+	return join(lit(`"`+r.entity.Label+"_"), expr(sql.F("(? & ?)", r.col("id"), 1<<idBits-1)), lit(`"`))
 }
 
 // scalar renders a column.
@@ -20,14 +19,14 @@ func scalar(r row, f *ent.Field) text {
 	var t text
 	switch f.Type {
 	case ent.Text, ent.Texts:
-		t = expr("to_json(" + column + ")::text")
+		t = toJSON(column)
 	case ent.Enum:
 		t = join(lit(`"`), expr(column), lit(`"`))
 	default:
-		t = expr(column + "::text")
+		t = expr(sql.F("?::text", column))
 	}
 	if f.Optional { // a NULL anywhere blanks the whole concatenation
-		return orNull(t.String())
+		return orNull(t.sql())
 	}
 	return t
 }

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"filmgraph/ent/gen/ent"
+	"filmgraph/graph/plan/sql"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
@@ -102,7 +103,7 @@ func relation(e *ent.Entity, f *ast.FieldDefinition) (condition, *ent.Entity, er
 	if err != nil {
 		return nil, nil, err
 	}
-	return func(c *compiler, from, to row) string { return c.along(from, path, to) }, target, nil
+	return func(c *compiler, from, to row) sql.Expr { return c.along(from, path, to) }, target, nil
 }
 
 // nodeType is what a connection type is a connection of.

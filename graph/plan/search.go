@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"filmgraph/ent/gen/ent"
+	"filmgraph/graph/plan/sql"
 	finder "filmgraph/internal/search"
 	"github.com/lib/pq"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -26,19 +27,20 @@ func suggest(c *compiler, f Selected) text {
 //
 //	search(query: "ballerina", first: 1) { nodes { __typename } }  →
 //	WITH found AS (…) SELECT … FROM (SELECT t1.* FROM found t1 ORDER BY t1.score DESC, t1.id DESC LIMIT 1) t1
-func (c *compiler) matches(f Selected, typed arg, table func(folded, types string) string) text {
+func (c *compiler) matches(f Selected, typed arg, table func(folded, types string) (query string, tables []string)) text {
 	folded := typed.as(func(v any) (any, error) {
 		s, err := str(v)
 		if err != nil {
 			return nil, err
 		}
 		return finder.Fold(s.(string)), nil
-	}) + "::json"
-	rows := table(folded, c.types(c.argument(f.Field, "types")))
-	result := &ent.Entity{Name: "SearchResult", Table: "found"}
-	s := sorting{order: order{"T.score", ent.Float, false}, entity: result, field: "SCORE", down: true}
-	p := c.page(f, s, func(row) []string { return nil })
-	p.row = c.row(result)
+	}, "json")
+	query, tables := table("@folded", "@types")
+	rows := sql.Named(query, map[string]sql.Expr{"@folded": folded, "@types": c.types(c.argument(f.Field, "types"))}).Reading(tables...)
+	result := &ent.Entity{Name: "SearchResult"}
+	s := sorting{order: column("score", ent.Float, false), entity: result, field: "SCORE", down: true}
+	p := c.page(f, s)
+	p.row = c.rowOf(result, sql.F("found"))
 	p.element = func(c *compiler, r row, set ast.SelectionSet) text {
 		var entities []*ent.Entity
 		for _, name := range found {
@@ -46,12 +48,12 @@ func (c *compiler) matches(f Selected, typed arg, table func(folded, types strin
 		}
 		return c.anyOf(entities, r.col("id"), set)
 	}
-	return expr("(WITH found AS (" + rows + ") SELECT " + c.render(f, p).String() + ")")
+	return expr(sql.F("(WITH found AS (?) SELECT ?)", rows, c.render(f, p).sql()))
 }
 
 // types are the numbers of the entities that a list of SearchTypes means: of all, if
 // there is none.
-func (c *compiler) types(a arg) string {
+func (c *compiler) types(a arg) sql.Expr {
 	if a.present() {
 		return a.as(func(v any) (any, error) {
 			var numbers []int64
@@ -60,11 +62,11 @@ func (c *compiler) types(a arg) string {
 				numbers = append(numbers, int64(byLabel[name].Number))
 			}
 			return pq.Array(numbers), nil
-		}) + "::smallint[]"
+		}, "smallint[]")
 	}
 	var numbers []string
 	for _, name := range found {
 		numbers = append(numbers, fmt.Sprint(ent.Entities[name].Number))
 	}
-	return "'{" + strings.Join(numbers, ",") + "}'::smallint[]"
+	return sql.F("'{" + strings.Join(numbers, ",") + "}'::smallint[]")
 }

@@ -36,22 +36,24 @@ const (
 )
 
 // Search is a table of what fits a text, each thing once with its best match: its id, the id of the form of its name,
-// and a score from 0 to 1. The arguments are SQL: what Fold made of the text, as json, and the numbers of the entities
-// that are wanted, as smallint[].
+// and a score from 0 to 1; and the tables that it is read from. The arguments are SQL: what Fold made of the text, as json, and
+// the numbers of the entities that are wanted, as smallint[].
 //
 // Found are names that are the text, sound like it, begin with it, or hold its words in any order; if these are few,
 // films whose title and somebody of whose people fit the text, and names with words that are a slip or two away; and if there
 // is nothing at all, films and people together, of which one is a slip or two away.
-func Search(folded, types string) string {
+func Search(folded, types string) (query string, tables []string) {
 	q := statement{folded, types}
 	return q.near(q.exact(), q.sounding(false), q.begun(), q.worded(true)) + q.more(q.worded(false)) + q.far(q.credited(), q.mistyped()) +
-		q.last(q.creditedNearly()) + best("near UNION ALL TABLE more UNION ALL TABLE far UNION ALL TABLE last")
+		q.last(q.creditedNearly()) + best("near UNION ALL TABLE more UNION ALL TABLE far UNION ALL TABLE last"),
+		[]string{"credits", "films", "name_keys", "names", "words"}
 }
 
 // Suggest is a table like that of Search, of what the text may become when more is typed.
-func Suggest(folded, types string) string {
+func Suggest(folded, types string) (query string, tables []string) {
 	q := statement{folded, types}
-	return q.near(q.exact(), q.sounding(true), q.begun(), q.worded(true)) + q.more(q.worded(false)) + best("near UNION ALL TABLE more")
+	return q.near(q.exact(), q.sounding(true), q.begun(), q.worded(true)) + q.more(q.worded(false)) + best("near UNION ALL TABLE more"),
+		[]string{"films", "name_keys"}
 }
 
 // statement is one search in the making.

@@ -12,8 +12,7 @@ SELECT coalesce(
         (SELECT '{"slug":' || to_json(t10.slug)::text || '}' FROM sources t10 WHERE t10.id = t9.source_id) || '}', ','), '') || ']}' FROM 
         (SELECT t9.* FROM claims t9 WHERE t9.character_id = t6.id ORDER BY t9.property ASC NULLS LAST, t9.id ASC LIMIT 20) t9) || '}', ','), '') || ']}' FROM 
       (SELECT t6.* FROM characters t6 WHERE t6.id IN 
-        (SELECT t11.character_id FROM credit_characters t11 WHERE t11.credit_id IN 
-          (SELECT t12.id FROM credits t12 WHERE t12.film_id = t1.id)) ORDER BY t6.sort_key ASC, t6.id ASC LIMIT 20) t6) || ',"relationshipsAmongPeople":' || 
+        (SELECT t12.character_id FROM credits t11 JOIN credit_characters t12 ON t12.credit_id = t11.id WHERE t11.film_id = t1.id) ORDER BY t6.sort_key ASC, t6.id ASC LIMIT 20) t6) || ',"relationshipsAmongPeople":' || 
     (SELECT '{"nodes":[' || coalesce(string_agg('{"kind":' || 
       (SELECT '{"slug":' || to_json(t14.slug)::text || '}' FROM relationship_kinds t14 WHERE t14.id = t13.kind_id) || ',"from":' || CASE WHEN t13.from_film_id IS NOT NULL THEN '{}' WHEN t13.from_person_id IS NOT NULL THEN 
       (SELECT '{"slug":' || to_json(t16.slug)::text || '}' FROM persons t16 WHERE t16.id = t13.from_person_id) WHEN t13.from_character_id IS NOT NULL THEN '{}' ELSE 'null' END || ',"to":' || CASE WHEN t13.to_film_id IS NOT NULL THEN '{}' WHEN t13.to_person_id IS NOT NULL THEN 
@@ -26,16 +25,16 @@ SELECT coalesce(
         (SELECT t24.* FROM films t24 WHERE t24.id IN 
           (SELECT a.film_id FROM credits a JOIN credits b ON b.film_id = a.film_id WHERE a.person_id = t13.from_person_id AND b.person_id = t13.to_person_id UNION ALL SELECT a.film_id FROM credit_characters p JOIN credits a ON a.id = p.credit_id JOIN credits b ON b.film_id = a.film_id JOIN credit_characters q ON q.credit_id = b.id WHERE p.character_id = t13.from_character_id AND q.character_id = t13.to_character_id) ORDER BY t24.sort_key ASC, t24.id ASC LIMIT 10) t24) || '}', ','), '') || ']}' FROM 
       (SELECT t13.* FROM relationships t13 WHERE t13.from_person_id IN 
-        (SELECT person_id FROM credits WHERE film_id = t1.id) AND t13.to_person_id IN 
-        (SELECT person_id FROM credits WHERE film_id = t1.id) ORDER BY t13.since ASC NULLS LAST, t13.id ASC LIMIT 20) t13) || ',"relationshipsAmongCharacters":' || 
+        (SELECT t25.person_id FROM credits t25 WHERE t25.film_id = t1.id) AND t13.to_person_id IN 
+        (SELECT t26.person_id FROM credits t26 WHERE t26.film_id = t1.id) ORDER BY t13.since ASC NULLS LAST, t13.id ASC LIMIT 20) t13) || ',"relationshipsAmongCharacters":' || 
     (SELECT '{"nodes":[' || coalesce(string_agg('{"kind":' || 
-      (SELECT '{"slug":' || to_json(t26.slug)::text || '}' FROM relationship_kinds t26 WHERE t26.id = t25.kind_id) || ',"from":' || CASE WHEN t25.from_film_id IS NOT NULL THEN '{}' WHEN t25.from_person_id IS NOT NULL THEN '{}' WHEN t25.from_character_id IS NOT NULL THEN 
-      (SELECT '{"slug":' || to_json(t29.slug)::text || '}' FROM characters t29 WHERE t29.id = t25.from_character_id) ELSE 'null' END || ',"to":' || CASE WHEN t25.to_film_id IS NOT NULL THEN '{}' WHEN t25.to_person_id IS NOT NULL THEN '{}' WHEN t25.to_character_id IS NOT NULL THEN 
-      (SELECT '{"slug":' || to_json(t32.slug)::text || '}' FROM characters t32 WHERE t32.id = t25.to_character_id) ELSE 'null' END || ',"source":' || coalesce(
-      (SELECT '{"slug":' || to_json(t33.slug)::text || '}' FROM sources t33 WHERE t33.id = t25.source_id), 'null') || ',"claims":' || 
-      (SELECT '{"nodes":[' || coalesce(string_agg('{"words":' || coalesce(to_json(t34.words)::text, 'null') || ',"source":' || 
-        (SELECT '{"slug":' || to_json(t35.slug)::text || '}' FROM sources t35 WHERE t35.id = t34.source_id) || '}', ','), '') || ']}' FROM 
-        (SELECT t34.* FROM claims t34 WHERE t34.relationship_id = t25.id ORDER BY t34.property ASC NULLS LAST, t34.id ASC LIMIT 10) t34) || '}', ','), '') || ']}' FROM 
-      (SELECT t25.* FROM relationships t25 WHERE t25.from_character_id IN 
-        (SELECT p.character_id FROM credits c JOIN credit_characters p ON p.credit_id = c.id WHERE c.film_id = t1.id) AND t25.to_character_id IN 
-        (SELECT p.character_id FROM credits c JOIN credit_characters p ON p.credit_id = c.id WHERE c.film_id = t1.id) ORDER BY t25.since ASC NULLS LAST, t25.id ASC LIMIT 20) t25) || '}' FROM films t1 WHERE t1.slug = $1::text), 'null');
+      (SELECT '{"slug":' || to_json(t28.slug)::text || '}' FROM relationship_kinds t28 WHERE t28.id = t27.kind_id) || ',"from":' || CASE WHEN t27.from_film_id IS NOT NULL THEN '{}' WHEN t27.from_person_id IS NOT NULL THEN '{}' WHEN t27.from_character_id IS NOT NULL THEN 
+      (SELECT '{"slug":' || to_json(t31.slug)::text || '}' FROM characters t31 WHERE t31.id = t27.from_character_id) ELSE 'null' END || ',"to":' || CASE WHEN t27.to_film_id IS NOT NULL THEN '{}' WHEN t27.to_person_id IS NOT NULL THEN '{}' WHEN t27.to_character_id IS NOT NULL THEN 
+      (SELECT '{"slug":' || to_json(t34.slug)::text || '}' FROM characters t34 WHERE t34.id = t27.to_character_id) ELSE 'null' END || ',"source":' || coalesce(
+      (SELECT '{"slug":' || to_json(t35.slug)::text || '}' FROM sources t35 WHERE t35.id = t27.source_id), 'null') || ',"claims":' || 
+      (SELECT '{"nodes":[' || coalesce(string_agg('{"words":' || coalesce(to_json(t36.words)::text, 'null') || ',"source":' || 
+        (SELECT '{"slug":' || to_json(t37.slug)::text || '}' FROM sources t37 WHERE t37.id = t36.source_id) || '}', ','), '') || ']}' FROM 
+        (SELECT t36.* FROM claims t36 WHERE t36.relationship_id = t27.id ORDER BY t36.property ASC NULLS LAST, t36.id ASC LIMIT 10) t36) || '}', ','), '') || ']}' FROM 
+      (SELECT t27.* FROM relationships t27 WHERE t27.from_character_id IN 
+        (SELECT t39.character_id FROM credits t38 JOIN credit_characters t39 ON t39.credit_id = t38.id WHERE t38.film_id = t1.id) AND t27.to_character_id IN 
+        (SELECT t41.character_id FROM credits t40 JOIN credit_characters t41 ON t41.credit_id = t40.id WHERE t40.film_id = t1.id) ORDER BY t27.since ASC NULLS LAST, t27.id ASC LIMIT 20) t27) || '}' FROM films t1 WHERE t1.slug = $1::text), 'null');

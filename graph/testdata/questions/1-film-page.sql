@@ -51,18 +51,18 @@ SELECT coalesce(
       (SELECT '{"name":' || to_json(t46.name)::text || '}' FROM persons t46 WHERE t46.id = t43.from_person_id) WHEN t43.from_character_id IS NOT NULL THEN '{}' ELSE 'null' END || ',"to":' || CASE WHEN t43.to_film_id IS NOT NULL THEN '{}' WHEN t43.to_person_id IS NOT NULL THEN 
       (SELECT '{"name":' || to_json(t49.name)::text || '}' FROM persons t49 WHERE t49.id = t43.to_person_id) WHEN t43.to_character_id IS NOT NULL THEN '{}' ELSE 'null' END || ',"publicSince":' || CASE WHEN t43.public_since IS NULL THEN 'null' ELSE '{"iso":' || '"' || rtrim(t43.public_since, '~') || '"' || '}' END || '}', ','), '') || ']}' FROM 
       (SELECT t43.* FROM relationships t43 WHERE t43.from_person_id IN 
-        (SELECT person_id FROM credits WHERE film_id = t1.id) AND t43.to_person_id IN 
-        (SELECT person_id FROM credits WHERE film_id = t1.id) ORDER BY t43.since ASC NULLS LAST, t43.id ASC LIMIT 5) t43) || ',"relationshipsAmongCharacters":' || 
+        (SELECT t51.person_id FROM credits t51 WHERE t51.film_id = t1.id) AND t43.to_person_id IN 
+        (SELECT t52.person_id FROM credits t52 WHERE t52.film_id = t1.id) ORDER BY t43.since ASC NULLS LAST, t43.id ASC LIMIT 5) t43) || ',"relationshipsAmongCharacters":' || 
     (SELECT '{"nodes":[' || coalesce(string_agg('{"kind":' || 
-      (SELECT '{"phrase":' || to_json(t52.phrase)::text || '}' FROM relationship_kinds t52 WHERE t52.id = t51.kind_id) || ',"from":' || CASE WHEN t51.from_film_id IS NOT NULL THEN '{}' WHEN t51.from_person_id IS NOT NULL THEN '{}' WHEN t51.from_character_id IS NOT NULL THEN 
-      (SELECT '{"name":' || to_json(t55.name)::text || '}' FROM characters t55 WHERE t55.id = t51.from_character_id) ELSE 'null' END || ',"to":' || CASE WHEN t51.to_film_id IS NOT NULL THEN '{}' WHEN t51.to_person_id IS NOT NULL THEN '{}' WHEN t51.to_character_id IS NOT NULL THEN 
-      (SELECT '{"name":' || to_json(t58.name)::text || '}' FROM characters t58 WHERE t58.id = t51.to_character_id) ELSE 'null' END || '}', ','), '') || ']}' FROM 
-      (SELECT t51.* FROM relationships t51 WHERE t51.from_character_id IN 
-        (SELECT p.character_id FROM credits c JOIN credit_characters p ON p.credit_id = c.id WHERE c.film_id = t1.id) AND t51.to_character_id IN 
-        (SELECT p.character_id FROM credits c JOIN credit_characters p ON p.credit_id = c.id WHERE c.film_id = t1.id) ORDER BY t51.since ASC NULLS LAST, t51.id ASC LIMIT 10) t51) || ',"disagreements":' || 
-    (SELECT '[' || coalesce(string_agg('{"property":' || to_json(t59.property)::text || ',"verdict":"' || t59.verdict || '","claims":' || 
-      (SELECT '[' || coalesce(string_agg('{"value":' || coalesce(to_json(t60.value)::text, 'null') || ',"words":' || coalesce(to_json(t60.words)::text, 'null') || ',"source":' || 
-        (SELECT '{"title":' || to_json(t61.title)::text || '}' FROM sources t61 WHERE t61.id = t60.source_id) || '}', ',' ORDER BY t60.id), '') || ']' FROM claims t60 WHERE t60.id = ANY(t59.claims)) || '}', ',' ORDER BY array_position(ARRAY['CONFLICT','CONSISTENT','SINGLE_SOURCE'], t59.verdict), t59.subject, t59.property), '') || ']' FROM 
+      (SELECT '{"phrase":' || to_json(t54.phrase)::text || '}' FROM relationship_kinds t54 WHERE t54.id = t53.kind_id) || ',"from":' || CASE WHEN t53.from_film_id IS NOT NULL THEN '{}' WHEN t53.from_person_id IS NOT NULL THEN '{}' WHEN t53.from_character_id IS NOT NULL THEN 
+      (SELECT '{"name":' || to_json(t57.name)::text || '}' FROM characters t57 WHERE t57.id = t53.from_character_id) ELSE 'null' END || ',"to":' || CASE WHEN t53.to_film_id IS NOT NULL THEN '{}' WHEN t53.to_person_id IS NOT NULL THEN '{}' WHEN t53.to_character_id IS NOT NULL THEN 
+      (SELECT '{"name":' || to_json(t60.name)::text || '}' FROM characters t60 WHERE t60.id = t53.to_character_id) ELSE 'null' END || '}', ','), '') || ']}' FROM 
+      (SELECT t53.* FROM relationships t53 WHERE t53.from_character_id IN 
+        (SELECT t62.character_id FROM credits t61 JOIN credit_characters t62 ON t62.credit_id = t61.id WHERE t61.film_id = t1.id) AND t53.to_character_id IN 
+        (SELECT t64.character_id FROM credits t63 JOIN credit_characters t64 ON t64.credit_id = t63.id WHERE t63.film_id = t1.id) ORDER BY t53.since ASC NULLS LAST, t53.id ASC LIMIT 10) t53) || ',"disagreements":' || 
+    (SELECT '[' || coalesce(string_agg('{"property":' || to_json(t65.property)::text || ',"verdict":"' || t65.verdict || '","claims":' || 
+      (SELECT '[' || coalesce(string_agg('{"value":' || coalesce(to_json(t66.value)::text, 'null') || ',"words":' || coalesce(to_json(t66.words)::text, 'null') || ',"source":' || 
+        (SELECT '{"title":' || to_json(t67.title)::text || '}' FROM sources t67 WHERE t67.id = t66.source_id) || '}', ',' ORDER BY t66.id), '') || ']' FROM claims t66 WHERE t66.id = ANY(t65.claims)) || '}', ',' ORDER BY array_position(ARRAY['CONFLICT','CONSISTENT','SINGLE_SOURCE'], t65.verdict), t65.subject, t65.property), '') || ']' FROM 
       (SELECT c.subject, c.property, CASE WHEN count(DISTINCT c.source_id) = 1 THEN 'SINGLE_SOURCE' WHEN CASE WHEN count(c.extent) = count(*) THEN NOT isempty(range_intersect_agg(c.extent)) ELSE count(DISTINCT c.value_key) + (count(c.value_key) < count(*))::int <= 1 END THEN 'CONSISTENT' ELSE 'CONFLICT' END AS verdict, array_agg(c.id) AS claims FROM 
         (SELECT c.film_id AS subject, c.id, c.source_id, c.property, c.extent, c.value_key FROM claims c WHERE c.film_id = t1.id AND c.property IS NOT NULL AND c.rank <> 'DEPRECATED' UNION ALL SELECT c.name_id AS subject, c.id, c.source_id, c.property, c.extent, c.value_key FROM claims c WHERE c.name_id IN 
           (SELECT s.id FROM names s WHERE s.film_id = t1.id) AND c.property IS NOT NULL AND c.rank <> 'DEPRECATED' UNION ALL SELECT c.credit_id AS subject, c.id, c.source_id, c.property, c.extent, c.value_key FROM claims c WHERE c.credit_id IN 
@@ -76,4 +76,4 @@ SELECT coalesce(
           (SELECT s.id FROM advisories s WHERE s.film_id = t1.id) AND c.property IS NOT NULL AND c.rank <> 'DEPRECATED' UNION ALL SELECT c.money_id AS subject, c.id, c.source_id, c.property, c.extent, c.value_key FROM claims c WHERE c.money_id IN 
           (SELECT s.id FROM money s WHERE s.film_id = t1.id) AND c.property IS NOT NULL AND c.rank <> 'DEPRECATED' UNION ALL SELECT c.film_test_id AS subject, c.id, c.source_id, c.property, c.extent, c.value_key FROM claims c WHERE c.film_test_id IN 
           (SELECT s.id FROM film_tests s WHERE s.film_id = t1.id) AND c.property IS NOT NULL AND c.rank <> 'DEPRECATED' UNION ALL SELECT c.image_id AS subject, c.id, c.source_id, c.property, c.extent, c.value_key FROM claims c WHERE c.image_id IN 
-          (SELECT s.id FROM images s WHERE s.film_id = t1.id) AND c.property IS NOT NULL AND c.rank <> 'DEPRECATED') c GROUP BY c.subject, c.property) t59 WHERE t59.verdict = ANY($5::text[])) || '}' FROM films t1 WHERE t1.slug = $6::text), 'null');
+          (SELECT s.id FROM images s WHERE s.film_id = t1.id) AND c.property IS NOT NULL AND c.rank <> 'DEPRECATED') c GROUP BY c.subject, c.property) t65 WHERE t65.verdict = ANY($5::text[])) || '}' FROM films t1 WHERE t1.slug = $6::text), 'null');

@@ -10,7 +10,7 @@ SELECT
       (SELECT t11.* FROM films t11 WHERE t11.id IN 
         (SELECT a.film_id FROM credits a JOIN credits b ON b.film_id = a.film_id WHERE a.person_id = t1.from_person_id AND b.person_id = t1.to_person_id UNION ALL SELECT a.film_id FROM credit_characters p JOIN credits a ON a.id = p.credit_id JOIN credits b ON b.film_id = a.film_id JOIN credit_characters q ON q.credit_id = b.id WHERE p.character_id = t1.from_character_id AND q.character_id = t1.to_character_id) ORDER BY t11.year ASC NULLS LAST, t11.id ASC LIMIT 20) t11) || '}', ','), '') || ']}' FROM 
     (SELECT t1.* FROM relationships t1 WHERE EXISTS 
-      (SELECT 1 FROM relationship_kinds t12 WHERE t12.id = t1.kind_id AND t12.couple = $1::boolean) AND EXISTS 
+      (SELECT 1 FROM relationship_kinds t12 WHERE t12.couple = $1::boolean AND t12.id = t1.kind_id) AND EXISTS 
       (SELECT 1 FROM films f WHERE f.id IN 
         (SELECT a.film_id FROM credits a JOIN credits b ON b.film_id = a.film_id WHERE a.person_id = t1.from_person_id AND b.person_id = t1.to_person_id UNION ALL SELECT a.film_id FROM credit_characters p JOIN credits a ON a.id = p.credit_id JOIN credits b ON b.film_id = a.film_id JOIN credit_characters q ON q.credit_id = b.id WHERE p.character_id = t1.from_character_id AND q.character_id = t1.to_character_id)) AND EXISTS 
-      (SELECT 1 FROM relationship_kinds t13 WHERE t13.id = t1.kind_id AND t13.joins = ANY($2::text[])) ORDER BY t1.since ASC NULLS LAST, t1.id ASC LIMIT 20) t1);
+      (SELECT 1 FROM relationship_kinds t13 WHERE t13.joins = ANY($2::text[]) AND t13.id = t1.kind_id) ORDER BY t1.since ASC NULLS LAST, t1.id ASC LIMIT 20) t1);

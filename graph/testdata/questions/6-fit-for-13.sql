@@ -1,7 +1,7 @@
 SELECT coalesce(
   (SELECT '{"title":' || to_json(t1.title)::text || ',"certificates":' || 
     (SELECT '[' || coalesce(string_agg('{"rating":' || to_json(t2.rating)::text || ',"minimumAge":' || coalesce((CASE WHEN EXISTS 
-      (SELECT i.minimum_age FROM issued_ratings i WHERE i.rating = t2.rating AND i.company_id = t2.body_id) THEN 
+      (SELECT 1 FROM issued_ratings i WHERE i.rating = t2.rating AND i.company_id = t2.body_id) THEN 
       (SELECT i.minimum_age FROM issued_ratings i WHERE i.rating = t2.rating AND i.company_id = t2.body_id) ELSE 
       (SELECT min(i.minimum_age) FROM issued_ratings i WHERE i.rating = t2.rating) END)::text, 'null') || ',"reasons":' || to_json(t2.reasons)::text || ',"body":' || coalesce(
       (SELECT '{"name":' || to_json(t3.name)::text || '}' FROM companies t3 WHERE t3.id = t2.body_id), 'null') || ',"issuedByBody":' || coalesce(

@@ -1,0 +1,149 @@
+// Package sql puts statements together from pieces that know which tables they read and which
+// parameters they take, so that neither has to be searched for in a finished text.
+//
+//	films := sql.Table("films")
+//	match := sql.From(films, "t1").Where(sql.F("t1.slug = ?", sql.Parameter(0)))
+//	match.Select(sql.F("t1.title"))  →  SELECT t1.title FROM films t1 WHERE t1.slug = $1
+package sql
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Expr is a piece of SQL. The zero value is empty.
+type Expr struct{ pieces []piece }
+
+// piece is text, a table that the statement reads, or a parameter.
+type piece struct {
+	text      string
+	table     string
+	parameter int // number of the parameter, from 1; 0 for text and tables
+}
+
+// Table is the name of a table that the statement reads.
+func Table(name string) Expr { return Expr{[]piece{{text: name, table: name}}} }
+
+// Parameter is a value that is sent beside the statement: the one at an index of the caller's list.
+func Parameter(index int) Expr { return Expr{[]piece{{parameter: index + 1}}} }
+
+// Quote is a text literal.
+func Quote(s string) Expr { return F("'" + strings.ReplaceAll(s, "'", "''") + "'") }
+
+// F is SQL with a question mark for each argument: an Expr, or a string or number that stands in
+// the statement as it is. SQL without arguments may hold question marks.
+func F(format string, args ...any) Expr {
+	if len(args) == 0 {
+		return Expr{[]piece{{text: format}}}
+	}
+	parts := strings.Split(format, "?")
+	if len(parts) != len(args)+1 {
+		panic(fmt.Sprintf("sql: %d arguments for %q", len(args), format)) // a mistake in our own code
+	}
+	var e Expr
+	for i, part := range parts {
+		e.add(piece{text: part})
+		if i == len(args) {
+			break
+		}
+		if arg, ok := args[i].(Expr); ok {
+			e.pieces = append(e.pieces, arg.pieces...)
+		} else {
+			e.add(piece{text: fmt.Sprint(args[i])})
+		}
+	}
+	return e
+}
+
+// Named is SQL in which each name, such as @types, stands for an expression.
+func Named(text string, expressions map[string]Expr) Expr {
+	var e Expr
+	for text != "" {
+		at, name := len(text), ""
+		for candidate := range expressions {
+			if i := strings.Index(text, candidate); i >= 0 && (i < at || i == at && len(candidate) > len(name)) {
+				at, name = i, candidate
+			}
+		}
+		e.add(piece{text: text[:at]})
+		e.pieces = append(e.pieces, expressions[name].pieces...)
+		text = text[at+len(name):]
+	}
+	return e
+}
+
+// Reading is the expression, in whose text tables are named.
+func (e Expr) Reading(tables ...string) Expr {
+	all := Expr{slices.Clone(e.pieces)}
+	for _, table := range tables {
+		all.pieces = append(all.pieces, piece{table: table})
+	}
+	return all
+}
+
+func (e *Expr) add(p piece) {
+	if p.text != "" {
+		e.pieces = append(e.pieces, p)
+	}
+}
+
+// Empty reports whether there is no SQL in it.
+func (e Expr) Empty() bool { return len(e.pieces) == 0 }
+
+// Join puts expressions one after the other with a separator between them; empty ones are left out.
+func Join(separator string, expressions ...Expr) Expr {
+	var e Expr
+	for _, next := range expressions {
+		if next.Empty() {
+			continue
+		}
+		if !e.Empty() {
+			e.add(piece{text: separator})
+		}
+		e.pieces = append(e.pieces, next.pieces...)
+	}
+	return e
+}
+
+// And is the conjunction of conditions: true if there are none.
+func And(conditions ...Expr) Expr {
+	if all := Join(" AND ", conditions...); !all.Empty() {
+		return all
+	}
+	return F("true")
+}
+
+// Statement is a finished text, with what has to be known to run it.
+type Statement struct {
+	Text       string
+	Parameters []int    // for $1, $2, …: the index that Parameter was given
+	Tables     []string // that the statement reads, sorted
+}
+
+// Statement renders the expression. Parameters are numbered in the order in which they appear, each
+// once: those that are left out of the text are not sent.
+func (e Expr) Statement() Statement {
+	var text strings.Builder
+	var s Statement
+	numbers := map[int]int{}
+	for _, p := range e.pieces {
+		switch {
+		case p.parameter > 0:
+			if numbers[p.parameter] == 0 {
+				s.Parameters = append(s.Parameters, p.parameter-1)
+				numbers[p.parameter] = len(s.Parameters)
+			}
+			text.WriteString("$" + strconv.Itoa(numbers[p.parameter]))
+			continue
+		case p.table != "":
+			s.Tables = append(s.Tables, p.table)
+		}
+		text.WriteString(p.text)
+	}
+	slices.Sort(s.Tables)
+	s.Tables = slices.Compact(s.Tables)
+	s.Text = text.String()
+	return s
+}
