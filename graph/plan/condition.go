@@ -61,13 +61,21 @@ func matching(path []string, fit func(c *compiler, m *match, a arg)) meaning {
 	return meaning{path, func(c *compiler, r row, a arg) []predicate {
 		m := c.match(r, path...)
 		fit(c, &m, a)
-		return []predicate{m.predicate(nil)}
+		return []predicate{m.predicate(every(m.first.Table))}
 	}}
 }
 
 // predicate is the condition that a match has a row.
 func (m match) predicate(rows estimate) predicate {
-	return predicate{holds: m.joined().Exists(), column: m.outer, values: m.Select(m.inner), rows: rows}
+	if m.one {
+		rows = nil // how many rows lead to the one is not known
+	}
+	return predicate{holds: m.joined().Exists(), test: m.joined().Test(), column: m.outer, values: m.Select(m.inner), rows: rows}
+}
+
+// absence is the predicate that a match has no row.
+func (m match) absence(rows estimate) predicate {
+	return predicate{holds: sql.Not(m.joined().Exists()), test: sql.F("? IS NULL", m.joined().Test()), rows: rows}
 }
 
 // values is the condition that a column at the end of a path has one of some values.
@@ -94,7 +102,7 @@ func has(edge string) meaning {
 		m := c.match(r, edge)
 		rows := distinct(m.last.entity.Table, edgeOf(r.entity, edge).Column)
 		if a.word() == "false" {
-			return []predicate{{holds: sql.Not(m.joined().Exists()), rows: without(r.entity.Table, rows)}}
+			return []predicate{m.absence(without(r.entity.Table, rows))}
 		}
 		return []predicate{m.predicate(rows)}
 	}}
@@ -120,7 +128,7 @@ func named(c *compiler, r row, a arg) []predicate {
 	m := c.match(r, "names", "keys")
 	m.Where(contains(m.last.alias))
 	bearers := sql.From(sql.Table("name_keys"), "k").Where(sql.F("k.entity = ?", r.entity.Number), contains("k"))
-	return []predicate{{holds: m.joined().Exists(), column: r.col("id"), values: bearers.Select(sql.F("k.bearer"))}}
+	return []predicate{{holds: bearers.In(r.col("id"), sql.F("k.bearer")), test: m.joined().Test(), column: r.col("id"), values: bearers.Select(sql.F("k.bearer"))}}
 }
 
 // slugs is a SetFilter on what rows between lead to, by slug. The slugs are looked up once, before any row.
@@ -141,7 +149,7 @@ func slugs(edge, target string) meaning {
 				return sql.F("ANY(ARRAY(?))", dictionary.Where(sql.F("d.slug = ANY(?)", texts)).Select(sql.F("d.id")))
 			})
 			to := edgeOf(m.last.entity, target)
-			return m, slugged(m.last.entity.Table, to.Column, ent.Entities[to.Target].Table, list)
+			return m, slugged(m.last.entity.Table, to.Column, list)
 		}
 		if list := a.key("any"); list.present() {
 			m, rows := anyOf(list)
@@ -154,13 +162,13 @@ func slugs(edge, target string) meaning {
 					return sql.F("(?)", dictionary.Where(sql.F("d.slug = ?", element.text())).Select(sql.F("d.id")))
 				})
 				to := edgeOf(m.last.entity, target)
-				all = append(all, m.predicate(slugged(m.last.entity.Table, to.Column, ent.Entities[to.Target].Table, element)))
+				all = append(all, m.predicate(slugged(m.last.entity.Table, to.Column, element)))
 			}
 			list.limit(c)
 		}
 		if list := a.key("none"); list.present() {
 			m, rows := anyOf(list)
-			all = append(all, predicate{holds: sql.Not(m.joined().Exists()), rows: without(r.entity.Table, rows)})
+			all = append(all, m.absence(without(r.entity.Table, rows)))
 		}
 		return all
 	}}
@@ -262,7 +270,7 @@ func yearOf(column string) filter {
 		if e := a.key("lte"); e.present() {
 			ends = append(ends, sql.F("? < ?", r.col(column), e.as(yearText(1), "text")))
 		}
-		return one(sql.And(ends...), betweenYears(r.entity.Table, column, a))
+		return inRange(column, sql.And(ends...), betweenYears(r.entity.Table, column, a))
 	}
 }
 
@@ -286,7 +294,7 @@ func yearText(later int64) conversion {
 
 // reach is a range of the widest reach of a quote.
 func reach(c *compiler, r row, a arg) []predicate {
-	return one(c.ends(a, r.col("widest_reach"), wholeNumber, "bigint"), between(r.entity.Table, "widest_reach", a))
+	return inRange("widest_reach", c.ends(a, r.col("widest_reach"), wholeNumber, "bigint"), between(r.entity.Table, "widest_reach", a))
 }
 
 // coCredited are the other people of a person's films.

@@ -41,7 +41,10 @@ func (c *compiler) connection(f Selected, target *ent.Entity, parent *row, belon
 	p.belongs, p.filter = belongs, c.argument(f.Field, "filter")
 	p.row = c.row(target)
 	p.row.parent = parent
-	p.listing = c.listing(s, c.argument(f.Field, "filter"), parent)
+	p.listing = c.listing(s, p.filter, parent)
+	if parent == nil {
+		p.strategy = c.choose(target.Table, p.column, c.filtered(p.filter, c.row(target)))
+	}
 	return c.render(f, p)
 }
 
@@ -55,6 +58,8 @@ type page struct {
 	belongs       func(row) sql.Expr // condition that a row belongs to the parent; nil without one
 	filter        arg
 	listing       *listing // finds the rows of the page; nil if conditions do
+	strategy      strategy
+	reading       *reading // what the strategy reads
 	element       func(*compiler, row, ast.SelectionSet) text
 }
 
@@ -110,6 +115,15 @@ func (p page) conditions(c *compiler, r row) []sql.Expr {
 // render is the JSON of a page.
 func (c *compiler) render(f Selected, p page) text {
 	rows, counted := c.reads(f, p)
+	var with sql.Expr
+	if p.strategy.kind != plain && p.strategy.kind != "" {
+		limit := p.limit
+		if counted {
+			limit = sql.F("? + 1", limit)
+		}
+		r := c.read(p, p.strategy, limit)
+		p.reading, with = &r, clauses(r.with)
+	}
 	page := func(element text) text {
 		rendered, order := element.sql(), sql.Expr{}
 		if counted {
@@ -134,9 +148,9 @@ func (c *compiler) render(f Selected, p page) text {
 		return page(p.node(c, g.selections))
 	})
 	if !rows {
-		return expr(sql.F("(SELECT ?)", object.sql()))
+		return expr(sql.F("(?SELECT ?)", with, object.sql()))
 	}
-	return expr(sql.F("(SELECT ? FROM ?)", object.sql(), c.source(p, counted)))
+	return expr(sql.F("(?SELECT ? FROM ?)", with, object.sql(), c.source(p, counted)))
 }
 
 // reads tells whether a selection needs the rows of the page, and whether it needs
@@ -178,9 +192,12 @@ func (c *compiler) source(p page, counted bool) sql.Expr {
 		limit = sql.F("? + 1", limit)
 	}
 	var conditions []sql.Expr
-	if p.listing != nil {
+	switch {
+	case p.reading != nil:
+		conditions = []sql.Expr{sql.F("? = ANY(ARRAY(?))", p.row.col("id"), c.pageOf(p, limit))}
+	case p.listing != nil:
 		conditions = []sql.Expr{sql.F("? IN (?)", p.row.col("id"), p.listing.ids(c, p, limit))}
-	} else {
+	default:
 		conditions = p.within(p.row, p.conditions(c, p.row))
 	}
 	alias := p.row.alias
@@ -191,8 +208,18 @@ func (c *compiler) source(p page, counted bool) sql.Expr {
 	return from
 }
 
+// pageOf is the query of the ids of the page.
+func (c *compiler) pageOf(p page, limit sql.Expr) sql.Expr {
+	r := c.rowOf(p.row.entity, sql.F("(?)", p.reading.rows))
+	p.sorting = p.byValue()
+	return sql.F("? ORDER BY ? LIMIT ?", r.from().Where(p.within(r, nil)...).Select(r.col("id")), p.clause(r, p.backwards), limit)
+}
+
 // count is the number of rows in the whole list.
 func (c *compiler) count(p page) text {
+	if p.reading != nil {
+		return expr(sql.F("?::text", p.reading.total))
+	}
 	p.row.alias = c.row(p.row.entity).alias
 	return expr(sql.F("(?)::text", p.row.from().Where(p.conditions(c, p.row)...).Select(sql.F("count(*)"))))
 }

@@ -17,8 +17,12 @@ const maxList = 250
 // predicate is one condition on the rows of an entity. What it asks can be put in two ways: whether one
 // row fits, and which rows fit.
 type predicate struct {
-	// holds is the condition on a row.
+	// holds is the condition on a row, which Postgres may turn into a join.
 	holds sql.Expr
+	// test is the same condition in a form that Postgres tests row by row; empty if holds is.
+	test sql.Expr
+	// on is the column of the row that lies in a range; empty if it is another condition.
+	on string
 	// column of the row, and the query of its values in rows that fit. Both are empty if the
 	// condition is on columns of the row itself, or has to be tested row by row.
 	column, values sql.Expr
@@ -50,13 +54,13 @@ func (s *schema) bindFilter(e *ent.Entity) error {
 // filterOf finds what a key means.
 func filterOf(e *ent.Entity, key *ast.FieldDefinition) (filter, error) {
 	if meaning, ok := conditions[e.Name+"."+key.Name]; ok {
-		if _, err := walk(e, meaning.path); err != nil {
+		if _, err := follow(e, meaning.path); err != nil {
 			return nil, err
 		}
 		return meaning.filter, nil
 	}
 	if name, ok := strings.CutPrefix(snake(key.Name), "has_"); ok {
-		if _, err := walk(e, []string{name}); err != nil {
+		if _, err := follow(e, []string{name}); err != nil {
 			return nil, err
 		}
 		return has(name).filter, nil
@@ -80,11 +84,11 @@ func derived(e *ent.Entity, key *ast.FieldDefinition) filter {
 		return nil
 	case typeName == "FloatRange":
 		return func(c *compiler, r row, a arg) []predicate {
-			return one(c.ends(a, r.col(name), float, "float8"), between(e.Table, name, a))
+			return inRange(name, c.ends(a, r.col(name), float, "float8"), between(e.Table, name, a))
 		}
 	case strings.HasSuffix(typeName, "Range"):
 		return func(c *compiler, r row, a arg) []predicate {
-			return one(c.ends(a, r.col(name), wholeNumber, "bigint"), between(e.Table, name, a))
+			return inRange(name, c.ends(a, r.col(name), wholeNumber, "bigint"), between(e.Table, name, a))
 		}
 	case typeName == "Boolean":
 		return func(_ *compiler, r row, a arg) []predicate {
@@ -104,6 +108,11 @@ func derived(e *ent.Entity, key *ast.FieldDefinition) filter {
 
 // one is a single predicate on columns of the row.
 func one(holds sql.Expr, rows estimate) []predicate { return []predicate{{holds: holds, rows: rows}} }
+
+// inRange is the predicate that a column of the row lies in a range.
+func inRange(column string, holds sql.Expr, rows estimate) []predicate {
+	return []predicate{{holds: holds, on: column, rows: rows}}
+}
 
 // members is a SetFilter on a column that holds an array.
 func members(table string, column sql.Expr, name string, a arg) []predicate {

@@ -37,7 +37,7 @@ func (c *compiler) list(parent row, f Selected, target *ent.Entity, reach condit
 	r := c.row(target)
 	if placed[name] {
 		path := through[name]
-		between, _ := walk(parent.entity, path[:1])
+		between, _ := follow(parent.entity, path[:1])
 		link := c.row(between)
 		from := link.from().Join(r.table, r.alias, c.along(link, path[1:], r)).Where(c.along(parent, path[:1], link))
 		return c.aggregate(r, f, link.cols("position", "id"), from)

@@ -12,13 +12,14 @@ import (
 // expression on them.
 type order struct {
 	by       func(row) sql.Expr
+	column   string // if it is one
 	kind     ent.Type
 	nullable bool
 }
 
 // column is an order by a column.
 func column(name string, kind ent.Type, nullable bool) order {
-	return order{func(r row) sql.Expr { return r.col(name) }, kind, nullable}
+	return order{func(r row) sql.Expr { return r.col(name) }, name, kind, nullable}
 }
 
 // orders are those whose name is not the name of a column.
@@ -27,8 +28,8 @@ var orders = map[string]order{
 	"Person.NAME":      column("sort_key", ent.Text, false),
 	"Character.NAME":   column("sort_key", ent.Text, false),
 	"Company.NAME":     column("sort_key", ent.Text, false),
-	"Credit.FILM_YEAR": {yearIn("films", "film_id"), ent.Int, true},
-	"Nomination.YEAR":  {yearIn("ceremonies", "ceremony_id"), ent.Int, false},
+	"Credit.FILM_YEAR": {by: yearIn("films", "film_id"), kind: ent.Int, nullable: true},
+	"Nomination.YEAR":  {by: yearIn("ceremonies", "ceremony_id"), kind: ent.Int},
 	"Quote.REACH":      column("widest_reach", ent.Int, true),
 }
 
@@ -71,6 +72,12 @@ func (c *compiler) sorting(f Selected, e *ent.Entity) sorting {
 	if s.order, err = orderOf(e, s.field); err != nil {
 		c.fail("orderBy", "%v", err)
 	}
+	return s
+}
+
+// byValue is the same order on rows that have what they are sorted by in the column value.
+func (s sorting) byValue() sorting {
+	s.order.by = func(r row) sql.Expr { return r.col("value") }
 	return s
 }
 

@@ -37,6 +37,10 @@ func (c *compiler) outside(p page, forward bool) []sql.Expr {
 	if bound == nil {
 		return nil
 	}
+	if p.reading != nil && p.reading.complete != "" {
+		r := c.rowOf(p.row.entity, sql.F(p.reading.complete))
+		return []sql.Expr{r.from().Where(sql.F("(?) IS NOT TRUE", p.byValue().beyond(r, *bound, forward))).Exists()}
+	}
 	p.row.alias = c.row(p.row.entity).alias
 	conditions := append(p.conditions(c, p.row), sql.F("(?) IS NOT TRUE", p.beyond(p.row, *bound, forward)))
 	return []sql.Expr{p.row.from().Where(conditions...).Exists()}

@@ -79,8 +79,8 @@ func sharedFilms(_ *compiler, from, to row) sql.Expr {
 	return sql.F("? IN (? UNION ALL ?)", to.col("id"), together.Select(film), onScreen.Select(film))
 }
 
-// walk follows a path of edges to the entity it ends at.
-func walk(e *ent.Entity, path []string) (*ent.Entity, error) {
+// follow leads along a path of edges to the entity it ends at.
+func follow(e *ent.Entity, path []string) (*ent.Entity, error) {
 	for _, name := range path {
 		edge := edgeOf(e, name)
 		if edge == nil {
@@ -96,7 +96,9 @@ func walk(e *ent.Entity, path []string) (*ent.Entity, error) {
 type match struct {
 	*sql.Match
 	outer, inner sql.Expr // the first step: a column of the row, and the one of its match that equals it
-	last         row      // at the end of the path, on which further conditions and joins depend
+	first        *ent.Entity
+	one          bool // the first step leads to one row, which others may lead to as well
+	last         row  // at the end of the path, on which further conditions and joins depend
 }
 
 // match follows a path of edges, which has been checked when the contract was bound:
@@ -106,7 +108,7 @@ type match struct {
 func (c *compiler) match(from row, path ...string) match {
 	edge := edgeOf(from.entity, path[0])
 	first := c.row(ent.Entities[edge.Target])
-	m := match{Match: first.from(), last: first}
+	m := match{Match: first.from(), first: first.entity, one: edge.One, last: first}
 	m.inner, m.outer = ends(edge, first, from)
 	for _, name := range path[1:] {
 		m.last = c.extend(m, name)

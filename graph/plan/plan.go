@@ -53,6 +53,16 @@ func New(db *sql.DB, gql *ast.Schema) (*Reader, error) {
 	return &Reader{db: db, schema: s, roots: roots, plans: newPlans(), observe: unobserved}, nil
 }
 
+// Refresh reads the statistics again by which plans are chosen.
+func (r *Reader) Refresh(ctx context.Context) error {
+	s, err := readStatistics(ctx, r.db)
+	if err != nil {
+		return err
+	}
+	r.schema.statistics.Store(s)
+	return nil
+}
+
 // Roots lists the root fields of a query that @skip and @include leave in it.
 func (r *Reader) Roots(query *ast.OperationDefinition, vars map[string]any) []Selected {
 	c := compiler{schema: r.schema, vars: vars}

@@ -3,6 +3,7 @@ package plan
 import (
 	"fmt"
 	"strings"
+	"sync/atomic"
 	"unicode"
 
 	"filmgraph/ent/gen/ent"
@@ -17,6 +18,8 @@ type schema struct {
 	gql      *ast.Schema
 	bindings map[string]map[string]binding // by type and field
 	filters  map[string]map[string]filter  // by entity and key
+
+	statistics *atomic.Pointer[statistics]
 }
 
 // binding renders a field of a row as JSON.
@@ -24,7 +27,8 @@ type binding func(c *compiler, r row, f Selected) text
 
 // bind checks that everything the contract offers has an answer.
 func bind(gql *ast.Schema) (*schema, error) {
-	s := &schema{gql: gql, bindings: map[string]map[string]binding{}, filters: map[string]map[string]filter{}}
+	s := &schema{gql: gql, bindings: map[string]map[string]binding{}, filters: map[string]map[string]filter{}, statistics: &atomic.Pointer[statistics]{}}
+	s.statistics.Store(noStatistics())
 	for name := range ent.Entities {
 		if (gql.Types[name] == nil) != inner[name] {
 			return nil, fmt.Errorf("%s is either a type of the contract or an inner entity", name)
@@ -99,7 +103,7 @@ func relation(e *ent.Entity, f *ast.FieldDefinition) (condition, *ent.Entity, er
 	if special := reached[name]; special != nil {
 		return special, ent.Entities[nodeType(f.Type.Name())], nil
 	}
-	target, err := walk(e, path)
+	target, err := follow(e, path)
 	if err != nil {
 		return nil, nil, err
 	}

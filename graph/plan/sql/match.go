@@ -47,6 +47,10 @@ func (m *Match) Select(columns Expr) Expr { return F("SELECT ? ?", columns, m.Fr
 // Exists is the condition that a row fits.
 func (m *Match) Exists() Expr { return F("EXISTS (?)", m.Select(F("1"))) }
 
+// Test is true if a row fits, and else NULL. Unlike EXISTS it is never turned into a join: it is for rows that are
+// tested one after the other until there are enough.
+func (m *Match) Test() Expr { return F("(? LIMIT 1)", m.Select(F("true"))) }
+
 // In is the condition that an expression is among the values of a column.
 func (m *Match) In(expression, column Expr) Expr {
 	return F("? IN (?)", expression, m.Select(column))

@@ -1,0 +1,141 @@
+package plan
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+)
+
+// estimate is about how many rows of its entity a predicate leaves, for some values of the variables; negative if
+// the statistics do not tell.
+type estimate func(s *statistics, vars variables) float64
+
+const unknown = -1
+
+// few is the estimate for what belongs to one thing.
+func few(*statistics, variables) float64 { return 0 }
+
+// every is the number of rows of a table.
+func every(table string) estimate {
+	return func(s *statistics, _ variables) float64 { return s.tables[table] }
+}
+
+// distinct is the number of different values of a column.
+func distinct(table, column string) estimate {
+	return func(s *statistics, _ variables) float64 {
+		if f := s.columns[table+"."+column]; f != nil {
+			return f.values
+		}
+		return s.tables[table]
+	}
+}
+
+// without is what is left of a table without other rows.
+func without(table string, rows estimate) estimate {
+	return func(s *statistics, vars variables) float64 {
+		return max(0, s.tables[table]-max(0, rows(s, vars)))
+	}
+}
+
+// equal estimates the rows whose column has, or holds, one of the values of a list.
+func equal(table, column string, a arg) estimate {
+	return sum(table+"."+column, a, func(v any) string { return fmt.Sprint(v) })
+}
+
+// equalID estimates the rows whose foreign key is an id.
+func equalID(table, column string, a arg) estimate {
+	return sum(table+"."+column, a, func(v any) string {
+		_, id, _ := parseID(v)
+		return strconv.FormatInt(id, 10)
+	})
+}
+
+// slugged estimates the rows of a link that lead to entries of a dictionary.
+func slugged(link, column string, a arg) estimate {
+	return sum(link+"."+column+" slug", a, func(v any) string { return fmt.Sprint(v) })
+}
+
+func sum(column string, a arg, key func(any) string) estimate {
+	return func(s *statistics, vars variables) float64 {
+		f := s.columns[column]
+		if f == nil {
+			return unknown
+		}
+		share := 0.0
+		for _, element := range elements(a.value(vars)) {
+			share += f.of(key(element))
+		}
+		return min(1, share) * f.rows
+	}
+}
+
+// of is the share of the rows that have a value.
+func (f *frequency) of(value string) float64 {
+	switch value { // as Postgres writes booleans
+	case "true":
+		value = "t"
+	case "false":
+		value = "f"
+	}
+	if share, ok := f.common[value]; ok {
+		return share
+	}
+	return f.other
+}
+
+// least estimates the rows whose array holds all values of a list.
+func least(table, column string, a arg) estimate {
+	return func(s *statistics, vars variables) float64 {
+		f := s.columns[table+"."+column]
+		if f == nil {
+			return unknown
+		}
+		share := 1.0
+		for _, element := range elements(a.value(vars)) {
+			share = min(share, f.of(fmt.Sprint(element)))
+		}
+		return share * f.rows
+	}
+}
+
+// between estimates the rows whose column lies in a range of numbers.
+func between(table, column string, a arg) estimate {
+	low, high := a.key("gte"), a.key("lte")
+	return func(s *statistics, vars variables) float64 {
+		f := s.columns[table+"."+column]
+		if f == nil || f.texts != nil {
+			return unknown
+		}
+		return f.between(end(low.value(vars), math.Inf(-1)), end(high.value(vars), math.Inf(1))) * f.rows
+	}
+}
+
+// betweenYears estimates the rows whose partial date lies in a range of years.
+func betweenYears(table, column string, a arg) estimate {
+	low, high := a.key("gte"), a.key("lte")
+	return func(s *statistics, vars variables) float64 {
+		f := s.columns[table+"."+column]
+		if f == nil {
+			return unknown
+		}
+		from, to := "", ":"
+		if v := low.value(vars); v != nil {
+			text, _ := yearText(0)(v)
+			from = fmt.Sprint(text)
+		}
+		if v := high.value(vars); v != nil {
+			text, _ := yearText(1)(v)
+			to = fmt.Sprint(text)
+		}
+		return f.betweenTexts(from, to) * f.rows
+	}
+}
+
+// end is an end of a range, or what stands for a missing one.
+func end(v any, missing float64) float64 {
+	n, err := strconv.ParseFloat(number(v), 64)
+	if v == nil || err != nil {
+		return missing
+	}
+	return n
+}
