@@ -60,7 +60,7 @@ func (w *writer) things() {
 	}
 	for i := range companies {
 		name := favour(c, w.family) + pick(c, []string{"", " Films", " Pictures", " Studios", " Media"})
-		kinds := []string{favour(c, []string{"PRODUCER", "DISTRIBUTOR", "STREAMING_PLATFORM", "PUBLISHER"})}
+		kinds := []string{favour(c, []string{"PRODUCER", "DISTRIBUTOR", "STREAMING_PLATFORM", "PUBLISHER", "OTHER", "AWARDING_BODY"})}
 		switch {
 		case i < providers:
 			kinds = []string{"REVIEW_AGGREGATOR"}
@@ -80,10 +80,24 @@ func (w *writer) things() {
 		platform := favour(c, platforms)
 		w.row("Account", platform+"-"+handle, platform, handle)
 	}
-	w.row("RelationshipKind", "married", "is married to", "is married to", true, "PERSON", true)
-	w.row("RelationshipKind", "sibling", "is a sibling of", "is a sibling of", true, "PERSON", false)
-	w.row("RelationshipKind", "sequel", "is a sequel to", "has the sequel", false, "FILM", false)
-	w.row("RelationshipKind", "remake", "is a remake of", "has the remake", false, "FILM", false)
+	for _, k := range kinds {
+		w.row("RelationshipKind", k.slug, k.phrase, k.reverse, k.phrase == k.reverse, k.joins, k.couple)
+	}
+	w.awards()
+}
+
+// kinds are those of relationships, of each sort of ends the most frequent first.
+var kinds = []struct {
+	slug, phrase, reverse, joins string
+	couple                       bool
+}{
+	{"married", "is married to", "is married to", "PERSON", true},
+	{"sibling", "is a sibling of", "is a sibling of", "PERSON", false},
+	{"sequel", "is a sequel to", "has the sequel", "FILM", false},
+	{"remake", "is a remake of", "has the remake", "FILM", false},
+	{"parent", "is a parent of", "is a child of", "PERSON", false},
+	{"adversary", "is an adversary of", "is an adversary of", "CHARACTER", false},
+	{"lover", "is a lover of", "is a lover of", "CHARACTER", true},
 }
 
 // name writes one form of a name, and its keys.
