@@ -60,7 +60,7 @@ func TestOneSeedGivesOneCatalogOfARealShape(t *testing.T) {
 		"(SELECT count(DISTINCT person_id) FROM nominees) / 800.0":                                                                                              {0.01, 0.3},
 		"(SELECT count(*) FROM name_keys WHERE entity = 1 AND key LIKE '%the%') / 400.0":                                                                        {0.2, 0.7},
 		"(SELECT count(*) FROM name_keys WHERE entity = 2 AND key LIKE '%john%') / 800.0":                                                                       {0.005, 0.1},
-		"(SELECT count(*) FROM known_for) / 800.0":                                                                                                              {0.3, 4},
+		"(SELECT count(*) FROM known_fors) / 800.0":                                                                                                             {0.3, 4},
 		"(SELECT count(*) FROM film_tests WHERE passed) / 400.0":                                                                                                {0.01, 0.2},
 		"(SELECT count(DISTINCT category) FROM advisories)":                                                                                                     {6, 6},
 		"(SELECT count(*) FROM relationships r JOIN credits a ON a.person_id = from_person_id JOIN credits b USING (film_id) WHERE b.person_id = to_person_id)": {1, 400},
