@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// events give awards, the busiest first: each once a year since its first year.
-var events = []struct {
-	slug, name, country string
-	since               int
+// Events give awards, the busiest first: each once a year from Since to LastYear.
+var Events = []struct {
+	Slug, Name, Country string
+	Since               int
 }{
 	{"academy-awards", "Academy Awards", "US", 1929},
 	{"golden-globes", "Golden Globes", "US", 1944},
@@ -24,22 +24,23 @@ var events = []struct {
 	{"village-prize", "Village Prize", "AT", 2019},
 }
 
-// lastYear is that of the latest ceremonies.
-const lastYear = 2025
+// LastYear is that of the latest ceremonies.
+const LastYear = 2025
 
-var awardCategories = strings.Fields("Picture Director Actor Actress Screenplay Music Camera Editing Sound Costumes Effects Documentary")
+// AwardCategories are what each of them gives awards for, the most frequent first.
+var AwardCategories = strings.Fields("Picture Director Actor Actress Screenplay Music Camera Editing Sound Costumes Effects Documentary")
 
 // awards writes what gives awards, what for, and when.
 func (w *writer) awards() {
 	w.ceremonies = nil
-	for i, e := range events {
-		w.row("AwardEvent", e.slug, e.name, e.country)
+	for i, e := range Events {
+		w.row("AwardEvent", e.Slug, e.Name, e.Country)
 		w.ceremonies = append(w.ceremonies, int(w.tables["Ceremony"].rows))
-		for _, name := range awardCategories {
-			w.row("AwardCategory", e.slug+"-"+strings.ToLower(name), w.id("AwardEvent", i), "Best "+name)
+		for _, name := range AwardCategories {
+			w.row("AwardCategory", e.Slug+"-"+strings.ToLower(name), w.id("AwardEvent", i), "Best "+name)
 		}
-		for year := e.since; year <= lastYear; year++ {
-			w.row("Ceremony", fmt.Sprintf("%s-%d", e.slug, year), w.id("AwardEvent", i), year-e.since+1, year)
+		for year := e.Since; year <= LastYear; year++ {
+			w.row("Ceremony", fmt.Sprintf("%s-%d", e.Slug, year), w.id("AwardEvent", i), year-e.Since+1, year)
 		}
 	}
 }
@@ -48,10 +49,10 @@ func (w *writer) awards() {
 // won. Most name somebody of the film, and some a company or a second film.
 func (w *writer) nominations(f film) {
 	for range f.about(min(0.3*f.fame, 60)) {
-		at := Skewed(f.Rand, len(events), 0)
-		year := min(max(f.when+f.IntN(2), events[at].since), lastYear)
-		ceremony := w.id("Ceremony", w.ceremonies[at]+year-events[at].since)
-		category := w.id("AwardCategory", at*len(awardCategories)+Skewed(f.Rand, len(awardCategories), 0))
+		at := Skewed(f.Rand, len(Events), 0)
+		year := min(max(f.when+f.IntN(2), Events[at].Since), LastYear)
+		ceremony := w.id("Ceremony", w.ceremonies[at]+year-Events[at].Since)
+		category := w.id("AwardCategory", at*len(AwardCategories)+Skewed(f.Rand, len(AwardCategories), 0))
 		id := w.row("Nomination", fmt.Sprintf("nomination-%d", w.tables["Nomination"].rows+1), ceremony, category, f.one(0.2), w.source(f.chance))
 		w.row("NominationFilm", id, f.id, 1)
 		if f.place > 0 && f.one(0.03) {

@@ -31,7 +31,7 @@ func (w *writer) facts(f film, runtime any) {
 	certificate := int64(0)
 	for body := range bodies {
 		if f.one(0.2) {
-			certificate = w.row("Certificate", f.id, favour(f.chance, issued[body].ratings), w.id("Company", providers+body), issued[body].country, w.source(f.chance))
+			certificate = w.row("Certificate", f.id, favour(f.chance, Bodies[body].Ratings), w.id("Company", providers+body), Bodies[body].Country, w.source(f.chance))
 		}
 	}
 	if f.one(0.15) {

@@ -98,7 +98,7 @@ func (w *writer) shelves(f film) {
 	for position, at := range f.some(f.between(1, 4), len(genres)) {
 		w.row("FilmGenre", append([]any{f.id, w.id("Genre", at), position + 1}, f.listed...)...)
 	}
-	for position, at := range f.some(f.between(0, 2), len(themes)) {
+	for position, at := range f.some(f.between(0, 2), len(Themes)) {
 		w.row("FilmTheme", f.id, w.id("Theme", at), math.Round(100*f.Float64())/100, f.one(0.1), position+1)
 	}
 	for position, at := range f.some(f.between(0, 2), companies-providers-bodies) {

@@ -94,8 +94,8 @@ func (w *writer) relations(f film) {
 // kind is a kind of relationship between two such ends, the first ones more often.
 func (w *writer) kind(f film, joins string) int64 {
 	var able []int64
-	for i, k := range kinds {
-		if k.joins == joins {
+	for i, k := range Kinds {
+		if k.Joins == joins {
 			able = append(able, w.id("RelationshipKind", i))
 		}
 	}

@@ -18,6 +18,7 @@ import (
 	"strings"
 	"time"
 
+	"filmgraph/bench/bare"
 	"filmgraph/ent/gen/ent"
 )
 
@@ -85,7 +86,7 @@ func (c Catalog) Build(ctx context.Context, db *sql.DB) (Report, error) {
 		start = time.Now()
 		return took
 	}
-	off, err := strip(ctx, db)
+	off, err := bare.Strip(ctx, db)
 	if err != nil {
 		return r, fmt.Errorf("take the indexes off: %w", err)
 	}
@@ -96,7 +97,7 @@ func (c Catalog) Build(ctx context.Context, db *sql.DB) (Report, error) {
 	if err := rank(ctx, db); err != nil {
 		return r, err
 	}
-	if err := off.restore(ctx, db); err != nil {
+	if err := off.Restore(ctx, db); err != nil {
 		return r, fmt.Errorf("put the indexes back: %w", err)
 	}
 	r.Indexing = lap()
