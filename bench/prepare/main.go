@@ -19,7 +19,7 @@ import (
 func main() {
 	var c prepared.Catalog
 	var where postgres.Where
-	flag.StringVar(&c.Kind, "kind", prepared.Synthetic, "synthetic, or imdb: files in IMDb's format, imported, with nominations, themes, countries, reviews and more added")
+	flag.StringVar(&c.Kind, "kind", prepared.Synthetic, "catalog: "+prepared.Kinds)
 	flag.IntVar(&c.Films, "films", 20_000, "how many films it is to have")
 	flag.Uint64Var(&c.Seed, "seed", 1, "what it is made up from")
 	flag.StringVar(&c.Files, "files", "", "folder with files of bench/imdbfiles, for -kind imdb; made for the purpose by default")

@@ -21,6 +21,9 @@ const (
 	IMDb      = "imdb"      // files of bench/imdbgen, imported, and what bench/supplement adds to them
 )
 
+// Kinds are their names, for help.
+const Kinds = Synthetic + ", or " + IMDb + ": files in IMDb's format, imported, with nominations, themes, countries, reviews and more added"
+
 // Catalog says what the database is to hold.
 type Catalog struct {
 	Kind  string
