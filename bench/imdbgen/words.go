@@ -41,7 +41,10 @@ func newVocabulary(seed uint64) vocabulary {
 		}
 		return all
 	}
-	return vocabulary{words: some(9_000, 2), given: some(4_000, 2), family: some(25_000, 3)}
+	v := vocabulary{words: some(9_000, 2), given: some(4_000, 2), family: some(25_000, 3)}
+	copy(v.given, synthetic.CommonGiven)
+	copy(v.family, synthetic.CommonFamily)
+	return v
 }
 
 func pick[T any](c *rand.Rand, from []T) T { return from[c.IntN(len(from))] }

@@ -11,6 +11,7 @@ import (
 var (
 	categories = strings.Fields("VIOLENCE PROFANITY SEXUAL_CONTENT SUBSTANCES FRIGHTENING_SCENES SELF_HARM")
 	severities = strings.Fields("MILD MODERATE SEVERE NONE")
+	ranks      = strings.Fields("NORMAL NORMAL NORMAL NORMAL NORMAL NORMAL NORMAL PREFERRED DEPRECATED")
 )
 
 // facts writes releases, ratings, certificates, advisories, and who claims what.
@@ -30,12 +31,12 @@ func (w *writer) facts(f film, runtime any) {
 	certificate := int64(0)
 	for body := range bodies {
 		if f.one(0.2) {
-			certificate = w.row("Certificate", f.id, pick(f.chance, issued[body].ratings), w.id("Company", providers+body), issued[body].country, w.source(f.chance))
+			certificate = w.row("Certificate", f.id, favour(f.chance, Bodies[body].Ratings), w.id("Company", providers+body), Bodies[body].Country, w.source(f.chance))
 		}
 	}
 	if f.one(0.15) {
-		for i := range f.between(1, 4) {
-			advisory := w.row("Advisory", f.id, categories[i], favour(f.chance, severities), w.sentence(f.chance, 6), w.source(f.chance))
+		for _, at := range f.some(f.between(1, 4), len(categories)) {
+			advisory := w.row("Advisory", f.id, categories[at], favour(f.chance, severities), w.sentence(f.chance, 6), w.source(f.chance))
 			if f.one(0.5) {
 				w.row("AdvisoryCount", advisory, favour(f.chance, w.words), pick(f.chance, []string{"EXACTLY", "ABOUT", "AT_LEAST"}), f.between(1, 60), 1)
 			}
@@ -46,10 +47,29 @@ func (w *writer) facts(f film, runtime any) {
 	}
 }
 
+// tests writes results of tests, for every fifth film.
+func (w *writer) tests(f film) {
+	if !f.one(0.2) {
+		return
+	}
+	for i, test := range []string{"bechdel", "vito-russo", "mako-mori"} {
+		if i > 0 && !f.one(0.05) {
+			break
+		}
+		var passed any
+		result := "not decided"
+		if f.one(0.95) {
+			met := f.IntN(4)
+			passed, result = met == 3, fmt.Sprintf("%d of 3", met)
+		}
+		w.row("FilmTest", f.id, test, passed, result, f.one(0.1), w.source(f.chance))
+	}
+}
+
 // claims writes what sources say of a film, some of it in conflict.
 func (w *writer) claims(f film, runtime any, release, certificate int64) {
 	claim := func(film, release, certificate any, property string, value, number any, comparator string, precision, words, key, extent any) {
-		w.row("Claim", film, release, certificate, nil, w.source(f.chance), property, value, number, comparator, precision, words, key, extent)
+		w.row("Claim", film, release, certificate, nil, w.source(f.chance), property, value, number, comparator, precision, words, key, extent, favour(f.chance, ranks))
 	}
 	about := any(f.id)
 	if minutes, ok := runtime.(int); ok {

@@ -20,6 +20,9 @@ type film struct {
 	days    string
 	claimed bool
 	listed  []any // what genres repeat of it
+
+	people   []int   // places of its people: the director, then the cast in billing order, then the crew
+	reviewed []int64 // ids of its reviews
 }
 
 // source is one of the sources, the first ones more often.
@@ -48,7 +51,10 @@ func (w *writer) film(i int) {
 		rating = math.Round(10*min(10, max(0, 6.2+1.3*c.NormFloat64()))) / 10
 		votes = int(5 + 40*f.fame*f.fame*(0.5+c.Float64()))
 	}
-	home := Skewed(c.Rand, len(countries), 0)
+	home := 0 // the country of about half of all films
+	if c.one(0.6) {
+		home = Skewed(c.Rand, len(countries), 0)
+	}
 	spoken := []string{languages[home]}
 	made := []string{countries[home]}
 	if other := favour(c, countries); c.one(0.2) && other != made[0] {
@@ -57,13 +63,16 @@ func (w *writer) film(i int) {
 	if spoken[0] != "en" && c.one(0.7) {
 		original = w.title(c)
 	}
-	kind := "FEATURE"
+	kind, status := "FEATURE", "RELEASED"
 	if c.one(0.25) {
-		kind = favour(c, []string{"SHORT", "TV_FILM", "VIDEO", "SERIES"})
+		kind = favour(c, []string{"SHORT", "TV_FILM", "VIDEO", "SERIES", "EPISODE", "MINISERIES", "TV_SPECIAL", "TV_SHORT", "OTHER"})
+	}
+	if c.one(0.03) {
+		status = favour(c, []string{"IN_PRODUCTION", "ANNOUNCED", "CANCELLED"})
 	}
 	popularity := math.Round(1000*f.fame*(0.9+0.2*c.Float64())) / 1000
 	address := slug(f.title, i)
-	f.id = w.row("Film", address, f.title, names.Spelling(f.title), original, spoken[0], kind, "RELEASED", f.year, release, runtime,
+	f.id = w.row("Film", address, f.title, names.Spelling(f.title), original, spoken[0], kind, status, f.year, release, runtime,
 		premise, premiseLanguage, made, spoken, popularity, rating, votes, w.source(c))
 	f.listed = []any{kind, f.year, popularity, rating, votes}
 	w.name(names.Film, f.id, f.title, "DISPLAY", nil, 1)
@@ -74,9 +83,12 @@ func (w *writer) film(i int) {
 		w.row("ExternalID", f.id, "imdb", fmt.Sprintf("tt%08d", i))
 	}
 	w.shelves(f)
-	w.credits(f)
+	f.people = w.credits(f)
+	w.knownFor(f)
 	w.facts(f, runtime)
-	w.reviews(f)
+	w.tests(f)
+	w.nominations(f)
+	f.reviewed = w.reviews(f)
 	w.quotes(f)
 	w.relations(f)
 }
@@ -86,7 +98,7 @@ func (w *writer) shelves(f film) {
 	for position, at := range f.some(f.between(1, 4), len(genres)) {
 		w.row("FilmGenre", append([]any{f.id, w.id("Genre", at), position + 1}, f.listed...)...)
 	}
-	for position, at := range f.some(f.between(0, 2), len(themes)) {
+	for position, at := range f.some(f.between(0, 2), len(Themes)) {
 		w.row("FilmTheme", f.id, w.id("Theme", at), math.Round(100*f.Float64())/100, f.one(0.1), position+1)
 	}
 	for position, at := range f.some(f.between(0, 2), companies-providers-bodies) {
@@ -105,12 +117,14 @@ func (c chance) some(n, limit int) []int {
 	return all
 }
 
-var crew = []string{"PRODUCTION", "MUSIC", "CAMERA", "EDITING", "ART", "SOUND", "COSTUME_AND_MAKEUP"}
+var (
+	crew = []string{"PRODUCTION", "MUSIC", "CAMERA", "EDITING", "ART", "SOUND", "COSTUME_AND_MAKEUP", "VISUAL_EFFECTS", "CREW"}
+	jobs = []string{"producer", "executive producer", "composer", "director of photography", "editor", "assistant", "consultant", "caterer"}
+)
 
 // credits writes about ten credits: one or two directors, who may have written it too,
-// a writer, a cast with its characters, and a crew.
-func (w *writer) credits(f film) {
-	var known []int
+// a writer, a cast with its characters, and a crew. It returns the places of the people: the director first.
+func (w *writer) credits(f film) (known []int) {
 	position := 0
 	add := func(person int, department string, job any) int64 {
 		position++
@@ -145,6 +159,11 @@ func (w *writer) credits(f film) {
 		add(somebody(), "WRITING", "screenplay")
 	}
 	for range f.between(0, 5) {
-		add(somebody(), favour(f.chance, crew), nil)
+		var job any
+		if f.one(0.3) {
+			job = favour(f.chance, jobs)
+		}
+		add(somebody(), favour(f.chance, crew), job)
 	}
+	return known
 }

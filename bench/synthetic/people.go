@@ -2,6 +2,7 @@ package synthetic
 
 import (
 	"fmt"
+	"strings"
 
 	"filmgraph/internal/names"
 )
@@ -12,7 +13,8 @@ const peak = 0.0025
 // characters is how many there are: the two leading ones of each film.
 func (c Catalog) characters() int { return 2 * c.Films }
 
-var professions = []string{"actor", "director", "writer", "producer", "composer", "editor"}
+var professions = strings.Fields("actor actress director writer producer composer editor cinematographer production_designer " +
+	"costume_designer sound_designer stunt_performer animator critic choreographer")
 
 // person writes a person with one or two forms of the name.
 func (w *writer) person(i int) {
@@ -27,6 +29,9 @@ func (w *writer) person(i int) {
 		}
 	}
 	professed := []string{favour(c, professions)}
+	if other := favour(c, professions); c.one(0.3) && other != professed[0] {
+		professed = append(professed, other)
+	}
 	id := w.row("Person", slug(name, i), name, sorted, names.Spelling(sorted), born, died, professed)
 	w.name(names.Person, id, name, "DISPLAY", nil, 1)
 	if c.one(0.15) {
@@ -44,6 +49,19 @@ func (w *writer) character(i int) {
 	}
 	id := w.row("Character", slug(name, i), name, names.Spelling(name))
 	w.name(names.Character, id, name, "DISPLAY", nil, 1)
+}
+
+// bestKnown is for how many films a person is known at most.
+const bestKnown = 4
+
+// knownFor has the director and the first of the cast known for the film, as long as they are not for others.
+func (w *writer) knownFor(f film) {
+	for _, p := range f.people[:3] {
+		if w.known[p] < bestKnown {
+			w.known[p]++
+			w.row("KnownFor", w.id("Person", p), f.id, int(w.known[p]))
+		}
+	}
 }
 
 // date is a day in a year, or only the month or the year.

@@ -10,6 +10,7 @@ import (
 	"database/sql"
 	"embed"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -17,6 +18,7 @@ import (
 	"strings"
 	"time"
 
+	"filmgraph/bench/bare"
 	"filmgraph/ent/gen/ent"
 )
 
@@ -74,8 +76,8 @@ func (r Report) String() string {
 
 func perSecond(rows int64, d time.Duration) int64 { return int64(float64(rows) / d.Seconds()) }
 
-// Build fills an empty migrated database. Its pool must allow a connection for each
-// table, and no time limit on statements.
+// Build fills an empty migrated database. Its pool must allow 40 connections, one for each
+// table that is written at a time, and no time limit on statements.
 func (c Catalog) Build(ctx context.Context, db *sql.DB) (Report, error) {
 	var r Report
 	start := time.Now()
@@ -84,7 +86,7 @@ func (c Catalog) Build(ctx context.Context, db *sql.DB) (Report, error) {
 		start = time.Now()
 		return took
 	}
-	off, err := strip(ctx, db)
+	off, err := bare.Strip(ctx, db)
 	if err != nil {
 		return r, fmt.Errorf("take the indexes off: %w", err)
 	}
@@ -95,7 +97,7 @@ func (c Catalog) Build(ctx context.Context, db *sql.DB) (Report, error) {
 	if err := rank(ctx, db); err != nil {
 		return r, err
 	}
-	if err := off.restore(ctx, db); err != nil {
+	if err := off.Restore(ctx, db); err != nil {
 		return r, fmt.Errorf("put the indexes back: %w", err)
 	}
 	r.Indexing = lap()
@@ -112,6 +114,8 @@ type writer struct {
 	vocabulary
 	films, people, cast scatter // cast: the characters
 	tables              map[string]*table
+	known               []uint8 // by a person's place, for how many films they are known
+	ceremonies          []int   // by award event, the place of the first ceremony
 }
 
 // columns are what is written of each entity, beside its id.
@@ -137,45 +141,63 @@ var columns = map[string][]string{
 	"Rating":            {"film_id", "provider_id", "measure", "audience", "value", "scale", "sample_size", "as_of", "source_id"},
 	"Certificate":       {"film_id", "rating", "body_id", "country", "source_id"},
 	"Advisory":          {"film_id", "category", "severity", "note", "source_id"},
+	"FilmTest":          {"film_id", "test", "passed", "result", "disputed", "source_id"},
+	"KnownFor":          {"person_id", "film_id", "position"},
+	"AwardEvent":        {"slug", "name", "country"},
+	"AwardCategory":     {"slug", "event_id", "name"},
+	"Ceremony":          {"slug", "event_id", "number", "year"},
+	"Nomination":        {"slug", "ceremony_id", "category_id", "won", "source_id"},
+	"NominationFilm":    {"nomination_id", "film_id", "position"},
+	"Nominee":           {"nomination_id", "person_id", "company_id", "position"},
 	"AdvisoryCount":     {"advisory_id", "class", "comparator", "number", "position"},
 	"Review":            {"slug", "film_id", "kind", "headline", "verdict", "language", "sentiment", "published", "score_value", "score_scale", "source_id"},
-	"ReviewContributor": {"review_id", "role", "name", "position"},
-	"Quote":             {"slug", "kind", "sentiment", "published", "account_id", "widest_reach", "source_id"},
-	"QuoteSubject":      {"quote_id", "film_id", "position"},
+	"ReviewContributor": {"review_id", "role", "name", "person_id", "position"},
+	"Comparison":        {"review_id", "other_film_id", "other_text", "aspect", "favours", "position"},
+	"Quote":             {"slug", "kind", "sentiment", "published", "account_id", "person_id", "character_id", "review_id", "widest_reach", "source_id"},
+	"QuoteSubject":      {"quote_id", "film_id", "person_id", "position"},
 	"Rendering":         {"quote_id", "text", "language", "kind", "position"},
 	"Reach":             {"quote_id", "measure", "value", "comparator", "as_of"},
-	"Relationship":      {"kind_id", "from_film_id", "to_film_id", "from_person_id", "to_person_id", "since", "public_since", "ended"},
+	"Relationship":      {"kind_id", "from_film_id", "to_film_id", "from_person_id", "to_person_id", "from_character_id", "to_character_id", "since", "public_since", "ended"},
 	"ExternalID":        {"film_id", "site", "value"},
-	"Claim":             {"film_id", "release_id", "certificate_id", "credit_id", "source_id", "property", "value", "number", "comparator", "precision", "words", "value_key", "extent"},
+	"Claim":             {"film_id", "release_id", "certificate_id", "credit_id", "source_id", "property", "value", "number", "comparator", "precision", "words", "value_key", "extent", "rank"},
 }
 
-func (c Catalog) write(ctx context.Context, db *sql.DB) (rows int64, err error) {
-	w := writer{Catalog: c, vocabulary: c.newVocabulary(), tables: map[string]*table{},
+func (c Catalog) write(ctx context.Context, db *sql.DB) (int64, error) {
+	w := writer{Catalog: c, vocabulary: c.newVocabulary(), tables: map[string]*table{}, known: make([]uint8, c.People()),
 		films: newScatter(c.Films), people: newScatter(c.People()), cast: newScatter(c.characters())}
 	for entity, names := range columns {
-		w.tables[entity] = open(ctx, db, entity, names...)
+		w.tables[entity] = newTable(ctx, db, entity, names...)
 	}
 	w.things()
+	err := w.close("Source", "Company", "IssuedRating", "Genre", "Theme", "RelationshipKind", "Account", "AwardEvent", "AwardCategory", "Ceremony")
 	for i := range c.People() {
 		w.person(i)
 	}
 	for i := range c.characters() {
 		w.character(i)
 	}
+	err = errors.Join(err, w.close("Person", "Character"))
 	for i := range c.Films {
 		if ctx.Err() != nil {
 			break
 		}
 		w.film(i)
 	}
-	for _, entity := range slices.Sorted(maps.Keys(w.tables)) {
-		t := w.tables[entity]
-		if failed := t.close(); failed != nil && err == nil {
-			err = failed
-		}
+	err = errors.Join(err, w.close(slices.Sorted(maps.Keys(w.tables))...))
+	var rows int64
+	for _, t := range w.tables {
 		rows += t.rows
 	}
 	return rows, err
+}
+
+// close ends the tables of some entities. The number of connections that are in use at a time is bounded so.
+func (w *writer) close(entities ...string) error {
+	var errs []error
+	for _, entity := range entities {
+		errs = append(errs, w.tables[entity].close())
+	}
+	return errors.Join(errs...)
 }
 
 // row writes a row of an entity.
@@ -202,7 +224,7 @@ func finish(ctx context.Context, db *sql.DB) error {
 		(SELECT count(*) FROM quotes q WHERE widest_reach IS DISTINCT FROM (SELECT max(value) FROM reaches r WHERE r.quote_id = q.id)) +
 		(SELECT count(*) FROM film_genres g JOIN films f ON f.id = g.film_id WHERE (g.film_kind, g.film_year, g.film_popularity, g.film_average_rating, g.film_rating_votes)
 			IS DISTINCT FROM (f.kind, f.year, f.popularity, f.average_rating, f.rating_votes)) +
-		(SELECT count(*) FROM relationships r JOIN relationship_kinds k ON k.id = r.kind_id WHERE k.joins <> CASE WHEN r.from_film_id IS NULL THEN 'PERSON' ELSE 'FILM' END)`).Scan(&wrong)
+		(SELECT count(*) FROM relationships r JOIN relationship_kinds k ON k.id = r.kind_id WHERE k.joins <> CASE WHEN r.from_film_id IS NOT NULL THEN 'FILM' WHEN r.from_person_id IS NOT NULL THEN 'PERSON' ELSE 'CHARACTER' END)`).Scan(&wrong)
 	if err != nil {
 		return fmt.Errorf("check: %w", err)
 	}

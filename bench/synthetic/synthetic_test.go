@@ -52,6 +52,25 @@ func TestOneSeedGivesOneCatalogOfARealShape(t *testing.T) {
 	assert.InDelta(t, 2.5, reviews, 0.5)
 	assert.InDelta(t, 0.2, claimed, 0.05)
 	assert.Equal(t, c.FilmAt(0), known, "the first rank is that of the best known film")
+	for what, share := range map[string]struct{ least, most float64 }{
+		"(SELECT count(*) FROM films WHERE countries @> '{US}') / 400.0":                                                                                        {0.42, 0.62},
+		"(SELECT count(*) FROM film_genres GROUP BY genre_id ORDER BY count(*) DESC LIMIT 1) / 400.0":                                                           {0.3, 0.5},
+		"(SELECT count(*) FROM nominations WHERE won) / (SELECT count(*) FROM nominations)::numeric":                                                            {0.1, 0.3},
+		"(SELECT count(DISTINCT film_id) FROM nomination_films) / 400.0":                                                                                        {0.1, 0.4},
+		"(SELECT count(DISTINCT person_id) FROM nominees) / 800.0":                                                                                              {0.01, 0.3},
+		"(SELECT count(*) FROM name_keys WHERE entity = 1 AND key LIKE '%the%') / 400.0":                                                                        {0.2, 0.7},
+		"(SELECT count(*) FROM name_keys WHERE entity = 2 AND key LIKE '%john%') / 800.0":                                                                       {0.005, 0.1},
+		"(SELECT count(*) FROM known_fors) / 800.0":                                                                                                             {0.3, 4},
+		"(SELECT count(*) FROM film_tests WHERE passed) / 400.0":                                                                                                {0.01, 0.2},
+		"(SELECT count(DISTINCT category) FROM advisories)":                                                                                                     {6, 6},
+		"(SELECT count(*) FROM relationships r JOIN credits a ON a.person_id = from_person_id JOIN credits b USING (film_id) WHERE b.person_id = to_person_id)": {1, 400},
+		"(SELECT count(*) FROM quotes WHERE review_id IS NOT NULL AND kind = 'CRITIC')":                                                                         {1, 400},
+	} {
+		var seen float64
+		require.NoError(t, db.QueryRow("SELECT "+what).Scan(&seen), what)
+		assert.GreaterOrEqual(t, seen, share.least, what)
+		assert.LessOrEqual(t, seen, share.most, what)
+	}
 	require.NoError(t, db.QueryRow("INSERT INTO genres (slug, name) VALUES ('new', 'New') RETURNING id & 4294967295").Scan(&next))
 	assert.Equal(t, Genres+1, next, "ids go on behind those that were written")
 }

@@ -15,13 +15,14 @@ import (
 // chunk is how many bytes go to the database at a time.
 const chunk = 64 << 10
 
-// table writes rows of one entity by COPY, on a connection of its own.
+// table writes rows of one entity by COPY, on a connection of its own from the first rows on until it is closed.
 type table struct {
 	first  int64 // id of the first row
 	rows   int64
 	buffer []byte
-	chunks chan string
+	chunks chan string // nil while there is nothing to send, and after the end
 	done   chan error
+	open   func() (chunks chan string, done chan error)
 }
 
 // id is the id of the row at a place, counted from 0.
@@ -69,36 +70,45 @@ var escape = strings.NewReplacer(`\`, `\\`, "\t", `\t`, "\n", `\n`, "\r", `\r`)
 
 func (t *table) flush() {
 	if n := len(t.buffer); n > 0 {
+		if t.chunks == nil {
+			t.chunks, t.done = t.open()
+		}
 		t.chunks <- string(t.buffer[:n-1]) // the driver ends the line
 		t.buffer = t.buffer[:0]
 	}
 }
 
-// open begins to write the rows of an entity. The table must be empty: it is emptied
-// again in the transaction of the COPY, so that its rows are born frozen and need no log.
-func open(ctx context.Context, db *sql.DB, entity string, columns ...string) *table {
+// newTable is the table of an entity, which must be empty: it is emptied again in the transaction of the COPY, so that
+// its rows are born frozen and need no log.
+func newTable(ctx context.Context, db *sql.DB, entity string, columns ...string) *table {
 	e := ent.Entities[entity]
-	t := &table{first: int64(e.Number)<<32 + 1, chunks: make(chan string, 4), done: make(chan error, 1)}
 	quoted := "id"
 	for _, column := range columns {
 		quoted += ", " + pq.QuoteIdentifier(column)
 	}
-	go func() {
-		err := receive(ctx, db, e.Table, quoted, t.chunks)
-		if err != nil {
-			err = fmt.Errorf("write %s: %w", e.Table, err)
-			for range t.chunks { // the writer must not wait for one that has failed
+	return &table{first: int64(e.Number)<<32 + 1, open: func() (chan string, chan error) {
+		chunks, done := make(chan string, 4), make(chan error, 1)
+		go func() {
+			err := receive(ctx, db, e.Table, quoted, chunks)
+			if err != nil {
+				err = fmt.Errorf("write %s: %w", e.Table, err)
+				for range chunks { // the writer must not wait for one that has failed
+				}
 			}
-		}
-		t.done <- err
-	}()
-	return t
+			done <- err
+		}()
+		return chunks, done
+	}}
 }
 
-// close sends the rest and waits until the table is written.
+// close sends the rest and waits until the table is written. Nothing is written to it afterwards.
 func (t *table) close() error {
 	t.flush()
+	if t.chunks == nil {
+		return nil
+	}
 	close(t.chunks)
+	t.chunks = nil
 	return <-t.done
 }
 

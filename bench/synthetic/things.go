@@ -10,7 +10,8 @@ import (
 var (
 	genres = strings.Fields("Drama Comedy Thriller Romance Action Crime Horror Documentary Adventure Mystery Fantasy Family Science-Fiction " +
 		"Animation Biography History War Music Western Sport Musical Noir Short News Experimental")
-	themes    = strings.Fields("Revenge Friendship Family Love Loss Grief Power Greed Freedom Identity Justice War Memory Youth Age Faith Work Exile Travel Art Money Crime Betrayal Hope Survival")
+	// Themes are what films are about, the most frequent first.
+	Themes    = strings.Fields("Revenge Friendship Family Love Loss Grief Power Greed Freedom Identity Justice War Memory Youth Age Faith Work Exile Travel Art Money Crime Betrayal Hope Survival")
 	countries = strings.Fields("US FR GB IN JP KR DE IT ES CN CA SE RU BR MX AU DK PL AR HK TR IR NO BE NL FI AT CH GR PT")
 	languages = strings.Fields("en fr en hi ja ko de it es zh en sv ru pt es en da pl es zh tr fa no fr nl fi de de el pt") // of those countries
 	platforms = strings.Fields("x youtube reddit letterboxd")
@@ -33,10 +34,11 @@ const (
 // accounts is how many there are on platforms.
 func (c Catalog) accounts() int { return c.Films/4 + 1 }
 
-var issued = []struct {
-	country string
-	ratings []string
-	ages    []any
+// Bodies issue age ratings, the most frequent first.
+var Bodies = []struct {
+	Country string
+	Ratings []string
+	Ages    []any // in years; nil where there is none
 }{
 	{"US", strings.Fields("G PG PG-13 R NC-17"), []any{nil, nil, 13, 17, 18}},
 	{"GB", strings.Fields("U PG 12A 15 18"), []any{nil, 8, 12, 15, 18}},
@@ -50,7 +52,7 @@ func (w *writer) things() {
 	for _, name := range genres {
 		w.row("Genre", strings.ToLower(name), name)
 	}
-	for _, name := range themes {
+	for _, name := range Themes {
 		w.row("Theme", strings.ToLower(name), name)
 	}
 	for i := range sources {
@@ -60,7 +62,7 @@ func (w *writer) things() {
 	}
 	for i := range companies {
 		name := favour(c, w.family) + pick(c, []string{"", " Films", " Pictures", " Studios", " Media"})
-		kinds := []string{favour(c, []string{"PRODUCER", "DISTRIBUTOR", "STREAMING_PLATFORM", "PUBLISHER"})}
+		kinds := []string{favour(c, []string{"PRODUCER", "DISTRIBUTOR", "STREAMING_PLATFORM", "PUBLISHER", "OTHER", "AWARDING_BODY"})}
 		switch {
 		case i < providers:
 			kinds = []string{"REVIEW_AGGREGATOR"}
@@ -70,9 +72,9 @@ func (w *writer) things() {
 		id := w.row("Company", slug(name, i), name, names.Spelling(name), kinds, favour(c, countries))
 		w.name(names.Company, id, name, "DISPLAY", nil, 1)
 	}
-	for i, body := range issued {
-		for j, rating := range body.ratings {
-			w.row("IssuedRating", w.id("Company", providers+i), rating, body.country, body.ages[j], j+1)
+	for i, body := range Bodies {
+		for j, rating := range body.Ratings {
+			w.row("IssuedRating", w.id("Company", providers+i), rating, body.Country, body.Ages[j], j+1)
 		}
 	}
 	for i := range w.accounts() {
@@ -80,10 +82,24 @@ func (w *writer) things() {
 		platform := favour(c, platforms)
 		w.row("Account", platform+"-"+handle, platform, handle)
 	}
-	w.row("RelationshipKind", "married", "is married to", "is married to", true, "PERSON", true)
-	w.row("RelationshipKind", "sibling", "is a sibling of", "is a sibling of", true, "PERSON", false)
-	w.row("RelationshipKind", "sequel", "is a sequel to", "has the sequel", false, "FILM", false)
-	w.row("RelationshipKind", "remake", "is a remake of", "has the remake", false, "FILM", false)
+	for _, k := range Kinds {
+		w.row("RelationshipKind", k.Slug, k.Phrase, k.Reverse, k.Phrase == k.Reverse, k.Joins, k.Couple)
+	}
+	w.awards()
+}
+
+// Kinds are those of relationships, of each sort of ends the most frequent first.
+var Kinds = []struct {
+	Slug, Phrase, Reverse, Joins string
+	Couple                       bool
+}{
+	{"married", "is married to", "is married to", "PERSON", true},
+	{"sibling", "is a sibling of", "is a sibling of", "PERSON", false},
+	{"sequel", "is a sequel to", "has the sequel", "FILM", false},
+	{"remake", "is a remake of", "has the remake", "FILM", false},
+	{"parent", "is a parent of", "is a child of", "PERSON", false},
+	{"adversary", "is an adversary of", "is an adversary of", "CHARACTER", false},
+	{"lover", "is a lover of", "is a lover of", "CHARACTER", true},
 }
 
 // name writes one form of a name, and its keys.

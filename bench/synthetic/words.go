@@ -16,6 +16,13 @@ type vocabulary struct {
 	words, given, family []string
 }
 
+// CommonGiven and CommonFamily are the most frequent given and family names, the most frequent first. They take the
+// places of made-up ones: a search for "john" matches one person in sixty, as in real catalogs.
+var (
+	CommonGiven  = strings.Fields("John Michael David Mary James Robert Anna Maria Peter Paul")
+	CommonFamily = strings.Fields("Smith Johnson Lee Brown Garcia Miller Jones Martin")
+)
+
 // newVocabulary makes words up. There are enough of them that a name has few
 // namesakes, and a common word is in about one title of a hundred.
 func (c Catalog) newVocabulary() vocabulary {
@@ -34,7 +41,10 @@ func (c Catalog) newVocabulary() vocabulary {
 		}
 		return all
 	}
-	return vocabulary{words: some(12_000, 2), given: some(4_000, 2), family: some(20_000, 3)}
+	v := vocabulary{words: some(12_000, 2), given: some(4_000, 2), family: some(20_000, 3)}
+	copy(v.given, CommonGiven)
+	copy(v.family, CommonFamily)
+	return v
 }
 
 // title is a film's title.

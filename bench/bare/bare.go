@@ -1,37 +1,49 @@
-package synthetic
+// Package bare takes indexes, keys, references and triggers off tables while many rows are written, which is several
+// times as fast, and puts them back.
+package bare
 
 import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 )
 
-// stripped is what was taken off the tables for loading, as the statements that put it
-// back: each group needs those before it.
-type stripped struct{ indexes, keys, references, triggers []string }
+// Stripped is what was taken off tables, as the statements that put it back: each group needs those before it.
+type Stripped struct{ indexes, keys, references, triggers []string }
 
 // objects lists statements that take something off a table, with those that put it
 // back, in the order in which they are to be taken off.
 const objects = `
-SELECT 'references', format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname),
+SELECT 'references', conrelid::regclass::text, format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname),
   format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid))
 FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace
 UNION ALL
-SELECT 'keys', format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname),
+SELECT 'keys', conrelid::regclass::text, format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname),
   format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid))
 FROM pg_constraint WHERE contype IN ('p', 'u') AND connamespace = 'public'::regnamespace AND conrelid <> 'goose_db_version'::regclass
 UNION ALL
-SELECT 'indexes', format('DROP INDEX %I', indexname), indexdef
+SELECT 'indexes', tablename, format('DROP INDEX %I', indexname), indexdef
 FROM pg_indexes i WHERE schemaname = 'public' AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = format('%I', indexname)::regclass AND contype IN ('p', 'u'))
 UNION ALL
-SELECT 'triggers', format('ALTER TABLE %s DISABLE TRIGGER %I', tgrelid::regclass, tgname), format('ALTER TABLE %s ENABLE TRIGGER %I', tgrelid::regclass, tgname)
+SELECT 'triggers', tgrelid::regclass::text, format('ALTER TABLE %s DISABLE TRIGGER %I', tgrelid::regclass, tgname), format('ALTER TABLE %s ENABLE TRIGGER %I', tgrelid::regclass, tgname)
 FROM pg_trigger WHERE NOT tgisinternal`
 
-// strip takes off what slows loading down: foreign keys, keys, indexes and triggers.
-// Checks stay.
-func strip(ctx context.Context, db *sql.DB) (s stripped, err error) {
+// Strip takes everything but checks off all tables: foreign keys, keys, indexes and triggers.
+func Strip(ctx context.Context, db *sql.DB) (Stripped, error) {
+	return strip(ctx, db, func(string, string) bool { return true })
+}
+
+// Loosen takes foreign keys and indexes off some tables. Primary keys and triggers stay.
+func Loosen(ctx context.Context, db *sql.DB, tables ...string) (Stripped, error) {
+	return strip(ctx, db, func(kind, table string) bool {
+		return (kind == "references" || kind == "indexes") && slices.Contains(tables, table)
+	})
+}
+
+func strip(ctx context.Context, db *sql.DB, wanted func(kind, table string) bool) (s Stripped, err error) {
 	rows, err := db.QueryContext(ctx, objects)
 	if err != nil {
 		return s, err
@@ -39,9 +51,12 @@ func strip(ctx context.Context, db *sql.DB) (s stripped, err error) {
 	defer func() { _ = rows.Close() }()
 	var drops []string
 	for rows.Next() {
-		var kind, drop, add string
-		if err := rows.Scan(&kind, &drop, &add); err != nil {
+		var kind, table, drop, add string
+		if err := rows.Scan(&kind, &table, &drop, &add); err != nil {
 			return s, err
+		}
+		if !wanted(kind, table) {
+			continue
 		}
 		drops = append(drops, drop)
 		group := map[string]*[]string{"references": &s.references, "keys": &s.keys, "indexes": &s.indexes, "triggers": &s.triggers}[kind]
@@ -53,8 +68,8 @@ func strip(ctx context.Context, db *sql.DB) (s stripped, err error) {
 	return s, all(ctx, db, 1, drops)
 }
 
-// restore puts everything back. The database checks keys and references as it does.
-func (s stripped) restore(ctx context.Context, db *sql.DB) error {
+// Restore puts everything back. The database checks keys and references as it does.
+func (s Stripped) Restore(ctx context.Context, db *sql.DB) error {
 	if err := all(ctx, db, 2, s.keys); err != nil {
 		return err
 	}

@@ -1,0 +1,225 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"math/rand/v2"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// combination is one request of the grid.
+type combination struct {
+	// Name is the same in every catalog: films(genres any=common) by YEAR DESC, total.
+	Name      string
+	Class     class
+	Document  string
+	Variables map[string]any
+}
+
+// class says which bars a combination has to stay below.
+type class string
+
+// The classes.
+const (
+	page     class = "pages"
+	total    class = "pages with totalCount"
+	several  class = "pairs and triples of keys"
+	searches class = "search and suggest"
+)
+
+// choice is one key of a filter with a value.
+type choice struct {
+	key string
+	value
+}
+
+// grid makes combinations.
+type grid struct {
+	values      *valuer
+	keys, types *regexp.Regexp
+	chosen      map[string][]choice // by filter
+	log         *slog.Logger
+	seed        uint64
+	pairs       int // of keys, and as many triples
+	most        int // how many combinations are asked; 0 for all
+}
+
+// choices are the keys and values of a filter.
+func (g *grid) choices(ctx context.Context, filter *ast.Definition) ([]choice, error) {
+	if all, ok := g.chosen[filter.Name]; ok {
+		return all, nil
+	}
+	var all []choice
+	for _, key := range filter.Fields {
+		if !g.keys.MatchString(filter.Name + "." + key.Name) {
+			continue
+		}
+		start := time.Now()
+		values, err := g.values.of(ctx, filter.Name, key)
+		if err != nil {
+			return nil, err
+		}
+		if took := time.Since(start); took > time.Second {
+			g.log.Info("looked for values", "key", filter.Name+"."+key.Name, "took", took.Round(time.Second/10))
+		}
+		for _, v := range values {
+			all = append(all, choice{key.Name, v})
+		}
+	}
+	g.chosen[filter.Name] = all
+	return all, nil
+}
+
+// unfiltered is what -keys matches for lists without a filter.
+const unfiltered = "none"
+
+// combinations are those that are asked, in the order of the contract or, if there is a limit, a sample in random
+// order, and of how many they are.
+func (g *grid) combinations(ctx context.Context) (all []combination, of int, err error) {
+	r := rand.New(rand.NewPCG(g.seed, 1))
+	var roots []list
+	for _, l := range lists(g.values.schema) {
+		if !g.types.MatchString(l.Name()) {
+			continue
+		}
+		choices, err := g.choices(ctx, l.filter)
+		if err != nil {
+			return nil, 0, err
+		}
+		if !l.root() {
+			nested, err := g.nested(ctx, l, choices)
+			if err != nil {
+				return nil, 0, err
+			}
+			all = append(all, nested...)
+			continue
+		}
+		if roots = append(roots, l); g.keys.MatchString(unfiltered) {
+			choices = append([]choice{{}}, choices...)
+		}
+		for _, c := range choices {
+			for _, order := range l.orders {
+				all = append(all, l.both(order, "ASC", nil, "", c)...)
+				all = append(all, l.both(order, "DESC", nil, "", c)...)
+			}
+		}
+	}
+	for number := 2; number <= 3 && len(roots) > 0; number++ {
+		for range g.pairs {
+			if c, ok := g.some(r, roots, number); ok {
+				all = append(all, c)
+			}
+		}
+	}
+	if g.types.MatchString("Query.search") {
+		all = append(all, searching()...)
+	}
+	if of = len(all); g.most > 0 && of > g.most {
+		r.Shuffle(of, func(i, j int) { all[i], all[j] = all[j], all[i] })
+		all = all[:g.most]
+	}
+	return all, of, nil
+}
+
+// nested are the combinations of a list below the parents with the most rows and with the median: without a filter in
+// each order, and each filter in the default order.
+func (g *grid) nested(ctx context.Context, l list, choices []choice) (all []combination, err error) {
+	children, err := l.children()
+	if err != nil {
+		return nil, err
+	}
+	ofMost, ofMedian, err := g.values.ends(ctx, children)
+	if err != nil {
+		return nil, err
+	}
+	if ofMost == "" {
+		g.log.Info("no row has any", "list", l.Name())
+		return nil, nil
+	}
+	for _, parent := range []struct{ name, id string }{{"most", ofMost}, {"median", ofMedian}} {
+		if g.keys.MatchString(unfiltered) {
+			for _, order := range l.orders {
+				all = append(all, l.both(order, "ASC", parent.id, parent.name)...)
+				all = append(all, l.both(order, "DESC", parent.id, parent.name)...)
+			}
+		}
+		for _, c := range choices {
+			all = append(all, l.both(l.orders[0], "DESC", parent.id, parent.name, c)...)
+		}
+	}
+	return all, nil
+}
+
+// both are a page and a page with the total.
+func (l list) both(order, direction string, parent any, parentName string, choices ...choice) []combination {
+	return []combination{
+		l.combination(page, order, direction, parent, parentName, false, choices...),
+		l.combination(total, order, direction, parent, parentName, true, choices...),
+	}
+}
+
+func (l list) combination(class class, order, direction string, parent any, parentName string, withTotal bool, choices ...choice) combination {
+	filter, names := map[string]any{}, []string{}
+	for _, c := range choices {
+		if c.key != "" {
+			filter[c.key] = c.json
+			names = append(names, c.key+" "+c.name)
+		}
+	}
+	variables := map[string]any{"filter": filter, "by": map[string]any{"field": order, "direction": direction}}
+	name := l.field
+	if parent != nil {
+		variables["id"] = parent
+		name = strings.ToLower(l.owner[:1]) + l.owner[1:] + "[" + parentName + "]." + l.field
+	}
+	if len(names) > 0 {
+		name += "(" + strings.Join(names, ", ") + ")"
+	}
+	name += " by " + order + " " + direction
+	if withTotal {
+		name += ", total"
+	}
+	return combination{Name: name, Class: class, Document: l.document(withTotal), Variables: variables}
+}
+
+// some is a request with a number of different keys of one list, with values, an order and a total or none by chance.
+// Half of them are for films.
+func (g *grid) some(r *rand.Rand, roots []list, number int) (combination, bool) {
+	l := roots[r.IntN(len(roots))]
+	if i := slices.IndexFunc(roots, func(l list) bool { return l.filter.Name == "FilmFilter" }); i >= 0 && r.IntN(2) == 0 {
+		l = roots[i]
+	}
+	var chosen []choice
+	all := g.chosen[l.filter.Name]
+	for _, i := range r.Perm(len(all)) {
+		if len(chosen) < number && !slices.ContainsFunc(chosen, func(c choice) bool { return c.key == all[i].key }) {
+			chosen = append(chosen, all[i])
+		}
+	}
+	order, direction, withTotal := l.orders[r.IntN(len(l.orders))], []string{"ASC", "DESC"}[r.IntN(2)], r.IntN(2) == 0
+	return l.combination(several, order, direction, nil, "", withTotal, chosen...), len(chosen) == number
+}
+
+// searching are searches for what is common, short, wrong and not there.
+func searching() (all []combination) {
+	for _, field := range []string{"search query", "suggest prefix"} {
+		field, argument, _ := strings.Cut(field, " ")
+		for _, text := range []string{"the", "john", "e", "an", "the the", "john smith", "johm smiht", "zzqxzjq", "the john of the"} {
+			for _, withTotal := range []string{"", " totalCount facets { kinds { count } genres { count } decades { count } }"} {
+				name := fmt.Sprintf("%s %q", field, text)
+				if withTotal != "" {
+					name += ", total"
+				}
+				all = append(all, combination{Name: name, Class: searches, Variables: map[string]any{"text": text},
+					Document: fmt.Sprintf("query($text: String!) { %s(%s: $text, first: 20) { nodes { __typename } pageInfo { hasNextPage }%s } }", field, argument, withTotal)})
+			}
+		}
+	}
+	return all
+}

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"filmgraph/ent/gen/ent"
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// list is a connection of the contract that can be filtered and sorted: Query.films, Genre.films.
+type list struct {
+	owner, field  string
+	filter, order *ast.Definition // FilmFilter, FilmOrder
+	orders        []string        // YEAR …
+}
+
+// Name is how -types knows a list.
+func (l list) Name() string { return l.owner + "." + l.field }
+
+// root tells whether the list is a root field.
+func (l list) root() bool { return l.owner == "Query" }
+
+// lists are all of the contract, root fields first.
+func lists(schema *ast.Schema) (all []list) {
+	for _, name := range sortedKeys(schema.Types) {
+		typ := schema.Types[name]
+		if typ.Kind != ast.Object {
+			continue
+		}
+		for _, field := range typ.Fields {
+			filter, order := field.Arguments.ForName("filter"), field.Arguments.ForName("orderBy")
+			if filter == nil || order == nil {
+				continue
+			}
+			l := list{owner: name, field: field.Name, filter: schema.Types[filter.Type.Name()], order: schema.Types[order.Type.Name()]}
+			for _, value := range schema.Types[l.order.Fields.ForName("field").Type.Name()].EnumValues {
+				l.orders = append(l.orders, value.Name)
+			}
+			all = append(all, l)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b list) int { return strings.Compare(fmt.Sprint(!a.root()), fmt.Sprint(!b.root())) })
+	return all
+}
+
+// document asks for a page of the list, of a parent unless it is a root field. The end of the page makes the database
+// read what it is sorted by.
+func (l list) document(total bool) string {
+	page := fmt.Sprintf("%s(first: 20, filter: $filter, orderBy: $by) { nodes { id } pageInfo { hasNextPage endCursor }%s }", l.field, map[bool]string{true: " totalCount"}[total])
+	if l.root() {
+		return fmt.Sprintf("query($filter: %s, $by: %s) { %s }", l.filter.Name, l.order.Name, page)
+	}
+	return fmt.Sprintf("query($id: ID!, $filter: %s, $by: %s) { node(id: $id) { ... on %s { %s } } }", l.filter.Name, l.order.Name, l.owner, page)
+}
+
+// parents says of each nested list whose rows they are: a row for each child, with the id of the parent.
+var parents = map[string]string{
+	"Account.quotes":                    "SELECT account_id FROM quotes",
+	"AwardCategory.nominations":         "SELECT category_id FROM nominations",
+	"Ceremony.nominations":              "SELECT ceremony_id FROM nominations",
+	"Character.credits":                 "SELECT character_id FROM credit_characters",
+	"Character.films":                   "SELECT character_id FROM credit_characters",
+	"Character.quotes":                  "SELECT character_id FROM quotes",
+	"Character.relationships":           "SELECT from_character_id FROM relationships UNION ALL SELECT to_character_id FROM relationships",
+	"Company.films":                     "SELECT company_id FROM film_companies",
+	"Company.nominations":               "SELECT company_id FROM nominees",
+	"Film.characters":                   "SELECT c.film_id FROM credit_characters x JOIN credits c ON c.id = x.credit_id",
+	"Film.comparedIn":                   "SELECT other_film_id FROM comparisons",
+	"Film.credits":                      "SELECT film_id FROM credits",
+	"Film.nominations":                  "SELECT film_id FROM nomination_films",
+	"Film.people":                       "SELECT film_id FROM credits",
+	"Film.quotes":                       "SELECT film_id FROM quote_subjects",
+	"Film.relationships":                "SELECT from_film_id FROM relationships UNION ALL SELECT to_film_id FROM relationships",
+	"Film.relationshipsAmongCharacters": "SELECT a.film_id FROM relationships r JOIN credit_characters x ON x.character_id = r.from_character_id JOIN credits a ON a.id = x.credit_id JOIN credit_characters y ON y.character_id = r.to_character_id JOIN credits b ON b.id = y.credit_id AND b.film_id = a.film_id",
+	"Film.relationshipsAmongPeople":     "SELECT a.film_id FROM relationships r JOIN credits a ON a.person_id = r.from_person_id JOIN credits b ON b.film_id = a.film_id AND b.person_id = r.to_person_id",
+	"Film.reviews":                      "SELECT film_id FROM reviews",
+	"Genre.films":                       "SELECT genre_id FROM film_genres",
+	"Person.credits":                    "SELECT person_id FROM credits",
+	"Person.films":                      "SELECT person_id FROM credits",
+	"Person.nominations":                "SELECT person_id FROM nominees",
+	"Person.quotes":                     "SELECT person_id FROM quotes",
+	"Person.quotesAbout":                "SELECT person_id FROM quote_subjects",
+	"Person.relationships":              "SELECT from_person_id FROM relationships UNION ALL SELECT to_person_id FROM relationships",
+	"Person.reviews":                    "SELECT person_id FROM review_contributors",
+	"Relationship.sharedFilms":          "SELECT r.id FROM relationships r JOIN credits a ON a.person_id = r.from_person_id JOIN credits b ON b.film_id = a.film_id AND b.person_id = r.to_person_id",
+	"RelationshipKind.relationships":    "SELECT kind_id FROM relationships",
+	"Review.quotes":                     "SELECT review_id FROM quotes",
+	"Source.stated":                     "SELECT source_id FROM claims",
+	"Theme.films":                       "SELECT theme_id FROM film_themes",
+}
+
+// children is the statement with a row for each child of a nested list.
+func (l list) children() (string, error) {
+	if statement := parents[l.Name()]; statement != "" {
+		return statement, nil
+	}
+	if l.field == "claims" {
+		return "SELECT " + ent.Entities[l.owner].Label + "_id FROM claims", nil
+	}
+	return "", fmt.Errorf("%s: the grid does not know which rows have most of it: add it to parents in bench/grid/list.go", l.Name())
+}

@@ -1,0 +1,206 @@
+// Grid times every filter key × order × direction × total that the contract offers, on one connection and without the
+// cache of responses: see ../README.md.
+//
+//	go run ./bench/grid -dir /var/tmp/filmgraph-200k -films 200000
+//	go run ./bench/grid -database-url postgres:///filmgraph -timeout 3s -markdown bench/RESULTS.md
+package main
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"fmt"
+	"log/slog"
+	"os"
+	"os/exec"
+	"os/signal"
+	"regexp"
+	"runtime"
+	"strings"
+	"syscall"
+	"time"
+
+	"filmgraph/bench/prepared"
+	"filmgraph/bench/sections"
+	"filmgraph/graph"
+	"filmgraph/internal/postgres"
+)
+
+// options are the flags.
+type options struct {
+	where                          postgres.Where
+	catalog                        prepared.Catalog
+	keys, types                    *regexp.Regexp
+	timeout                        time.Duration
+	pairs, limit, worst            int
+	seed                           uint64
+	markdown, saveFile, beforeFile string
+}
+
+func main() {
+	o, err := parse(os.Args[1:])
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "grid:", err)
+		os.Exit(2)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	err = o.run(ctx, slog.New(slog.NewTextHandler(os.Stderr, nil)))
+	stop()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "grid:", err)
+		os.Exit(1)
+	}
+}
+
+func parse(args []string) (o options, err error) {
+	f := flag.NewFlagSet("grid", flag.ExitOnError)
+	f.StringVar(&o.where.URL, "database-url", "", "the database to ask; a private one in -dir by default")
+	f.StringVar(&o.where.Dir, "dir", "", "folder of a private database, which is made if it is not there, and stays")
+	f.StringVar(&o.catalog.Kind, "kind", prepared.Synthetic, "catalog to build in an empty database: "+prepared.Kinds)
+	f.IntVar(&o.catalog.Films, "films", 0, "how many films that catalog is to have; by default the database is taken as it is")
+	f.Uint64Var(&o.catalog.Seed, "catalog-seed", 1, "what that catalog is made up from")
+	f.DurationVar(&o.timeout, "timeout", 3*time.Second, "until a request is recorded as TIMEOUT")
+	keys := f.String("keys", ".", "a regular expression: only the keys it matches, such as FilmFilter.genres; "+unfiltered+" for lists without a filter")
+	types := f.String("types", ".", "a regular expression: only the lists it matches, such as Query.films or Genre.films; Query.search for search and suggest")
+	f.IntVar(&o.pairs, "pairs", 300, "how many random pairs of keys, and as many triples")
+	f.IntVar(&o.limit, "limit", 0, "ask a random sample of so many combinations; 0 for all")
+	f.Uint64Var(&o.seed, "seed", 1, "what pairs, triples and the sample are drawn from")
+	f.IntVar(&o.worst, "worst", 25, "how many of the slowest are shown with their plans")
+	f.StringVar(&o.markdown, "markdown", "", "file whose section \"The grid\" gets the results of this catalog, such as bench/RESULTS.md")
+	f.StringVar(&o.saveFile, "save", "", "file for all results, as JSON")
+	f.StringVar(&o.beforeFile, "compare", "", "file of -save from a smaller catalog or an earlier run: shows what takes more than three times as long")
+	if err := f.Parse(args); err != nil {
+		return o, err
+	}
+	if o.where.URL == "" && o.where.Dir == "" {
+		return o, fmt.Errorf("name a database with -database-url, or a folder with -dir")
+	}
+	if o.keys, err = regexp.Compile(*keys); err != nil {
+		return o, fmt.Errorf("-keys: %w", err)
+	}
+	if o.types, err = regexp.Compile(*types); err != nil {
+		return o, fmt.Errorf("-types: %w", err)
+	}
+	return o, nil
+}
+
+// run asks everything and reports.
+func (o options) run(ctx context.Context, log *slog.Logger) error {
+	url, done, err := prepared.Open(ctx, o.where, o.catalog, log)
+	if err != nil {
+		return err
+	}
+	defer done()
+	db, err := postgres.Open(ctx, url, postgres.Options{StatementTimeout: postgres.NoTimeout, MaxConns: 2})
+	if err != nil {
+		return err
+	}
+	defer func() { _ = db.Close() }()
+	g := &grid{values: &valuer{catalog{db, map[string]ranking{}}, graph.Schema()}, keys: o.keys, types: o.types, chosen: map[string][]choice{}, log: log,
+		seed: o.seed, pairs: o.pairs, most: o.limit}
+	asked, of, err := g.combinations(ctx)
+	if err != nil {
+		return err
+	}
+	server, err := newServer(ctx, url, o.timeout)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = server.db.Close() }()
+	r := results{Timeout: milliseconds(o.timeout), Date: time.Now().UTC().Truncate(time.Second), Of: of}
+	if r.All, err = server.measure(ctx, asked, log); err != nil {
+		return err
+	}
+	if err := r.describe(ctx, g.values.catalog, o); err != nil {
+		return err
+	}
+	return o.report(ctx, g.values.catalog, r)
+}
+
+// measure asks everything twice. What does not answer in time is not asked again.
+func (s *server) measure(ctx context.Context, asked []combination, log *slog.Logger) (all []result, err error) {
+	shown := time.Now()
+	for i, c := range asked {
+		if time.Since(shown) > 10*time.Second {
+			log.Info("asking", "done", i, "of", len(asked), "timeouts", timeouts(all))
+			shown = time.Now()
+		}
+		first, err := s.ask(ctx, c)
+		if err != nil {
+			return nil, err
+		}
+		second := first
+		if !first.timedOut {
+			if second, err = s.ask(ctx, c); err != nil {
+				return nil, err
+			}
+		}
+		all = append(all, result{Name: c.Name, Class: c.Class, Cold: milliseconds(first.took), Warm: milliseconds(second.took), TimedOut: second.timedOut, combination: c, runs: second.runs})
+	}
+	return all, nil
+}
+
+// describe says what the results were taken on.
+func (r *results) describe(ctx context.Context, c catalog, o options) error {
+	_, comment, err := prepared.Holds(ctx, c.db)
+	if err != nil {
+		return err
+	}
+	var version, films string
+	if err := c.db.QueryRowContext(ctx, "SELECT current_setting('server_version'), (SELECT count(*) FROM films)").Scan(&version, &films); err != nil {
+		return err
+	}
+	if r.Catalog = comment; comment == "" {
+		r.Catalog = "catalog of " + films + " films"
+	}
+	commit, err := exec.CommandContext(ctx, "git", "describe", "--always", "--dirty", "--abbrev=12").Output()
+	if err != nil {
+		commit = []byte("unknown")
+	}
+	r.Commit = strings.TrimSpace(string(commit))
+	load, _ := os.ReadFile("/proc/loadavg")
+	r.About = []string{
+		fmt.Sprintf("%d of %d combinations, each asked twice in one session, of which the second counts; up to %s for each", len(r.All), r.Of, o.timeout),
+		"Commit: " + r.Commit,
+		fmt.Sprintf("Machine: %d processors, load at the end %.14s; PostgreSQL %s; %s", runtime.NumCPU(), load, version, r.Date.Format(time.DateOnly)),
+	}
+	return nil
+}
+
+// report prints and writes the results.
+func (o options) report(ctx context.Context, c catalog, r results) error {
+	if o.saveFile != "" {
+		if err := r.save(o.saveFile); err != nil {
+			return err
+		}
+	}
+	worst, plans := r.worst(o.worst), map[string]string{}
+	for _, one := range worst {
+		text, err := explain(ctx, c.db, one)
+		if err != nil {
+			return err
+		}
+		plans[one.Name] = text
+	}
+	show(os.Stdout, worst, plans)
+	fmt.Printf("\nThe %s\n%s\n\n", r.Catalog, strings.Join(r.About, "\n"))
+	summarise(os.Stdout, r)
+	if o.beforeFile != "" {
+		before, err := load(o.beforeFile)
+		if err != nil {
+			return err
+		}
+		showGrowth(os.Stdout, r, before)
+	}
+	if o.markdown == "" {
+		return nil
+	}
+	var text bytes.Buffer
+	section(&text, r, worst, plans)
+	return sections.Replace(o.markdown, heading, text.String())
+}
+
+// heading is that of the section of bench/RESULTS.md.
+const heading = "## The grid"
+
+func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }

@@ -1,0 +1,129 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"slices"
+	"time"
+)
+
+// result is what came of a combination.
+type result struct {
+	Name     string  `json:"name"`
+	Class    class   `json:"class"`
+	Cold     float64 `json:"coldMs"` // the first request, in milliseconds
+	Warm     float64 `json:"warmMs"` // the second one, or the time limit
+	TimedOut bool    `json:"timedOut,omitempty"`
+
+	combination combination
+	runs        []run // of the slower request
+}
+
+// results are those of one run of the grid.
+type results struct {
+	Catalog string    `json:"catalog"`
+	Commit  string    `json:"commit"`
+	Timeout float64   `json:"timeoutMs"`
+	Date    time.Time `json:"date"`
+	About   []string  `json:"about"`
+	Of      int       `json:"of"` // combinations that there are
+	All     []result  `json:"results"`
+}
+
+// classed are the results of a class, the fastest first.
+func (r results) classed(c class) []result {
+	all := slices.DeleteFunc(slices.Clone(r.All), func(one result) bool { return one.Class != c })
+	slices.SortFunc(all, byTime)
+	return all
+}
+
+func byTime(a, b result) int {
+	switch {
+	case a.Warm < b.Warm:
+		return -1
+	case a.Warm > b.Warm:
+		return 1
+	}
+	return 0
+}
+
+// worst are the slowest, the slowest first.
+func (r results) worst(n int) []result {
+	all := slices.Clone(r.All)
+	slices.SortStableFunc(all, func(a, b result) int { return byTime(b, a) })
+	return all[:min(n, len(all))]
+}
+
+// percentile is the time in milliseconds within which that part of sorted results was answered.
+func percentile(sorted []result, part float64) float64 {
+	return sorted[int(part*float64(len(sorted)-1))].Warm
+}
+
+// over is how many results took longer than that many milliseconds.
+func over(all []result, limit float64) (n int) {
+	for _, r := range all {
+		if r.Warm > limit {
+			n++
+		}
+	}
+	return n
+}
+
+func timeouts(all []result) (n int) {
+	for _, r := range all {
+		if r.TimedOut {
+			n++
+		}
+	}
+	return n
+}
+
+func (r results) save(file string) error {
+	text, err := json.MarshalIndent(r, "", " ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(file, append(text, '\n'), 0o644)
+}
+
+func load(file string) (r results, err error) {
+	text, err := os.ReadFile(file)
+	if err == nil {
+		err = json.Unmarshal(text, &r)
+	}
+	return r, err
+}
+
+// growing is a combination that took much longer than over a smaller catalog.
+type growing struct {
+	name          string
+	before, after float64 // ms
+}
+
+// What counts as growth: more than so many times the time, where the longer one is worth to be told of.
+const (
+	mostGrowth = 3
+	worthwhile = 5 // ms
+)
+
+// growth are the combinations that grew too much since other results, and how many both have.
+func (r results) growth(before results) (all []growing, both int) {
+	old := map[string]result{}
+	for _, one := range before.All {
+		old[one.Name] = one
+	}
+	for _, now := range r.All {
+		then, ok := old[now.Name]
+		if !ok {
+			continue
+		}
+		both++
+		if now.Warm > mostGrowth*then.Warm && now.Warm > worthwhile {
+			all = append(all, growing{now.Name, then.Warm, now.Warm})
+		}
+	}
+	slices.SortFunc(all, func(a, b growing) int {
+		return byTime(result{Warm: b.after / b.before}, result{Warm: a.after / a.before})
+	})
+	return all, both
+}

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"time"
+
+	"filmgraph/graph"
+	"filmgraph/internal/postgres"
+)
+
+// server answers in this process as the program does, without its cache of responses, and with a time limit of its own.
+type server struct {
+	handler  http.Handler
+	db       *sql.DB
+	recorder *recorder
+	timeout  time.Duration
+}
+
+// grace is by how much a request may outlast its statement: the database is to end it, so that the connection stays.
+const grace = 2 * time.Second
+
+func newServer(ctx context.Context, url string, timeout time.Duration) (*server, error) {
+	s := &server{recorder: &recorder{}, timeout: timeout}
+	var err error
+	if s.db, err = postgres.Open(ctx, url, postgres.Options{StatementTimeout: timeout, Wrap: s.recorder.wrap}); err != nil {
+		return nil, err
+	}
+	if s.handler, err = graph.New(graph.Config{DB: s.db, Deadline: timeout + grace, Log: slog.New(slog.DiscardHandler)}); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// answer is what came of one request.
+type answer struct {
+	took     time.Duration
+	timedOut bool
+	runs     []run
+}
+
+// ask answers a combination once. It fails if the answer is an error that is no timeout.
+func (s *server) ask(ctx context.Context, c combination) (a answer, err error) {
+	body, err := json.Marshal(map[string]any{"query": c.Document, "variables": c.Variables})
+	if err != nil {
+		return a, err
+	}
+	request := httptest.NewRequestWithContext(ctx, http.MethodPost, "/graphql", bytes.NewReader(body))
+	request.Header.Set("Content-Type", "application/json")
+	response := httptest.NewRecorder()
+	s.recorder.take()
+	start := time.Now()
+	s.handler.ServeHTTP(response, request)
+	a.took = time.Since(start)
+	a.runs = s.recorder.take()
+	var said struct {
+		Errors []struct {
+			Message    string
+			Extensions struct{ Code string }
+		}
+	}
+	if err := json.Unmarshal(response.Body.Bytes(), &said); err != nil {
+		return a, fmt.Errorf("%s: status %d: %w: %.300s", c.Name, response.Code, err, response.Body)
+	}
+	switch {
+	case ctx.Err() != nil:
+		return a, ctx.Err()
+	case len(said.Errors) == 0:
+		return a, nil
+	case said.Errors[0].Extensions.Code == string(graph.Timeout):
+		a.timedOut, a.took = true, max(a.took, s.timeout)
+		return a, nil
+	}
+	return a, fmt.Errorf("%s: %s with the variables %.500s", c.Name, said.Errors[0].Message, body)
+}

@@ -1,0 +1,84 @@
+// Package sections replaces parts of a Markdown file, so that several commands write to one.
+package sections
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"strings"
+)
+
+// Replace puts text, which begins with a heading, in the place of the section of the same heading below the heading
+// parent, or at the end of parent if there is none. It adds parent to the file if that is missing. The levels of the
+// headings are those of their number signs.
+func Replace(file, parent, text string) error {
+	old, err := os.ReadFile(file)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	heading, _, _ := strings.Cut(text, "\n")
+	before, section, after := cut(string(old), parent)
+	if section == "" {
+		section = parent + "\n\n"
+	}
+	first, replaced, rest := cut(section, heading)
+	if replaced == "" && !strings.HasSuffix(first, "\n\n") {
+		first += "\n"
+	}
+	if rest != "" {
+		rest = "\n" + rest
+	}
+	if before != "" && !strings.HasSuffix(before, "\n\n") {
+		before += "\n"
+	}
+	if after != "" {
+		after = "\n" + after
+	}
+	return os.WriteFile(file, []byte(before+first+strings.TrimRight(text, "\n")+"\n"+rest+after), 0o644)
+}
+
+// Read is the section of a heading, with those below it; nothing if there is none.
+func Read(file, heading string) (string, error) {
+	text, err := os.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	_, section, _ := cut(string(text), heading)
+	return section, err
+}
+
+// cut splits a text before and after the section of a heading.
+func cut(text, heading string) (before, section, after string) {
+	fenced, at, end := false, -1, len(text)
+	offset := 0
+	for line := range strings.Lines(text) {
+		start := offset
+		offset += len(line)
+		if strings.HasPrefix(line, "```") {
+			fenced = !fenced
+		}
+		switch {
+		case fenced:
+		case at < 0 && strings.TrimRight(line, "\n") == heading:
+			at = start
+		case at >= 0 && level(line) > 0 && level(line) <= level(heading):
+			end = start
+		}
+		if end < len(text) {
+			break
+		}
+	}
+	if at < 0 {
+		return text, "", ""
+	}
+	return text[:at], text[at:end], text[end:]
+}
+
+// level is that of a heading, and 0 for any other line.
+func level(line string) int {
+	signs := len(line) - len(strings.TrimLeft(line, "#"))
+	if signs > 0 && strings.HasPrefix(line[signs:], " ") {
+		return signs
+	}
+	return 0
+}

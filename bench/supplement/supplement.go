@@ -1,0 +1,76 @@
+// Package supplement adds to a catalog that was imported from files in IMDb's format what these do not hold: countries,
+// languages, companies, themes, certificates, advisories, tests, nominations with winners, reviews, quotes and
+// relationships. What is drawn for a film depends on its id alone, so that the same import gives the same catalog.
+//
+// How unevenly things are spread is as in bench/synthetic: half of the films are of one country, a few films have most
+// nominations and reviews. Rows are made in the database, a statement for each table.
+package supplement
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"filmgraph/bench/bare"
+)
+
+//go:embed *.sql
+var files embed.FS
+
+// tables are those that get many rows. Not among them: reaches, whose index a trigger looks quotes up by.
+var tables = []string{"films", "film_themes", "film_companies", "certificates", "advisories", "film_tests", "nominations", "nomination_films", "nominees",
+	"reviews", "review_contributors", "comparisons", "quotes", "quote_subjects", "renderings", "relationships"}
+
+// Add adds everything to a catalog, once. It needs no time limit on statements.
+func Add(ctx context.Context, db *sql.DB, log *slog.Logger) error {
+	off, err := bare.Loosen(ctx, db, tables...)
+	if err != nil {
+		return fmt.Errorf("take the indexes off: %w", err)
+	}
+	if err := fill(ctx, db, log); err != nil {
+		return err
+	}
+	for _, order := range []string{"VACUUM FULL films", "VACUUM FULL quotes"} { // every row was written twice
+		if _, err := db.ExecContext(ctx, order); err != nil {
+			return fmt.Errorf("%s: %w", order, err)
+		}
+	}
+	start := time.Now()
+	if err := off.Restore(ctx, db); err != nil {
+		return fmt.Errorf("put the indexes back: %w", err)
+	}
+	if _, err := db.ExecContext(ctx, "VACUUM (ANALYZE)"); err != nil {
+		return fmt.Errorf("vacuum: %w", err)
+	}
+	log.Info("indexes and statistics are made", "took", time.Since(start).Round(time.Second))
+	return nil
+}
+
+// fill writes rows, over one connection, which has the temporary tables.
+func fill(ctx context.Context, db *sql.DB, log *slog.Logger) (err error) {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, conn.Close()) }()
+	if err := things(ctx, conn); err != nil {
+		return err
+	}
+	for _, name := range []string{"draw", "films", "shelves", "warnings", "awards", "reviews", "quotes", "relationships"} {
+		text, err := files.ReadFile(name + ".sql")
+		if err != nil {
+			return err
+		}
+		start := time.Now()
+		if _, err := conn.ExecContext(ctx, string(text)); err != nil {
+			return fmt.Errorf("add %s: %w", name, err)
+		}
+		log.Info("added", "what", name, "took", time.Since(start).Round(time.Second/10))
+	}
+	_, err = conn.ExecContext(ctx, "DISCARD TEMPORARY")
+	return err
+}

@@ -1,0 +1,18 @@
+-- Age ratings of four bodies, what to be warned of, and tests.
+INSERT INTO certificates (film_id, rating, body_id, country)
+SELECT film_id, b.ratings[1 + pg_temp.ranked(film_id, 34 + b.place, cardinality(b.ratings))], b.id, b.country
+FROM known, (
+  SELECT row_number() OVER (ORDER BY c.id) AS place, c.id, c.country, array_agg(r.rating ORDER BY r.position) AS ratings
+  FROM companies c JOIN issued_ratings r ON r.company_id = c.id GROUP BY c.id) b
+WHERE pg_temp.chance(film_id, 30 + b.place) < 0.2;
+
+INSERT INTO advisories (film_id, category, severity, note)
+SELECT film_id, category, (ARRAY['MILD', 'MODERATE', 'SEVERE', 'NONE'])[1 + pg_temp.ranked(film_id, 50 + place, 4)], 'As others say.'
+FROM known, unnest('{VIOLENCE,PROFANITY,SEXUAL_CONTENT,SUBSTANCES,FRIGHTENING_SCENES,SELF_HARM}'::text[]) WITH ORDINALITY c (category, place)
+WHERE pg_temp.chance(film_id, 40) < 0.1 + fame / 50 AND pg_temp.chance(film_id, 40 + place) < 1 / (0.5 + place);
+
+INSERT INTO film_tests (film_id, test, passed, result, disputed)
+SELECT film_id, test, CASE WHEN met < 4 THEN met = 3 END, CASE WHEN met < 4 THEN met || ' of 3' ELSE 'not decided' END, met = 4
+FROM known, (VALUES ('bechdel', 60, 0.1), ('vito-russo', 62, 0.01), ('mako-mori', 64, 0.001)) t (test, purpose, share),
+  LATERAL (SELECT floor(4.2 * pg_temp.chance(film_id, purpose + 1))::int AS met) m
+WHERE pg_temp.chance(film_id, purpose) < share;
