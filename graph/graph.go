@@ -90,6 +90,9 @@ func New(c Config) (http.Handler, error) {
 	if s.log == nil {
 		s.log = slog.Default()
 	}
+	if err := reader.Refresh(context.Background()); err != nil { // it is tried again every minute
+		s.log.Warn("Statistics of the tables cannot be read yet; until then lists may be slower.", "error", err)
+	}
 	server := executor.New(executable{generated.NewExecutableSchema(generated.Config{
 		Schema:    schema,
 		Resolvers: resolvers{reader},

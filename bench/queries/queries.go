@@ -43,7 +43,9 @@ func (q Query) Document() string { return read(q.Name + ".graphql") }
 // SQL is the statement of the hand-written handler, whose only column is the answer.
 func (q Query) SQL() string {
 	const types = "'{1,2,4,11}'::smallint[]"
-	return strings.NewReplacer("{search}", search.Search("$1::json", types), "{suggest}", search.Suggest("$1::json", types)).Replace(read(q.Name + ".sql"))
+	found, _ := search.Search("$1::json", types)
+	suggested, _ := search.Suggest("$1::json", types)
+	return strings.NewReplacer("{search}", found, "{suggest}", suggested).Replace(read(q.Name + ".sql"))
 }
 
 // PostGraphileDocument is the query in PostGraphile's words, or nothing if it has none.

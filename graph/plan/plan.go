@@ -21,6 +21,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"sync/atomic"
 
 	"filmgraph/internal/postgres"
 	"filmgraph/internal/replicas"
@@ -36,6 +37,7 @@ type Reader struct {
 	roots  map[string]root
 	plans  *plans
 
+	refreshed atomic.Int64 // when statistics were last asked for, in nanoseconds since 1970
 	observe Observer
 }
 
@@ -53,16 +55,6 @@ func New(db *sql.DB, gql *ast.Schema) (*Reader, error) {
 	return &Reader{db: db, schema: s, roots: roots, plans: newPlans(), observe: unobserved}, nil
 }
 
-// Refresh reads the statistics again by which plans are chosen.
-func (r *Reader) Refresh(ctx context.Context) error {
-	s, err := readStatistics(ctx, r.db)
-	if err != nil {
-		return err
-	}
-	r.schema.statistics.Store(s)
-	return nil
-}
-
 // Roots lists the root fields of a query that @skip and @include leave in it.
 func (r *Reader) Roots(query *ast.OperationDefinition, vars map[string]any) []Selected {
 	c := compiler{schema: r.schema, vars: vars}
@@ -75,6 +67,7 @@ func (r *Reader) Read(ctx context.Context, doc *ast.QueryDocument, f Selected, v
 	if f.Name == "__typename" {
 		return `"Query"`, nil
 	}
+	r.refreshOld()
 	p, err := r.plans.get(key{doc, f.Field}, vars, func() (*plan, error) { return r.compile(f, vars) })
 	if err != nil {
 		return "", err
