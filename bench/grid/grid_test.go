@@ -134,7 +134,7 @@ func TestWhatTakesTooLongIsATimeoutAndHasAPlan(t *testing.T) {
 	assert.Contains(t, text, "films")
 	assert.Contains(t, text, "Execution Time")
 
-	// A lock that somebody holds is one way to take too long.
+	// A lock of another session is one way to take too long.
 	lock, err := g.values.db.Begin()
 	require.NoError(t, err)
 	defer func() { _ = lock.Rollback() }()
