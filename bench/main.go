@@ -5,6 +5,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"flag"
 	"fmt"
@@ -20,6 +21,7 @@ import (
 	"time"
 
 	"filmgraph/bench/queries"
+	"filmgraph/bench/sections"
 	"filmgraph/bench/synthetic"
 )
 
@@ -81,12 +83,16 @@ func bench(ctx context.Context, o options, log *slog.Logger) error {
 	if err != nil {
 		return err
 	}
-	file, err := os.Create(o.out)
+	grid, err := sections.Read(o.out, sections.Grid) // bench/grid writes to the file too
 	if err != nil {
 		return err
 	}
-	report(file, seen, grown)
-	return file.Close()
+	var text bytes.Buffer
+	report(&text, seen, grown)
+	if grid != "" {
+		text.WriteString("\n" + grid)
+	}
+	return os.WriteFile(o.out, text.Bytes(), 0o644)
 }
 
 // pool is how many connections to the database everybody has: as many as Filmgraph

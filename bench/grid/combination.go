@@ -189,17 +189,18 @@ func (l list) combination(class class, order, direction string, parent any, pare
 }
 
 // some is a request with a number of different keys of one list, with values, an order and a total or none by chance.
-// Half of them are for films.
+// Half of them are for films. What is drawn depends on the contract alone, so that most are the same in every catalog.
 func (g *grid) some(r *rand.Rand, roots []list, number int) (combination, bool) {
 	l := roots[r.IntN(len(roots))]
 	if i := slices.IndexFunc(roots, func(l list) bool { return l.filter.Name == "FilmFilter" }); i >= 0 && r.IntN(2) == 0 {
 		l = roots[i]
 	}
 	var chosen []choice
-	all := g.chosen[l.filter.Name]
-	for _, i := range r.Perm(len(all)) {
-		if len(chosen) < number && !slices.ContainsFunc(chosen, func(c choice) bool { return c.key == all[i].key }) {
-			chosen = append(chosen, all[i])
+	for _, i := range r.Perm(len(l.filter.Fields)) {
+		key, draw := l.filter.Fields[i].Name, r.Float64()
+		able := slices.DeleteFunc(slices.Clone(g.chosen[l.filter.Name]), func(c choice) bool { return c.key != key })
+		if len(able) > 0 && len(chosen) < number {
+			chosen = append(chosen, able[int(draw*float64(len(able)))])
 		}
 	}
 	order, direction, withTotal := l.orders[r.IntN(len(l.orders))], []string{"ASC", "DESC"}[r.IntN(2)], r.IntN(2) == 0

@@ -19,7 +19,7 @@ type list struct {
 // Name is how -types knows a list.
 func (l list) Name() string { return l.owner + "." + l.field }
 
-// root tells whether the list is a root field.
+// root reports whether the list is a root field.
 func (l list) root() bool { return l.owner == "Query" }
 
 // lists are all of the contract, root fields first.

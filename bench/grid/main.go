@@ -197,10 +197,7 @@ func (o options) report(ctx context.Context, c catalog, r results) error {
 	}
 	var text bytes.Buffer
 	section(&text, r, worst, plans)
-	return sections.Replace(o.markdown, heading, text.String())
+	return sections.Replace(o.markdown, sections.Grid, text.String())
 }
-
-// heading is that of the section of bench/RESULTS.md.
-const heading = "## The grid"
 
 func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }

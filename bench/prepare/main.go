@@ -24,7 +24,7 @@ func main() {
 	flag.Uint64Var(&c.Seed, "seed", 1, "what it is made up from")
 	flag.StringVar(&c.Files, "files", "", "folder with files of bench/imdbfiles, for -kind imdb; made for the purpose by default")
 	flag.StringVar(&where.URL, "database-url", "", "an empty database for it; a private one in -dir by default")
-	flag.StringVar(&where.Dir, "dir", "", "folder of the private database, which stays: about 6 GB for each million films of either kind")
+	flag.StringVar(&where.Dir, "dir", "", "folder of the private database, which stays: about 17 GB for each million films")
 	flag.Parse()
 	if where.URL == "" && where.Dir == "" {
 		fmt.Fprintln(os.Stderr, "prepare: name a folder with -dir, or a database with -database-url")

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"filmgraph/bench/synthetic"
+	"filmgraph/internal/catalog"
 	"filmgraph/internal/postgres"
 	"github.com/lib/pq"
 )
@@ -19,10 +20,11 @@ import (
 const (
 	Synthetic = "synthetic" // bench/synthetic
 	IMDb      = "imdb"      // files of bench/imdbgen, imported, and what bench/supplement adds to them
+	First     = "first"     // the catalog that comes with the program, of one size
 )
 
 // Kinds are their names, for help.
-const Kinds = Synthetic + ", or " + IMDb + ": files in IMDb's format, imported, with nominations, themes, countries, reviews and more added"
+const Kinds = Synthetic + "; " + IMDb + ": files in IMDb's format, imported, with nominations, themes, countries, reviews and more added; or " + First + ": the one that comes with the program"
 
 // Catalog says what the database is to hold.
 type Catalog struct {
@@ -35,6 +37,9 @@ type Catalog struct {
 
 // String names the catalog. A database has the name as its comment once the catalog is complete.
 func (c Catalog) String() string {
+	if c.Kind == First {
+		return "first catalog"
+	}
 	return fmt.Sprintf("%s catalog of %d films, seed %d", c.Kind, c.Films, c.Seed)
 }
 
@@ -70,7 +75,7 @@ func (c Catalog) prepare(ctx context.Context, db *sql.DB, log *slog.Logger) erro
 		return err
 	case c.Films == 0 && films:
 		return nil
-	case c.Films == 0:
+	case c.Films == 0 && c.Kind != First:
 		return errors.New("the database holds no films: say with -films how many a new catalog is to have")
 	case films && comment == c.String():
 		log.Info("the catalog is there", "catalog", comment)
@@ -99,11 +104,17 @@ func (c Catalog) build(ctx context.Context, db *sql.DB, log *slog.Logger) error 
 		return err
 	case IMDb:
 		return c.imported(ctx, db, log)
+	case First:
+		if _, _, err := catalog.LoadFirst(ctx, db, catalog.Options{}); err != nil {
+			return err
+		}
+		_, err := db.ExecContext(ctx, "VACUUM (ANALYZE)")
+		return err
 	}
-	return fmt.Errorf("there is no kind %q of catalogs: there are %s and %s", c.Kind, Synthetic, IMDb)
+	return fmt.Errorf("there is no kind %q of catalogs: there are %s, %s and %s", c.Kind, Synthetic, IMDb, First)
 }
 
-// Holds tells whether a database holds films, and which catalog of this package it is, if it is one.
+// Holds reports whether a database holds films, and the name of the catalog if this package built it.
 func Holds(ctx context.Context, db *sql.DB) (films bool, catalog string, err error) {
 	err = db.QueryRowContext(ctx, `SELECT EXISTS (SELECT FROM films), coalesce(shobj_description(oid, 'pg_database'), '')
 		FROM pg_database WHERE datname = current_database()`).Scan(&films, &catalog)

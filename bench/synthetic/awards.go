@@ -46,7 +46,7 @@ func (w *writer) awards() {
 }
 
 // nominations writes a third of one on average, by renown, 60 at most: of every fifth film about, and every fifth of them
-// won. Most name somebody of the film, and some a company or a second film.
+// won. Most name a person of the film, and some a company or a second film.
 func (w *writer) nominations(f film) {
 	for range f.about(min(0.3*f.fame, 60)) {
 		at := Skewed(f.Rand, len(Events), 0)
