@@ -37,6 +37,7 @@ func (Advisory) Edges() []ent.Edge {
 func (Advisory) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("film_id", "category", "source_id").Unique(),
+		index.Fields("category", "severity", "film_id"),
 	}
 }
 

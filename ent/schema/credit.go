@@ -43,6 +43,7 @@ func (Credit) Indexes() []ent.Index {
 		index.Fields("film_id", "person_id", "department", "job").Unique(),
 		index.Fields("film_id", "department", "position", "id"),
 		index.Fields("film_id", "position", "id"),
+		index.Fields("department", "person_id"),
 		index.Fields("person_id", "position", "id").Annotations(entsql.IncludeColumns("film_id")),
 	}
 }

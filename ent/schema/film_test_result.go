@@ -37,6 +37,7 @@ func (FilmTest) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("film_id", "test", "source_id").Unique(),
 		index.Fields("test", "result"),
+		index.Fields("test", "passed", "film_id"),
 	}
 }
 

@@ -72,6 +72,7 @@ func (FilmGenre) Edges() []ent.Edge {
 func (FilmGenre) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("film_id", "genre_id").Unique(),
+		index.Fields("genre_id", "film_id"),
 		listing("film_year"),
 		listing("film_popularity", "film_year"),
 		listing("film_average_rating", "film_year", "film_rating_votes"),

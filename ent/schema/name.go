@@ -1,6 +1,8 @@
 package schema
 
 import (
+	"fmt"
+
 	"entgo.io/ent"
 	"entgo.io/ent/dialect"
 	"entgo.io/ent/dialect/entsql"
@@ -100,8 +102,8 @@ func (NameKey) Edges() []ent.Edge {
 }
 
 // Indexes of NameKey: one for whole keys and prefixes, in which the best known are next to each other; one for sounds;
-// one of words, and a small one of those in well-known names, that of some thousand votes; one of trigrams for parts of names as
-// they are written, whose keys are those with words.
+// one of words, and a small one of those in well-known names, that of some thousand votes; and for each entity one of trigrams,
+// for parts of names as they are written, whose keys are those with words.
 func (NameKey) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("name_id", "kind", "key").Unique(),
@@ -110,8 +112,18 @@ func (NameKey) Indexes() []ent.Index {
 		index.Fields("key").StorageKey("name_keys_sound").Annotations(entsql.IndexWhere("kind = 'SOUND'")),
 		index.Fields("words").StorageKey("name_keys_words").Annotations(entsql.IndexType("GIN")),
 		index.Fields("words").StorageKey("name_keys_famous").Annotations(entsql.IndexType("GIN"), entsql.IndexWhere("fame >= 20")),
-		index.Fields("key").Annotations(entsql.IndexType("GIN"), entsql.OpClass("gin_trgm_ops"), entsql.IndexWhere("words IS NOT NULL")),
+		partsOfNames("film", 1),
+		partsOfNames("person", 2),
+		partsOfNames("character", 4),
+		partsOfNames("company", 11),
 	}
+}
+
+// partsOfNames is an index of the trigrams in the names of one entity, so that films are found without a look at the
+// names of many more characters.
+func partsOfNames(label string, entity int) ent.Index {
+	return index.Fields("key").StorageKey("name_keys_parts_"+label).
+		Annotations(entsql.IndexType("GIN"), entsql.OpClass("gin_trgm_ops"), entsql.IndexWhere(fmt.Sprintf("words IS NOT NULL AND entity = %d", entity)))
 }
 
 // Annotations of NameKey.

@@ -59,6 +59,8 @@ func (Relationship) Fields() []ent.Field {
 		date("public_since", "When it became publicly known, which is not when it began."),
 		field.Bool("ended").Default(false).Comment("It is over, even if nobody says since when."),
 		field.Text("note").Optional(),
+		field.Bool("has_shared_films").Default(false).Annotations(Format{Derived: true}).
+			Comment("Both ends worked on one film, or appear in one; kept by triggers."),
 	}
 }
 
@@ -87,6 +89,7 @@ func (Relationship) Indexes() []ent.Index {
 		index.Fields("to_character_id").Annotations(entsql.IndexWhere("to_character_id IS NOT NULL")),
 		index.Fields("since", "id"),
 		index.Fields("public_since", "id"),
+		index.Fields("has_shared_films"),
 		falling("relationships", "since"),
 		falling("relationships", "public_since"),
 	}

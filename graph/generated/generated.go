@@ -2185,7 +2185,10 @@ type FilmConnection {
   "Where the page lies."
   pageInfo: PageInfo!
   "How many there are in all, on every page."
-  totalCount: Int!
+  totalCount(
+    "Count no further than this. A list with more rows gives this number, soon: counting a million rows takes a while."
+    upTo: Int
+  ): Int!
 }
 
 "One of the page."
@@ -2205,7 +2208,10 @@ type PersonConnection {
   "Where the page lies."
   pageInfo: PageInfo!
   "How many there are in all, on every page."
-  totalCount: Int!
+  totalCount(
+    "Count no further than this. A list with more rows gives this number, soon: counting a million rows takes a while."
+    upTo: Int
+  ): Int!
 }
 
 "One of the page."
@@ -2225,7 +2231,10 @@ type CharacterConnection {
   "Where the page lies."
   pageInfo: PageInfo!
   "How many there are in all, on every page."
-  totalCount: Int!
+  totalCount(
+    "Count no further than this. A list with more rows gives this number, soon: counting a million rows takes a while."
+    upTo: Int
+  ): Int!
 }
 
 "One of the page."
@@ -2245,7 +2254,10 @@ type CompanyConnection {
   "Where the page lies."
   pageInfo: PageInfo!
   "How many there are in all, on every page."
-  totalCount: Int!
+  totalCount(
+    "Count no further than this. A list with more rows gives this number, soon: counting a million rows takes a while."
+    upTo: Int
+  ): Int!
 }
 
 "One of the page."
@@ -2265,7 +2277,10 @@ type CreditConnection {
   "Where the page lies."
   pageInfo: PageInfo!
   "How many there are in all, on every page."
-  totalCount: Int!
+  totalCount(
+    "Count no further than this. A list with more rows gives this number, soon: counting a million rows takes a while."
+    upTo: Int
+  ): Int!
 }
 
 "One of the page."
@@ -2285,7 +2300,10 @@ type ReviewConnection {
   "Where the page lies."
   pageInfo: PageInfo!
   "How many there are in all, on every page."
-  totalCount: Int!
+  totalCount(
+    "Count no further than this. A list with more rows gives this number, soon: counting a million rows takes a while."
+    upTo: Int
+  ): Int!
 }
 
 "One of the page."
@@ -2305,7 +2323,10 @@ type QuoteConnection {
   "Where the page lies."
   pageInfo: PageInfo!
   "How many there are in all, on every page."
-  totalCount: Int!
+  totalCount(
+    "Count no further than this. A list with more rows gives this number, soon: counting a million rows takes a while."
+    upTo: Int
+  ): Int!
 }
 
 "One of the page."
@@ -2325,7 +2346,10 @@ type RelationshipConnection {
   "Where the page lies."
   pageInfo: PageInfo!
   "How many there are in all, on every page."
-  totalCount: Int!
+  totalCount(
+    "Count no further than this. A list with more rows gives this number, soon: counting a million rows takes a while."
+    upTo: Int
+  ): Int!
 }
 
 "One of the page."
@@ -2345,7 +2369,10 @@ type NominationConnection {
   "Where the page lies."
   pageInfo: PageInfo!
   "How many there are in all, on every page."
-  totalCount: Int!
+  totalCount(
+    "Count no further than this. A list with more rows gives this number, soon: counting a million rows takes a while."
+    upTo: Int
+  ): Int!
 }
 
 "One of the page."
@@ -2365,7 +2392,10 @@ type SourceConnection {
   "Where the page lies."
   pageInfo: PageInfo!
   "How many there are in all, on every page."
-  totalCount: Int!
+  totalCount(
+    "Count no further than this. A list with more rows gives this number, soon: counting a million rows takes a while."
+    upTo: Int
+  ): Int!
 }
 
 "One of the page."
@@ -2385,7 +2415,10 @@ type ClaimConnection {
   "Where the page lies."
   pageInfo: PageInfo!
   "How many there are in all, on every page."
-  totalCount: Int!
+  totalCount(
+    "Count no further than this. A list with more rows gives this number, soon: counting a million rows takes a while."
+    upTo: Int
+  ): Int!
 }
 
 "One of the page."
@@ -2405,7 +2438,10 @@ type FilmPersonConnection {
   "Where the page lies."
   pageInfo: PageInfo!
   "How many there are in all, on every page."
-  totalCount: Int!
+  totalCount(
+    "Count no further than this. A list with more rows gives this number, soon: counting a million rows takes a while."
+    upTo: Int
+  ): Int!
 }
 
 "One of the page."
@@ -2427,7 +2463,10 @@ type PersonFilmConnection {
   "Where the page lies."
   pageInfo: PageInfo!
   "How many there are in all, on every page."
-  totalCount: Int!
+  totalCount(
+    "Count no further than this. A list with more rows gives this number, soon: counting a million rows takes a while."
+    upTo: Int
+  ): Int!
 }
 
 "One of the page."
@@ -2449,7 +2488,10 @@ type RelationConnection {
   "Where the page lies."
   pageInfo: PageInfo!
   "How many there are in all, on every page."
-  totalCount: Int!
+  totalCount(
+    "Count no further than this. A list with more rows gives this number, soon: counting a million rows takes a while."
+    upTo: Int
+  ): Int!
 }
 
 "One of the page."
@@ -2473,7 +2515,10 @@ type SearchConnection {
   "Where the page lies."
   pageInfo: PageInfo!
   "How many there are in all, on every page."
-  totalCount: Int!
+  totalCount(
+    "Count no further than this. A list with more rows gives this number, soon: counting a million rows takes a while."
+    upTo: Int
+  ): Int!
   "How much of it is of which sort."
   facets: SearchFacets!
 }

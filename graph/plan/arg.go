@@ -23,13 +23,17 @@ type variables = map[string]any
 // not decide the shape becomes a parameter.
 type arg struct {
 	c     *compiler
-	name  string // for messages
+	field *ast.Field // whose argument it is, or is part of
+	name  string     // for messages: the path from the argument
 	value func(variables) any
 	varia bool // depends on variables
 	// literal is the value where it stands in the document; nil inside of a variable. What
 	// it holds is looked at one by one, so that a request is asked only what may differ.
 	literal *ast.Value
 }
+
+// property is the key of the filter that the value belongs to.
+func (a arg) property() string { return a.name[strings.LastIndexByte(a.name, '.')+1:] }
 
 // is tells whether the value stands in the document as one of a kind.
 func (a arg) is(kind ast.ValueKind) bool { return a.literal != nil && a.literal.Kind == kind }
@@ -38,12 +42,12 @@ func (a arg) is(kind ast.ValueKind) bool { return a.literal != nil && a.literal.
 // given, make room for the default.
 func (c *compiler) argument(f *ast.Field, name string) arg {
 	if given := f.Arguments.ForName(name); given != nil {
-		if a := c.valueOf(name, given.Value); a.present() {
+		if a := c.valueOf(f, name, given.Value); a.present() {
 			return a
 		}
 	}
 	if def := f.Definition.Arguments.ForName(name); def != nil && def.DefaultValue != nil {
-		return c.valueOf(name, def.DefaultValue)
+		return c.valueOf(f, name, def.DefaultValue)
 	}
 	return c.nothing(name)
 }
@@ -54,7 +58,7 @@ func (c *compiler) nothing(name string) arg {
 }
 
 // valueOf wraps a value of the document.
-func (c *compiler) valueOf(name string, v *ast.Value) arg {
+func (c *compiler) valueOf(f *ast.Field, name string, v *ast.Value) arg {
 	value := func(vars variables) any {
 		resolved, err := v.Value(vars)
 		if err != nil {
@@ -62,7 +66,7 @@ func (c *compiler) valueOf(name string, v *ast.Value) arg {
 		}
 		return resolved
 	}
-	return arg{c: c, name: name, value: value, varia: dependsOnVariables(v), literal: v}
+	return arg{c: c, field: f, name: name, value: value, varia: dependsOnVariables(v), literal: v}
 }
 
 func dependsOnVariables(v *ast.Value) bool {
@@ -127,11 +131,11 @@ func (a arg) key(name string) arg {
 	path := a.name + "." + name
 	if a.is(ast.ObjectValue) {
 		if child := a.literal.Children.ForName(name); child != nil {
-			return a.c.valueOf(path, child)
+			return a.c.valueOf(a.field, path, child)
 		}
 		return a.c.nothing(path)
 	}
-	return arg{c: a.c, name: path, varia: a.varia, value: func(vars variables) any {
+	return arg{c: a.c, field: a.field, name: path, varia: a.varia, value: func(vars variables) any {
 		object, _ := a.value(vars).(map[string]any)
 		return object[name]
 	}}
@@ -150,9 +154,9 @@ func (a arg) length() int {
 func (a arg) element(i int) arg {
 	path := fmt.Sprintf("%s[%d]", a.name, i)
 	if a.is(ast.ListValue) {
-		return a.c.valueOf(path, a.literal.Children[i].Value)
+		return a.c.valueOf(a.field, path, a.literal.Children[i].Value)
 	}
-	return arg{c: a.c, name: path, varia: a.varia, value: func(vars variables) any {
+	return arg{c: a.c, field: a.field, name: path, varia: a.varia, value: func(vars variables) any {
 		if all := elements(a.value(vars)); i < len(all) {
 			return all[i]
 		}

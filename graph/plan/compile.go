@@ -15,6 +15,7 @@ type compiler struct {
 	*schema
 	vars   variables
 	params []parameter
+	shared map[argument]sql.Expr // the parameters by what they are values of
 	guards []guard
 	rows   int
 	err    error
@@ -106,7 +107,7 @@ func (c *compiler) included(directives ast.DirectiveList) bool {
 		if d.Name != "skip" && d.Name != "include" {
 			continue
 		}
-		condition := c.valueOf(d.Name, d.Arguments.ForName("if").Value).word() == "true"
+		condition := c.valueOf(nil, d.Name, d.Arguments.ForName("if").Value).word() == "true"
 		if condition == (d.Name == "skip") {
 			return false
 		}

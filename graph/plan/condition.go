@@ -3,6 +3,7 @@ package plan
 import (
 	"errors"
 	"fmt"
+	"unicode/utf8"
 
 	"filmgraph/ent/gen/ent"
 	"filmgraph/graph/plan/sql"
@@ -24,7 +25,7 @@ var conditions = map[string]meaning{
 	"Film.genres":                 slugs("genres", "genre"),
 	"Film.themes":                 slugs("themes", "theme"),
 	"Film.people":                 {[]string{"credits"}, creditedPeople},
-	"Film.companies":              values([]string{"companies"}, "company_id", func(a arg) sql.Expr { return a.ids("Company") }),
+	"Film.companies":              {[]string{"companies"}, companies},
 	"Film.certificates":           values([]string{"certificates"}, "rating", arg.texts),
 	"Film.advisory":               matching([]string{"advisories"}, advisory),
 	"Film.award":                  matching([]string{"nominations", "nomination"}, (*compiler).awarded),
@@ -46,22 +47,22 @@ var conditions = map[string]meaning{
 	"Quote.person":                linked([]string{"about"}, "person_id", "Person"),
 	"Relationship.kinds":          values([]string{"kind"}, "slug", arg.texts),
 	"Relationship.joins":          values([]string{"kind"}, "joins", arg.texts),
-	"Relationship.couple":         matching([]string{"kind"}, func(_ *compiler, m *match, a arg) { m.Where(sql.F("? = ?", m.last.col("couple"), a.boolean())) }),
+	"Relationship.couple":         matching([]string{"kind"}, coupled),
 	"Relationship.with":           {nil, with},
-	"Relationship.hasSharedFilms": {nil, hasSharedFilms},
+	"Relationship.hasSharedFilms": flag("has_shared_films"),
 	"Nomination.event":            nominated("event"),
 	"Nomination.category":         nominated("category"),
 	"Nomination.year":             nominated("year"),
 }
 
-// matching is the condition that a row that fits lies along a path. fit adds what it must be like:
+// matching is the condition that a row that fits lies along a path. fit adds what it must be like, and estimates
+// how many rows of the first step are:
 //
 //	advisory: {categories: [VIOLENCE]}  →  EXISTS (SELECT 1 FROM advisories t2 WHERE t2.category = ANY($1) AND t2.film_id = t1.id)
-func matching(path []string, fit func(c *compiler, m *match, a arg)) meaning {
+func matching(path []string, fit func(c *compiler, m *match, a arg) estimate) meaning {
 	return meaning{path, func(c *compiler, r row, a arg) []predicate {
 		m := c.match(r, path...)
-		fit(c, &m, a)
-		return []predicate{m.predicate(every(m.first.Table))}
+		return []predicate{m.predicate(fit(c, &m, a))}
 	}}
 }
 
@@ -70,12 +71,12 @@ func (m match) predicate(rows estimate) predicate {
 	if m.one {
 		rows = nil // how many rows lead to the one is not known
 	}
-	return predicate{holds: m.joined().Exists(), test: m.joined().Test(), column: m.outer, values: m.Select(m.inner), rows: rows}
+	return predicate{holds: m.joined().Exists(), test: m.joined().Test(), column: m.outer, source: m.Match, value: m.inner, ofID: !m.one, rows: rows}
 }
 
 // absence is the predicate that a match has no row.
 func (m match) absence(rows estimate) predicate {
-	return predicate{holds: sql.Not(m.joined().Exists()), test: sql.F("? IS NULL", m.joined().Test()), rows: rows}
+	return predicate{holds: sql.Not(m.joined().Exists()), test: sql.F("? IS NULL", m.joined().Test()), rows: rows, negative: true, absent: m.Match, value: m.inner}
 }
 
 // values is the condition that a column at the end of a path has one of some values.
@@ -83,7 +84,9 @@ func values(path []string, column string, list func(arg) sql.Expr) meaning {
 	return meaning{path, func(c *compiler, r row, a arg) []predicate {
 		m := c.match(r, path...)
 		m.Where(sql.F("? = ANY(?)", m.last.col(column), list(a)))
-		return []predicate{m.predicate(equal(m.last.entity.Table, column, a))}
+		p := m.predicate(equal(m.last.entity.Table, column, a))
+		p.tally = a.tallied(r.entity, a.property(), "&&", list)
+		return []predicate{p}
 	}}
 }
 
@@ -108,8 +111,13 @@ func has(edge string) meaning {
 	}}
 }
 
+const trigram = 3 // letters
+
 // named is the condition that a form of the name contains a text, both folded. The key of the form as written has
 // the words beside it, and the bearer of the name.
+//
+// The index of parts of names is one of trigrams. A shorter text is looked for in the index of whole keys, which is read
+// from end to end; OFFSET keeps Postgres from looking at the names for what is not in that index.
 func named(c *compiler, r row, a arg) []predicate {
 	text := a.as(func(v any) (any, error) {
 		text, err := str(v)
@@ -128,7 +136,12 @@ func named(c *compiler, r row, a arg) []predicate {
 	m := c.match(r, "names", "keys")
 	m.Where(contains(m.last.alias))
 	bearers := sql.From(sql.Table("name_keys"), "k").Where(sql.F("k.entity = ?", r.entity.Number), contains("k"))
-	return []predicate{{holds: bearers.In(r.col("id"), sql.F("k.bearer")), test: m.joined().Test(), column: r.col("id"), values: bearers.Select(sql.F("k.bearer"))}}
+	if a.look(func(v any) string { return fmt.Sprint(utf8.RuneCountInString(names.Spelling(fmt.Sprint(v))) < trigram) }) == "true" {
+		keys := sql.From(sql.Table("name_keys"), "s").Where(sql.F("s.kind = 'SPELLING'"), sql.F("s.entity = ?", r.entity.Number), sql.F("s.key LIKE '%' || ? || '%'", text))
+		bearers = sql.From(sql.F("(? OFFSET 0)", keys.Select(sql.F("s.name_id, s.key"))), "s").
+			Join(sql.Table("name_keys"), "k", sql.F("k.name_id = s.name_id AND k.kind = 'SPELLING' AND k.key = s.key")).Where(sql.F("k.words IS NOT NULL"))
+	}
+	return []predicate{{rows: containing(r.entity, a), holds: bearers.In(r.col("id"), sql.F("k.bearer")), test: m.joined().Test(), column: r.col("id"), source: bearers, value: sql.F("k.bearer"), ofID: true}}
 }
 
 // slugs is a SetFilter on what rows between lead to, by slug. The slugs are looked up once, before any row.
@@ -143,6 +156,10 @@ func slugs(edge, target string) meaning {
 			m.Where(sql.F("? = ?", m.last.col(to.Column), ids(sql.From(sql.Table(ent.Entities[to.Target].Table), "d"))))
 			return m
 		}
+		idsOf := func(list arg) sql.Expr { // as value_counts has them
+			to := edgeOf(ent.Entities[edgeOf(r.entity, edge).Target], target)
+			return sql.F("ARRAY(?)", sql.From(sql.Table(ent.Entities[to.Target].Table), "d").Where(sql.F("d.slug = ANY(?)", list.texts())).Select(sql.F("d.id::text")))
+		}
 		anyOf := func(list arg) (match, estimate) {
 			texts := list.texts()
 			m := link(func(dictionary *sql.Match) sql.Expr {
@@ -153,7 +170,9 @@ func slugs(edge, target string) meaning {
 		}
 		if list := a.key("any"); list.present() {
 			m, rows := anyOf(list)
-			all = append(all, m.predicate(rows))
+			p := m.predicate(rows)
+			p.tally = list.tallied(r.entity, edge, "&&", idsOf)
+			all = append(all, p)
 		}
 		if list := a.key("all"); list.present() {
 			for i := range min(list.length(), maxList+1) {
@@ -162,13 +181,17 @@ func slugs(edge, target string) meaning {
 					return sql.F("(?)", dictionary.Where(sql.F("d.slug = ?", element.text())).Select(sql.F("d.id")))
 				})
 				to := edgeOf(m.last.entity, target)
-				all = append(all, m.predicate(slugged(m.last.entity.Table, to.Column, element)))
+				p := m.predicate(slugged(m.last.entity.Table, to.Column, element))
+				p.tally = element.tallied(r.entity, edge, "&&", idsOf)
+				all = append(all, p)
 			}
 			list.limit(c)
 		}
 		if list := a.key("none"); list.present() {
 			m, rows := anyOf(list)
-			all = append(all, m.absence(without(r.entity.Table, rows)))
+			p := m.absence(without(r.entity.Table, rows))
+			p.tally = list.untallied(r.entity, edge, idsOf)
+			all = append(all, p)
 		}
 		return all
 	}}
@@ -197,45 +220,62 @@ func creditedPeople(c *compiler, r row, a arg) []predicate {
 	return all
 }
 
-func advisory(_ *compiler, m *match, a arg) {
-	if l := a.key("categories"); l.present() {
-		m.Where(sql.F("? = ANY(?)", m.last.col("category"), l.texts()))
-	}
-	if l := a.key("severities"); l.present() {
-		m.Where(sql.F("? = ANY(?)", m.last.col("severity"), l.texts()))
-	}
+func companies(c *compiler, r row, a arg) []predicate {
+	m := c.match(r, "companies")
+	m.Where(sql.F("? = ANY(?)", m.last.col("company_id"), a.ids("Company")))
+	return []predicate{m.predicate(equalID(m.first.Table, "company_id", a))}
 }
 
-func tested(_ *compiler, m *match, a arg) {
-	m.Where(sql.F("? = ?", m.last.col("test"), a.key("test").text()))
+func advisory(_ *compiler, m *match, a arg) estimate {
+	rows := every(m.first.Table)
+	for key, column := range map[string]string{"categories": "category", "severities": "severity"} {
+		if l := a.key(key); l.present() {
+			m.Where(sql.F("? = ANY(?)", m.last.col(column), l.texts()))
+			rows = share(rows, equal(m.first.Table, column, l), m.first.Table)
+		}
+	}
+	return rows
+}
+
+func tested(_ *compiler, m *match, a arg) estimate {
+	test := a.key("test")
+	m.Where(sql.F("? = ?", m.last.col("test"), test.text()))
+	rows := equal(m.first.Table, "test", test)
 	if passed := a.key("passed"); passed.present() {
 		m.Where(sql.F("? = ?", m.last.col("passed"), passed.boolean()))
+		rows = share(rows, equal(m.first.Table, "passed", passed), m.first.Table)
 	}
+	return rows
 }
 
 // awarded is the condition of an AwardMatch: one nomination fits all of it.
 //
 //	award: {won: true, event: "oscars"}  →  EXISTS (SELECT 1 FROM nomination_films t2 JOIN nominations t3 ON t3.id = t2.nomination_id
 //	  JOIN ceremonies t4 ON t4.id = t3.ceremony_id WHERE t3.won = $1 AND t4.event_id = (SELECT d.id FROM award_events d WHERE d.slug = $2) AND t2.film_id = t1.id)
-func (c *compiler) awarded(m *match, a arg) {
+func (c *compiler) awarded(m *match, a arg) estimate {
 	var ceremony *row
+	rows, nominations := every(m.first.Table), m.last.entity.Table
 	for _, key := range a.keys() {
 		if value := a.key(key); key == "won" {
 			m.Where(sql.F("? = ?", m.last.col("won"), value.boolean()))
+			rows = share(rows, equal(nominations, "won", value), nominations)
 		} else {
-			c.placed(m, &ceremony, key, value)
+			part, of := c.placed(m, &ceremony, key, value)
+			rows = share(rows, part, of)
 		}
 	}
+	return rows
 }
 
 // placed is the condition on where a nomination belongs. Event and year are those of one ceremony, which is joined once.
-func (c *compiler) placed(m *match, ceremony **row, key string, a arg) {
+// It estimates how many rows of which table fit.
+func (c *compiler) placed(m *match, ceremony **row, key string, a arg) (rows estimate, table string) {
 	named := func(table string) sql.Expr {
 		return sql.F("(?)", sql.From(sql.Table(table), "d").Where(sql.F("d.slug = ?", a.text())).Select(sql.F("d.id")))
 	}
 	if key == "category" {
 		m.Where(sql.F("? = ?", m.last.col("category_id"), named("award_categories")))
-		return
+		return single, "award_categories"
 	}
 	if *ceremony == nil {
 		joined := c.extend(*m, "ceremony")
@@ -243,19 +283,24 @@ func (c *compiler) placed(m *match, ceremony **row, key string, a arg) {
 	}
 	if key == "event" {
 		m.Where(sql.F("? = ?", (*ceremony).col("event_id"), named("award_events")))
-		return
+		return single, "award_events"
 	}
 	m.Where(c.ends(a, (*ceremony).col("year"), wholeNumber, "bigint"))
+	return between("ceremonies", "year", a), "ceremonies"
 }
 
 // nominated is the condition of one key on where a nomination belongs.
 func nominated(key string) meaning {
 	if key == "category" {
-		return matching([]string{"category"}, func(_ *compiler, m *match, a arg) { m.Where(sql.F("? = ?", m.last.col("slug"), a.text())) })
+		return matching([]string{"category"}, func(_ *compiler, m *match, a arg) estimate {
+			m.Where(sql.F("? = ?", m.last.col("slug"), a.text()))
+			return nil
+		})
 	}
-	return matching([]string{"ceremony"}, func(c *compiler, m *match, a arg) {
+	return matching([]string{"ceremony"}, func(c *compiler, m *match, a arg) estimate {
 		ceremony := &m.last
 		c.placed(m, &ceremony, key, a)
+		return nil
 	})
 }
 
@@ -317,10 +362,14 @@ func with(_ *compiler, r row, a arg) []predicate {
 	return one(sql.F("(? = ? OR ? = ?)", r.col("from_"+label+"_id"), id, r.col("to_"+label+"_id"), id), few)
 }
 
-func hasSharedFilms(c *compiler, r row, a arg) []predicate {
-	shared := sql.From(sql.Table("films"), "f").Where(sharedFilms(c, r, row{alias: "f"})).Exists()
-	if a.word() == "false" {
-		shared = sql.Not(shared)
-	}
-	return one(shared, nil)
+func coupled(_ *compiler, m *match, a arg) estimate {
+	m.Where(sql.F("? = ?", m.last.col("couple"), a.boolean()))
+	return nil
+}
+
+// flag is the condition that a column is true, or that it is false.
+func flag(column string) meaning {
+	return meaning{nil, func(_ *compiler, r row, a arg) []predicate {
+		return one(sql.F("? = ?", r.col(column), a.boolean()), equal(r.entity.Table, column, a))
+	}}
 }

@@ -137,7 +137,7 @@ func (c *compiler) render(f Selected, p page) text {
 	object := c.object(f.Definition.Type.Name(), f.selections, func(g Selected) text {
 		switch g.Name {
 		case "totalCount":
-			return c.count(p)
+			return c.count(g, p)
 		case "pageInfo":
 			return c.pageInfo(g, p)
 		case "facets":
@@ -213,15 +213,6 @@ func (c *compiler) pageOf(p page, limit sql.Expr) sql.Expr {
 	r := c.rowOf(p.row.entity, sql.F("(?)", p.reading.rows))
 	p.sorting = p.byValue()
 	return sql.F("? ORDER BY ? LIMIT ?", r.from().Where(p.within(r, nil)...).Select(r.col("id")), p.clause(r, p.backwards), limit)
-}
-
-// count is the number of rows in the whole list.
-func (c *compiler) count(p page) text {
-	if p.reading != nil {
-		return expr(sql.F("?::text", p.reading.total))
-	}
-	p.row.alias = c.row(p.row.entity).alias
-	return expr(sql.F("(?)::text", p.row.from().Where(p.conditions(c, p.row)...).Select(sql.F("count(*)"))))
 }
 
 // edge is the JSON of an edge: its cursor, its node, and the relation's own data.

@@ -91,13 +91,13 @@ func (s sorting) place(a arg) *place {
 		return strconv.FormatBool(err != nil || value != nil) // a bad cursor fails when its parameters are bound
 	}) == "true"
 	p := &place{known: known}
-	p.id = a.as(func(v any) (any, error) { _, id, err := s.decode(v); return id, err }, "bigint")
+	p.id = a.fresh(func(v any) (any, error) { _, id, err := s.decode(v); return id, err }, "bigint")
 	if known {
 		cast := castOf[s.kind]
 		if cast == "" {
 			cast = "text"
 		}
-		p.value = a.as(func(v any) (any, error) { value, _, err := s.decode(v); return value, err }, cast)
+		p.value = a.fresh(func(v any) (any, error) { value, _, err := s.decode(v); return value, err }, cast)
 	}
 	return p
 }

@@ -4,6 +4,10 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
+
+	"filmgraph/ent/gen/ent"
+	"filmgraph/internal/names"
 )
 
 // estimate is about how many rows of its entity a predicate leaves, for some values of the variables; negative if
@@ -42,6 +46,20 @@ func equal(table, column string, a arg) estimate {
 	return sum(table+"."+column, a, func(v any) string { return fmt.Sprint(v) })
 }
 
+// share multiplies an estimate by the share of the rows of a table that are among the rows of another estimate.
+func share(of estimate, rows estimate, table string) estimate {
+	return func(s *statistics, vars variables) float64 {
+		base, part, total := of(s, vars), rows(s, vars), s.tables[table]
+		if part < 0 || total == 0 {
+			return base
+		}
+		return base * min(1, part/total)
+	}
+}
+
+// single estimates the rows of a table that have one value of a unique column.
+func single(*statistics, variables) float64 { return 1 }
+
 // equalID estimates the rows whose foreign key is an id.
 func equalID(table, column string, a arg) estimate {
 	return sum(table+"."+column, a, func(v any) string {
@@ -61,11 +79,11 @@ func sum(column string, a arg, key func(any) string) estimate {
 		if f == nil {
 			return unknown
 		}
-		share := 0.0
+		missing := 1.0 // the share of the rows that have none of the values, as if one had nothing to do with the other
 		for _, element := range elements(a.value(vars)) {
-			share += f.of(key(element))
+			missing *= 1 - min(1, f.of(key(element)))
 		}
-		return min(1, share) * f.rows
+		return (1 - missing) * f.rows
 	}
 }
 
@@ -128,6 +146,28 @@ func betweenYears(table, column string, a arg) estimate {
 			to = fmt.Sprint(text)
 		}
 		return f.betweenTexts(from, to) * f.rows
+	}
+}
+
+// common is the share of sampled names from which a text counts as common.
+const common = 0.005
+
+// containing estimates the rows whose name contains a text. Of a text that few names contain it is only known
+// that they are few.
+func containing(e *ent.Entity, a arg) estimate {
+	return func(s *statistics, vars variables) float64 {
+		text, _ := a.value(vars).(string)
+		folded, sample, hits := names.Spelling(text), s.names[e.Name], 0
+		for _, key := range sample {
+			if strings.Contains(key, folded) {
+				hits++
+			}
+		}
+		share := float64(hits) / float64(max(1, len(sample)))
+		if share < common {
+			return unknown
+		}
+		return share * s.tables[e.Table]
 	}
 }
 

@@ -23,12 +23,23 @@ type predicate struct {
 	test sql.Expr
 	// on is the column of the row that lies in a range; empty if it is another condition.
 	on string
-	// column of the row, and the query of its values in rows that fit. Both are empty if the
+	// column of the row that equals a value of source in rows that fit. There is no source if the
 	// condition is on columns of the row itself, or has to be tested row by row.
-	column, values sql.Expr
+	column sql.Expr
+	source *sql.Match
+	value  sql.Expr
+	ofID   bool // the column is the id, and every value is one of a row
+	// negative marks what no index finds. Rows without a match are those of the table but for the values of absent.
+	negative bool
+	absent   *sql.Match
 	// rows estimates how many fit; nil if that is not known.
 	rows estimate
+	// tally is how they are counted beforehand; nil if they are not.
+	tally *tally
 }
+
+// values is the query of the values of column in rows that fit.
+func (p predicate) values() sql.Expr { return p.source.Select(p.value) }
 
 // filter renders one key of a filter: all its predicates hold.
 type filter func(c *compiler, r row, a arg) []predicate
@@ -95,14 +106,14 @@ func derived(e *ent.Entity, key *ast.FieldDefinition) filter {
 			return one(sql.F("? = ?", r.col(name), a.boolean()), equal(e.Table, name, a))
 		}
 	case typeName == "SetFilter":
-		return func(_ *compiler, r row, a arg) []predicate { return members(e.Table, r.col(name), name, a) }
+		return func(_ *compiler, r row, a arg) []predicate { return members(e, r.col(name), name, a) }
 	case column.Type == ent.Texts:
 		return func(_ *compiler, r row, a arg) []predicate {
-			return one(sql.F("? && ?", r.col(name), a.texts()), equal(e.Table, name, a))
+			return []predicate{{holds: sql.F("? && ?", r.col(name), a.texts()), rows: equal(e.Table, name, a), tally: a.tallied(e, name, "&&", arg.texts)}}
 		}
 	}
 	return func(_ *compiler, r row, a arg) []predicate {
-		return one(sql.F("? = ANY(?)", r.col(name), a.texts()), equal(e.Table, name, a))
+		return []predicate{{holds: sql.F("? = ANY(?)", r.col(name), a.texts()), rows: equal(e.Table, name, a), tally: a.tallied(e, name, "&&", arg.texts)}}
 	}
 }
 
@@ -115,16 +126,17 @@ func inRange(column string, holds sql.Expr, rows estimate) []predicate {
 }
 
 // members is a SetFilter on a column that holds an array.
-func members(table string, column sql.Expr, name string, a arg) []predicate {
+func members(e *ent.Entity, column sql.Expr, name string, a arg) []predicate {
 	var all []predicate
 	if list := a.key("any"); list.present() {
-		all = append(all, predicate{holds: sql.F("? && ?", column, list.texts()), rows: equal(table, name, list)})
+		all = append(all, predicate{holds: sql.F("? && ?", column, list.texts()), rows: equal(e.Table, name, list), tally: list.tallied(e, name, "&&", arg.texts)})
 	}
 	if list := a.key("all"); list.present() {
-		all = append(all, predicate{holds: sql.F("? @> ?", column, list.texts()), rows: least(table, name, list)})
+		all = append(all, predicate{holds: sql.F("? @> ?", column, list.texts()), rows: least(e.Table, name, list), tally: list.tallied(e, name, "@>", arg.texts)})
 	}
 	if list := a.key("none"); list.present() {
-		all = append(all, predicate{holds: sql.F("NOT ? && ?", column, list.texts()), rows: without(table, equal(table, name, list))})
+		all = append(all, predicate{holds: sql.F("NOT ? && ?", column, list.texts()), negative: true, rows: without(e.Table, equal(e.Table, name, list)),
+			tally: list.untallied(e, name, arg.texts)})
 	}
 	return all
 }

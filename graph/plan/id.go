@@ -13,7 +13,7 @@ import (
 
 // inner are the entities that the contract does not know: rows between things, and
 // the search index. Nobody is given their ids.
-var inner = map[string]bool{"CreditCharacter": true, "ImagePerson": true, "KnownFor": true, "NameKey": true, "QuoteSubject": true, "Word": true}
+var inner = map[string]bool{"CreditCharacter": true, "ImagePerson": true, "KnownFor": true, "NameKey": true, "QuoteSubject": true, "ValueCount": true, "Word": true}
 
 // byLabel are the entities of which ids are given out.
 var byLabel = func() map[string]*ent.Entity {
@@ -22,6 +22,15 @@ var byLabel = func() map[string]*ent.Entity {
 		if !inner[name] {
 			all[e.Label] = e
 		}
+	}
+	return all
+}()
+
+// byNumber are the entities by the number in their ids.
+var byNumber = func() map[int]*ent.Entity {
+	all := map[int]*ent.Entity{}
+	for _, e := range ent.Entities {
+		all[e.Number] = e
 	}
 	return all
 }()

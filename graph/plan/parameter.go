@@ -6,6 +6,8 @@ import (
 	"strconv"
 
 	"filmgraph/graph/plan/sql"
+
+	"github.com/vektah/gqlparser/v2/ast"
 )
 
 // conversion turns a value of a request into a parameter of the statement. Its
@@ -27,8 +29,28 @@ func (p parameter) bind(vars variables) (any, error) {
 	return v, nil
 }
 
-// as makes the value a parameter of an SQL type.
+// argument names a parameter: a value of a field's argument, converted to an SQL type.
+type argument struct {
+	field         *ast.Field
+	path, sqlType string
+}
+
+// as makes the value a parameter of an SQL type. However often a condition is rendered, its values are converted once.
 func (a arg) as(convert conversion, sqlType string) sql.Expr {
+	name := argument{a.field, a.name, sqlType}
+	if known, ok := a.c.shared[name]; ok {
+		return known
+	}
+	made := a.fresh(convert, sqlType)
+	if a.c.shared == nil {
+		a.c.shared = map[argument]sql.Expr{}
+	}
+	a.c.shared[name] = made
+	return made
+}
+
+// fresh makes the value a parameter of its own, for a conversion that is not the usual one to the type.
+func (a arg) fresh(convert conversion, sqlType string) sql.Expr {
 	a.c.params = append(a.c.params, parameter{a.name, a.value, convert})
 	return sql.F("?::"+sqlType, sql.Parameter(len(a.c.params)-1))
 }

@@ -38,7 +38,7 @@ type Reader struct {
 	plans  *plans
 
 	refreshed atomic.Int64 // when statistics were last asked for, in nanoseconds since 1970
-	observe Observer
+	observe   Observer
 }
 
 // New binds the contract to the model. It fails if the contract offers something

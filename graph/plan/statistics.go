@@ -17,6 +17,7 @@ import (
 type statistics struct {
 	tables  map[string]float64    // rows by table
 	columns map[string]*frequency // by "table.column"; those of links by "table.column slug" too
+	names   map[string][]string   // some folded names of each entity, drawn at random
 	effort  effort
 }
 
@@ -37,7 +38,7 @@ type frequency struct {
 
 // readStatistics reads the statistics of all tables, in some milliseconds.
 func readStatistics(ctx context.Context, db *sql.DB) (*statistics, error) {
-	s := &statistics{tables: map[string]float64{}, columns: map[string]*frequency{}, effort: usual}
+	s := &statistics{tables: map[string]float64{}, columns: map[string]*frequency{}, names: map[string][]string{}, effort: usual}
 	rows, err := db.QueryContext(ctx, `
 		SELECT c.relname, greatest(c.reltuples, 0), s.attname, coalesce(s.n_distinct, 0), coalesce(s.null_frac, 0),
 			coalesce(s.most_common_vals::text::text[], '{}'), coalesce(s.most_common_freqs, '{}'), coalesce(s.histogram_bounds::text::text[], '{}'),
@@ -74,7 +75,36 @@ func readStatistics(ctx context.Context, db *sql.DB) (*statistics, error) {
 	if err := rows.Err(); err != nil {
 		return nil, fmt.Errorf("read statistics: %w", err)
 	}
-	return s, s.nameLinks(ctx, db)
+	if err := s.nameLinks(ctx, db); err != nil {
+		return nil, err
+	}
+	return s, s.sampleNames(ctx, db)
+}
+
+const (
+	sampledNames = 8_000 // of all entities, which takes some milliseconds
+	keptNames    = 1_000 // of one entity, of which a text's share is counted in some microseconds
+)
+
+// sampleNames draws names at random, from which the share of names that contain a text is estimated.
+func (s *statistics) sampleNames(ctx context.Context, db *sql.DB) error {
+	percent := min(100, 100*sampledNames/max(1, s.tables["name_keys"]))
+	rows, err := db.QueryContext(ctx, fmt.Sprintf("SELECT entity, key FROM name_keys TABLESAMPLE SYSTEM (%f) REPEATABLE (1) WHERE words IS NOT NULL LIMIT %d", percent, 2*sampledNames))
+	if err != nil {
+		return fmt.Errorf("sample names: %w", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var number int
+		var key string
+		if err := rows.Scan(&number, &key); err != nil {
+			return fmt.Errorf("sample names: %w", err)
+		}
+		if e := byNumber[number]; e != nil && len(s.names[e.Name]) < keptNames {
+			s.names[e.Name] = append(s.names[e.Name], key)
+		}
+	}
+	return rows.Err()
 }
 
 func newFrequency(rows, different, missing float64, common []string, shares []float64, bounds []string) *frequency {

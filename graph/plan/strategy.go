@@ -63,12 +63,12 @@ func decide(s *statistics, vars variables, table, orderedBy string, all []predic
 			rows = p.rows(s, vars)
 		}
 		if rows < 0 {
-			if !p.values.Empty() && unsure < 0 {
+			if p.source != nil && p.ofID && unsure < 0 {
 				unsure = i
 			}
 			continue
 		}
-		if rows < fewest {
+		if rows < fewest && !p.negative {
 			best, fewest = i, rows
 		}
 		if p.on == "" || p.on != orderedBy {
@@ -98,9 +98,9 @@ func (e effort) width(walked float64) int {
 // reading is a list that is read by a strategy other than plain: the tables of its WITH clause, and what is read from them.
 type reading struct {
 	with     []sql.Expr
-	rows     sql.Expr // query of the ids of rows that hold the page, with the value they are sorted by
-	complete string   // table of all rows of the list; empty if that is not known
-	total    sql.Expr // how many rows the list has
+	rows     sql.Expr                     // query of the ids of rows that hold the page, with the value they are sorted by
+	complete string                       // table of all rows of the list; empty if that is not known
+	total    func(upTo sql.Expr) sql.Expr // how many rows the list has, counted up to a number if there is one
 }
 
 // read renders the tables from which the rows of a page are read:
@@ -113,10 +113,11 @@ func (c *compiler) read(p page, s strategy, limit sql.Expr) reading {
 	switch s.kind {
 	case find:
 		found, all := c.table("f", c.found(p, s.driver, c.driverRows(p, s.driver)))
-		return reading{with: []sql.Expr{all}, rows: sql.F("SELECT id, value FROM ?", found), complete: found, total: sql.F("(SELECT count(*) FROM ?)", found)}
+		return reading{with: []sql.Expr{all}, rows: sql.F("SELECT id, value FROM ?", found), complete: found,
+			total: func(sql.Expr) sql.Expr { return sql.F("(SELECT count(*) FROM ?)", found) }}
 	case walk:
 		r := c.walked(p, s, limit, sql.Expr{})
-		r.total = c.counted(p)
+		r.total = func(upTo sql.Expr) sql.Expr { return c.counted(p, upTo) }
 		return r
 	default:
 		probes, read := c.table("p", sql.F("? LIMIT ?", c.driverRows(p, s.driver), s.probed+1))
@@ -125,7 +126,9 @@ func (c *compiler) read(p page, s strategy, limit sql.Expr) reading {
 		r := c.walked(p, s, limit, many)
 		r.with = append([]sql.Expr{read, all}, r.with...)
 		r.rows = sql.F("SELECT id, value FROM ? UNION ?", few, r.rows)
-		r.total = sql.F("(SELECT CASE WHEN ? THEN ? ELSE (SELECT count(*) FROM ?) END)", many, c.counted(p), few)
+		r.total = func(upTo sql.Expr) sql.Expr {
+			return sql.F("(SELECT CASE WHEN ? THEN ? ELSE (SELECT count(*) FROM ?) END)", many, c.counted(p, upTo), few)
+		}
 		return r
 	}
 }
@@ -139,10 +142,14 @@ func (c *compiler) table(prefix string, query sql.Expr) (name string, definition
 
 // driverRows is the query of the values by which rows are found; empty if that is by columns of the row itself.
 func (c *compiler) driverRows(p page, driver int) sql.Expr {
-	return c.filtered(p.filter, c.row(p.row.entity))[driver].values
+	if p := c.filtered(p.filter, c.row(p.row.entity))[driver]; p.source != nil {
+		return p.values()
+	}
+	return sql.Expr{}
 }
 
-// found is the query of all rows of the list. The driver's values are read first, and the other predicates tested for each of its rows.
+// found is the query of all rows of the list, of which there are few. The driver's values are read first, and the other
+// predicates tested for each of its rows.
 func (c *compiler) found(p page, driver int, values sql.Expr, further ...sql.Expr) sql.Expr {
 	r := c.row(p.row.entity)
 	conditions := further
@@ -176,15 +183,10 @@ func (c *compiler) walked(p page, s strategy, limit, only sql.Expr) reading {
 	full, walked := c.table("w", sql.F("? ORDER BY ? LIMIT ?",
 		sql.From(sql.F("(?)", first), r.alias).Where(append(tests, only)...).Select(r.cols("id", "value")), byValue.clause(r, p.backwards), limit))
 	beyond := sql.F("EXISTS (? ORDER BY ? OFFSET ? LIMIT 1)", r.from().Where(within...).Select(r.col("id")), order, s.width)
-	short := []sql.Expr{sql.F("(SELECT count(*) FROM ?) < ?", full, limit), beyond, only}
-	rest, found := c.table("f", c.found(p, s.driver, c.driverRows(p, s.driver), short...))
+	all := c.row(p.row.entity)
+	conditions := append(p.conditions(c, all), sql.F("(SELECT count(*) FROM ?) < ?", full, limit), beyond, only)
+	rest, found := c.table("f", all.from().Where(conditions...).Select(sql.F("?, ? AS value", all.col("id"), p.by(all))))
 	return reading{with: []sql.Expr{walked, found}, rows: sql.F("SELECT id, value FROM ? UNION SELECT id, value FROM ?", full, rest)}
-}
-
-// counted is the number of rows of the list, of which there are many.
-func (c *compiler) counted(p page) sql.Expr {
-	r := c.row(p.row.entity)
-	return sql.F("(?)", r.from().Where(p.conditions(c, r)...).Select(sql.F("count(*)")))
 }
 
 // tested is the condition on a row, in a form that Postgres tests row by row.

@@ -945,6 +945,7 @@ var Entities = map[string]*Entity{
 			{Name: "public_since", Type: Date, Optional: true, Comment: "When it became publicly known, which is not when it began."},
 			{Name: "ended", Type: Bool, Default: "false", Comment: "It is over, even if nobody says since when."},
 			{Name: "note", Type: Text, Optional: true},
+			{Name: "has_shared_films", Type: Bool, Derived: true, Default: "false", Comment: "Both ends worked on one film, or appear in one; kept by triggers."},
 		},
 		Edges: []Edge{
 			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
@@ -1159,6 +1160,19 @@ var Entities = map[string]*Entity{
 		Edges: []Edge{
 			{Name: "films", Target: "FilmTheme", Column: "theme_id", Optional: true},
 		},
+	},
+	"ValueCount": {
+		Name: "ValueCount", Label: "value_count", Table: "value_counts", Number: 47, Record: false,
+		Key: []string{"property", "members"},
+		Rules: []Rule{
+			{"value_counts_property", "property is not empty: leave out what is unknown"},
+		},
+		Fields: []Field{
+			{Name: "property", Type: Text, Comment: "Table, for all its rows, or table and property: films, films.countries."},
+			{Name: "members", Type: Texts, Comment: "All values that the rows have, sorted; ids for what has ids. Of themes, of which nearly every film has a set of its own, one value each."},
+			{Name: "rows", Type: Int, Comment: "How many rows more have them; negative if fewer have."},
+		},
+		Edges: []Edge{},
 	},
 	"Word": {
 		Name: "Word", Label: "word", Table: "words", Number: 46, Record: false,

@@ -16,6 +16,9 @@ func (r *run) field(object any, typ string, field *ast.Field, args map[string]an
 	case query:
 		return r.root(field, args)
 	case *connection:
+		if upTo, ok := args["upTo"].(int64); ok {
+			return min(o.total, int(upTo))
+		}
 		return o.field(field.Name)
 	case *edge:
 		return r.edgeField(o, typ, field.Name)

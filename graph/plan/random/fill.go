@@ -41,7 +41,7 @@ type filler struct {
 func Fill(ctx context.Context, db *sql.DB, seed uint64) error {
 	f := &filler{rand.New(rand.NewPCG(seed, 1)), ctx, db, map[string][]int64{}}
 	for _, entity := range parentsFirst() {
-		if entity.Name == "NameKey" || entity.Name == "Word" {
+		if entity.Name == "NameKey" || entity.Name == "ValueCount" || entity.Name == "Word" {
 			continue
 		}
 		size := sizes[entity.Name]

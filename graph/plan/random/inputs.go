@@ -44,6 +44,9 @@ func (o *operation) input(key string, typ *ast.Type) any {
 		}
 		return list
 	}
+	if key == "upTo" {
+		return number(1 + o.IntN(4))
+	}
 	definition := o.schema.Types[typ.NamedType]
 	switch {
 	case definition.Kind == ast.Enum:

@@ -65,6 +65,11 @@ var (
 				Unique:  true,
 				Columns: []*schema.Column{AdvisoriesColumns[5], AdvisoriesColumns[1], AdvisoriesColumns[4]},
 			},
+			{
+				Name:    "advisory_category_severity_film_id",
+				Unique:  false,
+				Columns: []*schema.Column{AdvisoriesColumns[1], AdvisoriesColumns[2], AdvisoriesColumns[5]},
+			},
 		},
 	}
 	// AdvisoryCountsColumns holds the columns for the "advisory_counts" table.
@@ -798,6 +803,11 @@ var (
 				Columns: []*schema.Column{CreditsColumns[7], CreditsColumns[4], CreditsColumns[0]},
 			},
 			{
+				Name:    "credit_department_person_id",
+				Unique:  false,
+				Columns: []*schema.Column{CreditsColumns[1], CreditsColumns[8]},
+			},
+			{
 				Name:    "credit_person_id_position_id",
 				Unique:  false,
 				Columns: []*schema.Column{CreditsColumns[8], CreditsColumns[4], CreditsColumns[0]},
@@ -1284,6 +1294,11 @@ var (
 				Columns: []*schema.Column{FilmGenresColumns[7], FilmGenresColumns[9]},
 			},
 			{
+				Name:    "filmgenre_genre_id_film_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilmGenresColumns[9], FilmGenresColumns[7]},
+			},
+			{
 				Name:    "film_genres_film_year_falling",
 				Unique:  false,
 				Columns: []*schema.Column{FilmGenresColumns[9], FilmGenresColumns[3], FilmGenresColumns[7]},
@@ -1392,6 +1407,11 @@ var (
 				Name:    "filmtest_test_result",
 				Unique:  false,
 				Columns: []*schema.Column{FilmTestsColumns[1], FilmTestsColumns[3]},
+			},
+			{
+				Name:    "filmtest_test_passed_film_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilmTestsColumns[1], FilmTestsColumns[2], FilmTestsColumns[5]},
 			},
 		},
 	}
@@ -1825,13 +1845,43 @@ var (
 				},
 			},
 			{
-				Name:    "namekey_key",
+				Name:    "name_keys_parts_film",
 				Unique:  false,
 				Columns: []*schema.Column{NameKeysColumns[2]},
 				Annotation: &entsql.IndexAnnotation{
 					OpClass: "gin_trgm_ops",
 					Type:    "GIN",
-					Where:   "words IS NOT NULL",
+					Where:   "words IS NOT NULL AND entity = 1",
+				},
+			},
+			{
+				Name:    "name_keys_parts_person",
+				Unique:  false,
+				Columns: []*schema.Column{NameKeysColumns[2]},
+				Annotation: &entsql.IndexAnnotation{
+					OpClass: "gin_trgm_ops",
+					Type:    "GIN",
+					Where:   "words IS NOT NULL AND entity = 2",
+				},
+			},
+			{
+				Name:    "name_keys_parts_character",
+				Unique:  false,
+				Columns: []*schema.Column{NameKeysColumns[2]},
+				Annotation: &entsql.IndexAnnotation{
+					OpClass: "gin_trgm_ops",
+					Type:    "GIN",
+					Where:   "words IS NOT NULL AND entity = 4",
+				},
+			},
+			{
+				Name:    "name_keys_parts_company",
+				Unique:  false,
+				Columns: []*schema.Column{NameKeysColumns[2]},
+				Annotation: &entsql.IndexAnnotation{
+					OpClass: "gin_trgm_ops",
+					Type:    "GIN",
+					Where:   "words IS NOT NULL AND entity = 11",
 				},
 			},
 		},
@@ -2329,6 +2379,7 @@ var (
 		{Name: "public_since", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "ended", Type: field.TypeBool, Default: false},
 		{Name: "note", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
+		{Name: "has_shared_films", Type: field.TypeBool, Default: false},
 		{Name: "from_character_id", Type: field.TypeInt, Nullable: true},
 		{Name: "to_character_id", Type: field.TypeInt, Nullable: true},
 		{Name: "from_film_id", Type: field.TypeInt, Nullable: true},
@@ -2346,49 +2397,49 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "relationships_characters_relationships_from",
-				Columns:    []*schema.Column{RelationshipsColumns[6]},
-				RefColumns: []*schema.Column{CharactersColumns[0]},
-				OnDelete:   schema.Cascade,
-			},
-			{
-				Symbol:     "relationships_characters_relationships_to",
 				Columns:    []*schema.Column{RelationshipsColumns[7]},
 				RefColumns: []*schema.Column{CharactersColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
-				Symbol:     "relationships_films_relationships_from",
+				Symbol:     "relationships_characters_relationships_to",
 				Columns:    []*schema.Column{RelationshipsColumns[8]},
-				RefColumns: []*schema.Column{FilmsColumns[0]},
+				RefColumns: []*schema.Column{CharactersColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
-				Symbol:     "relationships_films_relationships_to",
+				Symbol:     "relationships_films_relationships_from",
 				Columns:    []*schema.Column{RelationshipsColumns[9]},
 				RefColumns: []*schema.Column{FilmsColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
-				Symbol:     "relationships_persons_relationships_from",
+				Symbol:     "relationships_films_relationships_to",
 				Columns:    []*schema.Column{RelationshipsColumns[10]},
-				RefColumns: []*schema.Column{PersonsColumns[0]},
+				RefColumns: []*schema.Column{FilmsColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
-				Symbol:     "relationships_persons_relationships_to",
+				Symbol:     "relationships_persons_relationships_from",
 				Columns:    []*schema.Column{RelationshipsColumns[11]},
 				RefColumns: []*schema.Column{PersonsColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
-				Symbol:     "relationships_sources_source",
+				Symbol:     "relationships_persons_relationships_to",
 				Columns:    []*schema.Column{RelationshipsColumns[12]},
+				RefColumns: []*schema.Column{PersonsColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+			{
+				Symbol:     "relationships_sources_source",
+				Columns:    []*schema.Column{RelationshipsColumns[13]},
 				RefColumns: []*schema.Column{SourcesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "relationships_relationship_kinds_relationships",
-				Columns:    []*schema.Column{RelationshipsColumns[13]},
+				Columns:    []*schema.Column{RelationshipsColumns[14]},
 				RefColumns: []*schema.Column{RelationshipKindsColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
@@ -2397,12 +2448,12 @@ var (
 			{
 				Name:    "relationship_kind_id_from_film_id_from_person_id_from_character_id_to_film_id_to_person_id_to_character_id_since",
 				Unique:  true,
-				Columns: []*schema.Column{RelationshipsColumns[13], RelationshipsColumns[8], RelationshipsColumns[10], RelationshipsColumns[6], RelationshipsColumns[9], RelationshipsColumns[11], RelationshipsColumns[7], RelationshipsColumns[1]},
+				Columns: []*schema.Column{RelationshipsColumns[14], RelationshipsColumns[9], RelationshipsColumns[11], RelationshipsColumns[7], RelationshipsColumns[10], RelationshipsColumns[12], RelationshipsColumns[8], RelationshipsColumns[1]},
 			},
 			{
 				Name:    "relationship_from_film_id",
 				Unique:  false,
-				Columns: []*schema.Column{RelationshipsColumns[8]},
+				Columns: []*schema.Column{RelationshipsColumns[9]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "from_film_id IS NOT NULL",
 				},
@@ -2410,7 +2461,7 @@ var (
 			{
 				Name:    "relationship_from_person_id",
 				Unique:  false,
-				Columns: []*schema.Column{RelationshipsColumns[10]},
+				Columns: []*schema.Column{RelationshipsColumns[11]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "from_person_id IS NOT NULL",
 				},
@@ -2418,7 +2469,7 @@ var (
 			{
 				Name:    "relationship_from_character_id",
 				Unique:  false,
-				Columns: []*schema.Column{RelationshipsColumns[6]},
+				Columns: []*schema.Column{RelationshipsColumns[7]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "from_character_id IS NOT NULL",
 				},
@@ -2426,7 +2477,7 @@ var (
 			{
 				Name:    "relationship_to_film_id",
 				Unique:  false,
-				Columns: []*schema.Column{RelationshipsColumns[9]},
+				Columns: []*schema.Column{RelationshipsColumns[10]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "to_film_id IS NOT NULL",
 				},
@@ -2434,7 +2485,7 @@ var (
 			{
 				Name:    "relationship_to_person_id",
 				Unique:  false,
-				Columns: []*schema.Column{RelationshipsColumns[11]},
+				Columns: []*schema.Column{RelationshipsColumns[12]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "to_person_id IS NOT NULL",
 				},
@@ -2442,7 +2493,7 @@ var (
 			{
 				Name:    "relationship_to_character_id",
 				Unique:  false,
-				Columns: []*schema.Column{RelationshipsColumns[7]},
+				Columns: []*schema.Column{RelationshipsColumns[8]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "to_character_id IS NOT NULL",
 				},
@@ -2456,6 +2507,11 @@ var (
 				Name:    "relationship_public_since_id",
 				Unique:  false,
 				Columns: []*schema.Column{RelationshipsColumns[3], RelationshipsColumns[0]},
+			},
+			{
+				Name:    "relationship_has_shared_films",
+				Unique:  false,
+				Columns: []*schema.Column{RelationshipsColumns[6]},
 			},
 			{
 				Name:    "relationships_since_falling",
@@ -2813,6 +2869,26 @@ var (
 			},
 		},
 	}
+	// ValueCountsColumns holds the columns for the "value_counts" table.
+	ValueCountsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "property", Type: field.TypeString, Size: 2147483647, Collation: "C"},
+		{Name: "members", Type: field.TypeJSON, SchemaType: map[string]string{"postgres": "text[]"}},
+		{Name: "rows", Type: field.TypeInt},
+	}
+	// ValueCountsTable holds the schema information for the "value_counts" table.
+	ValueCountsTable = &schema.Table{
+		Name:       "value_counts",
+		Columns:    ValueCountsColumns,
+		PrimaryKey: []*schema.Column{ValueCountsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "valuecount_property_members",
+				Unique:  false,
+				Columns: []*schema.Column{ValueCountsColumns[1], ValueCountsColumns[2]},
+			},
+		},
+	}
 	// WordsColumns holds the columns for the "words" table.
 	WordsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -2886,6 +2962,7 @@ var (
 		ReviewContributorsTable,
 		SourcesTable,
 		ThemesTable,
+		ValueCountsTable,
 		WordsTable,
 	}
 )
@@ -3406,6 +3483,12 @@ func init() {
 	ThemesTable.Annotation.Checks = map[string]string{
 		"themes_name": "name <> ''",
 		"themes_slug": "slug ~ '^[^[:space:][:upper:]/]+$'",
+	}
+	ValueCountsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(201863462913),
+	}
+	ValueCountsTable.Annotation.Checks = map[string]string{
+		"value_counts_property": "property <> ''",
 	}
 	WordsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(197568495617),

@@ -1,0 +1,138 @@
+package plan
+
+import (
+	"math"
+
+	"filmgraph/ent/gen/ent"
+	"filmgraph/graph/plan/sql"
+)
+
+// count is the number of rows in the whole list, or a smaller number that is counted up to:
+//
+//	totalCount             →  (SELECT count(*) FROM films t1 WHERE …)
+//	totalCount(upTo: 100)  →  (SELECT count(*) FROM (SELECT 1 FROM films t1 WHERE … LIMIT 100) t1)
+//
+// Where the number is known beforehand, it is not counted:
+//
+//	films(filter: {countries: {any: ["US"]}}) { totalCount }  →
+//	(SELECT coalesce(sum(v.rows), 0)::bigint FROM value_counts v WHERE v.property = 'films.countries' AND v.members && $1)
+func (c *compiler) count(f Selected, p page) text {
+	var upTo sql.Expr
+	if limit := c.argument(f.Field, "upTo"); limit.present() {
+		upTo = limit.as(integer(1, math.MaxInt32), "bigint")
+	}
+	total := c.exactly(p)
+	switch {
+	case p.reading != nil && (total.Empty() || p.reading.complete != ""):
+		total = p.reading.total(upTo)
+	case total.Empty():
+		total = c.counted(p, upTo)
+	}
+	if !upTo.Empty() {
+		total = sql.F("least(?, ?)", total, upTo)
+	}
+	return expr(sql.F("?::text", total))
+}
+
+// counted is the number of rows that all conditions lead to, counted up to a number if there is one.
+func (c *compiler) counted(p page, upTo sql.Expr) sql.Expr {
+	r := c.rowOf(p.row.entity, p.row.table)
+	rows := r.from().Where(p.conditions(c, r)...)
+	if all := c.filtered(p.filter, r); p.belongs == nil && len(all) == 1 {
+		switch only := all[0]; {
+		case only.ofID:
+			rows = only.distinct(only.source, r.alias)
+		case only.absent != nil && countedTables[r.entity.Table] && upTo.Empty():
+			return sql.F("(? - (?))", tallies(r.entity.Table, sql.Expr{}), only.distinct(only.absent, r.alias).Select(sql.F("count(*)")))
+		}
+	}
+	if upTo.Empty() {
+		return sql.F("(?)", rows.Select(sql.F("count(*)")))
+	}
+	return sql.F("(SELECT count(*) FROM (? LIMIT ?) ?)", rows.Select(sql.F("1")), upTo, r.alias)
+}
+
+// distinct are the values of a match, each once.
+func (p predicate) distinct(m *sql.Match, alias string) *sql.Match {
+	return sql.From(sql.F("(?)", m.Clone().Where(sql.F("? IS NOT NULL", p.value)).Select(sql.F("DISTINCT ?", p.value))), alias)
+}
+
+// countedTables are those of which value_counts has the number of rows.
+var countedTables = map[string]bool{"films": true, "persons": true, "characters": true, "companies": true, "reviews": true, "quotes": true, "relationships": true, "sources": true}
+
+// countedValues are the properties of which value_counts has the number of rows with each set of values. Of some it has
+// each value for itself, for nearly every row has a set of its own; then the rows with one value are known, but not
+// those with one of several.
+var countedValues = map[string]struct{ single bool }{
+	"films.kind":              {},
+	"films.status":            {},
+	"films.original_language": {},
+	"films.countries":         {},
+	"films.languages":         {},
+	"films.genres":            {},
+	"films.themes":            {single: true},
+	"persons.professions":     {},
+	"persons.departments":     {},
+}
+
+// tally is a predicate on the sets of values of value_counts.
+type tally struct {
+	property string
+	members  sql.Expr // the condition
+	without  bool     // the rows are those of the table but for the ones that fit, since a set is a single value
+}
+
+// tallied is the predicate that a set of values overlaps with a list (&&) or holds all of it (@>), if value_counts
+// knows the sets of that property; nil otherwise. values renders the list as its members.
+func (a arg) tallied(e *ent.Entity, property, operator string, values func(arg) sql.Expr) *tally {
+	name := e.Table + "." + property
+	counted, known := countedValues[name]
+	if !known || counted.single && a.length() != 1 {
+		return nil
+	}
+	return &tally{property: name, members: sql.F("v.members "+operator+" ?", values(a))}
+}
+
+// untallied is the predicate that a set of values does not overlap with a list.
+func (a arg) untallied(e *ent.Entity, property string, values func(arg) sql.Expr) *tally {
+	t := a.tallied(e, property, "&&", values)
+	switch {
+	case t == nil:
+	case countedValues[t.property].single:
+		t.without = true
+	default:
+		t.members = sql.F("NOT ?", t.members)
+	}
+	return t
+}
+
+// exactly is the number of rows where value_counts has it; empty elsewhere. It knows sets of values of one property.
+func (c *compiler) exactly(p page) sql.Expr {
+	table := p.row.entity.Table
+	if p.belongs != nil || !countedTables[table] {
+		return sql.Expr{}
+	}
+	all := c.filtered(p.filter, c.row(p.row.entity))
+	if len(all) == 0 {
+		return tallies(table, sql.Expr{})
+	}
+	var conditions []sql.Expr
+	for _, predicate := range all {
+		t := predicate.tally
+		if t == nil || t.property != all[0].tally.property || countedValues[t.property].single && len(all) > 1 {
+			return sql.Expr{}
+		}
+		conditions = append(conditions, t.members)
+	}
+	some := tallies(all[0].tally.property, sql.And(conditions...))
+	if all[0].tally.without {
+		return sql.F("(? - ?)", tallies(table, sql.Expr{}), some)
+	}
+	return some
+}
+
+// tallies adds up the counts of a property.
+func tallies(property string, condition sql.Expr) sql.Expr {
+	of := sql.From(sql.Table("value_counts"), "v").Where(sql.F("v.property = ?", sql.Quote(property)), condition)
+	return sql.F("(?)", of.Select(sql.F("coalesce(sum(v.rows), 0)::bigint")))
+}

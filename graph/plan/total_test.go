@@ -1,0 +1,103 @@
+package plan_test
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"testing"
+	"time"
+
+	"filmgraph/graph/plan/random"
+	"filmgraph/internal/postgres/postgrestest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// miscounted lists the values whose count is not the number of rows that have them.
+func miscounted(t *testing.T, db *sql.DB) (wrong []string) {
+	t.Helper()
+	rows, err := db.Query(`SELECT format('%s %s: %s for %s', property, members, counted, rows) FROM
+		(SELECT property, members, sum(rows) AS counted FROM value_counts GROUP BY 1, 2) c FULL JOIN all_value_counts() a USING (property, members)
+		WHERE coalesce(counted, 0) <> coalesce(rows, 0)`)
+	require.NoError(t, err)
+	defer rows.Close()
+	for rows.Next() {
+		var line string
+		require.NoError(t, rows.Scan(&line))
+		wrong = append(wrong, line)
+	}
+	require.NoError(t, rows.Err())
+	return wrong
+}
+
+// The numbers of value_counts follow every kind of write, and adding them up changes none.
+func TestCountsFollowTheRows(t *testing.T) {
+	t.Parallel()
+	db := postgrestest.New(t)
+	require.NoError(t, random.Fill(t.Context(), db, 1))
+	require.Empty(t, miscounted(t, db))
+	for _, write := range []string{
+		"UPDATE films SET countries = '{US,GB,US}' WHERE id % 2 = 0",
+		"UPDATE films SET kind = 'SHORT', languages = '{}', original_language = NULL, status = NULL",
+		"UPDATE persons SET professions = professions || '{actor,actor}'",
+		"UPDATE film_genres g SET genre_id = (SELECT min(id) FROM genres) WHERE NOT EXISTS (SELECT FROM film_genres o WHERE o.film_id = g.film_id AND o.id <> g.id)",
+		"UPDATE film_themes t SET theme_id = (SELECT max(id) FROM themes) WHERE NOT EXISTS (SELECT FROM film_themes o WHERE o.film_id = t.film_id AND o.id <> t.id)",
+		"UPDATE credits SET department = 'CREW', job = id::text WHERE id % 3 = 0",
+		"UPDATE credits SET person_id = (SELECT max(id) FROM persons), job = id::text WHERE id % 5 = 0",
+		"UPDATE credits SET position = 1",
+		"DELETE FROM credits WHERE id % 2 = 0",
+		"DELETE FROM film_genres WHERE id % 2 = 0",
+		"DELETE FROM persons WHERE id % 3 = 0",
+		"DELETE FROM films WHERE id % 3 = 0",
+		"DELETE FROM quotes",
+		"TRUNCATE film_genres CASCADE",
+	} {
+		_, err := db.Exec(write)
+		require.NoError(t, err, write)
+		require.Empty(t, miscounted(t, db), write)
+	}
+	var twice int
+	require.NoError(t, db.QueryRow("SELECT count(*) FROM (SELECT FROM value_counts GROUP BY property, members HAVING count(*) > 1) v").Scan(&twice))
+	require.Zero(t, twice, "a truncated table is counted again")
+}
+
+// Many small writes do not leave a row of counts each.
+func TestCountsAreAddedUp(t *testing.T) {
+	t.Parallel()
+	db := postgrestest.New(t)
+	for i := range 200 {
+		_, err := db.Exec("INSERT INTO characters (slug, name, sort_key) VALUES ($1, 'A', 'a')", fmt.Sprint("a", i))
+		require.NoError(t, err)
+	}
+	var rows int
+	require.NoError(t, db.QueryRow("SELECT count(*) FROM value_counts").Scan(&rows))
+	assert.LessOrEqual(t, rows, 65)
+	assert.Empty(t, miscounted(t, db))
+}
+
+// Two writers who give a person the first credit in a department count that person once.
+func TestCountsOfWritersAtTheSameTime(t *testing.T) {
+	t.Parallel()
+	db := postgrestest.New(t)
+	_, err := db.Exec(`INSERT INTO films (slug, title, sort_key) VALUES ('a', 'A', 'a'), ('b', 'B', 'b'); INSERT INTO persons (slug, name, sort_key) VALUES ('c', 'C', 'c')`)
+	require.NoError(t, err)
+	const credit = `INSERT INTO credits (film_id, person_id, department) SELECT f.id, p.id, 'ACTING' FROM films f, persons p WHERE f.slug = $1`
+	first, err := db.Begin()
+	require.NoError(t, err)
+	_, err = first.Exec(credit, "a")
+	require.NoError(t, err)
+	second := make(chan error)
+	go func() {
+		_, err := db.ExecContext(context.WithoutCancel(t.Context()), credit, "b")
+		second <- err
+	}()
+	require.Eventually(t, func() bool {
+		var waiting bool
+		require.NoError(t, db.QueryRow("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')").Scan(&waiting))
+		return waiting
+	}, time.Minute, time.Millisecond)
+	require.NoError(t, first.Commit())
+	require.NoError(t, <-second)
+	assert.Empty(t, miscounted(t, db))
+}
