@@ -16,8 +16,10 @@ import (
 // combination is one request of the grid.
 type combination struct {
 	// Name is the same in every catalog: films(genres any=common) by YEAR DESC, total.
-	Name      string
-	Class     class
+	Name  string
+	Class class
+	// Group is what it has in common with other combinations: films(genres), Genre.films(award), 2 keys.
+	Group     string
 	Document  string
 	Variables map[string]any
 }
@@ -178,6 +180,13 @@ func (l list) combination(class class, order, direction string, parent any, pare
 		variables["id"] = parent
 		name = strings.ToLower(l.owner[:1]) + l.owner[1:] + "[" + parentName + "]." + l.field
 	}
+	group := strings.TrimPrefix(l.Name(), "Query.")
+	switch {
+	case len(names) > 1:
+		group = fmt.Sprintf("%d keys", len(names))
+	case len(names) == 1:
+		group += "(" + choices[0].key + ")"
+	}
 	if len(names) > 0 {
 		name += "(" + strings.Join(names, ", ") + ")"
 	}
@@ -185,7 +194,7 @@ func (l list) combination(class class, order, direction string, parent any, pare
 	if withTotal {
 		name += ", total"
 	}
-	return combination{Name: name, Class: class, Document: l.document(withTotal), Variables: variables}
+	return combination{Name: name, Class: class, Group: group, Document: l.document(withTotal), Variables: variables}
 }
 
 // some is a request with a number of different keys of one list, with values, an order and a total or none by chance.
@@ -217,7 +226,7 @@ func searching() (all []combination) {
 				if withTotal != "" {
 					name += ", total"
 				}
-				all = append(all, combination{Name: name, Class: searches, Variables: map[string]any{"text": text},
+				all = append(all, combination{Name: name, Class: searches, Group: field, Variables: map[string]any{"text": text},
 					Document: fmt.Sprintf("query($text: String!) { %s(%s: $text, first: 20) { nodes { __typename } pageInfo { hasNextPage }%s } }", field, argument, withTotal)})
 			}
 		}

@@ -135,7 +135,7 @@ func (s *server) measure(ctx context.Context, asked []combination, log *slog.Log
 				return nil, err
 			}
 		}
-		all = append(all, result{Name: c.Name, Class: c.Class, Cold: milliseconds(first.took), Warm: milliseconds(second.took), TimedOut: second.timedOut, combination: c, runs: second.runs})
+		all = append(all, result{Name: c.Name, Class: c.Class, Group: c.Group, Cold: milliseconds(first.took), Warm: milliseconds(second.took), TimedOut: second.timedOut, combination: c, runs: second.runs})
 	}
 	return all, nil
 }
@@ -185,6 +185,7 @@ func (o options) report(ctx context.Context, c catalog, r results) error {
 	show(os.Stdout, worst, plans)
 	fmt.Printf("\nThe %s\n%s\n\n", r.Catalog, strings.Join(r.About, "\n"))
 	summarise(os.Stdout, r)
+	showGroups(os.Stdout, r)
 	if o.beforeFile != "" {
 		before, err := load(o.beforeFile)
 		if err != nil {

@@ -86,6 +86,19 @@ func show(w io.Writer, worst []result, plans map[string]string) {
 	}
 }
 
+// showGroups prints which keys of which lists are slow.
+func showGroups(w io.Writer, r results) {
+	all := r.groups(40)
+	if len(all) == 0 {
+		return
+	}
+	_, _ = fmt.Fprint(w, "\nBy list and key, those with most over 50 ms:\n\n")
+	_, _ = fmt.Fprintf(w, "%-40s %8s %8s %8s %10s\n", "", "asked", "> 50 ms", "TIMEOUT", "max ms")
+	for _, g := range all {
+		_, _ = fmt.Fprintf(w, "%-40s %8d %8d %8d %10.1f\n", g.name, g.number, g.over50ms, g.timedOut, g.max)
+	}
+}
+
 // showGrowth prints what grew too much since the results of a smaller catalog.
 func showGrowth(w io.Writer, r, before results) {
 	all, both := r.growth(before)
