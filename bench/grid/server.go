@@ -73,7 +73,9 @@ func (s *server) ask(ctx context.Context, c combination) (a answer, err error) {
 		return a, ctx.Err()
 	case len(said.Errors) == 0:
 		return a, nil
-	case said.Errors[0].Extensions.Code == string(graph.Timeout):
+	}
+	code := graph.Code(said.Errors[0].Extensions.Code)
+	if code == graph.Timeout || code == graph.Unavailable && a.took >= s.timeout { // Postgres did not even notice its time limit
 		a.timedOut, a.took = true, max(a.took, s.timeout)
 		return a, nil
 	}

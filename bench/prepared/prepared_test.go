@@ -51,6 +51,8 @@ func TestAnImportedCatalogIsSupplementedWithTheSkewOfRealData(t *testing.T) {
 		{"relationships WHERE from_film_id IS NOT NULL", "films", 0.005, 0.04},
 		{"relationships WHERE from_person_id IS NOT NULL", "films", 0.005, 0.04},
 		{"relationships WHERE from_character_id IS NOT NULL", "films", 0.005, 0.04},
+		{"claims WHERE film_id IS NOT NULL", "films", 0.3, 0.7},
+		{"claims WHERE person_id IS NOT NULL", "persons", 0.04, 0.06},
 		{"name_keys WHERE entity = 11", "companies", 0.9, 3},
 	} {
 		var seen float64
