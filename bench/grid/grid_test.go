@@ -3,6 +3,7 @@ package main
 import (
 	"log/slog"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -39,14 +40,13 @@ func TestEveryListKeyAndOrderOfTheContractIsInTheGrid(t *testing.T) {
 	all, of, err := g.combinations(t.Context())
 	require.NoError(t, err)
 	assert.Len(t, all, of)
-	names := map[string]bool{}
+	names, groups := map[string]bool{}, map[string]bool{}
 	for _, c := range all {
 		if c.Class != several {
 			assert.False(t, names[c.Name], "%s is there twice", c.Name)
 		}
-		names[c.Name] = true
+		names[c.Name], groups[c.Group] = true, true
 	}
-	text := strings.Join(sortedKeys(names), "\n")
 	for _, field := range g.values.schema.Query.Fields {
 		by := field.Arguments.ForName("orderBy")
 		if by == nil {
@@ -59,12 +59,12 @@ func TestEveryListKeyAndOrderOfTheContractIsInTheGrid(t *testing.T) {
 			}
 		}
 		for _, key := range g.values.schema.Types[field.Arguments.ForName("filter").Type.Name()].Fields {
-			assert.True(t, strings.Contains(text, "\n"+field.Name+"("+key.Name+" "), "%s(%s)", field.Name, key.Name)
+			assert.True(t, groups[field.Name+"("+key.Name+")"], "%s(%s)", field.Name, key.Name)
 		}
 	}
 	for _, part := range []string{"genre[most].films(award won=true) by", "genre[median].films by", "person[most].credits(department common) by", "film[most].relationshipsAmongPeople by",
 		"films(people many) by", "films(genres none=two) by", "films(year wide) by", "films(text the) by", "characters(text john) by", `search "john"`, "quotes(sentiment two"} {
-		assert.True(t, strings.Contains(text, part), part)
+		assert.True(t, slices.ContainsFunc(sortedKeys(names), func(name string) bool { return strings.HasPrefix(name, part) }), part)
 	}
 
 	// One of each kind is asked, so that no value is one that the API refuses. Some take long: that is for the grid to tell.
@@ -74,8 +74,8 @@ func TestEveryListKeyAndOrderOfTheContractIsInTheGrid(t *testing.T) {
 	asked := map[string]bool{}
 	for _, c := range all {
 		kind, _, _ := strings.Cut(c.Name, " by ")
-		if nested, _, ok := strings.Cut(kind, "["); ok { // by another filter only
-			kind, _, _ = strings.Cut(nested+kind[strings.Index(kind, "]"):], "(")
+		if nested, rest, ok := strings.Cut(kind, "["); ok { // once, whatever the parent and the filter
+			kind, _, _ = strings.Cut(nested+strings.TrimPrefix(strings.TrimPrefix(rest, "most"), "median"), "(")
 		}
 		if asked[kind] {
 			continue

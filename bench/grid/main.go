@@ -91,15 +91,21 @@ func (o options) run(ctx context.Context, log *slog.Logger) error {
 		return err
 	}
 	defer done()
-	db, err := postgres.Open(ctx, url, postgres.Options{StatementTimeout: postgres.NoTimeout, MaxConns: 2})
+	db, err := postgres.Open(ctx, url, postgres.Options{StatementTimeout: postgres.NoTimeout, MaxConns: 1})
 	if err != nil {
 		return err
 	}
 	defer func() { _ = db.Close() }()
+	if _, err := db.ExecContext(ctx, "SET work_mem = '256MB'"); err != nil { // to count the values of tables with millions of rows
+		return err
+	}
 	g := &grid{values: &valuer{catalog{db, map[string]ranking{}}, graph.Schema()}, keys: o.keys, types: o.types, chosen: map[string][]choice{}, log: log,
 		seed: o.seed, pairs: o.pairs, most: o.limit}
 	asked, of, err := g.combinations(ctx)
 	if err != nil {
+		return err
+	}
+	if _, err := db.ExecContext(ctx, "RESET work_mem"); err != nil { // plans are to be those of the server
 		return err
 	}
 	server, err := newServer(ctx, url, o.timeout)
@@ -111,7 +117,7 @@ func (o options) run(ctx context.Context, log *slog.Logger) error {
 	if r.All, err = server.measure(ctx, asked, log); err != nil {
 		return err
 	}
-	if err := r.describe(ctx, g.values.catalog, o); err != nil {
+	if r, err = described(ctx, g.values.catalog, o, r); err != nil {
 		return err
 	}
 	return o.report(ctx, g.values.catalog, r)
@@ -140,15 +146,15 @@ func (s *server) measure(ctx context.Context, asked []combination, log *slog.Log
 	return all, nil
 }
 
-// describe says what the results were taken on.
-func (r *results) describe(ctx context.Context, c catalog, o options) error {
+// described are results with what they were taken on.
+func described(ctx context.Context, c catalog, o options, r results) (results, error) {
 	_, comment, err := prepared.Holds(ctx, c.db)
 	if err != nil {
-		return err
+		return r, err
 	}
 	var version, films string
 	if err := c.db.QueryRowContext(ctx, "SELECT current_setting('server_version'), (SELECT count(*) FROM films)").Scan(&version, &films); err != nil {
-		return err
+		return r, err
 	}
 	if r.Catalog = comment; comment == "" {
 		r.Catalog = "catalog of " + films + " films"
@@ -164,7 +170,7 @@ func (r *results) describe(ctx context.Context, c catalog, o options) error {
 		"Commit: " + r.Commit,
 		fmt.Sprintf("Machine: %d processors, load at the end %.14s; PostgreSQL %s; %s", runtime.NumCPU(), load, version, r.Date.Format(time.DateOnly)),
 	}
-	return nil
+	return r, nil
 }
 
 // report prints and writes the results.
@@ -183,7 +189,7 @@ func (o options) report(ctx context.Context, c catalog, r results) error {
 		plans[one.Name] = text
 	}
 	show(os.Stdout, worst, plans)
-	fmt.Printf("\nThe %s\n%s\n\n", r.Catalog, strings.Join(r.About, "\n"))
+	_, _ = fmt.Fprintf(os.Stdout, "\nThe %s\n%s\n\n", r.Catalog, strings.Join(r.About, "\n"))
 	summarise(os.Stdout, r)
 	showGroups(os.Stdout, r)
 	if o.beforeFile != "" {

@@ -70,9 +70,9 @@ func TestAnImportedCatalogIsSupplementedWithTheSkewOfRealData(t *testing.T) {
 	again()
 	_, _, err = Open(t.Context(), where, Catalog{Kind: Synthetic, Films: 2_000, Seed: 3}, slog.New(slog.DiscardHandler))
 	assert.ErrorContains(t, err, "the database holds the imdb catalog of 2000 films, seed 3: name another")
-	_, any, err := Open(t.Context(), where, Catalog{}, slog.New(slog.DiscardHandler))
+	_, other, err := Open(t.Context(), where, Catalog{}, slog.New(slog.DiscardHandler))
 	require.NoError(t, err, "whatever it holds")
-	any()
+	other()
 }
 
 func TestAnEmptyDatabaseNeedsANumberOfFilms(t *testing.T) {
