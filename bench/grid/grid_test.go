@@ -14,7 +14,6 @@ import (
 	"filmgraph/internal/postgres/postgrestest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
@@ -90,14 +89,10 @@ func TestEveryListKeyAndOrderOfTheContractIsInTheGrid(t *testing.T) {
 
 func TestKeysWithoutASourceOfValuesFailByName(t *testing.T) {
 	t.Parallel()
-	g, _ := small(t, "^Query.films$", ".")
-	g.values.schema = gqlparser.MustLoadSchema(&ast.Source{Input: `
-		type Query { films(first: Int, last: Int, filter: FilmFilter, orderBy: FilmOrder): Int }
-		input FilmFilter { colour: [String!] }
-		input FilmOrder { field: FilmOrderField! }
-		enum FilmOrderField { YEAR }`})
-	_, _, err := g.combinations(t.Context())
-	assert.ErrorContains(t, err, "FilmFilter.colour: the grid has no source of values")
+	_, err := source("FilmFilter.colour", ast.NonNullNamedType("String", nil))
+	assert.ErrorContains(t, err, "FilmFilter.colour: the grid has no source of values of type String!: name the column")
+	_, err = list{owner: "Film", field: "stills"}.children()
+	assert.ErrorContains(t, err, "Film.stills: the grid does not know which rows have most of it")
 }
 
 func TestCommonAndRareValuesAreThoseOfTheRows(t *testing.T) {
