@@ -67,7 +67,7 @@ func TestEveryListKeyAndOrderOfTheContractIsInTheGrid(t *testing.T) {
 	}
 
 	// One of each kind is asked, so that no value is one that the API refuses. Some take long: that is for the grid to tell.
-	server, err := newServer(t.Context(), url, 300*time.Millisecond)
+	server, err := newServer(t.Context(), url, 300*time.Millisecond, g.log)
 	require.NoError(t, err)
 	defer func() { assert.NoError(t, server.db.Close()) }()
 	asked := map[string]bool{}
@@ -119,7 +119,7 @@ func TestWhatTakesTooLongIsATimeoutAndHasAPlan(t *testing.T) {
 	g, url := small(t, "^Query.films$", "^FilmFilter.year$")
 	all, _, err := g.combinations(t.Context())
 	require.NoError(t, err)
-	server, err := newServer(t.Context(), url, time.Minute)
+	server, err := newServer(t.Context(), url, time.Minute, g.log)
 	require.NoError(t, err)
 	defer func() { assert.NoError(t, server.db.Close()) }()
 	results, err := server.measure(t.Context(), all[:2], g.log)
@@ -135,7 +135,7 @@ func TestWhatTakesTooLongIsATimeoutAndHasAPlan(t *testing.T) {
 	defer func() { _ = lock.Rollback() }()
 	_, err = lock.Exec("LOCK films")
 	require.NoError(t, err)
-	slow, err := newServer(t.Context(), url, 50*time.Millisecond)
+	slow, err := newServer(t.Context(), url, 50*time.Millisecond, g.log)
 	require.NoError(t, err)
 	defer func() { assert.NoError(t, slow.db.Close()) }()
 	results, err = slow.measure(t.Context(), all[:1], g.log)

@@ -63,7 +63,7 @@ func (o options) run(ctx context.Context, log *slog.Logger) error {
 	if _, err := db.ExecContext(ctx, "RESET work_mem"); err != nil { // plans are to be those of the server
 		return err
 	}
-	server, err := newServer(ctx, url, o.timeout)
+	server, err := newServer(ctx, url, o.timeout, log)
 	if err != nil {
 		return err
 	}

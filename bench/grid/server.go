@@ -26,13 +26,13 @@ type server struct {
 // grace is by how much a request may outlast its statement: the database is to end it, so that the connection stays.
 const grace = 2 * time.Second
 
-func newServer(ctx context.Context, url string, timeout time.Duration) (*server, error) {
+func newServer(ctx context.Context, url string, timeout time.Duration, log *slog.Logger) (*server, error) {
 	s := &server{recorder: &recorder{}, timeout: timeout}
 	var err error
 	if s.db, err = postgres.Open(ctx, url, postgres.Options{StatementTimeout: timeout, Wrap: s.recorder.wrap}); err != nil {
 		return nil, err
 	}
-	if s.handler, err = graph.New(graph.Config{DB: s.db, Deadline: timeout + grace, Log: slog.New(slog.DiscardHandler)}); err != nil {
+	if s.handler, err = graph.New(graph.Config{DB: s.db, Deadline: timeout + grace, Log: log}); err != nil {
 		return nil, err
 	}
 	return s, nil
