@@ -6,7 +6,6 @@ import (
 	"log/slog"
 	"math/rand/v2"
 	"regexp"
-	"slices"
 	"strings"
 	"time"
 
@@ -16,8 +15,10 @@ import (
 // combination is one request of the grid.
 type combination struct {
 	// Name is the same in every catalog: films(genres any=common) by YEAR DESC, total.
-	Name      string
-	Class     class
+	Name  string
+	Class class
+	// Group is what it has in common with other combinations: films(genres), Genre.films(award), 2 keys.
+	Group     string
 	Document  string
 	Variables map[string]any
 }
@@ -79,8 +80,8 @@ func (g *grid) choices(ctx context.Context, filter *ast.Definition) ([]choice, e
 // unfiltered is what -keys matches for lists without a filter.
 const unfiltered = "none"
 
-// combinations are those that are asked, in the order of the contract or, if there is a limit, a sample in random
-// order, and of how many they are.
+// combinations are those that are asked, in the order of the contract or, if there is a limit, a sample, and how many
+// there are in all.
 func (g *grid) combinations(ctx context.Context) (all []combination, of int, err error) {
 	r := rand.New(rand.NewPCG(g.seed, 1))
 	var roots []list
@@ -121,8 +122,7 @@ func (g *grid) combinations(ctx context.Context) (all []combination, of int, err
 		all = append(all, searching()...)
 	}
 	if of = len(all); g.most > 0 && of > g.most {
-		r.Shuffle(of, func(i, j int) { all[i], all[j] = all[j], all[i] })
-		all = all[:g.most]
+		all = sample(all, g.most, g.seed)
 	}
 	return all, of, nil
 }
@@ -178,6 +178,13 @@ func (l list) combination(class class, order, direction string, parent any, pare
 		variables["id"] = parent
 		name = strings.ToLower(l.owner[:1]) + l.owner[1:] + "[" + parentName + "]." + l.field
 	}
+	group := strings.TrimPrefix(l.Name(), "Query.")
+	switch {
+	case len(names) > 1:
+		group = fmt.Sprintf("%d keys", len(names))
+	case len(names) == 1:
+		group += "(" + choices[0].key + ")"
+	}
 	if len(names) > 0 {
 		name += "(" + strings.Join(names, ", ") + ")"
 	}
@@ -185,42 +192,5 @@ func (l list) combination(class class, order, direction string, parent any, pare
 	if withTotal {
 		name += ", total"
 	}
-	return combination{Name: name, Class: class, Document: l.document(withTotal), Variables: variables}
-}
-
-// some is a request with a number of different keys of one list, with values, an order and a total or none by chance.
-// Half of them are for films. What is drawn depends on the contract alone, so that most are the same in every catalog.
-func (g *grid) some(r *rand.Rand, roots []list, number int) (combination, bool) {
-	l := roots[r.IntN(len(roots))]
-	if i := slices.IndexFunc(roots, func(l list) bool { return l.filter.Name == "FilmFilter" }); i >= 0 && r.IntN(2) == 0 {
-		l = roots[i]
-	}
-	var chosen []choice
-	for _, i := range r.Perm(len(l.filter.Fields)) {
-		key, draw := l.filter.Fields[i].Name, r.Float64()
-		able := slices.DeleteFunc(slices.Clone(g.chosen[l.filter.Name]), func(c choice) bool { return c.key != key })
-		if len(able) > 0 && len(chosen) < number {
-			chosen = append(chosen, able[int(draw*float64(len(able)))])
-		}
-	}
-	order, direction, withTotal := l.orders[r.IntN(len(l.orders))], []string{"ASC", "DESC"}[r.IntN(2)], r.IntN(2) == 0
-	return l.combination(several, order, direction, nil, "", withTotal, chosen...), len(chosen) == number
-}
-
-// searching are searches for what is common, short, wrong and not there.
-func searching() (all []combination) {
-	for _, field := range []string{"search query", "suggest prefix"} {
-		field, argument, _ := strings.Cut(field, " ")
-		for _, text := range []string{"the", "john", "e", "an", "the the", "john smith", "johm smiht", "zzqxzjq", "the john of the"} {
-			for _, withTotal := range []string{"", " totalCount facets { kinds { count } genres { count } decades { count } }"} {
-				name := fmt.Sprintf("%s %q", field, text)
-				if withTotal != "" {
-					name += ", total"
-				}
-				all = append(all, combination{Name: name, Class: searches, Variables: map[string]any{"text": text},
-					Document: fmt.Sprintf("query($text: String!) { %s(%s: $text, first: 20) { nodes { __typename } pageInfo { hasNextPage }%s } }", field, argument, withTotal)})
-			}
-		}
-	}
-	return all
+	return combination{Name: name, Class: class, Group: group, Document: l.document(withTotal), Variables: variables}
 }

@@ -3,12 +3,17 @@ package main
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
+	"time"
 )
 
 // mostNodes is how many nodes of a plan are shown, the outermost.
 const mostNodes = 18
+
+// longestPlan is how long the database may take to explain a statement: planning alone can take minutes.
+const longestPlan = 10 * time.Second
 
 // explain returns the plans of what a result ran, shortened to their outermost nodes. What took too long is not run
 // again: its plan has estimates only.
@@ -19,11 +24,18 @@ func explain(ctx context.Context, db *sql.DB, r result) (string, error) {
 		if r.TimedOut {
 			options = "COSTS"
 		}
-		plan, err := plan(ctx, db, options, run)
-		if err != nil {
+		limited, cancel := context.WithTimeout(ctx, longestPlan)
+		plan, err := plan(limited, db, options, run)
+		late := errors.Is(limited.Err(), context.DeadlineExceeded)
+		cancel()
+		switch {
+		case late:
+			fmt.Fprintf(&text, "no plan within %s\n", longestPlan)
+		case err != nil:
 			return "", fmt.Errorf("explain %s: %w", r.Name, err)
+		default:
+			text.WriteString(shortened(plan))
 		}
-		text.WriteString(shortened(plan))
 	}
 	return text.String(), nil
 }

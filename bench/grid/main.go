@@ -8,13 +8,11 @@ package main
 import (
 	"bytes"
 	"context"
-	"flag"
 	"fmt"
 	"log/slog"
 	"os"
 	"os/exec"
 	"os/signal"
-	"regexp"
 	"runtime"
 	"strings"
 	"syscall"
@@ -25,17 +23,6 @@ import (
 	"filmgraph/graph"
 	"filmgraph/internal/postgres"
 )
-
-// options are the flags.
-type options struct {
-	where                          postgres.Where
-	catalog                        prepared.Catalog
-	keys, types                    *regexp.Regexp
-	timeout                        time.Duration
-	pairs, limit, worst            int
-	seed                           uint64
-	markdown, saveFile, beforeFile string
-}
 
 func main() {
 	o, err := parse(os.Args[1:])
@@ -52,38 +39,6 @@ func main() {
 	}
 }
 
-func parse(args []string) (o options, err error) {
-	f := flag.NewFlagSet("grid", flag.ExitOnError)
-	f.StringVar(&o.where.URL, "database-url", "", "the database to ask; a private one in -dir by default")
-	f.StringVar(&o.where.Dir, "dir", "", "folder of a private database, which is made if it is not there, and stays")
-	f.StringVar(&o.catalog.Kind, "kind", prepared.Synthetic, "catalog to build in an empty database: "+prepared.Kinds)
-	f.IntVar(&o.catalog.Films, "films", 0, "how many films that catalog is to have; by default the database is taken as it is")
-	f.Uint64Var(&o.catalog.Seed, "catalog-seed", 1, "what that catalog is made up from")
-	f.DurationVar(&o.timeout, "timeout", 3*time.Second, "until a request is recorded as TIMEOUT")
-	keys := f.String("keys", ".", "a regular expression: only the keys it matches, such as FilmFilter.genres; "+unfiltered+" for lists without a filter")
-	types := f.String("types", ".", "a regular expression: only the lists it matches, such as Query.films or Genre.films; Query.search for search and suggest")
-	f.IntVar(&o.pairs, "pairs", 300, "how many random pairs of keys, and as many triples")
-	f.IntVar(&o.limit, "limit", 0, "ask a random sample of so many combinations; 0 for all")
-	f.Uint64Var(&o.seed, "seed", 1, "what pairs, triples and the sample are drawn from")
-	f.IntVar(&o.worst, "worst", 25, "how many of the slowest are shown with their plans")
-	f.StringVar(&o.markdown, "markdown", "", "file whose section \"The grid\" gets the results of this catalog, such as bench/RESULTS.md")
-	f.StringVar(&o.saveFile, "save", "", "file for all results, as JSON")
-	f.StringVar(&o.beforeFile, "compare", "", "file of -save from a smaller catalog or an earlier run: shows what takes more than three times as long")
-	if err := f.Parse(args); err != nil {
-		return o, err
-	}
-	if o.where.URL == "" && o.where.Dir == "" {
-		return o, fmt.Errorf("name a database with -database-url, or a folder with -dir")
-	}
-	if o.keys, err = regexp.Compile(*keys); err != nil {
-		return o, fmt.Errorf("-keys: %w", err)
-	}
-	if o.types, err = regexp.Compile(*types); err != nil {
-		return o, fmt.Errorf("-types: %w", err)
-	}
-	return o, nil
-}
-
 // run asks everything and reports.
 func (o options) run(ctx context.Context, log *slog.Logger) error {
 	url, done, err := prepared.Open(ctx, o.where, o.catalog, log)
@@ -91,18 +46,24 @@ func (o options) run(ctx context.Context, log *slog.Logger) error {
 		return err
 	}
 	defer done()
-	db, err := postgres.Open(ctx, url, postgres.Options{StatementTimeout: postgres.NoTimeout, MaxConns: 2})
+	db, err := postgres.Open(ctx, url, postgres.Options{StatementTimeout: postgres.NoTimeout, MaxConns: 1})
 	if err != nil {
 		return err
 	}
 	defer func() { _ = db.Close() }()
+	if _, err := db.ExecContext(ctx, "SET work_mem = '256MB'"); err != nil { // to count the values of tables with millions of rows
+		return err
+	}
 	g := &grid{values: &valuer{catalog{db, map[string]ranking{}}, graph.Schema()}, keys: o.keys, types: o.types, chosen: map[string][]choice{}, log: log,
 		seed: o.seed, pairs: o.pairs, most: o.limit}
 	asked, of, err := g.combinations(ctx)
 	if err != nil {
 		return err
 	}
-	server, err := newServer(ctx, url, o.timeout)
+	if _, err := db.ExecContext(ctx, "RESET work_mem"); err != nil { // plans are to be those of the server
+		return err
+	}
+	server, err := newServer(ctx, url, o.timeout, log)
 	if err != nil {
 		return err
 	}
@@ -111,7 +72,7 @@ func (o options) run(ctx context.Context, log *slog.Logger) error {
 	if r.All, err = server.measure(ctx, asked, log); err != nil {
 		return err
 	}
-	if err := r.describe(ctx, g.values.catalog, o); err != nil {
+	if r, err = described(ctx, g.values.catalog, o, r); err != nil {
 		return err
 	}
 	return o.report(ctx, g.values.catalog, r)
@@ -135,20 +96,20 @@ func (s *server) measure(ctx context.Context, asked []combination, log *slog.Log
 				return nil, err
 			}
 		}
-		all = append(all, result{Name: c.Name, Class: c.Class, Cold: milliseconds(first.took), Warm: milliseconds(second.took), TimedOut: second.timedOut, combination: c, runs: second.runs})
+		all = append(all, result{Name: c.Name, Class: c.Class, Group: c.Group, Cold: milliseconds(first.took), Warm: milliseconds(second.took), TimedOut: second.timedOut, combination: c, runs: second.runs})
 	}
 	return all, nil
 }
 
-// describe says what the results were taken on.
-func (r *results) describe(ctx context.Context, c catalog, o options) error {
+// described are results with what they were taken on.
+func described(ctx context.Context, c catalog, o options, r results) (results, error) {
 	_, comment, err := prepared.Holds(ctx, c.db)
 	if err != nil {
-		return err
+		return r, err
 	}
 	var version, films string
 	if err := c.db.QueryRowContext(ctx, "SELECT current_setting('server_version'), (SELECT count(*) FROM films)").Scan(&version, &films); err != nil {
-		return err
+		return r, err
 	}
 	if r.Catalog = comment; comment == "" {
 		r.Catalog = "catalog of " + films + " films"
@@ -164,7 +125,7 @@ func (r *results) describe(ctx context.Context, c catalog, o options) error {
 		"Commit: " + r.Commit,
 		fmt.Sprintf("Machine: %d processors, load at the end %.14s; PostgreSQL %s; %s", runtime.NumCPU(), load, version, r.Date.Format(time.DateOnly)),
 	}
-	return nil
+	return r, nil
 }
 
 // report prints and writes the results.
@@ -183,8 +144,9 @@ func (o options) report(ctx context.Context, c catalog, r results) error {
 		plans[one.Name] = text
 	}
 	show(os.Stdout, worst, plans)
-	fmt.Printf("\nThe %s\n%s\n\n", r.Catalog, strings.Join(r.About, "\n"))
+	_, _ = fmt.Fprintf(os.Stdout, "\nThe %s\n%s\n\n", r.Catalog, strings.Join(r.About, "\n"))
 	summarise(os.Stdout, r)
+	showGroups(os.Stdout, r)
 	if o.beforeFile != "" {
 		before, err := load(o.beforeFile)
 		if err != nil {

@@ -64,7 +64,7 @@ type recorded struct {
 
 func (c recorded) PrepareContext(ctx context.Context, statement string) (driver.Stmt, error) {
 	made, err := c.fullConn.PrepareContext(ctx, statement)
-	if err != nil || !strings.HasPrefix(statement, "SELECT") {
+	if err != nil || !strings.HasPrefix(statement, "SELECT") && !strings.HasPrefix(statement, "WITH") { // COPY has no QueryContext
 		return made, err
 	}
 	return recordedStmt{made.(fullStmt), statement, c.recorder}, nil

@@ -79,10 +79,23 @@ func (r result) variables() string {
 // show prints the slowest with their plans.
 func show(w io.Writer, worst []result, plans map[string]string) {
 	for i, one := range worst {
-		_, _ = fmt.Fprintf(w, "\n%d. %s: first %.1f ms, second %s ms\n   %s\n", i+1, one.Name, one.Cold, one.second(), one.variables())
+		_, _ = fmt.Fprintf(w, "\n%d. %s: %.1f ms, then %s\n   %s\n", i+1, one.Name, one.Cold, one.second(), one.variables())
 		for line := range strings.Lines(plans[one.Name]) {
 			_, _ = fmt.Fprint(w, "   ", line)
 		}
+	}
+}
+
+// showGroups prints which keys of which lists are slow.
+func showGroups(w io.Writer, r results) {
+	all := r.groups(40)
+	if len(all) == 0 {
+		return
+	}
+	_, _ = fmt.Fprint(w, "\nBy list and key, those with most over 50 ms:\n\n")
+	_, _ = fmt.Fprintf(w, "%-60s %8s %8s %8s %10s\n", "", "asked", "> 50 ms", "TIMEOUT", "max ms")
+	for _, g := range all {
+		_, _ = fmt.Fprintf(w, "%-60s %8d %8d %8d %10.1f\n", g.name, g.number, g.over50ms, g.timedOut, g.max)
 	}
 }
 

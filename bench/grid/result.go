@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"os"
 	"slices"
@@ -11,6 +12,7 @@ import (
 type result struct {
 	Name     string  `json:"name"`
 	Class    class   `json:"class"`
+	Group    string  `json:"group"`
 	Cold     float64 `json:"coldMs"` // the first request, in milliseconds
 	Warm     float64 `json:"warmMs"` // the second one, or the time limit
 	TimedOut bool    `json:"timedOut,omitempty"`
@@ -37,20 +39,43 @@ func (r results) classed(c class) []result {
 	return all
 }
 
-func byTime(a, b result) int {
-	switch {
-	case a.Warm < b.Warm:
-		return -1
-	case a.Warm > b.Warm:
-		return 1
-	}
-	return 0
-}
+func byTime(a, b result) int { return cmp.Compare(a.Warm, b.Warm) }
 
 // worst are the slowest, the slowest first.
 func (r results) worst(n int) []result {
 	all := slices.Clone(r.All)
 	slices.SortStableFunc(all, func(a, b result) int { return byTime(b, a) })
+	return all[:min(n, len(all))]
+}
+
+// group is how the combinations of one group went.
+type group struct {
+	name                       string
+	number, over50ms, timedOut int
+	max                        float64 // ms
+}
+
+// groups are those with the most combinations over 50 ms, at most n.
+func (r results) groups(n int) []group {
+	byName := map[string]*group{}
+	for _, one := range r.All {
+		g := byName[one.Group]
+		if g == nil {
+			g = &group{name: one.Group}
+			byName[one.Group] = g
+		}
+		g.number++
+		g.over50ms += over([]result{one}, 50)
+		g.timedOut += timeouts([]result{one})
+		g.max = max(g.max, one.Warm)
+	}
+	var all []group
+	for _, name := range sortedKeys(byName) {
+		if byName[name].over50ms > 0 {
+			all = append(all, *byName[name])
+		}
+	}
+	slices.SortStableFunc(all, func(a, b group) int { return cmp.Or(b.timedOut-a.timedOut, b.over50ms-a.over50ms) })
 	return all[:min(n, len(all))]
 }
 

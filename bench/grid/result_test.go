@@ -27,6 +27,13 @@ func TestSummary(t *testing.T) {
 	assert.Contains(t, text.String(), "| pages with totalCount | 1 | **3000.0** (10) | 3000.0 | **3000.0** (150) | **3000.0** (500) | 1 | 1 | 1 | 1 |\n")
 }
 
+func TestGroupsThatAreSlow(t *testing.T) {
+	t.Parallel()
+	r := results{All: []result{{Group: "films(text)", Warm: 3000, TimedOut: true}, {Group: "films(text)", Warm: 1}, {Group: "films(year)", Warm: 2}, {Group: "people", Warm: 60}, {Group: "people", Warm: 70}}}
+	assert.Equal(t, []group{{"films(text)", 2, 1, 1, 3000}, {"people", 2, 2, 0, 70}}, r.groups(5))
+	assert.Len(t, r.groups(1), 1)
+}
+
 func TestSectionHasThePlansOfMissedBars(t *testing.T) {
 	t.Parallel()
 	r := made()

@@ -26,13 +26,13 @@ type server struct {
 // grace is by how much a request may outlast its statement: the database is to end it, so that the connection stays.
 const grace = 2 * time.Second
 
-func newServer(ctx context.Context, url string, timeout time.Duration) (*server, error) {
+func newServer(ctx context.Context, url string, timeout time.Duration, log *slog.Logger) (*server, error) {
 	s := &server{recorder: &recorder{}, timeout: timeout}
 	var err error
 	if s.db, err = postgres.Open(ctx, url, postgres.Options{StatementTimeout: timeout, Wrap: s.recorder.wrap}); err != nil {
 		return nil, err
 	}
-	if s.handler, err = graph.New(graph.Config{DB: s.db, Deadline: timeout + grace, Log: slog.New(slog.DiscardHandler)}); err != nil {
+	if s.handler, err = graph.New(graph.Config{DB: s.db, Deadline: timeout + grace, Log: log}); err != nil {
 		return nil, err
 	}
 	return s, nil
@@ -73,7 +73,9 @@ func (s *server) ask(ctx context.Context, c combination) (a answer, err error) {
 		return a, ctx.Err()
 	case len(said.Errors) == 0:
 		return a, nil
-	case said.Errors[0].Extensions.Code == string(graph.Timeout):
+	}
+	code := graph.Code(said.Errors[0].Extensions.Code)
+	if code == graph.Timeout || code == graph.Unavailable && a.took >= s.timeout { // Postgres did not even notice its time limit
 		a.timedOut, a.took = true, max(a.took, s.timeout)
 		return a, nil
 	}

@@ -47,8 +47,8 @@ func (c Catalog) String() string {
 const connections = 40
 
 // Open returns the address of the database at where, with the catalog in it. Without films it takes any catalog that is
-// there. Close lets go of the database, which stays where it is.
-func Open(ctx context.Context, where postgres.Where, c Catalog, log *slog.Logger) (url string, close func(), err error) {
+// there. Release stops the private server; its data stays.
+func Open(ctx context.Context, where postgres.Where, c Catalog, log *slog.Logger) (url string, release func(), err error) {
 	found, stop, err := postgres.Find(ctx, where, log)
 	if err != nil {
 		return "", nil, err

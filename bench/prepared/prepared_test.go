@@ -51,6 +51,8 @@ func TestAnImportedCatalogIsSupplementedWithTheSkewOfRealData(t *testing.T) {
 		{"relationships WHERE from_film_id IS NOT NULL", "films", 0.005, 0.04},
 		{"relationships WHERE from_person_id IS NOT NULL", "films", 0.005, 0.04},
 		{"relationships WHERE from_character_id IS NOT NULL", "films", 0.005, 0.04},
+		{"claims WHERE film_id IS NOT NULL", "films", 0.3, 0.7},
+		{"claims WHERE person_id IS NOT NULL", "persons", 0.04, 0.06},
 		{"name_keys WHERE entity = 11", "companies", 0.9, 3},
 	} {
 		var seen float64
@@ -68,9 +70,9 @@ func TestAnImportedCatalogIsSupplementedWithTheSkewOfRealData(t *testing.T) {
 	again()
 	_, _, err = Open(t.Context(), where, Catalog{Kind: Synthetic, Films: 2_000, Seed: 3}, slog.New(slog.DiscardHandler))
 	assert.ErrorContains(t, err, "the database holds the imdb catalog of 2000 films, seed 3: name another")
-	_, any, err := Open(t.Context(), where, Catalog{}, slog.New(slog.DiscardHandler))
+	_, other, err := Open(t.Context(), where, Catalog{}, slog.New(slog.DiscardHandler))
 	require.NoError(t, err, "whatever it holds")
-	any()
+	other()
 }
 
 func TestAnEmptyDatabaseNeedsANumberOfFilms(t *testing.T) {

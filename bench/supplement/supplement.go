@@ -1,6 +1,6 @@
 // Package supplement adds to a catalog that was imported from files in IMDb's format what these do not hold: countries,
-// languages, companies, themes, certificates, advisories, tests, nominations with winners, reviews, quotes and
-// relationships. What is drawn for a film depends on its id alone, so that the same import gives the same catalog.
+// languages, companies, themes, certificates, advisories, tests, nominations with winners, reviews, quotes, claims
+// and relationships. What is drawn for a film depends on its id alone, so that the same import gives the same catalog.
 //
 // How unevenly things are spread is as in bench/synthetic: half of the films are of one country, a few films have most
 // nominations and reviews. Rows are made in the database, a statement for each table.
@@ -23,7 +23,7 @@ var files embed.FS
 
 // tables are those that get many rows. Not among them: reaches, whose index a trigger looks quotes up by.
 var tables = []string{"films", "film_themes", "film_companies", "certificates", "advisories", "film_tests", "nominations", "nomination_films", "nominees",
-	"reviews", "review_contributors", "comparisons", "quotes", "quote_subjects", "renderings", "relationships"}
+	"reviews", "review_contributors", "comparisons", "quotes", "quote_subjects", "renderings", "relationships", "claims"}
 
 // Add adds everything to a catalog, once. It needs no time limit on statements.
 func Add(ctx context.Context, db *sql.DB, log *slog.Logger) error {
@@ -60,7 +60,7 @@ func fill(ctx context.Context, db *sql.DB, log *slog.Logger) (err error) {
 	if err := things(ctx, conn); err != nil {
 		return err
 	}
-	for _, name := range []string{"draw", "films", "shelves", "warnings", "awards", "reviews", "quotes", "relationships"} {
+	for _, name := range []string{"draw", "films", "shelves", "warnings", "awards", "reviews", "quotes", "relationships", "claims"} {
 		text, err := files.ReadFile(name + ".sql")
 		if err != nil {
 			return err
