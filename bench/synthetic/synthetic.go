@@ -215,6 +215,14 @@ func finish(ctx context.Context, db *sql.DB) error {
 			return fmt.Errorf("count on in %s: %w", name, err)
 		}
 	}
+	for _, order := range []string{
+		"UPDATE relationships r SET has_shared_films = true WHERE share_films(r.from_person_id, r.to_person_id, r.from_character_id, r.to_character_id)",
+		"SELECT recount_values()",
+	} {
+		if _, err := db.ExecContext(ctx, order); err != nil {
+			return fmt.Errorf("derive what triggers keep: %s: %w", order, err)
+		}
+	}
 	// As autovacuum would by and by: without, indexes alone answer nothing of what no COPY froze.
 	if _, err := db.ExecContext(ctx, "VACUUM (ANALYZE)"); err != nil {
 		return fmt.Errorf("vacuum: %w", err)

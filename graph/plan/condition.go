@@ -71,12 +71,12 @@ func (m match) predicate(rows estimate) predicate {
 	if m.one {
 		rows = nil // how many rows lead to the one is not known
 	}
-	return predicate{holds: m.joined().Exists(), test: m.joined().Test(), column: m.outer, source: m.Match, value: m.inner, ofID: !m.one, rows: rows}
+	return predicate{holds: m.joined().Exists(), test: m.joined().Test(), work: 1, column: m.outer, source: m.Match, value: m.inner, ofID: !m.one, rows: rows}
 }
 
 // absence is the predicate that a match has no row.
 func (m match) absence(rows estimate) predicate {
-	return predicate{holds: sql.Not(m.joined().Exists()), test: sql.F("? IS NULL", m.joined().Test()), rows: rows, negative: true, absent: m.Match, value: m.inner}
+	return predicate{holds: sql.Not(m.joined().Exists()), test: sql.F("? IS NULL", m.joined().Test()), work: 1, rows: rows, negative: true, absent: m.Match, value: m.inner}
 }
 
 // values is the condition that a column at the end of a path has one of some values.
@@ -111,7 +111,10 @@ func has(edge string) meaning {
 	}}
 }
 
-const trigram = 3 // letters
+const (
+	trigram    = 3 // letters
+	namesOfRow = 8 // names that are looked at for each row, usually
+)
 
 // named is the condition that a form of the name contains a text, both folded. The key of the form as written has
 // the words beside it, and the bearer of the name.
@@ -141,7 +144,7 @@ func named(c *compiler, r row, a arg) []predicate {
 		bearers = sql.From(sql.F("(? OFFSET 0)", keys.Select(sql.F("s.name_id, s.key"))), "s").
 			Join(sql.Table("name_keys"), "k", sql.F("k.name_id = s.name_id AND k.kind = 'SPELLING' AND k.key = s.key")).Where(sql.F("k.words IS NOT NULL"))
 	}
-	return []predicate{{rows: containing(r.entity, a), holds: bearers.In(r.col("id"), sql.F("k.bearer")), test: m.joined().Test(), column: r.col("id"), source: bearers, value: sql.F("k.bearer"), ofID: true}}
+	return []predicate{{rows: containing(r.entity, a), work: namesOfRow, holds: bearers.In(r.col("id"), sql.F("k.bearer")), test: m.joined().Test(), column: r.col("id"), source: bearers, value: sql.F("k.bearer"), ofID: true}}
 }
 
 // slugs is a SetFilter on what rows between lead to, by slug. The slugs are looked up once, before any row.

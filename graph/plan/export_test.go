@@ -30,12 +30,12 @@ func (r *Reader) Impatient(ctx context.Context) error {
 	return err
 }
 
-// Explain returns the database's plan for the first root field of an operation, as JSON.
+// Explain runs the first root field of an operation and returns the plan by which the database did it, as JSON.
 func (r *Reader) Explain(ctx context.Context, op *ast.OperationDefinition, vars map[string]any) (json string, err error) {
 	p, err := r.compile(r.Roots(op, vars)[0], vars)
 	if err != nil {
 		return "", err
 	}
-	p.query = "EXPLAIN (FORMAT JSON) " + p.query
+	p.query = "EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) " + p.query
 	return p.run(ctx, r.db, vars)
 }

@@ -32,6 +32,8 @@ type predicate struct {
 	// negative marks what no index finds. Rows without a match are those of the table but for the values of absent.
 	negative bool
 	absent   *sql.Match
+	// work is what testing a row takes, in index look-ups.
+	work float64
 	// rows estimates how many fit; nil if that is not known.
 	rows estimate
 	// tally is how they are counted beforehand; nil if they are not.

@@ -56,8 +56,9 @@ func decide(s *statistics, vars variables, table, orderedBy string, all []predic
 		return strategy{kind: plain}
 	}
 	fit := 1.0 // the share of the walked rows that fit
-	best, fewest, unsure := -1, math.Inf(1), -1
+	best, fewest, unsure, work := -1, math.Inf(1), -1, 1.0
 	for i, p := range all {
+		work += p.work
 		rows := float64(unknown)
 		if p.rows != nil {
 			rows = p.rows(s, vars)
@@ -81,7 +82,7 @@ func decide(s *statistics, vars variables, table, orderedBy string, all []predic
 		return strategy{kind: find, driver: best}
 	case unsure >= 0:
 		return strategy{probe, unsure, s.effort.width(walked), s.effort.probed}
-	case fewest <= 2*walked:
+	case 2*fewest <= walked*work:
 		return strategy{kind: find, driver: best}
 	}
 	return strategy{kind: walk, driver: max(best, 0), width: s.effort.width(walked)}

@@ -32,6 +32,7 @@ func rowCounts(t *testing.T, db *sql.DB) map[string]string {
 	for _, e := range ent.Entities {
 		all[e.Table] = one(t, db, "SELECT count(*) FROM "+e.Table)
 	}
+	delete(all, "value_counts") // a row of it is a change, of which there are more where more was written at a time
 	return all
 }
 

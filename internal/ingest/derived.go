@@ -10,7 +10,14 @@ import (
 var derived = []struct{ table, of, fill string }{
 	{"words", "name_keys", `INSERT INTO incoming.words (word, reversed, length, uses)
 SELECT word, reverse(word), length(word), ndoc FROM ts_stat('SELECT words FROM incoming.name_keys WHERE words IS NOT NULL') WHERE length(word) BETWEEN 3 AND 24`},
+	{"value_counts", "films", `SET search_path = incoming, public;
+INSERT INTO incoming.value_counts (property, members, rows) SELECT * FROM all_value_counts();
+RESET search_path`},
 }
+
+// sharing says again which relationships share films, whose ends have other credits now.
+const sharing = `UPDATE relationships r SET has_shared_films = NOT r.has_shared_films
+WHERE r.has_shared_films <> share_films(r.from_person_id, r.to_person_id, r.from_character_id, r.to_character_id)`
 
 // derivations are the statements that fill what is not there yet.
 func (r *run) derivations(ctx context.Context) (statements []string, err error) {
