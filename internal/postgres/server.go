@@ -62,6 +62,7 @@ func StartReplicated(ctx context.Context, dir, bin string, log *slog.Logger) (*S
 }
 
 func launch(ctx context.Context, dir, bin string, log *slog.Logger, c cluster) (*Server, error) {
+	forgetEnvironment()
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, err
