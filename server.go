@@ -148,12 +148,12 @@ func (s serve) Run(ctx context.Context, p *program) error {
 	if err := metrics.Serve(ctx, s.MetricsAddr, registry, p.log); err != nil {
 		return err
 	}
-	where, stop, err := postgres.Find(ctx, p.Where(), p.log)
+	where, err := postgres.Find(ctx, p.Where(), p.log)
 	if err != nil {
 		return err
 	}
-	defer stop()
-	err = postgres.Maintain(ctx, where.Direct, func(db *sql.DB) error {
+	defer where.Close()
+	err = where.Maintain(ctx, func(db *sql.DB) error {
 		_, _, err := catalog.LoadFirst(ctx, db, catalog.Options{Progress: catalog.Show("loading the first catalog", p.stderr, p.log)})
 		return err
 	})
@@ -261,10 +261,10 @@ func (migrate) Run(ctx context.Context, p *program) error {
 
 // maintain does work on the database, brought up to date.
 func (p *program) maintain(ctx context.Context, work func(*sql.DB) error) error {
-	where, stop, err := postgres.Find(ctx, p.Where(), p.log)
+	where, err := postgres.Find(ctx, p.Where(), p.log)
 	if err != nil {
 		return err
 	}
-	defer stop()
-	return postgres.Maintain(ctx, where.Direct, work)
+	defer where.Close()
+	return where.Maintain(ctx, work)
 }
