@@ -21,7 +21,7 @@ import (
 // it is said what is wrong and where, and the next start goes on once there is room.
 func TestFullDisk(t *testing.T) {
 	t.Parallel()
-	for _, size := range []int{20, 60, 90} {
+	for _, size := range []int{20, 44, 60, 90} {
 		t.Run(fmt.Sprint(size, " MB"), func(t *testing.T) {
 			t.Parallel()
 			disk := postgrestest.Disk(t, size)
