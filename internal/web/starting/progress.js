@@ -1,4 +1,5 @@
 // Shows how far the start of the program is, and then loads the playground in place of this page.
+const heading = document.querySelector('h1');
 const bar = document.querySelector('progress');
 const doing = document.querySelector('#doing');
 const count = document.querySelector('#count');
@@ -18,14 +19,17 @@ async function update() {
     now = await response.json();
   } catch {
     bar.removeAttribute('value');
-    write(doing, 'Filmgraph does not answer. Its terminal or log says why; this page goes on when it is started again.');
+    write(heading, 'Filmgraph does not answer');
+    write(doing, 'Its terminal or log says why. This page goes on when it is started again.');
     write(count, '');
+    document.title = heading.textContent;
     return;
   }
   if (now.ready) {
     location.reload();
     return;
   }
+  write(heading, 'Filmgraph is starting');
   write(doing, now.doing);
   if (now.of) {
     bar.max = now.of;
