@@ -168,6 +168,6 @@ func catalogOf(t *testing.T, database string) (c contents) {
 // tool runs a program of PostgreSQL.
 func tool(t *testing.T, name string, args ...string) {
 	t.Helper()
-	said, err := exec.Command(name, args...).CombinedOutput()
+	said, err := exec.Command(postgrestest.Program(t, name), args...).CombinedOutput()
 	require.NoError(t, err, "%s: %s", name, said)
 }

@@ -158,6 +158,9 @@ func (s *Server) supervise(p *process) {
 	}
 }
 
+// Program returns the path of one of PostgreSQL's programs, of the installation that the server is from.
+func (s *Server) Program(name string) string { return filepath.Join(s.bin.dir, name) }
+
 // Stop shuts the server down, ending the connections that are open, and frees the data directory. It may be called twice.
 func (s *Server) Stop() error {
 	var err error
