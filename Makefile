@@ -10,7 +10,8 @@ help: ## Show this list
 
 run: ## Start Filmgraph at http://127.0.0.1:8080; installs PostgreSQL where it is missing and DATABASE_URL names none
 	@[ -n "$$DATABASE_URL$$FILMGRAPH_POSTGRES_BIN" ] || .ci/packages postgres
-	go run .
+	@echo 'go run .    # builds first, which takes a minute or two the first time'
+	@go run .
 
 test: ## Run the tests; installs PostgreSQL where it is missing
 	@[ -n "$$FILMGRAPH_TEST_DATABASE_URL" ] || .ci/packages postgres

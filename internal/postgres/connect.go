@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
-	"fmt"
 	"log/slog"
 )
 
@@ -46,13 +45,10 @@ func (d *Database) Close() {
 // Maintain is the function Maintain for this database. An error says so if a disk is full.
 func (d *Database) Maintain(ctx context.Context, work func(*sql.DB) error) error {
 	err := Maintain(ctx, d.Direct, work)
-	switch {
-	case d.server != nil:
-		return d.server.explain(err)
-	case isFull(err):
-		return fmt.Errorf("a disk is full, most likely the one of the database server: make room there and start again (%w)", err)
+	if d.server == nil {
+		return explainFull("", err)
 	}
-	return err
+	return d.server.explain(err)
 }
 
 // maintainers bounds the connections of maintenance: an import writes many tables at a time.

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -33,10 +34,17 @@ func isFull(err error) bool {
 	return ok && said.Code == diskFull || errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || strings.Contains(err.Error(), noSpace)
 }
 
-// explainFull adds to an error which says that a disk is full that it is that of dir, and what to do.
+// explainFull says of an error of a full disk which disk that is, and what to do: of a file if the error names one, and otherwise
+// that of the data directory dir, or without a dir that of another's server.
 func explainFull(dir string, err error) error {
-	if !isFull(err) {
+	writing, isFile := errors.AsType[*fs.PathError](err)
+	switch {
+	case !isFull(err):
 		return err
+	case isFile && (dir == "" || !strings.HasPrefix(writing.Path, dir)):
+		return fmt.Errorf("the disk of %s is full: make room there and start again (%w)", writing.Path, err)
+	case dir == "":
+		return fmt.Errorf("the disk of the database server is full: make room there and start again (%w)", err)
 	}
 	return fmt.Errorf("the disk is full: %d MB are free where %s is. Make room there, or choose another directory with --data-dir, and start again (%w)",
 		max(0, bytesFree(dir))>>20, dir, err)

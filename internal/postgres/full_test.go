@@ -5,8 +5,10 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"path/filepath"
+	"syscall"
 	"testing"
 
 	"filmgraph/internal/postgres"
@@ -60,15 +62,21 @@ func fillUp(ctx context.Context, dir string) error {
 	})
 }
 
-// TestFullDiskOfAnotherServer has a server that somebody else runs say that its disk is full.
-func TestFullDiskOfAnotherServer(t *testing.T) {
+// TestFullDiskElsewhere has the database of a server that somebody else runs, and a file that is written beside it, meet a full disk.
+func TestFullDiskElsewhere(t *testing.T) {
 	t.Parallel()
 	found, err := postgres.Find(t.Context(), postgres.Where{URL: postgrestest.URL(t)}, quiet)
 	require.NoError(t, err)
-	full := &pq.Error{Code: "53100", Message: `could not extend file "base/1/2": No space left on device`}
-	err = found.Maintain(t.Context(), func(*sql.DB) error { return fmt.Errorf("committing a batch: %w", full) })
-	require.ErrorContains(t, err, "a disk is full, most likely the one of the database server")
-	require.ErrorIs(t, err, full)
-	other := errors.New("other")
-	require.Equal(t, other, found.Maintain(t.Context(), func(*sql.DB) error { return other }))
+	for _, test := range []struct {
+		err  error
+		says string
+	}{
+		{&pq.Error{Code: "53100", Message: `could not extend file "base/1/2": No space left on device`}, "the disk of the database server is full: make room there"},
+		{&fs.PathError{Op: "write", Path: "/mnt/rejects.tsv", Err: syscall.ENOSPC}, "the disk of /mnt/rejects.tsv is full: make room there"},
+		{errors.New("other"), "doing it: other"},
+	} {
+		err = found.Maintain(t.Context(), func(*sql.DB) error { return fmt.Errorf("doing it: %w", test.err) })
+		require.ErrorContains(t, err, test.says)
+		require.ErrorIs(t, err, test.err)
+	}
 }
