@@ -34,10 +34,7 @@ func theProgram() {
 			fmt.Fprintf(os.Stderr, "{\"goroutines\": %d}\n", runtime.NumGoroutine())
 		}
 	}()
-	ctx, stop := commands.UntilSignal()
-	status := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
-	stop()
-	os.Exit(status)
+	os.Exit(run(commands.UntilSignal(), os.Args[1:], os.Stdout, os.Stderr))
 }
 
 // process is the program as a process of its own.

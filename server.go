@@ -26,10 +26,7 @@ import (
 var schema []byte
 
 func main() {
-	ctx, stop := commands.UntilSignal()
-	status := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
-	stop()
-	os.Exit(status)
+	os.Exit(run(commands.UntilSignal(), os.Args[1:], os.Stdout, os.Stderr))
 }
 
 // run is the program: it does what the arguments say until ctx ends, and returns the exit status.
@@ -45,8 +42,8 @@ func run(ctx context.Context, args []string, stdout, stderr *os.File) (status in
 
 type serve struct{ config.Server }
 
-// door is what stands at the address before there is something to answer with.
-type door struct {
+// endpoint is the server that listens, and what it shares with the API.
+type endpoint struct {
 	address  string
 	starting *web.Starting
 	serving  *web.Serving
@@ -57,22 +54,22 @@ type door struct {
 // Run answers until ctx ends, and then the requests that have begun.
 func (s serve) Run(ctx context.Context, p *commands.Session) error {
 	s.Limits.SetMemory()
-	// First of all the addresses: that one is taken is better known before the database is started.
+	// First the address: that it is taken is better known before the database is started.
 	listener, err := net.Listen("tcp", s.Addr)
 	if err != nil {
 		return fmt.Errorf("cannot listen on %s: %w; choose another address with --addr", s.Addr, err)
 	}
 	defer func() { _ = listener.Close() }()
-	d := door{address: "http://" + listener.Addr().String(), starting: new(web.Starting), registry: metrics.New()}
-	if d.traced, err = traces.Start(ctx, p.Log); err != nil {
+	e := endpoint{address: "http://" + listener.Addr().String(), starting: new(web.Starting), registry: metrics.New()}
+	if e.traced, err = traces.Start(ctx, p.Log); err != nil {
 		return err
 	}
-	defer d.traced.Stop()
-	if err := metrics.Serve(ctx, s.MetricsAddr, d.registry, p.Log); err != nil {
+	defer e.traced.Stop()
+	if err := metrics.Serve(ctx, s.MetricsAddr, e.registry, p.Log); err != nil {
 		return err
 	}
 	shell := web.Config{
-		Starting: d.starting, Log: p.Log, Metrics: d.registry, Origins: s.Origins, Playground: s.Playground, Examples: graph.Questions(),
+		Starting: e.starting, Log: p.Log, Metrics: e.registry, Origins: s.Origins, Playground: s.Playground, Examples: graph.Questions(),
 		Clients: web.Clients{Cost: s.ClientCost, Requests: s.ClientRequests, Proxies: s.Proxies},
 	}
 	if s.Introspection {
@@ -82,34 +79,34 @@ func (s serve) Run(ctx context.Context, p *commands.Session) error {
 	if err != nil {
 		return err
 	}
-	p.Log.Info("Filmgraph is starting", "address", d.address+"/")
-	d.serving = web.Begin(ctx, listener, d.traced.Around("/graphql", handler), p.Log)
-	defer d.serving.Stop()
-	err = s.answer(ctx, p, d)
-	if !d.starting.Over() {
+	p.Log.Info("Filmgraph is starting", "address", e.address+"/")
+	e.serving = web.Begin(ctx, listener, e.traced.Around("/graphql", handler), p.Log)
+	defer e.serving.Stop()
+	err = s.answer(ctx, p, e)
+	if !e.starting.Over() {
 		err = commands.Interrupted(ctx, err, "Filmgraph was not ready yet; the next start goes on from here")
 	}
 	return err
 }
 
-// answer opens the database and answers behind the door.
-func (s serve) answer(ctx context.Context, p *commands.Session, d door) error {
+// answer opens the database, and answers at the endpoint until ctx ends.
+func (s serve) answer(ctx context.Context, p *commands.Session, e endpoint) error {
 	trusted, err := graph.TrustedFile(s.Trusted, s.Only)
 	if err != nil {
 		return err
 	}
-	d.starting.Doing("Starting PostgreSQL", 0, 0)
+	e.starting.Doing("Starting the database", 0, 0)
 	database, err := postgres.Find(ctx, p.Where(), p.Log)
 	if err != nil {
 		return err
 	}
 	defer database.Close()
-	d.starting.Doing("Bringing the database up to date", 0, 0)
+	e.starting.Doing("Bringing the database up to date", 0, 0)
 	err = database.Maintain(ctx, func(db *sql.DB) error {
 		show := catalog.Show("loading the first catalog", p.Stderr, p.Log)
 		_, _, err := catalog.LoadFirst(ctx, db, catalog.Options{Progress: func(done, total int) {
 			show(done, total)
-			d.starting.Doing("Loading the first catalog", done, total)
+			e.starting.Doing("Loading the first catalog", done, total)
 		}})
 		return err
 	})
@@ -122,16 +119,16 @@ func (s serve) answer(ctx context.Context, p *commands.Session, d door) error {
 		return err
 	}
 	defer func() { _ = db.Close() }()
-	metrics.Database(d.registry, db)
+	metrics.Database(e.registry, db)
 	copies, err := replicas.Open(ctx, replicas.Config{
-		Primary: db, URL: database.URL, Replicas: p.ReplicaURLs(), Log: p.Log, Metrics: d.registry, Pool: pool,
+		Primary: db, URL: database.URL, Replicas: p.ReplicaURLs(), Log: p.Log, Metrics: e.registry, Pool: pool,
 	})
 	if err != nil {
 		return err
 	}
 	defer copies.Close()
 	answers, err := graph.New(graph.Config{
-		DB: db, Replicas: copies, Log: p.Log, Metrics: d.registry, Tracer: d.traced.Tracer(), Trusted: trusted, Hidden: !s.Introspection,
+		DB: db, Replicas: copies, Log: p.Log, Metrics: e.registry, Tracer: e.traced.Tracer(), Trusted: trusted, Hidden: !s.Introspection,
 		Limits:   graph.Limits{Tokens: s.Tokens, Depth: s.Depth, Aliases: s.Aliases, Cost: s.Cost, Answer: s.AnswerMiB << 20},
 		Deadline: s.RequestTimeout, Cache: s.CacheMiB << 20, MaxAge: s.MaxAge,
 		Watch: func(changed func(string), sure func(bool)) error {
@@ -141,12 +138,12 @@ func (s serve) answer(ctx context.Context, p *commands.Session, d door) error {
 	if err != nil {
 		return err
 	}
-	d.starting.Ready(answers, func(ctx context.Context) error {
+	e.starting.Ready(answers, func(ctx context.Context) error {
 		if !copies.Answer(ctx, db) {
 			return web.Reason("the database does not answer")
 		}
 		return nil
 	})
-	p.Log.Info("Filmgraph is ready", "playground", d.address+"/", "graphql", d.address+"/graphql")
-	return d.serving.Wait()
+	p.Log.Info("Filmgraph is ready", "playground", e.address+"/", "graphql", e.address+"/graphql")
+	return e.serving.Wait()
 }

@@ -64,8 +64,8 @@ type Format struct {
 	// Date: a partial date (ISO 8601: 2023, 2023-10 or 2023-10-06), with ~ behind
 	// it if approximate (EDTF).
 	Date bool
-	// Pattern is a regular expression that the whole value matches, and Says what such a value is, in words for
-	// whoever gave another.
+	// Pattern is a regular expression that the whole value matches, and Says describes such values in error messages:
+	// "a currency code of ISO 4217 in capitals, such as USD".
 	Pattern, Says string
 	// Derived marks a column that the program computes and catalog files omit.
 	Derived bool

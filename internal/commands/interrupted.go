@@ -8,22 +8,14 @@ import (
 	"syscall"
 )
 
-// UntilSignal returns a context that ends when the operator or the system asks the program to, with the signal as its cause.
-func UntilSignal() (ctx context.Context, stop func()) {
+// UntilSignal returns the context of the program, which ends when the operator or the system asks for that, with the signal as
+// its cause.
+func UntilSignal() context.Context {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	asked := make(chan os.Signal, 1)
 	signal.Notify(asked, os.Interrupt, syscall.SIGTERM)
-	go func() {
-		select {
-		case s := <-asked:
-			cancel(signalled(s.(syscall.Signal)))
-		case <-ctx.Done():
-		}
-	}()
-	return ctx, func() {
-		signal.Stop(asked)
-		cancel(nil)
-	}
+	go func() { cancel(signalled((<-asked).(syscall.Signal))) }()
+	return ctx
 }
 
 // signalled is why a context ended.

@@ -36,7 +36,7 @@ var advice = []struct{ says, do string }{
 		"this PostgreSQL comes without its additional modules, of which Filmgraph needs pg_trgm and fuzzystrmatch: install the package postgresql-contrib",
 	},
 	{
-		" is not available", // as newer versions say it: extension "pg_trgm" is not available
+		`" is not available`, // extension "pg_trgm" is not available: newer versions say it so
 		"this PostgreSQL comes without its additional modules, of which Filmgraph needs pg_trgm and fuzzystrmatch: install the package postgresql-contrib",
 	},
 }

@@ -164,7 +164,7 @@ func (c *cluster) logged() int64 {
 	return info.Size()
 }
 
-// complaint returns what was written to the log since from, of which the programs' progress and hints are left out.
+// complaint returns what was written to the log since from: the lines that say what is wrong, or all if none does.
 func (c *cluster) complaint(from int64) string {
 	log, err := os.ReadFile(c.logPath())
 	if err != nil || int64(len(log)) <= from {

@@ -103,6 +103,14 @@ func TestFailedMigrationIsUndone(t *testing.T) {
 }
 
 // TestMigrationsAreAnnounced, since no trigger of a table tells of what they change, and also if another fails.
+// TestMissingModules migrates on a server that was installed without its additional modules.
+func TestMissingModules(t *testing.T) {
+	t.Parallel()
+	missing := fstest.MapFS{"1_extension.sql": {Data: []byte("-- +goose Up\nCREATE EXTENSION pg_trgm_is_missing;\n")}}
+	err := postgres.MigrateFiles(t.Context(), open(t, postgrestest.Blank(t)), missing)
+	require.ErrorContains(t, err, "install the package postgresql-contrib")
+}
+
 func TestMigrationsAreAnnounced(t *testing.T) {
 	t.Parallel()
 	url := postgrestest.URL(t)

@@ -23,7 +23,7 @@ type Starting struct {
 	ready    atomic.Pointer[readyAPI]
 }
 
-// progress is what is done at the moment. Where it has steps, Done of them are behind it.
+// progress is what is done now, and how many of its steps are done, if it has steps.
 type progress struct {
 	Ready bool   `json:"ready"`
 	Doing string `json:"doing,omitempty"`
@@ -39,8 +39,8 @@ type readyAPI struct {
 // retryAfter is when a client may try again, in seconds: most starts take less, and a first one ten times that.
 const retryAfter = 2
 
-// Doing says what is done now, such as "Loading the first catalog", and that done of some steps are behind it; of is 0 where
-// nobody knows how many there are.
+// Doing says what is done now, such as "Loading the first catalog", and how many of its steps are done; of is 0 if their
+// number is unknown.
 func (s *Starting) Doing(what string, done, of int) {
 	s.progress.Store(&progress{Doing: what, Done: done, Of: of})
 }
