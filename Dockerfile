@@ -16,6 +16,6 @@ COPY --from=build /filmgraph /filmgraph
 COPY LICENSE NOTICE /
 ENV FILMGRAPH_ADDR=0.0.0.0:8080
 EXPOSE 8080
-# The first start loads the first catalog before it answers.
+# The first start loads the first catalog before it is ready.
 HEALTHCHECK --interval=10s --timeout=6s --start-period=5m --start-interval=2s CMD ["/filmgraph", "health"]
 ENTRYPOINT ["/filmgraph"]

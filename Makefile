@@ -8,11 +8,13 @@ GOLANGCI_LINT := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: ## Start Filmgraph, as `go run .` does: http://127.0.0.1:8080
-	go run .
+run: ## Start Filmgraph at http://127.0.0.1:8080; installs PostgreSQL where it is missing and DATABASE_URL names none
+	@[ -n "$$DATABASE_URL$$FILMGRAPH_POSTGRES_BIN" ] || .ci/packages postgres
+	@echo 'go run .    # builds first, which takes a minute or two the first time'
+	@go run .
 
 test: ## Run the tests; installs PostgreSQL where it is missing
-	.ci/packages postgres
+	@[ -n "$$FILMGRAPH_TEST_DATABASE_URL" ] || .ci/packages postgres
 	go test ./...
 
 generate: ## Make ent/gen from ent/schema and graph/generated from schema.graphql again

@@ -26,41 +26,68 @@ import (
 type watched struct {
 	*process
 	metrics string // their address, if they are served
+	ready   chan struct{}
+	loading chan struct{} // closed when some of the first catalog is loaded
 	log     []map[string]any
+	said    string // what is no record of the log
 }
 
 // watch starts the program as a server, and returns it when it answers.
 func watch(t *testing.T, environment []string, args ...string) *watched {
 	t.Helper()
-	w := &watched{process: begin(t, append([]string{"serve", "--addr=127.0.0.1:0"}, args...)...)}
+	w := listening(t, environment, args...)
+	w.await(t, w.ready)
+	return w
+}
+
+// listening starts the program as a server, and returns it when it listens.
+func listening(t *testing.T, environment []string, args ...string) *watched {
+	t.Helper()
+	w := &watched{process: begin(t, append([]string{"serve", "--addr=127.0.0.1:0"}, args...)...), ready: make(chan struct{}), loading: make(chan struct{})}
 	w.Env = append(w.Env, environment...)
 	log, err := w.StderrPipe()
 	require.NoError(t, err)
 	require.NoError(t, w.Start())
-	ready := make(chan struct{})
+	listens := make(chan struct{})
 	go func() {
+		some := sync.OnceFunc(func() { close(w.loading) })
 		lines := bufio.NewScanner(log)
 		for lines.Scan() {
 			record := map[string]any{}
-			_ = json.Unmarshal(lines.Bytes(), &record)
+			if json.Unmarshal(lines.Bytes(), &record) != nil {
+				w.said += lines.Text() + "\n"
+				continue
+			}
 			w.log = append(w.log, record)
 			if address, ok := record["metrics"].(string); ok {
 				w.metrics = address
 			}
-			if address, ok := record["graphql"].(string); ok {
-				w.address = strings.TrimSuffix(address, "/graphql")
-				close(ready)
+			if address, ok := record["address"].(string); ok {
+				w.address = strings.TrimSuffix(address, "/")
+				close(listens)
+			}
+			if records, ok := record["records"].(float64); ok && records > 0 {
+				some()
+			}
+			if record["graphql"] != nil {
+				close(w.ready)
 			}
 		}
 		_ = w.Wait()
 		close(w.ended)
 	}()
-	select {
-	case <-ready:
-	case <-w.ended:
-		t.Fatal("it ended before it was ready", w.log)
-	}
+	w.await(t, listens)
 	return w
+}
+
+// await waits for something that the server does.
+func (w *watched) await(t *testing.T, does <-chan struct{}) {
+	t.Helper()
+	select {
+	case <-does:
+	case <-w.ended:
+		t.Fatal("it ended early", w.log, w.said)
+	}
 }
 
 // terminate ends the server as an operator does, and returns the whole log.

@@ -78,8 +78,9 @@ func TestHealth(t *testing.T) {
 	t.Parallel()
 	address, stop := started(t, "--database-url="+small(t))
 	host := strings.TrimPrefix(address, "http://")
-	status, _, stderr := command(t, "health", "--addr", host)
+	status, stdout, stderr := command(t, "health", "--addr", host)
 	require.Equal(t, 0, status, stderr)
+	require.Equal(t, "ready\n", stdout)
 	_, port, _ := strings.Cut(host, ":")
 	for _, all := range []string{"0.0.0.0:", ":"} {
 		status, _, stderr = command(t, "health", "--addr", all+port)
@@ -167,6 +168,6 @@ func catalogOf(t *testing.T, database string) (c contents) {
 // tool runs a program of PostgreSQL.
 func tool(t *testing.T, name string, args ...string) {
 	t.Helper()
-	said, err := exec.Command(name, args...).CombinedOutput()
+	said, err := exec.Command(postgrestest.Program(t, name), args...).CombinedOutput()
 	require.NoError(t, err, "%s: %s", name, said)
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -15,6 +14,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"filmgraph/internal/commands"
 
 	"github.com/stretchr/testify/require"
 )
@@ -33,10 +34,7 @@ func theProgram() {
 			fmt.Fprintf(os.Stderr, "{\"goroutines\": %d}\n", runtime.NumGoroutine())
 		}
 	}()
-	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
-	status := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
-	stop()
-	os.Exit(status)
+	os.Exit(run(commands.UntilSignal(), os.Args[1:], os.Stdout, os.Stderr))
 }
 
 // process is the program as a process of its own.

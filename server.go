@@ -6,197 +6,71 @@ import (
 	"context"
 	"database/sql"
 	_ "embed"
-	"errors"
 	"fmt"
-	"log/slog"
 	"net"
 	"os"
-	"os/signal"
-	"runtime/debug"
-	"syscall"
-	"time"
 
 	"filmgraph/graph"
 	"filmgraph/internal/catalog"
+	"filmgraph/internal/commands"
 	"filmgraph/internal/config"
-	"filmgraph/internal/imdb"
-	"filmgraph/internal/ingest"
 	"filmgraph/internal/metrics"
-	"filmgraph/internal/movielens"
 	"filmgraph/internal/postgres"
 	"filmgraph/internal/replicas"
 	"filmgraph/internal/traces"
 	"filmgraph/internal/web"
-	"filmgraph/internal/wikidata"
-	"github.com/alecthomas/kong"
+	"github.com/prometheus/client_golang/prometheus"
 )
 
 //go:embed schema.graphql
 var schema []byte
 
-// program is the command line: what all commands take, and the commands.
-type program struct {
-	config.Program
-
-	Serve   serve    `cmd:"" default:"withargs" help:"Answer requests, and show the playground. The default."`
-	Load    load     `cmd:"" help:"Load catalog files: newline-delimited JSON, also compressed as .gz."`
-	Export  export   `cmd:"" help:"Write the whole catalog to standard output, as a catalog file."`
-	Import  imports  `cmd:"" help:"Import a data set that you have downloaded."`
-	Migrate migrate  `cmd:"" help:"Bring the database up to date, and do nothing else."`
-	Config  settings `cmd:"" help:"Print the settings that serve would have, without passwords, and do nothing else."`
-	Health  health   `cmd:"" help:"Ask a running server whether it can answer, and say why not."`
-
-	stdout, stderr *os.File
-	log            *slog.Logger
-}
-
-type (
-	serve    struct{ config.Server }
-	settings struct{ config.Server }
-	health   struct {
-		config.Listening
-	}
-)
-
-type load struct {
-	Files  []string `arg:"" type:"existingfile" help:"Catalog files."`
-	Strict bool     `help:"Load nothing at all if any line is bad."`
-}
-
-type (
-	imports struct {
-		IMDb      imdb.Command      `cmd:"" name:"imdb" help:"Import IMDb's non-commercial data set."`
-		MovieLens movielens.Command `cmd:"" name:"movielens" help:"Import a data set of MovieLens: ratings and tags."`
-		Wikidata  wikidata.Command  `cmd:"" name:"wikidata" help:"Import films and people of a dump of Wikidata."`
-	}
-	export  struct{}
-	migrate struct{}
-)
-
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	status := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
-	stop()
-	os.Exit(status)
+	os.Exit(run(commands.UntilSignal(), os.Args[1:], os.Stdout, os.Stderr))
 }
 
-// run is the program: it does what the arguments say until ctx ends, and returns the
-// exit status, 2 if the arguments are wrong.
+// run is the program: it does what the arguments say until ctx ends, and returns the exit status.
 func run(ctx context.Context, args []string, stdout, stderr *os.File) (status int) {
-	p := program{stdout: stdout, stderr: stderr}
-	session := ingest.Session{Database: p.maintain, Stdout: stdout, Stderr: stderr}
-	asked := false // for help
-	line, err := kong.Must(&p, kong.Name("filmgraph"), kong.Writers(stdout, stderr),
-		kong.Description("Film metadata over GraphQL: films, people, relationships, reviews and quotes, every fact with its sources."),
-		kong.ConfigureHelp(kong.HelpOptions{Compact: true, FlagsLast: true, WrapUpperBound: 110}),
-		kong.Vars{"dataDir": postgres.DefaultDataDir()},
-		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(&p, &session),
-		kong.Exit(func(int) { asked = true })).Parse(args)
-	switch {
-	case asked:
-		return 0
-	case err != nil:
-		_, _ = fmt.Fprintf(stderr, "filmgraph: %v\nSee filmgraph --help.\n", err)
-		return 2
+	var line struct {
+		config.Program
+		commands.Version
+		Serve serve `cmd:"" default:"withargs" help:"Answer requests, and show the playground. The default."`
+		commands.Commands
 	}
-	p.log = p.To(stderr)
-	session.Log = p.log
-	if err := line.Run(); err != nil && !errors.Is(err, context.Canceled) {
-		_, _ = fmt.Fprintln(stderr, "filmgraph:", err)
-		return 1
-	}
-	return 0
+	return commands.Run(ctx, &line, &line.Program, args, stdout, stderr)
 }
 
-const (
-	// garbage is how much the heap may grow between collections, in percent of what is alive. Alive is
-	// little here, so that the usual 100 % would collect hundreds of times a second.
-	garbage = 300
+type serve struct{ config.Server }
 
-	// readyTimeout is how long the database may take to show that it answers. Whoever asks waits some seconds.
-	readyTimeout = 2 * time.Second
+// endpoint is the server that listens, and what it shares with the API.
+type endpoint struct {
+	address  string
+	starting *web.Starting
+	serving  *web.Serving
+	registry *prometheus.Registry
+	traced   traces.Traces
+}
 
-	// memory is what the program takes beside the answers that it keeps, in bytes, before it rather collects
-	// more often: what it needs under a flood of large requests.
-	memory = 128 << 20
-)
-
-// Run answers requests until ctx ends, then lets those that have begun finish.
-func (s serve) Run(ctx context.Context, p *program) error {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(garbage)
-	}
-	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(memory + s.CacheMiB<<20)
-	}
-	trusted, err := s.trusted()
-	if err != nil {
-		return err
-	}
-	// First of all the addresses: that one is taken is better known before the database is started.
+// Run answers until ctx ends, and then the requests that have begun.
+func (s serve) Run(ctx context.Context, p *commands.Session) error {
+	s.Limits.SetMemory()
+	// First the address: that it is taken is better known before the database is started.
 	listener, err := net.Listen("tcp", s.Addr)
 	if err != nil {
 		return fmt.Errorf("cannot listen on %s: %w; choose another address with --addr", s.Addr, err)
 	}
 	defer func() { _ = listener.Close() }()
-	traced, err := traces.Start(ctx, p.log)
-	if err != nil {
+	e := endpoint{address: "http://" + listener.Addr().String(), starting: new(web.Starting), registry: metrics.New()}
+	if e.traced, err = traces.Start(ctx, p.Log); err != nil {
 		return err
 	}
-	defer traced.Stop()
-	registry := metrics.New()
-	if err := metrics.Serve(ctx, s.MetricsAddr, registry, p.log); err != nil {
-		return err
-	}
-	where, stop, err := postgres.Find(ctx, p.Where(), p.log)
-	if err != nil {
-		return err
-	}
-	defer stop()
-	err = postgres.Maintain(ctx, where.Direct, func(db *sql.DB) error {
-		_, _, err := catalog.LoadFirst(ctx, db, catalog.Options{Progress: catalog.Show("loading the first catalog", p.stderr, p.log)})
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	db, err := postgres.Open(ctx, where.URL, postgres.Options{StatementTimeout: s.StatementTimeout, MaxConns: s.MaxConnections})
-	if err != nil {
-		return err
-	}
-	defer func() { _ = db.Close() }()
-	metrics.Database(registry, db)
-	copies, err := replicas.Open(ctx, replicas.Config{
-		Primary: db, URL: where.URL, Replicas: p.ReplicaURLs(), Log: p.log, Metrics: registry,
-		Pool: postgres.Options{StatementTimeout: s.StatementTimeout, MaxConns: s.MaxConnections},
-	})
-	if err != nil {
-		return err
-	}
-	defer copies.Close()
-	answers, err := graph.New(graph.Config{
-		DB: db, Replicas: copies, Log: p.log, Metrics: registry, Tracer: traced.Tracer(), Trusted: trusted, Hidden: !s.Introspection,
-		Limits:   graph.Limits{Tokens: s.Tokens, Depth: s.Depth, Aliases: s.Aliases, Cost: s.Cost, Answer: s.AnswerMiB << 20},
-		Deadline: s.RequestTimeout, Cache: s.CacheMiB << 20, MaxAge: s.MaxAge,
-		Watch: func(changed func(string), sure func(bool)) error {
-			return postgres.Watch(ctx, where.Direct, db, changed, sure, p.log)
-		},
-	})
-	if err != nil {
+	defer e.traced.Stop()
+	if err := metrics.Serve(ctx, s.MetricsAddr, e.registry, p.Log); err != nil {
 		return err
 	}
 	shell := web.Config{
-		GraphQL: answers, Log: p.log, Metrics: registry, Origins: s.Origins,
-		Clients:    web.Clients{Cost: s.ClientCost, Requests: s.ClientRequests, Proxies: s.Proxies},
-		Playground: s.Playground, Examples: graph.Questions(),
-		Ready: func(ctx context.Context) error {
-			ctx, cancel := context.WithTimeout(ctx, readyTimeout)
-			defer cancel()
-			if db.PingContext(ctx) != nil && !copies.Ready() {
-				return web.Reason("the database does not answer")
-			}
-			return nil
-		},
+		Starting: e.starting, Log: p.Log, Metrics: e.registry, Origins: s.Origins, Playground: s.Playground, Examples: graph.Questions(),
+		Clients: web.Clients{Cost: s.ClientCost, Requests: s.ClientRequests, Proxies: s.Proxies},
 	}
 	if s.Introspection {
 		shell.Schema = schema
@@ -205,66 +79,71 @@ func (s serve) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
-	address := "http://" + listener.Addr().String()
-	p.log.Info("Filmgraph is ready", "playground", address+"/", "graphql", address+"/graphql")
-	return web.Serve(ctx, listener, traced.Around("/graphql", handler), p.log)
-}
-
-// trusted are the trusted documents of the command line.
-func (s serve) trusted() (graph.Trusted, error) {
-	if s.Trusted == "" {
-		return graph.Trusted{Only: s.Only}, nil
+	p.Log.Info("Filmgraph is starting", "address", e.address+"/")
+	e.serving = web.Begin(ctx, listener, e.traced.Around("/graphql", handler), p.Log)
+	defer e.serving.Stop()
+	err = s.answer(ctx, p, e)
+	if !e.starting.Over() {
+		err = commands.Interrupted(ctx, err, "Filmgraph was not ready yet; the next start goes on from here")
 	}
-	file, err := os.ReadFile(s.Trusted)
-	if err != nil {
-		return graph.Trusted{}, err
-	}
-	trusted, err := graph.ReadTrusted(file)
-	trusted.Only = s.Only
-	return trusted, err
+	return err
 }
 
-// Run prints the settings.
-func (settings) Run(line *kong.Context, p *program) error { return config.Print(p.stdout, line) }
-
-// Run asks the server at the address, which may be that of all interfaces.
-func (h health) Run(ctx context.Context) error { return web.Ask(ctx, h.Addr) }
-
-// Run loads files, and fails if a line of them is bad.
-func (l load) Run(ctx context.Context, p *program) error {
-	return p.maintain(ctx, func(db *sql.DB) error {
-		report, err := catalog.Load(ctx, db, catalog.Paths(l.Files...), catalog.Options{
-			Strict:   l.Strict,
-			Progress: catalog.Show("loading", p.stderr, p.log),
-			Bad:      func(line catalog.BadLine) { _, _ = fmt.Fprintln(p.stderr, line) },
-		})
-		if err != nil {
-			return err
-		}
-		_, _ = fmt.Fprintf(p.stdout, "%d lines: %d new, %d changed, %d as before, %d bad\n", report.Lines, report.Added, report.Changed, report.Unchanged, report.Failed)
-		if report.Failed > 0 {
-			return errors.New("not every line was loaded: see above")
-		}
-		return nil
-	})
-}
-
-// Run writes the catalog to standard output.
-func (export) Run(ctx context.Context, p *program) error {
-	return p.maintain(ctx, func(db *sql.DB) error { return catalog.Export(ctx, db, p.stdout) })
-}
-
-// Run brings the database up to date.
-func (migrate) Run(ctx context.Context, p *program) error {
-	return p.maintain(ctx, func(*sql.DB) error { return nil })
-}
-
-// maintain does work on the database, brought up to date.
-func (p *program) maintain(ctx context.Context, work func(*sql.DB) error) error {
-	where, stop, err := postgres.Find(ctx, p.Where(), p.log)
+// answer opens the database, and answers at the endpoint until ctx ends.
+func (s serve) answer(ctx context.Context, p *commands.Session, e endpoint) error {
+	trusted, err := graph.TrustedFile(s.Trusted, s.Only)
 	if err != nil {
 		return err
 	}
-	defer stop()
-	return postgres.Maintain(ctx, where.Direct, work)
+	e.starting.Doing("Starting the database", 0, 0)
+	database, err := postgres.Find(ctx, p.Where(), p.Log)
+	if err != nil {
+		return err
+	}
+	defer database.Close()
+	e.starting.Doing("Bringing the database up to date", 0, 0)
+	err = database.Maintain(ctx, func(db *sql.DB) error {
+		show := catalog.Show("loading the first catalog", p.Stderr, p.Log)
+		_, _, err := catalog.LoadFirst(ctx, db, catalog.Options{Progress: func(done, total int) {
+			show(done, total)
+			e.starting.Doing("Loading the first catalog", done, total)
+		}})
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	pool := postgres.Options{StatementTimeout: s.StatementTimeout, MaxConns: s.MaxConnections}
+	db, err := postgres.Open(ctx, database.URL, pool)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = db.Close() }()
+	metrics.Database(e.registry, db)
+	copies, err := replicas.Open(ctx, replicas.Config{
+		Primary: db, URL: database.URL, Replicas: p.ReplicaURLs(), Log: p.Log, Metrics: e.registry, Pool: pool,
+	})
+	if err != nil {
+		return err
+	}
+	defer copies.Close()
+	answers, err := graph.New(graph.Config{
+		DB: db, Replicas: copies, Log: p.Log, Metrics: e.registry, Tracer: e.traced.Tracer(), Trusted: trusted, Hidden: !s.Introspection,
+		Limits:   graph.Limits{Tokens: s.Tokens, Depth: s.Depth, Aliases: s.Aliases, Cost: s.Cost, Answer: s.AnswerMiB << 20},
+		Deadline: s.RequestTimeout, Cache: s.CacheMiB << 20, MaxAge: s.MaxAge,
+		Watch: func(changed func(string), sure func(bool)) error {
+			return postgres.Watch(ctx, database.Direct, db, changed, sure, p.Log)
+		},
+	})
+	if err != nil {
+		return err
+	}
+	e.starting.Ready(answers, func(ctx context.Context) error {
+		if !copies.Answer(ctx, db) {
+			return web.Reason("the database does not answer")
+		}
+		return nil
+	})
+	p.Log.Info("Filmgraph is ready", "playground", e.address+"/", "graphql", e.address+"/graphql")
+	return e.serving.Wait()
 }

@@ -144,8 +144,23 @@ func TestWrongArguments(t *testing.T) {
 	}{
 		{[]string{"--adr", ":1"}, 2, "unknown flag --adr, did you mean"},
 		{[]string{"lod"}, 2, "unexpected argument lod"},
+		{[]string{"lod"}, 2, "did you mean load?\nThe commands are serve, load, export, import, migrate, config and health."},
 		{[]string{"load"}, 2, "<files>"},
 		{[]string{"load", "/no/such/file"}, 2, "no such file"},
+		{[]string{"load", "/no/such/file"}, 2, "filmgraph: no such file or folder: /no/such/file\nSee filmgraph load --help."},
+		{[]string{"load", "/"}, 2, `filmgraph: "/" exists but is a directory`},
+		{[]string{"import", "imdb", "/no/such/folder"}, 2, "filmgraph: no such file or folder: /no/such/folder\n"},
+		{[]string{"import", "imdb"}, 2, "imdb needs <dir>: Folder of the files"},
+		{[]string{"import", "netflix"}, 2, "there is no importer netflix\nThe importers are imdb, movielens and wikidata."},
+		{[]string{"import", "imbd"}, 2, "there is no importer imbd, did you mean imdb?\nThe importers are imdb, movielens and wikidata."},
+		{[]string{"import"}, 2, "The importers are imdb, movielens and wikidata."},
+		{[]string{"export", "films"}, 2, "unexpected argument films\nSee filmgraph export --help."},
+		{[]string{"--trusted-documents=/none"}, 2, "no such file or folder: /none"},
+		{[]string{"--log-level=loud"}, 2, `--log-level: "loud" is not one of debug, info, warn and error`},
+		{[]string{"--request-timeout=5"}, 2, `--request-timeout: "5" is not a time with a unit`},
+		{[]string{"--trusted-proxy=x"}, 2, `--trusted-proxy: "x" is not a network such as 10.0.0.0/8`},
+		{[]string{"--max-cost=abc"}, 2, `--max-cost: "abc" is not a whole number`},
+		{[]string{"--cache-mib=abc"}, 2, `--cache-mib: "abc" is not a whole number`},
 		{[]string{"--addr", taken.Addr().String()}, 1, "choose another address with --addr"},
 		{[]string{"migrate", "--database-url", "mysql://x:secret@y/z"}, 1, "filmgraph: "},
 		{[]string{"migrate", "--database-url", "postgres://u:secret@127.0.0.1:1/none"}, 1, "filmgraph: "},
@@ -158,4 +173,7 @@ func TestWrongArguments(t *testing.T) {
 	status, stdout, _ := command(t, "--help")
 	require.Equal(t, 0, status)
 	require.Contains(t, stdout, "FILMGRAPH_DATA_DIR")
+	status, stdout, _ = command(t, "--version")
+	require.Equal(t, 0, status)
+	require.Regexp(t, `^filmgraph \S.*, go1\.\S+, \w+/\w+\n$`, stdout)
 }

@@ -67,7 +67,7 @@ func rules(t *gen.Type) []schema.Rule {
 		all = append(all, schema.Rule{
 			Name:  a.Name,
 			Check: fmt.Sprintf("num_nonnulls(%s) %s", strings.Join(a.Columns, ", "), check),
-			Says:  says + strings.ReplaceAll(strings.Join(a.Columns, ", "), "_id", "") + " is given",
+			Says:  says + key(strings.ReplaceAll(strings.Join(a.Columns, ", "), "_id", "")) + " is given",
 		})
 	}
 	for _, f := range t.Fields {
@@ -99,19 +99,32 @@ const partialDate = `CASE WHEN %[1]s !~ '^\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?~?$' T
 func fieldRules(f *gen.Field) []schema.Rule {
 	var format schema.Format
 	decode(f.Annotations, &format)
+	said := key(f.Name)
 	switch {
 	case f.IsEnum():
 		values := "'" + strings.Join(f.EnumValues(), "', '") + "'"
 		check := f.Name + "::text = ANY (ARRAY[" + values + "])" // as Postgres would write it down
-		return []schema.Rule{{Name: f.Name, Check: check, Says: f.Name + " is one of " + strings.Join(f.EnumValues(), ", ")}}
+		return []schema.Rule{{Name: f.Name, Check: check, Says: said + " is one of " + strings.Join(f.EnumValues(), ", ")}}
 	case format.Date:
-		return []schema.Rule{{Name: f.Name, Check: fmt.Sprintf(partialDate, f.Name), Says: f.Name + " is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"}}
+		return []schema.Rule{{Name: f.Name, Check: fmt.Sprintf(partialDate, f.Name), Says: said + " is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"}}
 	case format.Pattern != "":
-		return []schema.Rule{{Name: f.Name, Check: fmt.Sprintf("%s ~ '%s'", f.Name, format.Pattern), Says: f.Name + " has the form " + format.Pattern}}
+		return []schema.Rule{{Name: f.Name, Check: fmt.Sprintf("%s ~ '%s'", f.Name, format.Pattern), Says: said + " is " + format.Says}}
 	case f.IsString() && !format.Derived:
-		return []schema.Rule{{Name: f.Name, Check: f.Name + " <> ''", Says: f.Name + " is not empty: leave out what is unknown"}}
+		return []schema.Rule{{Name: f.Name, Check: f.Name + " <> ''", Says: said + " is not empty: leave out what is unknown"}}
 	}
 	return nil
+}
+
+// key writes names of columns as catalog files and the API do.
+func key(columns string) string {
+	var name strings.Builder
+	for i, word := range strings.Split(columns, "_") {
+		if i > 0 {
+			word = strings.ToUpper(word[:1]) + word[1:]
+		}
+		name.WriteString(word)
+	}
+	return name.String()
 }
 
 func metaOf(t *gen.Type) schema.Meta {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"os"
 	"slices"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -16,6 +17,20 @@ type Trusted struct {
 	Only      bool              // whether all other documents are refused
 	documents map[string]string // by id
 	texts     map[string]bool
+}
+
+// TrustedFile returns the documents of a file, none without a path. With only, no others are answered.
+func TrustedFile(path string, only bool) (Trusted, error) {
+	if path == "" {
+		return Trusted{Only: only}, nil
+	}
+	file, err := os.ReadFile(path)
+	if err != nil {
+		return Trusted{}, err
+	}
+	trusted, err := ReadTrusted(file)
+	trusted.Only = only
+	return trusted, err
 }
 
 // ReadTrusted reads a file of trusted documents, which is an object of texts by id, as

@@ -64,8 +64,9 @@ type Format struct {
 	// Date: a partial date (ISO 8601: 2023, 2023-10 or 2023-10-06), with ~ behind
 	// it if approximate (EDTF).
 	Date bool
-	// Pattern is a regular expression that the whole value matches.
-	Pattern string
+	// Pattern is a regular expression that the whole value matches, and Says describes such values in error messages:
+	// "a currency code of ISO 4217 in capitals, such as USD".
+	Pattern, Says string
 	// Derived marks a column that the program computes and catalog files omit.
 	Derived bool
 }
@@ -73,15 +74,15 @@ type Format struct {
 // Name is the key of the annotation in ent's graph.
 func (Format) Name() string { return "Format" }
 
-const (
-	slugPattern     = `^[^[:space:][:upper:]/]+$`
-	countryPattern  = `^[A-Z]{2,4}$`                 // ISO 3166-1 alpha-2, or alpha-4 for countries that are no more
-	languagePattern = `^[a-z]{2,3}(-[A-Za-z0-9]+)*$` // BCP 47
+var (
+	slugFormat     = Format{Pattern: `^[^[:space:][:upper:]/]+$`, Says: "a text in small letters without spaces and slashes, such as ballerina-2023"}
+	countryFormat  = Format{Pattern: `^[A-Z]{2,4}$`, Says: "a country code of ISO 3166 in capitals, such as KR"} // alpha-2, or alpha-4 for countries that are no more
+	languageFormat = Format{Pattern: `^[a-z]{2,3}(-[A-Za-z0-9]+)*$`, Says: "a language tag of BCP 47, such as ko or zh-Hant"}
 )
 
 // slug is the readable address of a record, unique among its kind.
 func slug() ent.Field {
-	return field.Text("slug").Unique().Annotations(Format{Pattern: slugPattern}).
+	return field.Text("slug").Unique().Annotations(slugFormat).
 		Comment("Readable address, unique among its kind.")
 }
 
@@ -92,12 +93,12 @@ func date(name, comment string) ent.Field {
 
 // language is an optional BCP 47 tag.
 func language(name, comment string) ent.Field {
-	return field.Text(name).Optional().Annotations(Format{Pattern: languagePattern}).Comment(comment)
+	return field.Text(name).Optional().Annotations(languageFormat).Comment(comment)
 }
 
 // country is an optional ISO 3166 code.
 func country(comment string) ent.Field {
-	return field.Text("country").Optional().Annotations(Format{Pattern: countryPattern}).Comment(comment)
+	return field.Text("country").Optional().Annotations(countryFormat).Comment(comment)
 }
 
 // list is a set of texts, empty if none is known.

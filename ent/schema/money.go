@@ -20,7 +20,7 @@ func (Money) Fields() []ent.Field {
 		field.Int("film_id"),
 		field.Enum("kind").Values("BUDGET", "GROSS"),
 		field.Text("territory").Comment("WORLDWIDE, DOMESTIC (the home market) or an ISO 3166 code."),
-		field.Text("currency").Annotations(Format{Pattern: `^[A-Z]{3}$`}).Comment("ISO 4217 code."),
+		field.Text("currency").Annotations(Format{Pattern: `^[A-Z]{3}$`, Says: "a currency code of ISO 4217 in capitals, such as USD"}).Comment("ISO 4217 code."),
 		field.Int64("amount").Comment("In whole units of the currency."),
 		date("as_of", "When it was read, or the year whose money it is."),
 	}

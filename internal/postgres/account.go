@@ -70,20 +70,27 @@ func (a account) makePrivate(dir string) error {
 }
 
 // makeParents creates the directory and what is missing above it, open to be passed through by everyone: the
-// server's own directories inside are closed.
-func makeParents(dir string) error {
-	if _, err := os.Stat(dir); err == nil {
-		return nil
+// server's own directories inside are closed. It returns what it has created, the uppermost first, also with an error.
+func makeParents(dir string) (made []string, err error) {
+	info, err := os.Stat(dir)
+	switch {
+	case err == nil && info.IsDir():
+		return nil, nil
+	case err == nil:
+		return nil, fmt.Errorf("%s is a file", dir)
 	}
 	if parent := filepath.Dir(dir); parent != dir {
-		if err := makeParents(parent); err != nil {
-			return err
+		if made, err = makeParents(parent); err != nil {
+			return made, err
 		}
 	}
-	if err := os.Mkdir(dir, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
-		return err
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		if errors.Is(err, fs.ErrExist) { // another start was faster
+			return made, nil
+		}
+		return made, err
 	}
-	return os.Chmod(dir, 0o755) // whatever the umask
+	return append(made, dir), os.Chmod(dir, 0o755) // whatever the umask
 }
 
 // canEnter reports whether the account may pass through a directory and everything above it; the error names what is closed.

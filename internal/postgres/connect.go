@@ -13,26 +13,42 @@ import (
 // through one.
 type Where struct{ URL, Direct, Dir, Bin string }
 
-// Find returns where the database is, with both addresses, and how to let go of it. It
-// starts the private server if that is the database.
-func Find(ctx context.Context, where Where, log *slog.Logger) (found Where, stop func(), err error) {
+// Database is a database that can be used until Close. URL and Direct are as in Where.
+type Database struct {
+	URL, Direct string
+	server      *Server // nil if somebody else runs it
+	log         *slog.Logger
+}
+
+// Find returns the database, after starting the private server if it is there.
+func Find(ctx context.Context, where Where, log *slog.Logger) (*Database, error) {
 	if where.URL != "" {
-		where.Direct = cmp.Or(where.Direct, where.URL)
-		return where, func() {}, nil
+		return &Database{URL: where.URL, Direct: cmp.Or(where.Direct, where.URL), log: log}, nil
 	}
-	if where.Dir == "" {
-		where.Dir = DefaultDataDir()
-	}
-	server, err := Start(ctx, where.Dir, where.Bin, log)
+	server, err := Start(ctx, cmp.Or(where.Dir, DefaultDataDir()), where.Bin, log)
 	if err != nil {
-		return Where{}, nil, err
+		return nil, err
 	}
-	where.URL, where.Direct = server.URL(), server.URL()
-	return where, func() {
-		if err := server.Stop(); err != nil {
-			log.Error("the private PostgreSQL did not stop cleanly", "error", err)
-		}
-	}, nil
+	return &Database{URL: server.URL(), Direct: server.URL(), server: server, log: log}, nil
+}
+
+// Close stops the private server.
+func (d *Database) Close() {
+	if d.server == nil {
+		return
+	}
+	if err := d.server.Stop(); err != nil {
+		d.log.Error("the private PostgreSQL did not stop cleanly", "error", err)
+	}
+}
+
+// Maintain is the function Maintain for this database. An error says so if a disk is full.
+func (d *Database) Maintain(ctx context.Context, work func(*sql.DB) error) error {
+	err := Maintain(ctx, d.Direct, work)
+	if d.server == nil {
+		return explainFull("", err)
+	}
+	return d.server.explain(err)
 }
 
 // maintainers bounds the connections of maintenance: an import writes many tables at a time.

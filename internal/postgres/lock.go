@@ -10,10 +10,18 @@ import (
 	"github.com/gofrs/flock"
 )
 
+// lockName is the file in the data directory that is locked, and names the process that has locked it.
+const lockName = "lock"
+
 // lockDir makes this process the only launcher of the data directory until the lock is released or the process ends.
 func lockDir(dir string) (*flock.Flock, error) {
-	lock := flock.New(filepath.Join(dir, "lock"), flock.SetPermissions(0o644))
+	lock := flock.New(filepath.Join(dir, lockName), flock.SetPermissions(0o644))
 	held, err := lock.TryLock()
+	if err == nil && held && !named(lock) {
+		// A start that failed has removed the file meanwhile, and others would lock the next one.
+		_ = lock.Unlock()
+		return lockDir(dir)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("cannot use the data directory %s: %w; choose another with --data-dir", dir, err)
 	}
@@ -25,7 +33,19 @@ func lockDir(dir string) (*flock.Flock, error) {
 		return nil, fmt.Errorf("the data directory %s is in use by another Filmgraph (%s): stop that one first, or choose another directory with --data-dir", dir, holder)
 	}
 	if err := os.WriteFile(lock.Path(), []byte(strconv.Itoa(os.Getpid())+"\n"), 0o644); err != nil {
+		_ = os.Remove(lock.Path()) // another process takes it for ours as long as it is there
+		_ = lock.Unlock()
 		return nil, fmt.Errorf("cannot use the data directory %s: %w; choose another with --data-dir", dir, err)
 	}
 	return lock, nil
+}
+
+// named reports whether the locked file still has its name.
+func named(lock *flock.Flock) bool {
+	locked, err := lock.Stat()
+	if err != nil {
+		return false
+	}
+	found, err := os.Stat(lock.Path())
+	return err == nil && os.SameFile(locked, found)
 }

@@ -24,6 +24,9 @@ import (
 // launcherDir, when set, makes the test binary a launcher of that data directory instead.
 const launcherDir = "FILMGRAPH_TEST_LAUNCHER_DIR"
 
+// launcherWatches, when set too, has the launcher print what it reads from the database once it hears of changes.
+const launcherWatches = "FILMGRAPH_TEST_LAUNCHER_WATCHES"
+
 func TestMain(m *testing.M) {
 	if dir := os.Getenv(launcherDir); dir != "" {
 		beLauncher(dir)
@@ -43,11 +46,40 @@ func beLauncher(dir string) {
 		fmt.Println("ERROR", strings.ReplaceAll(err.Error(), "\n", " "))
 		os.Exit(1)
 	}
-	fmt.Println(server.URL())
+	if os.Getenv(launcherWatches) == "" {
+		fmt.Println(server.URL())
+	} else {
+		fmt.Println(watched(server.URL()))
+	}
 	_, _ = io.Copy(io.Discard, os.Stdin)
 	if err := server.Stop(); err != nil {
 		os.Exit(1)
 	}
+}
+
+// watched returns what is remembered in the database at url, read in a pool once a listener hears of changes, or an error.
+func watched(url string) string {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	db, err := postgres.Open(ctx, url, postgres.Options{})
+	if err != nil {
+		return "ERROR " + err.Error()
+	}
+	defer func() { _ = db.Close() }()
+	sure := make(chan bool, 16)
+	if err := postgres.Watch(ctx, url, db, func(string) {}, func(now bool) { sure <- now }, quiet); err != nil {
+		return "ERROR " + err.Error()
+	}
+	for hears := range sure {
+		if hears {
+			break
+		}
+	}
+	var title string
+	if err := db.QueryRowContext(ctx, "SELECT title FROM kept").Scan(&title); err != nil {
+		return "ERROR " + err.Error()
+	}
+	return title
 }
 
 // startLauncher starts another process that serves dir, and returns it with the address that it serves.

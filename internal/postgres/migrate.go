@@ -39,7 +39,7 @@ func migrate(ctx context.Context, db *sql.DB, files fs.FS) error {
 	}
 	if _, err := provider.Up(ctx); err != nil {
 		if partial, ok := errors.AsType[*goose.PartialError](err); ok {
-			return fmt.Errorf("migration %s failed and was undone, those before it are kept: %w", partial.Failed.Source.Path, partial.Err)
+			return advise(fmt.Errorf("migration %s failed and was undone, those before it are kept: %w", partial.Failed.Source.Path, partial.Err))
 		}
 		return fmt.Errorf("migrating the database: %w", err)
 	}
@@ -80,6 +80,9 @@ func (s session) SessionLock(ctx context.Context, conn *sql.Conn) error {
 			return s.forget(ctx, conn, err)
 		}
 		if locked {
+			if err := repairVersions(ctx, conn); err != nil {
+				return s.forget(ctx, conn, fmt.Errorf("reading the versions of the database: %w", err))
+			}
 			return nil
 		}
 		select {
@@ -88,6 +91,20 @@ func (s session) SessionLock(ctx context.Context, conn *sql.Conn) error {
 		case <-time.After(50 * time.Millisecond):
 		}
 	}
+}
+
+// repairVersions sets the sequence of goose's table behind the ids that are in use. Where wal_level is minimal, PostgreSQL takes
+// the numbers that were drawn by the transaction that created a sequence for logged, so that a server which ends without a
+// checkpoint draws them twice.
+func repairVersions(ctx context.Context, conn *sql.Conn) error {
+	var there bool
+	if err := conn.QueryRowContext(ctx, "SELECT to_regclass('goose_db_version') IS NOT NULL").Scan(&there); err != nil || !there {
+		return err
+	}
+	_, err := conn.ExecContext(ctx, `SELECT setval(pg_get_serial_sequence('goose_db_version', 'id'), used.id)
+		FROM (SELECT max(id) AS id FROM goose_db_version) AS used, pg_sequences
+		WHERE sequencename = 'goose_db_version_id_seq' AND schemaname = current_schema() AND last_value < used.id`)
+	return err
 }
 
 // SessionUnlock gives the lock and the connection's timeout back.

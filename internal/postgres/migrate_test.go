@@ -2,8 +2,10 @@ package postgres_test
 
 import (
 	"database/sql"
+	"syscall"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"filmgraph/internal/postgres"
 	"filmgraph/internal/postgres/postgrestest"
@@ -39,6 +41,28 @@ func TestMigratingAgainChangesNothing(t *testing.T) {
 	before := version(t, db)
 	require.NoError(t, postgres.Migrate(t.Context(), db))
 	require.Equal(t, before, version(t, db))
+}
+
+// TestMigratingAfterACrash kills the server after the first migrations, before it has made a checkpoint, and migrates further.
+func TestMigratingAfterACrash(t *testing.T) {
+	t.Parallel()
+	dir := newDir(t)
+	server := serve(t, dir)
+	steps := fstest.MapFS{
+		"1_one.sql": {Data: []byte("-- +goose Up\nSELECT 1;\n")},
+		"2_two.sql": {Data: []byte("-- +goose Up\nSELECT 2;\n")},
+	}
+	db := open(t, server.URL())
+	require.NoError(t, postgres.MigrateFiles(t.Context(), db, steps))
+	require.NoError(t, db.Close())
+	killed := postgres.PID(dir)
+	require.NoError(t, syscall.Kill(killed, syscall.SIGKILL))
+	require.Eventually(t, func() bool { return postgres.PID(dir) != killed && postgres.Ready(dir) }, time.Minute, 10*time.Millisecond)
+
+	steps["3_three.sql"] = &fstest.MapFile{Data: []byte("-- +goose Up\nSELECT 3;\n")}
+	db = open(t, server.URL())
+	require.NoError(t, postgres.MigrateFiles(t.Context(), db, steps))
+	require.EqualValues(t, 3, version(t, db))
 }
 
 func TestNewerDatabaseIsRefused(t *testing.T) {
@@ -79,6 +103,14 @@ func TestFailedMigrationIsUndone(t *testing.T) {
 }
 
 // TestMigrationsAreAnnounced, since no trigger of a table tells of what they change, and also if another fails.
+// TestMissingModules migrates on a server that was installed without its additional modules.
+func TestMissingModules(t *testing.T) {
+	t.Parallel()
+	missing := fstest.MapFS{"1_extension.sql": {Data: []byte("-- +goose Up\nCREATE EXTENSION pg_trgm_is_missing;\n")}}
+	err := postgres.MigrateFiles(t.Context(), open(t, postgrestest.Blank(t)), missing)
+	require.ErrorContains(t, err, "install the package postgresql-contrib")
+}
+
 func TestMigrationsAreAnnounced(t *testing.T) {
 	t.Parallel()
 	url := postgrestest.URL(t)

@@ -25,7 +25,7 @@ func (s *Server) run(ctx context.Context) (*process, error) {
 		// The children of a killed server need a moment to notice and to let go of its memory.
 		occupied := strings.Contains(complaint, "shared memory block") || strings.Contains(complaint, "postmaster.pid")
 		if !occupied || time.Now().After(deadline) {
-			return nil, fmt.Errorf("PostgreSQL does not start: %s", complaint)
+			return nil, advise(fmt.Errorf("PostgreSQL does not start: %s (from %s)", complaint, s.logPath()))
 		}
 		select {
 		case <-ctx.Done():

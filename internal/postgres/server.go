@@ -19,6 +19,7 @@ import (
 type Server struct {
 	cluster
 	logger   *slog.Logger
+	started  int64 // where in the log file this start begins
 	lock     *flock.Flock
 	stopOnce sync.Once
 	stopping chan struct{}
@@ -62,6 +63,7 @@ func StartReplicated(ctx context.Context, dir, bin string, log *slog.Logger) (*S
 }
 
 func launch(ctx context.Context, dir, bin string, log *slog.Logger, c cluster) (*Server, error) {
+	forgetEnvironment()
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, err
@@ -71,17 +73,25 @@ func launch(ctx context.Context, dir, bin string, log *slog.Logger, c cluster) (
 	if s.account, err = serverAccount(s.data()); err != nil {
 		return nil, err
 	}
-	if err := makeParents(dir); err != nil {
-		return nil, fmt.Errorf("cannot create the data directory %s: %w; choose another with --data-dir", dir, err)
+	made, err := makeParents(dir)
+	if err != nil {
+		removeEmpty(made)
+		return nil, explainFull(dir, fmt.Errorf("cannot create the data directory %s: %w; choose another with --data-dir", dir, err))
 	}
 	if err := s.account.canEnter(dir); err != nil {
+		removeEmpty(made)
 		return nil, fmt.Errorf("cannot use the data directory %s: %w; choose another with --data-dir", dir, err)
 	}
+	s.found = contents(dir)
+	s.started = s.logged()
 	if s.lock, err = lockDir(dir); err != nil {
-		return nil, err
+		removeEmpty(made)
+		return nil, explainFull(dir, err)
 	}
 	if err := s.begin(ctx, bin); err != nil {
-		return nil, errors.Join(err, s.release())
+		err = errors.Join(s.explain(err), s.clean(), s.release())
+		removeEmpty(made)
+		return nil, err
 	}
 	return s, nil
 }
@@ -147,6 +157,9 @@ func (s *Server) supervise(p *process) {
 		}
 	}
 }
+
+// Program returns the path of one of PostgreSQL's programs, of the installation that the server is from.
+func (s *Server) Program(name string) string { return filepath.Join(s.bin.dir, name) }
 
 // Stop shuts the server down, ending the connections that are open, and frees the data directory. It may be called twice.
 func (s *Server) Stop() error {

@@ -26,6 +26,7 @@ type Info struct {
 	Cost      int64  // of the operation, before it was executed
 	Kept      bool   // whether the answer had been made for an earlier request
 	Code      string // of the answer's first error, "" if there is none
+	Expected  bool   // whether the answer says nothing of a fault, whatever its status
 }
 
 type key struct{}

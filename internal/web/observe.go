@@ -68,7 +68,7 @@ func (o observer) around(next http.Handler) http.Handler {
 			took := time.Since(start)
 			o.inFlight.Dec()
 			o.durations.WithLabelValues(r.Pattern, strconv.Itoa(recorder.status)).Observe(took.Seconds())
-			if level := level(recorder.status, took); o.log.Enabled(r.Context(), level) {
+			if level := level(recorder.status, took, request.From(r.Context()).Expected); o.log.Enabled(r.Context(), level) {
 				o.log.LogAttrs(r.Context(), level, "request", recorder.describe(r, took)...)
 			}
 			if recorder.cut {
@@ -125,8 +125,8 @@ const slow = time.Second
 
 // level keeps requests out of the usual log but for those that failed here or were slow: a line
 // for each would cost a tenth of most answers, and hide the rest.
-func level(status int, took time.Duration) slog.Level {
-	if status >= http.StatusInternalServerError || took >= slow {
+func level(status int, took time.Duration, expected bool) slog.Level {
+	if status >= http.StatusInternalServerError && !expected || took >= slow {
 		return slog.LevelWarn
 	}
 	return slog.LevelDebug

@@ -40,8 +40,9 @@ func hardened(next http.Handler) http.Handler {
 
 var noSniff = []string{"nosniff"}
 
-// playground routes the page at /, its icon, its assets and its examples. Documents are read by read.
-func playground(mux *http.ServeMux, read func(http.Handler) http.Handler, dir fs.FS) error {
+// playground routes the page at /, its icon, its assets and its examples. Documents are read by read. Until the program is
+// ready, starting has another page; it may be nil.
+func playground(mux *http.ServeMux, read func(http.Handler) http.Handler, dir fs.FS, starting *Starting) error {
 	examples, err := readExamples(dir)
 	if err != nil {
 		return err
@@ -62,7 +63,14 @@ func playground(mux *http.ServeMux, read func(http.Handler) http.Handler, dir fs
 		}
 		files.ServeHTTP(w, r)
 	})
-	mux.Handle("/{$}", read(newDocument("text/html; charset=utf-8", page)))
+	var home http.Handler = newDocument("text/html; charset=utf-8", page)
+	if starting != nil {
+		home = starting.page(home)
+		if err := starting.routes(mux, read); err != nil {
+			return fmt.Errorf("read the page of the start: %w", err)
+		}
+	}
+	mux.Handle("/{$}", read(home))
 	mux.Handle("/examples.json", read(newDocument("application/json", examples)))
 	mux.Handle("/favicon.svg", read(newDocument("image/svg+xml", icon)))
 	mux.Handle("/favicon.ico", read(newDocument("image/svg+xml", icon))) // asked for beside plain text

@@ -18,6 +18,36 @@ const (
 	maxHeader     = 64 << 10         // bytes; a GET query is part of it
 )
 
+// Serving is a server at work.
+type Serving struct {
+	stop  func()
+	ended chan struct{}
+	err   error // how it ended
+}
+
+// Begin is Serve without waiting for the end.
+func Begin(ctx context.Context, listener net.Listener, handler http.Handler, log *slog.Logger) *Serving {
+	ctx, stop := context.WithCancel(ctx)
+	s := &Serving{stop: stop, ended: make(chan struct{})}
+	go func() {
+		defer close(s.ended)
+		s.err = Serve(ctx, listener, handler, log)
+	}()
+	return s
+}
+
+// Wait waits until the context has ended and all requests are answered, or until the server cannot go on.
+func (s *Serving) Wait() error {
+	<-s.ended
+	return s.err
+}
+
+// Stop ends the server as the end of the context does, and waits for that.
+func (s *Serving) Stop() {
+	s.stop()
+	<-s.ended
+}
+
 // Serve answers requests with handler until ctx ends, and then still those that have begun. Every
 // timeout is set, for a client may be slow, gone or hostile. What net/http itself complains about
 // goes to log as warnings.
@@ -40,5 +70,8 @@ func Serve(ctx context.Context, listener net.Listener, handler http.Handler, log
 	}
 	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTimeout)
 	defer cancel()
-	return server.Shutdown(drain)
+	if err := server.Shutdown(drain); err != nil {
+		return fmt.Errorf("requests that had not been answered %v after the end were cut off: %w", drainTimeout, err)
+	}
+	return nil
 }

@@ -37,6 +37,8 @@ type Config struct {
 	// Ready says whether requests can be answered now. A Reason is told to whoever asks; any
 	// other error is only logged. Nil means always ready.
 	Ready func(context.Context) error
+	// Starting, if set, stands for GraphQL and Ready, which come once the program has started.
+	Starting *Starting
 	// Origins are the web origins beyond this machine's own whose pages may read answers, such
 	// as "https://films.example"; "*" means any.
 	Origins []string
@@ -62,21 +64,27 @@ func New(config Config) (http.Handler, error) {
 	crossOrigin := crossOrigin(config.Origins)
 	read := func(h http.Handler) http.Handler { return allow(compress(h), http.MethodGet, http.MethodHead) }
 
+	ready := readiness{check: config.Ready, log: config.Log}
+	graphQL, readyz := config.GraphQL, http.Handler(ready)
+	if config.Starting != nil {
+		graphQL, readyz = config.Starting, config.Starting.readiness(ready)
+	}
+
 	mux := http.NewServeMux()
 	mux.Handle(api, crossOrigin(allow(
-		limited(config.Clients, compress(config.GraphQL)),
+		limited(config.Clients, compress(graphQL)),
 		http.MethodGet, http.MethodPost,
 	)))
 	if config.Schema != nil {
 		mux.Handle("/schema.graphql", crossOrigin(read(newDocument("text/plain; charset=utf-8", config.Schema))))
 	}
 	if config.Playground {
-		if err := playground(mux, read, config.Examples); err != nil {
+		if err := playground(mux, read, config.Examples, config.Starting); err != nil {
 			return nil, err
 		}
 	}
 	mux.Handle("/healthz", read(http.HandlerFunc(healthy)))
-	mux.Handle("/readyz", read(readiness{check: config.Ready, log: config.Log}))
+	mux.Handle("/readyz", read(readyz))
 	mux.HandleFunc("/", notFound)
 
 	return identified(newObserver(config.Log, config.Metrics).around(hardened(mux))), nil

@@ -71,10 +71,10 @@ var Entities = map[string]*Entity{
 		Name: "Account", Label: "account", Table: "accounts", Number: 18, Record: true,
 		Key: []string{"slug"},
 		Rules: []Rule{
-			{"accounts_slug", "slug has the form ^[^[:space:][:upper:]/]+$"},
+			{"accounts_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
 			{"accounts_platform", "platform is not empty: leave out what is unknown"},
 			{"accounts_handle", "handle is not empty: leave out what is unknown"},
-			{"accounts_display_name", "display_name is not empty: leave out what is unknown"},
+			{"accounts_display_name", "displayName is not empty: leave out what is unknown"},
 			{"accounts_url", "url is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
@@ -135,7 +135,7 @@ var Entities = map[string]*Entity{
 		Order: []string{"position"},
 		Rules: []Rule{
 			{"advisory_items_text", "text is not empty: leave out what is unknown"},
-			{"advisory_items_language", "language has the form ^[a-z]{2,3}(-[A-Za-z0-9]+)*$"},
+			{"advisory_items_language", "language is a language tag of BCP 47, such as ko or zh-Hant"},
 			{"advisory_items_portrayal", "portrayal is one of DEPICTED, IMPLIED, DISCUSSED"},
 		},
 		Fields: []Field{
@@ -153,7 +153,7 @@ var Entities = map[string]*Entity{
 		Name: "AwardCategory", Label: "award_category", Table: "award_categories", Number: 31, Record: true,
 		Key: []string{"slug"},
 		Rules: []Rule{
-			{"award_categories_slug", "slug has the form ^[^[:space:][:upper:]/]+$"},
+			{"award_categories_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
 			{"award_categories_name", "name is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
@@ -169,9 +169,9 @@ var Entities = map[string]*Entity{
 		Name: "AwardEvent", Label: "award_event", Table: "award_events", Number: 29, Record: true,
 		Key: []string{"slug"},
 		Rules: []Rule{
-			{"award_events_slug", "slug has the form ^[^[:space:][:upper:]/]+$"},
+			{"award_events_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
 			{"award_events_name", "name is not empty: leave out what is unknown"},
-			{"award_events_country", "country has the form ^[A-Z]{2,4}$"},
+			{"award_events_country", "country is a country code of ISO 3166 in capitals, such as KR"},
 		},
 		Fields: []Field{
 			{Name: "slug", Type: Text, Comment: "Readable address, unique among its kind."},
@@ -187,7 +187,7 @@ var Entities = map[string]*Entity{
 		Name: "Ceremony", Label: "ceremony", Table: "ceremonies", Number: 30, Record: true,
 		Key: []string{"slug"},
 		Rules: []Rule{
-			{"ceremonies_slug", "slug has the form ^[^[:space:][:upper:]/]+$"},
+			{"ceremonies_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
 			{"ceremonies_label", "label is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
@@ -207,7 +207,7 @@ var Entities = map[string]*Entity{
 		Order: []string{"rating"},
 		Rules: []Rule{
 			{"certificates_rating", "rating is not empty: leave out what is unknown"},
-			{"certificates_country", "country has the form ^[A-Z]{2,4}$"},
+			{"certificates_country", "country is a country code of ISO 3166 in capitals, such as KR"},
 		},
 		Fields: []Field{
 			{Name: "rating", Type: Text},
@@ -225,10 +225,10 @@ var Entities = map[string]*Entity{
 		Name: "Character", Label: "character", Table: "characters", Number: 4, Record: true,
 		Key: []string{"slug"},
 		Rules: []Rule{
-			{"characters_slug", "slug has the form ^[^[:space:][:upper:]/]+$"},
+			{"characters_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
 			{"characters_name", "name is not empty: leave out what is unknown"},
 			{"characters_description", "description is not empty: leave out what is unknown"},
-			{"characters_description_language", "description_language has the form ^[a-z]{2,3}(-[A-Za-z0-9]+)*$"},
+			{"characters_description_language", "descriptionLanguage is a language tag of BCP 47, such as ko or zh-Hant"},
 		},
 		Fields: []Field{
 			{Name: "slug", Type: Text, Comment: "Readable address, unique among its kind."},
@@ -255,12 +255,12 @@ var Entities = map[string]*Entity{
 		Arcs:  []Arc{{"subject", []string{"film_id", "person_id", "character_id", "name_id", "credit_id", "relationship_id", "company_id", "film_company_id", "release_id", "review_id", "comparison_id", "quote_id", "reach_id", "rating_id", "certificate_id", "advisory_id", "nomination_id", "money_id", "film_genre_id", "film_theme_id", "film_test_id", "image_id"}, false}},
 		Rules: []Rule{
 			{"claims_precision", "a precision is not negative"},
-			{"claims_subject", "exactly one of film, person, character, name, credit, relationship, company, film_company, release, review, comparison, quote, reach, rating, certificate, advisory, nomination, money, film_genre, film_theme, film_test, image is given"},
+			{"claims_subject", "exactly one of film, person, character, name, credit, relationship, company, filmCompany, release, review, comparison, quote, reach, rating, certificate, advisory, nomination, money, filmGenre, filmTheme, filmTest, image is given"},
 			{"claims_property", "property is not empty: leave out what is unknown"},
 			{"claims_value", "value is not empty: leave out what is unknown"},
 			{"claims_comparator", "comparator is one of EXACTLY, ABOUT, AT_LEAST, OVER, AT_MOST"},
 			{"claims_words", "words is not empty: leave out what is unknown"},
-			{"claims_language", "language has the form ^[a-z]{2,3}(-[A-Za-z0-9]+)*$"},
+			{"claims_language", "language is a language tag of BCP 47, such as ko or zh-Hant"},
 			{"claims_rank", "rank is one of PREFERRED, NORMAL, DEPRECATED"},
 			{"claims_locator", "locator is not empty: leave out what is unknown"},
 		},
@@ -308,9 +308,9 @@ var Entities = map[string]*Entity{
 		Key: []string{"slug"},
 		Rules: []Rule{
 			{"companies_kinds", "the kinds of a company are among those documented"},
-			{"companies_slug", "slug has the form ^[^[:space:][:upper:]/]+$"},
+			{"companies_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
 			{"companies_name", "name is not empty: leave out what is unknown"},
-			{"companies_country", "country has the form ^[A-Z]{2,4}$"},
+			{"companies_country", "country is a country code of ISO 3166 in capitals, such as KR"},
 		},
 		Fields: []Field{
 			{Name: "slug", Type: Text, Comment: "Readable address, unique among its kind."},
@@ -338,8 +338,8 @@ var Entities = map[string]*Entity{
 		Order: []string{"position"},
 		Arcs:  []Arc{{"other", []string{"other_film_id", "other_text"}, false}},
 		Rules: []Rule{
-			{"comparisons_other", "exactly one of other_film, other_text is given"},
-			{"comparisons_other_text", "other_text is not empty: leave out what is unknown"},
+			{"comparisons_other", "exactly one of otherFilm, otherText is given"},
+			{"comparisons_other_text", "otherText is not empty: leave out what is unknown"},
 			{"comparisons_aspect", "aspect is not empty: leave out what is unknown"},
 			{"comparisons_favours", "favours is one of REVIEWED, OTHER, NEITHER"},
 			{"comparisons_note", "note is not empty: leave out what is unknown"},
@@ -366,7 +366,7 @@ var Entities = map[string]*Entity{
 			{"credits_position", "billing positions count from 1"},
 			{"credits_department", "department is one of ACTING, DIRECTING, WRITING, PRODUCTION, MUSIC, CAMERA, EDITING, ART, SOUND, VISUAL_EFFECTS, COSTUME_AND_MAKEUP, CREW"},
 			{"credits_job", "job is not empty: leave out what is unknown"},
-			{"credits_credited_as", "credited_as is not empty: leave out what is unknown"},
+			{"credits_credited_as", "creditedAs is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
 			{Name: "department", Type: Enum, Enums: []string{"ACTING", "DIRECTING", "WRITING", "PRODUCTION", "MUSIC", "CAMERA", "EDITING", "ART", "SOUND", "VISUAL_EFFECTS", "COSTUME_AND_MAKEUP", "CREW"}},
@@ -404,7 +404,7 @@ var Entities = map[string]*Entity{
 		Arcs:  []Arc{{"bearer", []string{"film_id", "person_id", "character_id", "company_id", "review_id", "source_id"}, false}},
 		Rules: []Rule{
 			{"external_ids_bearer", "exactly one of film, person, character, company, review, source is given"},
-			{"external_ids_site", "site has the form ^[a-z0-9_.-]+$"},
+			{"external_ids_site", "site is a name in small letters and digits, such as imdb"},
 			{"external_ids_value", "value is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
@@ -428,15 +428,15 @@ var Entities = map[string]*Entity{
 			{"films_year", "a film's year lies between 1870 and 2200"},
 			{"films_average_rating", "an average rating lies between 0 and 10"},
 			{"films_rating_votes", "a number of votes is not negative"},
-			{"films_slug", "slug has the form ^[^[:space:][:upper:]/]+$"},
+			{"films_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
 			{"films_title", "title is not empty: leave out what is unknown"},
-			{"films_original_title", "original_title is not empty: leave out what is unknown"},
-			{"films_original_language", "original_language has the form ^[a-z]{2,3}(-[A-Za-z0-9]+)*$"},
+			{"films_original_title", "originalTitle is not empty: leave out what is unknown"},
+			{"films_original_language", "originalLanguage is a language tag of BCP 47, such as ko or zh-Hant"},
 			{"films_kind", "kind is one of FEATURE, SHORT, TV_FILM, TV_SPECIAL, TV_SHORT, VIDEO, SERIES, MINISERIES, EPISODE, OTHER"},
 			{"films_status", "status is one of ANNOUNCED, IN_PRODUCTION, RELEASED, CANCELLED"},
-			{"films_release_date", "release_date is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
+			{"films_release_date", "releaseDate is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
 			{"films_premise", "premise is not empty: leave out what is unknown"},
-			{"films_premise_language", "premise_language has the form ^[a-z]{2,3}(-[A-Za-z0-9]+)*$"},
+			{"films_premise_language", "premiseLanguage is a language tag of BCP 47, such as ko or zh-Hant"},
 		},
 		Fields: []Field{
 			{Name: "slug", Type: Text, Comment: "Readable address, unique among its kind."},
@@ -563,7 +563,7 @@ var Entities = map[string]*Entity{
 		Name: "Genre", Label: "genre", Table: "genres", Number: 36, Record: true,
 		Key: []string{"slug"},
 		Rules: []Rule{
-			{"genres_slug", "slug has the form ^[^[:space:][:upper:]/]+$"},
+			{"genres_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
 			{"genres_name", "name is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
@@ -585,7 +585,7 @@ var Entities = map[string]*Entity{
 			{"images_kind", "kind is one of STILL, POSTER, PORTRAIT, BACKDROP, LOGO"},
 			{"images_url", "url is not empty: leave out what is unknown"},
 			{"images_caption", "caption is not empty: leave out what is unknown"},
-			{"images_caption_language", "caption_language has the form ^[a-z]{2,3}(-[A-Za-z0-9]+)*$"},
+			{"images_caption_language", "captionLanguage is a language tag of BCP 47, such as ko or zh-Hant"},
 		},
 		Fields: []Field{
 			{Name: "kind", Type: Enum, Enums: []string{"STILL", "POSTER", "PORTRAIT", "BACKDROP", "LOGO"}},
@@ -622,7 +622,7 @@ var Entities = map[string]*Entity{
 		Rules: []Rule{
 			{"issued_ratings_minimum_age", "a minimum age lies between 0 and 25 years"},
 			{"issued_ratings_rating", "rating is not empty: leave out what is unknown"},
-			{"issued_ratings_country", "country has the form ^[A-Z]{2,4}$"},
+			{"issued_ratings_country", "country is a country code of ISO 3166 in capitals, such as KR"},
 			{"issued_ratings_meaning", "meaning is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
@@ -658,8 +658,8 @@ var Entities = map[string]*Entity{
 			{"money_amount", "an amount of money is not negative"},
 			{"money_kind", "kind is one of BUDGET, GROSS"},
 			{"money_territory", "territory is not empty: leave out what is unknown"},
-			{"money_currency", "currency has the form ^[A-Z]{3}$"},
-			{"money_as_of", "as_of is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
+			{"money_currency", "currency is a currency code of ISO 4217 in capitals, such as USD"},
+			{"money_as_of", "asOf is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
 		},
 		Fields: []Field{
 			{Name: "kind", Type: Enum, Enums: []string{"BUDGET", "GROSS"}},
@@ -682,10 +682,10 @@ var Entities = map[string]*Entity{
 		Rules: []Rule{
 			{"names_bearer", "exactly one of film, person, character, company is given"},
 			{"names_text", "text is not empty: leave out what is unknown"},
-			{"names_language", "language has the form ^[a-z]{2,3}(-[A-Za-z0-9]+)*$"},
+			{"names_language", "language is a language tag of BCP 47, such as ko or zh-Hant"},
 			{"names_kind", "kind is one of DISPLAY, ORIGINAL, ALIAS, BIRTH, CREDITED, ROMANISED"},
 			{"names_romanisation", "romanisation is one of REVISED, MCCUNE_REISCHAUER, YALE, HEPBURN, PINYIN, WADE_GILES, OWN"},
-			{"names_name_order", "name_order is one of FAMILY_FIRST, GIVEN_FIRST"},
+			{"names_name_order", "nameOrder is one of FAMILY_FIRST, GIVEN_FIRST"},
 			{"names_region", "region is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
@@ -731,8 +731,8 @@ var Entities = map[string]*Entity{
 		Name: "Nomination", Label: "nomination", Table: "nominations", Number: 32, Record: true,
 		Key: []string{"slug"},
 		Rules: []Rule{
-			{"nominations_slug", "slug has the form ^[^[:space:][:upper:]/]+$"},
-			{"nominations_category_name", "category_name is not empty: leave out what is unknown"},
+			{"nominations_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
+			{"nominations_category_name", "categoryName is not empty: leave out what is unknown"},
 			{"nominations_statement", "statement is not empty: leave out what is unknown"},
 			{"nominations_detail", "detail is not empty: leave out what is unknown"},
 		},
@@ -790,11 +790,11 @@ var Entities = map[string]*Entity{
 		Key: []string{"slug"},
 		Rules: []Rule{
 			{"persons_life", "nobody dies before being born"},
-			{"persons_slug", "slug has the form ^[^[:space:][:upper:]/]+$"},
+			{"persons_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
 			{"persons_name", "name is not empty: leave out what is unknown"},
-			{"persons_sort_name", "sort_name is not empty: leave out what is unknown"},
-			{"persons_birth_date", "birth_date is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
-			{"persons_death_date", "death_date is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
+			{"persons_sort_name", "sortName is not empty: leave out what is unknown"},
+			{"persons_birth_date", "birthDate is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
+			{"persons_death_date", "deathDate is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
 		},
 		Fields: []Field{
 			{Name: "slug", Type: Text, Comment: "Readable address, unique among its kind."},
@@ -827,7 +827,7 @@ var Entities = map[string]*Entity{
 		Arcs: []Arc{{"speaker", []string{"account_id", "person_id", "character_id"}, true}},
 		Rules: []Rule{
 			{"quotes_speaker", "at most one of account, person, character is given"},
-			{"quotes_slug", "slug has the form ^[^[:space:][:upper:]/]+$"},
+			{"quotes_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
 			{"quotes_kind", "kind is one of AUDIENCE, CRITIC, DIALOGUE, TAGLINE"},
 			{"quotes_sentiment", "sentiment is one of POSITIVE, MIXED, NEGATIVE, NEUTRAL"},
 			{"quotes_published", "published is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
@@ -879,7 +879,7 @@ var Entities = map[string]*Entity{
 			{"ratings_sample_size", "a sample size is not negative"},
 			{"ratings_measure", "measure is one of APPROVAL, MEAN, MEDIAN, STARS"},
 			{"ratings_audience", "audience is one of CRITICS, AUDIENCE"},
-			{"ratings_as_of", "as_of is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
+			{"ratings_as_of", "asOf is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
 		},
 		Fields: []Field{
 			{Name: "measure", Type: Enum, Enums: []string{"APPROVAL", "MEAN", "MEDIAN", "STARS"}, Comment: "APPROVAL is the percentage of favourable reviews."},
@@ -906,8 +906,8 @@ var Entities = map[string]*Entity{
 			{"reaches_of", "exactly one of quote, review is given"},
 			{"reaches_measure", "measure is one of VIEWS, LIKES, SHARES, COMMENTS"},
 			{"reaches_comparator", "comparator is one of EXACTLY, ABOUT, AT_LEAST, OVER, AT_MOST"},
-			{"reaches_as_of", "as_of is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
-			{"reaches_counted_by", "counted_by is not empty: leave out what is unknown"},
+			{"reaches_as_of", "asOf is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
+			{"reaches_counted_by", "countedBy is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
 			{Name: "measure", Type: Enum, Enums: []string{"VIEWS", "LIKES", "SHARES", "COMMENTS"}},
@@ -932,11 +932,11 @@ var Entities = map[string]*Entity{
 			{"relationships_two_ends", "nothing is related to itself"},
 			{"relationships_order", "a relationship ends after it began"},
 			{"relationships_ended", "a relationship with an end date has ended"},
-			{"relationships_from", "exactly one of from_film, from_person, from_character is given"},
-			{"relationships_to", "exactly one of to_film, to_person, to_character is given"},
+			{"relationships_from", "exactly one of fromFilm, fromPerson, fromCharacter is given"},
+			{"relationships_to", "exactly one of toFilm, toPerson, toCharacter is given"},
 			{"relationships_since", "since is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
 			{"relationships_until", "until is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
-			{"relationships_public_since", "public_since is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
+			{"relationships_public_since", "publicSince is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
 			{"relationships_note", "note is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
@@ -964,9 +964,9 @@ var Entities = map[string]*Entity{
 		Key: []string{"slug"},
 		Rules: []Rule{
 			{"relationship_kinds_symmetric", "a symmetric kind reads the same both ways"},
-			{"relationship_kinds_slug", "slug has the form ^[^[:space:][:upper:]/]+$"},
+			{"relationship_kinds_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
 			{"relationship_kinds_phrase", "phrase is not empty: leave out what is unknown"},
-			{"relationship_kinds_reverse_phrase", "reverse_phrase is not empty: leave out what is unknown"},
+			{"relationship_kinds_reverse_phrase", "reversePhrase is not empty: leave out what is unknown"},
 			{"relationship_kinds_joins", "joins is one of FILM, PERSON, CHARACTER"},
 		},
 		Fields: []Field{
@@ -988,7 +988,7 @@ var Entities = map[string]*Entity{
 		Rules: []Rule{
 			{"releases_date", "date is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
 			{"releases_type", "type is one of PREMIERE, LIMITED, THEATRICAL, DIGITAL, PHYSICAL, TV"},
-			{"releases_country", "country has the form ^[A-Z]{2,4}$"},
+			{"releases_country", "country is a country code of ISO 3166 in capitals, such as KR"},
 			{"releases_note", "note is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
@@ -1010,7 +1010,7 @@ var Entities = map[string]*Entity{
 		Order: []string{"position"},
 		Rules: []Rule{
 			{"renderings_text", "text is not empty: leave out what is unknown"},
-			{"renderings_language", "language has the form ^[a-z]{2,3}(-[A-Za-z0-9]+)*$"},
+			{"renderings_language", "language is a language tag of BCP 47, such as ko or zh-Hant"},
 			{"renderings_kind", "kind is one of ORIGINAL, TRANSLATED"},
 		},
 		Fields: []Field{
@@ -1029,15 +1029,15 @@ var Entities = map[string]*Entity{
 		Key: []string{"slug"},
 		Rules: []Rule{
 			{"reviews_score", "a score has its scale and lies within it"},
-			{"reviews_slug", "slug has the form ^[^[:space:][:upper:]/]+$"},
+			{"reviews_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
 			{"reviews_kind", "kind is one of CRITIC, AUDIENCE, FAN, FAMILY_GUIDANCE, ROUND_UP"},
 			{"reviews_headline", "headline is not empty: leave out what is unknown"},
 			{"reviews_deck", "deck is not empty: leave out what is unknown"},
 			{"reviews_summary", "summary is not empty: leave out what is unknown"},
 			{"reviews_verdict", "verdict is not empty: leave out what is unknown"},
-			{"reviews_summary_language", "summary_language has the form ^[a-z]{2,3}(-[A-Za-z0-9]+)*$"},
-			{"reviews_language", "language has the form ^[a-z]{2,3}(-[A-Za-z0-9]+)*$"},
-			{"reviews_original_language", "original_language has the form ^[a-z]{2,3}(-[A-Za-z0-9]+)*$"},
+			{"reviews_summary_language", "summaryLanguage is a language tag of BCP 47, such as ko or zh-Hant"},
+			{"reviews_language", "language is a language tag of BCP 47, such as ko or zh-Hant"},
+			{"reviews_original_language", "originalLanguage is a language tag of BCP 47, such as ko or zh-Hant"},
 			{"reviews_sentiment", "sentiment is one of POSITIVE, MIXED, NEGATIVE, NEUTRAL"},
 			{"reviews_published", "published is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
 			{"reviews_url", "url is not empty: leave out what is unknown"},
@@ -1116,16 +1116,16 @@ var Entities = map[string]*Entity{
 		Key: []string{"slug"},
 		Rules: []Rule{
 			{"sources_read", "nothing is read before it is published"},
-			{"sources_slug", "slug has the form ^[^[:space:][:upper:]/]+$"},
+			{"sources_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
 			{"sources_kind", "kind is one of ARTICLE, REVIEW, AGGREGATOR, SOCIAL_POST, DATA_SET, REFERENCE"},
 			{"sources_title", "title is not empty: leave out what is unknown"},
 			{"sources_publisher", "publisher is not empty: leave out what is unknown"},
 			{"sources_url", "url is not empty: leave out what is unknown"},
-			{"sources_language", "language has the form ^[a-z]{2,3}(-[A-Za-z0-9]+)*$"},
+			{"sources_language", "language is a language tag of BCP 47, such as ko or zh-Hant"},
 			{"sources_published", "published is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
 			{"sources_retrieved", "retrieved is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
 			{"sources_licence", "licence is not empty: leave out what is unknown"},
-			{"sources_licence_url", "licence_url is not empty: leave out what is unknown"},
+			{"sources_licence_url", "licenceUrl is not empty: leave out what is unknown"},
 			{"sources_attribution", "attribution is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
@@ -1150,7 +1150,7 @@ var Entities = map[string]*Entity{
 		Name: "Theme", Label: "theme", Table: "themes", Number: 38, Record: true,
 		Key: []string{"slug"},
 		Rules: []Rule{
-			{"themes_slug", "slug has the form ^[^[:space:][:upper:]/]+$"},
+			{"themes_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
 			{"themes_name", "name is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{

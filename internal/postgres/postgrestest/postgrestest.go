@@ -38,6 +38,19 @@ func Exit(code int) {
 	os.Exit(code)
 }
 
+// Program returns the path of one of PostgreSQL's programs, such as pg_dump: that beside the test server, which need not be on
+// PATH, or where FILMGRAPH_TEST_DATABASE_URL names a server, the one on PATH.
+func Program(t testing.TB, name string) string {
+	t.Helper()
+	if err := theHost.start(); err != nil {
+		t.Fatal(err)
+	}
+	if theHost.server == nil {
+		return name
+	}
+	return theHost.server.Program(name)
+}
+
 // New returns a pool on an empty migrated database of the test's own, which is dropped when the test ends.
 func New(t testing.TB) *sql.DB {
 	t.Helper()

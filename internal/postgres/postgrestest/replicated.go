@@ -46,7 +46,7 @@ func NewReplica(t testing.TB, primary string) *Replica {
 	if err := os.Chmod(data, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	copying := exec.Command("pg_basebackup", "--pgdata", data, "--host", cfg.Host, "--username", cfg.User,
+	copying := exec.Command(Program(t, "pg_basebackup"), "--pgdata", data, "--host", cfg.Host, "--username", cfg.User,
 		"--wal-method", "stream", "--checkpoint", "fast", "--no-sync", "--write-recovery-conf")
 	copying.Dir = "/"
 	if os.Geteuid() == 0 { // the server's files and sockets belong to whom the server runs as
