@@ -49,7 +49,7 @@ const connections = 40
 // Open returns the address of the database at where, with the catalog in it. Without films it takes any catalog that is
 // there. Release stops the private server; its data stays.
 func Open(ctx context.Context, where postgres.Where, c Catalog, log *slog.Logger) (url string, release func(), err error) {
-	found, stop, err := postgres.Find(ctx, where, log)
+	found, err := postgres.Find(ctx, where, log)
 	if err != nil {
 		return "", nil, err
 	}
@@ -58,10 +58,10 @@ func Open(ctx context.Context, where postgres.Where, c Catalog, log *slog.Logger
 		err = errors.Join(c.prepare(ctx, db, log), db.Close())
 	}
 	if err != nil {
-		stop()
+		found.Close()
 		return "", nil, err
 	}
-	return found.URL, stop, nil
+	return found.URL, found.Close, nil
 }
 
 // prepare migrates a database, and builds the catalog if there is none.

@@ -102,8 +102,7 @@ func (NameKey) Edges() []ent.Edge {
 }
 
 // Indexes of NameKey: one for whole keys and prefixes, in which the best known are next to each other; one for sounds;
-// one of words, and a small one of those in well-known names, that of some thousand votes; and for each entity one of trigrams,
-// for parts of names as they are written, whose keys are those with words.
+// one of words, and a small one of those in well-known names, that of some thousand votes.
 func (NameKey) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("name_id", "kind", "key").Unique(),
@@ -112,18 +111,7 @@ func (NameKey) Indexes() []ent.Index {
 		index.Fields("key").StorageKey("name_keys_sound").Annotations(entsql.IndexWhere("kind = 'SOUND'")),
 		index.Fields("words").StorageKey("name_keys_words").Annotations(entsql.IndexType("GIN")),
 		index.Fields("words").StorageKey("name_keys_famous").Annotations(entsql.IndexType("GIN"), entsql.IndexWhere("fame >= 20")),
-		partsOfNames("film", 1),
-		partsOfNames("person", 2),
-		partsOfNames("character", 4),
-		partsOfNames("company", 11),
 	}
-}
-
-// partsOfNames is an index of the trigrams in the names of one entity, so that films are found without a look at the
-// names of many more characters.
-func partsOfNames(label string, entity int) ent.Index {
-	return index.Fields("key").StorageKey("name_keys_parts_"+label).
-		Annotations(entsql.IndexType("GIN"), entsql.OpClass("gin_trgm_ops"), entsql.IndexWhere(fmt.Sprintf("words IS NOT NULL AND entity = %d", entity)))
 }
 
 // Annotations of NameKey.
@@ -157,4 +145,30 @@ func (Word) Indexes() []ent.Index {
 // Annotations of Word.
 func (Word) Annotations() []schema.Annotation {
 	return Meta{Number: 46, Key: []string{"word"}}.annotations()
+}
+
+// NameText is all names of one thing as they are written, folded, a line each: for texts that are parts of a name. It
+// is kept by triggers on the keys of names. Its id is that of what has the names, so that no index leads from one to
+// the other, and the names of films stand beside each other.
+type NameText struct{ ent.Schema }
+
+// Fields of NameText.
+func (NameText) Fields() []ent.Field {
+	return []ent.Field{field.Text("text").Comment("The keys with words, a line each.")}
+}
+
+// Indexes of NameText: one of trigrams for each entity, so that films are found without a look at the names of many more
+// characters.
+func (NameText) Indexes() []ent.Index {
+	return []ent.Index{trigrams("film", 1), trigrams("person", 2), trigrams("character", 4), trigrams("company", 11)}
+}
+
+func trigrams(label string, entity int) ent.Index {
+	return index.Fields("text").StorageKey("name_texts_"+label).Annotations(entsql.IndexType("GIN"), entsql.OpClass("gin_trgm_ops"),
+		entsql.IndexWhere(fmt.Sprintf("id BETWEEN %d AND %d", entity*idRange, entity*idRange+idRange-1)))
+}
+
+// Annotations of NameText.
+func (NameText) Annotations() []schema.Annotation {
+	return Meta{Number: 48, Key: []string{"id"}}.annotations()
 }

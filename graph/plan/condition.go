@@ -18,10 +18,10 @@ type meaning struct {
 
 // conditions are the keys of filters that are not named after a column or an edge.
 var conditions = map[string]meaning{
-	"Film.text":                   {[]string{"names", "keys"}, named},
-	"Person.text":                 {[]string{"names", "keys"}, named},
-	"Character.text":              {[]string{"names", "keys"}, named},
-	"Company.text":                {[]string{"names", "keys"}, named},
+	"Film.text":                   {nil, named},
+	"Person.text":                 {nil, named},
+	"Character.text":              {nil, named},
+	"Company.text":                {nil, named},
 	"Film.genres":                 slugs("genres", "genre"),
 	"Film.themes":                 slugs("themes", "theme"),
 	"Film.people":                 {[]string{"credits"}, creditedPeople},
@@ -111,17 +111,16 @@ func has(edge string) meaning {
 	}}
 }
 
-const (
-	trigram    = 3 // letters
-	namesOfRow = 8 // names that are looked at for each row, usually
-)
+const trigram = 3 // letters
 
-// named is the condition that a form of the name contains a text, both folded. The key of the form as written has
-// the words beside it, and the bearer of the name.
+// named is the condition that a form of the name contains a text, both folded. All forms of a thing stand in one row of
+// name_texts, which has the thing's id.
 //
-// The index of parts of names is one of trigrams. A shorter text is looked for in the index of whole keys, which is read
-// from end to end; OFFSET keeps Postgres from looking at the names for what is not in that index.
-func named(c *compiler, r row, a arg) []predicate {
+//	text: "godfather"  →  t1.id IN (SELECT n.id FROM name_texts n WHERE n.id BETWEEN … AND n.text LIKE '%' || $1 || '%')
+//
+// Its index is one of trigrams. A shorter text is looked for from end to end; the concatenation keeps Postgres from
+// reading all of the index for that.
+func named(_ *compiler, r row, a arg) []predicate {
 	text := a.as(func(v any) (any, error) {
 		text, err := str(v)
 		if err != nil {
@@ -133,18 +132,17 @@ func named(c *compiler, r row, a arg) []predicate {
 		}
 		return key, nil
 	}, "text")
-	contains := func(k string) sql.Expr {
-		return sql.F(k+".words IS NOT NULL AND "+k+".key LIKE '%' || ? || '%'", text) // a folded text has no wildcards
-	}
-	m := c.match(r, "names", "keys")
-	m.Where(contains(m.last.alias))
-	bearers := sql.From(sql.Table("name_keys"), "k").Where(sql.F("k.entity = ?", r.entity.Number), contains("k"))
+	texts, first := sql.Table("name_texts"), int64(r.entity.Number)<<idBits
+	contains := sql.F("n.text LIKE '%' || ? || '%'", text) // a folded text has no wildcards
+	whole := contains
 	if a.look(func(v any) string { return fmt.Sprint(utf8.RuneCountInString(names.Spelling(fmt.Sprint(v))) < trigram) }) == "true" {
-		keys := sql.From(sql.Table("name_keys"), "s").Where(sql.F("s.kind = 'SPELLING'"), sql.F("s.entity = ?", r.entity.Number), sql.F("s.key LIKE '%' || ? || '%'", text))
-		bearers = sql.From(sql.F("(? OFFSET 0)", keys.Select(sql.F("s.name_id, s.key"))), "s").
-			Join(sql.Table("name_keys"), "k", sql.F("k.name_id = s.name_id AND k.kind = 'SPELLING' AND k.key = s.key")).Where(sql.F("k.words IS NOT NULL"))
+		whole = sql.F("n.text || '' LIKE '%' || ? || '%'", text)
 	}
-	return []predicate{{rows: containing(r.entity, a), work: namesOfRow, holds: bearers.In(r.col("id"), sql.F("k.bearer")), test: m.joined().Test(), column: r.col("id"), source: bearers, value: sql.F("k.bearer"), ofID: true}}
+	all := sql.From(texts, "n").Where(sql.F("n.id BETWEEN ? AND ?", first, first+1<<idBits-1), whole)
+	return []predicate{{
+		holds: all.In(r.col("id"), sql.F("n.id")), test: sql.F("(SELECT ? FROM ? n WHERE n.id = ?)", contains, texts, r.col("id")), work: 1,
+		column: r.col("id"), source: all, value: sql.F("n.id"), ofID: true, rows: containing(r.entity, a),
+	}}
 }
 
 // slugs is a SetFilter on what rows between lead to, by slug. The slugs are looked up once, before any row.

@@ -17,7 +17,7 @@ import (
 type statistics struct {
 	tables  map[string]float64    // rows by table
 	columns map[string]*frequency // by "table.column"; those of links by "table.column slug" too
-	names   map[string][]string   // some folded names of each entity, drawn at random
+	names   map[string][]string   // the folded names of some rows of each entity, drawn at random
 	effort  effort
 }
 
@@ -88,20 +88,20 @@ const (
 
 // sampleNames draws names at random, from which the share of names that contain a text is estimated.
 func (s *statistics) sampleNames(ctx context.Context, db *sql.DB) error {
-	percent := min(100, 100*sampledNames/max(1, s.tables["name_keys"]))
-	rows, err := db.QueryContext(ctx, fmt.Sprintf("SELECT entity, key FROM name_keys TABLESAMPLE SYSTEM (%f) REPEATABLE (1) WHERE words IS NOT NULL LIMIT %d", percent, 2*sampledNames))
+	percent := min(100, 100*sampledNames/max(1, s.tables["name_texts"]))
+	rows, err := db.QueryContext(ctx, fmt.Sprintf("SELECT id >> %d, text FROM name_texts TABLESAMPLE SYSTEM (%f) REPEATABLE (1) LIMIT %d", idBits, percent, 2*sampledNames))
 	if err != nil {
 		return fmt.Errorf("sample names: %w", err)
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var number int
-		var key string
-		if err := rows.Scan(&number, &key); err != nil {
+		var text string
+		if err := rows.Scan(&number, &text); err != nil {
 			return fmt.Errorf("sample names: %w", err)
 		}
 		if e := byNumber[number]; e != nil && len(s.names[e.Name]) < keptNames {
-			s.names[e.Name] = append(s.names[e.Name], key)
+			s.names[e.Name] = append(s.names[e.Name], text)
 		}
 	}
 	return rows.Err()

@@ -101,3 +101,27 @@ func TestCountsOfWritersAtTheSameTime(t *testing.T) {
 	require.NoError(t, <-second)
 	assert.Empty(t, miscounted(t, db))
 }
+
+// The texts of names follow the names.
+func TestNameTextsFollowTheNames(t *testing.T) {
+	t.Parallel()
+	db := postgrestest.New(t)
+	require.NoError(t, random.Fill(t.Context(), db, 1))
+	stale := func() (rows int) {
+		require.NoError(t, db.QueryRow(`SELECT count(*) FROM name_texts t FULL JOIN written_names() w ON w.bearer = t.id WHERE t.text IS DISTINCT FROM w.names`).Scan(&rows))
+		return rows
+	}
+	require.Zero(t, stale())
+	for _, write := range []string{
+		"UPDATE name_keys SET fame = fame + 1",
+		"UPDATE name_keys SET key = key || 'x' WHERE id % 2 = 0",
+		"UPDATE name_keys SET words = NULL WHERE id % 3 = 0",
+		"DELETE FROM names WHERE id % 3 = 1",
+		"DELETE FROM films WHERE id % 2 = 0",
+		"DELETE FROM name_keys",
+	} {
+		_, err := db.Exec(write)
+		require.NoError(t, err, write)
+		require.Zero(t, stale(), write)
+	}
+}

@@ -45,7 +45,7 @@ const (
 func Search(folded, types string) (query string, tables []string) {
 	q := statement{folded, types}
 	return q.near(q.exact(), q.sounding(false), q.begun(), q.worded(true)) + q.more(q.worded(false)) + q.far(q.credited(), q.mistyped()) +
-		q.last(q.creditedNearly()) + best("near UNION ALL TABLE more UNION ALL TABLE far UNION ALL TABLE last"),
+			q.last(q.creditedNearly()) + best("near UNION ALL TABLE more UNION ALL TABLE far UNION ALL TABLE last"),
 		[]string{"credits", "films", "name_keys", "names", "words"}
 }
 

@@ -727,6 +727,17 @@ var Entities = map[string]*Entity{
 			{Name: "name", Target: "Name", Column: "name_id", One: true},
 		},
 	},
+	"NameText": {
+		Name: "NameText", Label: "name_text", Table: "name_texts", Number: 48, Record: false,
+		Key: []string{"id"},
+		Rules: []Rule{
+			{"name_texts_text", "text is not empty: leave out what is unknown"},
+		},
+		Fields: []Field{
+			{Name: "text", Type: Text, Comment: "The keys with words, a line each."},
+		},
+		Edges: []Edge{},
+	},
 	"Nomination": {
 		Name: "Nomination", Label: "nomination", Table: "nominations", Number: 32, Record: true,
 		Key: []string{"slug"},

@@ -39,6 +39,9 @@ type reference struct {
 func Load(ctx context.Context, db *sql.DB) (*Catalog, error) {
 	tables := map[string][]map[string]any{}
 	for name, entity := range ent.Entities {
+		if name == "NameText" { // repeats names under the ids of what has them
+			continue
+		}
 		var text string
 		if err := db.QueryRowContext(ctx, "SELECT coalesce(json_agg(t), '[]') FROM "+entity.Table+" t").Scan(&text); err != nil {
 			return nil, fmt.Errorf("reading the table %s: %w", entity.Table, err)

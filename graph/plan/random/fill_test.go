@@ -47,6 +47,9 @@ func TestACatalogIsFullOfTrouble(t *testing.T) {
 	catalog := filled(t, 1)
 	for name, entity := range ent.Entities {
 		rows := catalog.Rows(name)
+		if name == "NameText" { // which is no row of its own
+			continue
+		}
 		require.NotEmpty(t, rows, name)
 		for _, field := range entity.Fields {
 			values, known, unknown := map[any]int{}, false, false

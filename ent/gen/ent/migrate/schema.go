@@ -1844,44 +1844,57 @@ var (
 					Where: "fame >= 20",
 				},
 			},
+		},
+	}
+	// NameTextsColumns holds the columns for the "name_texts" table.
+	NameTextsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "text", Type: field.TypeString, Size: 2147483647, Collation: "C"},
+	}
+	// NameTextsTable holds the schema information for the "name_texts" table.
+	NameTextsTable = &schema.Table{
+		Name:       "name_texts",
+		Columns:    NameTextsColumns,
+		PrimaryKey: []*schema.Column{NameTextsColumns[0]},
+		Indexes: []*schema.Index{
 			{
-				Name:    "name_keys_parts_film",
+				Name:    "name_texts_film",
 				Unique:  false,
-				Columns: []*schema.Column{NameKeysColumns[2]},
+				Columns: []*schema.Column{NameTextsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					OpClass: "gin_trgm_ops",
 					Type:    "GIN",
-					Where:   "words IS NOT NULL AND entity = 1",
+					Where:   "id BETWEEN 4294967296 AND 8589934591",
 				},
 			},
 			{
-				Name:    "name_keys_parts_person",
+				Name:    "name_texts_person",
 				Unique:  false,
-				Columns: []*schema.Column{NameKeysColumns[2]},
+				Columns: []*schema.Column{NameTextsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					OpClass: "gin_trgm_ops",
 					Type:    "GIN",
-					Where:   "words IS NOT NULL AND entity = 2",
+					Where:   "id BETWEEN 8589934592 AND 12884901887",
 				},
 			},
 			{
-				Name:    "name_keys_parts_character",
+				Name:    "name_texts_character",
 				Unique:  false,
-				Columns: []*schema.Column{NameKeysColumns[2]},
+				Columns: []*schema.Column{NameTextsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					OpClass: "gin_trgm_ops",
 					Type:    "GIN",
-					Where:   "words IS NOT NULL AND entity = 4",
+					Where:   "id BETWEEN 17179869184 AND 21474836479",
 				},
 			},
 			{
-				Name:    "name_keys_parts_company",
+				Name:    "name_texts_company",
 				Unique:  false,
-				Columns: []*schema.Column{NameKeysColumns[2]},
+				Columns: []*schema.Column{NameTextsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					OpClass: "gin_trgm_ops",
 					Type:    "GIN",
-					Where:   "words IS NOT NULL AND entity = 11",
+					Where:   "id BETWEEN 47244640256 AND 51539607551",
 				},
 			},
 		},
@@ -2945,6 +2958,7 @@ var (
 		MoneyTable,
 		NamesTable,
 		NameKeysTable,
+		NameTextsTable,
 		NominationsTable,
 		NominationFilmsTable,
 		NomineesTable,
@@ -3273,6 +3287,12 @@ func init() {
 		"name_keys_entity": "entity = bearer >> 32",
 		"name_keys_key":    "key <> ''",
 		"name_keys_kind":   "kind::text = ANY (ARRAY['SPELLING', 'SOUND'])",
+	}
+	NameTextsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(206158430209),
+	}
+	NameTextsTable.Annotation.Checks = map[string]string{
+		"name_texts_text": "text <> ''",
 	}
 	NominationsTable.ForeignKeys[0].RefTable = AwardCategoriesTable
 	NominationsTable.ForeignKeys[1].RefTable = CeremoniesTable
