@@ -141,7 +141,7 @@ func named(_ *compiler, r row, a arg) []predicate {
 	all := sql.From(texts, "n").Where(sql.F("n.id BETWEEN ? AND ?", first, first+1<<idBits-1), whole)
 	return []predicate{{
 		holds: all.In(r.col("id"), sql.F("n.id")), test: sql.F("(SELECT ? FROM ? n WHERE n.id = ?)", contains, texts, r.col("id")), work: 1,
-		column: r.col("id"), source: all, value: sql.F("n.id"), ofID: true, rows: containing(r.entity, a),
+		column: r.col("id"), source: all, value: sql.F("n.id"), ofID: true, rows: containing(r.entity, a), alike: "sort_key",
 	}}
 }
 
@@ -176,6 +176,7 @@ func slugs(edge, target string) meaning {
 			all = append(all, p)
 		}
 		if list := a.key("all"); list.present() {
+			var every []predicate
 			for i := range min(list.length(), maxList+1) {
 				element := list.element(i)
 				m := link(func(dictionary *sql.Match) sql.Expr {
@@ -184,9 +185,10 @@ func slugs(edge, target string) meaning {
 				to := edgeOf(m.last.entity, target)
 				p := m.predicate(slugged(m.last.entity.Table, to.Column, element))
 				p.tally = element.tallied(r.entity, edge, "&&", idsOf)
-				all = append(all, p)
+				every = append(every, p)
 			}
 			list.limit(c)
+			all = append(all, each(every)...)
 		}
 		if list := a.key("none"); list.present() {
 			m, rows := anyOf(list)
@@ -196,6 +198,17 @@ func slugs(edge, target string) meaning {
 		}
 		return all
 	}}
+}
+
+// maxJoined is how many predicates of one list Postgres may turn into joins: the time it takes to plan grows fast with them.
+const maxJoined = 4
+
+// each are the predicates of a list of which all have to hold. Those after the first few are tested row by row.
+func each(all []predicate) []predicate {
+	for i := maxJoined; i < len(all); i++ {
+		all[i].holds = all[i].tested()
+	}
+	return all
 }
 
 // limit refuses a list that is too long; each of its elements has a condition of its own.
@@ -218,7 +231,7 @@ func creditedPeople(c *compiler, r row, a arg) []predicate {
 		all = append(all, m.predicate(few))
 	}
 	a.limit(c)
-	return all
+	return each(all)
 }
 
 func companies(c *compiler, r row, a arg) []predicate {

@@ -34,10 +34,11 @@ type effort struct {
 	few       float64 // rows that are always found rather than walked to
 	probed    int     // rows of the driver that are read to see how many there are
 	shortWalk int
-	longWalk  int // where finding would take longer
+	longWalk  int     // where finding would take longer
+	alike     float64 // rows that are found rather than walked to if the order has to do with the filter
 }
 
-var usual = effort{page: 20, small: 2_000, few: 2_000, probed: 5_000, shortWalk: 5_000, longWalk: 50_000}
+var usual = effort{page: 20, small: 2_000, few: 2_000, probed: 5_000, shortWalk: 5_000, longWalk: 50_000, alike: 30_000}
 
 // choose picks the strategy of a list by its predicates. The choice becomes part of the shape of the plan.
 func (c *compiler) choose(table, orderedBy string, all []predicate) strategy {
@@ -55,7 +56,8 @@ func decide(s *statistics, vars variables, table, orderedBy string, all []predic
 	if total < s.effort.small || len(all) == 0 {
 		return strategy{kind: plain}
 	}
-	fit := 1.0 // the share of the walked rows that fit
+	fit := 1.0     // the share of the walked rows that fit
+	alike := false // those that fit stand together in the order, or it is likely
 	best, fewest, unsure, work := -1, math.Inf(1), -1, 1.0
 	for i, p := range all {
 		work += p.work
@@ -72,6 +74,7 @@ func decide(s *statistics, vars variables, table, orderedBy string, all []predic
 		if rows < fewest && !p.negative {
 			best, fewest = i, rows
 		}
+		alike = alike || p.alike != "" && p.alike == orderedBy
 		if p.on == "" || p.on != orderedBy {
 			fit *= min(1, max(rows, 1)/total)
 		}
@@ -82,7 +85,7 @@ func decide(s *statistics, vars variables, table, orderedBy string, all []predic
 		return strategy{kind: find, driver: best}
 	case unsure >= 0:
 		return strategy{probe, unsure, s.effort.width(walked), s.effort.probed}
-	case 2*fewest <= walked*work:
+	case 2*fewest <= walked*work || alike && fewest <= s.effort.alike:
 		return strategy{kind: find, driver: best}
 	}
 	return strategy{kind: walk, driver: max(best, 0), width: s.effort.width(walked)}
@@ -126,7 +129,7 @@ func (c *compiler) read(p page, s strategy, limit sql.Expr) reading {
 		few, all := c.table("f", c.found(p, s.driver, sql.F("TABLE ?", probes), sql.F("NOT (?)", many)))
 		r := c.walked(p, s, limit, many)
 		r.with = append([]sql.Expr{read, all}, r.with...)
-		r.rows = sql.F("SELECT id, value FROM ? UNION ?", few, r.rows)
+		r.rows = sql.F("SELECT id, value FROM ? UNION ALL ?", few, r.rows)
 		r.total = func(upTo sql.Expr) sql.Expr {
 			return sql.F("(SELECT CASE WHEN ? THEN ? ELSE (SELECT count(*) FROM ?) END)", many, c.counted(p, upTo), few)
 		}
@@ -165,7 +168,8 @@ func (c *compiler) found(p page, driver int, values sql.Expr, further ...sql.Exp
 	return r.from().Where(conditions...).Select(sql.F("?, ? AS value", r.col("id"), p.by(r)))
 }
 
-// walked reads the rows in their order until the page is full, and finds them if it is not full after a while.
+// walked reads the rows in their order until the page is full, and finds them if it is not full after a while. Then
+// OFFSET keeps Postgres from walking again.
 // It does so only on a condition, if there is one.
 func (c *compiler) walked(p page, s strategy, limit, only sql.Expr) reading {
 	r := c.row(p.row.entity)
@@ -180,14 +184,16 @@ func (c *compiler) walked(p page, s strategy, limit, only sql.Expr) reading {
 	within := p.within(r, ranges)
 	order := p.clause(r, p.backwards)
 	byValue := p.sorting.byValue()
-	first := sql.F("? ORDER BY ? LIMIT ?", r.from().Where(within...).Select(sql.F("?.*, ? AS value", r.alias, p.by(r))), order, s.width)
+	ahead := sql.F("? ORDER BY ? LIMIT ?", r.from().Where(within...).Select(sql.F("?.*, ? AS value", r.alias, p.by(r))), order, s.width)
 	full, walked := c.table("w", sql.F("? ORDER BY ? LIMIT ?",
-		sql.From(sql.F("(?)", first), r.alias).Where(append(tests, only)...).Select(r.cols("id", "value")), byValue.clause(r, p.backwards), limit))
+		sql.From(sql.F("(?)", ahead), r.alias).Where(append(tests, only)...).Select(r.cols("id", "value")), byValue.clause(r, p.backwards), limit))
 	beyond := sql.F("EXISTS (? ORDER BY ? OFFSET ? LIMIT 1)", r.from().Where(within...).Select(r.col("id")), order, s.width)
 	all := c.row(p.row.entity)
 	conditions := append(p.conditions(c, all), sql.F("(SELECT count(*) FROM ?) < ?", full, limit), beyond, only)
-	rest, found := c.table("f", all.from().Where(conditions...).Select(sql.F("?, ? AS value", all.col("id"), p.by(all))))
-	return reading{with: []sql.Expr{walked, found}, rows: sql.F("SELECT id, value FROM ? UNION SELECT id, value FROM ?", full, rest)}
+	every := sql.F("(? OFFSET 0)", all.from().Where(p.within(all, conditions)...).Select(sql.F("?, ? AS value", all.col("id"), p.by(all))))
+	first := sql.From(every, all.alias).Select(all.cols("id", "value"))
+	rest, found := c.table("f", sql.F("? ORDER BY ? LIMIT ?", first, byValue.clause(all, p.backwards), limit))
+	return reading{with: []sql.Expr{walked, found}, rows: sql.F("SELECT id, value FROM ? WHERE NOT EXISTS (TABLE ?) UNION ALL TABLE ?", full, rest, rest)}
 }
 
 // tested is the condition on a row, in a form that Postgres tests row by row.
