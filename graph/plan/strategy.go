@@ -21,10 +21,11 @@ type strategy struct {
 type kind string
 
 const (
-	plain kind = "plain" // Postgres decides: the table is small, or there is nothing to choose
-	find  kind = "find"  // few rows fit: all are found once, for the page and the total
-	walk  kind = "walk"  // many fit: the order is walked
-	probe kind = "probe" // it is not known how many fit the driver: some are read, and if there are more, the order is walked
+	plain  kind = "plain"  // Postgres decides: the table is small, or there is nothing to choose
+	find   kind = "find"   // few rows fit: all are found once, for the page and the total
+	gather kind = "gather" // few fit, though many fit each predicate: Postgres finds all by joins
+	walk   kind = "walk"   // many fit: the order is walked
+	probe  kind = "probe"  // it is not known how many fit the driver: some are read, and if there are more, the order is walked
 )
 
 // effort is how many rows are read before another way is tried. On two cores a row takes one to five microseconds.
@@ -87,8 +88,10 @@ func decide(s *statistics, vars variables, table, orderedBy string, all []predic
 		return strategy{probe, unsure, s.effort.width(walked), s.effort.probed}
 	case 2*fewest <= walked*work || alike && fewest <= s.effort.alike:
 		return strategy{kind: find, driver: best}
+	case walked > float64(s.effort.longWalk):
+		return strategy{kind: gather}
 	}
-	return strategy{kind: walk, driver: max(best, 0), width: s.effort.width(walked)}
+	return strategy{kind: walk, width: s.effort.width(walked)}
 }
 
 // width is how many rows are walked at most, several times as many as should do.
@@ -115,8 +118,8 @@ type reading struct {
 //	probe  WITH p2 AS MATERIALIZED (SELECT … LIMIT 5001), and then find if p2 has up to 5,000 rows, and else walk
 func (c *compiler) read(p page, s strategy, limit sql.Expr) reading {
 	switch s.kind {
-	case find:
-		found, all := c.table("f", c.found(p, s.driver, c.driverRows(p, s.driver)))
+	case find, gather:
+		found, all := c.table("f", c.found(p, s, c.driverRows(p, s)))
 		return reading{with: []sql.Expr{all}, rows: sql.F("SELECT id, value FROM ?", found), complete: found,
 			total: func(sql.Expr) sql.Expr { return sql.F("(SELECT count(*) FROM ?)", found) }}
 	case walk:
@@ -124,9 +127,9 @@ func (c *compiler) read(p page, s strategy, limit sql.Expr) reading {
 		r.total = func(upTo sql.Expr) sql.Expr { return c.counted(p, upTo) }
 		return r
 	default:
-		probes, read := c.table("p", sql.F("? LIMIT ?", c.driverRows(p, s.driver), s.probed+1))
+		probes, read := c.table("p", sql.F("? LIMIT ?", c.driverRows(p, s), s.probed+1))
 		many := sql.F("(SELECT count(*) FROM ?) > ?", probes, s.probed)
-		few, all := c.table("f", c.found(p, s.driver, sql.F("TABLE ?", probes), sql.F("NOT (?)", many)))
+		few, all := c.table("f", c.found(p, s, sql.F("TABLE ?", probes), sql.F("NOT (?)", many)))
 		r := c.walked(p, s, limit, many)
 		r.with = append([]sql.Expr{read, all}, r.with...)
 		r.rows = sql.F("SELECT id, value FROM ? UNION ALL ?", few, r.rows)
@@ -145,21 +148,23 @@ func (c *compiler) table(prefix string, query sql.Expr) (name string, definition
 }
 
 // driverRows is the query of the values by which rows are found; empty if that is by columns of the row itself.
-func (c *compiler) driverRows(p page, driver int) sql.Expr {
-	if p := c.filtered(p.filter, c.row(p.row.entity))[driver]; p.source != nil {
-		return p.values()
+func (c *compiler) driverRows(p page, s strategy) sql.Expr {
+	if driver := c.filtered(p.filter, c.row(p.row.entity))[s.driver]; s.kind != gather && driver.source != nil {
+		return driver.values()
 	}
 	return sql.Expr{}
 }
 
 // found is the query of all rows of the list, of which there are few. The driver's values are read first, and the other
 // predicates tested for each of its rows.
-func (c *compiler) found(p page, driver int, values sql.Expr, further ...sql.Expr) sql.Expr {
+func (c *compiler) found(p page, s strategy, values sql.Expr, further ...sql.Expr) sql.Expr {
 	r := c.row(p.row.entity)
 	conditions := further
 	for i, predicate := range c.filtered(p.filter, r) {
 		switch {
-		case i == driver && !values.Empty():
+		case s.kind == gather:
+			conditions = append(conditions, predicate.holds)
+		case i == s.driver && !values.Empty():
 			conditions = append(conditions, sql.F("? = ANY(ARRAY(?))", predicate.column, values))
 		default:
 			conditions = append(conditions, predicate.tested())
