@@ -42,24 +42,29 @@ func F(format string, args ...any) Expr {
 	if len(parts) != len(args)+1 {
 		panic(fmt.Sprintf("sql: %d arguments for %q", len(args), format)) // a mistake in our own code
 	}
-	var e Expr
-	for i, part := range parts {
-		e.add(piece{text: part})
-		if i == len(args) {
-			break
-		}
-		if arg, ok := args[i].(Expr); ok {
-			e.pieces = append(e.pieces, arg.pieces...)
+	pieces := textOf(parts[0])
+	for i, arg := range args {
+		if e, ok := arg.(Expr); ok {
+			pieces = append(pieces, e.pieces...)
 		} else {
-			e.add(piece{text: fmt.Sprint(args[i])})
+			pieces = append(pieces, textOf(fmt.Sprint(arg))...)
 		}
+		pieces = append(pieces, textOf(parts[i+1])...)
 	}
-	return e
+	return Expr{pieces}
+}
+
+// textOf is a piece of text, or none if it is empty.
+func textOf(text string) []piece {
+	if text == "" {
+		return nil
+	}
+	return []piece{{text: text}}
 }
 
 // Named is SQL in which each name, such as @types, stands for an expression.
 func Named(text string, expressions map[string]Expr) Expr {
-	var e Expr
+	var pieces []piece
 	for text != "" {
 		at, name := len(text), ""
 		for candidate := range expressions {
@@ -67,11 +72,10 @@ func Named(text string, expressions map[string]Expr) Expr {
 				at, name = i, candidate
 			}
 		}
-		e.add(piece{text: text[:at]})
-		e.pieces = append(e.pieces, expressions[name].pieces...)
+		pieces = append(append(pieces, textOf(text[:at])...), expressions[name].pieces...)
 		text = text[at+len(name):]
 	}
-	return e
+	return Expr{pieces}
 }
 
 // Reading is the expression, in whose text tables are named.
@@ -83,28 +87,22 @@ func (e Expr) Reading(tables ...string) Expr {
 	return all
 }
 
-func (e *Expr) add(p piece) {
-	if p.text != "" {
-		e.pieces = append(e.pieces, p)
-	}
-}
-
 // Empty reports whether there is no SQL in it.
 func (e Expr) Empty() bool { return len(e.pieces) == 0 }
 
 // Join puts expressions one after the other with a separator between them; empty ones are left out.
 func Join(separator string, expressions ...Expr) Expr {
-	var e Expr
+	var pieces []piece
 	for _, next := range expressions {
 		if next.Empty() {
 			continue
 		}
-		if !e.Empty() {
-			e.add(piece{text: separator})
+		if len(pieces) > 0 {
+			pieces = append(pieces, textOf(separator)...)
 		}
-		e.pieces = append(e.pieces, next.pieces...)
+		pieces = append(pieces, next.pieces...)
 	}
-	return e
+	return Expr{pieces}
 }
 
 // And is the conjunction of conditions: true if there are none.
