@@ -3,6 +3,8 @@ package plan
 import (
 	"context"
 
+	"filmgraph/ent/gen/ent"
+
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
@@ -28,6 +30,21 @@ func (r *Reader) Impatient(ctx context.Context) error {
 		r.schema.statistics.Store(s)
 	}
 	return err
+}
+
+// Estimates are how many rows each predicate of a filter is taken to leave, and the strategy that is chosen for a list of an
+// entity in the order of a column; negative if the statistics do not tell.
+func (r *Reader) Estimates(entity, orderedBy string, filter *ast.Value) (rows []float64, strategy string) {
+	c := &compiler{schema: r.schema}
+	all := c.filtered(c.valueOf(nil, "filter", filter), c.row(ent.Entities[entity]))
+	for _, p := range all {
+		if p.rows == nil {
+			rows = append(rows, unknown)
+			continue
+		}
+		rows = append(rows, p.rows(r.schema.statistics.Load(), nil))
+	}
+	return rows, string(c.choose(ent.Entities[entity].Table, orderedBy, all).kind)
 }
 
 // Explain runs the first root field of an operation and returns the plan by which the database did it, as JSON.

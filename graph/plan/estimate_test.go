@@ -1,0 +1,59 @@
+package plan_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// Estimates are near the number of rows, where columns do not depend on each other, and the strategy follows from them.
+func TestEstimates(t *testing.T) {
+	t.Parallel()
+	db := built(t, 5_000)
+	r := reader(t, db)
+	require.NoError(t, r.Refresh(t.Context()))
+	for _, c := range []struct {
+		list, entity, order, filter, strategy string
+		near                                  bool // the estimate has to be near the number of rows
+	}{
+		{"films", "Film", "title", `{kind: [FEATURE]}`, "walk", true},
+		{"films", "Film", "title", `{kind: [SHORT, VIDEO]}`, "find", true},
+		{"films", "Film", "title", `{year: {gte: 1990, lte: 1999}}`, "find", true},
+		{"films", "Film", "title", `{year: {gte: 1950}}`, "walk", true},
+		{"films", "Film", "title", `{runtime: {lte: 90}}`, "find", true},
+		{"films", "Film", "title", `{averageRating: {gte: 6.5}}`, "find", true},
+		{"films", "Film", "title", `{genres: {any: ["drama"]}}`, "walk", true},
+		{"films", "Film", "title", `{genres: {none: ["drama"]}}`, "walk", true},
+		{"films", "Film", "title", `{genres: {any: ["nothing"]}}`, "find", true},
+		{"films", "Film", "title", `{countries: {any: ["US"]}}`, "walk", true},
+		{"films", "Film", "title", `{countries: {all: ["US"]}}`, "walk", true},
+		{"films", "Film", "title", `{hasNominations: true}`, "find", false},
+		{"films", "Film", "title", `{hasNominations: false}`, "walk", false},
+		{"films", "Film", "title", `{award: {won: true}}`, "find", false},
+		{"films", "Film", "title", `{test: {test: "bechdel", passed: true}}`, "find", false},
+		{"films", "Film", "title", `{people: [{person: "person_1"}]}`, "find", false},
+		{"films", "Film", "title", `{text: "zqxw"}`, "probe", false},
+		{"people", "Person", "sort_key", `{birthYear: {gte: 1950}}`, "walk", true},
+		{"people", "Person", "sort_key", `{professions: ["actor"]}`, "walk", true},
+		{"people", "Person", "sort_key", `{departments: [DIRECTING]}`, "walk", false},
+		{"companies", "Company", "sort_key", `{kinds: [PRODUCER]}`, "find", true},
+	} {
+		doc, errs := gqlparser.LoadQueryWithRules(contract, fmt.Sprintf(`{ list: %s(first: 1, filter: %s) { totalCount } }`, c.list, c.filter), nil)
+		require.Empty(t, errs, c.filter)
+		field := doc.Operations[0].SelectionSet[0].(*ast.Field)
+		estimates, strategy := r.Estimates(c.entity, c.order, field.Arguments.ForName("filter").Value)
+		assert.Equal(t, c.strategy, strategy, "%s %v", c.filter, estimates)
+		answer, err := execute(t, r, doc, nil)
+		require.NoError(t, err, c.filter)
+		var counted struct{ List struct{ TotalCount float64 } }
+		require.NoError(t, json.Unmarshal([]byte(answer), &counted))
+		if c.near {
+			assert.InDelta(t, counted.List.TotalCount, estimates[0], 50+counted.List.TotalCount/5, c.filter)
+		}
+	}
+}
