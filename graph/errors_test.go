@@ -2,8 +2,12 @@ package graph_test
 
 import (
 	"bytes"
+	"context"
 	"database/sql"
+	"database/sql/driver"
+	"errors"
 	"log/slog"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -26,7 +30,7 @@ func TestHidesWhatWentWrong(t *testing.T) {
 			require.NoError(t, err)
 			return db
 		},
-		"a panic": func(testing.TB) *sql.DB { return new(sql.DB) },
+		"a panic": func(testing.TB) *sql.DB { return sql.OpenDB(&panicking{}) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -42,6 +46,18 @@ func TestHidesWhatWentWrong(t *testing.T) {
 		})
 	}
 }
+
+// panicking is a database that cannot be reached when the server starts, and panics later.
+type panicking struct{ started atomic.Bool }
+
+func (p *panicking) Connect(context.Context) (driver.Conn, error) {
+	if p.started.Swap(true) {
+		panic("a mistake in the program")
+	}
+	return nil, errors.New("not reachable yet")
+}
+
+func (*panicking) Driver() driver.Driver { return nil }
 
 // closed is a database that answers nothing.
 func closed(t testing.TB) *sql.DB {

@@ -142,8 +142,8 @@ BEGIN
       SELECT r.kind, r.status, r.original_language, r.countries, r.languages, count(*) AS n FROM before r GROUP BY r.kind, r.status, r.original_language, r.countries, r.languages) r CROSS JOIN LATERAL film_values(r.kind, r.status, r.original_language, r.countries, r.languages) v;
   ELSE
     PERFORM add_value_counts(array_agg(ROW(v.property, v.members, r.n)::value_change)) FROM (
-      SELECT a.*, 1 AS n FROM after a JOIN before b ON b.id = a.id WHERE (a.kind, a.status, a.original_language, a.countries, a.languages) IS DISTINCT FROM (b.kind, b.status, b.original_language, b.countries, b.languages) UNION ALL
-      SELECT b.*, -1 FROM after a JOIN before b ON b.id = a.id WHERE (a.kind, a.status, a.original_language, a.countries, a.languages) IS DISTINCT FROM (b.kind, b.status, b.original_language, b.countries, b.languages)) r CROSS JOIN LATERAL film_values(r.kind, r.status, r.original_language, r.countries, r.languages) v;
+      SELECT a.*, 1 AS n FROM (SELECT id, kind, status, original_language, countries, languages FROM after EXCEPT SELECT id, kind, status, original_language, countries, languages FROM before) a UNION ALL
+      SELECT b.*, -1 FROM (SELECT id, kind, status, original_language, countries, languages FROM before EXCEPT SELECT id, kind, status, original_language, countries, languages FROM after) b) r CROSS JOIN LATERAL film_values(r.kind, r.status, r.original_language, r.countries, r.languages) v;
   END IF;
   RETURN NULL;
 END $$;
@@ -161,8 +161,8 @@ BEGIN
       SELECT r.professions, count(*) AS n FROM before r GROUP BY r.professions) r CROSS JOIN LATERAL person_values(r.professions) v;
   ELSE
     PERFORM add_value_counts(array_agg(ROW(v.property, v.members, r.n)::value_change)) FROM (
-      SELECT a.*, 1 AS n FROM after a JOIN before b ON b.id = a.id WHERE (a.professions) IS DISTINCT FROM (b.professions) UNION ALL
-      SELECT b.*, -1 FROM after a JOIN before b ON b.id = a.id WHERE (a.professions) IS DISTINCT FROM (b.professions)) r CROSS JOIN LATERAL person_values(r.professions) v;
+      SELECT a.*, 1 AS n FROM (SELECT id, professions FROM after EXCEPT SELECT id, professions FROM before) a UNION ALL
+      SELECT b.*, -1 FROM (SELECT id, professions FROM before EXCEPT SELECT id, professions FROM after) b) r CROSS JOIN LATERAL person_values(r.professions) v;
   END IF;
   RETURN NULL;
 END $$;
@@ -180,8 +180,8 @@ BEGIN
       SELECT r.theme_id, count(*) AS n FROM before r GROUP BY r.theme_id) r CROSS JOIN LATERAL (SELECT 'films.themes' AS property, ARRAY[r.theme_id::text] AS members) v;
   ELSE
     PERFORM add_value_counts(array_agg(ROW(v.property, v.members, r.n)::value_change)) FROM (
-      SELECT a.*, 1 AS n FROM after a JOIN before b ON b.id = a.id WHERE (a.theme_id) IS DISTINCT FROM (b.theme_id) UNION ALL
-      SELECT b.*, -1 FROM after a JOIN before b ON b.id = a.id WHERE (a.theme_id) IS DISTINCT FROM (b.theme_id)) r CROSS JOIN LATERAL (SELECT 'films.themes' AS property, ARRAY[r.theme_id::text] AS members) v;
+      SELECT a.*, 1 AS n FROM (SELECT id, theme_id FROM after EXCEPT SELECT id, theme_id FROM before) a UNION ALL
+      SELECT b.*, -1 FROM (SELECT id, theme_id FROM before EXCEPT SELECT id, theme_id FROM after) b) r CROSS JOIN LATERAL (SELECT 'films.themes' AS property, ARRAY[r.theme_id::text] AS members) v;
   END IF;
   RETURN NULL;
 END $$;
@@ -204,24 +204,35 @@ END $$;
 
 -- +goose StatementBegin
 -- Films are counted by the set of their genres: that before the statement, of what it did not write and what it took away, becomes one
--- less, and that of today one more. Films are locked, so that of two writers the second sees the genres of the first.
+-- less, and that of today one more. Films are locked, so that of two writers the second sees the genres of the first. EXECUTE
+-- plans each time: what is right for one row is not for a million.
 CREATE FUNCTION count_genres() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE owners bigint[];
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    PERFORM FROM films WHERE id IN (SELECT film_id FROM after) ORDER BY id FOR NO KEY UPDATE;
-    PERFORM add_value_counts(array_agg(ROW('films.genres', s.members, s.n)::value_change)) FROM (
-      SELECT value_set(array_agg(o.genre_id::text)) AS members, -1 AS n FROM (SELECT DISTINCT film_id FROM (SELECT film_id FROM after) i (film_id)) i LEFT JOIN (SELECT film_id, genre_id FROM film_genres c WHERE c.film_id IN (SELECT film_id FROM after) AND NOT EXISTS (SELECT FROM after a WHERE a.id = c.id)) o USING (film_id) GROUP BY i.film_id UNION ALL
-      SELECT value_set(array_agg(n.genre_id::text)), 1 FROM (SELECT DISTINCT film_id FROM (SELECT film_id FROM after) i (film_id)) i LEFT JOIN film_genres n USING (film_id) GROUP BY i.film_id) s;
+    owners := ARRAY(SELECT DISTINCT film_id FROM after);
+    IF owners <> '{}' THEN
+      PERFORM FROM films WHERE id = ANY (owners) ORDER BY id FOR NO KEY UPDATE;
+      EXECUTE $q$SELECT add_value_counts(array_agg(ROW('films.genres', s.members, s.n)::value_change)) FROM (
+        SELECT value_set(array_agg(o.genre_id::text)) AS members, -1 AS n FROM unnest($1) i (film_id) LEFT JOIN (SELECT film_id, genre_id FROM film_genres c WHERE c.film_id = ANY ($1) AND NOT EXISTS (SELECT FROM after a WHERE a.id = c.id)) o USING (film_id) GROUP BY i.film_id UNION ALL
+        SELECT value_set(array_agg(n.genre_id::text)), 1 FROM unnest($1) i (film_id) LEFT JOIN film_genres n USING (film_id) GROUP BY i.film_id) s$q$ USING owners;
+    END IF;
   ELSIF TG_OP = 'DELETE' THEN
-    PERFORM FROM films WHERE id IN (SELECT film_id FROM before) ORDER BY id FOR NO KEY UPDATE;
-    PERFORM add_value_counts(array_agg(ROW('films.genres', s.members, s.n)::value_change)) FROM (
-      SELECT value_set(array_agg(o.genre_id::text)) AS members, -1 AS n FROM (SELECT DISTINCT film_id FROM (SELECT film_id FROM before) i (film_id)) i LEFT JOIN (SELECT film_id, genre_id FROM film_genres c WHERE c.film_id IN (SELECT film_id FROM before) UNION ALL SELECT film_id, genre_id FROM before) o USING (film_id) GROUP BY i.film_id UNION ALL
-      SELECT value_set(array_agg(n.genre_id::text)), 1 FROM (SELECT DISTINCT film_id FROM (SELECT film_id FROM before) i (film_id)) i LEFT JOIN film_genres n USING (film_id) GROUP BY i.film_id) s;
+    owners := ARRAY(SELECT DISTINCT film_id FROM before);
+    IF owners <> '{}' THEN
+      PERFORM FROM films WHERE id = ANY (owners) ORDER BY id FOR NO KEY UPDATE;
+      EXECUTE $q$SELECT add_value_counts(array_agg(ROW('films.genres', s.members, s.n)::value_change)) FROM (
+        SELECT value_set(array_agg(o.genre_id::text)) AS members, -1 AS n FROM unnest($1) i (film_id) LEFT JOIN (SELECT film_id, genre_id FROM film_genres c WHERE c.film_id = ANY ($1) UNION ALL SELECT film_id, genre_id FROM before) o USING (film_id) GROUP BY i.film_id UNION ALL
+        SELECT value_set(array_agg(n.genre_id::text)), 1 FROM unnest($1) i (film_id) LEFT JOIN film_genres n USING (film_id) GROUP BY i.film_id) s$q$ USING owners;
+    END IF;
   ELSE
-    PERFORM FROM films WHERE id IN (SELECT a.film_id FROM after a JOIN before b ON b.id = a.id WHERE (a.film_id, a.genre_id) IS DISTINCT FROM (b.film_id, b.genre_id) UNION SELECT b.film_id FROM after a JOIN before b ON b.id = a.id WHERE (a.film_id, a.genre_id) IS DISTINCT FROM (b.film_id, b.genre_id)) ORDER BY id FOR NO KEY UPDATE;
-    PERFORM add_value_counts(array_agg(ROW('films.genres', s.members, s.n)::value_change)) FROM (
-      SELECT value_set(array_agg(o.genre_id::text)) AS members, -1 AS n FROM (SELECT DISTINCT film_id FROM (SELECT a.film_id FROM after a JOIN before b ON b.id = a.id WHERE (a.film_id, a.genre_id) IS DISTINCT FROM (b.film_id, b.genre_id) UNION SELECT b.film_id FROM after a JOIN before b ON b.id = a.id WHERE (a.film_id, a.genre_id) IS DISTINCT FROM (b.film_id, b.genre_id)) i (film_id)) i LEFT JOIN (SELECT film_id, genre_id FROM film_genres c WHERE c.film_id IN (SELECT a.film_id FROM after a JOIN before b ON b.id = a.id WHERE (a.film_id, a.genre_id) IS DISTINCT FROM (b.film_id, b.genre_id) UNION SELECT b.film_id FROM after a JOIN before b ON b.id = a.id WHERE (a.film_id, a.genre_id) IS DISTINCT FROM (b.film_id, b.genre_id)) AND NOT EXISTS (SELECT FROM after a WHERE a.id = c.id) UNION ALL SELECT film_id, genre_id FROM before) o USING (film_id) GROUP BY i.film_id UNION ALL
-      SELECT value_set(array_agg(n.genre_id::text)), 1 FROM (SELECT DISTINCT film_id FROM (SELECT a.film_id FROM after a JOIN before b ON b.id = a.id WHERE (a.film_id, a.genre_id) IS DISTINCT FROM (b.film_id, b.genre_id) UNION SELECT b.film_id FROM after a JOIN before b ON b.id = a.id WHERE (a.film_id, a.genre_id) IS DISTINCT FROM (b.film_id, b.genre_id)) i (film_id)) i LEFT JOIN film_genres n USING (film_id) GROUP BY i.film_id) s;
+    owners := ARRAY(SELECT film_id FROM (SELECT id, film_id, genre_id FROM after EXCEPT SELECT id, film_id, genre_id FROM before) a UNION SELECT film_id FROM (SELECT id, film_id, genre_id FROM before EXCEPT SELECT id, film_id, genre_id FROM after) b);
+    IF owners <> '{}' THEN
+      PERFORM FROM films WHERE id = ANY (owners) ORDER BY id FOR NO KEY UPDATE;
+      EXECUTE $q$SELECT add_value_counts(array_agg(ROW('films.genres', s.members, s.n)::value_change)) FROM (
+        SELECT value_set(array_agg(o.genre_id::text)) AS members, -1 AS n FROM unnest($1) i (film_id) LEFT JOIN (SELECT film_id, genre_id FROM film_genres c WHERE c.film_id = ANY ($1) AND NOT EXISTS (SELECT FROM after a WHERE a.id = c.id) UNION ALL SELECT film_id, genre_id FROM before) o USING (film_id) GROUP BY i.film_id UNION ALL
+        SELECT value_set(array_agg(n.genre_id::text)), 1 FROM unnest($1) i (film_id) LEFT JOIN film_genres n USING (film_id) GROUP BY i.film_id) s$q$ USING owners;
+    END IF;
   END IF;
   RETURN NULL;
 END $$;
@@ -230,22 +241,32 @@ END $$;
 -- +goose StatementBegin
 -- People are counted by the set of departments of their credits, as films by that of their genres.
 CREATE FUNCTION count_departments() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE owners bigint[];
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    PERFORM FROM persons WHERE id IN (SELECT person_id FROM after) ORDER BY id FOR NO KEY UPDATE;
-    PERFORM add_value_counts(array_agg(ROW('persons.departments', s.members, s.n)::value_change)) FROM (
-      SELECT value_set(array_agg(o.department::text)) AS members, -1 AS n FROM (SELECT DISTINCT person_id FROM (SELECT person_id FROM after) i (person_id)) i LEFT JOIN (SELECT person_id, department FROM credits c WHERE c.person_id IN (SELECT person_id FROM after) AND NOT EXISTS (SELECT FROM after a WHERE a.id = c.id)) o USING (person_id) GROUP BY i.person_id UNION ALL
-      SELECT value_set(array_agg(n.department::text)), 1 FROM (SELECT DISTINCT person_id FROM (SELECT person_id FROM after) i (person_id)) i LEFT JOIN credits n USING (person_id) GROUP BY i.person_id) s;
+    owners := ARRAY(SELECT DISTINCT person_id FROM after);
+    IF owners <> '{}' THEN
+      PERFORM FROM persons WHERE id = ANY (owners) ORDER BY id FOR NO KEY UPDATE;
+      EXECUTE $q$SELECT add_value_counts(array_agg(ROW('persons.departments', s.members, s.n)::value_change)) FROM (
+        SELECT value_set(array_agg(o.department::text)) AS members, -1 AS n FROM unnest($1) i (person_id) LEFT JOIN (SELECT person_id, department FROM credits c WHERE c.person_id = ANY ($1) AND NOT EXISTS (SELECT FROM after a WHERE a.id = c.id)) o USING (person_id) GROUP BY i.person_id UNION ALL
+        SELECT value_set(array_agg(n.department::text)), 1 FROM unnest($1) i (person_id) LEFT JOIN credits n USING (person_id) GROUP BY i.person_id) s$q$ USING owners;
+    END IF;
   ELSIF TG_OP = 'DELETE' THEN
-    PERFORM FROM persons WHERE id IN (SELECT person_id FROM before) ORDER BY id FOR NO KEY UPDATE;
-    PERFORM add_value_counts(array_agg(ROW('persons.departments', s.members, s.n)::value_change)) FROM (
-      SELECT value_set(array_agg(o.department::text)) AS members, -1 AS n FROM (SELECT DISTINCT person_id FROM (SELECT person_id FROM before) i (person_id)) i LEFT JOIN (SELECT person_id, department FROM credits c WHERE c.person_id IN (SELECT person_id FROM before) UNION ALL SELECT person_id, department FROM before) o USING (person_id) GROUP BY i.person_id UNION ALL
-      SELECT value_set(array_agg(n.department::text)), 1 FROM (SELECT DISTINCT person_id FROM (SELECT person_id FROM before) i (person_id)) i LEFT JOIN credits n USING (person_id) GROUP BY i.person_id) s;
+    owners := ARRAY(SELECT DISTINCT person_id FROM before);
+    IF owners <> '{}' THEN
+      PERFORM FROM persons WHERE id = ANY (owners) ORDER BY id FOR NO KEY UPDATE;
+      EXECUTE $q$SELECT add_value_counts(array_agg(ROW('persons.departments', s.members, s.n)::value_change)) FROM (
+        SELECT value_set(array_agg(o.department::text)) AS members, -1 AS n FROM unnest($1) i (person_id) LEFT JOIN (SELECT person_id, department FROM credits c WHERE c.person_id = ANY ($1) UNION ALL SELECT person_id, department FROM before) o USING (person_id) GROUP BY i.person_id UNION ALL
+        SELECT value_set(array_agg(n.department::text)), 1 FROM unnest($1) i (person_id) LEFT JOIN credits n USING (person_id) GROUP BY i.person_id) s$q$ USING owners;
+    END IF;
   ELSE
-    PERFORM FROM persons WHERE id IN (SELECT a.person_id FROM after a JOIN before b ON b.id = a.id WHERE (a.person_id, a.department) IS DISTINCT FROM (b.person_id, b.department) UNION SELECT b.person_id FROM after a JOIN before b ON b.id = a.id WHERE (a.person_id, a.department) IS DISTINCT FROM (b.person_id, b.department)) ORDER BY id FOR NO KEY UPDATE;
-    PERFORM add_value_counts(array_agg(ROW('persons.departments', s.members, s.n)::value_change)) FROM (
-      SELECT value_set(array_agg(o.department::text)) AS members, -1 AS n FROM (SELECT DISTINCT person_id FROM (SELECT a.person_id FROM after a JOIN before b ON b.id = a.id WHERE (a.person_id, a.department) IS DISTINCT FROM (b.person_id, b.department) UNION SELECT b.person_id FROM after a JOIN before b ON b.id = a.id WHERE (a.person_id, a.department) IS DISTINCT FROM (b.person_id, b.department)) i (person_id)) i LEFT JOIN (SELECT person_id, department FROM credits c WHERE c.person_id IN (SELECT a.person_id FROM after a JOIN before b ON b.id = a.id WHERE (a.person_id, a.department) IS DISTINCT FROM (b.person_id, b.department) UNION SELECT b.person_id FROM after a JOIN before b ON b.id = a.id WHERE (a.person_id, a.department) IS DISTINCT FROM (b.person_id, b.department)) AND NOT EXISTS (SELECT FROM after a WHERE a.id = c.id) UNION ALL SELECT person_id, department FROM before) o USING (person_id) GROUP BY i.person_id UNION ALL
-      SELECT value_set(array_agg(n.department::text)), 1 FROM (SELECT DISTINCT person_id FROM (SELECT a.person_id FROM after a JOIN before b ON b.id = a.id WHERE (a.person_id, a.department) IS DISTINCT FROM (b.person_id, b.department) UNION SELECT b.person_id FROM after a JOIN before b ON b.id = a.id WHERE (a.person_id, a.department) IS DISTINCT FROM (b.person_id, b.department)) i (person_id)) i LEFT JOIN credits n USING (person_id) GROUP BY i.person_id) s;
+    owners := ARRAY(SELECT person_id FROM (SELECT id, person_id, department FROM after EXCEPT SELECT id, person_id, department FROM before) a UNION SELECT person_id FROM (SELECT id, person_id, department FROM before EXCEPT SELECT id, person_id, department FROM after) b);
+    IF owners <> '{}' THEN
+      PERFORM FROM persons WHERE id = ANY (owners) ORDER BY id FOR NO KEY UPDATE;
+      EXECUTE $q$SELECT add_value_counts(array_agg(ROW('persons.departments', s.members, s.n)::value_change)) FROM (
+        SELECT value_set(array_agg(o.department::text)) AS members, -1 AS n FROM unnest($1) i (person_id) LEFT JOIN (SELECT person_id, department FROM credits c WHERE c.person_id = ANY ($1) AND NOT EXISTS (SELECT FROM after a WHERE a.id = c.id) UNION ALL SELECT person_id, department FROM before) o USING (person_id) GROUP BY i.person_id UNION ALL
+        SELECT value_set(array_agg(n.department::text)), 1 FROM unnest($1) i (person_id) LEFT JOIN credits n USING (person_id) GROUP BY i.person_id) s$q$ USING owners;
+    END IF;
   END IF;
   RETURN NULL;
 END $$;
@@ -367,8 +388,9 @@ BEGIN
   ELSIF TG_OP = 'DELETE' THEN
     bearers := ARRAY(SELECT DISTINCT bearer FROM before WHERE words IS NOT NULL);
   ELSE
-    bearers := ARRAY(SELECT a.bearer FROM after a JOIN before b ON b.id = a.id WHERE (a.bearer, a.key, a.words IS NULL) IS DISTINCT FROM (b.bearer, b.key, b.words IS NULL)
-      UNION SELECT b.bearer FROM after a JOIN before b ON b.id = a.id WHERE (a.bearer, a.key, a.words IS NULL) IS DISTINCT FROM (b.bearer, b.key, b.words IS NULL));
+    bearers := ARRAY(
+      SELECT bearer FROM (SELECT id, bearer, key, words IS NULL FROM after EXCEPT SELECT id, bearer, key, words IS NULL FROM before) a UNION
+      SELECT bearer FROM (SELECT id, bearer, key, words IS NULL FROM before EXCEPT SELECT id, bearer, key, words IS NULL FROM after) b);
   END IF;
   IF bearers = '{}' THEN
     RETURN NULL;
