@@ -14,7 +14,7 @@ const maxPage = 100
 
 // bindConnection binds a field that leads to a connection, whose filter and order
 // are those of the type it is a connection of.
-func (s *schema) bindConnection(target *ent.Entity, reach condition) (binding, error) {
+func (s *schema) bindConnection(target *ent.Entity, reach condition, path []string) (binding, error) {
 	if err := s.bindFilter(target); err != nil {
 		return nil, err
 	}
@@ -24,7 +24,7 @@ func (s *schema) bindConnection(target *ent.Entity, reach condition) (binding, e
 		}
 	}
 	return func(c *compiler, parent row, f Selected) text {
-		return c.connection(f, target, &parent, func(r row) sql.Expr { return reach(c, parent, r) })
+		return c.connection(f, target, &parent, path, func(r row) sql.Expr { return reach(c, parent, r) })
 	}, nil
 }
 
@@ -35,15 +35,18 @@ func (s *schema) bindConnection(target *ent.Entity, reach condition) (binding, e
 //	films(first: 2) { nodes { title } pageInfo { hasNextPage } }  →
 //	SELECT '{"nodes":[' || coalesce(string_agg(CASE WHEN t1.place <= 2 THEN … END, ','), '') || '],"pageInfo":{"hasNextPage":' || (count(*) > 2)::text || '}}'
 //	FROM (SELECT t1.*, row_number() OVER () AS place FROM (SELECT t1.* FROM films t1 ORDER BY t1.sort_key ASC, t1.id ASC LIMIT 3) t1) t1
-func (c *compiler) connection(f Selected, target *ent.Entity, parent *row, belongs func(row) sql.Expr) text {
+func (c *compiler) connection(f Selected, target *ent.Entity, parent *row, path []string, belongs func(row) sql.Expr) text {
 	s := c.sorting(f, target)
 	p := c.page(f, s)
 	p.belongs, p.filter = belongs, c.argument(f.Field, "filter")
 	p.row = c.row(target)
 	p.row.parent = parent
 	p.listing = c.listing(s, p.filter, parent)
-	if parent == nil {
-		p.strategy = c.choose(target.Table, p.column, c.filtered(p.filter, c.row(target)))
+	if len(path) == 2 {
+		p.path = path
+	}
+	if p.listing == nil && (parent == nil || p.path != nil && c.crowded(*parent, path[0])) {
+		p.strategy = c.choose(target.Table, p.column, c.predicates(p, c.row(target)))
 	}
 	return c.render(f, p)
 }
@@ -56,6 +59,7 @@ type page struct {
 	limit         sql.Expr // how many rows
 	after, before *place
 	belongs       func(row) sql.Expr // condition that a row belongs to the parent; nil without one
+	path          []string           // through a table of links, if that is how a row belongs to the parent
 	filter        arg
 	listing       *listing // finds the rows of the page; nil if conditions do
 	strategy      strategy
@@ -99,6 +103,15 @@ func (c *compiler) size(a arg) sql.Expr {
 
 // node is the JSON of the thing on a row.
 func (p page) node(c *compiler, set ast.SelectionSet) text { return p.element(c, p.row, set) }
+
+// predicates of the list: the row belongs to the parent, and the filter holds.
+func (c *compiler) predicates(p page, r row) []predicate {
+	all := c.filtered(p.filter, r)
+	if p.path != nil {
+		all = append(all, c.linkedTo(*p.row.parent, p.path, r))
+	}
+	return all
+}
 
 // conditions on a row of the whole list: it belongs to the parent, and the filter holds.
 func (p page) conditions(c *compiler, r row) []sql.Expr {

@@ -101,6 +101,15 @@ func (f *frequency) of(value string) float64 {
 	return f.other
 }
 
+// most is the share of the rows that have the commonest value.
+func (f *frequency) most() float64 {
+	share := f.other
+	for _, common := range f.common {
+		share = max(share, common)
+	}
+	return share
+}
+
 // least estimates the rows whose array holds all values of a list.
 func least(table, column string, a arg) estimate {
 	return func(s *statistics, vars variables) float64 {

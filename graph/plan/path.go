@@ -136,6 +136,16 @@ func ends(edge *ent.Edge, to, from row) (inner, outer sql.Expr) {
 // joined is the match tied to its row.
 func (m match) joined() *sql.Match { return m.Clone().Where(sql.F("? = ?", m.inner, m.outer)) }
 
+// linkedTo is the predicate that a table of links leads from a row to another:
+//
+//	Genre.films  →  t1.id IN (SELECT t2.film_id FROM film_genres t2 WHERE t2.genre_id = t3.id)
+func (c *compiler) linkedTo(from row, path []string, to row) predicate {
+	m := c.match(from, path[0])
+	inner, outer := ends(edgeOf(m.last.entity, path[1]), to, m.last)
+	links := m.joined()
+	return predicate{holds: links.In(inner, outer), test: links.Clone().Where(sql.F("? = ?", inner, outer)).Test(), work: 1, column: inner, source: links, value: outer, ofID: true}
+}
+
 // along is the condition that a row is reached from another along a path, each row
 // once however often it is reached:
 //

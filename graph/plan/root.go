@@ -27,10 +27,10 @@ func (s *schema) bindRoots() (map[string]root, error) {
 		case f.Arguments.ForName("by") != nil:
 			roots[f.Name] = func(c *compiler, f Selected) text { return c.by(f, entity) }
 		case strings.HasSuffix(name, "Connection"):
-			if _, err := s.bindConnection(entity, nil); err != nil {
+			if _, err := s.bindConnection(entity, nil, nil); err != nil {
 				return nil, fmt.Errorf("Query.%s: %w", f.Name, err)
 			}
-			roots[f.Name] = func(c *compiler, f Selected) text { return c.connection(f, entity, nil, nil) }
+			roots[f.Name] = func(c *compiler, f Selected) text { return c.connection(f, entity, nil, nil, nil) }
 		default:
 			roots[f.Name] = func(c *compiler, f Selected) text { return c.all(f, entity) }
 		}

@@ -69,13 +69,13 @@ func (s *schema) bindField(e *ent.Entity, f *ast.FieldDefinition) (binding, erro
 		}
 		return func(_ *compiler, r row, _ Selected) text { return scalar(r, column) }, nil
 	}
-	reach, target, err := relation(e, f)
+	reach, path, target, err := relation(e, f)
 	if err != nil {
 		return nil, err
 	}
 	switch name := f.Type.Name(); {
 	case strings.HasSuffix(name, "Connection"):
-		return s.bindConnection(target, reach)
+		return s.bindConnection(target, reach, path)
 	case f.Type.Elem != nil:
 		return func(c *compiler, r row, f Selected) text { return c.list(r, f, target, reach) }, nil
 	}
@@ -92,22 +92,20 @@ func (s *schema) bindField(e *ent.Entity, f *ast.FieldDefinition) (binding, erro
 	}, nil
 }
 
-// relation tells which rows a field leads to, and the condition under which a row
-// belongs to its parent.
-func relation(e *ent.Entity, f *ast.FieldDefinition) (condition, *ent.Entity, error) {
+// relation tells which rows a field leads to, the condition under which a row belongs to its parent, and the path
+// behind the condition if it is one.
+func relation(e *ent.Entity, f *ast.FieldDefinition) (reach condition, path []string, target *ent.Entity, err error) {
 	name := e.Name + "." + f.Name
-	path := through[name]
-	if path == nil {
+	if path = through[name]; path == nil {
 		path = []string{snake(f.Name)}
 	}
 	if special := reached[name]; special != nil {
-		return special, ent.Entities[nodeType(f.Type.Name())], nil
+		return special, nil, ent.Entities[nodeType(f.Type.Name())], nil
 	}
-	target, err := follow(e, path)
-	if err != nil {
-		return nil, nil, err
+	if target, err = follow(e, path); err != nil {
+		return nil, nil, nil, err
 	}
-	return func(c *compiler, from, to row) sql.Expr { return c.along(from, path, to) }, target, nil
+	return func(c *compiler, from, to row) sql.Expr { return c.along(from, path, to) }, path, target, nil
 }
 
 // nodeType is what a connection type is a connection of.

@@ -3,7 +3,9 @@ package plan
 import (
 	"fmt"
 	"math"
+	"strconv"
 
+	"filmgraph/ent/gen/ent"
 	"filmgraph/graph/plan/sql"
 )
 
@@ -47,6 +49,20 @@ func (c *compiler) choose(table, orderedBy string, all []predicate) strategy {
 	chosen := decide(c.vars)
 	c.guards = append(c.guards, guard{seen: chosen.String(), of: func(vars variables) string { return decide(vars).String() }})
 	return chosen
+}
+
+// crowded tells whether a table of links leads from some row of an entity to many: they are as many as a strategy is for.
+func (c *compiler) crowded(from row, edge string) bool {
+	link := edgeOf(from.entity, edge)
+	column := ent.Entities[link.Target].Table + "." + link.Column
+	is := func() string {
+		s := c.statistics.Load()
+		f := s.columns[column]
+		return strconv.FormatBool(f != nil && f.most()*f.rows > float64(s.effort.probed))
+	}
+	seen := is()
+	c.guards = append(c.guards, guard{seen: seen, of: func(variables) string { return is() }})
+	return seen == "true"
 }
 
 // String names the strategy.
@@ -149,7 +165,7 @@ func (c *compiler) table(prefix string, query sql.Expr) (name string, definition
 
 // driverRows is the query of the values by which rows are found; empty if that is by columns of the row itself.
 func (c *compiler) driverRows(p page, s strategy) sql.Expr {
-	if driver := c.filtered(p.filter, c.row(p.row.entity))[s.driver]; s.kind != gather && driver.source != nil {
+	if driver := c.predicates(p, c.row(p.row.entity))[s.driver]; s.kind != gather && driver.source != nil {
 		return driver.values()
 	}
 	return sql.Expr{}
@@ -160,7 +176,7 @@ func (c *compiler) driverRows(p page, s strategy) sql.Expr {
 func (c *compiler) found(p page, s strategy, values sql.Expr, further ...sql.Expr) sql.Expr {
 	r := c.row(p.row.entity)
 	conditions := further
-	for i, predicate := range c.filtered(p.filter, r) {
+	for i, predicate := range c.predicates(p, r) {
 		switch {
 		case s.kind == gather:
 			conditions = append(conditions, predicate.holds)
@@ -179,7 +195,7 @@ func (c *compiler) found(p page, s strategy, values sql.Expr, further ...sql.Exp
 func (c *compiler) walked(p page, s strategy, limit, only sql.Expr) reading {
 	r := c.row(p.row.entity)
 	var ranges, tests []sql.Expr
-	for _, predicate := range c.filtered(p.filter, r) {
+	for _, predicate := range c.predicates(p, r) {
 		if predicate.on != "" && predicate.on == p.column {
 			ranges = append(ranges, predicate.holds)
 		} else {
