@@ -1,8 +1,10 @@
 package graph
 
 import (
+	"context"
 	"strings"
 
+	"filmgraph/graph/admission"
 	"filmgraph/internal/request"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -128,8 +130,25 @@ func (p *pricing) field(f *ast.Field, pageSize int64) cost {
 //	"extensions": {"cost": true}  →  "extensions": {"cost": {"requested": 61, "limit": 30000}}
 const costKey = "cost"
 
-// charge refuses an operation that costs too much, before the database hears of it.
-func (s service) charge(info *request.Info, operation *graphql.OperationContext) *gqlerror.Error {
+// rootFields is how many root fields there are in a selection, those of fragments among them.
+func rootFields(set ast.SelectionSet) (count int) {
+	for _, s := range set {
+		switch s := s.(type) {
+		case *ast.Field:
+			count++
+		case *ast.InlineFragment:
+			count += rootFields(s.SelectionSet)
+		case *ast.FragmentSpread:
+			count += rootFields(s.Definition.SelectionSet)
+		}
+	}
+	return count
+}
+
+// charge refuses an operation that costs too much, before the database hears of it, and one of a client that has
+// enough under way.
+func (s service) charge(ctx context.Context, operation *graphql.OperationContext) *gqlerror.Error {
+	info := request.From(ctx)
 	total, refusal := s.documents.price(operation.RawQuery, operation.Operation, operation.Variables)
 	info.Cost = total.total
 	if refusal != nil {
@@ -146,6 +165,10 @@ func (s service) charge(info *request.Info, operation *graphql.OperationContext)
 		refusal.Extensions[costKey] = report()
 		refusal.Extensions["field"] = name
 		return refusal
+	}
+	if !admission.From(ctx).Ask(rootFields(operation.Operation.SelectionSet)) {
+		info.Refused = request.ClientFields
+		return refuse(RateLimited, "You have too many root fields under way, and %d is the limit. Wait for their answers, or ask for fewer in one document.", info.Client.MaxFields)
 	}
 	if operation.Extensions[costKey] == true {
 		operation.Stats.SetExtension(costKey, report())

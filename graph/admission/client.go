@@ -1,0 +1,86 @@
+package admission
+
+import (
+	"net/netip"
+	"slices"
+	"time"
+)
+
+// client is what one client has under way, and how much it has used.
+type client struct {
+	network   netip.Prefix
+	documents int         // that are being answered
+	fields    int         // root fields of these
+	running   int         // statements
+	waiting   []*Document // with statements that wait, the next one's first
+
+	debt         time.Duration // statement time that it has had beyond its share
+	suspectUntil time.Time     // its statements are expected to be a pace slower until then
+	idleSince    time.Time     // if it has nothing under way
+}
+
+// clients are those that have something under way, and others as long as something is held against them.
+type clients struct {
+	by      map[netip.Prefix]*client
+	sweepAt int // clients from which on to look for those that can be forgotten
+}
+
+const (
+	sweepFrom  = 1000
+	maxClients = 20_000 // that are remembered, when each is another
+)
+
+func newClients() clients { return clients{by: map[netip.Prefix]*client{}} }
+
+// enter returns the client of a network, for one document more.
+func (s *clients) enter(network netip.Prefix, now time.Time) *client {
+	c := s.by[network]
+	switch {
+	case c == nil:
+		if len(s.by) >= max(sweepFrom, s.sweepAt) {
+			s.sweep(now)
+		}
+		c = &client{network: network}
+		s.by[network] = c
+	case c.idle():
+		c.debt = max(0, c.debt-now.Sub(c.idleSince)) // what one connection does in that time
+	}
+	c.documents++
+	return c
+}
+
+// leave takes note that a document or statement of a client has ended.
+func (s *clients) leave(c *client, now time.Time) {
+	if !c.idle() {
+		return
+	}
+	c.idleSince = now
+	if c.forgivable(now) {
+		delete(s.by, c.network)
+	}
+}
+
+func (c *client) idle() bool { return c.documents == 0 && c.running == 0 }
+
+// forgivable reports whether nothing is held against an idle client.
+func (c *client) forgivable(now time.Time) bool {
+	return c.debt <= now.Sub(c.idleSince) && !now.Before(c.suspectUntil)
+}
+
+// sweep forgets idle clients: those against which nothing is held, and if that are not enough, others too.
+func (s *clients) sweep(now time.Time) {
+	for network, c := range s.by {
+		if c.idle() && (c.forgivable(now) || len(s.by) > maxClients) {
+			delete(s.by, network)
+		}
+	}
+	s.sweepAt = 2 * len(s.by)
+}
+
+// turn moves a document behind the others of its client, or out if nothing of it waits.
+func (c *client) turn(d *Document) {
+	c.waiting = slices.DeleteFunc(c.waiting, func(other *Document) bool { return other == d })
+	if len(d.waiting) > 0 {
+		c.waiting = append(c.waiting, d)
+	}
+}

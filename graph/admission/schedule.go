@@ -1,0 +1,164 @@
+package admission
+
+import (
+	"slices"
+	"time"
+)
+
+// schedule decides which statement runs next. It is fair by time: the client that has used the least runs next, and
+// among equals the one that has waited longest for its turn. Within a client its documents take turns, and within a
+// document its statements run in their order.
+//
+// Statements that may hold a connection for long never hold all of them: slow and untried ones leave some to those
+// that are known to be fast.
+//
+// It has no clock and no goroutines, so that every order of events can be tested.
+type schedule struct {
+	limits     limits
+	clients    clients
+	statements statements
+	waiting    []*client // with statements that wait, the one that was served longest ago first
+	running    [paces]int
+	queued     int
+}
+
+// aging is by how much the debt of clients that wait shrinks when another is served, beyond what the other is ahead:
+// so everybody's turn comes, however many clients without debts arrive.
+const aging = time.Millisecond
+
+// run is a statement that waits or runs.
+type run struct {
+	document  *Document
+	statement *statement
+	began     time.Time     // zero while it waits
+	pace      pace          // since it runs
+	expected  time.Duration // since it runs
+	granted   chan struct{} // closed when it may run
+}
+
+func newSchedule(l limits) *schedule {
+	return &schedule{limits: l, statements: statements{}, clients: newClients()}
+}
+
+// add has a run wait for its turn.
+func (s *schedule) add(r *run) {
+	d := r.document
+	d.waiting = append(d.waiting, r)
+	s.queued++
+	if len(d.waiting) > 1 {
+		return
+	}
+	if d.client.waiting = append(d.client.waiting, d); len(d.client.waiting) == 1 {
+		s.waiting = append(s.waiting, d.client)
+	}
+}
+
+// withdraw takes out a run that waits.
+func (s *schedule) withdraw(r *run) {
+	d := r.document
+	d.waiting = slices.DeleteFunc(d.waiting, func(other *run) bool { return other == r })
+	s.queued--
+	if len(d.waiting) == 0 {
+		d.client.turn(d)
+	}
+	if len(d.client.waiting) == 0 {
+		s.turn(d.client)
+	}
+}
+
+// turn moves a client behind the others, or out if nothing of it waits.
+func (s *schedule) turn(c *client) {
+	s.waiting = slices.DeleteFunc(s.waiting, func(other *client) bool { return other == c })
+	if len(c.waiting) > 0 {
+		s.waiting = append(s.waiting, c)
+	}
+}
+
+// next lets the next run begin, and returns it; nil if none may.
+func (s *schedule) next(now time.Time) *run {
+	if s.running[fast]+s.running[untried]+s.running[slow] >= s.limits.all {
+		return nil
+	}
+	var best *run
+	for _, c := range s.waiting {
+		if best == nil || c.debt < best.document.client.debt {
+			if r := s.first(c, now); r != nil {
+				best = r
+			}
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	ahead := best.document.client.debt + aging
+	for _, c := range s.waiting {
+		c.debt = max(0, c.debt-ahead)
+	}
+	s.begin(best, now)
+	return best
+}
+
+// first returns the first run of a client that may begin, nil if none may.
+func (s *schedule) first(c *client, now time.Time) *run {
+	if c.running >= s.limits.client {
+		return nil
+	}
+	for _, d := range c.waiting {
+		if d.running < s.limits.document && s.fits(d.waiting[0].paceAt(now)) {
+			return d.waiting[0]
+		}
+	}
+	return nil
+}
+
+func (r *run) paceAt(now time.Time) pace {
+	expected := r.statement.pace()
+	if now.Before(r.document.client.suspectUntil) {
+		return min(expected+1, slow)
+	}
+	return expected
+}
+
+// fits reports whether one more of a pace may run, if there is a connection.
+func (s *schedule) fits(p pace) bool {
+	switch p {
+	case slow:
+		return s.running[slow] < s.limits.slow && s.running[slow]+s.running[untried] < s.limits.untried
+	case untried:
+		return s.running[slow]+s.running[untried] < s.limits.untried
+	default:
+		return true
+	}
+}
+
+func (s *schedule) begin(r *run, now time.Time) {
+	d := r.document
+	s.withdraw(r)
+	if len(d.waiting) > 0 {
+		d.client.turn(d)
+	}
+	if len(d.client.waiting) > 0 {
+		s.turn(d.client)
+	}
+	r.began, r.pace, r.expected = now, r.paceAt(now), r.statement.expected()
+	d.running++
+	d.client.running++
+	d.client.debt += r.expected
+	s.running[r.pace]++
+}
+
+// end takes note that a run has ended, finished or because nobody waited for it any more.
+func (s *schedule) end(r *run, now time.Time, finished bool) {
+	d, took := r.document, now.Sub(r.began)
+	c := d.client
+	s.running[r.pace]--
+	d.running--
+	d.took += took
+	c.running--
+	c.debt = max(0, c.debt+took-r.expected)
+	r.statement.ran(took, finished)
+	if r.pace != slow && took > surprising {
+		c.suspectUntil = now.Add(min(penalty*took, longestPenalty))
+	}
+	s.clients.leave(c, now)
+}

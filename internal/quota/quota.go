@@ -1,0 +1,50 @@
+// Package quota divides a bounded quantity, such as memory or connections, among clients so that no client
+// can use up what the others need.
+package quota
+
+import "sync"
+
+// Pool is a quantity that clients take from and give back. A client may hold as much as is left for everybody else:
+// alone it gets half of the pool, with one other a third each, and so on. So something is always left for a client
+// that holds little. (Network switches share their buffers by the same rule, "dynamic thresholds".)
+type Pool[Client comparable] struct {
+	size func() int64
+
+	mu   sync.Mutex
+	held int64 // by all clients
+	by   map[Client]int64
+}
+
+// NewPool returns a pool of a size that may change. What clients hold already when it shrinks stays theirs.
+func NewPool[Client comparable](size func() int64) *Pool[Client] {
+	return &Pool[Client]{size: size, by: map[Client]int64{}}
+}
+
+// Take takes n for a client, or reports that this is more than its share.
+func (p *Pool[Client]) Take(c Client, n int64) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.by[c]+n > p.size()-p.held-n {
+		return false
+	}
+	p.by[c] += n
+	p.held += n
+	return true
+}
+
+// Give gives n back.
+func (p *Pool[Client]) Give(c Client, n int64) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.held -= n
+	if p.by[c] -= n; p.by[c] == 0 {
+		delete(p.by, c)
+	}
+}
+
+// Held is how much all clients hold.
+func (p *Pool[Client]) Held() int64 {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.held
+}
