@@ -176,8 +176,9 @@ func (s serve) Run(ctx context.Context, p *program) error {
 	defer copies.Close()
 	answers, err := graph.New(graph.Config{
 		DB: db, Replicas: copies, Log: p.log, Metrics: registry, Tracer: traced.Tracer(), Trusted: trusted, Hidden: !s.Introspection,
-		Limits:   graph.Limits{Tokens: s.Tokens, Depth: s.Depth, Aliases: s.Aliases, Cost: s.Cost, Answer: s.AnswerMiB << 20},
-		Deadline: s.RequestTimeout, Cache: s.CacheMiB << 20, MaxAge: s.MaxAge,
+		Limits:            graph.Limits{Tokens: s.Tokens, Depth: s.Depth, Aliases: s.Aliases, Cost: s.Cost, Answer: s.AnswerMiB << 20},
+		ClientConnections: s.ClientConnections,
+		Deadline:          s.RequestTimeout, Cache: s.CacheMiB << 20, MaxAge: s.MaxAge,
 		Watch: func(changed func(string), sure func(bool)) error {
 			return postgres.Watch(ctx, where.Direct, db, changed, sure, p.log)
 		},
@@ -187,7 +188,7 @@ func (s serve) Run(ctx context.Context, p *program) error {
 	}
 	shell := web.Config{
 		GraphQL: answers, Log: p.log, Metrics: registry, Origins: s.Origins,
-		Clients:    web.Clients{Cost: s.ClientCost, Requests: s.ClientRequests, Proxies: s.Proxies},
+		Clients:    web.Clients{Cost: s.ClientCost, Requests: s.ClientRequests, Proxies: s.TrustedProxies()},
 		Playground: s.Playground, Examples: graph.Questions(),
 		Ready: func(ctx context.Context) error {
 			ctx, cancel := context.WithTimeout(ctx, readyTimeout)

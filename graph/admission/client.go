@@ -12,6 +12,7 @@ type client struct {
 	documents int         // that are being answered
 	fields    int         // root fields of these
 	running   int         // statements
+	lasting   int         // of these, those that are not known to be fast
 	waiting   []*Document // with statements that wait, the next one's first
 
 	debt         time.Duration // statement time that it has had beyond its share

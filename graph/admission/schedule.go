@@ -100,12 +100,9 @@ func (s *schedule) next(now time.Time) *run {
 
 // first returns the first run of a client that may begin, nil if none may.
 func (s *schedule) first(c *client, now time.Time) *run {
-	if c.running >= s.limits.client {
-		return nil
-	}
 	for _, d := range c.waiting {
-		if d.running < s.limits.document && s.fits(d.waiting[0].paceAt(now)) {
-			return d.waiting[0]
+		if r := d.waiting[0]; d.running < s.limits.document && s.fits(c, r.paceAt(now)) {
+			return r
 		}
 	}
 	return nil
@@ -119,16 +116,11 @@ func (r *run) paceAt(now time.Time) pace {
 	return expected
 }
 
-// fits reports whether one more of a pace may run, if there is a connection.
-func (s *schedule) fits(p pace) bool {
-	switch p {
-	case slow:
-		return s.running[slow] < s.limits.slow && s.running[slow]+s.running[untried] < s.limits.untried
-	case untried:
-		return s.running[slow]+s.running[untried] < s.limits.untried
-	default:
-		return true
-	}
+// fits reports whether one more statement of a pace may run for a client, if there is a connection.
+func (s *schedule) fits(c *client, p pace) bool {
+	return p == fast ||
+		c.lasting < s.limits.client && s.running[slow]+s.running[untried] < s.limits.untried &&
+			(p == untried || s.running[slow] < s.limits.slow)
 }
 
 func (s *schedule) begin(r *run, now time.Time) {
@@ -143,6 +135,9 @@ func (s *schedule) begin(r *run, now time.Time) {
 	r.began, r.pace, r.expected = now, r.paceAt(now), r.statement.expected()
 	d.running++
 	d.client.running++
+	if r.pace != fast {
+		d.client.lasting++
+	}
 	d.client.debt += r.expected
 	s.running[r.pace]++
 }
@@ -155,6 +150,9 @@ func (s *schedule) end(r *run, now time.Time, finished bool) {
 	d.running--
 	d.took += took
 	c.running--
+	if r.pace != fast {
+		c.lasting--
+	}
 	c.debt = max(0, c.debt+took-r.expected)
 	r.statement.ran(took, finished)
 	if r.pace != slow && took > surprising {
