@@ -160,12 +160,14 @@ func (s serve) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
-	db, err := postgres.Open(ctx, where.URL, postgres.Options{StatementTimeout: s.StatementTimeout, MaxConns: s.MaxConnections})
+	var pulse postgres.Pulse
+	db, err := postgres.Open(ctx, where.URL, postgres.Options{StatementTimeout: s.StatementTimeout, MaxConns: s.MaxConnections, Pulse: &pulse})
 	if err != nil {
 		return err
 	}
 	defer func() { _ = db.Close() }()
-	metrics.Database(registry, db)
+	answering := func(ctx context.Context) bool { return pulse.Answers(ctx, db) }
+	metrics.Database(registry, db, answering)
 	copies, err := replicas.Open(ctx, replicas.Config{
 		Primary: db, URL: where.URL, Replicas: p.ReplicaURLs(), Log: p.log, Metrics: registry,
 		Pool: postgres.Options{StatementTimeout: s.StatementTimeout, MaxConns: s.MaxConnections},
@@ -193,7 +195,7 @@ func (s serve) Run(ctx context.Context, p *program) error {
 		Ready: func(ctx context.Context) error {
 			ctx, cancel := context.WithTimeout(ctx, readyTimeout)
 			defer cancel()
-			if db.PingContext(ctx) != nil && !copies.Ready() {
+			if !answering(ctx) && !copies.Ready() {
 				return web.Reason("the database does not answer")
 			}
 			return nil
@@ -208,6 +210,7 @@ func (s serve) Run(ctx context.Context, p *program) error {
 	}
 	address := "http://" + listener.Addr().String()
 	p.log.Info("Filmgraph is ready", "playground", address+"/", "graphql", address+"/graphql")
+	listener = web.Limit(listener, s.HTTPConnections, s.TrustedProxies(), registry, p.log)
 	return web.Serve(ctx, listener, traced.Around("/graphql", handler), p.log)
 }
 

@@ -27,9 +27,24 @@ func (p *Pool[Client]) Take(c Client, n int64) bool {
 	if p.by[c]+n > p.size()-p.held-n {
 		return false
 	}
+	p.add(c, n)
+	return true
+}
+
+// TakeAll is Take for a client that stands for many, such as a proxy: it may hold everything.
+func (p *Pool[Client]) TakeAll(c Client, n int64) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if n > p.size()-p.held {
+		return false
+	}
+	p.add(c, n)
+	return true
+}
+
+func (p *Pool[Client]) add(c Client, n int64) {
 	p.by[c] += n
 	p.held += n
-	return true
 }
 
 // Give gives n back.

@@ -30,6 +30,8 @@ func TestShares(t *testing.T) {
 	assert.False(t, pool.Take("d", 100), "not more than there is")
 	assert.Equal(t, 24, takes(pool, "d"))
 	assert.EqualValues(t, 10+47+15+24, pool.Held())
+	assert.True(t, pool.TakeAll("proxy", 24))
+	assert.False(t, pool.TakeAll("proxy", 1))
 }
 
 // Whatever clients do, one that holds nothing gets a share as long as there are few others, and nothing is lost.
