@@ -59,16 +59,19 @@ type client struct {
 	underway atomic.Int64
 }
 
-// limited keeps each client within its bounds, and says in the request who it is.
+// limited says in each request who it is from, and keeps each client within its bounds.
 func limited(bounds Clients, next http.Handler) http.Handler {
-	c := clients{bounds, otter.Must(&otter.Options[netip.Prefix, *client]{
-		MaximumSize:      maxClients,
-		ExpiryCalculator: otter.ExpiryAccessing[netip.Prefix, *client](forgotten),
-	})}
+	var c *clients // nil without bounds
+	if bounds.Cost > 0 || bounds.Requests > 0 {
+		c = &clients{bounds, otter.Must(&otter.Options[netip.Prefix, *client]{
+			MaximumSize:      maxClients,
+			ExpiryCalculator: otter.ExpiryAccessing[netip.Prefix, *client](forgotten),
+		})}
+	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		info, from := request.From(r.Context()), originOf(r, c.Proxies)
+		info, from := request.From(r.Context()), originOf(r, bounds.Proxies)
 		info.Client.Network = from.shares()
-		if from.local || c.Cost == 0 && c.Requests == 0 {
+		if c == nil || from.local {
 			next.ServeHTTP(w, r)
 			return
 		}

@@ -109,6 +109,9 @@ func parseNode(node string) netip.Addr {
 		}
 		node = strings.ReplaceAll(node, `\`, "") // which escapes nothing that an address has
 	}
+	if strings.ContainsAny(node, "\",; \t") { // which netip takes for a part of a zone
+		return netip.Addr{}
+	}
 	host, port, ported := node, "", false
 	if text, ok := strings.CutPrefix(node, "["); ok {
 		if host, port, ok = strings.Cut(text, "]"); !ok || !strings.Contains(host, ":") {
