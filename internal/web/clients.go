@@ -177,13 +177,15 @@ func (t together) pay(cost int) (wait time.Duration) {
 	return wait
 }
 
-// owe takes a cost from the budgets that is known only now. It may lead into debt.
+// owe takes a cost from the budgets that is known only now. It may lead into debt, of as much as can be saved: a client
+// is not kept out for minutes because the database was slow for a while.
 func (t together) owe(cost int64) {
-	if cost <= 0 {
-		return
-	}
 	now := time.Now()
 	for _, c := range t {
-		c.budget.ReserveN(now, int(min(cost, int64(c.budget.Burst()))))
+		if c.budget.Limit() == rate.Inf {
+			return
+		}
+		most := int64(c.budget.TokensAt(now)) + int64(c.budget.Burst())
+		c.budget.ReserveN(now, int(max(0, min(cost, most, int64(c.budget.Burst())))))
 	}
 }

@@ -83,6 +83,31 @@ func TestClientsPayForTheDatabase(t *testing.T) {
 	}
 }
 
+// However much a client owes, it may ask again when it has paid what it could have saved.
+func TestClientsAreOutForSomeSecondsOnly(t *testing.T) {
+	t.Parallel()
+	begun, finish := make(chan struct{}), make(chan struct{})
+	a := newAsker(t, web.Clients{Cost: 100}, func(_ http.ResponseWriter, r *http.Request) {
+		begun <- struct{}{}
+		<-finish
+		request.From(r.Context()).Database = time.Hour
+	})
+	codes := make(chan int)
+	for range 20 {
+		go func() { codes <- a.ask("192.0.2.1:1", "").Code }()
+		<-begun
+	}
+	close(finish)
+	for range 20 {
+		assert.Equal(t, http.StatusOK, <-codes)
+	}
+	w := a.ask("192.0.2.1:1", "")
+	assert.Equal(t, http.StatusTooManyRequests, w.Code)
+	wait, err := strconv.Atoi(w.Header().Get("Retry-After"))
+	require.NoError(t, err)
+	assert.InDelta(t, 30, wait, 1)
+}
+
 // A network of IPv6 has more than an address, but not as much as all its addresses.
 func TestClientsOfOneNetwork(t *testing.T) {
 	t.Parallel()
