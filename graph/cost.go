@@ -19,18 +19,11 @@ import (
 //   - A connection costs 1 and its page size. What is selected on its nodes, its edges
 //     and their nodes counts once for each of them; edges and pageInfo are free.
 //   - A plain list costs as much as listSize objects, nodes(ids) as much as its ids.
-//   - What makes the database work harder than that costs its surcharge.
+//   - What makes the database work harder than that costs its surcharge (prices.go).
 //
 // What @skip and @include leave out is counted too: an operation costs the same
 // whatever it leaves out.
 const listSize = 5
-
-var surcharges = map[string]int64{
-	"Query.search":  50,
-	"Query.suggest": 50,
-	"totalCount":    10, // counts beyond the page
-	"disagreements": 10, // compares all claims
-}
 
 const ceiling = int64(1) << 40 // larger costs are all the same; this times a page fits in 64 bits
 
@@ -96,7 +89,7 @@ func (p *pricing) field(f *ast.Field, pageSize int64) cost {
 	if strings.HasPrefix(f.Name, "__") {
 		return cost{} // introspection has limits of its own
 	}
-	own := surcharges[f.Name] + surcharges[f.ObjectDefinition.Name+"."+f.Name]
+	own := p.surcharge(f)
 	times, below := int64(1), int64(1)
 	switch {
 	case len(f.SelectionSet) == 0: // a scalar
