@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -41,11 +42,19 @@ func (c *counted) percentiles() string {
 
 // reader reads film pages, one after the other.
 type reader struct {
-	url string
-	ids []string // of the best-known films
+	url, document string
+	ids           []string // of the best-known films
 }
 
-func newReader(ctx context.Context, url string) (r reader, err error) {
+func newReader(ctx context.Context, url, file string) (r reader, err error) {
+	r = reader{url: url, document: (queries.Query{Name: "film-page"}).Document()}
+	if file != "" {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			return r, err
+		}
+		r.document = string(text)
+	}
 	var said struct {
 		Data struct {
 			Films struct{ Nodes []struct{ ID string } }
@@ -61,7 +70,6 @@ func newReader(ctx context.Context, url string) (r reader, err error) {
 	for _, film := range said.Data.Films.Nodes {
 		r.ids = append(r.ids, film.ID)
 	}
-	r.url = url
 	return r, err
 }
 
@@ -80,9 +88,8 @@ func (o options) half(ctx context.Context, r reader, hostile int) (pages, others
 			})
 		}
 	}
-	document := (queries.Query{Name: "film-page"}).Document()
 	for n := 0; ctx.Err() == nil; n++ {
-		body, _ := json.Marshal(map[string]any{"query": document, "variables": map[string]any{"id": r.ids[n%len(r.ids)]}, "extensions": map[string]any{"number": n}})
+		body, _ := json.Marshal(map[string]any{"query": r.document, "variables": map[string]any{"id": r.ids[n%len(r.ids)]}, "extensions": map[string]any{"number": n}})
 		pages.one(ctx, r.url, "192.0.2.1", string(body))
 	}
 	all.Wait()

@@ -21,10 +21,10 @@ import (
 
 // options are the flags.
 type options struct {
-	url, dir, flags, query     string
-	hostile, parallel, aliases int
-	rounds                     int
-	lasting                    time.Duration
+	url, dir, flags, query, page string
+	hostile, parallel, aliases   int
+	rounds                       int
+	lasting                      time.Duration
 }
 
 func main() {
@@ -33,6 +33,7 @@ func main() {
 	flag.StringVar(&o.dir, "dir", "", "data directory of the server that is started; by default one that is removed afterwards")
 	flag.StringVar(&o.flags, "flags", "--cache-mib=0 --client-cost=0", "further flags of the server that is started; a cost of 0 leaves all to fair sharing")
 	flag.StringVar(&o.query, "query", "", "root field of the hostile clients, instead of some expensive ones; NUMBER in it is another each time")
+	flag.StringVar(&o.page, "page", "", "file with the document that the reader sends, instead of film pages in turn; with the first catalog, graph/testdata/questions/1-film-page.graphql is the largest")
 	flag.IntVar(&o.hostile, "hostile", 8, "hostile clients")
 	flag.IntVar(&o.parallel, "parallel", 4, "requests that each of them sends at a time")
 	flag.IntVar(&o.aliases, "aliases", 25, "root fields of each of these requests")
@@ -64,7 +65,7 @@ func (o options) measure(ctx context.Context) error {
 	readers := make([]reader, len(servers))
 	for i, server := range servers {
 		var err error
-		if readers[i], err = newReader(ctx, server); err != nil {
+		if readers[i], err = newReader(ctx, server, o.page); err != nil {
 			return err
 		}
 	}
