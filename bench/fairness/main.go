@@ -12,6 +12,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
 	"strings"
@@ -41,7 +42,7 @@ func main() {
 	flag.DurationVar(&o.lasting, "lasting", 10*time.Second, "how long each half of a round is")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	err := o.measure(ctx)
+	err := o.measure(ctx, os.Stdout)
 	stop()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "fairness:", err)
@@ -49,7 +50,7 @@ func main() {
 	}
 }
 
-func (o options) measure(ctx context.Context) error {
+func (o options) measure(ctx context.Context, out io.Writer) error {
 	if o.query != "" {
 		expensive = []string{o.query}
 	}
@@ -69,14 +70,14 @@ func (o options) measure(ctx context.Context) error {
 			return err
 		}
 	}
-	fmt.Printf("%d hostile clients, %d requests at a time, %d root fields each\n\n", o.hostile, o.parallel, o.aliases)
-	fmt.Println("| round | server | film pages beside | pages | not answered | p50 ms | p99 ms | max ms | hostile requests answered | with errors | refused |")
-	fmt.Println("|---:|---|---|---:|---:|---:|---:|---:|---:|---:|---:|")
+	_, _ = fmt.Fprintf(out, "%d hostile clients, %d requests at a time, %d root fields each\n\n", o.hostile, o.parallel, o.aliases)
+	_, _ = fmt.Fprintln(out, "| round | server | film pages beside | pages | not answered | p50 ms | p99 ms | max ms | hostile requests answered | with errors | refused |")
+	_, _ = fmt.Fprintln(out, "|---:|---|---|---:|---:|---:|---:|---:|---:|---:|---:|")
 	for round := range o.rounds {
 		for _, r := range readers {
 			for _, hostile := range []int{0, o.hostile} {
 				pages, others := o.half(ctx, r, hostile)
-				fmt.Printf("| %d | %s | %d hostile | %d | %d | %s | %d | %d | %d |\n",
+				_, _ = fmt.Fprintf(out, "| %d | %s | %d hostile | %d | %d | %s | %d | %d | %d |\n",
 					round+1, r.url, hostile, pages.answered, pages.failed+pages.refused, pages.percentiles(), others.answered, others.failed, others.refused)
 			}
 		}

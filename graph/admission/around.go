@@ -9,8 +9,8 @@ import (
 	"filmgraph/internal/request"
 )
 
-// Around lets requests in as long as there is room, and has next answer each with a document in its context. It answers
-// the others with 503.
+// Around passes requests on to next, each with a Document in its context, as long as there is room. It answers the
+// others with 503.
 func (s *Shares) Around(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		info := request.From(r.Context())
@@ -26,8 +26,8 @@ func (s *Shares) Around(next http.Handler) http.Handler {
 	})
 }
 
-// statusClientGone is what the log and the metrics show of a request whose client hung up before it was answered. Nobody
-// receives it. (It is nginx's.)
+// statusClientGone is what log and metrics show for a request whose client disconnected before it was let in. No client
+// receives it. It is not standard: nginx uses it.
 const statusClientGone = 499
 
 // refuse answers that too much is asked of the server.

@@ -9,26 +9,24 @@ import (
 	"net/netip"
 	"time"
 
-	"golang.org/x/sync/semaphore"
-
 	"filmgraph/internal/quota"
 	"filmgraph/internal/request"
 )
 
 const (
-	small     = 16 << 10 // bytes of a body that is received without being counted
-	large     = 64 << 10 // bytes of a body from which on few are processed at a time
-	largeSlot = 8        // so many; each is copied some times on its way
-	memory    = 32 << 20 // bytes for all bodies that are received, half of them for one client
+	small  = 16 << 10 // bytes of a body that is received without being counted
+	memory = 32 << 20 // bytes for all other bodies that are received, at most half of them for one client
+	large  = 64 << 10 // bytes of a body from which on few are processed at a time, since it is copied several times
+	places = 12       // for large bodies to be processed, at most half of them for one client
 )
 
-// Bodies receives request bodies in bounded memory, and has few large ones processed at a time. A body takes one of
-// these places once it has arrived, so that slow clients keep nobody waiting.
+// Bodies receives request bodies in bounded memory, and lets few large ones be processed at a time. A body takes a place
+// once it has arrived, so that slow clients do not hold one.
 type Bodies struct {
 	limit    int           // bytes of a body
 	deadline time.Duration // until a request is answered
 	memory   *quota.Pool[netip.Prefix]
-	places   *semaphore.Weighted
+	places   *quota.Pool[netip.Prefix]
 }
 
 // NewBodies returns Bodies of at most limit bytes each. A longer one is passed on to be refused.
@@ -36,12 +34,12 @@ func NewBodies(limit int, deadline time.Duration) *Bodies {
 	return &Bodies{
 		limit: limit, deadline: deadline,
 		memory: quota.NewPool[netip.Prefix](func() int64 { return memory }),
-		places: semaphore.NewWeighted(largeSlot),
+		places: quota.NewPool[netip.Prefix](func() int64 { return places }),
 	}
 }
 
-// Around has next answer requests whose bodies have arrived. Of a body that ended early or is too long, it finds the
-// error when it reads it.
+// Around passes requests on to next when their bodies have arrived. If a body ended early or is too long, next meets
+// the error when it reads the body.
 func (b *Bodies) Around(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.ContentLength >= 0 && r.ContentLength <= small {
@@ -58,11 +56,11 @@ func (b *Bodies) Around(next http.Handler) http.Handler {
 		if err == nil && len(body.text) >= large {
 			ctx, cancel := context.WithTimeout(r.Context(), b.deadline)
 			defer cancel()
-			if b.places.Acquire(ctx, 1) != nil {
+			if b.places.Await(ctx, body.client, 1) != nil {
 				refuse(w, r, request.LargeBodies, "Too many large requests wait for their answers. Try again in a second.")
 				return
 			}
-			defer b.places.Release(1)
+			defer b.places.Give(body.client, 1)
 		}
 		r.Body = io.NopCloser(io.MultiReader(bytes.NewReader(body.text), r.Body)) // an error comes again
 		next.ServeHTTP(w, r)
@@ -80,7 +78,7 @@ type body struct {
 var errMemory = errors.New("the client has no memory left")
 
 // receive reads a body to its end, or one byte beyond the limit. It takes memory for what has arrived, not for what
-// is announced.
+// the request announces.
 func (b *body) receive(r *http.Request, limit int) error {
 	for {
 		if len(b.text) == cap(b.text) {

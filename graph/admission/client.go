@@ -17,10 +17,10 @@ type client struct {
 
 	debt         time.Duration // statement time that it has had beyond its share
 	suspectUntil time.Time     // its statements are expected to be a pace slower until then
-	idleSince    time.Time     // if it has nothing under way
+	idleSince    time.Time     // while it has nothing under way
 }
 
-// clients are those that have something under way, and others as long as something is held against them.
+// clients are those that have requests under way, and idle ones with a debt or a suspicion.
 type clients struct {
 	by      map[netip.Prefix]*client
 	sweepAt int // clients from which on to look for those that can be forgotten
@@ -28,7 +28,7 @@ type clients struct {
 
 const (
 	sweepFrom  = 1000
-	maxClients = 20_000 // that are remembered, when each is another
+	maxClients = 20_000 // beyond which idle clients are forgotten in any case
 )
 
 func newClients() clients { return clients{by: map[netip.Prefix]*client{}} }
@@ -63,12 +63,12 @@ func (s *clients) leave(c *client, now time.Time) {
 
 func (c *client) idle() bool { return c.documents == 0 && c.running == 0 }
 
-// forgivable reports whether nothing is held against an idle client.
+// forgivable reports whether an idle client has neither a debt nor a suspicion left.
 func (c *client) forgivable(now time.Time) bool {
 	return c.debt <= now.Sub(c.idleSince) && !now.Before(c.suspectUntil)
 }
 
-// sweep forgets idle clients: those against which nothing is held, and if that are not enough, others too.
+// sweep forgets idle clients: forgivable ones, and if there are still too many, others.
 func (s *clients) sweep(now time.Time) {
 	for network, c := range s.by {
 		if c.idle() && (c.forgivable(now) || len(s.by) > maxClients) {
@@ -78,7 +78,7 @@ func (s *clients) sweep(now time.Time) {
 	s.sweepAt = 2 * len(s.by)
 }
 
-// turn moves a document behind the others of its client, or out if nothing of it waits.
+// turn moves a document to the end of its client's queue, or out of it if none of its runs waits.
 func (c *client) turn(d *Document) {
 	c.waiting = slices.DeleteFunc(c.waiting, func(other *Document) bool { return other == d })
 	if len(d.waiting) > 0 {

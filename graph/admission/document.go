@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Document is a request's operation: what is run for it counts for it and for its client.
+// Document is the operation of a request. Its statements count for it and for its client.
 type Document struct {
 	shares    *Shares
 	client    *client
@@ -29,8 +29,7 @@ func From(ctx context.Context) *Document {
 	return d
 }
 
-// Ask takes note that the document asks for so many root fields, and reports whether its client may have these beside
-// those that it has under way.
+// Ask counts the root fields of the document as under way, and reports whether its client may have so many.
 func (d *Document) Ask(fields int) bool {
 	d.shares.mu.Lock()
 	defer d.shares.mu.Unlock()
@@ -42,7 +41,7 @@ func (d *Document) Ask(fields int) bool {
 	return true
 }
 
-// leave ends the document. It returns how long its statements took, all together.
+// leave ends the document and returns the total duration of its statements.
 func (d *Document) leave() time.Duration {
 	d.shares.mu.Lock()
 	defer d.shares.mu.Unlock()

@@ -6,26 +6,26 @@ import "time"
 type pace int
 
 const (
-	fast    pace = iota // about as long as it did before, which was short
-	untried             // not known: it did not run before
+	fast    pace = iota // its runs were short
+	untried             // it did not run before
 	slow
 	paces
 )
 
 const (
-	// slowAfter is the average duration from which on a statement is slow: as long as a reader may wait for a
-	// connection that is free next.
+	// slowAfter is the average duration above which a statement is slow. While fast statements hold all
+	// connections, another client waits no longer than that for the next free one.
 	slowAfter = 100 * time.Millisecond
 
-	// surprising is the duration of a statement that is no longer one of chance, such as busy processors, if the
-	// statement was not expected to be slow.
+	// surprising is the duration above which a statement that was not expected to be slow makes its client
+	// suspicious. Busy processors alone do not make a fast statement take so long.
 	surprising = 250 * time.Millisecond
 
 	// untriedCosts is what a statement that did not run before is expected to take.
 	untriedCosts = 10 * time.Millisecond
 
-	// All statements of a client are expected to be a pace slower for penalty times the duration of one that was a
-	// surprise, at most longestPenalty: so it can take connections from faster ones for a small part of the time only.
+	// After a surprise, all statements of the client count as a pace slower for penalty times the duration, at most
+	// longestPenalty. So a client can hold connections meant for faster statements only for a small part of the time.
 	penalty        = 20
 	longestPenalty = 30 * time.Second
 
@@ -39,7 +39,7 @@ type statement struct {
 	tried   bool
 }
 
-// ran takes note of a run. One that was not finished says only that it may take so long.
+// ran takes note of a run. An unfinished run only proves that the statement may take at least as long.
 func (s *statement) ran(took time.Duration, finished bool) {
 	switch {
 	case !finished && took <= s.average:
@@ -71,7 +71,7 @@ func (s *statement) pace() pace {
 // statements are what is known, by a hash of the text.
 type statements map[uint64]*statement
 
-// get returns what is known of a statement. It forgets another, whichever, if there are too many.
+// get returns what is known of a statement. It forgets some other statement if there are too many.
 func (s statements) get(hash uint64) *statement {
 	if known, ok := s[hash]; ok {
 		return known

@@ -9,8 +9,7 @@ import (
 // among equals the one that has waited longest for its turn. Within a client its documents take turns, and within a
 // document its statements run in their order.
 //
-// Statements that may hold a connection for long never hold all of them: slow and untried ones leave some to those
-// that are known to be fast.
+// Slow and untried statements leave some connections to those that are known to be fast.
 //
 // It has no clock and no goroutines, so that every order of events can be tested.
 type schedule struct {
@@ -22,8 +21,8 @@ type schedule struct {
 	queued     int
 }
 
-// aging is by how much the debt of clients that wait shrinks when another is served, beyond what the other is ahead:
-// so everybody's turn comes, however many clients without debts arrive.
+// aging is how much debt is forgiven to waiting clients whenever another is served, so that their turn comes however
+// many clients without debts arrive.
 const aging = time.Millisecond
 
 // run is a statement that waits or runs.
@@ -40,7 +39,7 @@ func newSchedule(l limits) *schedule {
 	return &schedule{limits: l, statements: statements{}, clients: newClients()}
 }
 
-// add has a run wait for its turn.
+// add puts a run into the queue.
 func (s *schedule) add(r *run) {
 	d := r.document
 	d.waiting = append(d.waiting, r)
@@ -53,7 +52,7 @@ func (s *schedule) add(r *run) {
 	}
 }
 
-// withdraw takes out a run that waits.
+// withdraw takes a waiting run out of the queue.
 func (s *schedule) withdraw(r *run) {
 	d := r.document
 	d.waiting = slices.DeleteFunc(d.waiting, func(other *run) bool { return other == r })
@@ -66,7 +65,7 @@ func (s *schedule) withdraw(r *run) {
 	}
 }
 
-// turn moves a client behind the others, or out if nothing of it waits.
+// turn moves a client to the end of the queue, or out of it if none of its runs waits.
 func (s *schedule) turn(c *client) {
 	s.waiting = slices.DeleteFunc(s.waiting, func(other *client) bool { return other == c })
 	if len(c.waiting) > 0 {
@@ -90,9 +89,9 @@ func (s *schedule) next(now time.Time) *run {
 	if best == nil {
 		return nil
 	}
-	ahead := best.document.client.debt + aging
+	forgiven := best.document.client.debt + aging // only differences of debts matter
 	for _, c := range s.waiting {
-		c.debt = max(0, c.debt-ahead)
+		c.debt = max(0, c.debt-forgiven)
 	}
 	s.begin(best, now)
 	return best
@@ -142,7 +141,7 @@ func (s *schedule) begin(r *run, now time.Time) {
 	s.running[r.pace]++
 }
 
-// end takes note that a run has ended, finished or because nobody waited for it any more.
+// end takes note that a run has ended. It is finished if it was neither cancelled nor failed.
 func (s *schedule) end(r *run, now time.Time, finished bool) {
 	d, took := r.document, now.Sub(r.began)
 	c := d.client

@@ -97,9 +97,10 @@ func TestTurnsOfClients(t *testing.T) {
 		}
 	}
 	var order []netip.Prefix
-	for i := 0; i < len(b.started); i++ {
-		order = append(order, b.started[i].document.client.network)
-		b.took(b.started[i], 5*time.Millisecond)
+	for len(order) < len(b.started) {
+		r := b.started[len(order)]
+		order = append(order, r.document.client.network)
+		b.took(r, 5*time.Millisecond)
 	}
 	assert.Equal(t, []netip.Prefix{network(0), network(1), network(2), network(0), network(1), network(2), network(0), network(1), network(2)}, order)
 }

@@ -1,10 +1,10 @@
-// Package admission shares the connections to the database among clients, so that nobody has to wait because others
-// ask for much, whatever they ask for:
+// Package admission shares connections to the database among clients, so that no client has to wait because others
+// ask for much:
 //
-//   - A request is let in while its client has fewer requests here than there is room left (Around).
-//   - A statement waits for its turn, which comes by the time that each client has used (schedule).
-//   - What a client, a document, or slow statements hold at a time is bounded below the number of connections (limits).
-//   - Large bodies are received in memory that is shared by the same rule (Bodies).
+//   - A request is let in while its client has fewer requests under way than there is room left (Around).
+//   - A statement waits for its turn. The client that has used the least statement time is next (schedule).
+//   - Statements that may take long never hold all connections (limits).
+//   - Large bodies are received in memory that is shared by the rule of the first point (Bodies).
 package admission
 
 import (
@@ -25,7 +25,8 @@ import (
 type Config struct {
 	// Connections is how many statements the database may be given at a time. It may change.
 	Connections func() int
-	// ClientConnections is how many of them one client may have; 0 means three quarters, and always at least 1.
+	// ClientConnections is how many of them one client may use for statements that are not known to be fast; 0 means
+	// three quarters, at least 1.
 	ClientConnections int
 	// Metrics, if set, gets how many statements run and wait, and for how long.
 	Metrics prometheus.Registerer
@@ -44,19 +45,19 @@ type Shares struct {
 }
 
 const (
-	// perConnection is how many requests are let in for each connection, half of them of one client. At some
-	// milliseconds a statement, the last of them still has its answer in time.
+	// perConnection is how many requests are let in for each connection, at most half of them from one client. At
+	// some milliseconds for each statement, the last of them is still answered in time.
 	perConnection = 128
 
-	// lingering is how long the server goes on with a statement when its connection is closed
-	// (client_connection_check_interval); so long its connection is not given to another.
+	// lingering is how long Postgres may go on with a statement whose connection was closed
+	// (client_connection_check_interval). Until then the statement counts as running.
 	lingering = 500 * time.Millisecond
 )
 
 // ErrBusy is why a statement did not run: its time was up before its turn came.
 var ErrBusy = errors.New("the turn of the statement did not come in time")
 
-// New returns shares of which nobody has any.
+// New returns shares that no client has taken from.
 func New(c Config) *Shares {
 	s := &Shares{Config: c, seed: maphash.MakeSeed(), schedule: newSchedule(derive(c.Connections(), c.ClientConnections))}
 	s.requests = quota.NewPool[netip.Prefix](func() int64 { return perConnection * int64(c.Connections()) })
@@ -84,7 +85,7 @@ func (s *Shares) count(what func() int) float64 {
 	return float64(what())
 }
 
-// enter lets a document of a client in; nil if it has to stay outside.
+// enter lets a document of a client in. It returns nil if there is no room for it.
 func (s *Shares) enter(network netip.Prefix, maxFields int) *Document {
 	if !s.requests.Take(network, 1) {
 		return nil
@@ -94,8 +95,8 @@ func (s *Shares) enter(network netip.Prefix, maxFields int) *Document {
 	return &Document{shares: s, client: s.schedule.clients.enter(network, time.Now()), maxFields: maxFields}
 }
 
-// Run waits until a statement of the document may run. When it has ended, end is to be called with its error. An error
-// is ErrBusy if the request's time was up before, or why else ctx ended.
+// Run waits until a statement of the document may run. The caller runs it then, and calls end with its error. If ctx
+// ends before the turn of the statement, Run fails: with ErrBusy if the request's time was up, else with the cause.
 func (d *Document) Run(ctx context.Context, text string) (end func(error), err error) {
 	s, began := d.shares, time.Now()
 	r := &run{document: d}
@@ -123,7 +124,7 @@ func (d *Document) Run(ctx context.Context, text string) (end func(error), err e
 			time.AfterFunc(lingering, func() { s.end(r, false) })
 			return
 		}
-		s.end(r, true)
+		s.end(r, err == nil)
 	}, nil
 }
 
@@ -154,7 +155,7 @@ func (s *Shares) end(r *run, finished bool) {
 	s.dispatch(now)
 }
 
-// dispatch lets all runs begin that may.
+// dispatch starts all runs that may begin.
 func (s *Shares) dispatch(now time.Time) {
 	s.schedule.limits = derive(s.Connections(), s.ClientConnections)
 	for r := s.schedule.next(now); r != nil; r = s.schedule.next(now) {

@@ -1,7 +1,10 @@
 package quota_test
 
 import (
+	"context"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -32,6 +35,34 @@ func TestShares(t *testing.T) {
 	assert.EqualValues(t, 10+47+15+24, pool.Held())
 	assert.True(t, pool.TakeAll("proxy", 24))
 	assert.False(t, pool.TakeAll("proxy", 1))
+}
+
+func TestAwait(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		pool := quota.NewPool[string](func() int64 { return 4 })
+		assert.Equal(t, 2, takes(pool, "a"))
+		assert.NoError(t, pool.Await(t.Context(), "b", 1), "a client that holds nothing need not wait")
+		got := make(chan error, 2)
+		for range 2 {
+			go func() { got <- pool.Await(t.Context(), "a", 1) }()
+		}
+		synctest.Wait()
+		pool.Give("b", 1)
+		synctest.Wait()
+		assert.Empty(t, got, "it has its share")
+		pool.Give("a", 1)
+		assert.NoError(t, <-got)
+		synctest.Wait()
+		assert.Empty(t, got, "one of them")
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+		assert.ErrorIs(t, pool.Await(ctx, "a", 1), context.DeadlineExceeded)
+		pool.Give("a", 2)
+		assert.NoError(t, <-got)
+		pool.Give("a", 1)
+		assert.Zero(t, pool.Held())
+	})
 }
 
 // Whatever clients do, one that holds nothing gets a share as long as there are few others, and nothing is lost.
