@@ -15,15 +15,16 @@ type client struct {
 	lasting   int         // of these, those that are not known to be fast
 	waiting   []*Document // with statements that wait, the next one's first
 
-	debt         time.Duration // statement time that it has had beyond its share
+	used         time.Duration // statement time, on the clock of all clients
 	suspectUntil time.Time     // its statements are expected to be a pace slower until then
 	idleSince    time.Time     // while it has nothing under way
 }
 
-// clients are those that have requests under way, and idle ones with a debt or a suspicion.
+// clients are those that have requests under way, and idle ones that have used more than others or are suspicious.
 type clients struct {
 	by      map[netip.Prefix]*client
-	sweepAt int // clients from which on to look for those that can be forgotten
+	clock   time.Duration // what a client is taken to have used at least, when it begins to wait
+	sweepAt int           // clients from which on to look for those that can be forgotten
 }
 
 const (
@@ -44,7 +45,7 @@ func (s *clients) enter(network netip.Prefix, now time.Time) *client {
 		c = &client{network: network}
 		s.by[network] = c
 	case c.idle():
-		c.debt = max(0, c.debt-now.Sub(c.idleSince)) // what one connection does in that time
+		c.used -= now.Sub(c.idleSince) // what one connection does in that time
 	}
 	c.documents++
 	return c
@@ -56,22 +57,22 @@ func (s *clients) leave(c *client, now time.Time) {
 		return
 	}
 	c.idleSince = now
-	if c.forgivable(now) {
+	if s.forgivable(c, now) {
 		delete(s.by, c.network)
 	}
 }
 
 func (c *client) idle() bool { return c.documents == 0 && c.running == 0 }
 
-// forgivable reports whether an idle client has neither a debt nor a suspicion left.
-func (c *client) forgivable(now time.Time) bool {
-	return c.debt <= now.Sub(c.idleSince) && !now.Before(c.suspectUntil)
+// forgivable reports whether an idle client may be taken for a new one.
+func (s *clients) forgivable(c *client, now time.Time) bool {
+	return c.used-now.Sub(c.idleSince) <= s.clock && !now.Before(c.suspectUntil)
 }
 
 // sweep forgets idle clients: forgivable ones, and if there are still too many, others.
 func (s *clients) sweep(now time.Time) {
 	for network, c := range s.by {
-		if c.idle() && (c.forgivable(now) || len(s.by) > maxClients) {
+		if c.idle() && (s.forgivable(c, now) || len(s.by) > maxClients) {
 			delete(s.by, network)
 		}
 	}

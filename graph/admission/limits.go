@@ -6,8 +6,8 @@ package admission
 type limits struct {
 	all      int // as many as there are connections
 	document int // of one document
-	client   int // of one client: those that are slow, and those that have not run before
-	untried  int // of all clients: the same
+	client   int // of one client: medium and slow ones
+	medium   int // of all clients: the same
 	slow     int // of all clients
 }
 
@@ -16,7 +16,7 @@ type limits struct {
 //
 //	connections                             1   2   3   4   8  20
 //	of a document                           1   1   1   2   3   8
-//	untried or slow, of a client and of all 1   1   2   3   6  15
+//	medium and slow, of a client and of all 1   1   2   3   6  15
 //	slow                                    1   1   1   2   4  10
 func derive(connections, client int) limits {
 	most := max(1, connections-max(1, connections/4))
@@ -27,7 +27,7 @@ func derive(connections, client int) limits {
 		all:      connections,
 		client:   min(client, connections),
 		document: max(1, (min(client, connections)+1)/2),
-		untried:  most,
+		medium:   most,
 		slow:     max(1, connections/2),
 	}
 }

@@ -6,16 +6,17 @@ import "time"
 type pace int
 
 const (
-	fast    pace = iota // its runs were short
-	untried             // it did not run before
+	fast   pace = iota
+	medium      // or it did not run before
 	slow
 	paces
 )
 
 const (
-	// slowAfter is the average duration above which a statement is slow. While fast statements hold all
-	// connections, another client waits no longer than that for the next free one.
-	slowAfter = 100 * time.Millisecond
+	// mediumAfter and slowAfter are average durations above which a statement is medium and slow. While fast
+	// statements hold all connections, another client waits a few milliseconds for the next free one.
+	mediumAfter = 25 * time.Millisecond
+	slowAfter   = 50 * time.Millisecond
 
 	// surprising is the duration above which a statement that was not expected to be slow makes its client
 	// suspicious. Busy processors alone do not make a fast statement take so long.
@@ -29,7 +30,7 @@ const (
 	penalty        = 20
 	longestPenalty = 30 * time.Second
 
-	smoothing     = 8    // the last duration counts 1/8 of the average
+	smoothing     = 16   // the last duration counts 1/16 of the average
 	maxStatements = 4096 // whose durations are remembered; most servers see some hundreds
 )
 
@@ -45,7 +46,7 @@ func (s *statement) ran(took time.Duration, finished bool) {
 	case !finished && took <= s.average:
 	case s.tried:
 		s.average += (took - s.average) / smoothing
-	case finished || took >= slowAfter:
+	case finished || took > slowAfter:
 		s.average, s.tried = took, true
 	}
 }
@@ -59,10 +60,10 @@ func (s *statement) expected() time.Duration {
 
 func (s *statement) pace() pace {
 	switch {
-	case !s.tried:
-		return untried
 	case s.average > slowAfter:
 		return slow
+	case s.average > mediumAfter || !s.tried:
+		return medium
 	default:
 		return fast
 	}

@@ -5,11 +5,12 @@ import (
 	"time"
 )
 
-// schedule decides which statement runs next. It is fair by time: the client that has used the least runs next, and
-// among equals the one that has waited longest for its turn. Within a client its documents take turns, and within a
-// document its statements run in their order.
+// schedule decides which statement runs next. It is fair by time: next is the client that has used the least, counting
+// what its next statement is expected to take, and among equals the one that was served longest ago. Within a client
+// its documents take turns, and within a document its statements run in their order. (This is self-clocked fair queueing,
+// where the size of a statement is its duration: estimated when it begins, corrected when it ends.)
 //
-// Slow and untried statements leave some connections to those that are known to be fast.
+// Medium and slow statements leave some connections to fast ones.
 //
 // It has no clock and no goroutines, so that every order of events can be tested.
 type schedule struct {
@@ -21,9 +22,9 @@ type schedule struct {
 	queued     int
 }
 
-// aging is how much debt is forgiven to waiting clients whenever another is served, so that their turn comes however
-// many clients without debts arrive.
-const aging = time.Millisecond
+// aging is the part of each statement's duration by which the clock advances in any case: 1/128. So the turn of every
+// client comes, however many new ones arrive.
+const aging = 128
 
 // run is a statement that waits or runs.
 type run struct {
@@ -47,8 +48,10 @@ func (s *schedule) add(r *run) {
 	if len(d.waiting) > 1 {
 		return
 	}
-	if d.client.waiting = append(d.client.waiting, d); len(d.client.waiting) == 1 {
-		s.waiting = append(s.waiting, d.client)
+	c := d.client
+	if c.waiting = append(c.waiting, d); len(c.waiting) == 1 {
+		s.waiting = append(s.waiting, c)
+		c.used = max(c.used, s.clients.clock)
 	}
 }
 
@@ -75,24 +78,24 @@ func (s *schedule) turn(c *client) {
 
 // next lets the next run begin, and returns it; nil if none may.
 func (s *schedule) next(now time.Time) *run {
-	if s.running[fast]+s.running[untried]+s.running[slow] >= s.limits.all {
+	if s.running[fast]+s.running[medium]+s.running[slow] >= s.limits.all {
 		return nil
 	}
 	var best *run
+	var least time.Duration // that a client has used when its run ends
 	for _, c := range s.waiting {
-		if best == nil || c.debt < best.document.client.debt {
-			if r := s.first(c, now); r != nil {
-				best = r
-			}
+		if best != nil && c.used >= least {
+			continue
+		}
+		if r := s.first(c, now); r != nil && (best == nil || c.used+r.statement.expected() < least) {
+			best, least = r, c.used+r.statement.expected()
 		}
 	}
 	if best == nil {
 		return nil
 	}
-	forgiven := best.document.client.debt + aging // only differences of debts matter
-	for _, c := range s.waiting {
-		c.debt = max(0, c.debt-forgiven)
-	}
+	clock := &s.clients.clock
+	*clock = max(*clock, best.document.client.used) + max(time.Microsecond, best.statement.expected()/aging)
 	s.begin(best, now)
 	return best
 }
@@ -118,8 +121,8 @@ func (r *run) paceAt(now time.Time) pace {
 // fits reports whether one more statement of a pace may run for a client, if there is a connection.
 func (s *schedule) fits(c *client, p pace) bool {
 	return p == fast ||
-		c.lasting < s.limits.client && s.running[slow]+s.running[untried] < s.limits.untried &&
-			(p == untried || s.running[slow] < s.limits.slow)
+		c.lasting < s.limits.client && s.running[slow]+s.running[medium] < s.limits.medium &&
+			(p == medium || s.running[slow] < s.limits.slow)
 }
 
 func (s *schedule) begin(r *run, now time.Time) {
@@ -137,7 +140,7 @@ func (s *schedule) begin(r *run, now time.Time) {
 	if r.pace != fast {
 		d.client.lasting++
 	}
-	d.client.debt += r.expected
+	d.client.used += r.expected
 	s.running[r.pace]++
 }
 
@@ -152,7 +155,7 @@ func (s *schedule) end(r *run, now time.Time, finished bool) {
 	if r.pace != fast {
 		c.lasting--
 	}
-	c.debt = max(0, c.debt+took-r.expected)
+	c.used += took - r.expected
 	r.statement.ran(took, finished)
 	if r.pace != slow && took > surprising {
 		c.suspectUntil = now.Add(min(penalty*took, longestPenalty))

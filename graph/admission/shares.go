@@ -49,8 +49,8 @@ const (
 	// some milliseconds for each statement, the last of them is still answered in time.
 	perConnection = 128
 
-	// lingering is how long Postgres may go on with a statement whose connection was closed
-	// (client_connection_check_interval). Until then the statement counts as running.
+	// lingering is how long Postgres goes on with a statement whose connection was closed
+	// (client_connection_check_interval), unless it ends before. Until then the statement counts as running.
 	lingering = 500 * time.Millisecond
 )
 
@@ -70,7 +70,7 @@ func New(c Config) *Shares {
 	add.NewGaugeFunc(prometheus.GaugeOpts{
 		Name: "filmgraph_admission_waiting", Help: "Statements that wait for their turn.",
 	}, func() float64 { return s.count(func() int { return s.schedule.queued }) })
-	for p, name := range map[pace]string{fast: "fast", untried: "untried", slow: "slow"} {
+	for p, name := range map[pace]string{fast: "fast", medium: "medium", slow: "slow"} {
 		add.NewGaugeFunc(prometheus.GaugeOpts{
 			Name: "filmgraph_admission_running", Help: "Statements that run, by how long they are expected to take.",
 			ConstLabels: prometheus.Labels{"pace": name},
@@ -121,11 +121,19 @@ func (d *Document) Run(ctx context.Context, text string) (end func(error), err e
 	s.waited.Observe(time.Since(began).Seconds())
 	return func(err error) {
 		if err != nil && ctx.Err() != nil {
-			time.AfterFunc(lingering, func() { s.end(r, false) })
+			time.AfterFunc(r.lingers(), func() { s.end(r, false) })
 			return
 		}
 		s.end(r, err == nil)
 	}, nil
+}
+
+// lingers is how long Postgres probably goes on with the statement if its connection is closed.
+func (r *run) lingers() time.Duration {
+	if r.pace == fast {
+		return min(lingering, r.expected)
+	}
+	return lingering
 }
 
 // why is why a run did not begin.
