@@ -39,8 +39,8 @@ type Config struct {
 	MaxAge   time.Duration // that browsers and CDNs may give answers to a GET again; 0 has them ask each time
 	Trusted  Trusted       // documents that clients name by id
 	Hidden   bool          // whether the schema is: introspection is refused
-	// ClientConnections is how many connections to the database one client may use at a time; three quarters of DB's
-	// by default.
+	// ClientConnections is how many connections to the database one client may use at a time for statements that are
+	// not known to be fast; three quarters of DB's by default.
 	ClientConnections int
 	Cache             int64 // bytes of answers that are kept while they are up to date; 0 keeps none
 	// Replicas, if set, answer what they can instead of DB, which is their primary.

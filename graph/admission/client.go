@@ -13,6 +13,7 @@ type client struct {
 	fields    int         // root fields of these
 	running   int         // statements
 	lasting   int         // of these, those that are not known to be fast
+	queued    int         // statements that wait
 	waiting   []*Document // with statements that wait, the next one's first
 
 	used         time.Duration // statement time, on the clock of all clients
@@ -60,6 +61,15 @@ func (s *clients) leave(c *client, now time.Time) {
 	if s.forgivable(c, now) {
 		delete(s.by, c.network)
 	}
+}
+
+// maxWeight bounds by how much the time of one client counts more than that of another, since a client may be a server
+// that asks on behalf of many people.
+const maxWeight = 8
+
+// weight is how often the time of the client's next statement counts: once for each statement that it has under way.
+func (c *client) weight() time.Duration {
+	return time.Duration(max(1, min(maxWeight, c.queued+c.running)))
 }
 
 func (c *client) idle() bool { return c.documents == 0 && c.running == 0 }

@@ -6,8 +6,9 @@ import (
 )
 
 // schedule decides which statement runs next. It is fair by time: next is the client that has used the least, counting
-// what its next statement is expected to take, and among equals the one that was served longest ago. Within a client
-// its documents take turns, and within a document its statements run in their order. (This is self-clocked fair queueing,
+// what its next statement is expected to take, and among equals the one that was served longest ago. Time counts more for
+// a client that has more statements under way, so that one with a single request is served before those that send many
+// at a time. Within a client its documents take turns, and within a document its statements run in their order. (This is self-clocked fair queueing,
 // where the size of a statement is its duration: estimated when it begins, corrected when it ends.)
 //
 // Medium and slow statements leave some connections to fast ones.
@@ -33,6 +34,7 @@ type run struct {
 	began     time.Time     // zero while it waits
 	pace      pace          // since it runs
 	expected  time.Duration // since it runs
+	weight    time.Duration // since it runs
 	granted   chan struct{} // closed when it may run
 }
 
@@ -45,6 +47,7 @@ func (s *schedule) add(r *run) {
 	d := r.document
 	d.waiting = append(d.waiting, r)
 	s.queued++
+	d.client.queued++
 	if len(d.waiting) > 1 {
 		return
 	}
@@ -60,6 +63,7 @@ func (s *schedule) withdraw(r *run) {
 	d := r.document
 	d.waiting = slices.DeleteFunc(d.waiting, func(other *run) bool { return other == r })
 	s.queued--
+	d.client.queued--
 	if len(d.waiting) == 0 {
 		d.client.turn(d)
 	}
@@ -87,8 +91,10 @@ func (s *schedule) next(now time.Time) *run {
 		if best != nil && c.used >= least {
 			continue
 		}
-		if r := s.first(c, now); r != nil && (best == nil || c.used+r.statement.expected() < least) {
-			best, least = r, c.used+r.statement.expected()
+		if r := s.first(c, now); r != nil {
+			if end := c.used + c.weight()*r.statement.expected(); best == nil || end < least {
+				best, least = r, end
+			}
 		}
 	}
 	if best == nil {
@@ -127,6 +133,7 @@ func (s *schedule) fits(c *client, p pace) bool {
 
 func (s *schedule) begin(r *run, now time.Time) {
 	d := r.document
+	r.weight = d.client.weight()
 	s.withdraw(r)
 	if len(d.waiting) > 0 {
 		d.client.turn(d)
@@ -140,7 +147,7 @@ func (s *schedule) begin(r *run, now time.Time) {
 	if r.pace != fast {
 		d.client.lasting++
 	}
-	d.client.used += r.expected
+	d.client.used += r.weight * r.expected
 	s.running[r.pace]++
 }
 
@@ -155,7 +162,7 @@ func (s *schedule) end(r *run, now time.Time, finished bool) {
 	if r.pace != fast {
 		c.lasting--
 	}
-	c.used += took - r.expected
+	c.used += r.weight * (took - r.expected)
 	r.statement.ran(took, finished)
 	if r.pace != slow && took > surprising {
 		c.suspectUntil = now.Add(min(penalty*took, longestPenalty))

@@ -93,11 +93,14 @@ func TestManyWaitingDelayNobodyElse(t *testing.T) {
 func TestTurnsOfClients(t *testing.T) {
 	t.Parallel()
 	b := newBench(t, 1).usual()
+	first := b.ask(b.document(9), quick) // all others wait
 	for client := range 3 {
 		for range 3 {
 			b.ask(b.document(client), quick)
 		}
 	}
+	b.started = nil
+	b.took(first, 5*time.Millisecond)
 	var order []netip.Prefix
 	for len(order) < len(b.started) {
 		r := b.started[len(order)]
@@ -255,6 +258,29 @@ func TestShortStatementsDoNotWaitForTurns(t *testing.T) {
 		d.client.documents--
 		b.clients.leave(d.client, b.now)
 	}
+}
+
+// A client that sends one statement at a time gets every second turn beside several that send many, since one of these
+// begins whenever its statement has ended.
+func TestManyAtATimeCountMore(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, 1).usual()
+	for client := range 3 {
+		many := b.document(client)
+		for range 100 {
+			b.ask(many, quick)
+		}
+	}
+	served, turns := 0, 0
+	for one := b.ask(b.document(9), quick); turns < 200; turns++ {
+		r := b.started[len(b.started)-1]
+		b.took(r, 5*time.Millisecond)
+		if r == one {
+			served++
+			one = b.ask(b.document(9), quick)
+		}
+	}
+	assert.Greater(t, served, 2*turns/5)
 }
 
 // However many clients arrive that have used nothing, the turn of one that has used much comes.
