@@ -68,8 +68,8 @@ func (s *clients) leave(c *client, now time.Time) {
 const maxWeight = 8
 
 // weight is how often the time of the client's next statement counts: once for each statement that it has under way.
-func (c *client) weight() time.Duration {
-	return time.Duration(max(1, min(maxWeight, c.queued+c.running)))
+func (c *client) weight() int {
+	return max(1, min(maxWeight, c.queued+c.running))
 }
 
 func (c *client) idle() bool { return c.documents == 0 && c.running == 0 }

@@ -34,7 +34,7 @@ type run struct {
 	began     time.Time     // zero while it waits
 	pace      pace          // since it runs
 	expected  time.Duration // since it runs
-	weight    time.Duration // since it runs
+	weight    int           // since it runs
 	granted   chan struct{} // closed when it may run
 }
 
@@ -92,7 +92,7 @@ func (s *schedule) next(now time.Time) *run {
 			continue
 		}
 		if r := s.first(c, now); r != nil {
-			if end := c.used + c.weight()*r.statement.expected(); best == nil || end < least {
+			if end := c.used + time.Duration(c.weight())*r.statement.expected(); best == nil || end < least {
 				best, least = r, end
 			}
 		}
@@ -147,7 +147,7 @@ func (s *schedule) begin(r *run, now time.Time) {
 	if r.pace != fast {
 		d.client.lasting++
 	}
-	d.client.used += r.weight * r.expected
+	d.client.used += time.Duration(r.weight) * r.expected
 	s.running[r.pace]++
 }
 
@@ -162,7 +162,7 @@ func (s *schedule) end(r *run, now time.Time, finished bool) {
 	if r.pace != fast {
 		c.lasting--
 	}
-	c.used += r.weight * (took - r.expected)
+	c.used += time.Duration(r.weight) * (took - r.expected)
 	r.statement.ran(took, finished)
 	if r.pace != slow && took > surprising {
 		c.suspectUntil = now.Add(min(penalty*took, longestPenalty))
