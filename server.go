@@ -70,7 +70,7 @@ func (s serve) Run(ctx context.Context, p *commands.Session) error {
 	}
 	shell := web.Config{
 		Starting: e.starting, Log: p.Log, Metrics: e.registry, Origins: s.Origins, Playground: s.Playground, Examples: graph.Questions(),
-		Clients: web.Clients{Cost: s.ClientCost, Requests: s.ClientRequests, Proxies: s.Proxies},
+		Clients: web.Clients{Cost: s.ClientCost, Requests: s.ClientRequests, Proxies: s.TrustedProxies()},
 	}
 	if s.Introspection {
 		shell.Schema = schema
@@ -80,6 +80,7 @@ func (s serve) Run(ctx context.Context, p *commands.Session) error {
 		return err
 	}
 	p.Log.Info("Filmgraph is starting", "address", e.address+"/")
+	listener = web.Limit(listener, s.HTTPConnections, s.TrustedProxies(), e.registry, p.Log)
 	e.serving = web.Begin(ctx, listener, e.traced.Around("/graphql", handler), p.Log)
 	defer e.serving.Stop()
 	err = s.answer(ctx, p, e)
@@ -113,13 +114,17 @@ func (s serve) answer(ctx context.Context, p *commands.Session, e endpoint) erro
 	if err != nil {
 		return err
 	}
+	var pulse postgres.Pulse
 	pool := postgres.Options{StatementTimeout: s.StatementTimeout, MaxConns: s.MaxConnections}
-	db, err := postgres.Open(ctx, database.URL, pool)
+	primary := pool
+	primary.Pulse = &pulse
+	db, err := postgres.Open(ctx, database.URL, primary)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = db.Close() }()
-	metrics.Database(e.registry, db)
+	answering := func(ctx context.Context) bool { return pulse.Answers(ctx, db) }
+	metrics.Database(e.registry, db, answering)
 	copies, err := replicas.Open(ctx, replicas.Config{
 		Primary: db, URL: database.URL, Replicas: p.ReplicaURLs(), Log: p.Log, Metrics: e.registry, Pool: pool,
 	})
@@ -129,8 +134,9 @@ func (s serve) answer(ctx context.Context, p *commands.Session, e endpoint) erro
 	defer copies.Close()
 	answers, err := graph.New(graph.Config{
 		DB: db, Replicas: copies, Log: p.Log, Metrics: e.registry, Tracer: e.traced.Tracer(), Trusted: trusted, Hidden: !s.Introspection,
-		Limits:   graph.Limits{Tokens: s.Tokens, Depth: s.Depth, Aliases: s.Aliases, Cost: s.Cost, Answer: s.AnswerMiB << 20},
-		Deadline: s.RequestTimeout, Cache: s.CacheMiB << 20, MaxAge: s.MaxAge,
+		Limits:            graph.Limits{Tokens: s.Tokens, Depth: s.Depth, Aliases: s.Aliases, Cost: s.Cost, Answer: s.AnswerMiB << 20},
+		ClientConnections: s.ClientConnections,
+		Deadline:          s.RequestTimeout, Cache: s.CacheMiB << 20, MaxAge: s.MaxAge,
 		Watch: func(changed func(string), sure func(bool)) error {
 			return postgres.Watch(ctx, database.Direct, db, changed, sure, p.Log)
 		},
@@ -139,7 +145,7 @@ func (s serve) answer(ctx context.Context, p *commands.Session, e endpoint) erro
 		return err
 	}
 	e.starting.Ready(answers, func(ctx context.Context) error {
-		if !copies.Answer(ctx, db) {
+		if !copies.Answer(ctx, answering) {
 			return web.Reason("the database does not answer")
 		}
 		return nil

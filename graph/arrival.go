@@ -22,11 +22,13 @@ type again struct{ bytes.Reader }
 // Close does nothing: net/http closes what it read from.
 func (*again) Close() error { return nil }
 
+const reused = 64 << 10 // bytes of a body up to which its memory is used again
+
 var arrivals = sync.Pool{New: func() any { return new(arrival) }}
 
 // leave lets the next request have the memory, unless a large one has made it large.
 func (a *arrival) leave() {
-	if a.text.Cap() <= 2*bulky {
+	if a.text.Cap() <= 2*reused {
 		a.limit.R = nil
 		arrivals.Put(a)
 	}
@@ -48,7 +50,7 @@ func (a *arrival) read(r *http.Request) (text []byte, whole bool) {
 		a.text.WriteByte(0)
 	}
 	head := a.text.Len()
-	a.text.Grow(int(max(0, min(r.ContentLength, bulky))) + bytes.MinRead) // which ReadFrom wants behind the body
+	a.text.Grow(int(max(0, min(r.ContentLength, reused))) + bytes.MinRead) // which ReadFrom wants behind the body
 	a.limit = io.LimitedReader{R: r.Body, N: transport.MaxBody + 1}
 	_, err := a.text.ReadFrom(&a.limit)
 	text = a.text.Bytes()

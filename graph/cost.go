@@ -1,8 +1,10 @@
 package graph
 
 import (
+	"context"
 	"strings"
 
+	"filmgraph/graph/admission"
 	"filmgraph/internal/request"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -17,18 +19,11 @@ import (
 //   - A connection costs 1 and its page size. What is selected on its nodes, its edges
 //     and their nodes counts once for each of them; edges and pageInfo are free.
 //   - A plain list costs as much as listSize objects, nodes(ids) as much as its ids.
-//   - What makes the database work harder than that costs its surcharge.
+//   - What makes the database work harder than that costs its surcharge (prices.go).
 //
 // What @skip and @include leave out is counted too: an operation costs the same
 // whatever it leaves out.
 const listSize = 5
-
-var surcharges = map[string]int64{
-	"Query.search":  50,
-	"Query.suggest": 50,
-	"totalCount":    10, // counts beyond the page
-	"disagreements": 10, // compares all claims
-}
 
 const ceiling = int64(1) << 40 // larger costs are all the same; this times a page fits in 64 bits
 
@@ -94,7 +89,7 @@ func (p *pricing) field(f *ast.Field, pageSize int64) cost {
 	if strings.HasPrefix(f.Name, "__") {
 		return cost{} // introspection has limits of its own
 	}
-	own := surcharges[f.Name] + surcharges[f.ObjectDefinition.Name+"."+f.Name]
+	own := p.surcharge(f)
 	times, below := int64(1), int64(1)
 	switch {
 	case len(f.SelectionSet) == 0: // a scalar
@@ -128,8 +123,25 @@ func (p *pricing) field(f *ast.Field, pageSize int64) cost {
 //	"extensions": {"cost": true}  →  "extensions": {"cost": {"requested": 61, "limit": 30000}}
 const costKey = "cost"
 
-// charge refuses an operation that costs too much, before the database hears of it.
-func (s service) charge(info *request.Info, operation *graphql.OperationContext) *gqlerror.Error {
+// rootFields is how many root fields there are in a selection, those of fragments among them.
+func rootFields(set ast.SelectionSet) (count int) {
+	for _, s := range set {
+		switch s := s.(type) {
+		case *ast.Field:
+			count++
+		case *ast.InlineFragment:
+			count += rootFields(s.SelectionSet)
+		case *ast.FragmentSpread:
+			count += rootFields(s.Definition.SelectionSet)
+		}
+	}
+	return count
+}
+
+// charge refuses an operation that costs too much, before the database hears of it, and one of a client that has
+// enough under way.
+func (s service) charge(ctx context.Context, operation *graphql.OperationContext) *gqlerror.Error {
+	info := request.From(ctx)
 	total, refusal := s.documents.price(operation.RawQuery, operation.Operation, operation.Variables)
 	info.Cost = total.total
 	if refusal != nil {
@@ -146,6 +158,10 @@ func (s service) charge(info *request.Info, operation *graphql.OperationContext)
 		refusal.Extensions[costKey] = report()
 		refusal.Extensions["field"] = name
 		return refusal
+	}
+	if !admission.From(ctx).Ask(rootFields(operation.Operation.SelectionSet)) {
+		info.Refused = request.ClientFields
+		return refuse(RateLimited, "You have too many root fields under way, and %d is the limit. Wait for their answers, or ask for fewer in one document.", info.Client.MaxFields)
 	}
 	if operation.Extensions[costKey] == true {
 		operation.Stats.SetExtension(costKey, report())

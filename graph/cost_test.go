@@ -55,7 +55,20 @@ func TestCost(t *testing.T) {
 		},
 		"page size of a default": {"query ($n: Int = 3) { films(first: $n) { nodes { id } } }", nil, 4},
 		"a search":               {`{ search(query: "a", first: 1) { nodes { __typename } } }`, nil, 52},
-		"the film page":          {string(page), nil, 575},
+		"a filter":               {`{ films(first: 10, filter: {year: {gte: 2000}}) { nodes { id } } }`, nil, 11},
+		"a costly filter":        {`{ films(first: 10, filter: {text: "a"}) { nodes { id } } }`, nil, 31},
+		"two of them":            {`{ films(first: 10, filter: {text: "a", award: {won: true}}) { totalCount } }`, nil, 61},
+		"one that is not set":    {`{ films(first: 10, filter: {text: null}) { nodes { id } } }`, nil, 11},
+		"a filter of a variable": {
+			"query ($f: FilmFilter) { films(first: 10, filter: $f) { nodes { id } } }",
+			ask{"variables": ask{"f": ask{"award": ask{"won": true}}}}, 31,
+		},
+		"a key of a variable": {
+			"query ($t: String) { films(first: 10, filter: {text: $t}) { nodes { id } } }",
+			ask{"variables": ask{"t": "a"}}, 31,
+		},
+		"without the variable": {"query ($t: String) { films(first: 10, filter: {text: $t}) { nodes { id } } }", nil, 11},
+		"the film page":        {string(page), nil, 575},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

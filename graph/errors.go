@@ -7,6 +7,7 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"filmgraph/graph/admission"
 	"filmgraph/graph/plan"
 	"filmgraph/internal/postgres"
 	"filmgraph/internal/request"
@@ -68,11 +69,14 @@ func (s service) present(ctx context.Context, err error) *gqlerror.Error {
 	case errors.As(err, &input):
 		out.Message = shorten(input.Error()) + "."
 		out.Extensions = map[string]any{"code": BadUserInput}
+	case errors.Is(err, admission.ErrBusy):
+		out.Message = "The time for the request was up before its turn came: too much is asked at the moment. Try again in a second, or ask for less in one operation."
+		out.Extensions = map[string]any{"code": Unavailable}
 	case late(err):
 		out.Message = "There was no answer in time. Try again, or ask for less in one operation."
 		out.Extensions = map[string]any{"code": Timeout}
 	case postgres.Away(err):
-		s.log.WarnContext(ctx, "the database is away", "error", err, "request", request.From(ctx).ID)
+		s.away.Do(func() { s.log.WarnContext(ctx, "the database is away", "error", err, "request", request.From(ctx).ID) })
 		out.Message = "The database does not answer at the moment. Try again soon."
 		out.Extensions = map[string]any{"code": Unavailable}
 	default:

@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"time"
 
+	"filmgraph/graph/admission"
 	"filmgraph/graph/generated"
 	"filmgraph/graph/plan"
 	"filmgraph/graph/transport"
@@ -24,6 +25,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/validator/rules"
 	"go.opentelemetry.io/otel/trace"
+	"golang.org/x/time/rate"
 )
 
 //go:generate go run -mod=mod generate.go
@@ -37,7 +39,10 @@ type Config struct {
 	MaxAge   time.Duration // that browsers and CDNs may give answers to a GET again; 0 has them ask each time
 	Trusted  Trusted       // documents that clients name by id
 	Hidden   bool          // whether the schema is: introspection is refused
-	Cache    int64         // bytes of answers that are kept while they are up to date; 0 keeps none
+	// ClientConnections is how many connections to the database one client may use at a time for statements that are
+	// not known to be fast; three quarters of DB's by default.
+	ClientConnections int
+	Cache             int64 // bytes of answers that are kept while they are up to date; 0 keeps none
 	// Replicas, if set, answer what they can instead of DB, which is their primary.
 	Replicas *replicas.Set
 	// Metrics, if set, gets those of operations, statements and caches.
@@ -86,6 +91,7 @@ func New(c Config) (http.Handler, error) {
 		introspection: introspection,
 		observer:      observer,
 		log:           c.Log,
+		away:          &rate.Sometimes{Interval: time.Second},
 	}
 	if s.log == nil {
 		s.log = slog.Default()
@@ -108,7 +114,8 @@ func New(c Config) (http.Handler, error) {
 		c.Deadline = 5 * time.Second
 	}
 	door := transport.HTTP{MaxAge: c.MaxAge}
-	var answers http.Handler = newCrowd(c.DB, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	shares := admission.New(admission.Config{Connections: c.connections(), ClientConnections: c.ClientConnections, Metrics: c.Metrics})
+	answers := shares.Around(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		door.Do(w, r, server)
 	}))
 	if c.Cache > 0 {
@@ -122,7 +129,14 @@ func New(c Config) (http.Handler, error) {
 	if c.Replicas != nil {
 		answers = revised(c.Replicas, answers)
 	}
-	return observer.around(inBulk(c.Deadline, answers)), nil
+	return observer.around(admission.NewBodies(transport.MaxBody, c.Deadline).Around(answers)), nil
+}
+
+// connections is how many statements can run at a time: on each server that is asked as many as it is given
+// connections. While no replica can be asked, the primary is.
+func (c Config) connections() func() int {
+	each := max(1, c.DB.Stats().MaxOpenConnections)
+	return func() int { return each * max(1, c.Replicas.Serving()) }
 }
 
 // kept puts the cache of answers before a handler.

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"filmgraph/graph/admission"
 	"filmgraph/internal/request"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -39,7 +40,7 @@ func newObserver(metrics prometheus.Registerer, tracer trace.Tracer) observer {
 		}),
 		statements: add.NewHistogramVec(prometheus.HistogramOpts{
 			Name:    "filmgraph_statement_duration_seconds",
-			Help:    "Time that the statement of a root field took, with the wait for a connection.",
+			Help:    "Time that the statement of a root field took, without the wait for its turn.",
 			Buckets: []float64{.0003, .001, .003, .01, .03, .1, .3, 1, 3},
 		}, []string{"field"}),
 		tracer: tracer,
@@ -69,11 +70,18 @@ func (o observer) operation(ctx context.Context, operation *ast.OperationDefinit
 	return ctx, func() { span.End() }
 }
 
-// statement is a plan.Observer.
-func (o observer) statement(ctx context.Context, field, statement string) (context.Context, func(error)) {
+// statement is a plan.Observer. The statement waits here until its turn has come.
+func (o observer) statement(ctx context.Context, field, statement string) (context.Context, func(error), error) {
+	ended, err := admission.From(ctx).Run(ctx, statement)
+	if err != nil {
+		return ctx, nil, err
+	}
 	start := time.Now()
 	if o.tracer == nil {
-		return ctx, func(error) { o.statements.WithLabelValues(field).Observe(time.Since(start).Seconds()) }
+		return ctx, func(err error) {
+			ended(err)
+			o.statements.WithLabelValues(field).Observe(time.Since(start).Seconds())
+		}, nil
 	}
 	ctx, span := o.tracer.Start(ctx, "SELECT "+field, trace.WithSpanKind(trace.SpanKindClient), trace.WithAttributes( //nolint:spancheck // it ends when the statement does
 		attribute.String("db.system.name", "postgresql"),
@@ -82,11 +90,12 @@ func (o observer) statement(ctx context.Context, field, statement string) (conte
 		attribute.String("graphql.field.name", field),
 	))
 	return ctx, func(err error) { //nolint:spancheck // likewise
+		ended(err)
 		o.statements.WithLabelValues(field).Observe(time.Since(start).Seconds())
 		if err != nil {
 			span.SetStatus(codes.Error, "")
 			span.RecordError(err)
 		}
 		span.End()
-	}
+	}, nil
 }

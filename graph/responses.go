@@ -6,6 +6,7 @@ import (
 	"hash/maphash"
 	"maps"
 	"net/http"
+	"net/netip"
 	"sync"
 	"time"
 
@@ -26,8 +27,17 @@ type responses struct {
 	revisions *revisions
 	deadline  time.Duration // until a request is answered
 	mu        sync.Mutex
-	flights   map[uint64]chan struct{} // closed when the first of the same requests is done
+	flights   map[uint64]*flight
 }
+
+// flight is a request that is being executed.
+type flight struct {
+	client netip.Prefix
+	landed chan struct{} // closed when it is done
+}
+
+// patience is how long a client waits for the same request of another client, whose turn may come much later.
+const patience = 50 * time.Millisecond
 
 func newResponses(atMost int64, deadline time.Duration, r *revisions) (*responses, error) {
 	cache, err := otter.New(&otter.Options[uint64, *response]{
@@ -35,7 +45,7 @@ func newResponses(atMost int64, deadline time.Duration, r *revisions) (*response
 		Weigher:       func(_ uint64, r *response) uint32 { return r.size() },
 		StatsRecorder: stats.NewCounter(),
 	})
-	return &responses{cache: cache, seed: maphash.MakeSeed(), revisions: r, deadline: deadline, flights: map[uint64]chan struct{}{}}, err
+	return &responses{cache: cache, seed: maphash.MakeSeed(), revisions: r, deadline: deadline, flights: map[uint64]*flight{}}, err
 }
 
 // before answers from the cache, or has next answer and keeps the answer. It comes before
@@ -67,14 +77,12 @@ func (c *responses) before(next http.Handler) http.Handler {
 // answer has a request executed, or waits until the same request is. Without an answer to
 // keep it returns nil; then the request is answered.
 func (c *responses) answer(key uint64, text []byte, next http.Handler, w http.ResponseWriter, r *http.Request) *response {
-	first, landed := c.fly(key)
+	client := request.From(r.Context()).Client.Network
+	first, same := c.fly(key, client)
 	if first {
-		defer c.land(key, landed)
+		defer c.land(key, same)
 	} else {
-		select {
-		case <-landed:
-		case <-r.Context().Done():
-		}
+		same.await(r.Context(), client)
 		if found := c.find(r.Context(), key, text); found != nil {
 			return found
 		}
@@ -105,24 +113,36 @@ func (c *responses) find(ctx context.Context, key uint64, text []byte) *response
 	return found
 }
 
-// fly tells whether the caller is the first of the same requests in flight, and when
-// the first has landed.
-func (c *responses) fly(key uint64) (first bool, landed chan struct{}) {
+// fly returns the first of the same requests in flight, and whether that is the caller's.
+func (c *responses) fly(key uint64, client netip.Prefix) (first bool, f *flight) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if landed, flying := c.flights[key]; flying {
-		return false, landed
+	if f := c.flights[key]; f != nil {
+		return false, f
 	}
-	landed = make(chan struct{})
-	c.flights[key] = landed
-	return true, landed
+	f = &flight{client: client, landed: make(chan struct{})}
+	c.flights[key] = f
+	return true, f
 }
 
-func (c *responses) land(key uint64, landed chan struct{}) {
+func (c *responses) land(key uint64, f *flight) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	delete(c.flights, key)
-	close(landed)
+	close(f.landed)
+}
+
+// await waits on behalf of a client until the request is done.
+func (f *flight) await(ctx context.Context, client netip.Prefix) {
+	if client != f.client {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, patience)
+		defer cancel()
+	}
+	select {
+	case <-f.landed:
+	case <-ctx.Done():
+	}
 }
 
 // execute has next answer. An answer that can be kept is returned, with the state

@@ -9,6 +9,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+	"golang.org/x/time/rate"
 )
 
 // service is our extension of gqlgen: what happens to an operation before it is
@@ -21,6 +22,7 @@ type service struct {
 	introspection introspection
 	observer      observer
 	log           *slog.Logger
+	away          *rate.Sometimes // when to log that the database is away
 }
 
 var _ interface {
@@ -69,9 +71,8 @@ func (s service) MutateOperationParameters(ctx context.Context, request *graphql
 // and refuses what costs too much.
 func (s service) MutateOperationContext(ctx context.Context, operation *graphql.OperationContext) *gqlerror.Error {
 	operation.DisableIntrospection = false
-	info := request.From(ctx)
-	info.Operation = operation.Operation.Name
-	return s.charge(info, operation)
+	request.From(ctx).Operation = operation.Operation.Name
+	return s.charge(ctx, operation)
 }
 
 // InterceptOperation answers what needs no execution: an operation whose time is up

@@ -9,8 +9,9 @@ import (
 )
 
 // Observer is told of each statement before it runs, with the root field that it
-// answers. What it returns is the context to run it in, and is told of its end.
-type Observer func(ctx context.Context, field, statement string) (context.Context, func(error))
+// answers. It returns when the statement may run, with the context to run it in, and is
+// told of its end; or with an error why it may not.
+type Observer func(ctx context.Context, field, statement string) (context.Context, func(error), error)
 
 // Observe has an observer told of all statements from now on, and adds the cache of
 // plans to the metrics. It comes before the first question.
@@ -20,6 +21,6 @@ func (r *Reader) Observe(metric prometheus.Registerer, observer Observer) {
 }
 
 // unobserved is the observer where nobody wants to know.
-func unobserved(ctx context.Context, _, _ string) (context.Context, func(error)) {
-	return ctx, func(error) {}
+func unobserved(ctx context.Context, _, _ string) (context.Context, func(error), error) {
+	return ctx, func(error) {}, nil
 }

@@ -75,7 +75,10 @@ func (r *Reader) Read(ctx context.Context, doc *ast.QueryDocument, f Selected, v
 	if seen, ok := ctx.Value(seenTables{}).(func([]string)); ok {
 		seen(p.tables)
 	}
-	ctx, done := r.observe(ctx, f.Name, p.query)
+	ctx, done, err := r.observe(ctx, f.Name, p.query)
+	if err != nil {
+		return "", err
+	}
 	answer, err := p.run(ctx, r.db, vars)
 	done(err)
 	return answer, err

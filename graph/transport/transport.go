@@ -62,7 +62,11 @@ func (h HTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecu
 	if len(errs) > 0 {
 		header.Set("Cache-Control", "no-store")
 		status := http.StatusOK // as older clients expect it
-		if accepted == mediaResponse {
+		switch {
+		case fmt.Sprint(errs[0].Extensions["code"]) == problem.RateLimited:
+			status = http.StatusTooManyRequests
+			header.Set("Retry-After", "1") // second
+		case accepted == mediaResponse:
 			status = http.StatusBadRequest
 		}
 		send(w, r, status, exec.DispatchError(graphql.WithOperationContext(ctx, operation), errs))

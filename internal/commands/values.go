@@ -3,10 +3,11 @@ package commands
 import (
 	"fmt"
 	"log/slog"
-	"net/netip"
 	"reflect"
 	"strconv"
 	"time"
+
+	"filmgraph/internal/config"
 
 	"github.com/alecthomas/kong"
 )
@@ -15,7 +16,7 @@ import (
 var values = []kong.Option{
 	as("a time with a unit, such as 500ms, 5s or 1m", time.ParseDuration),
 	as("one of debug, info, warn and error", func(text string) (level slog.Level, err error) { return level, level.UnmarshalText([]byte(text)) }),
-	as("a network such as 10.0.0.0/8", netip.ParsePrefix),
+	as("an address or a network such as 10.0.0.0/8", func(text string) (n config.ProxyNetwork, err error) { return n, n.UnmarshalText([]byte(text)) }),
 	as("a whole number", strconv.Atoi),
 	as("a whole number", func(text string) (int64, error) { return strconv.ParseInt(text, 10, 64) }),
 }

@@ -3,7 +3,6 @@
 package config
 
 import (
-	"net/netip"
 	"time"
 
 	"filmgraph/internal/postgres"
@@ -25,6 +24,7 @@ type Server struct {
 	Switches  `group:"What is answered:"`
 	Documents `group:"What is answered:"`
 	Limits    `group:"Limits:"`
+	Sharing   `group:"Limits:"`
 }
 
 // Listening is where the server listens.
@@ -36,7 +36,7 @@ type Listening struct {
 type Network struct {
 	Listening
 	MetricsAddr string         `env:"FILMGRAPH_METRICS_ADDR" placeholder:"HOST:PORT" help:"Address of metrics for Prometheus, at /metrics. They are not for everyone, so that it is another than that of the API; none by default."`
-	Proxies     []netip.Prefix `name:"trusted-proxy" env:"FILMGRAPH_TRUSTED_PROXY" placeholder:"NETWORK" help:"Proxies whose X-Forwarded-For says who the client is, such as 127.0.0.0/8 or 10.0.0.0/8."`
+	Proxies     []ProxyNetwork `name:"trusted-proxy" env:"FILMGRAPH_TRUSTED_PROXY" placeholder:"NETWORK" help:"Proxies whose X-Forwarded-For or Forwarded says who the client is, such as 127.0.0.1 or 10.0.0.0/8."`
 	Origins     []string       `name:"allow-origin" env:"FILMGRAPH_ALLOW_ORIGIN" placeholder:"ORIGIN" help:"Web origins beyond this machine's own whose pages may read answers, such as https://films.example; * means any."`
 }
 
@@ -61,8 +61,8 @@ type Limits struct {
 	Aliases          int           `name:"max-aliases" env:"FILMGRAPH_MAX_ALIASES" default:"30" placeholder:"N" help:"Aliases of a document (${default})."`
 	Cost             int           `name:"max-cost" env:"FILMGRAPH_MAX_COST" default:"30000" placeholder:"N" help:"Cost of an operation, about the number of objects in its largest answer (${default})."`
 	AnswerMiB        int           `name:"max-answer-mib" env:"FILMGRAPH_MAX_ANSWER_MIB" default:"10" placeholder:"MIB" help:"Size of an answer (${default})."`
-	ClientCost       int           `env:"FILMGRAPH_CLIENT_COST" default:"10000" placeholder:"N" help:"Cost that one client may spend each second on average (${default}), 10 for each request among it; 0 means any. Programs on this machine may always spend any."`
-	ClientRequests   int           `env:"FILMGRAPH_CLIENT_REQUESTS" default:"100" placeholder:"N" help:"Requests that one client may have under way at a time (${default}); 0 means any number."`
+	ClientCost       int           `env:"FILMGRAPH_CLIENT_COST" default:"10000" placeholder:"N" help:"Cost that one client may spend each second on average (${default}); 0 means any. A request costs 10 and what its operation is priced at, or 10 for each millisecond that it took in the database if that is more. Programs on this machine may always spend any."`
+	ClientRequests   int           `env:"FILMGRAPH_CLIENT_REQUESTS" default:"100" placeholder:"N" help:"Requests, and root fields of documents, that one client may have under way at a time (${default}); 0 means any number."`
 	RequestTimeout   time.Duration `env:"FILMGRAPH_REQUEST_TIMEOUT" default:"5s" placeholder:"TIME" help:"Until a request is answered with TIMEOUT (${default})."`
 	StatementTimeout time.Duration `env:"FILMGRAPH_STATEMENT_TIMEOUT" default:"3s" placeholder:"TIME" help:"Until Postgres ends a statement (${default})."`
 	MaxConnections   int           `env:"FILMGRAPH_MAX_CONNECTIONS" placeholder:"N" help:"Connections to Postgres; two for each core by default, at least 4 and at most 20."`

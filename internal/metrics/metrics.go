@@ -51,18 +51,18 @@ func Serve(ctx context.Context, addr string, r *prometheus.Registry, log *slog.L
 	return nil
 }
 
-// Database adds the pool of connections, and whether the database answers.
-func Database(r prometheus.Registerer, db *sql.DB) {
+// Database adds the pool of connections, and whether the database answers, which answers reports before its context ends.
+func Database(r prometheus.Registerer, db *sql.DB, answers func(context.Context) bool) {
 	r.MustRegister(collectors.NewDBStatsCollector(db, "filmgraph"))
 	promauto.With(r).NewGaugeFunc(prometheus.GaugeOpts{
-		Name: "filmgraph_database_up", Help: "Whether the database answers, on a connection of the pool.",
+		Name: "filmgraph_database_up", Help: "Whether the database answers.",
 	}, func() float64 {
 		ctx, cancel := context.WithTimeout(context.Background(), time.Second) // a scrape has to come back
 		defer cancel()
-		if db.PingContext(ctx) != nil {
-			return 0
+		if answers(ctx) {
+			return 1
 		}
-		return 1
+		return 0
 	})
 }
 

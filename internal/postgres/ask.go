@@ -51,7 +51,11 @@ func (c *conn) ask(ctx context.Context, statement string, args []any) ([]string,
 		return nil, fmt.Errorf("%w (%w)", context.Cause(ctx), driver.ErrBadConn)
 	}
 	const unknownStatement = "26000" // somebody has emptied the session
-	if said, ok := errors.AsType[*pq.Error](err); ok && said.Code == unknownStatement {
+	said, ok := errors.AsType[*pq.Error](err)
+	if err == nil || ok {
+		c.pulse.beat()
+	}
+	if ok && said.Code == unknownStatement {
 		return nil, fmt.Errorf("%w (%w)", err, driver.ErrBadConn)
 	}
 	return row, err

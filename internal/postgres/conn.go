@@ -11,6 +11,7 @@ import (
 type conn struct {
 	fullConn
 	socket   *socket
+	pulse    *Pulse
 	prepared map[string]preparedStmt // by their text
 	size     int                     // bytes of those texts
 }
@@ -72,7 +73,11 @@ func (s *socket) close() {
 type socketKey struct{}
 
 // connector makes connections that can be interrupted. The dialer tells them their sockets.
-type connector struct{ driver.Connector }
+type connector struct {
+	driver.Connector
+
+	pulse *Pulse
+}
 
 func (c connector) Connect(ctx context.Context) (driver.Conn, error) {
 	below := new(socket)
@@ -87,5 +92,5 @@ func (c connector) Connect(ctx context.Context) (driver.Conn, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &conn{fullConn: made.(fullConn), socket: below, prepared: map[string]preparedStmt{}}, nil
+	return &conn{fullConn: made.(fullConn), socket: below, pulse: c.pulse, prepared: map[string]preparedStmt{}}, nil
 }

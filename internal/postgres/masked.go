@@ -3,6 +3,7 @@ package postgres
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/lib/pq"
@@ -11,10 +12,21 @@ import (
 // hidden stands for a password.
 const hidden = "xxxxx"
 
-var passwords = regexp.MustCompile(`(password\s*=\s*)('(?:[^'\\]|\\.)*'|\S+)`)
+// shown are the settings of an address that hold no secret. The value of any other may be a password under a misspelt
+// name, which the driver passes on to the server as a setting.
+var shown = []string{
+	"application_name", "binary_parameters", "client_encoding", "connect_timeout", "database", "datestyle", "dbname",
+	"fallback_application_name", "gssencmode", "host", "hostaddr", "krbspn", "krbsrvname", "load_balance_hosts", "options", "port",
+	"search_path", "sslcert", "sslinline", "sslkey", "sslmode", "sslnegotiation", "sslrootcert", "sslsni", "statement_timeout",
+	"target_session_attrs", "timezone", "user",
+}
 
-// Masked is the address of a database without its passwords, to be shown. Of one that
-// cannot be read nothing is shown, for any part of it may be the password.
+// setting is one of an address of the form "host=… password='…'".
+var setting = regexp.MustCompile(`([^\s=]+)(\s*=\s*)('(?:[^'\\]|\\.)*'|(?:[^\s\\]|\\.)+)`)
+
+// Masked is the address of a database without its passwords, to be shown: of its settings, only those that are known
+// to hold none have their values. Of an address that cannot be read nothing is shown, for any part of it may be the
+// password.
 func Masked(address string) string {
 	if address == "" {
 		return ""
@@ -23,7 +35,13 @@ func Masked(address string) string {
 		return hidden
 	}
 	if !strings.Contains(address, "://") {
-		return passwords.ReplaceAllString(address, "${1}"+hidden)
+		return setting.ReplaceAllStringFunc(address, func(found string) string {
+			parts := setting.FindStringSubmatch(found)
+			if !slices.Contains(shown, parts[1]) {
+				return parts[1] + parts[2] + hidden
+			}
+			return found
+		})
 	}
 	u, err := url.Parse(address)
 	if err != nil {
@@ -31,7 +49,7 @@ func Masked(address string) string {
 	}
 	query := u.Query()
 	for name := range query {
-		if strings.Contains(name, "password") {
+		if !slices.Contains(shown, name) {
 			query.Set(name, hidden)
 			u.RawQuery = query.Encode()
 		}

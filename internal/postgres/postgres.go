@@ -34,6 +34,8 @@ type Options struct {
 	MaxConns int
 	// Once has a connection tried once only. Otherwise it is tried for 2 s while the server is away.
 	Once bool
+	// Pulse, when set, is told whenever the server answers a statement of Ask or Read, or a ping.
+	Pulse *Pulse
 	// Wrap, when set, decorates the driver's connector, as tracing and the tests' statement recorder do.
 	Wrap func(driver.Connector) driver.Connector
 }
@@ -100,7 +102,7 @@ func (o Options) open(ctx context.Context, cfg pq.Config) (*sql.DB, error) {
 		below = o.Wrap(below)
 	}
 
-	db := sql.OpenDB(connector{below})
+	db := sql.OpenDB(connector{below, o.Pulse})
 	db.SetMaxOpenConns(o.MaxConns)
 	db.SetMaxIdleConns(o.MaxConns) // connections hold prepared statements: closing an idle one throws them away
 	db.SetConnMaxIdleTime(10 * time.Minute)

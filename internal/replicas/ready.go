@@ -2,7 +2,6 @@ package replicas
 
 import (
 	"context"
-	"database/sql"
 	"time"
 )
 
@@ -10,8 +9,8 @@ import (
 const patience = 2 * time.Second
 
 // Answer reports whether reads can be answered: by the primary, or by a replica, if there are any.
-func (s *Set) Answer(ctx context.Context, primary *sql.DB) bool {
+func (s *Set) Answer(ctx context.Context, primary func(context.Context) bool) bool {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	return primary.PingContext(ctx) == nil || s.Ready()
+	return primary(ctx) || s.Ready()
 }

@@ -105,6 +105,23 @@ func (s *Set) Close() {
 // Ready tells whether some replica can be asked, whatever the primary does.
 func (s *Set) Ready() bool { return s != nil && s.choose(0) != nil }
 
+// Serving is how many replicas can be asked. It may be called without replicas.
+func (s *Set) Serving() (count int) {
+	if s == nil {
+		return 0
+	}
+	floor, settled := s.required()
+	if !settled {
+		return 0
+	}
+	for _, r := range s.replicas {
+		if r.serving(floor) != nil {
+			count++
+		}
+	}
+	return count
+}
+
 // choose returns the replica to ask for an answer that includes what was done before a position, or nil if that is
 // for the primary. Of several it is the one with the least to do. A replica that is not known to have replayed so much
 // may be returned, if none is.

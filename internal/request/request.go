@@ -6,6 +6,8 @@ package request
 import (
 	"context"
 	"crypto/rand"
+	"net/netip"
+	"time"
 )
 
 // Header is the HTTP header in which a client or proxy may name its request, and in which every
@@ -22,12 +24,36 @@ const maxLength = 64 // bytes; UUIDs and trace ids fit, a smuggled text does not
 // read when the answer is out.
 type Info struct {
 	ID        string
-	Operation string // its name; "" if it has none, or there is no operation
-	Cost      int64  // of the operation, before it was executed
-	Kept      bool   // whether the answer had been made for an earlier request
-	Code      string // of the answer's first error, "" if there is none
-	Expected  bool   // whether the answer says nothing of a fault, whatever its status
+	Client    Client
+	Operation string        // its name; "" if it has none, or there is no operation
+	Cost      int64         // of the operation, before it was executed
+	Kept      bool          // whether the answer had been made for an earlier request
+	Code      string        // of the answer's first error, "" if there is none
+	Refused   Refusal       // why the request was refused before it was answered, "" if it was not
+	Database  time.Duration // that the statements of the operation took, all together
+	Expected  bool          // whether the answer says nothing of a fault, whatever its status
 }
+
+// Client is who a request is from.
+type Client struct {
+	// Network is the address of an IPv4 client, or the /48 network of an IPv6 one. It is the zero Prefix for all clients
+	// behind a proxy that does not say who they are.
+	Network netip.Prefix
+	// MaxFields is how many root fields the client may have under way at a time; 0 means any number.
+	MaxFields int
+}
+
+// Refusal is why a request was refused without an answer: too much is asked, by its client or by all.
+type Refusal string
+
+// The refusals, as the metrics and the log name them.
+const (
+	ClientCost     Refusal = "client_cost"     // the client has spent what it may
+	ClientRequests Refusal = "client_requests" // the client has too many requests under way
+	ClientFields   Refusal = "client_fields"   // the client has too many root fields under way
+	Waiting        Refusal = "waiting"         // too many requests wait for the database
+	LargeBodies    Refusal = "large_bodies"    // too many large bodies are on their way
+)
 
 type key struct{}
 

@@ -4,9 +4,7 @@ import (
 	"math"
 	"net/http"
 	"net/netip"
-	"slices"
 	"strconv"
-	"strings"
 	"sync/atomic"
 	"time"
 
@@ -20,12 +18,12 @@ import (
 // Clients is what one client, an address of the network, may ask for. Programs on this very machine
 // may ask for anything.
 type Clients struct {
-	// Cost is what a client may spend each second, on average: requestCost for each request, and the
-	// cost of its operation. What it saves up is saving seconds' worth at most. 0 means any.
+	// Cost is what a client may spend each second, on average: requestCost for each request, and what its
+	// operation costs. What it saves up is saving seconds' worth at most. 0 means any.
 	Cost int
-	// Requests may be under way at a time; 0 means any number.
+	// Requests may be under way at a time, and as many root fields; 0 means any number.
 	Requests int
-	// Proxies are those whose X-Forwarded-For is believed.
+	// Proxies are those whose X-Forwarded-For or Forwarded is believed.
 	Proxies []netip.Prefix
 }
 
@@ -34,118 +32,160 @@ const (
 	saving      = 30 // seconds
 	maxClients  = 100_000
 	forgotten   = 10 * time.Minute // after the last request; by then it has saved all it may
+
+	// millisecondCost is what an operation costs for each millisecond that its statements took in the database, all
+	// together, if that is more than it was priced before. So the usual 10,000 a second are the time of one connection.
+	millisecondCost = 10
 )
+
+// A client of IPv6 may have a network of 2^64 addresses, or as many of these as there are in a /48. Each counts, and may
+// ask for times as much as one address.
+var networks = []struct{ bits, times int }{{64, 1}, {56, 4}, {48, 16}}
+
+// site is the network of IPv6 that shares the database as one client: the largest that is usually given to one site.
+const site = 48
 
 // clients are those who have asked lately.
 type clients struct {
 	Clients
-	known *otter.Cache[netip.Addr, *client]
+
+	known *otter.Cache[netip.Prefix, *client]
 }
 
-// client is what one of them has spent and has under way.
+// client is what one address or network has spent and has under way.
 type client struct {
 	budget   *rate.Limiter
+	requests int64 // that it may have under way
 	underway atomic.Int64
 }
 
-// limited keeps each client within its bounds.
+// limited says in each request who it is from, and keeps each client within its bounds.
 func limited(bounds Clients, next http.Handler) http.Handler {
-	if bounds.Cost == 0 && bounds.Requests == 0 {
-		return next
+	var c *clients // nil without bounds
+	if bounds.Cost > 0 || bounds.Requests > 0 {
+		c = &clients{bounds, otter.Must(&otter.Options[netip.Prefix, *client]{
+			MaximumSize:      maxClients,
+			ExpiryCalculator: otter.ExpiryAccessing[netip.Prefix, *client](forgotten),
+		})}
 	}
-	c := clients{bounds, otter.Must(&otter.Options[netip.Addr, *client]{
-		MaximumSize:      maxClients,
-		ExpiryCalculator: otter.ExpiryAccessing[netip.Addr, *client](forgotten),
-	})}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		from := c.address(r)
-		if from.IsLoopback() {
+		info, from := request.From(r.Context()), originOf(r, bounds.Proxies)
+		info.Client.Network = from.shares()
+		if c == nil || from.local {
 			next.ServeHTTP(w, r)
 			return
 		}
-		asker := c.client(from)
-		defer asker.underway.Add(-1)
-		if now := asker.underway.Add(1); c.Requests > 0 && now > int64(c.Requests) {
-			tooMuch(w, r, time.Second, "You have too many requests under way. Wait for their answers.")
+		info.Client.MaxFields = c.Requests
+		all := c.clients(from.address)
+		defer all.end()
+		if !all.begin() {
+			tooMuch(w, info, request.ClientRequests, time.Second, "You have too many requests under way. Wait for their answers.")
 			return
 		}
-		if wait := asker.pay(requestCost); wait > 0 {
-			tooMuch(w, r, wait, "You have asked for too much in a short time. Wait as many seconds as Retry-After says.")
+		if wait := all.pay(requestCost); wait > 0 {
+			tooMuch(w, info, request.ClientCost, wait, "You have asked for too much in a short time. Wait as many seconds as Retry-After says.")
 			return
 		}
 		defer func() {
-			if info := request.From(r.Context()); !info.Kept {
-				asker.owe(info.Cost)
+			if !info.Kept {
+				all.owe(max(info.Cost, millisecondCost*info.Database.Milliseconds()))
 			}
 		}()
 		next.ServeHTTP(w, r)
 	})
 }
 
-func tooMuch(w http.ResponseWriter, r *http.Request, wait time.Duration, message string) {
-	request.From(r.Context()).Code = problem.RateLimited
+func tooMuch(w http.ResponseWriter, info *request.Info, why request.Refusal, wait time.Duration, message string) {
+	info.Code, info.Refused = problem.RateLimited, why
 	w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
 	problem.Answer(w, http.StatusTooManyRequests, problem.RateLimited, message)
 }
 
-// client returns the one at an address.
-func (c clients) client(from netip.Addr) *client {
-	if known, ok := c.known.GetIfPresent(from); ok {
+// shares is the client as which the database is shared.
+func (o origin) shares() netip.Prefix {
+	if o.unnamed {
+		return netip.Prefix{}
+	}
+	bits := site
+	if o.address.Is4() {
+		bits = o.address.BitLen()
+	}
+	network, _ := o.address.Prefix(bits) // of no address, the zero Prefix
+	return network
+}
+
+// together are a client's address and the networks around it.
+type together []*client
+
+// clients returns those of an address.
+func (c clients) clients(address netip.Addr) together {
+	if !address.Is6() {
+		return together{c.client(netip.PrefixFrom(address, address.BitLen()), 1)}
+	}
+	all := make(together, len(networks))
+	for i, n := range networks {
+		network, _ := address.Prefix(n.bits)
+		all[i] = c.client(network, n.times)
+	}
+	return all
+}
+
+// client returns the one of a network.
+func (c clients) client(network netip.Prefix, times int) *client {
+	if known, ok := c.known.GetIfPresent(network); ok {
 		return known
 	}
-	limit := rate.Limit(c.Cost)
+	limit, requests := rate.Limit(c.Cost*times), int64(c.Requests*times)
 	if c.Cost == 0 {
 		limit = rate.Inf
 	}
-	first, _ := c.known.SetIfAbsent(from, &client{budget: rate.NewLimiter(limit, max(1, saving*c.Cost))})
+	if c.Requests == 0 {
+		requests = math.MaxInt64
+	}
+	first, _ := c.known.SetIfAbsent(network, &client{budget: rate.NewLimiter(limit, max(1, saving*c.Cost*times)), requests: requests})
 	return first
 }
 
-// pay takes a cost from the budget, or tells how long to wait until it is there.
-func (c *client) pay(cost int) time.Duration {
-	reserved := c.budget.ReserveN(time.Now(), cost)
-	wait := reserved.Delay()
+// begin counts a request as under way until end, and reports whether it may be.
+func (t together) begin() bool {
+	within := true
+	for _, c := range t {
+		within = c.underway.Add(1) <= c.requests && within
+	}
+	return within
+}
+
+func (t together) end() {
+	for _, c := range t {
+		c.underway.Add(-1)
+	}
+}
+
+// pay takes a cost from the budgets, or tells how long to wait until it is there.
+func (t together) pay(cost int) (wait time.Duration) {
+	now := time.Now()
+	reserved := make([]*rate.Reservation, len(t))
+	for i, c := range t {
+		reserved[i] = c.budget.ReserveN(now, cost)
+		wait = max(wait, reserved[i].DelayFrom(now))
+	}
 	if wait > 0 {
-		reserved.Cancel()
+		for _, r := range reserved {
+			r.CancelAt(now)
+		}
 	}
 	return wait
 }
 
-// owe takes a cost from the budget that is known only now. It may lead into debt.
-func (c *client) owe(cost int64) {
-	if cost > 0 {
-		c.budget.ReserveN(time.Now(), int(min(cost, int64(c.budget.Burst()))))
-	}
-}
-
-// address is that of the client: of the connection, or the last one that a trusted proxy does not
-// know for a proxy. Of IPv6 it is the network, of which a client has all addresses.
-func (c clients) address(r *http.Request) netip.Addr {
-	peer, err := netip.ParseAddrPort(r.RemoteAddr)
-	if err != nil {
-		return netip.Addr{}
-	}
-	from := peer.Addr().Unmap()
-	var hops []string
-	if c.trusts(from) {
-		hops = strings.Split(strings.Join(r.Header["X-Forwarded-For"], ","), ",")
-	}
-	for ; c.trusts(from) && len(hops) > 0; hops = hops[:len(hops)-1] {
-		hop, err := netip.ParseAddr(strings.TrimSpace(hops[len(hops)-1]))
-		if err != nil {
-			break
+// owe takes a cost from the budgets that is known only now. It may lead into debt, of as much as can be saved: a client
+// is not kept out for minutes because the database was slow for a while.
+func (t together) owe(cost int64) {
+	now := time.Now()
+	for _, c := range t {
+		if c.budget.Limit() == rate.Inf {
+			return
 		}
-		from = hop.Unmap()
+		most := int64(c.budget.TokensAt(now)) + int64(c.budget.Burst())
+		c.budget.ReserveN(now, int(max(0, min(cost, most, int64(c.budget.Burst())))))
 	}
-	if from.Is6() {
-		network, _ := from.WithZone("").Prefix(64)
-		if !from.IsLoopback() {
-			return network.Addr()
-		}
-	}
-	return from
-}
-
-func (c clients) trusts(address netip.Addr) bool {
-	return slices.ContainsFunc(c.Proxies, func(p netip.Prefix) bool { return p.Contains(address) })
 }

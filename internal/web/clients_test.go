@@ -1,12 +1,14 @@
 package web_test
 
 import (
+	"fmt"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
 	"strconv"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -63,6 +65,106 @@ func TestClientsPayForWhatTheyAsk(t *testing.T) {
 		assert.Equal(t, http.StatusOK, a.ask("127.0.0.1:1", "").Code, "this machine")
 		assert.Equal(t, http.StatusOK, a.ask("[::1]:1", "192.0.2.1").Code, "nobody's word is taken for it")
 	}
+}
+
+// What an operation took in the database is charged, if that is more than its price.
+func TestClientsPayForTheDatabase(t *testing.T) {
+	t.Parallel()
+	for took, allowed := range map[time.Duration]int{0: 3, 40 * time.Millisecond: 3, 3 * time.Second: 1} {
+		a := newAsker(t, web.Clients{Cost: 100}, func(_ http.ResponseWriter, r *http.Request) {
+			info := request.From(r.Context())
+			info.Cost, info.Database = 1000, took // a price of 10 s
+		})
+		count := 0
+		for a.ask("192.0.2.1:1", "").Code == http.StatusOK {
+			count++
+		}
+		assert.Equal(t, allowed, count, took)
+	}
+}
+
+// However much a client owes, it may ask again when it has paid what it could have saved.
+func TestClientsAreOutForSomeSecondsOnly(t *testing.T) {
+	t.Parallel()
+	begun, finish := make(chan struct{}), make(chan struct{})
+	a := newAsker(t, web.Clients{Cost: 100}, func(_ http.ResponseWriter, r *http.Request) {
+		begun <- struct{}{}
+		<-finish
+		request.From(r.Context()).Database = time.Hour
+	})
+	codes := make(chan int)
+	for range 20 {
+		go func() { codes <- a.ask("192.0.2.1:1", "").Code }()
+		<-begun
+	}
+	close(finish)
+	for range 20 {
+		assert.Equal(t, http.StatusOK, <-codes)
+	}
+	w := a.ask("192.0.2.1:1", "")
+	assert.Equal(t, http.StatusTooManyRequests, w.Code)
+	wait, err := strconv.Atoi(w.Header().Get("Retry-After"))
+	require.NoError(t, err)
+	assert.InDelta(t, 30, wait, 1)
+}
+
+// A network of IPv6 has more than an address, but not as much as all its addresses.
+func TestClientsOfOneNetwork(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		address string // with the number of the request in it
+		allowed int
+	}{
+		"one /64":        {"[2001:db8:0:1::%x]:1", 2},
+		"one /56":        {"[2001:db8:0:%02x::1]:1", 6},
+		"one /48":        {"[2001:db8:0:%02x00::1]:1", 24},
+		"several of /48": {"[2001:db8:%x::1]:1", 200},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			a := newAsker(t, web.Clients{Cost: 100}, costly)
+			allowed := 0
+			for i := range 200 {
+				if a.ask(fmt.Sprintf(c.address, i), "").Code == http.StatusOK {
+					allowed++
+				}
+			}
+			assert.Equal(t, c.allowed, allowed)
+		})
+	}
+}
+
+// A client that no proxy names has the bounds of one client, whatever else it says.
+func TestClientsWithoutANameAreOne(t *testing.T) {
+	t.Parallel()
+	a := newAsker(t, web.Clients{Cost: 100, Proxies: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}}, costly)
+	codes := map[int]int{}
+	for i := range 10 {
+		codes[a.ask("127.0.0.1:1", fmt.Sprintf("client-%d", i)).Code]++
+	}
+	assert.Equal(t, map[int]int{http.StatusOK: 2, http.StatusTooManyRequests: 8}, codes)
+}
+
+// GraphQL is told who asks, and how many root fields they may have under way.
+func TestClientsAreNamed(t *testing.T) {
+	t.Parallel()
+	var client request.Client
+	bounds := web.Clients{Requests: 7, Proxies: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}}
+	a := newAsker(t, bounds, func(_ http.ResponseWriter, r *http.Request) { client = request.From(r.Context()).Client })
+	for _, c := range []struct {
+		from, forwarded, network string
+		fields                   int
+	}{
+		{"192.0.2.1:1", "", "192.0.2.1/32", 7},
+		{"127.0.0.1:1", "192.0.2.1", "192.0.2.1/32", 7},
+		{"127.0.0.1:1", "2001:db8:1:2:3::4", "2001:db8:1::/48", 7},
+		{"127.0.0.1:1", "", "127.0.0.1/32", 0},
+	} {
+		a.ask(c.from, c.forwarded)
+		assert.Equal(t, request.Client{Network: netip.MustParsePrefix(c.network), MaxFields: c.fields}, client)
+	}
+	a.ask("127.0.0.1:1", "somebody")
+	assert.Equal(t, request.Client{MaxFields: 7}, client)
 }
 
 func TestClientsWaitForTheirAnswers(t *testing.T) {

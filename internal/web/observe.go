@@ -12,9 +12,11 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promauto"
 	"go.opentelemetry.io/otel/trace"
+	"golang.org/x/time/rate"
 
 	"filmgraph/internal/problem"
 	"filmgraph/internal/request"
+	"filmgraph/internal/tally"
 )
 
 // identified names the request: by the client's own id if that is sane, else by a new one.
@@ -34,7 +36,14 @@ type observer struct {
 	log       *slog.Logger
 	durations *prometheus.HistogramVec
 	inFlight  prometheus.Gauge
+	refusals  *prometheus.CounterVec
+	refused   *tally.Log    // requests, by reason
+	warned    *rate.Limiter // of warnings, each about one request
+	unwarned  *tally.Log    // requests beyond these, by status
 }
+
+// maxWarnings is how many requests a second get a warning of their own.
+const maxWarnings = 10
 
 func newObserver(log *slog.Logger, metrics prometheus.Registerer) observer {
 	add := promauto.With(metrics)
@@ -48,6 +57,12 @@ func newObserver(log *slog.Logger, metrics prometheus.Registerer) observer {
 		inFlight: add.NewGauge(prometheus.GaugeOpts{
 			Name: "filmgraph_http_requests_in_flight", Help: "Requests that are being answered.",
 		}),
+		refusals: add.NewCounterVec(prometheus.CounterOpts{
+			Name: "filmgraph_refusals_total", Help: "Requests that were refused because too much is asked, by their client or by all.",
+		}, []string{"reason"}),
+		refused:  tally.New(log, "requests were refused"),
+		warned:   rate.NewLimiter(maxWarnings, maxWarnings),
+		unwarned: tally.New(log, "more requests failed or were slow"),
 	}
 }
 
@@ -68,15 +83,30 @@ func (o observer) around(next http.Handler) http.Handler {
 			took := time.Since(start)
 			o.inFlight.Dec()
 			o.durations.WithLabelValues(r.Pattern, strconv.Itoa(recorder.status)).Observe(took.Seconds())
-			if level := level(recorder.status, took, request.From(r.Context()).Expected); o.log.Enabled(r.Context(), level) {
-				o.log.LogAttrs(r.Context(), level, "request", recorder.describe(r, took)...)
-			}
+			o.record(r, recorder, took)
 			if recorder.cut {
 				panic(http.ErrAbortHandler) // net/http closes the connection without a word
 			}
 		}()
 		next.ServeHTTP(recorder, r)
 	})
+}
+
+// record logs a request, and counts it if it was refused. Floods of requests that are refused, fail or are slow are
+// logged by their number.
+func (o observer) record(r *http.Request, w *recorder, took time.Duration) {
+	level := level(w.status, took, request.From(r.Context()).Expected)
+	if why := string(request.From(r.Context()).Refused); why != "" {
+		o.refusals.WithLabelValues(why).Inc()
+		o.refused.Add(why)
+		level = slog.LevelDebug
+	} else if level == slog.LevelWarn && !o.warned.Allow() {
+		o.unwarned.Add(strconv.Itoa(w.status))
+		level = slog.LevelDebug
+	}
+	if o.log.Enabled(r.Context(), level) {
+		o.log.LogAttrs(r.Context(), level, "request", w.describe(r, took)...)
+	}
 }
 
 // describe is what the log says of a request.
@@ -93,7 +123,7 @@ func (w *recorder) describe(r *http.Request, took time.Duration) []slog.Attr {
 	}
 	if r.Pattern == api {
 		attrs = append(attrs, slog.String("operation", info.Operation), slog.Int64("cost", info.Cost),
-			slog.Bool("kept", info.Kept), slog.String("code", info.Code))
+			slog.Duration("database", info.Database), slog.Bool("kept", info.Kept), slog.String("code", info.Code))
 	}
 	if span := trace.SpanContextFromContext(r.Context()); span.IsValid() {
 		attrs = append(attrs, slog.String("trace", span.TraceID().String()))

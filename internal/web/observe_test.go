@@ -9,6 +9,8 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/stretchr/testify/assert"
@@ -99,6 +101,58 @@ func TestPanicBeforeTheAnswer(t *testing.T) {
 	assert.Equal(t, id, all[0]["id"])
 	assert.Contains(t, all[0]["stack"], "observe_test.go")
 	assert.Equal(t, "WARN", all[1]["level"])
+}
+
+// A flood of requests that are refused or fail is logged by its number.
+func TestFloodsAreLoggedInFewLines(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		var log bytes.Buffer
+		registry := prometheus.NewRegistry()
+		handler, err := web.New(web.Config{
+			Log: slog.New(slog.NewJSONHandler(&log, nil)), Metrics: registry,
+			GraphQL: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				if r.URL.RawQuery == "" {
+					request.From(r.Context()).Refused = request.Waiting
+					w.WriteHeader(http.StatusServiceUnavailable)
+				} else {
+					w.WriteHeader(http.StatusInternalServerError)
+				}
+			}),
+		})
+		require.NoError(t, err)
+		for range 1000 {
+			for _, path := range []string{"/graphql", "/graphql?failing"} {
+				handler.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodPost, path, nil))
+			}
+		}
+		time.Sleep(time.Minute)
+		lines := map[string]int{}
+		for line := range strings.Lines(log.String()) {
+			record := map[string]any{}
+			require.NoError(t, json.Unmarshal([]byte(line), &record))
+			lines[record["msg"].(string)]++
+			switch record["msg"] {
+			case "requests were refused":
+				assert.EqualValues(t, 1000, record["waiting"])
+			case "more requests failed or were slow":
+				assert.EqualValues(t, 990, record["500"])
+			default:
+				assert.EqualValues(t, 500, record["status"])
+			}
+		}
+		assert.Equal(t, map[string]int{"request": 10, "requests were refused": 1, "more requests failed or were slow": 1}, lines)
+		families, err := registry.Gather()
+		require.NoError(t, err)
+		for _, family := range families {
+			if family.GetName() == "filmgraph_refusals_total" {
+				assert.InDelta(t, 1000, family.GetMetric()[0].GetCounter().GetValue(), 0)
+				assert.Equal(t, "waiting", family.GetMetric()[0].GetLabel()[0].GetValue())
+				return
+			}
+		}
+		assert.Fail(t, "refusals are not counted")
+	})
 }
 
 // Half an answer must not look like a whole one.

@@ -1,0 +1,41 @@
+package tally_test
+
+import (
+	"bytes"
+	"log/slog"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+
+	"filmgraph/internal/tally"
+)
+
+func TestOneLineASecond(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		var out bytes.Buffer
+		log := tally.New(slog.New(slog.NewTextHandler(&out, &slog.HandlerOptions{
+			ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
+				if a.Key == slog.TimeKey {
+					return slog.Attr{}
+				}
+				return a
+			},
+		})), "requests were refused")
+		for range 3000 {
+			log.Add("cost")
+			log.Add("waiting")
+			time.Sleep(time.Millisecond)
+		}
+		time.Sleep(time.Minute)
+		log.Add("cost")
+		time.Sleep(time.Minute)
+		assert.Equal(t, `level=WARN msg="requests were refused" cost=1000 waiting=1000
+level=WARN msg="requests were refused" cost=1000 waiting=1000
+level=WARN msg="requests were refused" cost=1000 waiting=1000
+level=WARN msg="requests were refused" cost=1
+`, out.String())
+	})
+}
