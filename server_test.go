@@ -158,7 +158,7 @@ func TestWrongArguments(t *testing.T) {
 		{[]string{"--trusted-documents=/none"}, 2, "no such file or folder: /none"},
 		{[]string{"--log-level=loud"}, 2, `--log-level: "loud" is not one of debug, info, warn and error`},
 		{[]string{"--request-timeout=5"}, 2, `--request-timeout: "5" is not a time with a unit`},
-		{[]string{"--trusted-proxy=x"}, 2, `--trusted-proxy: "x" is not a network such as 10.0.0.0/8`},
+		{[]string{"--trusted-proxy=x"}, 2, `--trusted-proxy: "x" is not an address or a network such as 10.0.0.0/8`},
 		{[]string{"--max-cost=abc"}, 2, `--max-cost: "abc" is not a whole number`},
 		{[]string{"--cache-mib=abc"}, 2, `--cache-mib: "abc" is not a whole number`},
 		{[]string{"--addr", taken.Addr().String()}, 1, "choose another address with --addr"},

@@ -9,7 +9,7 @@ SELECT
   (SELECT '{"nodes":[' || coalesce(string_agg(CASE WHEN t1.place <= 5 THEN '{"slug":' || to_json(t1.slug)::text || ',"averageRating":' || coalesce(t1.average_rating::text, 'null') || '}' END, ','), '') || '],"pageInfo":{"hasNextPage":' || (count(*) > 5)::text || '}}' FROM 
     (SELECT t1.*, row_number() OVER () AS place FROM 
       (SELECT t1.* FROM films t1 WHERE t1.id IN 
-        (SELECT t4.id FROM unnest(ARRAY
+        (SELECT t2.id FROM unnest(ARRAY
           (SELECT g.id FROM genres g WHERE g.slug = ANY($1::text[]))) g(id) CROSS JOIN LATERAL 
-          (SELECT t4.id, t4.average_rating FROM 
-            (SELECT genre_id, film_id AS id, film_kind AS kind, film_year + 0 AS year, film_popularity AS popularity, film_average_rating AS average_rating, film_rating_votes AS rating_votes FROM film_genres) t4 WHERE t4.genre_id = g.id AND t4.kind = ANY($2::text[]) AND t4.year >= $3::bigint ORDER BY t4.average_rating DESC NULLS LAST, t4.id DESC LIMIT 5 + 1) t4 GROUP BY t4.id, t4.average_rating ORDER BY t4.average_rating DESC NULLS LAST, t4.id DESC LIMIT 5 + 1) ORDER BY t1.average_rating DESC NULLS LAST, t1.id DESC LIMIT 5 + 1) t1) t1);
+          (SELECT t2.id, t2.average_rating FROM 
+            (SELECT genre_id, film_id AS id, film_kind AS kind, film_year + 0 AS year, film_popularity AS popularity, film_average_rating AS average_rating, film_rating_votes AS rating_votes FROM film_genres) t2 WHERE t2.genre_id = g.id AND t2.kind = ANY($2::text[]) AND t2.year >= $3::bigint ORDER BY t2.average_rating DESC NULLS LAST, t2.id DESC LIMIT 5 + 1) t2 GROUP BY t2.id, t2.average_rating ORDER BY t2.average_rating DESC NULLS LAST, t2.id DESC LIMIT 5 + 1) ORDER BY t1.average_rating DESC NULLS LAST, t1.id DESC LIMIT 5 + 1) t1) t1);
