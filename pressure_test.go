@@ -36,7 +36,7 @@ func hold(t *testing.T, args ...string) held {
 	t.Cleanup(func() { require.NoError(t, db.Close()) })
 	lock, err := db.Begin()
 	require.NoError(t, err)
-	_, err = lock.Exec("LOCK TABLE films IN ACCESS EXCLUSIVE MODE")
+	_, err = lock.Exec("LOCK TABLE films, value_counts IN ACCESS EXCLUSIVE MODE")
 	require.NoError(t, err)
 	return held{address, stop, db, func() { require.NoError(t, lock.Rollback()) }}
 }
