@@ -110,12 +110,16 @@ func decide(s *statistics, vars variables, table, orderedBy string, all []predic
 	return strategy{kind: walk, width: s.effort.width(walked)}
 }
 
-// width is how many rows are walked at most, several times as many as should do.
+// width is how many rows are walked at most, several times as many as should do; none if even the longest walk would
+// hardly fill the page.
 func (e effort) width(walked float64) int {
-	if walked <= float64(e.shortWalk)/3 {
+	switch {
+	case walked <= float64(e.shortWalk)/3:
 		return e.shortWalk
+	case walked <= float64(e.longWalk):
+		return e.longWalk
 	}
-	return e.longWalk
+	return 0
 }
 
 // reading is a list that is read by a strategy other than plain: the tables of its WITH clause, and what is read from them.
