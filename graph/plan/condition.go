@@ -3,6 +3,8 @@ package plan
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strconv"
 	"unicode/utf8"
 
 	"filmgraph/ent/gen/ent"
@@ -34,7 +36,7 @@ var conditions = map[string]meaning{
 	"Person.award":                matching([]string{"nominations", "nomination"}, (*compiler).awarded),
 	"Person.birthYear":            {nil, yearOf("birth_date")},
 	"Person.deathYear":            {nil, yearOf("death_date")},
-	"Person.departments":          values([]string{"credits"}, "department", arg.texts),
+	"Person.departments":          {[]string{"credits"}, departments},
 	"Person.film":                 linked([]string{"credits"}, "film_id", "Film"),
 	"Person.coCreditedWith":       {[]string{"credits", "film", "credits"}, coCredited},
 	"Person.hasQuotesAbout":       has("quote_subjects"),
@@ -88,6 +90,19 @@ func values(path []string, column string, list func(arg) sql.Expr) meaning {
 		p.tally = a.tallied(r.entity, a.property(), "&&", list)
 		return []predicate{p}
 	}}
+}
+
+// departments is the condition that a person has a credit in one of some departments. The index has those other than acting.
+func departments(c *compiler, r row, a arg) []predicate {
+	m := c.match(r, "credits")
+	m.Where(sql.F("? = ANY(?)", m.last.col("department"), a.texts()))
+	const acting = "ACTING"
+	if a.look(func(v any) string { return strconv.FormatBool(slices.Contains(elements(v), any(acting))) }) == "false" {
+		m.Where(sql.F("? <> ?", m.last.col("department"), sql.Quote(acting)))
+	}
+	p := m.predicate(equal(m.first.Table, "department", a))
+	p.tally = a.tallied(r.entity, "departments", "&&", arg.texts)
+	return []predicate{p}
 }
 
 // linked is the condition that the last row of a path leads to a thing. Of one thing there are few.

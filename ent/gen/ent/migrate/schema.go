@@ -806,6 +806,9 @@ var (
 				Name:    "credit_department_person_id",
 				Unique:  false,
 				Columns: []*schema.Column{CreditsColumns[1], CreditsColumns[8]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "department <> 'ACTING'",
+				},
 			},
 			{
 				Name:    "credit_person_id_position_id",

@@ -5,7 +5,7 @@
 -- create index "advisory_category_severity_film_id" to table: "advisories"
 CREATE INDEX "advisory_category_severity_film_id" ON "advisories" ("category", "severity", "film_id");
 -- create index "credit_department_person_id" to table: "credits"
-CREATE INDEX "credit_department_person_id" ON "credits" ("department", "person_id");
+CREATE INDEX "credit_department_person_id" ON "credits" ("department", "person_id") WHERE ((department)::text <> 'ACTING'::text);
 -- create index "filmgenre_genre_id_film_id" to table: "film_genres"
 CREATE INDEX "filmgenre_genre_id_film_id" ON "film_genres" ("genre_id", "film_id");
 -- create index "filmtest_test_passed_film_id" to table: "film_tests"
@@ -66,6 +66,8 @@ $$;
 -- +goose StatementBegin
 -- All counts, of the tables that the search path leads to. Rows with equal values are met together, since they are many.
 CREATE FUNCTION all_value_counts() RETURNS TABLE (property text, members text[], rows bigint) LANGUAGE plpgsql STABLE SET work_mem = '128MB' AS $$
+DECLARE
+  departments CONSTANT text[] := '{ACTING,DIRECTING,WRITING,PRODUCTION,MUSIC,CAMERA,EDITING,ART,SOUND,VISUAL_EFFECTS,COSTUME_AND_MAKEUP,CREW}';
 BEGIN
   RETURN QUERY
   WITH film AS (
@@ -74,9 +76,9 @@ BEGIN
     SELECT professions, count(*) AS n FROM persons GROUP BY 1
   ), genre AS (
     SELECT m.members, count(*) AS n FROM (SELECT array_agg(genre_id::text ORDER BY genre_id::text) AS members FROM film_genres GROUP BY film_id) m GROUP BY 1
-  ), department AS (
-    SELECT m.members, count(*) AS n FROM (
-      SELECT array_agg(d.department::text ORDER BY d.department::text) AS members FROM (SELECT DISTINCT person_id, department FROM credits) d GROUP BY d.person_id) m GROUP BY 1
+  ), department AS ( -- a bit for each, which is several times as fast as a set for each person
+    SELECT ARRAY(SELECT d.name FROM unnest(departments) WITH ORDINALITY d (name, bit) WHERE p.bits >> d.bit::int & 1 = 1 ORDER BY d.name) AS members, p.n FROM (
+      SELECT c.bits, count(*) AS n FROM (SELECT bit_or(1 << array_position(departments, department::text)) AS bits FROM credits GROUP BY person_id) c GROUP BY 1) p
   ), counted AS (
     SELECT v.property, v.members, f.n FROM film f CROSS JOIN LATERAL film_values(f.kind, f.status, f.original_language, f.countries, f.languages) v
     UNION ALL SELECT v.property, v.members, p.n FROM person p CROSS JOIN LATERAL person_values(p.professions) v
