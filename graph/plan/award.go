@@ -1,0 +1,61 @@
+package plan
+
+import (
+	"filmgraph/graph/plan/sql"
+)
+
+// awarded is the condition of an AwardMatch: one nomination fits all of it.
+//
+//	award: {won: true, event: "oscars"}  →  EXISTS (SELECT 1 FROM nomination_films t2 JOIN nominations t3 ON t3.id = t2.nomination_id
+//	  JOIN ceremonies t4 ON t4.id = t3.ceremony_id WHERE t3.won = $1 AND t4.event_id = (SELECT d.id FROM award_events d WHERE d.slug = $2) AND t2.film_id = t1.id)
+func (c *compiler) awarded(m *match, a arg) estimate {
+	var ceremony *row
+	rows, nominations := every(m.first.Table), m.last.entity.Table
+	for _, key := range a.keys() {
+		if value := a.key(key); key == "won" {
+			m.Where(sql.F("? = ?", m.last.col("won"), value.boolean()))
+			rows = share(rows, equal(nominations, "won", value), nominations)
+		} else {
+			part, of := c.placed(m, &ceremony, key, value)
+			rows = share(rows, part, of)
+		}
+	}
+	return rows
+}
+
+// placed is the condition on where a nomination belongs. Event and year are those of one ceremony, which is joined once.
+// It estimates how many rows of which table fit.
+func (c *compiler) placed(m *match, ceremony **row, key string, a arg) (rows estimate, table string) {
+	named := func(table string) sql.Expr {
+		return sql.F("(?)", sql.From(sql.Table(table), "d").Where(sql.F("d.slug = ?", a.text())).Select(sql.F("d.id")))
+	}
+	if key == "category" {
+		m.Where(sql.F("? = ?", m.last.col("category_id"), named("award_categories")))
+		return single, "award_categories"
+	}
+	if *ceremony == nil {
+		joined := c.extend(*m, "ceremony")
+		*ceremony = &joined
+	}
+	if key == "event" {
+		m.Where(sql.F("? = ?", (*ceremony).col("event_id"), named("award_events")))
+		return single, "award_events"
+	}
+	m.Where(c.ends(a, (*ceremony).col("year"), wholeNumber, "bigint"))
+	return between("ceremonies", "year", a), "ceremonies"
+}
+
+// nominated is the condition of one key on where a nomination belongs.
+func nominated(key string) meaning {
+	if key == "category" {
+		return matching([]string{"category"}, func(_ *compiler, m *match, a arg) estimate {
+			m.Where(sql.F("? = ?", m.last.col("slug"), a.text()))
+			return nil
+		})
+	}
+	return matching([]string{"ceremony"}, func(c *compiler, m *match, a arg) estimate {
+		ceremony := &m.last
+		c.placed(m, &ceremony, key, a)
+		return nil
+	})
+}

@@ -1,0 +1,70 @@
+package plan
+
+import (
+	"filmgraph/ent/gen/ent"
+	"filmgraph/graph/plan/sql"
+)
+
+// dictionary is a table of terms that clients know by slug, such as genres, with the links that lead to it.
+type dictionary struct {
+	edge   string // from a row to its links
+	links  string // the table of links
+	column string // of the links, with the id of a term
+	table  string // the terms
+}
+
+func dictionaryOf(e *ent.Entity, edge, target string) dictionary {
+	link := ent.Entities[edgeOf(e, edge).Target]
+	to := edgeOf(link, target)
+	return dictionary{edge, link.Table, to.Column, ent.Entities[to.Target].Table}
+}
+
+// slugs is a SetFilter on the terms that links lead to.
+func slugs(edge, target string) meaning {
+	return meaning{[]string{edge, target}, func(c *compiler, r row, a arg) []predicate {
+		d := dictionaryOf(r.entity, edge, target)
+		var all []predicate
+		if list := a.key("any"); list.present() {
+			all = append(all, d.some(c, r, list))
+		}
+		if list := a.key("all"); list.present() {
+			var every []predicate
+			for i := range min(list.length(), maxList+1) {
+				every = append(every, d.some(c, r, list.element(i)))
+			}
+			list.limit(c)
+			all = append(all, each(every)...)
+		}
+		if list := a.key("none"); list.present() {
+			p := d.match(c, r, list).absence(without(r.entity.Table, slugged(d.links, d.column, list)))
+			p.tally = list.untallied(r.entity, edge, d.members)
+			all = append(all, p)
+		}
+		return all
+	}}
+}
+
+// some is the predicate that a link leads to one of some terms.
+func (d dictionary) some(c *compiler, r row, list arg) predicate {
+	p := d.match(c, r, list).predicate(slugged(d.links, d.column, list))
+	p.tally = list.tallied(r.entity, d.edge, "&&", d.members)
+	return p
+}
+
+// match is the links to some terms, whose slugs are looked up once, before any row is read:
+//
+//	genres: {any: ["drama"]}  →  film_genres t2 WHERE t2.genre_id = ANY(ARRAY(SELECT d.id FROM genres d WHERE d.slug = ANY($1)))
+func (d dictionary) match(c *compiler, r row, list arg) match {
+	m := c.match(r, d.edge)
+	m.Where(sql.F("? = ANY(ARRAY(?))", m.last.col(d.column), d.terms(list).Select(sql.F("d.id"))))
+	return m
+}
+
+func (d dictionary) terms(list arg) *sql.Match {
+	return sql.From(sql.Table(d.table), "d").Where(sql.F("d.slug = ANY(?)", list.texts()))
+}
+
+// members are the terms as value_counts has them.
+func (d dictionary) members(list arg) sql.Expr {
+	return sql.F("ARRAY(?)", d.terms(list).Select(sql.F("d.id::text")))
+}
