@@ -8,17 +8,11 @@ import (
 	"strings"
 	"testing"
 
-	"filmgraph/bench/synthetic"
-	"filmgraph/ent/gen/ent"
 	"filmgraph/graph/plan"
-	"filmgraph/graph/plan/random"
-	"filmgraph/internal/postgres"
-	"filmgraph/internal/postgres/postgrestest"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"github.com/vektah/gqlparser/v2"
-	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/validator"
 )
 
@@ -154,92 +148,4 @@ func (n node) joinFilters(text string) (all []string) {
 		all = append(all, below.joinFilters(text)...)
 	}
 	return all
-}
-
-// built is a database with a synthetic catalog.
-func built(t *testing.T, films int) *sql.DB {
-	t.Helper()
-	db, err := postgres.Open(t.Context(), postgrestest.URL(t), postgres.Options{StatementTimeout: postgres.NoTimeout, MaxConns: 40}) // a connection for each table
-	require.NoError(t, err)
-	t.Cleanup(func() { require.NoError(t, db.Close()) })
-	_, err = synthetic.Catalog{Films: films, Seed: 1}.Build(t.Context(), db)
-	require.NoError(t, err)
-	return db
-}
-
-// values are some that a key of a filter may have: what is common and what is rare, each enum value, both truths.
-func values(t *testing.T, db *sql.DB, key string, typ *ast.Type) (all []any) {
-	t.Helper()
-	definition := contract.Types[typ.Name()]
-	switch {
-	case definition.Kind == ast.Enum:
-		for _, value := range definition.EnumValues {
-			all = append(all, value.Name)
-		}
-	case strings.HasSuffix(typ.Name(), "Range"):
-		for _, value := range stored(t, db, key) {
-			all = append(all, map[string]any{"gte": json.Number(value), "lte": json.Number(value)}, map[string]any{"gte": json.Number(value)}, map[string]any{"lte": json.Number(value)})
-		}
-	case definition.Kind == ast.InputObject:
-		object := map[string]any{}
-		for _, inner := range definition.Fields {
-			name := definition.Name + "." + inner.Name
-			if definition.Name == "SetFilter" {
-				name = key
-			}
-			for _, value := range values(t, db, name, inner.Type) {
-				object[inner.Name] = value
-				if inner.Type.NonNull {
-					continue
-				}
-				all = append(all, map[string]any{inner.Name: value})
-			}
-		}
-		for _, given := range all {
-			for name, value := range object {
-				if definition.Fields.ForName(name).Type.NonNull {
-					given.(map[string]any)[name] = value
-				}
-			}
-		}
-	case typ.Name() == "Boolean":
-		return []any{true, false}
-	case typ.Name() == "ID":
-		for _, thing := range random.Things[key] {
-			all = append(all, ent.Entities[thing].Label+"_1")
-		}
-	default:
-		for _, value := range stored(t, db, key) {
-			all = append(all, value)
-		}
-	}
-	if typ.Elem != nil {
-		for i, value := range all {
-			all[i] = []any{value}
-		}
-	}
-	require.NotEmpty(t, all, key)
-	return all
-}
-
-// stored are the commonest and the rarest text or number of the column behind a key, and one that is not there.
-func stored(t *testing.T, db *sql.DB, key string) []string {
-	t.Helper()
-	entity, column, _ := strings.Cut(random.Columns[key], ".")
-	require.NotEmpty(t, column, key)
-	e := ent.Entities[entity]
-	field := e.Fields[slices.IndexFunc(e.Fields, func(f ent.Field) bool { return f.Name == column })]
-	switch field.Type {
-	case ent.Texts:
-		column = "unnest(" + column + ")"
-	case ent.Date:
-		column = "left(" + column + ", 4)"
-	}
-	var common, rare string
-	query := fmt.Sprintf("SELECT coalesce((array_agg(value ORDER BY n DESC, value))[1], '1'), coalesce((array_agg(value ORDER BY n, value))[1], '1') FROM (SELECT value::text, count(*) AS n FROM (SELECT %s AS value FROM %s) v WHERE value IS NOT NULL GROUP BY 1) v", column, e.Table)
-	require.NoError(t, db.QueryRow(query).Scan(&common, &rare))
-	if field.Type == ent.Int || field.Type == ent.Float || field.Type == ent.Date {
-		return []string{common, rare}
-	}
-	return []string{common, rare, "nothing"}
 }

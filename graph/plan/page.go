@@ -1,0 +1,123 @@
+package plan
+
+import (
+	"fmt"
+
+	"filmgraph/graph/plan/sql"
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// page is one page of an order on some rows.
+type page struct {
+	sorting
+	row           row
+	backwards     bool
+	limit         sql.Expr // how many rows
+	after, before *place
+	belongs       func(row) sql.Expr // condition that a row belongs to the parent; nil without one
+	path          []string           // through a table of links, if that is how a row belongs to the parent
+	filter        arg
+	listing       *listing // finds the rows of the page; nil if conditions do
+	strategy      strategy
+	reading       *reading // what the strategy reads
+	element       func(*compiler, row, ast.SelectionSet) text
+}
+
+// page reads the arguments first, after, last and before.
+func (c *compiler) page(f Selected, s sorting) page {
+	p := page{sorting: s, filter: c.nothing("filter"), element: (*compiler).node}
+	first, last := c.argument(f.Field, "first"), c.argument(f.Field, "last")
+	size := first
+	switch {
+	case first.present() == last.present():
+		c.fail(f.Alias, "needs either first or last, from 1 to %d", maxPage)
+	case last.present():
+		p.backwards, size = true, last
+	}
+	p.limit = c.size(size)
+	if a := c.argument(f.Field, "after"); a.present() {
+		p.after = s.place(a)
+	}
+	if a := c.argument(f.Field, "before"); a.present() {
+		p.before = s.place(a)
+	}
+	return p
+}
+
+// size is the size of a page: a literal one stands in the statement, where the planner
+// sees it.
+func (c *compiler) size(a arg) sql.Expr {
+	if a.varia {
+		return a.as(integer(1, maxPage), "int")
+	}
+	n, err := integer(1, maxPage)(a.value(nil))
+	if err != nil {
+		c.fail(a.name, "%v", err)
+	}
+	return sql.F(fmt.Sprint(n))
+}
+
+// node is the JSON of the thing on a row.
+func (p page) node(c *compiler, set ast.SelectionSet) text { return p.element(c, p.row, set) }
+
+// predicates of the list: the row belongs to the parent, and the filter holds.
+func (c *compiler) predicates(p page, r row) []predicate {
+	all := c.filtered(p.filter, r)
+	if p.path != nil {
+		all = append(all, c.linkedTo(*p.row.parent, p.path, r))
+	}
+	return all
+}
+
+// conditions on a row of the whole list: it belongs to the parent, and the filter holds.
+func (p page) conditions(c *compiler, r row) []sql.Expr {
+	var all []sql.Expr
+	if p.belongs != nil {
+		all = append(all, p.belongs(r))
+	}
+	for _, predicate := range c.filtered(p.filter, r) {
+		all = append(all, predicate.holds)
+	}
+	return all
+}
+
+// within adds to conditions on a row that it lies between the cursors.
+func (p page) within(r row, conditions []sql.Expr) []sql.Expr {
+	if p.after != nil {
+		conditions = append(conditions, p.beyond(r, *p.after, false))
+	}
+	if p.before != nil {
+		conditions = append(conditions, p.beyond(r, *p.before, true))
+	}
+	return conditions
+}
+
+// source is the table of the page's rows, under the alias of the page's row.
+func (c *compiler) source(p page, counted bool) sql.Expr {
+	limit := p.limit
+	if counted {
+		limit = sql.F("? + 1", limit)
+	}
+	var conditions []sql.Expr
+	switch {
+	case p.reading != nil:
+		conditions = []sql.Expr{sql.F("? = ANY(ARRAY(?))", p.row.col("id"), c.pageOf(p, limit))}
+	case p.listing != nil:
+		conditions = []sql.Expr{sql.F("? IN (?)", p.row.col("id"), p.listing.ids(c, p, limit))}
+	default:
+		conditions = p.within(p.row, p.conditions(c, p.row))
+	}
+	alias := p.row.alias
+	from := sql.F("(? ORDER BY ? LIMIT ?) ?", p.row.from().Where(conditions...).Select(p.row.col("*")), p.clause(p.row, p.backwards), limit, alias)
+	if counted {
+		from = sql.F("(SELECT ?.*, row_number() OVER () AS place FROM ?) ?", alias, from, alias)
+	}
+	return from
+}
+
+// pageOf is the query of the ids of the page.
+func (c *compiler) pageOf(p page, limit sql.Expr) sql.Expr {
+	r := c.rowOf(p.row.entity, sql.F("(?)", p.reading.rows))
+	p.sorting = p.byValue()
+	return sql.F("? ORDER BY ? LIMIT ?", r.from().Where(p.within(r, nil)...).Select(r.col("id")), p.clause(r, p.backwards), limit)
+}

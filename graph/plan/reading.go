@@ -1,0 +1,122 @@
+package plan
+
+import (
+	"fmt"
+
+	"filmgraph/graph/plan/sql"
+)
+
+// reading is a list that is read by a strategy other than plain: the tables of its WITH clause, and what is read from them.
+type reading struct {
+	with     []sql.Expr
+	rows     sql.Expr                     // query of the ids of rows that hold the page, with the value they are sorted by
+	complete string                       // table of all rows of the list; empty if that is not known
+	total    func(upTo sql.Expr) sql.Expr // how many rows the list has, counted up to a number if there is one
+}
+
+// read renders the tables from which the rows of a page are read:
+//
+//	find   WITH f2 AS MATERIALIZED (SELECT t3.id, t3.year AS value FROM films t3 WHERE t3.id = ANY(ARRAY(SELECT …)) AND …)
+//	walk   WITH w2 AS MATERIALIZED (SELECT t3.id, t3.value FROM (SELECT t3.*, t3.year AS value FROM films t3 ORDER BY … LIMIT 5000) t3 WHERE (SELECT true FROM … LIMIT 1) ORDER BY … LIMIT 20),
+//	       f4 AS MATERIALIZED (as above, if w2 is too short although there are more rows than were walked)
+//	probe  WITH p2 AS MATERIALIZED (SELECT … LIMIT 5001), and then find if p2 has up to 5,000 rows, and else walk
+func (c *compiler) read(p page, s strategy, limit sql.Expr) reading {
+	switch s.kind {
+	case find, gather:
+		found, all := c.table("f", c.found(p, s, c.driverRows(p, s)))
+		return reading{with: []sql.Expr{all}, rows: sql.F("SELECT id, value FROM ?", found), complete: found,
+			total: func(sql.Expr) sql.Expr { return sql.F("(SELECT count(*) FROM ?)", found) }}
+	case walk:
+		r := c.walked(p, s, limit, sql.Expr{})
+		r.total = func(upTo sql.Expr) sql.Expr { return c.counted(p, upTo) }
+		return r
+	default:
+		probes, read := c.table("p", sql.F("? LIMIT ?", c.driverRows(p, s), s.probed+1))
+		many := sql.F("(SELECT count(*) FROM ?) > ?", probes, s.probed)
+		few, all := c.table("f", c.found(p, s, sql.F("TABLE ?", probes), sql.F("NOT (?)", many)))
+		r := c.walked(p, s, limit, many)
+		r.with = append([]sql.Expr{read, all}, r.with...)
+		r.rows = sql.F("SELECT id, value FROM ? UNION ALL ?", few, r.rows)
+		r.total = func(upTo sql.Expr) sql.Expr {
+			return sql.F("(SELECT CASE WHEN ? THEN ? ELSE (SELECT count(*) FROM ?) END)", many, c.counted(p, upTo), few)
+		}
+		return r
+	}
+}
+
+// table names a table of a WITH clause.
+func (c *compiler) table(prefix string, query sql.Expr) (name string, definition sql.Expr) {
+	c.rows++
+	name = fmt.Sprint(prefix, c.rows)
+	return name, sql.F("? AS MATERIALIZED (?)", name, query)
+}
+
+// driverRows is the query of the values by which rows are found; empty if that is by columns of the row itself.
+func (c *compiler) driverRows(p page, s strategy) sql.Expr {
+	if driver := c.predicates(p, c.row(p.row.entity))[s.driver]; s.kind != gather && driver.source != nil {
+		return driver.values()
+	}
+	return sql.Expr{}
+}
+
+// found is the query of all rows of the list, of which there are few. The driver's values are read first, and the other
+// predicates tested for each of its rows.
+func (c *compiler) found(p page, s strategy, values sql.Expr, further ...sql.Expr) sql.Expr {
+	r := c.row(p.row.entity)
+	conditions := further
+	for i, predicate := range c.predicates(p, r) {
+		switch {
+		case s.kind == gather:
+			conditions = append(conditions, predicate.holds)
+		case i == s.driver && !values.Empty():
+			conditions = append(conditions, sql.F("? = ANY(ARRAY(?))", predicate.column, values))
+		default:
+			conditions = append(conditions, predicate.tested())
+		}
+	}
+	return r.from().Where(conditions...).Select(sql.F("?, ? AS value", r.col("id"), p.by(r)))
+}
+
+// walked reads the rows in their order until the page is full, and finds them if it is not full after a while. Then
+// OFFSET keeps Postgres from walking again.
+// It does so only on a condition, if there is one.
+func (c *compiler) walked(p page, s strategy, limit, only sql.Expr) reading {
+	r := c.row(p.row.entity)
+	var ranges, tests []sql.Expr
+	for _, predicate := range c.predicates(p, r) {
+		if predicate.on != "" && predicate.on == p.column {
+			ranges = append(ranges, predicate.holds)
+		} else {
+			tests = append(tests, predicate.tested())
+		}
+	}
+	within := p.within(r, ranges)
+	order := p.clause(r, p.backwards)
+	byValue := p.sorting.byValue()
+	ahead := sql.F("? ORDER BY ? LIMIT ?", r.from().Where(within...).Select(sql.F("?.*, ? AS value", r.alias, p.by(r))), order, s.width)
+	full, walked := c.table("w", sql.F("? ORDER BY ? LIMIT ?",
+		sql.From(sql.F("(?)", ahead), r.alias).Where(append(tests, only)...).Select(r.cols("id", "value")), byValue.clause(r, p.backwards), limit))
+	beyond := sql.F("EXISTS (? ORDER BY ? OFFSET ? LIMIT 1)", r.from().Where(within...).Select(r.col("id")), order, s.width)
+	all := c.row(p.row.entity)
+	conditions := append(p.conditions(c, all), sql.F("(SELECT count(*) FROM ?) < ?", full, limit), beyond, only)
+	every := sql.F("(? OFFSET 0)", all.from().Where(p.within(all, conditions)...).Select(sql.F("?, ? AS value", all.col("id"), p.by(all))))
+	first := sql.From(every, all.alias).Select(all.cols("id", "value"))
+	rest, found := c.table("f", sql.F("? ORDER BY ? LIMIT ?", first, byValue.clause(all, p.backwards), limit))
+	return reading{with: []sql.Expr{walked, found}, rows: sql.F("SELECT id, value FROM ? WHERE NOT EXISTS (TABLE ?) UNION ALL TABLE ?", full, rest, rest)}
+}
+
+// tested is the condition on a row, in a form that Postgres tests row by row.
+func (p predicate) tested() sql.Expr {
+	if p.test.Empty() {
+		return p.holds
+	}
+	return p.test
+}
+
+// clauses renders a WITH clause.
+func clauses(tables []sql.Expr) sql.Expr {
+	if len(tables) == 0 {
+		return sql.Expr{}
+	}
+	return sql.F("WITH ? ", sql.Join(", ", tables...))
+}
