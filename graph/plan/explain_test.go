@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/validator"
 )
 
@@ -83,34 +84,55 @@ func exceptional(filter map[string]any) bool {
 	return false
 }
 
+// ask asks for each page of the list: the first one, that with a total, and the second one, which looks back.
 func (l asked) ask(t *testing.T, r *plan.Reader, films int) {
 	t.Helper()
-	for _, total := range []string{"", " totalCount"} {
-		doc, errs := gqlparser.LoadQueryWithRules(contract, fmt.Sprintf("query($filter: %s, $by: %s) { %s(first: 20, filter: $filter, orderBy: $by) { nodes { id } pageInfo { hasNextPage }%s } }",
-			l.filterType, l.orderType, l.field, total), nil)
+	page := func(selection string) *ast.QueryDocument {
+		doc, errs := gqlparser.LoadQueryWithRules(contract, fmt.Sprintf("query($filter: %s, $by: %s, $after: String) { list: %s(first: 20, filter: $filter, orderBy: $by, after: $after) { nodes { id } %s } }",
+			l.filterType, l.orderType, l.field, selection), nil)
 		require.Empty(t, errs)
-		for _, order := range contract.Types[l.orderType+"Field"].EnumValues {
-			for _, direction := range []string{"ASC", "DESC"} {
-				for _, filter := range l.filters {
-					vars, err := validator.VariableValues(contract, doc.Operations[0], decoded(t, map[string]any{"filter": filter, "by": map[string]any{"field": order.Name, "direction": direction}}))
-					require.NoError(t, err)
-					explained, err := r.Explain(t.Context(), doc.Operations[0], vars)
-					require.NoError(t, err)
-					var plans []struct{ Plan node }
-					require.NoError(t, json.Unmarshal([]byte(explained), &plans))
-					text, _ := json.Marshal(filter)
-					name := fmt.Sprintf("%s by %s %s with %s%s", l.field, order.Name, direction, text, total)
-					cost, rows, buffers := plans[0].Plan.cost(), pageRows, pageBuffers
-					if total != "" || exceptional(filter) {
-						rows, buffers = rows+rowsPerFilm*films, buffers+films
-					}
-					assert.LessOrEqual(t, int(cost.rows), rows, "rows for %s", name)
-					assert.LessOrEqual(t, cost.buffers, buffers, "buffers for %s", name)
-					assert.Empty(t, plans[0].Plan.joinFilters("SubPlan"), name)
+		return doc
+	}
+	first, counted, second := page("pageInfo { hasNextPage endCursor }"), page("totalCount"), page("pageInfo { hasPreviousPage }")
+	for _, order := range contract.Types[l.orderType+"Field"].EnumValues {
+		for _, direction := range []string{"ASC", "DESC"} {
+			for _, filter := range l.filters {
+				vars := map[string]any{"filter": filter, "by": map[string]any{"field": order.Name, "direction": direction}}
+				text, _ := json.Marshal(filter)
+				name := fmt.Sprintf("%s by %s %s with %s", l.field, order.Name, direction, text)
+				rows, buffers := pageRows, pageBuffers
+				if exceptional(filter) {
+					rows, buffers = rows+rowsPerFilm*films, buffers+films
+				}
+				within(t, r, first, vars, name, rows, buffers)
+				within(t, r, counted, vars, name+", total", pageRows+rowsPerFilm*films, pageBuffers+films)
+				answer, err := execute(t, r, first, decoded(t, vars))
+				require.NoError(t, err, name)
+				var read struct {
+					List struct{ PageInfo struct{ EndCursor string } }
+				}
+				require.NoError(t, json.Unmarshal([]byte(answer), &read))
+				if vars["after"] = read.List.PageInfo.EndCursor; vars["after"] != "" {
+					within(t, r, second, vars, name+", second page", rows, buffers)
 				}
 			}
 		}
 	}
+}
+
+// within holds a query to a number of rows and buffers.
+func within(t *testing.T, r *plan.Reader, doc *ast.QueryDocument, vars map[string]any, name string, rows, buffers int) {
+	t.Helper()
+	coerced, err := validator.VariableValues(contract, doc.Operations[0], decoded(t, vars))
+	require.NoError(t, err)
+	explained, err := r.Explain(t.Context(), doc.Operations[0], coerced)
+	require.NoError(t, err)
+	var plans []struct{ Plan node }
+	require.NoError(t, json.Unmarshal([]byte(explained), &plans))
+	cost := plans[0].Plan.cost()
+	assert.LessOrEqual(t, int(cost.rows), rows, "rows for %s", name)
+	assert.LessOrEqual(t, cost.buffers, buffers, "buffers for %s", name)
+	assert.Empty(t, plans[0].Plan.joinFilters("SubPlan"), name)
 }
 
 // node is a node of a plan that has run.
