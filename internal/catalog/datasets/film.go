@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -14,17 +13,23 @@ import (
 // preference is the order in which data sets are believed on titles and years. The years of the Oscars and of Cannes
 // are those of the honour, which may be later than the film.
 var (
-	titlePreference = []string{fromOscars, fromBechdel, fromCannes}
-	yearPreference  = []string{fromBechdel, fromCannes, fromOscars}
+	titlePreference = []string{fromOscars, fromBechdel, fromCannes, fromUSFilms}
+	yearPreference  = []string{fromBechdel, fromUSFilms, fromCannes, fromOscars}
 )
 
 // filmRecords gives films and characters their slugs, in the order of the films' ids.
 func (c *collection) filmRecords() []any {
 	var all []any
-	for _, imdb := range slices.Sorted(maps.Keys(c.films)) {
-		e := c.films[imdb]
+	var entries []*entry
+	for _, imdb := range sortedKeys(c.films) {
+		entries = append(entries, c.films[imdb])
+	}
+	for _, e := range append(entries, c.listed...) {
 		f := &e.film
-		f.Type, f.ExternalIDs = "film", []externalID{{"imdb", imdb}}
+		f.Type = "film"
+		if e.imdb != "" {
+			f.ExternalIDs = slices.Insert(f.ExternalIDs, 0, externalID{"imdb", e.imdb})
+		}
 		var title, year string
 		for _, set := range titlePreference {
 			if s := e.said[set]; s != nil {
@@ -42,9 +47,9 @@ func (c *collection) filmRecords() []any {
 			}
 		}
 		plain := slug(f.Title) + "-" + strconv.Itoa(f.Year)
-		f.Slug = c.filmSlugs.take(plain, plain+"-"+imdb)
+		f.Slug = c.filmSlugs.take(plain, plain+"-"+e.distinction())
 		if len(e.said) > 1 {
-			f.Claims = e.claims(title, year)
+			f.Claims = append(e.claims(title, year), f.Claims...)
 		}
 		if f.Source != fromCannes && e.said[fromCannes] != nil {
 			f.Claims = append(f.Claims, f.fromCannes()...)
@@ -60,6 +65,19 @@ func (c *collection) filmRecords() []any {
 		all = append(all, *f)
 	}
 	return all
+}
+
+// distinction tells a film from another of the same title and year: by its IMDb id, or its first director.
+func (e *entry) distinction() string {
+	if e.imdb != "" {
+		return e.imdb
+	}
+	for _, w := range e.credits {
+		if w.Department == "DIRECTING" {
+			return slug(w.person.display())
+		}
+	}
+	return "2"
 }
 
 func distinct(all []name) []name {
@@ -141,6 +159,9 @@ func (f *film) inherit() {
 	}
 	for i := range f.Genres {
 		drop(&f.Genres[i].Source)
+	}
+	for i := range f.Themes {
+		drop(&f.Themes[i].Source)
 	}
 	for i := range f.Releases {
 		drop(&f.Releases[i].Source)

@@ -44,6 +44,7 @@ func (c *collection) oscar(row map[string]string) error {
 		return c.oscarCredits(a, row["CanonicalCategory"])
 	}
 	for _, e := range a.films {
+		e.international = e.international || isInternational(row["CanonicalCategory"])
 		e.classify(row["CanonicalCategory"])
 	}
 	return nil
