@@ -18,6 +18,7 @@ import (
 
 	"filmgraph/graph"
 	"filmgraph/internal/catalog"
+	"filmgraph/internal/catalog/first"
 	"filmgraph/internal/config"
 	"filmgraph/internal/imdb"
 	"filmgraph/internal/ingest"
@@ -154,7 +155,7 @@ func (s serve) Run(ctx context.Context, p *program) error {
 	}
 	defer stop()
 	err = postgres.Maintain(ctx, where.Direct, func(db *sql.DB) error {
-		_, _, err := catalog.LoadFirst(ctx, db, catalog.Options{Progress: catalog.Show("loading the first catalog", p.stderr, p.log)})
+		_, _, err := first.Embedded.Load(ctx, db, catalog.Options{Progress: catalog.Show("loading the first catalog", p.stderr, p.log)})
 		return err
 	})
 	if err != nil {

@@ -1,8 +1,9 @@
 // Package catalog reads and writes the catalog format: newline-delimited JSON, one record a line, as docs/catalog-format.md
 // describes it. What the format knows follows from ent.Entities; nothing is declared twice.
 //
-// Load merges files into the database and can be repeated: what is there already is left alone. Export writes the
-// whole catalog in the same format. LoadFirst loads the catalog that comes with the program.
+// Load merges files into the database and can be repeated: what is there already is left alone. Rows gives the rows of a whole
+// catalog for a database that has none. Export writes the whole catalog in the same format. Package first holds the
+// catalog that comes with the program.
 package catalog
 
 import (
@@ -12,7 +13,7 @@ import (
 	"strings"
 )
 
-// A File is one catalog file. Its name ends in .gz if it is compressed.
+// A File is one catalog file. Its name ends in .gz or .zst if it is compressed.
 type File struct {
 	// Name is how reports call it.
 	Name string

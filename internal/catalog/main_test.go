@@ -10,22 +10,12 @@ import (
 
 	"filmgraph/ent/gen/ent"
 	"filmgraph/internal/catalog"
-	"filmgraph/internal/postgres"
 	"filmgraph/internal/postgres/postgrestest"
 
 	"github.com/stretchr/testify/require"
 )
 
 func TestMain(m *testing.M) { postgrestest.Main(m) }
-
-// patient is a database for big loads: one whose connections wait for as long as a statement takes.
-func patient(t *testing.T) *sql.DB {
-	t.Helper()
-	db, err := postgres.Open(t.Context(), postgrestest.URL(t), postgres.Options{StatementTimeout: postgres.NoTimeout, MaxConns: 2})
-	require.NoError(t, err)
-	t.Cleanup(func() { require.NoError(t, db.Close()) })
-	return db
-}
 
 // file is a catalog file of these lines.
 func file(name string, lines ...string) []catalog.File {
@@ -58,6 +48,15 @@ func versions(t *testing.T, db *sql.DB) map[string]string {
 	all := map[string]string{}
 	for _, e := range ent.Entities {
 		all[e.Table] = one(t, db, fmt.Sprintf("SELECT string_agg(id || ' ' || xmin || ' ' || ctid, ', ' ORDER BY id) FROM %s", e.Table))
+	}
+	return all
+}
+
+func rowCounts(t *testing.T, db *sql.DB) map[string]string {
+	t.Helper()
+	all := map[string]string{}
+	for _, e := range ent.Entities {
+		all[e.Table] = one(t, db, "SELECT count(*) FROM "+e.Table)
 	}
 	return all
 }

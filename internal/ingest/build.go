@@ -69,6 +69,9 @@ func (r *run) build(ctx context.Context) error {
 			return fmt.Errorf("%s: %w", w.doing, err)
 		}
 	}
+	if r.whole { // nothing was there before
+		return nil
+	}
 	return r.spread(ctx, "incoming, public", r.before())
 }
 

@@ -89,6 +89,7 @@ type run struct {
 	id       int64  // of its row in imports.runs
 	input    string // what it is made from
 	first    bool   // new tables take the place of the old ones
+	whole    bool   // of a whole catalog: nothing is merged
 	tables   map[string]*table
 	order    []*table
 	progress *progress
@@ -106,7 +107,7 @@ func (r *run) attempt(ctx context.Context) (err error) {
 		return fmt.Errorf("connecting to the database: %w", err)
 	}
 	defer func() { err = errors.Join(err, r.release(ctx)) }()
-	if err := r.lock(ctx); err != nil {
+	if err := r.lock(ctx, patience); err != nil {
 		return err
 	}
 	r.progress = newProgress(r.Out, r.Log)

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 )
@@ -62,6 +63,26 @@ func (r *Rows) Float(n float64) {
 
 // Bool adds whether something is so.
 func (r *Rows) Bool(is bool) { r.buffer = strconv.AppendBool(append(r.buffer, '\t'), is) }
+
+// Any adds a value of one of these types, or nothing.
+func (r *Rows) Any(value any) {
+	switch v := value.(type) {
+	case nil:
+		r.Null()
+	case string:
+		r.Text(v)
+	case int64:
+		r.Int(v)
+	case float64:
+		r.Float(v)
+	case bool:
+		r.Bool(v)
+	case []string:
+		r.Texts(v)
+	default:
+		panic(fmt.Sprintf("a column has no values of type %T", value))
+	}
+}
 
 // Null adds an unknown value.
 func (r *Rows) Null() { r.buffer = append(r.buffer, "\t\\N"...) }

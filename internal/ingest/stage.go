@@ -106,6 +106,18 @@ func Each[T any](ctx context.Context, s *Stage, read func(hand func(T) error) er
 	return all.Wait()
 }
 
+// Write has rows written by one goroutine, for those that have to be in order. It calls Batch.Flush from time to time.
+func (s *Stage) Write(ctx context.Context, do func(*Batch) error) error {
+	b := &Batch{s, map[*copier]*Rows{}}
+	if err := do(b); err != nil {
+		return err
+	}
+	return b.flush(ctx, true)
+}
+
+// Flush hands on the rows of tables that many have been written to.
+func (b *Batch) Flush(ctx context.Context) error { return b.flush(ctx, false) }
+
 // load reads the files into tables of their own.
 func (r *run) load(ctx context.Context) (err error) {
 	ctx, cancel := context.WithCancelCause(ctx)
@@ -129,7 +141,7 @@ func (r *run) load(ctx context.Context) (err error) {
 		}
 	}
 	r.report.Rejected = s.rejects.counts()
-	if err != nil {
+	if err != nil || r.whole {
 		return err
 	}
 	r.progress.phase("checking what is there already")
@@ -147,10 +159,14 @@ func (r *run) load(ctx context.Context) (err error) {
 // openTables makes the tables and begins to fill them.
 func (r *run) openTables(ctx context.Context) (err error) {
 	for _, t := range r.order {
-		if r.first {
+		_, completed := completions[t.Entity]
+		if r.first && !(r.whole && completed) {
 			if t.bulk, err = newCopier(ctx, r.db, incoming, t); err != nil {
 				return err
 			}
+		}
+		if r.whole && !completed {
+			continue
 		}
 		if t.staged, err = newCopier(ctx, r.db, staging, t); err != nil {
 			return fmt.Errorf("staging %s: %w", t.name(), err)

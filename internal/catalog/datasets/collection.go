@@ -62,7 +62,9 @@ type who struct {
 	spelled  map[string]int // how often under which name
 	crafts   map[string]int
 	isPerson bool
-	since    int // year of the first film, of those without an id
+	years    []int    // of the nominations
+	classes  []string // of their categories
+	since    int      // year of the first film, of those without an id
 }
 
 func newCollection() *collection {
@@ -73,7 +75,8 @@ func newCollection() *collection {
 			"animation":   {Type: "genre", Slug: "animation", Name: "Animation"},
 		},
 		themes: map[string]named{}, articles: map[string]bool{},
-		filmSlugs: slugs{}, nominationSlugs: slugs{}, characterSlugs: slugs{},
+		filmSlugs:       slugs{"the-call-2020": true}, // the Korean film, which ballerina.ndjson has
+		nominationSlugs: slugs{}, characterSlugs: slugs{},
 		matches: matches{matchedFilms: map[string]int{}, matchedPeople: map[*who]bool{}},
 	}
 }

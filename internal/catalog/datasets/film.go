@@ -46,7 +46,7 @@ func (c *collection) filmRecords() []any {
 				f.Year, year = s.year, set
 			}
 		}
-		plain := slug(f.Title) + "-" + strconv.Itoa(f.Year)
+		plain := slug(f.Title) + "-" + strconv.Itoa(e.addressYear())
 		f.Slug = c.filmSlugs.take(plain, plain+"-"+e.distinction())
 		if len(e.said) > 1 {
 			f.Claims = append(e.claims(title, year), f.Claims...)
@@ -65,6 +65,17 @@ func (c *collection) filmRecords() []any {
 		all = append(all, *f)
 	}
 	return all
+}
+
+// addressYear is the year in the film's address, which has not changed since American films were added: that of the data set
+// which is believed most of those that were there before.
+func (e *entry) addressYear() int {
+	for _, set := range []string{fromBechdel, fromCannes, fromOscars, fromUSFilms} {
+		if s := e.said[set]; s != nil && s.year != 0 {
+			return s.year
+		}
+	}
+	return 0
 }
 
 // distinction tells a film from another of the same title and year: by its IMDb id, or its first director.
@@ -90,7 +101,7 @@ func distinct(all []name) []name {
 	return kept
 }
 
-// resolveDirectors makes a credit of a director's name where the film's credits hold that person already, and a claim
+// resolveDirectors makes a credit of a director's name where the film's credits hold that person already, by id, and a claim
 // where they do not.
 func (e *entry) resolveDirectors() {
 	words := strings.Join(e.directors, ", ")
@@ -104,6 +115,8 @@ func (e *entry) resolveDirectors() {
 		said := claim{Words: words, Source: fromCannes}
 		if j := slices.IndexFunc(e.credits, func(w *work) bool { return w.person == person && w.Department == "DIRECTING" && w.Job == "" }); j >= 0 {
 			e.credits[j].Claims = append(e.credits[j].Claims, said)
+		} else if person.imdb == "" {
+			e.film.Claims = append(e.film.Claims, claim{Property: "director", Value: director, Words: words, Source: fromCannes})
 		} else {
 			person.crafts["director"]++
 			e.credits = append(e.credits, &work{credit: credit{Department: "DIRECTING", Source: fromCannes, Claims: []claim{said}}, person: person})

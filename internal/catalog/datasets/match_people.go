@@ -26,9 +26,12 @@ const (
 //  1. The films of a name, in the order of their years, are one career, unless a gap divides them: see divide.
 //  2. Careers with a film for which somebody of that name is known by id are that person's.
 //  3. If several of that name are known in one career, each has the films that are nearest in time.
-//  4. Every other career is a person without an id.
+//  4. A career for which nobody is known is that of the only person with an id who has the name, if that one has no other
+//     career and their nominations are near: see namesake.
+//  5. Every other career is a person without an id.
 func (c *collection) identifyPeople() {
 	named, spelled := c.appearances()
+	namesakes := c.namesakes()
 	for _, name := range sortedKeys(named) {
 		var careers [][]*appearance
 		for _, career := range divide(named[name], longCareers[name] != "") {
@@ -37,8 +40,13 @@ func (c *collection) identifyPeople() {
 		if len(careers) > 1 {
 			c.dividedNames = append(c.dividedNames, name)
 		}
+		namesake := namesake(namesakes[name], careers)
 		for _, career := range careers {
 			person := known(career)
+			if person == nil && namesake != nil && namesake.isNear(career) {
+				person, namesake = namesake, nil
+				c.nearPeople++
+			}
 			if person == nil {
 				person = &who{spelled: map[string]int{spelled[name]: 1}, crafts: map[string]int{}, isPerson: true, since: career[0].year}
 				c.unidentified = append(c.unidentified, person)
@@ -163,6 +171,44 @@ func known(career []*appearance) *who {
 		}
 	}
 	return nil
+}
+
+// namesakes are the people with ids by folded name.
+func (c *collection) namesakes() map[string][]*who {
+	all := map[string][]*who{}
+	for _, imdb := range sortedKeys(c.bearers) {
+		w := c.bearers[imdb]
+		for _, spelled := range sortedKeys(w.spelled) {
+			if name := fold(spelled); w.isPerson && !slices.Contains(all[name], w) {
+				all[name] = append(all[name], w)
+			}
+		}
+	}
+	return all
+}
+
+// namesake is the only person of a name, if none of its careers is known to be theirs.
+func namesake(all []*who, careers [][]*appearance) *who {
+	if len(all) != 1 || slices.ContainsFunc(careers, func(career []*appearance) bool { return known(career) != nil }) {
+		return nil
+	}
+	return all[0]
+}
+
+// nearBy is how many years may lie between a nomination and a film of one person: of 60 such pairs, taken evenly, one was of
+// two people; from 10 years on they become frequent.
+const nearBy = 10
+
+// isNear reports whether a career may be that of a person who is known for other films only. Players and those who were
+// nominated for technical work only are two.
+func (w *who) isNear(career []*appearance) bool {
+	onlyActs := !slices.ContainsFunc(career, func(a *appearance) bool { return a.directs })
+	if onlyActs && !slices.ContainsFunc(w.classes, func(class string) bool { return class != "Production" && class != "SciTech" }) {
+		return false
+	}
+	return slices.ContainsFunc(career, func(a *appearance) bool {
+		return slices.ContainsFunc(w.years, func(year int) bool { return max(a.year-year, year-a.year) < nearBy })
+	})
 }
 
 // list credits a person with what a listing says.

@@ -13,6 +13,7 @@ type matches struct {
 	ambiguousFilms []*listing     // those that several films fit, and no name decides
 	dividedNames   []string       // folded, of several people
 	matchedPeople  map[*who]bool
+	nearPeople     int // of these, those who are known for other films
 	repeatedFilms  int // listings that repeat another under a second year
 }
 
@@ -24,8 +25,8 @@ func (c *collection) report(to io.Writer, sample int) {
 	}
 	_, _ = fmt.Fprintf(to, "%d listings, of which %d were repeated under a second year: %d are films of the other data sets (%v), %d are ambiguous and stay films of their own, %d films are new\n",
 		len(c.listings), c.repeatedFilms, len(c.listings)-len(c.listed), c.matchedFilms, len(c.ambiguousFilms), len(c.listed))
-	_, _ = fmt.Fprintf(to, "%d links to people: %d people are known by id, %d are not; %d names are those of several people\n",
-		credits, len(c.matchedPeople), len(c.unidentified), len(c.dividedNames))
+	_, _ = fmt.Fprintf(to, "%d links to people: %d people are known by id (%d of them for other films), %d are not; %d names are those of several people\n",
+		credits, len(c.matchedPeople), c.nearPeople, len(c.unidentified), len(c.dividedNames))
 	if sample == 0 {
 		return
 	}

@@ -16,7 +16,7 @@ func nominated(rows ...string) string {
 	text := "Ceremony\tYear\tClass\tCanonicalCategory\tCategory\tFilm\tFilmId\tName\tNominees\tNomineeIds\tWinner\tDetail\n"
 	for i, row := range rows {
 		v := strings.Split(row, "|")
-		class := map[string]string{"ACTOR": "Acting", "DIRECTING": "Directing"}[v[1]]
+		class := map[string]string{"ACTOR": "Acting", "DIRECTING": "Directing", "SOUND": "Production", "FILM EDITING": "Production"}[v[1]]
 		text += fmt.Sprintf("%d\t%s\t%s\t%s\t%[4]s\t%s\t%s\t%s\t%[7]s\t%s\t\t\n", i+1, v[0], class, v[1], v[2], v[3], v[4], v[5])
 	}
 	return text
@@ -62,10 +62,10 @@ func TestWhichFilmsAreTheSame(t *testing.T) {
 		oscars, listed string
 		want           []string // slugs
 	}{
-		"title and year": {"1999|ACTOR|The Matrix|tt1|Ann Other|nm1", "Matrix, The|1999||Jon Doe", []string{"the-matrix-1999"}},
-		"a year apart: the lists have that of the release": {"1943|WRITING|Casablanca|tt1|Ann Other|nm1", "Casablanca|1942||Jon Doe", []string{"casablanca-1942"}},
+		"title and year":                                    {"1999|ACTOR|The Matrix|tt1|Ann Other|nm1", "Matrix, The|1999||Jon Doe", []string{"the-matrix-1999"}},
+		"a year apart":                                      {"1943|WRITING|Casablanca|tt1|Ann Other|nm1", "Casablanca|1942||Jon Doe", []string{"casablanca-1943"}},
 		"two years apart":                                   {"1943|WRITING|X|tt1|Ann Other|nm1", "X|1941||Jon Doe", []string{"x-1943", "x-1941"}},
-		"one of the years of a ceremony":                    {"1927/28|WRITING|Wings|tt1|Ann Other|nm1", "Wings|1926||Jon Doe", []string{"wings-1926"}},
+		"one of the years of a ceremony":                    {"1927/28|WRITING|Wings|tt1|Ann Other|nm1", "Wings|1926||Jon Doe", []string{"wings-1928"}},
 		"a remake":                                          {"1954|ACTOR|A Star Is Born|tt1|James Mason|nm1", "A Star Is Born|1937||Janet Gaynor\nA Star Is Born|1954||Judy Garland,James Mason", []string{"a-star-is-born-1954", "a-star-is-born-1937"}},
 		"a short and a feature":                             {"2016|SHORT FILM (Live Action)|Sing|tt1|Ann Other|nm1", "Sing|2016|Animated|Seth MacFarlane", []string{"sing-2016", "sing-2016-2"}},
 		"a documentary and a feature":                       {"2009|DOCUMENTARY (Feature)|Outrage|tt1|Ann Other|nm1", "Outrage|2009|Crime|Takeshi Kitano", []string{"outrage-2009", "outrage-2009-2"}},
@@ -74,8 +74,9 @@ func TestWhichFilmsAreTheSame(t *testing.T) {
 		"two candidates, a name decides":                    {"1997|ACTOR|Titanic|tt1|Leonardo DiCaprio|nm1", "Titanic|1996||George C. Scott\nTitanic|1997||Leonardo DiCaprio", []string{"titanic-1997", "titanic-1996"}},
 		"two candidates, and only one has the year":         {"1991|MUSIC|Beauty|tt1|Ann Other|nm1", "Beauty|1991||Robby Benson\nBeauty|1992||Jon Doe", []string{"beauty-1991", "beauty-1992"}},
 		"two candidates of one year, and no name":           {"1997|WRITING|Twins|tt1|Ann Other|nm1", "Twins|1997||Jon Doe|A One\nTwins|1997||Jon Roe|B Two", []string{"twins-1997", "twins-1997-a-one", "twins-1997-b-two"}},
-		"one film listed under two years":                   {"1929|ACTOR|In Old Arizona|tt1|Warner Baxter|nm1", "In Old Arizona|1928||Warner Baxter||In_Old_Arizona\nIn Old Arizona|1929||Warner Baxter||In_Old_Arizona", []string{"in-old-arizona-1928"}},
+		"one film listed under two years":                   {"1929|ACTOR|In Old Arizona|tt1|Warner Baxter|nm1", "In Old Arizona|1928||Warner Baxter||In_Old_Arizona\nIn Old Arizona|1929||Warner Baxter||In_Old_Arizona", []string{"in-old-arizona-1929"}},
 		"one article about two films":                       {"1990|ACTOR|Other|tt1|Ann Other|nm1", "Miracle|1947||Edmund Gwenn||Miracle\nMiracle|1994||Mara Wilson||Miracle", []string{"other-1990", "miracle-1947", "miracle-1994"}},
+		"an address that a film of another file has":        {"1990|ACTOR|Other|tt1|Ann Other|nm1", "The Call|2020||Lin Shaye|Timothy Woodward Jr.", []string{"other-1990", "the-call-2020-timothy-woodward-jr"}},
 		"one title and year, the second named by its maker": {"1990|ACTOR|Other|tt1|Ann Other|nm1", "Carmen|1915||Geraldine Farrar|Cecil B. DeMille\nCarmen|1915||Theda Bara|Raoul Walsh", []string{"other-1990", "carmen-1915", "carmen-1915-raoul-walsh"}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -124,6 +125,17 @@ func TestWhoIsWho(t *testing.T) {
 			"1954|ART DIRECTION|The Country Girl|tt1|Robert Benton|nm73688\n1979|DIRECTING|Kramer vs. Kramer|tt2|Robert Benton|nm914",
 			"The Country Girl|1954||Grace Kelly\nBad Company|1972|||Robert Benton\nKramer vs. Kramer|1979||Dustin Hoffman|Robert Benton",
 			map[string]string{"bad-company-1972": "robert-benton directing", "kramer-vs-kramer-1979": "dustin-hoffman acting, robert-benton directing"}},
+		"a player who is known for a film that the lists do not have": {
+			"2002|ACTOR|The Pianist|tt1|Adrien Brody|nm4778",
+			"The Thin Red Line|1998||Adrien Brody\nKing Kong|2005||Adrien Brody", map[string]string{"the-thin-red-line-1998": "adrien-brody acting", "king-kong-2005": "adrien-brody acting"}},
+		"a namesake of long before": {
+			"2000|DIRECTING|Other|tt1|Colin Campbell|nm1", "The Spoilers|1914|||Colin Campbell", map[string]string{"the-spoilers-1914": "colin-campbell-1914 directing"}},
+		"a player, and somebody who is known for sound": {
+			"1931|SOUND|Other|tt1|James Harrison|nm1", "Early|1930||James Harrison", map[string]string{"early-1930": "james-harrison-1930 acting"}},
+		"a director who is known for editing": {
+			"1979|FILM EDITING|The Black Stallion|tt1|Robert Dalva|nm1", "The Black Stallion Returns|1983|||Robert Dalva", map[string]string{"the-black-stallion-returns-1983": "robert-dalva directing"}},
+		"two people known by one name, and a career near both": {
+			"1990|ACTOR|One|tt1|Ann Other|nm1\n1992|ACTOR|Two|tt2|Ann Other|nm2", "Three|1991||Ann Other", map[string]string{"three-1991": "ann-other-1991 acting"}},
 		"other spellings of one name": {
 			"1992|ACTOR|Chaplin|tt1|Robert Downey Jr.|nm375",
 			"Chaplin|1992||Robert Downey Jr\nIron Man|2008||Robert Downey Jr.", map[string]string{"chaplin-1992": "robert-downey-jr acting", "iron-man-2008": "robert-downey-jr acting"}},
@@ -144,6 +156,8 @@ func TestWhatAListingAddsToAKnownFilm(t *testing.T) {
 		listed("Casablanca|1942|Drama,Silent,Noir,Independent|Ingrid Bergman,Humphrey Bogart||Casablanca_(film)"))
 	require.Len(t, all, 1)
 	f := all[0]
+	assert.Equal(t, "casablanca-1943", f.Slug, "addresses stay")
+	assert.Equal(t, 1942, f.Year, "the Oscars' year is that of the honour")
 	number := func(n float64) *float64 { return &n }
 	assert.Equal(t, []claim{
 		{Property: "title", Value: "Casablanca", Rank: "PREFERRED"},

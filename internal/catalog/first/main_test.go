@@ -1,0 +1,47 @@
+package first_test
+
+import (
+	"database/sql"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"filmgraph/internal/catalog"
+	"filmgraph/internal/postgres"
+	"filmgraph/internal/postgres/postgrestest"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestMain(m *testing.M) { postgrestest.Main(m) }
+
+// patient is a database as the program maintains it: a connection for each table, for as long as a statement takes.
+func patient(t *testing.T) *sql.DB {
+	t.Helper()
+	db, err := postgres.Open(t.Context(), postgrestest.URL(t), postgres.Options{StatementTimeout: postgres.NoTimeout, MaxConns: 32})
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, db.Close()) })
+	return db
+}
+
+// one returns the only value that the query finds, as text.
+func one(t *testing.T, db *sql.DB, query string, args ...any) string {
+	t.Helper()
+	var value sql.NullString
+	require.NoError(t, db.QueryRowContext(t.Context(), query, args...).Scan(&value))
+	return value.String
+}
+
+// file is a catalog file of lines.
+func file(name string, lines []string) []catalog.File {
+	return catalog.In(fstest.MapFS{name: {Data: []byte(strings.Join(lines, "\n"))}}, name)
+}
+
+// export returns the lines of the whole catalog.
+func export(t *testing.T, db *sql.DB) []string {
+	t.Helper()
+	var out strings.Builder
+	require.NoError(t, catalog.Export(t.Context(), db, &out))
+	return slices.Collect(strings.Lines(out.String()))
+}
