@@ -82,3 +82,21 @@ var longCareers = map[string]string{
 	"wesleybarry":           "a child star who directed as an adult",
 	"williamhanna":          "produced television in between",
 }
+
+// otherNames leads from names, folded, to those under which the same people are known by id: nothing else in the data says so.
+var otherNames = map[string]string{
+	"bobmitchum":     "robertmitchum",    // as he was billed at first
+	"charliechaplin": "charleschaplin",   // as the lists call him
+	"miketodd":       "michaeltodd",      // the producer of Around the World in 80 Days
+	"thomasmccarthy": "tommccarthy",      // who directed The Visitor and wrote Spotlight
+	"tonyfranciosa":  "anthonyfranciosa", // as he was billed later
+}
+
+// personKey is what the names of people are compared by.
+func personKey(name string) string {
+	key := fold(name)
+	if other := otherNames[key]; other != "" {
+		return other
+	}
+	return key
+}

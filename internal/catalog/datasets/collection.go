@@ -62,9 +62,10 @@ type who struct {
 	spelled  map[string]int // how often under which name
 	crafts   map[string]int
 	isPerson bool
-	years    []int    // of the nominations
-	classes  []string // of their categories
-	since    int      // year of the first film, of those without an id
+	listed   map[string]bool // the spellings of the lists, of those with an id
+	years    []int           // of the nominations
+	classes  []string        // of their categories
+	since    int             // year of the first film, of those without an id
 }
 
 func newCollection() *collection {
@@ -164,6 +165,11 @@ func (c *collection) bearerRecords() []any {
 		for _, spelled := range slices.Sorted(maps.Keys(w.spelled)) {
 			if spelled != b.Name && slug(spelled) != plain {
 				b.Names = append(b.Names, name{Text: spelled, Kind: "CREDITED"})
+			}
+		}
+		for _, spelled := range sortedKeys(w.listed) {
+			if w.spelled[spelled] == 0 && slug(spelled) != plain {
+				b.Names = append(b.Names, name{Text: spelled, Kind: "CREDITED", Source: fromUSFilms})
 			}
 		}
 		b.Professions = w.professions()

@@ -64,3 +64,8 @@ var sameFilms = map[string]string{
 	"High_Society_(1955_film)":        "tt0048166",
 	"High_Society_(1956_film)":        "tt0049314",
 }
+
+// wrongMoney are films, by IMDb id, whose budget and gross are another's by mistake.
+var wrongMoney = map[string]string{
+	"tt1323045": "Frozen (2010) has the sums of Frozen (2013)",
+}

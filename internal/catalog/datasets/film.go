@@ -24,7 +24,8 @@ func (c *collection) filmRecords() []any {
 	for _, imdb := range sortedKeys(c.films) {
 		entries = append(entries, c.films[imdb])
 	}
-	for _, e := range append(entries, c.listed...) {
+	entries = append(entries, c.listed...)
+	for _, e := range entries {
 		f := &e.film
 		f.Type = "film"
 		if e.imdb != "" {
@@ -62,7 +63,10 @@ func (c *collection) filmRecords() []any {
 			f.Names = append(f.Names, name{f.OriginalTitle, "ORIGINAL", fromCannes})
 		}
 		f.inherit()
-		all = append(all, *f)
+	}
+	c.rateFilms(entries)
+	for _, e := range entries {
+		all = append(all, e.film)
 	}
 	return all
 }

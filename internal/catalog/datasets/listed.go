@@ -45,7 +45,7 @@ func (c *collection) collectPeople() {
 			}
 			for _, w := range a.whos {
 				for _, name := range sortedKeys(w.spelled) {
-					if key := fold(name); w.isPerson && e.people[key] == nil {
+					if key := personKey(name); w.isPerson && e.people[key] == nil {
 						e.people[key] = w
 					}
 				}

@@ -132,7 +132,7 @@ func (l *listing) sharesName(e *entry) bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(e.directors, func(name string) bool { return in[fold(name)] })
+	return slices.ContainsFunc(e.directors, func(name string) bool { return in[personKey(name)] })
 }
 
 // isInternational reports whether a category is for films of other countries.

@@ -9,6 +9,7 @@ import (
 // An appearance is a listing in which a name stands.
 type appearance struct {
 	film          *entry
+	name          string
 	year          int
 	position      int // of the billing, 0 for those who only direct
 	acts, directs bool
@@ -77,9 +78,9 @@ func (c *collection) appearances() (named map[string][]*appearance, spelled map[
 	for _, l := range c.listings {
 		in := map[string]*appearance{}
 		add := func(name string) *appearance {
-			key := fold(name)
+			key := personKey(name)
 			if in[key] == nil {
-				in[key] = &appearance{film: l.film, year: l.year, known: l.film.people[key]}
+				in[key] = &appearance{film: l.film, name: name, year: l.year, known: l.film.people[key]}
 				named[key] = append(named[key], in[key])
 				if spelled[key] == "" {
 					spelled[key] = name
@@ -179,7 +180,7 @@ func (c *collection) namesakes() map[string][]*who {
 	for _, imdb := range sortedKeys(c.bearers) {
 		w := c.bearers[imdb]
 		for _, spelled := range sortedKeys(w.spelled) {
-			if name := fold(spelled); w.isPerson && !slices.Contains(all[name], w) {
+			if name := personKey(spelled); w.isPerson && !slices.Contains(all[name], w) {
 				all[name] = append(all[name], w)
 			}
 		}
@@ -216,6 +217,10 @@ func (e *entry) list(person *who, a *appearance) {
 	credit := func(department, profession string, position int) {
 		if person.imdb == "" {
 			person.crafts[profession]++
+		} else if person.listed == nil {
+			person.listed = map[string]bool{a.name: true}
+		} else {
+			person.listed[a.name] = true
 		}
 		said := claim{Source: fromUSFilms}
 		if position > 0 {

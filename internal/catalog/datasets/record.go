@@ -134,6 +134,7 @@ type film struct {
 	Tests         []filmTest   `json:"tests,omitempty"`
 	ExternalIDs   []externalID `json:"externalIds,omitempty"`
 	Claims        []claim      `json:"claims,omitempty"`
+	Popularity    float64      `json:"popularity,omitempty"`
 }
 
 type nominationFilm struct {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -20,6 +21,9 @@ type listing struct {
 	film            *entry   // what it turned out to be
 }
 
+// footnote is the number of a note that was taken for a part of the title.
+var footnote = regexp.MustCompile(`\[[0-9a-z]{1,2}\]$`)
+
 // notNames stand in the column of the cast where a link to an award was taken for one to a person.
 var notNames = []string{"Academy Award for Best Supporting Actor", "Academy Award for Best Supporting Actress"}
 
@@ -33,7 +37,7 @@ func (c *collection) usFilm(row map[string]string) error {
 		return fmt.Errorf("a film needs a title and a year, and this row has %q and %q", row["title"], row["year"])
 	}
 	c.listings = append(c.listings, &listing{
-		title: row["title"], year: int(year), genres: several(row["genres"]),
+		title: footnote.ReplaceAllString(row["title"], ""), year: int(year), genres: several(row["genres"]),
 		cast: people(row["cast"]), directors: people(row["directors"]), article: article(row["wikipedia"]),
 	})
 	return nil
@@ -65,7 +69,7 @@ func fold(text string) string { return names.Query(text).Spelling }
 func (l *listing) names() map[string]bool {
 	all := map[string]bool{}
 	for _, name := range slices.Concat(l.cast, l.directors) {
-		all[fold(name)] = true
+		all[personKey(name)] = true
 	}
 	return all
 }

@@ -70,7 +70,7 @@ func TestWhichFilmsAreTheSame(t *testing.T) {
 		"a short and a feature":                             {"2016|SHORT FILM (Live Action)|Sing|tt1|Ann Other|nm1", "Sing|2016|Animated|Seth MacFarlane", []string{"sing-2016", "sing-2016-2"}},
 		"a documentary and a feature":                       {"2009|DOCUMENTARY (Feature)|Outrage|tt1|Ann Other|nm1", "Outrage|2009|Crime|Takeshi Kitano", []string{"outrage-2009", "outrage-2009-2"}},
 		"a film of another country":                         {"2017|INTERNATIONAL FEATURE FILM|Mother|tt1|Chile|", "Mother|2017|Horror|Jennifer Lawrence", []string{"mother-2017", "mother-2017-2"}},
-		"a contradiction, and a name that outweighs it":     {"2017|INTERNATIONAL FEATURE FILM|Roma|tt1|Mexico|\n2018|DIRECTING|Roma|tt1|Alfonso Cuarón|nm1", "Roma|2018||Yalitza Aparicio|Alfonso Cuaron", []string{"roma-2018"}},
+		"a contradiction, and a name that outweighs it":     {"2017|INTERNATIONAL FEATURE FILM|Roma|tt1|Mexico|\n2018|DIRECTING|Roma|tt1|Alfonso Cuarón|nm1", "Roma|2018||Yalitza Aparicio|Alfonso Cuaron", []string{"roma-2017"}},
 		"two candidates, a name decides":                    {"1997|ACTOR|Titanic|tt1|Leonardo DiCaprio|nm1", "Titanic|1996||George C. Scott\nTitanic|1997||Leonardo DiCaprio", []string{"titanic-1997", "titanic-1996"}},
 		"two candidates, and only one has the year":         {"1991|MUSIC|Beauty|tt1|Ann Other|nm1", "Beauty|1991||Robby Benson\nBeauty|1992||Jon Doe", []string{"beauty-1991", "beauty-1992"}},
 		"two candidates of one year, and no name":           {"1997|WRITING|Twins|tt1|Ann Other|nm1", "Twins|1997||Jon Doe|A One\nTwins|1997||Jon Roe|B Two", []string{"twins-1997", "twins-1997-a-one", "twins-1997-b-two"}},
@@ -136,6 +136,9 @@ func TestWhoIsWho(t *testing.T) {
 			"1979|FILM EDITING|The Black Stallion|tt1|Robert Dalva|nm1", "The Black Stallion Returns|1983|||Robert Dalva", map[string]string{"the-black-stallion-returns-1983": "robert-dalva directing"}},
 		"two people known by one name, and a career near both": {
 			"1990|ACTOR|One|tt1|Ann Other|nm1\n1992|ACTOR|Two|tt2|Ann Other|nm2", "Three|1991||Ann Other", map[string]string{"three-1991": "ann-other-1991 acting"}},
+		"a name that is another's": {
+			"1940|ACTOR|The Great Dictator|tt1|Charles Chaplin|nm122", "The Gold Rush|1925||Charlie Chaplin|Charlie Chaplin\nThe Great Dictator|1940||Charlie Chaplin",
+			map[string]string{"the-gold-rush-1925": "charles-chaplin acting, charles-chaplin directing", "the-great-dictator-1940": "charles-chaplin acting"}},
 		"other spellings of one name": {
 			"1992|ACTOR|Chaplin|tt1|Robert Downey Jr.|nm375",
 			"Chaplin|1992||Robert Downey Jr\nIron Man|2008||Robert Downey Jr.", map[string]string{"chaplin-1992": "robert-downey-jr acting", "iron-man-2008": "robert-downey-jr acting"}},
