@@ -32,7 +32,7 @@ func (r *run) merge(ctx context.Context) error {
 		if _, err := r.conn.ExecContext(ctx, "ROLLBACK"); err != nil {
 			return err
 		}
-		return r.forget(ctx)
+		return errors.Join(r.forget(ctx), r.undoAdded(ctx))
 	}
 	if _, err := r.conn.ExecContext(ctx, r.finished()+"; COMMIT"); err != nil {
 		return fmt.Errorf("committing the import: %w", err)
@@ -83,7 +83,10 @@ func (r *run) mergeInto(ctx context.Context, schema string) error {
 		}
 		r.progress.step()
 	}
-	return nil
+	if schema == incoming {
+		return nil
+	}
+	return r.removeUnused(ctx)
 }
 
 // merger merges the staged rows of one table.
@@ -134,7 +137,8 @@ func (m *merger) merge(ctx context.Context, report *TableReport) (err error) {
 	return err
 }
 
-// remove deletes the rows of the source that are not staged any more, but for those on which others have built.
+// remove deletes the rows of the source that are not staged any more, but for those on which others have built. What goes with
+// them is counted too: the keys of names, and the external ids of films and people.
 func (m *merger) remove(ctx context.Context, report *TableReport) (err error) {
 	if _, err := m.exec(ctx, fmt.Sprintf("CREATE TABLE %s AS SELECT t.* FROM %s t WHERE t.source_id = %d AND NOT EXISTS (SELECT FROM %s f WHERE f.id = t.id)",
 		gone(m.table), m.name(), m.source, found(m.table))); err != nil {
@@ -143,35 +147,59 @@ func (m *merger) remove(ctx context.Context, report *TableReport) (err error) {
 	if _, err := m.exec(ctx, "ANALYZE "+gone(m.table)); err != nil {
 		return err
 	}
-	others, err := m.references(ctx)
+	others, cascades, err := m.references(ctx)
 	if err != nil {
 		return err
 	}
-	report.Removed, err = m.exec(ctx, fmt.Sprintf("DELETE FROM %s t USING %s g WHERE g.id = t.id%s", m.name(), gone(m.table), strings.Join(others, "")))
-	return err
+	counts := []string{"(SELECT count(*) FROM deleted)"}
+	for _, c := range cascades { // they are still there: a statement sees what was before it
+		counts = append(counts, fmt.Sprintf("(SELECT count(*) FROM %s r JOIN deleted d ON d.id = r.%s)", c.table, c.column))
+	}
+	into := []any{&report.Removed}
+	removed := make([]int64, len(cascades))
+	for i := range removed {
+		into = append(into, &removed[i])
+	}
+	statement := fmt.Sprintf("WITH deleted AS (DELETE FROM %s t USING %s g WHERE g.id = t.id%s RETURNING t.id) SELECT %s",
+		m.name(), gone(m.table), strings.Join(others, ""), strings.Join(counts, ", "))
+	if err := m.conn.QueryRowContext(ctx, statement).Scan(into...); err != nil {
+		return fmt.Errorf("%w, in %s", err, statement)
+	}
+	for i, c := range cascades {
+		m.report.of(c.table).Removed += removed[i]
+	}
+	return nil
 }
 
-// references lists conditions: that nobody refers to the row g but what goes with it.
-func (m *merger) references(ctx context.Context) (conditions []string, err error) {
-	rows, err := m.conn.QueryContext(ctx, `SELECT c.conrelid::regclass::text, a.attname FROM pg_constraint c
-		JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1] WHERE c.contype = 'f' AND c.confrelid = $1::regclass`, m.name())
+// reference is a foreign key of a table.
+type reference struct{ table, column string }
+
+// references lists conditions: that nobody refers to the row g but what goes with it; and the references of what does.
+func (m *merger) references(ctx context.Context) (conditions []string, cascades []reference, err error) {
+	rows, err := m.conn.QueryContext(ctx, `SELECT c.conrelid::regclass::text, a.attname, c.confdeltype = 'c' FROM pg_constraint c
+		JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1] WHERE c.contype = 'f' AND c.confrelid = $1::regclass ORDER BY 1, 2`, m.name())
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer func() { _ = rows.Close() }()
 	for rows.Next() {
-		var name, column string
-		if err := rows.Scan(&name, &column); err != nil {
-			return nil, err
+		var r reference
+		var cascade bool
+		if err := rows.Scan(&r.table, &r.column, &cascade); err != nil {
+			return nil, nil, err
 		}
-		if slices.ContainsFunc(m.order, func(other *table) bool { return other.Of != "" && other.name() == name }) {
+		follows := slices.ContainsFunc(m.order, func(other *table) bool { return other.Of != "" && other.name() == r.table })
+		if cascade && (follows || r.table == "external_ids") {
+			cascades = append(cascades, r)
+		}
+		if follows {
 			continue
 		}
 		but := ""
-		if name == "external_ids" {
+		if r.table == "external_ids" {
 			but = " AND r.site <> ALL('{" + strings.Join(m.Sites, ",") + "}')"
 		}
-		conditions = append(conditions, fmt.Sprintf(" AND NOT EXISTS (SELECT FROM %s r WHERE r.%s = g.id%s)", name, column, but))
+		conditions = append(conditions, fmt.Sprintf(" AND NOT EXISTS (SELECT FROM %s r WHERE r.%s = g.id%s)", r.table, r.column, but))
 	}
-	return conditions, rows.Err()
+	return conditions, cascades, rows.Err()
 }

@@ -33,9 +33,9 @@ func (r *Rows) RowWith(id int64) {
 	r.buffer = strconv.AppendInt(r.buffer, id, 10)
 }
 
-// Text adds a text; an empty one is unknown.
+// Text adds a text without spaces around it; an empty one is unknown.
 func (r *Rows) Text(text string) {
-	if text == "" {
+	if text = strings.TrimSpace(text); text == "" {
 		r.Null()
 		return
 	}
@@ -87,18 +87,15 @@ func (r *Rows) Any(value any) {
 // Null adds an unknown value.
 func (r *Rows) Null() { r.buffer = append(r.buffer, "\t\\N"...) }
 
-// Texts adds a list of texts.
+// Texts adds a list of texts without spaces around them; empty ones are left out.
 func (r *Rows) Texts(texts []string) {
-	if len(texts) == 0 {
-		r.buffer = append(r.buffer, "\t{}"...)
-		return
-	}
 	r.buffer = append(r.buffer, '\t', '{')
-	for i, text := range texts {
-		if i > 0 {
-			r.buffer = append(r.buffer, ',')
+	separator := ""
+	for _, text := range texts {
+		if text = strings.TrimSpace(text); text != "" {
+			r.buffer = appendText(r.buffer, separator+`"`+quoted.Replace(text)+`"`)
+			separator = ","
 		}
-		r.buffer = appendText(r.buffer, `"`+quoted.Replace(text)+`"`)
 	}
 	r.buffer = append(r.buffer, '}')
 }

@@ -141,8 +141,14 @@ func (r *run) load(ctx context.Context) (err error) {
 		}
 	}
 	r.report.Rejected = s.rejects.counts()
-	if err != nil || r.whole {
+	if err != nil {
+		if len(r.added) > 0 && !lost(err) {
+			err = errors.Join(err, r.undoAdded(context.WithoutCancel(ctx)))
+		}
 		return err
+	}
+	if r.whole {
+		return nil
 	}
 	r.progress.phase("checking what is there already")
 	if r.first {
