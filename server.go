@@ -40,7 +40,7 @@ type program struct {
 	config.Program
 
 	Serve   serve    `cmd:"" default:"withargs" help:"Answer requests, and show the playground. The default."`
-	Load    load     `cmd:"" help:"Load catalog files: newline-delimited JSON, also compressed as .gz."`
+	Load    load     `cmd:"" help:"Load catalog files: newline-delimited JSON, also compressed as .gz or .zst."`
 	Export  export   `cmd:"" help:"Write the whole catalog to standard output, as a catalog file."`
 	Import  imports  `cmd:"" help:"Import a data set that you have downloaded."`
 	Migrate migrate  `cmd:"" help:"Bring the database up to date, and do nothing else."`
@@ -60,7 +60,8 @@ type (
 )
 
 type load struct {
-	Files  []string `arg:"" type:"existingfile" help:"Catalog files."`
+	Files  []string `arg:"" optional:"" type:"existingfile" help:"Catalog files."`
+	First  bool     `help:"Load the catalog that comes with the program, beside whatever the database holds."`
 	Strict bool     `help:"Load nothing at all if any line is bad."`
 }
 
@@ -233,12 +234,25 @@ func (h health) Run(ctx context.Context) error { return web.Ask(ctx, h.Addr) }
 
 // Run loads files, and fails if a line of them is bad.
 func (l load) Run(ctx context.Context, p *program) error {
+	if len(l.Files) == 0 && !l.First {
+		return errors.New("nothing to load: name catalog files, or say --first for the catalog that comes with the program")
+	}
 	return p.maintain(ctx, func(db *sql.DB) error {
-		report, err := catalog.Load(ctx, db, catalog.Paths(l.Files...), catalog.Options{
+		options := catalog.Options{
 			Strict:   l.Strict,
 			Progress: catalog.Show("loading", p.stderr, p.log),
 			Bad:      func(line catalog.BadLine) { _, _ = fmt.Fprintln(p.stderr, line) },
-		})
+		}
+		var report catalog.Report
+		var err error
+		if l.First {
+			report, err = first.Embedded.Add(ctx, db, options)
+		}
+		if err == nil && len(l.Files) > 0 {
+			var files catalog.Report
+			files, err = catalog.Load(ctx, db, catalog.Paths(l.Files...), options)
+			report = report.Plus(files)
+		}
 		if err != nil {
 			return err
 		}

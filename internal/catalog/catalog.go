@@ -10,6 +10,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 )
 
@@ -58,6 +59,14 @@ type Report struct {
 	Failed    int // bad lines
 	// Bad tells of the first maxBad bad lines.
 	Bad []BadLine
+}
+
+// Plus is what two loads did.
+func (r Report) Plus(other Report) Report {
+	return Report{
+		Lines: r.Lines + other.Lines, Added: r.Added + other.Added, Changed: r.Changed + other.Changed, Unchanged: r.Unchanged + other.Unchanged,
+		Failed: r.Failed + other.Failed, Bad: slices.Concat(r.Bad, other.Bad),
+	}
 }
 
 // maxBad bounds the memory that the bad lines of one load take.

@@ -16,11 +16,11 @@ var tables = []string{
 }
 
 // Fill loads files such as DataSets into an empty database, all at once: records come behind those that they refer to, and have
-// rows in tables only. It remembers nothing but that these are loaded.
-func Fill(ctx context.Context, db *sql.DB, files []catalog.File, o catalog.Options) error {
+// rows in tables only. A record that cannot be loaded is an error, and then nothing is.
+func Fill(ctx context.Context, db *sql.DB, files []catalog.File, o catalog.Options) (report catalog.Report, err error) {
 	records, err := catalog.Count(ctx, files)
 	if err != nil {
-		return err
+		return report, err
 	}
 	whole := ingest.Whole{Done: remembering(dataSets), Progress: func(part float64) {
 		if o.Progress != nil {
@@ -31,7 +31,10 @@ func Fill(ctx context.Context, db *sql.DB, files []catalog.File, o catalog.Optio
 		whole.Tables = append(whole.Tables, ingest.Table{Entity: entity, Columns: catalog.Columns(entity)})
 	}
 	whole.Load = func(ctx context.Context, s *ingest.Stage) error { return write(ctx, s, files, records) }
-	return whole.Run(ctx, db)
+	if err := whole.Run(ctx, db); err != nil {
+		return report, err
+	}
+	return catalog.Report{Lines: records, Added: records}, nil
 }
 
 // write writes the rows of the records.

@@ -59,15 +59,16 @@ func (c Catalog) Load(ctx context.Context, db *sql.DB, o catalog.Options) (repor
 		case strings.HasPrefix(state, loaded):
 			return report, isLoaded, nil
 		case state == dataSets:
-			report, err = c.finish(ctx, db, c.Articles, catalog.Options{Bad: o.Bad}) // a moment: the progress has come to its end
-			return report, true, err
+			// It takes a moment, and the progress has come to its end.
+			articles, err := c.finish(ctx, db, c.Articles, catalog.Options{Bad: o.Bad})
+			return report.Plus(articles), true, err
 		case state == begun:
 			report, err = c.finish(ctx, db, c.files(), o)
 			return report, true, err
 		case films:
 			return report, false, nil
 		}
-		switch err := Fill(ctx, db, c.DataSets, o); {
+		switch report, err = Fill(ctx, db, c.DataSets, o); {
 		case errors.Is(err, ingest.ErrFilled): // by another program meanwhile, or by somebody who has no films yet
 			if now, films, err := stateOf(ctx, db); err != nil || now != state || films {
 				continue

@@ -67,6 +67,8 @@ func TestFirstCatalog(t *testing.T) {
 			> (SELECT max(fame) FROM name_keys WHERE key = 'titanic' AND bearer = (SELECT id FROM films WHERE slug = 'titanic-1953'))`))
 	})
 
+	t.Run("popularity", func(t *testing.T) { popularity(t, db) })
+
 	t.Run("two people of one name", func(t *testing.T) {
 		for _, name := range []string{"Steve McQueen", "Robert Benton"} {
 			assert.Equal(t, "2", ask("SELECT count(*) FROM persons WHERE name = $1", name))
@@ -101,7 +103,8 @@ func TestFirstCatalog(t *testing.T) {
 func TestFillDoesWhatTheLoaderDoes(t *testing.T) {
 	t.Parallel()
 	filled, loaded := patient(t), patient(t)
-	require.NoError(t, first.Fill(t.Context(), filled, firsttest.Small(t), catalog.Options{}))
+	_, err := first.Fill(t.Context(), filled, firsttest.Small(t), catalog.Options{})
+	require.NoError(t, err)
 	lines := export(t, filled)
 	report, err := catalog.Load(t.Context(), loaded, file("copy.ndjson", lines), catalog.Options{Strict: true})
 	require.NoError(t, err)
@@ -206,4 +209,24 @@ func TestFirstCatalogLeavesOtherCatalogsAlone(t *testing.T) {
 	require.NoError(t, err)
 	assert.False(t, loaded)
 	assert.Len(t, export(t, db), len(others))
+}
+
+// The catalog of the first edition has older addresses, and lacks American films.
+func TestAddingTheFirstCatalogBesideAnother(t *testing.T) {
+	t.Parallel()
+	db, firstCatalog := patient(t), smallCatalog(t)
+	_, err := catalog.Load(t.Context(), db, file("others.ndjson", []string{
+		`{"type":"film","slug":"our-casablanca","title":"Casablanca","year":1943,"externalIds":[{"site":"imdb","value":"tt0034583"}]}`}), catalog.Options{})
+	require.NoError(t, err)
+	report, err := firstCatalog.Add(t.Context(), db, catalog.Options{})
+	require.NoError(t, err)
+	assert.Empty(t, report.Bad)
+	assert.Equal(t, "1", one(t, db, "SELECT count(*) FROM films WHERE title = 'Casablanca'"))
+	assert.Equal(t, "our-casablanca", one(t, db, "SELECT slug FROM films WHERE title = 'Casablanca'"), "its address stays")
+	_, loaded, err := firstCatalog.Load(t.Context(), db, catalog.Options{})
+	require.NoError(t, err)
+	assert.False(t, loaded)
+	again, err := firstCatalog.Add(t.Context(), db, catalog.Options{})
+	require.NoError(t, err)
+	assert.Equal(t, again.Lines, again.Unchanged)
 }
