@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -229,4 +230,18 @@ func TestAddingTheFirstCatalogBesideAnother(t *testing.T) {
 	again, err := firstCatalog.Add(t.Context(), db, catalog.Options{})
 	require.NoError(t, err)
 	assert.Equal(t, again.Lines, again.Unchanged)
+}
+
+// What was interrupted when the data sets were in place goes on with the articles, and loads nothing twice.
+func TestArticlesFollowAnInterruption(t *testing.T) {
+	t.Parallel()
+	db, firstCatalog := patient(t), smallCatalog(t)
+	broken := first.Catalog{DataSets: firstCatalog.DataSets, Articles: catalog.Paths("no/such/file")}
+	_, _, err := broken.Load(t.Context(), db, catalog.Options{})
+	require.ErrorIs(t, err, os.ErrNotExist)
+	report, loaded, err := firstCatalog.Load(t.Context(), db, catalog.Options{})
+	require.NoError(t, err)
+	assert.True(t, loaded)
+	assert.Less(t, report.Lines, 100)
+	assert.Equal(t, "1", one(t, db, "SELECT count(*) FROM films WHERE slug = 'ballerina-2023'"))
 }

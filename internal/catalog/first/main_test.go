@@ -2,6 +2,7 @@ package first_test
 
 import (
 	"database/sql"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -14,12 +15,23 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestMain(m *testing.M) { postgrestest.Main(m) }
+// TestMain also is the program that a test kills: see TestKilled.
+func TestMain(m *testing.M) {
+	if url := os.Getenv(victim); url != "" {
+		os.Exit(loadAsVictim(url))
+	}
+	postgrestest.Main(m)
+}
 
 // patient is a database as the program maintains it: a connection for each table, for as long as a statement takes.
 func patient(t *testing.T) *sql.DB {
 	t.Helper()
-	db, err := postgres.Open(t.Context(), postgrestest.URL(t), postgres.Options{StatementTimeout: postgres.NoTimeout, MaxConns: 32})
+	return patientAt(t, postgrestest.URL(t))
+}
+
+func patientAt(t *testing.T, url string) *sql.DB {
+	t.Helper()
+	db, err := postgres.Open(t.Context(), url, postgres.Options{StatementTimeout: postgres.NoTimeout, MaxConns: 32})
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, db.Close()) })
 	return db
