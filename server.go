@@ -232,11 +232,16 @@ func (settings) Run(line *kong.Context, p *program) error { return config.Print(
 // Run asks the server at the address, which may be that of all interfaces.
 func (h health) Run(ctx context.Context) error { return web.Ask(ctx, h.Addr) }
 
+// Validate refuses a load of nothing.
+func (l load) Validate() error {
+	if len(l.Files) == 0 && !l.First {
+		return errors.New("nothing to load: name catalog files, or use --first for the catalog that comes with the program")
+	}
+	return nil
+}
+
 // Run loads files, and fails if a line of them is bad.
 func (l load) Run(ctx context.Context, p *program) error {
-	if len(l.Files) == 0 && !l.First {
-		return errors.New("nothing to load: name catalog files, or say --first for the catalog that comes with the program")
-	}
 	return p.maintain(ctx, func(db *sql.DB) error {
 		options := catalog.Options{
 			Strict:   l.Strict,
