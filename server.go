@@ -235,7 +235,7 @@ func (h health) Run(ctx context.Context) error { return web.Ask(ctx, h.Addr) }
 // Validate refuses a load of nothing.
 func (l load) Validate() error {
 	if len(l.Files) == 0 && !l.First {
-		return errors.New("nothing to load: name catalog files, or use --first for the catalog that comes with the program")
+		return errors.New("expected <files>, or --first for the catalog that comes with the program")
 	}
 	return nil
 }

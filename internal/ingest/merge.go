@@ -140,8 +140,10 @@ func (m *merger) merge(ctx context.Context, report *TableReport) (err error) {
 // remove deletes the rows of the source that are not staged any more, but for those on which others have built. What goes with
 // them is counted too: the keys of names, and the external ids of films and people.
 func (m *merger) remove(ctx context.Context, report *TableReport) (err error) {
-	if _, err := m.exec(ctx, fmt.Sprintf("CREATE TABLE %s AS SELECT t.* FROM %s t WHERE t.source_id = %d AND NOT EXISTS (SELECT FROM %s f WHERE f.id = t.id)",
-		gone(m.table), m.name(), m.source, found(m.table))); err != nil {
+	// The planner does not know how many rows of the source have just been added, and would look through all that was found for each.
+	if _, err := m.exec(ctx, fmt.Sprintf(`SET LOCAL enable_nestloop = off;
+		CREATE TABLE %s AS SELECT t.* FROM %s t WHERE t.source_id = %d AND NOT EXISTS (SELECT FROM %s f WHERE f.id = t.id);
+		SET LOCAL enable_nestloop = on`, gone(m.table), m.name(), m.source, found(m.table))); err != nil {
 		return err
 	}
 	if _, err := m.exec(ctx, "ANALYZE "+gone(m.table)); err != nil {
