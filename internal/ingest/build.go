@@ -148,7 +148,7 @@ func (r *run) all(ctx context.Context, atATime int, statements []string) error {
 }
 
 func (r *run) some(ctx context.Context, conn *sql.Conn, todo <-chan string) error {
-	if _, err := conn.ExecContext(ctx, settings); err != nil {
+	if _, err := conn.ExecContext(ctx, r.settings()); err != nil {
 		return err
 	}
 	for statement := range todo {

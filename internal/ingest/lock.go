@@ -20,7 +20,7 @@ const patience = 5 * time.Second
 
 // lock takes the lock that loads take too, for which it waits so long, or tells who has it. It is gone with the connection, whatever happens.
 func (r *run) lock(ctx context.Context, turn time.Duration) error {
-	if _, err := r.conn.ExecContext(ctx, settings); err != nil {
+	if _, err := r.conn.ExecContext(ctx, r.settings()); err != nil {
 		return fmt.Errorf("preparing the connection: %w", err)
 	}
 	err := r.await(ctx, turn, "SELECT pg_try_advisory_lock($1)", catalog.LoadLock)
@@ -66,7 +66,13 @@ func (r *run) await(ctx context.Context, patience time.Duration, question string
 
 // settings of the connections that write and build. Losing the last moments before a crash of the server costs nothing but
 // doing them again, and what is done for a program that was killed is to end soon.
-const settings = "SET statement_timeout = 0; SET client_connection_check_interval = '1s'; SET synchronous_commit = off; SET maintenance_work_mem = '512MB'; SET work_mem = '256MB'; SET max_parallel_maintenance_workers = 0"
+func (r *run) settings() string {
+	memory := "SET maintenance_work_mem = '512MB'; SET work_mem = '256MB'"
+	if r.whole { // the program that fills an empty database goes on to serve it, on small machines too
+		memory = "SET maintenance_work_mem = '64MB'; SET work_mem = '32MB'"
+	}
+	return "SET statement_timeout = 0; SET client_connection_check_interval = '1s'; SET synchronous_commit = off; SET max_parallel_maintenance_workers = 0; " + memory
+}
 
 // names are those of the tables that change.
 func (r *run) names() []string {

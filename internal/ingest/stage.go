@@ -167,14 +167,14 @@ func (r *run) openTables(ctx context.Context) (err error) {
 	for _, t := range r.order {
 		_, completed := completions[t.Entity]
 		if r.first && !(r.whole && completed) {
-			if t.bulk, err = newCopier(ctx, r.db, incoming, t); err != nil {
+			if t.bulk, err = r.newCopier(ctx, incoming, t); err != nil {
 				return err
 			}
 		}
 		if r.whole && !completed {
 			continue
 		}
-		if t.staged, err = newCopier(ctx, r.db, staging, t); err != nil {
+		if t.staged, err = r.newCopier(ctx, staging, t); err != nil {
 			return fmt.Errorf("staging %s: %w", t.name(), err)
 		}
 	}
