@@ -32,10 +32,10 @@ func load(t *testing.T, db *sql.DB, lines ...string) catalog.Report {
 }
 
 // one returns the only value that the query finds, as text.
-func one(t *testing.T, db *sql.DB, query string, args ...any) string {
+func one(t *testing.T, db *sql.DB, query string) string {
 	t.Helper()
 	var value sql.NullString
-	require.NoError(t, db.QueryRowContext(t.Context(), query, args...).Scan(&value))
+	require.NoError(t, db.QueryRowContext(t.Context(), query).Scan(&value))
 	if !value.Valid {
 		return "NULL"
 	}

@@ -22,11 +22,8 @@ func Columns(entity string) []string {
 	if entity == "NameKey" {
 		return []string{"name_id", "bearer", "entity", "kind", "key", "words"}
 	}
-	var all []string
 	s := shapes[entity]
-	for _, parent := range s.parents() {
-		all = append(all, parent)
-	}
+	all := s.parents()
 	for _, c := range s.columns {
 		all = append(all, c.name)
 	}

@@ -162,8 +162,8 @@ func (m *merger) remove(ctx context.Context, report *TableReport) (err error) {
 	for i := range removed {
 		into = append(into, &removed[i])
 	}
-	statement := fmt.Sprintf("WITH deleted AS (DELETE FROM %s t USING %s g WHERE g.id = t.id%s RETURNING t.id) SELECT %s",
-		m.name(), gone(m.table), strings.Join(others, ""), strings.Join(counts, ", "))
+	statement := "WITH deleted AS (DELETE FROM " + m.name() + " t USING " + gone(m.table) + " g WHERE g.id = t.id" + strings.Join(others, "") +
+		" RETURNING t.id) SELECT " + strings.Join(counts, ", ")
 	if err := m.conn.QueryRowContext(ctx, statement).Scan(into...); err != nil {
 		return fmt.Errorf("%w, in %s", err, statement)
 	}

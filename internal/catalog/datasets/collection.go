@@ -99,7 +99,7 @@ func (c *collection) entry(imdb, set string, said statement) *entry {
 func (c *collection) who(imdb, spelled string) *who {
 	w := c.bearers[imdb]
 	if w == nil {
-		w = &who{imdb: imdb, spelled: map[string]int{}, crafts: map[string]int{}, isPerson: strings.HasPrefix(imdb, "nm")}
+		w = &who{imdb: imdb, spelled: map[string]int{}, crafts: map[string]int{}, listed: map[string]bool{}, isPerson: strings.HasPrefix(imdb, "nm")}
 		c.bearers[imdb] = w
 	}
 	if spelled != "" {

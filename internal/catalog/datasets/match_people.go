@@ -36,7 +36,7 @@ func (c *collection) identifyPeople() {
 	for _, name := range sortedKeys(named) {
 		var careers [][]*appearance
 		for _, career := range divide(named[name], longCareers[name] != "") {
-			careers = append(careers, byId(career)...)
+			careers = append(careers, byID(career)...)
 		}
 		if len(careers) > 1 {
 			c.dividedNames = append(c.dividedNames, name)
@@ -135,9 +135,9 @@ func sharePerson(before, after []*appearance) bool {
 	})
 }
 
-// byId splits a career in which several people are known: an appearance of nobody known is that of whoever is nearest in
+// byID splits a career in which several people are known: an appearance of nobody known is that of whoever is nearest in
 // time, the earlier one of two.
-func byId(career []*appearance) [][]*appearance {
+func byID(career []*appearance) [][]*appearance {
 	var order []*who
 	of := map[*who][]*appearance{}
 	for _, a := range career {
@@ -217,8 +217,6 @@ func (e *entry) list(person *who, a *appearance) {
 	credit := func(department, profession string, position int) {
 		if person.imdb == "" {
 			person.crafts[profession]++
-		} else if person.listed == nil {
-			person.listed = map[string]bool{a.name: true}
 		} else {
 			person.listed[a.name] = true
 		}

@@ -107,8 +107,8 @@ func (l *listing) absorb(later *listing) {
 	if later.year != l.year {
 		l.alsoIn = append(l.alsoIn, later.year)
 	}
-	more := func(all, new []string) []string {
-		for _, one := range new {
+	more := func(all, added []string) []string {
+		for _, one := range added {
 			if !slices.Contains(all, one) {
 				all = append(all, one)
 			}

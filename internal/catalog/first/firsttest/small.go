@@ -5,6 +5,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"io"
 	"slices"
 	"testing"
@@ -36,7 +37,7 @@ func Small(t testing.TB) []catalog.File {
 	var out bytes.Buffer
 	for lines := bufio.NewReader(zip); ; {
 		line, err := lines.ReadBytes('\n')
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return catalog.In(fstest.MapFS{"small.ndjson": {Data: out.Bytes()}}, "small.ndjson")
 		}
 		if err != nil {
