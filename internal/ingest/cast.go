@@ -7,13 +7,13 @@ import (
 	"github.com/lib/pq"
 )
 
-// Played is a character that others state somebody to play in a film.
+// Played is a character that a person plays in a film, as another source states it.
 type Played struct {
 	Film, Person, Character int64
 	Keys                    []string // spelling keys of the character's names
 }
 
-// Cast are the characters of some films, by who plays them, that other sources state.
+// Cast returns the characters that other sources state for some films, with the people who play them.
 func (s *Stage) Cast(ctx context.Context, films []int64) (all []Played, err error) {
 	rows, err := s.run.db.QueryContext(ctx, `SELECT c.film_id, c.person_id, x.character_id, array_agg(DISTINCT k.key)
 		FROM credits c JOIN credit_characters x ON x.credit_id = c.id JOIN characters h ON h.id = x.character_id

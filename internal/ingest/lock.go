@@ -18,7 +18,7 @@ import (
 // patience is how long to wait for others. The server needs a moment to notice that a program was killed.
 const patience = 5 * time.Second
 
-// lock takes the lock that loads take too, for which it waits so long, or tells who has it. It is gone with the connection, whatever happens.
+// lock takes the advisory lock that loads take too, waiting for it at most as long as turn says. The lock ends with the connection.
 func (r *run) lock(ctx context.Context, turn time.Duration) error {
 	if _, err := r.conn.ExecContext(ctx, r.settings()); err != nil {
 		return fmt.Errorf("preparing the connection: %w", err)

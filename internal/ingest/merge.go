@@ -137,8 +137,8 @@ func (m *merger) merge(ctx context.Context, report *TableReport) (err error) {
 	return err
 }
 
-// remove deletes the rows of the source that are not staged any more, but for those on which others have built. What goes with
-// them is counted too: the keys of names, and the external ids of films and people.
+// remove deletes the rows of the source that are not staged any more, but for those on which others have built. Rows that
+// are deleted with them are counted too: the keys of names, and the external ids of films and people.
 func (m *merger) remove(ctx context.Context, report *TableReport) (err error) {
 	// The planner does not know how many rows of the source have just been added, and would look through all that was found for each.
 	if _, err := m.exec(ctx, fmt.Sprintf(`SET LOCAL enable_nestloop = off;
@@ -176,7 +176,8 @@ func (m *merger) remove(ctx context.Context, report *TableReport) (err error) {
 // reference is a foreign key of a table.
 type reference struct{ table, column string }
 
-// references lists conditions: that nobody refers to the row g but what goes with it; and the references of what does.
+// references returns conditions under which the row g may be deleted, that no other row refers to it, and the references of the
+// rows that are deleted with it.
 func (m *merger) references(ctx context.Context) (conditions []string, cascades []reference, err error) {
 	rows, err := m.conn.QueryContext(ctx, `SELECT c.conrelid::regclass::text, a.attname, c.confdeltype = 'c' FROM pg_constraint c
 		JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1] WHERE c.contype = 'f' AND c.confrelid = $1::regclass ORDER BY 1, 2`, m.name())

@@ -18,7 +18,7 @@ type Whole struct {
 	Load func(context.Context, *Stage) error
 	// Done is a statement that is run in the transaction in which the catalog takes effect.
 	Done string
-	// Progress is told from time to time which part of the work is done, from 0 to 1.
+	// Progress is called from time to time with the part of the work that is done, from 0 to 1.
 	Progress func(part float64)
 }
 
@@ -44,7 +44,7 @@ func (w Whole) Run(ctx context.Context, db *sql.DB) (err error) {
 		return err
 	}
 	r.report.start()
-	r.progress = &progress{log: slog.New(slog.DiscardHandler), told: w.Progress}
+	r.progress = &progress{log: slog.New(slog.DiscardHandler), report: w.Progress}
 	if err := r.isEmpty(ctx); err != nil {
 		return err
 	}
@@ -52,7 +52,7 @@ func (w Whole) Run(ctx context.Context, db *sql.DB) (err error) {
 		return err
 	}
 	if _, err := r.conn.ExecContext(ctx, "CREATE SCHEMA "+incoming+"; CREATE SCHEMA "+staging); err != nil {
-		return fmt.Errorf("making room for what comes in: %w", err)
+		return fmt.Errorf("making schemas for the new tables: %w", err)
 	}
 	for _, t := range r.order {
 		if t.first, err = r.nextID(ctx, t); err != nil {

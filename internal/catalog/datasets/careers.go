@@ -1,6 +1,6 @@
 package main
 
-// longCareers are names, folded, whose films are one person's although a gap divides them, with the reason.
+// longCareers are names, folded, whose films belong to one person although a gap divides them, with the reason.
 var longCareers = map[string]string{
 	"alanyoung":             "the voice of Scrooge McDuck until 2016; the lists leave out television",
 	"amandabearse":          "directed television in between",
@@ -83,7 +83,7 @@ var longCareers = map[string]string{
 	"williamhanna":          "produced television in between",
 }
 
-// otherNames leads from names, folded, to those under which the same people are known by id: nothing else in the data says so.
+// otherNames are names, folded, of people whom the data sets with ids call otherwise, with that name: nothing in the data says so.
 var otherNames = map[string]string{
 	"bobmitchum":     "robertmitchum",    // as he was billed at first
 	"charliechaplin": "charleschaplin",   // as the lists call him

@@ -26,7 +26,7 @@ type collection struct {
 
 	filmSlugs, nominationSlugs, characterSlugs slugs
 
-	matches // what report tells
+	matches // counts for the report
 }
 
 // An entry is what the data sets say of one film.

@@ -82,7 +82,7 @@ func (e *entry) addressYear() int {
 	return 0
 }
 
-// distinction tells a film from another of the same title and year: by its IMDb id, or its first director.
+// distinction is what the slug of the second film of a title and year ends in: its IMDb id, or its first director.
 func (e *entry) distinction() string {
 	if e.imdb != "" {
 		return e.imdb

@@ -124,7 +124,7 @@ func (l *listing) contradicts(e *entry) bool {
 		e.international || len(e.film.Countries) > 0 && !slices.Contains(e.film.Countries, "US")
 }
 
-// sharesName reports whether somebody of the film is in the listing.
+// sharesName reports whether the film and the listing have the name of a person in common.
 func (l *listing) sharesName(e *entry) bool {
 	in := l.names()
 	for name := range e.people {

@@ -25,10 +25,10 @@ const (
 // identifyPeople decides which person each name in the listings is, name by name:
 //
 //  1. The films of a name, in the order of their years, are one career, unless a gap divides them: see divide.
-//  2. Careers with a film for which somebody of that name is known by id are that person's.
-//  3. If several of that name are known in one career, each has the films that are nearest in time.
-//  4. A career for which nobody is known is that of the only person with an id who has the name, if that one has no other
-//     career and their nominations are near: see namesake.
+//  2. A career with a film for which another data set has a person of that name, with an id, is that person's.
+//  3. If it has several such people, each has the films that are nearest in time.
+//  4. A career without such a film belongs to the only person with an id who has the name, if that person has no other career
+//     and was nominated at most some years before or after: see isNear.
 //  5. Every other career is a person without an id.
 func (c *collection) identifyPeople() {
 	named, spelled := c.appearances()
@@ -135,8 +135,8 @@ func sharePerson(before, after []*appearance) bool {
 	})
 }
 
-// byID splits a career in which several people are known: an appearance of nobody known is that of whoever is nearest in
-// time, the earlier one of two.
+// byID splits a career that has several people with ids: other films go to the person whose film is nearest in time, the earlier
+// one of two.
 func byID(career []*appearance) [][]*appearance {
 	var order []*who
 	of := map[*who][]*appearance{}
@@ -164,7 +164,7 @@ func byID(career []*appearance) [][]*appearance {
 	return careers
 }
 
-// known is the person whom a career is known to be, nil if nobody is.
+// known is the person with an id to whom a career belongs, or nil.
 func known(career []*appearance) *who {
 	for _, a := range career {
 		if a.known != nil {

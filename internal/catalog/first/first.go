@@ -48,7 +48,7 @@ const (
 )
 
 // Load loads the first catalog into a database that holds no films, and finishes a first load that was interrupted. Where one
-// was finished, or the films are somebody else's, it does nothing: an operator's corrections and deletions stay. It reports
+// was finished, or the database holds other films, it does nothing: an operator's corrections and deletions stay. It reports
 // whether it loaded anything. The pool is that of postgres.Maintain.
 func (c Catalog) Load(ctx context.Context, db *sql.DB, o catalog.Options) (report catalog.Report, isLoaded bool, err error) {
 	for {
@@ -69,7 +69,7 @@ func (c Catalog) Load(ctx context.Context, db *sql.DB, o catalog.Options) (repor
 			return report, false, nil
 		}
 		switch report, err = Fill(ctx, db, c.DataSets, o); {
-		case errors.Is(err, ingest.ErrFilled): // by another program meanwhile, or by somebody who has no films yet
+		case errors.Is(err, ingest.ErrFilled): // another program filled it meanwhile, or it holds records other than films
 			if now, films, err := stateOf(ctx, db); err != nil || now != state || films {
 				continue
 			}
@@ -99,7 +99,7 @@ func (c Catalog) Add(ctx context.Context, db *sql.DB, o catalog.Options) (catalo
 	return report, c.rememberLoaded(ctx, db)
 }
 
-// stateOf tells how far the first catalog is loaded, and whether the database holds films.
+// stateOf returns how far the first catalog is loaded, and whether the database holds films.
 func stateOf(ctx context.Context, db *sql.DB) (state string, films bool, err error) {
 	err = db.QueryRowContext(ctx, "SELECT coalesce(obj_description('sources'::regclass), ''), EXISTS (SELECT FROM films)").Scan(&state, &films)
 	if err != nil {
