@@ -76,11 +76,21 @@ func (c Catalog) Load(ctx context.Context, db *sql.DB, o catalog.Options) (repor
 			if err := remember(ctx, db, begun); err != nil {
 				return report, true, err
 			}
+		case isCrowded(err): // line by line takes one connection
+			if err := remember(ctx, db, begun); err != nil {
+				return report, true, err
+			}
 		case err != nil:
 			return report, true, fmt.Errorf("loading the first catalog: %w", err)
 		}
 		isLoaded = true
 	}
+}
+
+// isCrowded reports whether the server has no more connections: Fill takes one for each table.
+func isCrowded(err error) bool {
+	refused, ok := errors.AsType[*pq.Error](err)
+	return ok && refused.Code == "53300"
 }
 
 // Add loads the first catalog beside whatever the database holds, as any other catalog file: for an operator who asks for it.
