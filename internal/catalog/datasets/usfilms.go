@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -54,10 +55,14 @@ func people(value string) []string {
 	return all
 }
 
-// article is the name of an article about one film: a section of an article (#) is about several.
+// article is the name of an article about one film, as Wikipedia writes it in addresses, but for escapes: Hell's_Hinges. A section
+// of an article (#) is about several films.
 func article(name string) string {
 	if strings.Contains(name, "#") {
 		return ""
+	}
+	if plain, err := url.PathUnescape(name); err == nil {
+		return plain
 	}
 	return name
 }

@@ -156,7 +156,7 @@ func TestWhoIsWho(t *testing.T) {
 func TestWhatAListingAddsToAKnownFilm(t *testing.T) {
 	t.Parallel()
 	_, all := joined(t, nominated("1943|ACTOR|Casablanca|tt1|Humphrey Bogart|nm7"),
-		listed("Casablanca|1942|Drama,Silent,Noir,Independent|Ingrid Bergman,Humphrey Bogart||Casablanca_(film)"))
+		listed("Casablanca|1942|Drama,Silent,Noir,Independent|Ingrid Bergman,Humphrey Bogart||Rick%27s_Caf%C3%A9_(film)"))
 	require.Len(t, all, 1)
 	f := all[0]
 	assert.Equal(t, "casablanca-1943", f.Slug, "addresses stay")
@@ -171,7 +171,7 @@ func TestWhatAListingAddsToAKnownFilm(t *testing.T) {
 	}, f.Claims)
 	assert.Equal(t, []filmGenre{{"drama", 1, fromUSFilms}, {"film-noir", 2, fromUSFilms}}, f.Genres)
 	assert.Equal(t, []filmTheme{{"silent-film", 1, fromUSFilms}, {"independent-film", 2, fromUSFilms}}, f.Themes)
-	assert.Equal(t, []externalID{{"imdb", "tt0000001"}, {"wikipedia", "en:Casablanca_(film)"}}, f.ExternalIDs)
+	assert.Equal(t, []externalID{{"imdb", "tt0000001"}, {"wikipedia", "en:Rick's_Café_(film)"}}, f.ExternalIDs)
 	require.Len(t, f.Credits, 2)
 	assert.Equal(t, credit{Person: "ingrid-bergman", Department: "ACTING", Position: 1, Source: fromUSFilms}, *f.Credits[0])
 	assert.Equal(t, credit{Person: "humphrey-bogart", Department: "ACTING", Position: 2, // of the Oscars, whose data have no billing
