@@ -19,7 +19,8 @@ var tables = []string{
 // garbage is how much the heap may grow between collections while the files are loaded, in percent of what is alive.
 const garbage = 50
 
-// Fill loads files such as DataSets into an empty database, all at once: each record comes after those that it refers to. A record that cannot be loaded is an error, and then nothing is.
+// Fill loads files such as DataSets into an empty database, all at once: each record comes after those that it refers to. A record
+// that cannot be loaded is an error, and then nothing is loaded.
 func Fill(ctx context.Context, db *sql.DB, files []catalog.File, o catalog.Options) (report catalog.Report, err error) {
 	// A server collects garbage rarely, for it has little that is alive. Here much is, once, and then gone.
 	defer debug.FreeOSMemory()
