@@ -90,8 +90,9 @@ func (s Set) Import() (ingest.Import, error) {
 }
 
 // adopt gives films of other sources the average rating and votes by which lists are sorted, if nobody has stated any, and lets
-// them follow those of the data set.
-const adopt = `UPDATE films f SET average_rating = s.value, rating_votes = s.sample_size FROM staging.ratings s
+// them follow those of the data set. So does the popularity of films of other data sets, which had to derive it without votes.
+const adopt = `UPDATE films f SET average_rating = s.value, rating_votes = s.sample_size,
+  popularity = CASE WHEN (SELECT kind FROM sources o WHERE o.id = f.source_id) = 'DATA_SET' THEN s.sample_size / 100.0 ELSE f.popularity END FROM staging.ratings s
 WHERE s.film_id = f.id AND f.source_id IS DISTINCT FROM %[1]d AND (f.average_rating, f.rating_votes) IS DISTINCT FROM (s.value, s.sample_size)
 AND (coalesce(f.average_rating, f.rating_votes) IS NULL OR EXISTS (SELECT FROM ratings r
   WHERE r.film_id = f.id AND r.source_id = %[1]d AND (r.value, r.sample_size) = (f.average_rating, f.rating_votes)))`

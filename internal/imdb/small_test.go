@@ -147,19 +147,22 @@ func TestWhatIsOnlyTriedLeavesNoGenres(t *testing.T) {
 func TestPopularityFollowsVotes(t *testing.T) {
 	t.Parallel()
 	db := database(t)
-	load(t, db, `{"type":"film","slug":"stated-1999","title":"Stated","popularity":7,"externalIds":[{"site":"imdb","value":"tt0000001"}]}`)
+	load(t, db,
+		`{"type":"source","slug":"lists","kind":"DATA_SET","title":"Lists"}`,
+		`{"type":"film","slug":"stated-1999","title":"Stated","popularity":7,"externalIds":[{"site":"imdb","value":"tt0000001"}]}`,
+		`{"type":"film","slug":"derived-1999","title":"Derived","popularity":9000,"source":"lists","externalIds":[{"site":"imdb","value":"tt0000002"}]}`)
 	popularity := func() []string {
 		return rows(t, db, "SELECT title || ' ' || coalesce(popularity::text, '?') FROM films ORDER BY popularity DESC NULLS LAST")
 	}
 	files := map[string]string{
-		"title.basics":  "tt0000001|movie|Stated|Stated|0|1999|-|90|Drama\ntt0000003|movie|New|New|0|1999|-|90|Drama\ntt0000004|movie|Unknown|Unknown|0|1999|-|90|Drama",
-		"title.ratings": "tt0000001|7.0|50000\ntt0000003|7.0|300000",
+		"title.basics":  "tt0000001|movie|Stated|Stated|0|1999|-|90|Drama\ntt0000002|movie|Derived|Derived|0|1999|-|90|Drama\ntt0000003|movie|New|New|0|1999|-|90|Drama\ntt0000004|movie|Unknown|Unknown|0|1999|-|90|Drama",
+		"title.ratings": "tt0000001|7.0|50000\ntt0000002|7.0|100000\ntt0000003|7.0|300000",
 	}
 	imported(t, db, small(t, files))
-	assert.Equal(t, []string{"New 3000", "Stated 7", "Unknown ?"}, popularity(), "what somebody has stated stays")
-	files["title.ratings"] = "tt0000001|7.0|50000\ntt0000003|7.0|310000"
+	assert.Equal(t, []string{"New 3000", "Derived 1000", "Stated 7", "Unknown ?"}, popularity(), "what an operator has stated stays")
+	files["title.ratings"] = "tt0000001|7.0|50000\ntt0000002|7.0|200000\ntt0000003|7.0|310000"
 	imported(t, db, small(t, files))
-	assert.Equal(t, []string{"New 3100", "Stated 7", "Unknown ?"}, popularity())
+	assert.Equal(t, []string{"New 3100", "Derived 2000", "Stated 7", "Unknown ?"}, popularity())
 }
 
 // A run that goes on where another was interrupted counts the time that reading took there: its rate is that of both.
