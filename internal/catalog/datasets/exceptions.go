@@ -1,6 +1,7 @@
 package main
 
-// sameFilms leads from articles of Wikipedia to the IMDb ids of films that the rules would keep apart, each checked by hand.
+// sameFilms leads from articles of Wikipedia, or titles with years where there is none, to the IMDb ids of films that the rules
+// would keep apart, each checked by hand.
 var sameFilms = map[string]string{
 	// Shown in the United States as an international nominee or entry at Cannes, a year or so after the country of origin.
 	"A_Fantastic_Woman": "tt5639354",
@@ -63,6 +64,45 @@ var sameFilms = map[string]string{
 	"Black_Rain_(1989_American_film)": "tt0096933",
 	"High_Society_(1955_film)":        "tt0048166",
 	"High_Society_(1956_film)":        "tt0049314",
+	// Titles that differ in an article, a number, an abbreviation or a subtitle.
+	"4_Devils":                                              "tt0018907",
+	"Three_Little_Pigs_(film)":                              "tt0024660",
+	"The_Big_Broadcast_of_1936":                             "tt0026113",
+	"The_Trail_of_the_Lonesome_Pine_(1936_film)":            "tt0028401",
+	"Dark_Command":                                          "tt0032383",
+	"The_Yankee_Doodle_Mouse":                               "tt0036547",
+	"The_Woman_of_the_Town":                                 "tt0037470",
+	"Adventures_of_Don_Juan":                                "tt0040076",
+	"The_House_on_Telegraph_Hill":                           "tt0043660",
+	"5_Fingers":                                             "tt0044314",
+	"Nine_Lives_of_Fritz_the_Cat":                           "tt0071913",
+	"Rugrats_in_Paris:_The_Movie":                           "tt0213203",
+	"Kill_Bill:_Volume_1":                                   "tt0266697",
+	"Spy_Kids_2:_The_Island_of_Lost_Dreams":                 "tt0287717",
+	"The_Powerpuff_Girls_Movie":                             "tt0289408",
+	"School_of_Rock":                                        "tt0332379",
+	"Men_in_Black_3":                                        "tt1409024",
+	"The_Hangover_Part_III":                                 "tt1951261",
+	"Grand Budapest Hotel (2014)":                           "tt2278388",
+	"Song_Without_End":                                      "tt0054324",
+	"The_Music_Man_(1962_film)":                             "tt0056262",
+	"The_Bible:_In_the_Beginning":                           "tt0060164",
+	"Once_Is_Not_Enough_(film)":                             "tt0073190",
+	"National_Lampoon's_Animal_House":                       "tt0077975",
+	"I_Come_in_Peace":                                       "tt0099817",
+	"My_Family_(film)":                                      "tt0113896",
+	"Vampires_(1998_film)":                                  "tt0120877",
+	"Dr._Seuss'_How_the_Grinch_Stole_Christmas_(2000_film)": "tt0170016",
+	"Alien_vs._Predator_(film)":                             "tt0370263",
+	"Zathura_(film)":                                        "tt0406375",
+	"Precious_(film)":                                       "tt0929632",
+	"Silent_Hill:_Revelation":                               "tt0938330",
+	"The_Life_Ahead":                                        "tt10627584",
+	"The_Boat_That_Rocked":                                  "tt1131729",
+	"Summer_of_Soul":                                        "tt11422728",
+	"Micmacs_(film)":                                        "tt1149361",
+	"Borat_Subsequent_Moviefilm":                            "tt13143964",
+	"The_Butler":                                            "tt1327773",
 }
 
 // wrongMoney are films, by IMDb id, whose budget and gross are another's by mistake.

@@ -10,11 +10,18 @@ import (
 	"filmgraph/internal/names"
 )
 
-// preference is the order in which data sets are believed on titles and years. The years of the Oscars and of Cannes
-// are those of the honour, which may be later than the film.
+// The order in which data sets are preferred for the title and the year. The years of the Oscars and of Cannes are those of the
+// honour, which may be later than the film.
 var (
-	titlePreference = []string{fromOscars, fromBechdel, fromCannes, fromUSFilms}
+	titlePreference = []string{fromOscars, fromUSFilms, fromBechdel, fromCannes}
 	yearPreference  = []string{fromBechdel, fromUSFilms, fromCannes, fromOscars}
+)
+
+// The order in which data sets are preferred for a film's source, and for the title and year in its slug. American films came
+// last to the first catalog: slugs stay as they were.
+var (
+	sourcePreference      = []string{fromOscars, fromBechdel, fromCannes, fromUSFilms}
+	addressYearPreference = []string{fromBechdel, fromCannes, fromOscars, fromUSFilms}
 )
 
 // filmRecords gives films and characters their slugs, in the order of the films' ids.
@@ -31,14 +38,12 @@ func (c *collection) filmRecords() []any {
 		if e.imdb != "" {
 			f.ExternalIDs = slices.Insert(f.ExternalIDs, 0, externalID{"imdb", e.imdb})
 		}
-		var title, year string
-		for _, set := range titlePreference {
-			if s := e.said[set]; s != nil {
-				if f.Title == "" {
-					f.Title, title, f.Source = s.title, set, set
-				} else if s.title != f.Title {
-					f.Names = append(f.Names, name{s.title, "ALIAS", set})
-				}
+		var year string
+		title, said := e.preferred(titlePreference)
+		f.Title = said.title
+		for _, set := range sourcePreference {
+			if s := e.said[set]; s != nil && s.title != f.Title {
+				f.Names = append(f.Names, name{s.title, "ALIAS", set})
 			}
 		}
 		f.Names = distinct(f.Names)
@@ -47,7 +52,10 @@ func (c *collection) filmRecords() []any {
 				f.Year, year = s.year, set
 			}
 		}
-		plain := slug(f.Title) + "-" + strconv.Itoa(e.addressYear())
+		var titled *statement
+		f.Source, titled = e.preferred(sourcePreference)
+		_, dated := e.preferred(addressYearPreference)
+		plain := slug(titled.title) + "-" + strconv.Itoa(dated.year)
 		f.Slug = c.filmSlugs.take(plain, plain+"-"+e.distinction())
 		if len(e.said) > 1 {
 			f.Claims = append(e.claims(title, year), f.Claims...)
@@ -71,15 +79,14 @@ func (c *collection) filmRecords() []any {
 	return all
 }
 
-// addressYear is the year in the film's address, which has not changed since American films were added: that of the data set
-// which is believed most of those that were there before.
-func (e *entry) addressYear() int {
-	for _, set := range []string{fromBechdel, fromCannes, fromOscars, fromUSFilms} {
-		if s := e.said[set]; s != nil && s.year != 0 {
-			return s.year
+// preferred is the first data set of an order that has the film, and what it says.
+func (e *entry) preferred(order []string) (set string, said *statement) {
+	for _, set := range order {
+		if s := e.said[set]; s != nil {
+			return set, s
 		}
 	}
-	return 0
+	return "", nil
 }
 
 // distinction is what the slug of the second film of a title and year ends in: its IMDb id, or its first director.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -21,11 +22,10 @@ func (c *collection) matchFilms() {
 	anything := func(*listing, *entry) bool { return true }
 	sameYear := func(l *listing, e *entry) bool { return e.isIn(l.year) }
 	for _, l := range c.listings {
-		if len(candidates[l]) == 0 {
-			continue
-		}
-		if e := c.films[sameFilms[l.article]]; e != nil {
+		if e := c.exception(l); e != nil {
 			c.match(l, e, "exception")
+		} else if len(candidates[l]) == 0 {
+			continue
 		} else if e := one(l, anything); e != nil && !l.contradicts(e) {
 			c.match(l, e, "title and year")
 		} else if e := one(l, (*listing).sharesName); e != nil {
@@ -36,6 +36,15 @@ func (c *collection) matchFilms() {
 			c.ambiguousFilms = append(c.ambiguousFilms, l)
 		}
 	}
+}
+
+// exception is the film that a listing is by hand.
+func (c *collection) exception(l *listing) *entry {
+	key := l.article
+	if key == "" {
+		key = fmt.Sprintf("%s (%d)", l.title, l.year)
+	}
+	return c.films[sameFilms[key]]
 }
 
 // only returns the film that a listing fits if that fits no other listing, and the listing no other film.

@@ -25,6 +25,9 @@ type listing struct {
 // footnote is the number of a note that was taken for a part of the title.
 var footnote = regexp.MustCompile(`\[[0-9a-z]{1,2}\]$`)
 
+// trailingArticle is an article after a title: "Goonies, The".
+var trailingArticle = regexp.MustCompile(`^(.+), The$`)
+
 // notNames stand in the column of the cast where a link to an award was taken for one to a person.
 var notNames = []string{"Academy Award for Best Supporting Actor", "Academy Award for Best Supporting Actress"}
 
@@ -38,7 +41,7 @@ func (c *collection) usFilm(row map[string]string) error {
 		return fmt.Errorf("a film needs a title and a year, and this row has %q and %q", row["title"], row["year"])
 	}
 	c.listings = append(c.listings, &listing{
-		title: footnote.ReplaceAllString(row["title"], ""), year: int(year), genres: several(row["genres"]),
+		title: trailingArticle.ReplaceAllString(footnote.ReplaceAllString(row["title"], ""), "The $1"), year: int(year), genres: several(row["genres"]),
 		cast: people(row["cast"]), directors: people(row["directors"]), article: article(row["wikipedia"]),
 	})
 	return nil

@@ -77,6 +77,8 @@ func TestWhichFilmsAreTheSame(t *testing.T) {
 		"one film listed under two years":                   {"1929|ACTOR|In Old Arizona|tt1|Warner Baxter|nm1", "In Old Arizona|1928||Warner Baxter||In_Old_Arizona\nIn Old Arizona|1929||Warner Baxter||In_Old_Arizona", []string{"in-old-arizona-1929"}},
 		"one article about two films":                       {"1990|ACTOR|Other|tt1|Ann Other|nm1", "Miracle|1947||Edmund Gwenn||Miracle\nMiracle|1994||Mara Wilson||Miracle", []string{"other-1990", "miracle-1947", "miracle-1994"}},
 		"an address that a film of another file has":        {"1990|ACTOR|Other|tt1|Ann Other|nm1", "The Call|2020||Lin Shaye|Timothy Woodward Jr.", []string{"other-1990", "the-call-2020-timothy-woodward-jr"}},
+		"an article after a title, and a note":              {"1990|ACTOR|Other|tt1|Ann Other|nm1", "Goonies, The|1985|\nThe Curtain Pole[1]|1909|", []string{"other-1990", "the-goonies-1985", "the-curtain-pole-1909"}},
+		"an exception, by its article":                      {"2003|WRITING|Kill Bill: Vol. 1|tt0266697|Ann Other|nm1", "Kill Bill: Volume 1|2003||Uma Thurman||Kill_Bill:_Volume_1", []string{"kill-bill-vol-1-2003"}},
 		"one title and year, the second named by its maker": {"1990|ACTOR|Other|tt1|Ann Other|nm1", "Carmen|1915||Geraldine Farrar|Cecil B. DeMille\nCarmen|1915||Theda Bara|Raoul Walsh", []string{"other-1990", "carmen-1915", "carmen-1915-raoul-walsh"}},
 	} {
 		t.Run(name, func(t *testing.T) {
