@@ -12,6 +12,7 @@ import (
 
 	"filmgraph/graph"
 	"filmgraph/internal/catalog"
+	"filmgraph/internal/catalog/first"
 	"filmgraph/internal/commands"
 	"filmgraph/internal/config"
 	"filmgraph/internal/metrics"
@@ -105,7 +106,7 @@ func (s serve) answer(ctx context.Context, p *commands.Session, e endpoint) erro
 	e.starting.Doing("Bringing the database up to date", 0, 0)
 	err = database.Maintain(ctx, func(db *sql.DB) error {
 		show := catalog.Show("loading the first catalog", p.Stderr, p.Log)
-		_, _, err := catalog.LoadFirst(ctx, db, catalog.Options{Progress: func(done, total int) {
+		_, _, err := first.Embedded.Load(ctx, db, catalog.Options{Progress: func(done, total int) {
 			show(done, total)
 			e.starting.Doing("Loading the first catalog", done, total)
 		}})

@@ -92,7 +92,7 @@ func TestFirstAndLaterStart(t *testing.T) {
 	address, stop := started(t, "--data-dir", dir)
 	first := answer(t, address, shortPage)
 	require.Contains(t, first, `"title":"Ballerina","runtime":92`)
-	require.Contains(t, first, `"totalCount":80`, "some eight thousand films")
+	require.Contains(t, first, `"totalCount":39`, "some forty thousand films")
 
 	status, _, stderr := command(t, "export", "--data-dir", dir)
 	require.Equal(t, 1, status)

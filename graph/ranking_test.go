@@ -8,6 +8,8 @@ import (
 
 	"filmgraph/graph"
 	"filmgraph/internal/catalog"
+	"filmgraph/internal/catalog/first"
+	"filmgraph/internal/catalog/first/firsttest"
 	"filmgraph/internal/postgres/postgrestest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -30,7 +32,8 @@ func TestRanking(t *testing.T) {
 	require.GreaterOrEqual(t, len(cases), 80)
 
 	db := postgrestest.New(t)
-	report, err := catalog.Load(t.Context(), db, append(catalog.First(), catalog.Paths("testdata/ranking.ndjson")...), catalog.Options{})
+	small := append(append(firsttest.Small(t), first.Articles()...), catalog.Paths("testdata/ranking.ndjson")...)
+	report, err := catalog.Load(t.Context(), db, small, catalog.Options{})
 	require.NoError(t, err)
 	require.Empty(t, report.Bad)
 	handler, err := graph.New(graph.Config{DB: db})

@@ -12,6 +12,7 @@ import (
 
 	"filmgraph/bench/synthetic"
 	"filmgraph/internal/catalog"
+	"filmgraph/internal/catalog/first"
 	"filmgraph/internal/postgres"
 	"github.com/lib/pq"
 )
@@ -105,7 +106,7 @@ func (c Catalog) build(ctx context.Context, db *sql.DB, log *slog.Logger) error 
 	case IMDb:
 		return c.imported(ctx, db, log)
 	case First:
-		if _, _, err := catalog.LoadFirst(ctx, db, catalog.Options{}); err != nil {
+		if _, _, err := first.Embedded.Load(ctx, db, catalog.Options{}); err != nil {
 			return err
 		}
 		_, err := db.ExecContext(ctx, "VACUUM (ANALYZE)")

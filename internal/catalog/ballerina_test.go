@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"filmgraph/internal/catalog"
+	"filmgraph/internal/catalog/first"
 	"filmgraph/internal/postgres/postgrestest"
 
 	"github.com/stretchr/testify/assert"
@@ -14,7 +15,7 @@ import (
 func TestBallerina(t *testing.T) {
 	t.Parallel()
 	db := postgrestest.New(t)
-	report, err := catalog.Load(t.Context(), db, catalog.First()[:1], catalog.Options{Strict: true})
+	report, err := catalog.Load(t.Context(), db, first.Articles(), catalog.Options{Strict: true})
 	require.NoError(t, err)
 	require.Empty(t, report.Bad)
 

@@ -1,18 +1,20 @@
 // Package catalog reads and writes the catalog format: newline-delimited JSON, one record a line, as docs/catalog-format.md
 // describes it. What the format knows follows from ent.Entities; nothing is declared twice.
 //
-// Load merges files into the database and can be repeated: what is there already is left alone. Export writes the
-// whole catalog in the same format. LoadFirst loads the catalog that comes with the program.
+// Load merges files into the database and can be repeated: what is there already is left alone. Rows gives the rows of a whole
+// catalog for a database that has none. Export writes the whole catalog in the same format. Package first holds the
+// catalog that comes with the program.
 package catalog
 
 import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 )
 
-// A File is one catalog file. Its name ends in .gz if it is compressed.
+// A File is one catalog file. Its name ends in .gz or .zst if it is compressed.
 type File struct {
 	// Name is how reports call it.
 	Name string
@@ -57,6 +59,14 @@ type Report struct {
 	Failed    int // bad lines
 	// Bad tells of the first maxBad bad lines.
 	Bad []BadLine
+}
+
+// Plus is what two loads did.
+func (r Report) Plus(other Report) Report {
+	return Report{
+		Lines: r.Lines + other.Lines, Added: r.Added + other.Added, Changed: r.Changed + other.Changed, Unchanged: r.Unchanged + other.Unchanged,
+		Failed: r.Failed + other.Failed, Bad: slices.Concat(r.Bad, other.Bad),
+	}
 }
 
 // maxBad bounds the memory that the bad lines of one load take.

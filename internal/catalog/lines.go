@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
 )
 
 // maxLine is the longest line that is read, in bytes; the longest record of the first catalog has 17 KiB.
@@ -35,10 +36,18 @@ func (f File) each(ctx context.Context, visit func(at place, text []byte) error)
 	}
 	defer func() { err = errors.Join(err, content.Close()) }()
 	var from io.Reader = content
-	if strings.HasSuffix(f.Name, ".gz") {
+	switch {
+	case strings.HasSuffix(f.Name, ".gz"):
 		if from, err = gzip.NewReader(content); err != nil {
 			return fmt.Errorf("%s is not compressed with gzip: %w", f.Name, err)
 		}
+	case strings.HasSuffix(f.Name, ".zst"):
+		zip, err := zstd.NewReader(content, zstd.WithDecoderConcurrency(1))
+		if err != nil {
+			return fmt.Errorf("%s is not compressed with Zstandard: %w", f.Name, err)
+		}
+		defer zip.Close()
+		from = zip
 	}
 	lines := bufio.NewReaderSize(from, 64<<10)
 	for at := (place{f.Name, 1}); ; at.line++ {

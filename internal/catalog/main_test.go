@@ -10,22 +10,12 @@ import (
 
 	"filmgraph/ent/gen/ent"
 	"filmgraph/internal/catalog"
-	"filmgraph/internal/postgres"
 	"filmgraph/internal/postgres/postgrestest"
 
 	"github.com/stretchr/testify/require"
 )
 
 func TestMain(m *testing.M) { postgrestest.Main(m) }
-
-// patient is a database for big loads: one whose connections wait for as long as a statement takes.
-func patient(t *testing.T) *sql.DB {
-	t.Helper()
-	db, err := postgres.Open(t.Context(), postgrestest.URL(t), postgres.Options{StatementTimeout: postgres.NoTimeout, MaxConns: 2})
-	require.NoError(t, err)
-	t.Cleanup(func() { require.NoError(t, db.Close()) })
-	return db
-}
 
 // file is a catalog file of these lines.
 func file(name string, lines ...string) []catalog.File {
@@ -42,10 +32,10 @@ func load(t *testing.T, db *sql.DB, lines ...string) catalog.Report {
 }
 
 // one returns the only value that the query finds, as text.
-func one(t *testing.T, db *sql.DB, query string, args ...any) string {
+func one(t *testing.T, db *sql.DB, query string) string {
 	t.Helper()
 	var value sql.NullString
-	require.NoError(t, db.QueryRowContext(t.Context(), query, args...).Scan(&value))
+	require.NoError(t, db.QueryRowContext(t.Context(), query).Scan(&value))
 	if !value.Valid {
 		return "NULL"
 	}
@@ -59,6 +49,16 @@ func versions(t *testing.T, db *sql.DB) map[string]string {
 	for _, e := range ent.Entities {
 		all[e.Table] = one(t, db, fmt.Sprintf("SELECT string_agg(id || ' ' || xmin || ' ' || ctid, ', ' ORDER BY id) FROM %s", e.Table))
 	}
+	return all
+}
+
+func rowCounts(t *testing.T, db *sql.DB) map[string]string {
+	t.Helper()
+	all := map[string]string{}
+	for _, e := range ent.Entities {
+		all[e.Table] = one(t, db, "SELECT count(*) FROM "+e.Table)
+	}
+	delete(all, "value_counts") // a row of it is a change, of which there are more where more was written at a time
 	return all
 }
 

@@ -199,3 +199,14 @@ func (c column) orDefault(name string) string {
 	}
 	return name
 }
+
+// initial is the value of a new row that the file leaves out; nil if it is unknown.
+func (c column) initial() any {
+	switch {
+	case c.field.Type == ent.Texts:
+		return []string{}
+	case c.field.Default != "":
+		return c.field.Default
+	}
+	return nil
+}

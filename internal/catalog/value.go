@@ -61,12 +61,13 @@ func (c column) reference(value any) (any, error) {
 	return reference(text), nil
 }
 
+// filled is a text without the spaces around it.
 func filled(value any) (string, error) {
 	text, ok := value.(string)
-	switch {
-	case !ok:
+	if !ok {
 		return "", fmt.Errorf("it is text, not %s", written(value))
-	case strings.TrimSpace(text) == "":
+	}
+	if text = strings.TrimSpace(text); text == "" {
 		return "", errors.New("it is empty: leave out what is unknown")
 	}
 	return text, nil

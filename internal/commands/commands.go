@@ -13,6 +13,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"filmgraph/internal/catalog"
+	"filmgraph/internal/catalog/first"
 	"filmgraph/internal/config"
 	"filmgraph/internal/imdb"
 	"filmgraph/internal/movielens"
@@ -49,7 +50,8 @@ type Commands struct {
 }
 
 type load struct {
-	Files  []string `arg:"" type:"existingfile" help:"Catalog files."`
+	Files  []string `arg:"" optional:"" type:"existingfile" help:"Catalog files."`
+	First  bool     `help:"Load the catalog that comes with the program, beside whatever the database holds."`
 	Strict bool     `help:"Load nothing at all if any line is bad."`
 }
 
@@ -65,14 +67,32 @@ type (
 	health   struct{ config.Listening }
 )
 
+// Validate tells what is to be loaded.
+func (l load) Validate() error {
+	if len(l.Files) == 0 && !l.First {
+		return errors.New("expected <files>, or --first for the catalog that comes with the program")
+	}
+	return nil
+}
+
 // Run loads files, and fails if a line of them is bad.
 func (l load) Run(ctx context.Context, s *Session) error {
 	return s.maintain(ctx, func(db *sql.DB) error {
-		report, err := catalog.Load(ctx, db, catalog.Paths(l.Files...), catalog.Options{
+		options := catalog.Options{
 			Strict:   l.Strict,
 			Progress: catalog.Show("loading", s.Stderr, s.Log),
 			Bad:      func(line catalog.BadLine) { _, _ = fmt.Fprintln(s.Stderr, line) },
-		})
+		}
+		var report catalog.Report
+		var err error
+		if l.First {
+			report, err = first.Embedded.Add(ctx, db, options)
+		}
+		if err == nil && len(l.Files) > 0 {
+			var files catalog.Report
+			files, err = catalog.Load(ctx, db, catalog.Paths(l.Files...), options)
+			report = report.Plus(files)
+		}
 		if err != nil {
 			return err
 		}

@@ -11,9 +11,10 @@ import (
 	"filmgraph/internal/names"
 )
 
-// bridge leads from titles and people to those whom others state without an id of IMDb, and gives them theirs: a film is
-// the title of that name and year in which somebody of the same name has a credit, if there is but one such title and one such
-// film; and of the people who made it somebody is who has the name, if again there is but one on either side.
+// bridge leads from titles and people to those whom others state without an id of IMDb, and gives them theirs. A film is the
+// title of that name and year in which a person of the same name has a credit, if there is only one such title and one such film;
+// films that remain may be a year apart. Of the people of these films, and of those whose id is known, a person is the one of that
+// name, if again there is only one on either side.
 type bridge struct {
 	films, people map[uint32]int64
 }
@@ -24,26 +25,44 @@ type pair struct {
 	film  int64
 }
 
+// pairs are those that may be one: of the same year, of years that follow each other, and those that are known by their id and
+// have people without one.
+type pairs struct{ sameYear, nextYear, known []pair }
+
+func (p pairs) all() []pair { return slices.Concat(p.sameYear, p.nextYear, p.known) }
+
 // meetStrangers makes the bridge, and enters who is on it among those that the catalog has.
 func (r *reader) meetStrangers(ctx context.Context) error {
 	r.bridge = bridge{}
 	strangers, err := r.stage.Strangers(ctx, site)
-	if err != nil || len(strangers) == 0 {
+	if err != nil {
 		return err
 	}
 	pairs, err := r.alike(ctx, strangers)
-	if err != nil || len(pairs) == 0 {
+	if err != nil {
 		return err
 	}
+	incomplete, err := r.stage.Incomplete(ctx, site)
+	if err != nil {
+		return err
+	}
+	for id, film := range incomplete {
+		if n, ok := titleNumber(id); ok {
+			pairs.known = append(pairs.known, pair{n, film})
+		}
+	}
 	var films []int64
-	for _, p := range pairs {
+	for _, p := range pairs.all() {
 		films = append(films, p.film)
+	}
+	if len(films) == 0 {
+		return nil
 	}
 	makers, err := r.stage.Makers(ctx, site, films)
 	if err != nil || len(makers) == 0 {
 		return err
 	}
-	keys, err := r.makersOf(ctx, pairs)
+	keys, err := r.makersOf(ctx, pairs.all())
 	if err != nil {
 		return err
 	}
@@ -90,8 +109,11 @@ func (r *reader) scan(ctx context.Context, name string, number func(string) (uin
 	return f.Err()
 }
 
-// alike are the titles with the name and the year of a film that has no id.
-func (r *reader) alike(ctx context.Context, strangers []ingest.Stranger) (pairs []pair, err error) {
+// alike are the titles with the name of a film that has no id, and its year or one beside it.
+func (r *reader) alike(ctx context.Context, strangers []ingest.Stranger) (found pairs, err error) {
+	if len(strangers) == 0 {
+		return found, nil
+	}
 	called, met := map[string][]ingest.Stranger{}, map[pair]bool{}
 	for _, s := range strangers {
 		for _, key := range s.Keys {
@@ -108,15 +130,21 @@ func (r *reader) alike(ctx context.Context, strangers []ingest.Stranger) (pairs 
 		for _, title := range []string{b.title, b.original} {
 			for _, key := range names.Keys(title, names.Film) {
 				for _, s := range called[key.Text] {
-					if p := (pair{n, s.Film}); s.Year == released && !met[p] {
+					p := pair{n, s.Film}
+					switch apart := max(s.Year-released, released-s.Year); {
+					case apart > 1 || met[p]:
+					case apart == 0:
 						met[p] = true
-						pairs = append(pairs, p)
+						found.sameYear = append(found.sameYear, p)
+					default:
+						met[p] = true
+						found.nextYear = append(found.nextYear, p)
 					}
 				}
 			}
 		}
 	})
-	return pairs, err
+	return found, err
 }
 
 // makersOf are the people with credits on titles, with the keys of their names.
@@ -151,61 +179,4 @@ func (r *reader) makersOf(ctx context.Context, pairs []pair) (map[uint32]map[uin
 		}
 	}
 	return makers, err
-}
-
-// cross keeps the pairs of which each is the only one for its title and for its film, and finds their people.
-func cross(pairs []pair, makers []ingest.Maker, keys map[uint32]map[uint32][]string) bridge {
-	byFilm := map[int64][]ingest.Maker{}
-	for _, m := range makers {
-		byFilm[m.Film] = append(byFilm[m.Film], m)
-	}
-	films, people := matches{}, matches{}
-	namesakes := func(title uint32, film int64, do func(number uint32, m ingest.Maker)) {
-		for number, of := range keys[title] {
-			for _, m := range byFilm[film] {
-				if slices.ContainsFunc(of, func(key string) bool { return slices.Contains(m.Keys, key) }) {
-					do(number, m)
-				}
-			}
-		}
-	}
-	for _, p := range pairs {
-		namesakes(p.title, p.film, func(uint32, ingest.Maker) { films.add(p.title, p.film) })
-	}
-	b := bridge{films: films.only()}
-	for title, film := range b.films {
-		namesakes(title, film, func(number uint32, m ingest.Maker) {
-			if !m.Known {
-				people.add(number, m.Person)
-			}
-		})
-	}
-	b.people = people.only()
-	return b
-}
-
-// matches are who may be who.
-type matches map[uint32][]int64
-
-func (m matches) add(number uint32, id int64) {
-	if !slices.Contains(m[number], id) {
-		m[number] = append(m[number], id)
-	}
-}
-
-// only are those who may be nobody else, on either side.
-func (m matches) only() map[uint32]int64 {
-	times := map[int64]int{}
-	for _, ids := range m {
-		for _, id := range ids {
-			times[id]++
-		}
-	}
-	found := map[uint32]int64{}
-	for number, ids := range m {
-		if len(ids) == 1 && times[ids[0]] == 1 {
-			found[number] = ids[0]
-		}
-	}
-	return found
 }

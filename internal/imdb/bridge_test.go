@@ -57,3 +57,29 @@ func TestWithoutIDs(t *testing.T) {
 	require.Equal(t, expected, met())
 	require.Equal(t, 11, number(t, db, "SELECT count(*) FROM films"))
 }
+
+// People without an id are met in films that have one too, and a film may be a year apart if nothing else fits.
+func TestPeopleOfKnownFilmsAreMet(t *testing.T) {
+	t.Parallel()
+	db := database(t)
+	load(t, db,
+		`{"type":"source","slug":"lists","kind":"DATA_SET","title":"Lists"}`,
+		`{"type":"person","slug":"murray-hamilton","name":"Murray Hamilton","source":"lists"}`,
+		`{"type":"person","slug":"john-doe","name":"John Doe","source":"lists"}`,
+		`{"type":"film","slug":"jaws-1975","title":"Jaws","year":1975,"source":"lists","externalIds":[{"site":"imdb","value":"tt0073195"}],"credits":[{"person":"murray-hamilton","department":"ACTING"},{"person":"john-doe","department":"ACTING"}]}`,
+		`{"type":"film","slug":"the-drowning-pool-1975","title":"The Drowning Pool","year":1975,"source":"lists","credits":[{"person":"murray-hamilton","department":"ACTING"}]}`,
+		`{"type":"film","slug":"twice-1980","title":"Twice","year":1980,"source":"lists","credits":[{"person":"murray-hamilton","department":"ACTING"}]}`)
+	dir := small(t, map[string]string{
+		"title.basics": "tt0072912|movie|The Drowning Pool|The Drowning Pool|0|1976|-|108|Drama\ntt0073195|movie|Jaws|Jaws|0|1975|-|124|Drama\n" +
+			"tt0080001|movie|Twice|Twice|0|1979|-|90|Drama\ntt0080002|movie|Twice|Twice|0|1981|-|90|Drama",
+		"title.principals": "tt0072912|1|nm0358030|actor|-|-\ntt0073195|1|nm0358030|actor|-|-\ntt0073195|2|nm0000002|actor|-|-\ntt0073195|3|nm0000003|actor|-|-\n" +
+			"tt0080001|1|nm0358030|actor|-|-\ntt0080002|1|nm0358030|actor|-|-",
+		"name.basics": "nm0000002|John Doe|-|-|actor|-\nnm0000003|John Doe|-|-|actor|-\nnm0358030|Murray Hamilton|1923|1986|actor|-",
+	})
+	imported(t, db, dir)
+	require.Equal(t, []string{"murray-hamilton nm0358030"}, rows(t, db, "SELECT slug || ' ' || value FROM persons p JOIN external_ids e ON e.person_id = p.id WHERE p.name = 'Murray Hamilton'"))
+	require.Equal(t, []string{"jaws-1975 tt0073195", "the-drowning-pool-1975 tt0072912", "twice-1979 tt0080001", "twice-1980 ", "twice-1981 tt0080002"},
+		rows(t, db, "SELECT slug || ' ' || coalesce(value, '') FROM films f LEFT JOIN external_ids e ON e.film_id = f.id ORDER BY slug"), "two titles that fit are in doubt")
+	require.Equal(t, 3, number(t, db, "SELECT count(*) FROM persons WHERE name = 'John Doe'"), "so are two people")
+	require.Equal(t, 1, number(t, db, "SELECT count(*) FROM credits c JOIN persons p ON p.id = person_id JOIN films f ON f.id = film_id WHERE f.slug = 'jaws-1975' AND p.name = 'Murray Hamilton'"))
+}

@@ -1,7 +1,9 @@
 package imdb
 
 import (
+	"context"
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 
@@ -13,7 +15,53 @@ import (
 type part struct {
 	slug, name string
 	share      float64 // of how well known the title is: the best that its players have
-	id         int64   // once it is written
+	id         int64   // once it is written, or of the character that others state
+	others     bool    // others state it
+	claimed    bool    // that it is so called is written
+}
+
+// role is who plays in what.
+type role struct{ film, person int64 }
+
+// meetCast learns which characters others state in the films that they state.
+func (r *reader) meetCast(ctx context.Context) error {
+	all, err := r.stage.Cast(ctx, slices.Sorted(maps.Keys(r.oldFilms)))
+	if err != nil {
+		return err
+	}
+	r.played = map[role][]ingest.Played{}
+	for _, p := range all {
+		key := role{p.Film, p.Person}
+		r.played[key] = append(r.played[key], p)
+	}
+	return nil
+}
+
+// recognise finds the characters that others state for a credit: the one of that name, and if then each side has one left,
+// they are one under two names.
+func (m *mapper) recognise(t *title, c *credit) {
+	played := slices.Clone(m.played[role{t.id, c.person}])
+	if len(played) == 0 {
+		return
+	}
+	var left []*part
+	for _, p := range c.parts {
+		keys := names.Keys(p.name, names.Character)
+		at := slices.IndexFunc(played, func(other ingest.Played) bool {
+			return slices.ContainsFunc(keys, func(key names.Key) bool { return slices.Contains(other.Keys, key.Text) })
+		})
+		switch {
+		case p.others:
+		case at >= 0:
+			p.id, p.others = played[at].Character, true
+			played = slices.Delete(played, at, at+1)
+		default:
+			left = append(left, p)
+		}
+	}
+	if len(left) == 1 && len(played) == 1 {
+		left[0].id, left[0].others = played[0].Character, true
+	}
 }
 
 // selves are what IMDb calls the part of somebody who appears as who they are: a remark on the credit, and no character.
@@ -23,9 +71,10 @@ var selves = []string{"Self", "Himself", "Herself", "Themselves", "Themself"}
 // only, so that a character is who has that name in this title, whoever plays it; whether it is the one of another title nobody
 // says.
 func (m *mapper) plays(c *credit, id, name string) {
+	name = strings.TrimSpace(name)
 	first, rest, _ := strings.Cut(name, " - ")
 	switch {
-	case strings.TrimSpace(name) == "", len(name) > longest:
+	case name == "", len(name) > longest:
 		return
 	case slices.Contains(selves, first):
 		c.remark("self")

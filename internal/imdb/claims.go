@@ -22,6 +22,12 @@ func (m *mapper) claimPerson(person int64, born, died string) {
 	m.claim("person", person, "deathDate", died, 0)
 }
 
+// claimCharacter writes that a character of another source is so called in a title.
+func (m *mapper) claimCharacter(p *part, title string) {
+	p.claimed = true
+	m.batch.Claim(ingest.Claim{Subject: "character", ID: p.id, Property: "name", Value: p.name, Rank: "NORMAL", Locator: title}, true)
+}
+
 // claim writes a claim of a text, a date or a number, if it is known.
 func (m *mapper) claim(subject string, id int64, property, value string, number int) {
 	if value == "" && number == 0 {

@@ -66,12 +66,13 @@ func (m *mapper) credits(t *title, id string) {
 	for i := range m.billed {
 		c := &m.billed[i]
 		m.fame(c, t.points)
+		m.recognise(t, c)
 		for _, p := range c.parts {
 			p.share = max(p.share, t.points/float64(c.place()))
 		}
 	}
 	for i := range m.billed {
-		m.credit(t, &m.billed[i])
+		m.credit(t, &m.billed[i], id)
 	}
 }
 
@@ -162,7 +163,7 @@ func (c *credit) remark(attribute string) {
 }
 
 // credit writes a credit and the characters.
-func (m *mapper) credit(t *title, c *credit) {
+func (m *mapper) credit(t *title, c *credit, id string) {
 	rows := m.rows("Credit", t.old)
 	credit := rows.Row()
 	rows.Int(t.id)
@@ -173,8 +174,11 @@ func (m *mapper) credit(t *title, c *credit) {
 	rows.Texts(c.attributes)
 	rows.Int(m.stage.Source())
 	for i, p := range c.parts {
-		if p.id == 0 {
+		switch {
+		case p.id == 0:
 			m.character(t, p)
+		case p.others && !p.claimed:
+			m.claimCharacter(p, id)
 		}
 		appearance := m.rows("CreditCharacter", t.old)
 		appearance.Row()

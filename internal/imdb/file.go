@@ -62,8 +62,8 @@ func (f *file) line() line {
 // unknown is how the files write that a value is not known.
 const unknown = `\N`
 
-// values returns the values of the columns that are read, "" for those that are not known, and otherwise why it cannot.
-// There is no quoting: a quotation mark is one.
+// values returns the values of the columns that are read, without spaces around them, "" for those that are not known, and
+// otherwise why it cannot. There is no quoting: a quotation mark is one.
 func (l line) values(into []string) ([]string, string) {
 	if !utf8.ValidString(l.text) || strings.IndexByte(l.text, 0) >= 0 {
 		return nil, notText
@@ -84,7 +84,7 @@ func (l line) values(into []string) ([]string, string) {
 	}
 	into = into[:0]
 	for _, at := range l.file.at {
-		value := all[at]
+		value := strings.TrimSpace(all[at])
 		if value == unknown {
 			value = ""
 		}

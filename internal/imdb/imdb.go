@@ -90,8 +90,9 @@ func (s Set) Import() (ingest.Import, error) {
 }
 
 // adopt gives films of other sources the average rating and votes by which lists are sorted, if nobody has stated any, and lets
-// them follow those of the data set.
-const adopt = `UPDATE films f SET average_rating = s.value, rating_votes = s.sample_size FROM staging.ratings s
+// them follow those of the data set. So does the popularity of films of other data sets, which had to derive it without votes.
+const adopt = `UPDATE films f SET average_rating = s.value, rating_votes = s.sample_size,
+  popularity = CASE WHEN (SELECT kind FROM sources o WHERE o.id = f.source_id) = 'DATA_SET' THEN s.sample_size / 100.0 ELSE f.popularity END FROM staging.ratings s
 WHERE s.film_id = f.id AND f.source_id IS DISTINCT FROM %[1]d AND (f.average_rating, f.rating_votes) IS DISTINCT FROM (s.value, s.sample_size)
 AND (coalesce(f.average_rating, f.rating_votes) IS NULL OR EXISTS (SELECT FROM ratings r
   WHERE r.film_id = f.id AND r.source_id = %[1]d AND (r.value, r.sample_size) = (f.average_rating, f.rating_votes)))`
@@ -129,18 +130,18 @@ func (s Set) find() (paths map[string]string, date string, err error) {
 // tables are what is filled.
 var tables = []ingest.Table{
 	{Entity: "Person", ByID: true, Kept: []string{"slug"}, Columns: []string{"slug", "name", "sort_key", "birth_date", "death_date", "professions", "source_id"}},
-	{Entity: "Film", ByID: true, Kept: []string{"slug"}, Columns: []string{"slug", "title", "sort_key", "original_title", "kind", "year", "runtime", "average_rating", "rating_votes", "source_id"}},
+	{Entity: "Film", ByID: true, Kept: []string{"slug"}, Columns: []string{"slug", "title", "sort_key", "original_title", "kind", "year", "runtime", "average_rating", "rating_votes", "popularity", "source_id"}, Dated: []string{"popularity"}},
 	{Entity: "Character", Columns: []string{"slug", "name", "sort_key", "source_id"}},
 	ingest.NameTables[0],
 	ingest.NameTables[1],
 	{Entity: "ExternalID", Columns: []string{"film_id", "person_id", "site", "value"}},
-	{Entity: "FilmGenre", Columns: []string{"film_id", "genre_id", "position", "source_id", "film_kind", "film_year", "film_average_rating", "film_rating_votes"},
-		Dated: []string{"film_kind", "film_year", "film_average_rating", "film_rating_votes"}}, // triggers keep them
+	{Entity: "FilmGenre", Columns: []string{"film_id", "genre_id", "position", "source_id", "film_kind", "film_year", "film_average_rating", "film_rating_votes", "film_popularity"},
+		Dated: []string{"film_kind", "film_year", "film_average_rating", "film_rating_votes", "film_popularity"}}, // triggers keep them
 	{Entity: "Credit", Columns: []string{"film_id", "person_id", "department", "job", "position", "attributes", "source_id"}},
 	{Entity: "CreditCharacter", Columns: []string{"credit_id", "character_id", "position", "source_id"}},
 	{Entity: "Rating", Identity: []string{"film_id", "provider_id", "measure", "audience", "source_id"}, Dated: []string{"as_of"},
 		Columns: []string{"film_id", "provider_id", "measure", "audience", "value", "scale", "sample_size", "as_of", "source_id"}},
 	{Entity: "KnownFor", Columns: []string{"person_id", "film_id", "position", "source_id"}},
-	ingest.ClaimTable("film", "person"),
+	ingest.ClaimTable("film", "person", "character"),
 	{Entity: "Relationship", Columns: []string{"kind_id", "from_film_id", "to_film_id", "note", "source_id"}},
 }

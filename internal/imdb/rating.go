@@ -41,12 +41,18 @@ func (m *mapper) rating(t *title) (votes int, average float64) {
 	return votes, average
 }
 
-// rated adds the average rating and the number of votes.
+// votesPerPopularity is how many votes make a unit of popularity, as fames() in the database reckons it.
+const votesPerPopularity = 100
+
+// rated adds the average rating, the number of votes and the popularity that follows from it.
 func (m *mapper) rated(rows *ingest.Rows, average float64, votes int) {
-	if votes > 0 {
-		rows.Float(average)
-	} else {
+	if votes == 0 {
 		rows.Null()
+		rows.Null()
+		rows.Null()
+		return
 	}
-	rows.Count(int64(votes))
+	rows.Float(average)
+	rows.Int(int64(votes))
+	rows.Float(float64(votes) / votesPerPopularity)
 }

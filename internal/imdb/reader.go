@@ -21,6 +21,7 @@ type reader struct {
 	oldFilms, oldPeople    map[int64]bool // that other sources state
 	ourFilms, ourPeople    *ingest.IDs    // that were in the catalog before
 	bridge                 bridge
+	played                 map[role][]ingest.Played // of the old films
 	filmSlugs, personSlugs *ingest.Slugs
 	points                 []atomic.Uint32 // how well known the people are, by their place
 	provider               int64
@@ -40,6 +41,9 @@ func (r *reader) read(ctx context.Context) (err error) {
 	}
 	r.stage.Phase("looking for films that others state without an id")
 	if err := r.meetStrangers(ctx); err != nil {
+		return err
+	}
+	if err := r.meetCast(ctx); err != nil {
 		return err
 	}
 	r.stage.Phase("reading which titles and people there are")

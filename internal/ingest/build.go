@@ -69,6 +69,9 @@ func (r *run) build(ctx context.Context) error {
 			return fmt.Errorf("%s: %w", w.doing, err)
 		}
 	}
+	if r.whole { // nothing was there before
+		return nil
+	}
 	return r.spread(ctx, "incoming, public", r.before())
 }
 
@@ -145,7 +148,7 @@ func (r *run) all(ctx context.Context, atATime int, statements []string) error {
 }
 
 func (r *run) some(ctx context.Context, conn *sql.Conn, todo <-chan string) error {
-	if _, err := conn.ExecContext(ctx, settings); err != nil {
+	if _, err := conn.ExecContext(ctx, r.settings()); err != nil {
 		return err
 	}
 	for statement := range todo {

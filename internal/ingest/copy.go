@@ -28,8 +28,8 @@ const likeAll = "INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING IDENTITY INC
 var buffers = sync.Pool{New: func() any { return make([]byte, 0, chunk+chunk/2) }}
 
 // newCopier begins to fill a table like one of the catalog's.
-func newCopier(ctx context.Context, db *sql.DB, schema string, t *table) (*copier, error) {
-	conn, err := db.Conn(ctx)
+func (r *run) newCopier(ctx context.Context, schema string, t *table) (*copier, error) {
+	conn, err := r.db.Conn(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("connecting to the database: %w", err)
 	}
@@ -38,7 +38,7 @@ func newCopier(ctx context.Context, db *sql.DB, schema string, t *table) (*copie
 	if schema == incoming {
 		like = likeAll
 	}
-	if _, err := conn.ExecContext(ctx, fmt.Sprintf("%s; BEGIN; CREATE TABLE %s (LIKE public.%s %s)", settings, c.table, t.name(), like)); err != nil {
+	if _, err := conn.ExecContext(ctx, fmt.Sprintf("%s; BEGIN; CREATE TABLE %s (LIKE public.%s %s)", r.settings(), c.table, t.name(), like)); err != nil {
 		c.leave()
 		return nil, fmt.Errorf("making %s: %w", c.table, err)
 	}

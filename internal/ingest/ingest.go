@@ -58,13 +58,12 @@ var errChanged = errors.New("the catalog was written to while the files were bei
 // Run imports the data set, or finishes an import of the same files that was interrupted. If the last import was of the same
 // files, it does nothing. The pool must allow a connection for each table, and no time limit on statements.
 func (i Import) Run(ctx context.Context, db *sql.DB, o Options) (Report, error) {
-	start := time.Now()
-	r := &run{Import: i, Options: o, db: db, tables: map[string]*table{}}
+	r := &run{Import: i, Options: o, db: db, started: time.Now(), tables: map[string]*table{}, added: map[string]map[int64]bool{}}
 	r.report.start()
 	for attempt := 1; ; attempt++ {
 		err := r.attempt(ctx)
 		if err == nil || ctx.Err() != nil || attempt == maxAttempts || !lost(err) {
-			r.report.Took = time.Since(start)
+			r.report.Took = r.spent + time.Since(r.started)
 			return r.report, err
 		}
 		o.Log.Warn("the connection to the database is lost; going on where the import was", "error", err)
@@ -89,10 +88,15 @@ type run struct {
 	id       int64  // of its row in imports.runs
 	input    string // what it is made from
 	first    bool   // new tables take the place of the old ones
+	whole    bool   // of a whole catalog: nothing is merged
 	tables   map[string]*table
+	added    map[string]map[int64]bool // by table: see Stage.Named
 	order    []*table
 	progress *progress
 	report   Report
+	started  time.Time
+	reading  time.Time     // when this run began to read the files; zero if it did not
+	spent    time.Duration // by the run that read the files, if it was another
 }
 
 // attempt does what is left to do.
@@ -106,7 +110,7 @@ func (r *run) attempt(ctx context.Context) (err error) {
 		return fmt.Errorf("connecting to the database: %w", err)
 	}
 	defer func() { err = errors.Join(err, r.release(ctx)) }()
-	if err := r.lock(ctx); err != nil {
+	if err := r.lock(ctx, patience); err != nil {
 		return err
 	}
 	r.progress = newProgress(r.Out, r.Log)
@@ -129,7 +133,7 @@ func (r *run) attempt(ctx context.Context) (err error) {
 	}
 	switch {
 	case r.DryRun && r.first:
-		return r.forget(ctx)
+		return errors.Join(r.forget(ctx), r.undoAdded(ctx))
 	case r.first:
 		err = r.build(ctx)
 		if err == nil {

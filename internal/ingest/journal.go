@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/lib/pq"
 )
@@ -65,6 +66,9 @@ func (r *run) resume(ctx context.Context) (loaded, same bool, err error) {
 	if err := json.Unmarshal([]byte(report), &r.report); err != nil {
 		return false, false, fmt.Errorf("reading what was imported: %w", err)
 	}
+	if r.reading.IsZero() {
+		r.spent = r.report.Spent
+	}
 	first := map[string]int64{}
 	if err := json.Unmarshal([]byte(ids), &first); err != nil {
 		return false, false, fmt.Errorf("reading the ids of the import: %w", err)
@@ -78,6 +82,7 @@ func (r *run) resume(ctx context.Context) (loaded, same bool, err error) {
 
 // begin starts an import anew: it decides how, and remembers it.
 func (r *run) begin(ctx context.Context) error {
+	r.reading, r.spent = time.Now(), 0
 	r.report.start()
 	if err := r.forget(ctx); err != nil {
 		return err
@@ -199,6 +204,7 @@ func (r *run) someOurs(t *table) string {
 
 // markLoaded remembers that the files need not be read again.
 func (r *run) markLoaded(ctx context.Context) error {
+	r.report.Spent = time.Since(r.reading)
 	if _, err := r.conn.ExecContext(ctx, "UPDATE imports.runs SET loaded = true, report = $2 WHERE id = $1", r.id, r.report.json()); err != nil {
 		return fmt.Errorf("remembering what was read: %w", err)
 	}

@@ -18,23 +18,23 @@ import (
 // patience is how long to wait for others. The server needs a moment to notice that a program was killed.
 const patience = 5 * time.Second
 
-// lock takes the lock that loads take too, or tells who has it. It is gone with the connection, whatever happens.
-func (r *run) lock(ctx context.Context) error {
-	if _, err := r.conn.ExecContext(ctx, settings); err != nil {
+// lock takes the advisory lock that loads take too, waiting for it at most as long as turn says. The lock ends with the connection.
+func (r *run) lock(ctx context.Context, turn time.Duration) error {
+	if _, err := r.conn.ExecContext(ctx, r.settings()); err != nil {
 		return fmt.Errorf("preparing the connection: %w", err)
 	}
-	err := r.await(ctx, "SELECT pg_try_advisory_lock($1)", catalog.LoadLock)
+	err := r.await(ctx, turn, "SELECT pg_try_advisory_lock($1)", catalog.LoadLock)
 	if err != nil {
 		return fmt.Errorf("another import or load is writing to this database, wait until it is done: %w", err)
 	}
 	// Whoever works on what is not in the catalog yet does so for a program that is gone.
-	err = r.await(ctx, `SELECT count(pg_terminate_backend(pid)) = 0 FROM (SELECT DISTINCT l.pid FROM pg_locks l JOIN pg_class c ON c.oid = l.relation
+	err = r.await(ctx, patience, `SELECT count(pg_terminate_backend(pid)) = 0 FROM (SELECT DISTINCT l.pid FROM pg_locks l JOIN pg_class c ON c.oid = l.relation
 		JOIN pg_namespace n ON n.oid = c.relnamespace WHERE l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
 		AND n.nspname IN ('incoming', 'staging') AND l.pid <> pg_backend_pid()) orphans`)
 	if err != nil {
 		return fmt.Errorf("an interrupted import still has connections to the database: %w", err)
 	}
-	err = r.await(ctx, `SELECT NOT EXISTS (SELECT FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+	err = r.await(ctx, patience, `SELECT NOT EXISTS (SELECT FROM pg_locks l JOIN pg_stat_activity a USING (pid)
 		WHERE l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND l.relation = ANY($1::regclass[])
 		AND a.state LIKE 'idle in transaction%' AND a.pid <> pg_backend_pid())`, pq.Array(r.names()))
 	if err != nil {
@@ -44,7 +44,7 @@ func (r *run) lock(ctx context.Context) error {
 }
 
 // await asks again and again until the answer is yes.
-func (r *run) await(ctx context.Context, question string, args ...any) error {
+func (r *run) await(ctx context.Context, patience time.Duration, question string, args ...any) error {
 	for deadline := time.Now().Add(patience); ; {
 		var yes bool
 		if err := r.conn.QueryRowContext(ctx, question, args...).Scan(&yes); err != nil {
@@ -66,7 +66,13 @@ func (r *run) await(ctx context.Context, question string, args ...any) error {
 
 // settings of the connections that write and build. Losing the last moments before a crash of the server costs nothing but
 // doing them again, and what is done for a program that was killed is to end soon.
-const settings = "SET statement_timeout = 0; SET client_connection_check_interval = '1s'; SET synchronous_commit = off; SET maintenance_work_mem = '512MB'; SET work_mem = '256MB'; SET max_parallel_maintenance_workers = 0"
+func (r *run) settings() string {
+	memory := "SET maintenance_work_mem = '512MB'; SET work_mem = '256MB'"
+	if r.whole { // the program that fills an empty database goes on to serve it, on small machines too
+		memory = "SET maintenance_work_mem = '64MB'; SET work_mem = '32MB'"
+	}
+	return "SET statement_timeout = 0; SET client_connection_check_interval = '1s'; SET synchronous_commit = off; SET max_parallel_maintenance_workers = 0; " + memory
+}
 
 // names are those of the tables that change.
 func (r *run) names() []string {

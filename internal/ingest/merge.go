@@ -32,7 +32,7 @@ func (r *run) merge(ctx context.Context) error {
 		if _, err := r.conn.ExecContext(ctx, "ROLLBACK"); err != nil {
 			return err
 		}
-		return r.forget(ctx)
+		return errors.Join(r.forget(ctx), r.undoAdded(ctx))
 	}
 	if _, err := r.conn.ExecContext(ctx, r.finished()+"; COMMIT"); err != nil {
 		return fmt.Errorf("committing the import: %w", err)
@@ -83,7 +83,10 @@ func (r *run) mergeInto(ctx context.Context, schema string) error {
 		}
 		r.progress.step()
 	}
-	return nil
+	if schema == incoming {
+		return nil
+	}
+	return r.removeUnused(ctx)
 }
 
 // merger merges the staged rows of one table.
@@ -132,46 +135,4 @@ func (m *merger) merge(ctx context.Context, report *TableReport) (err error) {
 		report.Changed, err = m.exec(ctx, m.update())
 	}
 	return err
-}
-
-// remove deletes the rows of the source that are not staged any more, but for those on which others have built.
-func (m *merger) remove(ctx context.Context, report *TableReport) (err error) {
-	if _, err := m.exec(ctx, fmt.Sprintf("CREATE TABLE %s AS SELECT t.* FROM %s t WHERE t.source_id = %d AND NOT EXISTS (SELECT FROM %s f WHERE f.id = t.id)",
-		gone(m.table), m.name(), m.source, found(m.table))); err != nil {
-		return err
-	}
-	if _, err := m.exec(ctx, "ANALYZE "+gone(m.table)); err != nil {
-		return err
-	}
-	others, err := m.references(ctx)
-	if err != nil {
-		return err
-	}
-	report.Removed, err = m.exec(ctx, fmt.Sprintf("DELETE FROM %s t USING %s g WHERE g.id = t.id%s", m.name(), gone(m.table), strings.Join(others, "")))
-	return err
-}
-
-// references lists conditions: that nobody refers to the row g but what goes with it.
-func (m *merger) references(ctx context.Context) (conditions []string, err error) {
-	rows, err := m.conn.QueryContext(ctx, `SELECT c.conrelid::regclass::text, a.attname FROM pg_constraint c
-		JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1] WHERE c.contype = 'f' AND c.confrelid = $1::regclass`, m.name())
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = rows.Close() }()
-	for rows.Next() {
-		var name, column string
-		if err := rows.Scan(&name, &column); err != nil {
-			return nil, err
-		}
-		if slices.ContainsFunc(m.order, func(other *table) bool { return other.Of != "" && other.name() == name }) {
-			continue
-		}
-		but := ""
-		if name == "external_ids" {
-			but = " AND r.site <> ALL('{" + strings.Join(m.Sites, ",") + "}')"
-		}
-		conditions = append(conditions, fmt.Sprintf(" AND NOT EXISTS (SELECT FROM %s r WHERE r.%s = g.id%s)", name, column, but))
-	}
-	return conditions, rows.Err()
 }

@@ -23,8 +23,11 @@ type Name struct {
 	Points float64
 }
 
-// Name writes a name with the keys by which it is searched.
+// Name writes a name with the keys by which it is searched. One of nothing but spaces is none.
 func (b *Batch) Name(n Name, old bool) {
+	if n.Text = strings.TrimSpace(n.Text); n.Text == "" {
+		return
+	}
 	rows := b.Rows("Name", old)
 	id := rows.Row()
 	rows.Count(n.Film)

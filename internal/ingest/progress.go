@@ -27,7 +27,24 @@ type progress struct {
 	drawn    int // lines on the terminal
 	ended    chan struct{}
 	stopped  chan struct{}
+	// report, for a whole catalog, is called with the part of the work that is done, from 0 to 1.
+	report func(part float64)
 }
+
+// shares are which part of the work on a whole catalog is done when a phase begins, and when it ends.
+var shares = map[string][2]float64{
+	"": {0, 0.5}, "completing the rows": {0.5, 0.65}, "making indexes": {0.65, 0.9}, "checking references": {0.9, 0.95}, "making statistics": {0.95, 1},
+}
+
+// reportPart reports which part of the phase is done, from 0 to 1.
+func (p *progress) reportPart(part float64) {
+	if share, ok := shares[p.doing]; ok && p.report != nil {
+		p.report(share[0] + part*(share[1]-share[0]))
+	}
+}
+
+// Done reports which part of the rows of a whole catalog has been written, from 0 to 1.
+func (s *Stage) Done(part float64) { s.run.progress.reportPart(part) }
 
 // fileProgress is how far one file is.
 type fileProgress struct {
@@ -91,6 +108,7 @@ func (p *progress) steps(of int) {
 func (p *progress) step() {
 	p.mutex.Lock()
 	p.done++
+	p.reportPart(float64(p.done) / float64(max(p.done, p.of)))
 	p.mutex.Unlock()
 }
 

@@ -20,8 +20,10 @@ type Report struct {
 	Rejected map[string]int `json:"rejected"`
 	// Tables are what happened to the catalog's tables.
 	Tables []TableReport `json:"tables"`
-	// Took is how long it took, in the run that finished it.
+	// Took is how long it took, with what runs before this one have spent on reading, if they were interrupted after that.
 	Took time.Duration `json:"-"`
+	// Spent is how long reading took.
+	Spent time.Duration `json:"spent"`
 }
 
 // TableReport is what an import did to one table.
@@ -30,6 +32,17 @@ type TableReport struct {
 	Added   int64  `json:"added"`
 	Changed int64  `json:"changed"`
 	Removed int64  `json:"removed"`
+}
+
+// of is what happened to a table, which need not be one that the import fills.
+func (r *Report) of(table string) *TableReport {
+	for i := range r.Tables {
+		if r.Tables[i].Table == table {
+			return &r.Tables[i]
+		}
+	}
+	r.Tables = append(r.Tables, TableReport{Table: table})
+	return &r.Tables[len(r.Tables)-1]
 }
 
 func (r *Report) start() {

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 )
@@ -32,9 +33,9 @@ func (r *Rows) RowWith(id int64) {
 	r.buffer = strconv.AppendInt(r.buffer, id, 10)
 }
 
-// Text adds a text; an empty one is unknown.
+// Text adds a text without spaces around it; an empty one is unknown.
 func (r *Rows) Text(text string) {
-	if text == "" {
+	if text = strings.TrimSpace(text); text == "" {
 		r.Null()
 		return
 	}
@@ -63,21 +64,38 @@ func (r *Rows) Float(n float64) {
 // Bool adds whether something is so.
 func (r *Rows) Bool(is bool) { r.buffer = strconv.AppendBool(append(r.buffer, '\t'), is) }
 
+// Any adds a value of one of these types, or nothing.
+func (r *Rows) Any(value any) {
+	switch v := value.(type) {
+	case nil:
+		r.Null()
+	case string:
+		r.Text(v)
+	case int64:
+		r.Int(v)
+	case float64:
+		r.Float(v)
+	case bool:
+		r.Bool(v)
+	case []string:
+		r.Texts(v)
+	default:
+		panic(fmt.Sprintf("a column has no values of type %T", value))
+	}
+}
+
 // Null adds an unknown value.
 func (r *Rows) Null() { r.buffer = append(r.buffer, "\t\\N"...) }
 
-// Texts adds a list of texts.
+// Texts adds a list of texts without spaces around them; empty ones are left out.
 func (r *Rows) Texts(texts []string) {
-	if len(texts) == 0 {
-		r.buffer = append(r.buffer, "\t{}"...)
-		return
-	}
 	r.buffer = append(r.buffer, '\t', '{')
-	for i, text := range texts {
-		if i > 0 {
-			r.buffer = append(r.buffer, ',')
+	separator := ""
+	for _, text := range texts {
+		if text = strings.TrimSpace(text); text != "" {
+			r.buffer = appendText(r.buffer, separator+`"`+quoted.Replace(text)+`"`)
+			separator = ","
 		}
-		r.buffer = appendText(r.buffer, `"`+quoted.Replace(text)+`"`)
 	}
 	r.buffer = append(r.buffer, '}')
 }

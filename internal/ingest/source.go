@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // Source is the data set as the catalog names it.
@@ -32,18 +33,35 @@ func (r *run) findSource(ctx context.Context) error {
 	return err
 }
 
+// genreNames are genres that data sets call otherwise than the catalog does, by the slug of their name there.
+var genreNames = map[string]struct{ slug, name string }{
+	"sci-fi":  {"science-fiction", "Science Fiction"},
+	"sport":   {"sports", "Sports"},
+	"history": {"historical", "Historical"},
+}
+
 // Named returns the id of a genre or another thing that has nothing but a slug and a name, which is written if it is new.
 // It is there before the rest of the import, with nothing that refers to it.
 func (s *Stage) Named(ctx context.Context, table, slug, name string) (int64, error) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
+	name = strings.TrimSpace(name)
+	if same, ok := genreNames[slug]; ok && table == "genres" {
+		slug, name = same.slug, same.name
+	}
 	key := table + " " + slug
 	if id, ok := s.named[key]; ok {
 		return id, nil
 	}
-	id, err := s.findOrAdd(ctx, "SELECT id FROM "+table+" WHERE slug = $1", "INSERT INTO "+table+" (slug, name) VALUES ($1, $2) RETURNING id", slug, name)
+	id, isNew, err := s.findOrAddNew(ctx, "SELECT id FROM "+table+" WHERE slug = $1", "INSERT INTO "+table+" (slug, name) VALUES ($1, $2) RETURNING id", slug, name)
 	if err != nil {
 		return 0, fmt.Errorf("writing %s to %s: %w", slug, table, err)
+	}
+	if isNew {
+		if s.run.added[table] == nil {
+			s.run.added[table] = map[int64]bool{}
+		}
+		s.run.added[table][id] = true
 	}
 	s.named[key] = id
 	return id, nil
@@ -58,11 +76,17 @@ func (s *Stage) Company(ctx context.Context, slug, name, sortKey, kind string) (
 }
 
 func (s *Stage) findOrAdd(ctx context.Context, find, add string, slug string, values ...any) (id int64, err error) {
+	id, _, err = s.findOrAddNew(ctx, find, add, slug, values...)
+	return id, err
+}
+
+func (s *Stage) findOrAddNew(ctx context.Context, find, add string, slug string, values ...any) (id int64, isNew bool, err error) {
 	err = s.run.db.QueryRowContext(ctx, find, slug).Scan(&id)
 	if errors.Is(err, sql.ErrNoRows) {
+		isNew = true
 		err = s.run.db.QueryRowContext(ctx, add, append([]any{slug}, values...)...).Scan(&id)
 	}
-	return id, err
+	return id, isNew, err
 }
 
 // RelationshipKind returns the id of a kind of relationship, which is written if it is new.

@@ -106,6 +106,18 @@ func Each[T any](ctx context.Context, s *Stage, read func(hand func(T) error) er
 	return all.Wait()
 }
 
+// Write has rows written by one goroutine, for those that have to be in order. It calls Batch.Flush from time to time.
+func (s *Stage) Write(ctx context.Context, do func(*Batch) error) error {
+	b := &Batch{s, map[*copier]*Rows{}}
+	if err := do(b); err != nil {
+		return err
+	}
+	return b.flush(ctx, true)
+}
+
+// Flush hands on the rows of tables that many have been written to.
+func (b *Batch) Flush(ctx context.Context) error { return b.flush(ctx, false) }
+
 // load reads the files into tables of their own.
 func (r *run) load(ctx context.Context) (err error) {
 	ctx, cancel := context.WithCancelCause(ctx)
@@ -130,7 +142,13 @@ func (r *run) load(ctx context.Context) (err error) {
 	}
 	r.report.Rejected = s.rejects.counts()
 	if err != nil {
+		if len(r.added) > 0 && !lost(err) {
+			err = errors.Join(err, r.undoAdded(context.WithoutCancel(ctx)))
+		}
 		return err
+	}
+	if r.whole {
+		return nil
 	}
 	r.progress.phase("checking what is there already")
 	if r.first {
@@ -147,12 +165,16 @@ func (r *run) load(ctx context.Context) (err error) {
 // openTables makes the tables and begins to fill them.
 func (r *run) openTables(ctx context.Context) (err error) {
 	for _, t := range r.order {
-		if r.first {
-			if t.bulk, err = newCopier(ctx, r.db, incoming, t); err != nil {
+		_, completed := completions[t.Entity]
+		if r.first && !(r.whole && completed) {
+			if t.bulk, err = r.newCopier(ctx, incoming, t); err != nil {
 				return err
 			}
 		}
-		if t.staged, err = newCopier(ctx, r.db, staging, t); err != nil {
+		if r.whole && !completed {
+			continue
+		}
+		if t.staged, err = r.newCopier(ctx, staging, t); err != nil {
 			return fmt.Errorf("staging %s: %w", t.name(), err)
 		}
 	}

@@ -32,6 +32,28 @@ func (s *Stage) Strangers(ctx context.Context, site string) (all []Stranger, err
 	return all, rows.Err()
 }
 
+// Incomplete are the films that have an id on a site, by that id, and credits of people who have none there.
+func (s *Stage) Incomplete(ctx context.Context, site string) (films map[string]int64, err error) {
+	// The people first: few of millions are stated by others.
+	rows, err := s.run.db.QueryContext(ctx, `WITH people AS MATERIALIZED (SELECT p.id FROM persons p WHERE p.source_id IS DISTINCT FROM $2
+			AND NOT EXISTS (SELECT FROM external_ids e WHERE e.person_id = p.id AND e.site = $1))
+		SELECT DISTINCT e.value, e.film_id FROM people JOIN credits c ON c.person_id = people.id JOIN external_ids e ON e.film_id = c.film_id AND e.site = $1`, site, s.run.source)
+	if err != nil {
+		return nil, fmt.Errorf("asking for films whose people have no id on %s: %w", site, err)
+	}
+	defer func() { _ = rows.Close() }()
+	films = map[string]int64{}
+	for rows.Next() {
+		var value string
+		var film int64
+		if err := rows.Scan(&value, &film); err != nil {
+			return nil, err
+		}
+		films[value] = film
+	}
+	return films, rows.Err()
+}
+
 // Maker is somebody with a credit on a film.
 type Maker struct {
 	Film, Person int64

@@ -74,6 +74,9 @@ func (r *run) trySwap(ctx context.Context) error {
 	if err := r.execAll(ctx, statements); err != nil {
 		return err
 	}
+	if r.whole {
+		return r.execAll(ctx, []string{r.Adopt, "COMMIT"})
+	}
 	if err := r.adopt(ctx); err != nil {
 		return err
 	}

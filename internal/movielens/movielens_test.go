@@ -179,11 +179,26 @@ func TestAgain(t *testing.T) {
 	for _, table := range report.Tables {
 		changed[table.Table] = [3]int64{table.Added, table.Changed, table.Removed}
 	}
-	require.Equal(t, map[string][3]int64{"films": {0, 1, 1}, "themes": {1, 0, 0}, "names": {0, 0, 2}, "name_keys": changed["name_keys"], "external_ids": {0, 0, 0},
-		"film_genres": {0, 0, 2}, "film_themes": {1, 0, 0}, "ratings": {0, 1, 1}}, changed)
+	require.Equal(t, map[string][3]int64{"films": {0, 1, 1}, "themes": {1, 0, 0}, "names": {0, 0, 2}, "name_keys": changed["name_keys"], "external_ids": {0, 0, 3},
+		"film_genres": {0, 0, 2}, "genres": {0, 0, 2}, "film_themes": {1, 0, 0}, "ratings": {0, 1, 1}}, changed)
 	require.Contains(t, rows(t, db, ratings), "heat-1995|movielens|MEAN|AUDIENCE|3.875|5|4|2023-11-14")
 	require.Contains(t, rows(t, db, themes), "heat-1995|on-a-plane-with-bo|on a plane, with Bo|0.500|3|movielens")
 
 	imported(t, db, dir)
 	require.Equal(t, first, all())
+}
+
+func TestTextsAreTrimmed(t *testing.T) {
+	t.Parallel()
+	db := database(t)
+	_, rejects := imported(t, db, write(t, map[string]string{
+		"movies.csv":  "movieId,title,genres\n1, Padded  ( Gepolstert ) (1999) , Drama | Comedy \n2,   ,Drama\n",
+		"links.csv":   "movieId,imdbId,tmdbId\n1,0000001,1\n2,0000002,2\n",
+		"ratings.csv": "userId,movieId,rating,timestamp\n1,1,4.0,1\n",
+		"tags.csv":    "userId,movieId,tag,timestamp\n1,1, slow ,1\n2,1,slow,1\n1,1,  ,1\n",
+	}))
+	require.Equal(t, []string{"Gepolstert", "Padded"}, rows(t, db, "SELECT text FROM names WHERE film_id = (SELECT film_id FROM external_ids WHERE site = 'movielens' AND value = '1') ORDER BY 1"))
+	require.Equal(t, []string{"Comedy", "Drama"}, rows(t, db, "SELECT name FROM genres ORDER BY 1"))
+	require.Equal(t, []string{"slow"}, rows(t, db, "SELECT name FROM themes WHERE slug = 'slow'"))
+	require.Equal(t, 3, strings.Count(rejects, "\n"), rejects) // the title and the tag of spaces, and the link to a film that there is not
 }

@@ -1,6 +1,7 @@
 package movielens
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"slices"
@@ -39,7 +40,7 @@ func (r *reader) tag(_ int, values [][]byte) string {
 		return badID
 	case m == nil:
 		return noSuchMovie
-	case len(values[2]) == 0 || len(values[2]) > longest:
+	case len(bytes.TrimSpace(values[2])) == 0 || len(values[2]) > longest:
 		return badTag
 	}
 	t := &r.tags

@@ -33,7 +33,7 @@ func readTitle(text string) title {
 		}
 		alias := strings.TrimSpace(text[open+2 : len(text)-1])
 		for _, prefix := range []string{"a.k.a. ", "A.K.A. ", "aka "} {
-			alias = strings.TrimPrefix(alias, prefix)
+			alias = strings.TrimSpace(strings.TrimPrefix(alias, prefix))
 		}
 		if alias != "" {
 			t.aliases = append(t.aliases, articleFirst(alias))
@@ -61,5 +61,5 @@ func articleFirst(text string) string {
 	if !strings.HasSuffix(article, "'") {
 		article += " "
 	}
-	return article + text[:comma]
+	return article + strings.TrimSpace(text[:comma])
 }

@@ -98,13 +98,13 @@ func (s snak) value() (v value) {
 // str is the value, if it is a text without a language, and otherwise empty.
 func (s snak) str() (value string) {
 	_ = json.Unmarshal(s.Data.Value, &value) // another kind of value is none
-	return value
+	return strings.TrimSpace(value)
 }
 
 // mono is the value, if it is a text in a language.
 func (s snak) mono() text {
 	value := s.value()
-	return text{value.Language, value.Text}
+	return text{value.Language, strings.TrimSpace(value.Text)}
 }
 
 // item is the number of the item that is the value; 0 if it is none.

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strings"
 
 	"filmgraph/internal/ingest"
 )
@@ -67,7 +68,7 @@ func (r *reader) term(s snak) term {
 // label is the English one, that of many languages, or else the first there is.
 func (e *entity) label() string {
 	for _, language := range append([]string{"en", "mul"}, slices.Sorted(maps.Keys(e.Labels))...) {
-		if label := e.Labels[language].Value; label != "" {
+		if label := strings.TrimSpace(e.Labels[language].Value); label != "" {
 			return label
 		}
 	}

@@ -270,7 +270,7 @@ func TestAgain(t *testing.T) {
 			changed[table.Table] = [3]int64{table.Added, table.Changed, table.Removed}
 		}
 	}
-	require.Equal(t, map[string][3]int64{"persons": {}, "films": {0, 0, 1}, "names": {1, 0, 2}, "external_ids": {}, "film_genres": {}, "certificates": {}, "ratings": {},
+	require.Equal(t, map[string][3]int64{"persons": {}, "films": {0, 0, 1}, "names": {1, 0, 2}, "external_ids": {0, 0, 1}, "film_genres": {}, "certificates": {}, "ratings": {},
 		"relationships": {}, "claims": {1, 0, 2}}, changed)
 	require.Contains(t, rows(t, db, claims), "ballerina-2023|runtime|92|92|NORMAL|P2047|[92,92]")
 	require.Empty(t, rows(t, db, unlike))
@@ -288,4 +288,17 @@ func TestGenresOfOtherScripts(t *testing.T) {
 		entity("Q2", labels("ko", "공포 영화"), "[]"),
 	}))
 	require.Equal(t, []string{"Épopée", "공포 영화"}, rows(t, db, "SELECT name FROM genres ORDER BY name"))
+}
+
+func TestLabelsAreTrimmed(t *testing.T) {
+	t.Parallel()
+	db := database(t)
+	imported(t, db, write(t, []string{
+		entity("Q900011", labels("en", "  ", "de", " Gepolstert "), "[]", "P31", is("Q11424"), "P136", is("Q900013")),
+		entity("Q900012", labels("en", "  "), "[]", "P31", is("Q11424"), "P1476", statement(mono("fr", "  Le Court  "), "normal")),
+		entity("Q900013", labels("en", " silent  film "), "[]"),
+	}))
+	require.Equal(t, []string{"Gepolstert", "Le Court"}, rows(t, db, "SELECT title FROM films WHERE source_id = (SELECT id FROM sources WHERE slug = 'wikidata') ORDER BY 1"))
+	require.Equal(t, []string{"Gepolstert", "Le Court"}, rows(t, db, "SELECT DISTINCT text FROM names WHERE source_id = (SELECT id FROM sources WHERE slug = 'wikidata') ORDER BY 1"))
+	require.Empty(t, rows(t, db, "SELECT name FROM genres WHERE name <> btrim(name)"))
 }

@@ -24,7 +24,7 @@ func (c *collection) bechdel(row map[string]string) error {
 		if m.Amount, err = number(row[column]); err != nil {
 			return err
 		}
-		if m.Currency, m.Source = "USD", fromBechdel; m.Amount > 0 {
+		if m.Currency, m.Source = "USD", fromBechdel; m.Amount > 0 && wrongMoney[imdb] == "" {
 			e.film.Money = append(e.film.Money, m)
 		}
 	}

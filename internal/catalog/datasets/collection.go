@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -17,7 +18,15 @@ type collection struct {
 	categories map[string]named
 	awards     []*award
 
+	listings       []*listing
+	listed         []*entry // films without an IMDb id
+	unidentified   []*who   // people without one
+	genres, themes map[string]named
+	articles       map[string]bool // that a film has for its external id
+
 	filmSlugs, nominationSlugs, characterSlugs slugs
+
+	matches // counts for the report
 }
 
 // An entry is what the data sets say of one film.
@@ -26,7 +35,10 @@ type entry struct {
 	said      map[string]*statement // by data set
 	film      film
 	credits   []*work
-	directors []string // names without an id
+	directors []string        // names without an id
+	people    map[string]*who // credited or nominated, by folded name
+	// international says that it was nominated as a film of another country.
+	international bool
 }
 
 // A statement is what one data set says of those properties that others state too.
@@ -50,12 +62,23 @@ type who struct {
 	spelled  map[string]int // how often under which name
 	crafts   map[string]int
 	isPerson bool
+	listed   map[string]bool // the spellings of the lists, of those with an id
+	years    []int           // of the nominations
+	classes  []string        // of their categories
+	since    int             // year of the first film, of those without an id
 }
 
 func newCollection() *collection {
 	return &collection{
 		films: map[string]*entry{}, bearers: map[string]*who{}, ceremonies: map[int]ceremony{}, categories: map[string]named{},
-		filmSlugs: slugs{}, nominationSlugs: slugs{}, characterSlugs: slugs{},
+		genres: map[string]named{
+			"documentary": {Type: "genre", Slug: "documentary", Name: "Documentary"},
+			"animation":   {Type: "genre", Slug: "animation", Name: "Animation"},
+		},
+		themes: map[string]named{}, articles: map[string]bool{},
+		filmSlugs:       slugs{"the-call-2020": true}, // the Korean film, which ballerina.ndjson has
+		nominationSlugs: slugs{}, characterSlugs: slugs{},
+		matches: matches{matchedFilms: map[string]int{}, matchedPeople: map[*who]bool{}},
 	}
 }
 
@@ -76,7 +99,7 @@ func (c *collection) entry(imdb, set string, said statement) *entry {
 func (c *collection) who(imdb, spelled string) *who {
 	w := c.bearers[imdb]
 	if w == nil {
-		w = &who{imdb: imdb, spelled: map[string]int{}, crafts: map[string]int{}, isPerson: strings.HasPrefix(imdb, "nm")}
+		w = &who{imdb: imdb, spelled: map[string]int{}, crafts: map[string]int{}, listed: map[string]bool{}, isPerson: strings.HasPrefix(imdb, "nm")}
 		c.bearers[imdb] = w
 	}
 	if spelled != "" {
@@ -101,6 +124,11 @@ func (w *who) display() string {
 // records returns everything in the order of the file: what others refer to first.
 func (c *collection) records() []any {
 	all := slices.Clone(dataSets)
+	for _, several := range []map[string]named{c.genres, c.themes} {
+		for _, slug := range sortedKeys(several) {
+			all = append(all, several[slug])
+		}
+	}
 	for _, slug := range slices.Sorted(maps.Keys(c.categories)) {
 		all = append(all, c.categories[slug])
 	}
@@ -139,12 +167,29 @@ func (c *collection) bearerRecords() []any {
 				b.Names = append(b.Names, name{Text: spelled, Kind: "CREDITED"})
 			}
 		}
-		b.Professions = slices.SortedFunc(maps.Keys(w.crafts), func(a, b string) int {
-			return cmp.Or(cmp.Compare(w.crafts[b], w.crafts[a]), cmp.Compare(a, b))
-		})
+		for _, spelled := range sortedKeys(w.listed) {
+			if w.spelled[spelled] == 0 && slug(spelled) != plain {
+				b.Names = append(b.Names, name{Text: spelled, Kind: "CREDITED", Source: fromUSFilms})
+			}
+		}
+		b.Professions = w.professions()
+		all = append(all, b)
+	}
+	for _, w := range c.unidentified {
+		b := bearer{Type: "person", Name: w.display(), Source: fromUSFilms, Professions: w.professions()}
+		plain := slug(b.Name)
+		w.slug = people.take(plain, plain+"-"+strconv.Itoa(w.since))
+		b.Slug = w.slug
 		all = append(all, b)
 	}
 	return all
+}
+
+// professions are what the person did, the most frequent first.
+func (w *who) professions() []string {
+	return slices.SortedFunc(maps.Keys(w.crafts), func(a, b string) int {
+		return cmp.Or(cmp.Compare(w.crafts[b], w.crafts[a]), cmp.Compare(a, b))
+	})
 }
 
 // imdbID checks an id and gives it its usual length: the data sets have one without its leading zero.

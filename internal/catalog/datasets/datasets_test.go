@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"compress/gzip"
 	"maps"
 	"os"
 	"path/filepath"
@@ -38,6 +40,12 @@ var tables = map[string]string{
 1946,One,Un,"Doe Jon, Agnès Nobody","fr,wol",SU,1h 30m,https://www.imdb.com/title/tt0000001/
 1950,Five,,Agnès Nobody,,CS,21m,https://www.imdb.com/title/tt0000005/
 `,
+	"us-films.tsv.gz": listings(),
+}
+
+// listings are the lines of a table of American films.
+func listings(lines ...string) string {
+	return "title\tyear\tgenres\tcast\tdirectors\twikipedia\n" + strings.Join(lines, "")
 }
 
 func TestTables(t *testing.T) {
@@ -84,29 +92,52 @@ func TestBadTablesAreRefused(t *testing.T) {
 		"id":      {"bechdel-movies.csv", "2001,none,X,ok,ok,PASS,1,2,3\n", `bechdel-movies.csv:4: "none" is no IMDb id`},
 		"amount":  {"bechdel-movies.csv", "2001,tt0000009,X,ok,ok,PASS,much,2,3\n", `"much" is no whole number`},
 		"runtime": {"cannes-films.csv", "1950,X,,Y,fr,FR,long,https://www.imdb.com/title/tt0000009/\n", `"long" is no running time`},
+		"year":    {"us-films.tsv.gz", "X\t\t\t\t\t\n", `a film needs a title and a year, and this row has "X" and ""`},
 		"fields":  {"oscars.tsv", "1\t1927/28\n", "oscars.tsv:11: 2 fields instead of 12"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			changed := maps.Clone(tables)
 			changed[c.file] += c.row
-			assert.ErrorContains(t, run(write(t, changed), new(strings.Builder)), c.reason)
+			assert.ErrorContains(t, convertErr(t, changed), c.reason)
 		})
 	}
 }
 
 func convert(t *testing.T, tables map[string]string) string {
 	t.Helper()
+	c, err := read(writeTables(t, tables))
+	require.NoError(t, err)
 	var out strings.Builder
-	require.NoError(t, run(write(t, tables), &out))
+	require.NoError(t, write(&out, c.records()))
 	return out.String()
 }
 
-func write(t *testing.T, tables map[string]string) string {
+// convertErr is why tables are refused.
+func convertErr(t *testing.T, tables map[string]string) error {
+	t.Helper()
+	_, err := read(writeTables(t, tables))
+	return err
+}
+
+func writeTables(t *testing.T, tables map[string]string) string {
 	t.Helper()
 	dir := t.TempDir()
 	for file, text := range tables {
+		if strings.HasSuffix(file, ".gz") {
+			text = compressed(t, text)
+		}
 		require.NoError(t, os.WriteFile(filepath.Join(dir, file), []byte(text), 0o600))
 	}
 	return dir
+}
+
+func compressed(t *testing.T, text string) string {
+	t.Helper()
+	var out bytes.Buffer
+	zip := gzip.NewWriter(&out)
+	_, err := zip.Write([]byte(text))
+	require.NoError(t, err)
+	require.NoError(t, zip.Close())
+	return out.String()
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -11,28 +10,40 @@ import (
 	"filmgraph/internal/names"
 )
 
-// preference is the order in which data sets are believed on titles and years. The years of the Oscars and of Cannes
-// are those of the honour, which may be later than the film.
+// The order in which data sets are preferred for the title and the year. The years of the Oscars and of Cannes are those of the
+// honour, which may be later than the film.
 var (
-	titlePreference = []string{fromOscars, fromBechdel, fromCannes}
-	yearPreference  = []string{fromBechdel, fromCannes, fromOscars}
+	titlePreference = []string{fromOscars, fromUSFilms, fromBechdel, fromCannes}
+	yearPreference  = []string{fromBechdel, fromUSFilms, fromCannes, fromOscars}
+)
+
+// The order in which data sets are preferred for a film's source, and for the title and year in its slug. American films came
+// last to the first catalog: slugs stay as they were.
+var (
+	sourcePreference      = []string{fromOscars, fromBechdel, fromCannes, fromUSFilms}
+	addressYearPreference = []string{fromBechdel, fromCannes, fromOscars, fromUSFilms}
 )
 
 // filmRecords gives films and characters their slugs, in the order of the films' ids.
 func (c *collection) filmRecords() []any {
 	var all []any
-	for _, imdb := range slices.Sorted(maps.Keys(c.films)) {
-		e := c.films[imdb]
+	var entries []*entry
+	for _, imdb := range sortedKeys(c.films) {
+		entries = append(entries, c.films[imdb])
+	}
+	entries = append(entries, c.listed...)
+	for _, e := range entries {
 		f := &e.film
-		f.Type, f.ExternalIDs = "film", []externalID{{"imdb", imdb}}
-		var title, year string
-		for _, set := range titlePreference {
-			if s := e.said[set]; s != nil {
-				if f.Title == "" {
-					f.Title, title, f.Source = s.title, set, set
-				} else if s.title != f.Title {
-					f.Names = append(f.Names, name{s.title, "ALIAS", set})
-				}
+		f.Type = "film"
+		if e.imdb != "" {
+			f.ExternalIDs = slices.Insert(f.ExternalIDs, 0, externalID{"imdb", e.imdb})
+		}
+		var year string
+		title, said := e.preferred(titlePreference)
+		f.Title = said.title
+		for _, set := range sourcePreference {
+			if s := e.said[set]; s != nil && s.title != f.Title {
+				f.Names = append(f.Names, name{s.title, "ALIAS", set})
 			}
 		}
 		f.Names = distinct(f.Names)
@@ -41,10 +52,13 @@ func (c *collection) filmRecords() []any {
 				f.Year, year = s.year, set
 			}
 		}
-		plain := slug(f.Title) + "-" + strconv.Itoa(f.Year)
-		f.Slug = c.filmSlugs.take(plain, plain+"-"+imdb)
+		var titled *statement
+		f.Source, titled = e.preferred(sourcePreference)
+		_, dated := e.preferred(addressYearPreference)
+		plain := slug(titled.title) + "-" + strconv.Itoa(dated.year)
+		f.Slug = c.filmSlugs.take(plain, plain+"-"+e.distinction())
 		if len(e.said) > 1 {
-			f.Claims = e.claims(title, year)
+			f.Claims = append(e.claims(title, year), f.Claims...)
 		}
 		if f.Source != fromCannes && e.said[fromCannes] != nil {
 			f.Claims = append(f.Claims, f.fromCannes()...)
@@ -57,9 +71,35 @@ func (c *collection) filmRecords() []any {
 			f.Names = append(f.Names, name{f.OriginalTitle, "ORIGINAL", fromCannes})
 		}
 		f.inherit()
-		all = append(all, *f)
+	}
+	c.rateFilms(entries)
+	for _, e := range entries {
+		all = append(all, e.film)
 	}
 	return all
+}
+
+// preferred is the first data set of an order that has the film, and what it says.
+func (e *entry) preferred(order []string) (set string, said *statement) {
+	for _, set := range order {
+		if s := e.said[set]; s != nil {
+			return set, s
+		}
+	}
+	return "", nil
+}
+
+// distinction is what the slug of the second film of a title and year ends in: its IMDb id, or its first director.
+func (e *entry) distinction() string {
+	if e.imdb != "" {
+		return e.imdb
+	}
+	for _, w := range e.credits {
+		if w.Department == "DIRECTING" {
+			return slug(w.person.display())
+		}
+	}
+	return "2"
 }
 
 func distinct(all []name) []name {
@@ -72,7 +112,7 @@ func distinct(all []name) []name {
 	return kept
 }
 
-// resolveDirectors makes a credit of a director's name where the film's credits hold that person already, and a claim
+// resolveDirectors makes a credit of a director's name where the film's credits hold that person already, by id, and a claim
 // where they do not.
 func (e *entry) resolveDirectors() {
 	words := strings.Join(e.directors, ", ")
@@ -86,6 +126,8 @@ func (e *entry) resolveDirectors() {
 		said := claim{Words: words, Source: fromCannes}
 		if j := slices.IndexFunc(e.credits, func(w *work) bool { return w.person == person && w.Department == "DIRECTING" && w.Job == "" }); j >= 0 {
 			e.credits[j].Claims = append(e.credits[j].Claims, said)
+		} else if person.imdb == "" {
+			e.film.Claims = append(e.film.Claims, claim{Property: "director", Value: director, Words: words, Source: fromCannes})
 		} else {
 			person.crafts["director"]++
 			e.credits = append(e.credits, &work{credit: credit{Department: "DIRECTING", Source: fromCannes, Claims: []claim{said}}, person: person})
@@ -141,6 +183,9 @@ func (f *film) inherit() {
 	}
 	for i := range f.Genres {
 		drop(&f.Genres[i].Source)
+	}
+	for i := range f.Themes {
+		drop(&f.Themes[i].Source)
 	}
 	for i := range f.Releases {
 		drop(&f.Releases[i].Source)

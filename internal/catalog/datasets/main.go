@@ -1,33 +1,67 @@
-// Command datasets makes the catalog file of the first catalog's data sets: oscars.tsv, cannes-films.csv and
-// bechdel-movies.csv in DIR. The same input always gives the same output.
+// Command datasets writes the catalog file of the first catalog's data sets: oscars.tsv, cannes-films.csv, bechdel-movies.csv
+// and us-films.tsv.gz in DIR. The same input always gives the same output, which is compressed if the name of the file ends
+// in .zst; without a file it goes to standard output.
 //
-//	go run ./internal/catalog/datasets DIR | gzip -9n > internal/catalog/first/datasets.ndjson.gz
+//	go run ./internal/catalog/datasets DIR internal/catalog/first/datasets.ndjson.zst
 //
-// Films and people are joined by IMDb id only. Every row has its data set as its source; where two state the same
-// property of one film, the film has a claim of each.
+// The first three name films and people by IMDb ids and are joined by these. The last has none, and is joined by rules:
+// matchFilms and identifyPeople state them. Every row has its data set as its source; where two state the same property of one
+// film, the film has a claim of each.
+//
+// A summary of what was matched goes to standard error; -sample N adds N matches, taken evenly, to check by hand.
 package main
 
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
+
+	"github.com/klauspost/compress/zstd"
 )
 
 func main() {
-	if len(os.Args) != 2 {
-		fmt.Fprintln(os.Stderr, "usage: datasets DIR")
+	sample := flag.Int("sample", 0, "how many matches to print")
+	flag.Parse()
+	if flag.NArg() < 1 || flag.NArg() > 2 {
+		fmt.Fprintln(os.Stderr, "usage: datasets [-sample N] DIR [FILE]")
 		os.Exit(2)
 	}
-	if err := run(os.Args[1], os.Stdout); err != nil {
+	if err := generate(flag.Arg(0), flag.Arg(1), *sample); err != nil {
 		fmt.Fprintln(os.Stderr, "datasets:", err)
 		os.Exit(1)
 	}
 }
 
-func run(dir string, w io.Writer) error {
+// generate writes the catalog file, and reports what was matched.
+func generate(dir, path string, sample int) (err error) {
+	c, err := read(dir)
+	if err != nil {
+		return err
+	}
+	out := os.Stdout
+	if path != "" {
+		if out, err = os.Create(path); err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, out.Close()) }()
+	}
+	if strings.HasSuffix(path, ".zst") {
+		err = writeCompressed(out, c.records())
+	} else {
+		err = write(out, c.records())
+	}
+	c.report(os.Stderr, sample)
+	return err
+}
+
+// read joins the data sets.
+func read(dir string) (*collection, error) {
 	c := newCollection()
 	for _, set := range []struct {
 		file string
@@ -37,15 +71,37 @@ func run(dir string, w io.Writer) error {
 		{"oscars.tsv", '\t', c.oscar},
 		{"bechdel-movies.csv", ',', c.bechdel},
 		{"cannes-films.csv", ',', c.cannes},
+		{"us-films.tsv.gz", '\t', c.usFilm},
 	} {
 		if err := readTable(filepath.Join(dir, set.file), set.tab, set.read); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	out := bufio.NewWriter(w)
+	c.enterListings()
+	return c, nil
+}
+
+// writeCompressed writes one frame, at the highest level and with a window over the whole file, for names recur far apart.
+// One goroutine, so that the bytes are always the same.
+func writeCompressed(to io.Writer, records []any) error {
+	zip, err := zstd.NewWriter(to, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(window))
+	if err != nil {
+		return err
+	}
+	if err := write(zip, records); err != nil {
+		return err
+	}
+	return zip.Close()
+}
+
+// window is how far back the compression looks for repetitions, in bytes: readers need as much memory.
+const window = 8 << 20
+
+func write(to io.Writer, records []any) error {
+	out := bufio.NewWriter(to)
 	lines := json.NewEncoder(out)
 	lines.SetEscapeHTML(false)
-	for _, record := range c.records() {
+	for _, record := range records {
 		if err := lines.Encode(record); err != nil {
 			return err
 		}

@@ -39,11 +39,15 @@ func (c *collection) oscar(row map[string]string) error {
 	if err := c.oscarNominees(a, row); err != nil {
 		return err
 	}
+	for _, w := range a.whos {
+		w.years, w.classes = append(w.years, held.Year), append(w.classes, a.class)
+	}
 	c.awards = append(c.awards, a)
 	if slices.Contains(credited, a.class) {
 		return c.oscarCredits(a, row["CanonicalCategory"])
 	}
 	for _, e := range a.films {
+		e.international = e.international || isInternational(row["CanonicalCategory"])
 		e.classify(row["CanonicalCategory"])
 	}
 	return nil

@@ -72,6 +72,7 @@ type credit struct {
 	Person     string  `json:"person"`
 	Department string  `json:"department"`
 	Job        string  `json:"job,omitempty"`
+	Position   int     `json:"position,omitempty"`
 	Characters []role  `json:"characters,omitempty"`
 	Source     string  `json:"source,omitempty"`
 	Claims     []claim `json:"claims,omitempty"`
@@ -79,6 +80,12 @@ type credit struct {
 
 type filmGenre struct {
 	Genre    string `json:"genre"`
+	Position int    `json:"position"`
+	Source   string `json:"source,omitempty"`
+}
+
+type filmTheme struct {
+	Theme    string `json:"theme"`
 	Position int    `json:"position"`
 	Source   string `json:"source,omitempty"`
 }
@@ -121,11 +128,13 @@ type film struct {
 	Names         []name       `json:"names,omitempty"`
 	Credits       []*credit    `json:"credits,omitempty"`
 	Genres        []filmGenre  `json:"genres,omitempty"`
+	Themes        []filmTheme  `json:"themes,omitempty"`
 	Releases      []release    `json:"releases,omitempty"`
 	Money         []money      `json:"money,omitempty"`
 	Tests         []filmTest   `json:"tests,omitempty"`
-	ExternalIDs   []externalID `json:"externalIds"`
+	ExternalIDs   []externalID `json:"externalIds,omitempty"`
 	Claims        []claim      `json:"claims,omitempty"`
+	Popularity    float64      `json:"popularity,omitempty"`
 }
 
 type nominationFilm struct {

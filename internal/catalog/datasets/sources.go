@@ -5,6 +5,7 @@ const (
 	fromOscars  = "oscars-data"
 	fromBechdel = "bechdel-data"
 	fromCannes  = "cannes-data"
+	fromUSFilms = "us-films-data"
 )
 
 var dataSets = []any{
@@ -26,8 +27,12 @@ var dataSets = []any{
 		Licence: "MIT", LicenceURL: "https://opensource.org/license/mit",
 		Attribution: "Copyright (c) 2022-2026 Posit Software, PBC",
 	},
-	named{Type: "genre", Slug: "documentary", Name: "Documentary"},
-	named{Type: "genre", Slug: "animation", Name: "Animation"},
+	source{
+		Type: "source", Slug: fromUSFilms, Kind: "DATA_SET", Title: "Films of the United States, 1900 to 2023",
+		Publisher: "Peter Rust", URL: "https://github.com/prust/wikipedia-movie-data", Language: "en",
+		Licence: "MIT", LicenceURL: "https://opensource.org/license/mit",
+		Attribution: "Copyright (c) 2016 Peter Rust, wikipedia-movie-data, 2023-04-19; the facts come from Wikipedia's lists of American films and the articles that these name, by Wikipedia's contributors (CC BY-SA 4.0, https://creativecommons.org/licenses/by-sa/4.0/)",
+	},
 	named{Type: "award_event", Slug: event, Name: "Academy Awards", Country: "US"},
 }
 

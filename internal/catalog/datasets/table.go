@@ -9,6 +9,8 @@ import (
 	"io"
 	"os"
 	"strings"
+
+	"github.com/klauspost/compress/gzip"
 )
 
 // readTable calls read with each row of a table, by column. Entities are decoded, and what stands for "unknown" is "".
@@ -18,9 +20,15 @@ func readTable(path string, comma rune, read func(row map[string]string) error) 
 		return err
 	}
 	defer func() { _ = file.Close() }()
-	next := csv.NewReader(file).Read
+	var content io.Reader = file
+	if strings.HasSuffix(path, ".gz") {
+		if content, err = gzip.NewReader(file); err != nil {
+			return fmt.Errorf("%s is not compressed with gzip: %w", path, err)
+		}
+	}
+	next := csv.NewReader(content).Read
 	if comma == '\t' { // tab-separated values quote nothing
-		next = tabbed(file)
+		next = tabbed(content)
 	}
 	head, err := next()
 	if err != nil {

@@ -1,0 +1,204 @@
+package main
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// An appearance is a listing in which a name stands.
+type appearance struct {
+	film          *entry
+	name          string
+	year          int
+	position      int // of the billing, 0 for those who only direct
+	acts, directs bool
+	known         *who // the person of that name whom another data set credits or nominates for the film
+}
+
+// Gaps in years that make two people of one name.
+const (
+	longGap  = 35 // between two films, whatever was done in them
+	craftGap = 25 // between acting only before, and directing only after, or the other way round
+)
+
+// identifyPeople decides which person each name in the listings is, name by name:
+//
+//  1. The films of a name, in the order of their years, are one career, unless a gap divides them: see divide.
+//  2. A career with a film for which another data set has a person of that name, with an id, is that person's.
+//  3. If it has several such people, each has the films that are nearest in time.
+//  4. A career without such a film belongs to the only person with an id who has the name, if that person has no other career
+//     and was nominated at most some years before or after: see isNear.
+//  5. Every other career is a person without an id.
+func (c *collection) identifyPeople() {
+	named, spelled := c.appearances()
+	namesakes := c.namesakes()
+	for _, name := range sortedKeys(named) {
+		var careers [][]*appearance
+		for _, career := range divide(named[name], longCareers[name] != "") {
+			careers = append(careers, byID(career)...)
+		}
+		if len(careers) > 1 {
+			c.dividedNames = append(c.dividedNames, name)
+		}
+		namesake := namesake(namesakes[name], careers)
+		for _, career := range careers {
+			person := known(career)
+			if person == nil && namesake != nil && namesake.isNear(career) {
+				person, namesake = namesake, nil
+				c.nearPeople++
+			}
+			if person == nil {
+				person = &who{spelled: map[string]int{spelled[name]: 1}, crafts: map[string]int{}, isPerson: true, since: career[0].year}
+				c.unidentified = append(c.unidentified, person)
+			} else {
+				c.matchedPeople[person] = true
+			}
+			for _, a := range career {
+				a.film.list(person, a)
+			}
+		}
+	}
+	for _, l := range c.listings {
+		slices.SortStableFunc(l.film.credits, func(a, b *work) int { return cmp.Compare(a.place(), b.place()) })
+	}
+}
+
+// place is where a credit stands among those of its film: those without a billing position last.
+func (w *work) place() int {
+	if w.Position == 0 {
+		return math.MaxInt
+	}
+	return w.Position
+}
+
+// appearances collects the films of each folded name, and its spelling in the first of them.
+func (c *collection) appearances() (named map[string][]*appearance, spelled map[string]string) {
+	named, spelled = map[string][]*appearance{}, map[string]string{}
+	for _, l := range c.listings {
+		in := map[string]*appearance{}
+		add := func(name string) *appearance {
+			key := personKey(name)
+			if in[key] == nil {
+				in[key] = &appearance{film: l.film, name: name, year: l.year, known: l.film.people[key]}
+				named[key] = append(named[key], in[key])
+				if spelled[key] == "" {
+					spelled[key] = name
+				}
+			}
+			return in[key]
+		}
+		for i, name := range l.cast {
+			if a := add(name); !a.acts {
+				a.acts, a.position = true, i+1
+			}
+		}
+		for _, name := range l.directors {
+			add(name).directs = true
+		}
+	}
+	for _, all := range named {
+		slices.SortStableFunc(all, func(a, b *appearance) int { return cmp.Compare(a.year, b.year) })
+	}
+	return named, spelled
+}
+
+// divide splits the appearances of a name, which are in order, at gaps that are too long for one career. A gap is none if the
+// same person is known by id on both of its sides, or if the name is an exception.
+func divide(all []*appearance, isException bool) [][]*appearance {
+	if isException {
+		return [][]*appearance{all}
+	}
+	var careers [][]*appearance
+	start := 0
+	for i := 1; i < len(all); i++ {
+		before, after := all[start:i], all[i:]
+		gap := all[i].year - all[i-1].year
+		if (gap >= longGap || gap >= craftGap && otherCraft(before, after)) && !sharePerson(before, after) {
+			careers = append(careers, before)
+			start = i
+		}
+	}
+	return append(careers, all[start:])
+}
+
+// otherCraft reports whether one side only acts and the other only directs.
+func otherCraft(before, after []*appearance) bool {
+	only := func(all []*appearance, not func(*appearance) bool) bool { return !slices.ContainsFunc(all, not) }
+	acts, directs := func(a *appearance) bool { return a.acts }, func(a *appearance) bool { return a.directs }
+	return only(before, directs) && only(after, acts) || only(before, acts) && only(after, directs)
+}
+
+func sharePerson(before, after []*appearance) bool {
+	return slices.ContainsFunc(before, func(a *appearance) bool {
+		return a.known != nil && slices.ContainsFunc(after, func(b *appearance) bool { return b.known == a.known })
+	})
+}
+
+// byID splits a career that has several people with ids: other films go to the person whose film is nearest in time, the earlier
+// one of two.
+func byID(career []*appearance) [][]*appearance {
+	var order []*who
+	of := map[*who][]*appearance{}
+	for _, a := range career {
+		nearest := a.known
+		for distance := -1; nearest == nil; {
+			for _, b := range career {
+				if d := max(a.year-b.year, b.year-a.year); b.known != nil && (distance < 0 || d < distance) {
+					nearest, distance = b.known, d
+				}
+			}
+			if nearest == nil {
+				break
+			}
+		}
+		if of[nearest] == nil {
+			order = append(order, nearest)
+		}
+		of[nearest] = append(of[nearest], a)
+	}
+	var careers [][]*appearance
+	for _, w := range order {
+		careers = append(careers, of[w])
+	}
+	return careers
+}
+
+// known is the person with an id to whom a career belongs, or nil.
+func known(career []*appearance) *who {
+	for _, a := range career {
+		if a.known != nil {
+			return a.known
+		}
+	}
+	return nil
+}
+
+// list credits a person with what a listing says.
+func (e *entry) list(person *who, a *appearance) {
+	credit := func(department, profession string, position int) {
+		if person.imdb == "" {
+			person.crafts[profession]++
+		} else {
+			person.listed[a.name] = true
+		}
+		said := claim{Source: fromUSFilms}
+		if position > 0 {
+			place := float64(position)
+			said.Property, said.Number = "position", &place
+		}
+		i := slices.IndexFunc(e.credits, func(w *work) bool { return w.person == person && w.Department == department && w.Job == "" })
+		if i < 0 {
+			e.credits = append(e.credits, &work{credit: creditOf(department, position), person: person})
+			return
+		}
+		e.credits[i].Position = position
+		e.credits[i].Claims = append(e.credits[i].Claims, said)
+	}
+	if a.acts {
+		credit("ACTING", "actor", a.position)
+	}
+	if a.directs {
+		credit("DIRECTING", "director", 0)
+	}
+}

@@ -1,0 +1,86 @@
+// Package firsttest has a small first catalog for tests that need films which readers know, but not 40 thousand of them.
+package firsttest
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"slices"
+	"testing"
+	"testing/fstest"
+
+	"filmgraph/internal/catalog"
+	"filmgraph/internal/catalog/first"
+
+	"github.com/klauspost/compress/zstd"
+)
+
+// leftOut is the data set that makes the first catalog large: without it there are 8,049 films.
+const leftOut = "us-films-data"
+
+// Small is the first catalog's data sets without American films: those of the Oscars, of Cannes and of the Bechdel test, with
+// what these state, and without the popularity that follows from all.
+func Small(t testing.TB) []catalog.File {
+	t.Helper()
+	content, err := first.DataSets()[0].Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = content.Close() }()
+	zip, err := zstd.NewReader(content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer zip.Close()
+	var out bytes.Buffer
+	for lines := bufio.NewReader(zip); ; {
+		line, err := lines.ReadBytes('\n')
+		if errors.Is(err, io.EOF) {
+			return catalog.In(fstest.MapFS{"small.ndjson": {Data: out.Bytes()}}, "small.ndjson")
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Contains(line, []byte(`"source":"`+leftOut+`"`)) && !bytes.Contains(line, []byte(`"popularity":`)) {
+			out.Write(line)
+			continue
+		}
+		var record map[string]any
+		if err := json.Unmarshal(line, &record); err != nil {
+			t.Fatal(err)
+		}
+		if record["source"] == leftOut {
+			continue
+		}
+		delete(record, "popularity")
+		for key, value := range record {
+			record[key] = without(value)
+		}
+		line, err = json.Marshal(record)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out.Write(append(line, '\n'))
+	}
+}
+
+// without drops the rows of a list that the data set states.
+func without(value any) any {
+	rows, ok := value.([]any)
+	if !ok {
+		return value
+	}
+	return slices.DeleteFunc(rows, func(row any) bool {
+		fields, ok := row.(map[string]any)
+		if ok && fields["claims"] != nil {
+			claims := without(fields["claims"])
+			if fields["claims"] = claims; len(claims.([]any)) == 0 {
+				delete(fields, "claims")
+				delete(fields, "position") // of a credit: only the data set knows the billing
+			}
+		}
+		return ok && fields["source"] == leftOut
+	})
+}

@@ -1,0 +1,78 @@
+package ingest
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// remove deletes the rows of the source that are not staged any more, but for those on which others have built. Rows that
+// are deleted with them are counted too: the keys of names, and the external ids of films and people.
+func (m *merger) remove(ctx context.Context, report *TableReport) (err error) {
+	// The planner does not know how many rows of the source have just been added, and would look through all that was found for each.
+	if _, err := m.exec(ctx, fmt.Sprintf(`SET LOCAL enable_nestloop = off;
+		CREATE TABLE %s AS SELECT t.* FROM %s t WHERE t.source_id = %d AND NOT EXISTS (SELECT FROM %s f WHERE f.id = t.id);
+		SET LOCAL enable_nestloop = on`, gone(m.table), m.name(), m.source, found(m.table))); err != nil {
+		return err
+	}
+	if _, err := m.exec(ctx, "ANALYZE "+gone(m.table)); err != nil {
+		return err
+	}
+	others, cascades, err := m.references(ctx)
+	if err != nil {
+		return err
+	}
+	counts := []string{"(SELECT count(*) FROM deleted)"}
+	for _, c := range cascades { // they are still there: a statement sees what was before it
+		counts = append(counts, fmt.Sprintf("(SELECT count(*) FROM %s r JOIN deleted d ON d.id = r.%s)", c.table, c.column))
+	}
+	into := []any{&report.Removed}
+	removed := make([]int64, len(cascades))
+	for i := range removed {
+		into = append(into, &removed[i])
+	}
+	statement := "WITH deleted AS (DELETE FROM " + m.name() + " t USING " + gone(m.table) + " g WHERE g.id = t.id" + strings.Join(others, "") +
+		" RETURNING t.id) SELECT " + strings.Join(counts, ", ")
+	if err := m.conn.QueryRowContext(ctx, statement).Scan(into...); err != nil {
+		return fmt.Errorf("%w, in %s", err, statement)
+	}
+	for i, c := range cascades {
+		m.report.of(c.table).Removed += removed[i]
+	}
+	return nil
+}
+
+// reference is a foreign key of a table.
+type reference struct{ table, column string }
+
+// references returns conditions under which the row g may be deleted, that no other row refers to it, and the references of the
+// rows that are deleted with it.
+func (m *merger) references(ctx context.Context) (conditions []string, cascades []reference, err error) {
+	rows, err := m.conn.QueryContext(ctx, `SELECT c.conrelid::regclass::text, a.attname, c.confdeltype = 'c' FROM pg_constraint c
+		JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1] WHERE c.contype = 'f' AND c.confrelid = $1::regclass ORDER BY 1, 2`, m.name())
+	if err != nil {
+		return nil, nil, err
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		var r reference
+		var cascade bool
+		if err := rows.Scan(&r.table, &r.column, &cascade); err != nil {
+			return nil, nil, err
+		}
+		follows := slices.ContainsFunc(m.order, func(other *table) bool { return other.Of != "" && other.name() == r.table })
+		if cascade && (follows || r.table == "external_ids") {
+			cascades = append(cascades, r)
+		}
+		if follows {
+			continue
+		}
+		but := ""
+		if r.table == "external_ids" {
+			but = " AND r.site <> ALL('{" + strings.Join(m.Sites, ",") + "}')"
+		}
+		conditions = append(conditions, fmt.Sprintf(" AND NOT EXISTS (SELECT FROM %s r WHERE r.%s = g.id%s)", r.table, r.column, but))
+	}
+	return conditions, cascades, rows.Err()
+}
