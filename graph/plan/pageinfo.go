@@ -41,16 +41,13 @@ func (c *compiler) outside(p page, forward bool) []sql.Expr {
 		r := c.rowOf(p.row.entity, sql.F(p.reading.complete))
 		return []sql.Expr{r.from().Where(sql.F("(?) IS NOT TRUE", p.byValue().beyond(r, *bound, forward))).Exists()}
 	}
-	var more []sql.Expr
-	if p.reading != nil { // the cursor is usually that of a row of the list, which is seen at once
-		r := c.row(p.row.entity)
-		conditions := []sql.Expr{sql.F("? = ?", r.col("id"), bound.id), sql.F("(?) IS NOT TRUE", p.beyond(r, *bound, forward))}
-		for _, predicate := range c.predicates(p, r) {
-			conditions = append(conditions, predicate.tested())
+	exists := func(further ...sql.Expr) sql.Expr {
+		r := c.rowOf(p.row.entity, p.row.table)
+		conditions := append(p.conditions(c, r), sql.F("(?) IS NOT TRUE", p.beyond(r, *bound, forward)))
+		for _, condition := range further {
+			conditions = append(conditions, sql.F("? = ?", r.col("id"), condition))
 		}
-		more = append(more, r.from().Where(conditions...).Exists())
+		return r.from().Where(conditions...).Exists()
 	}
-	p.row.alias = c.row(p.row.entity).alias
-	conditions := append(p.conditions(c, p.row), sql.F("(?) IS NOT TRUE", p.beyond(p.row, *bound, forward)))
-	return append(more, p.row.from().Where(conditions...).Exists())
+	return []sql.Expr{exists(bound.id), exists()} // the cursor is usually that of a row of the list, which is seen at once
 }
