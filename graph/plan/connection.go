@@ -43,7 +43,10 @@ func (c *compiler) connection(f Selected, target *ent.Entity, parent *row, path 
 	if len(path) == 2 {
 		p.path = path
 	}
-	if p.listing == nil && (parent == nil || p.path != nil && c.crowded(*parent, path[0])) {
+	switch {
+	case p.listing != nil:
+		p.strategy.kind = ranked
+	case parent == nil || p.path != nil && c.crowded(*parent, path[0]):
 		p.strategy = c.choose(target.Table, p.column, c.predicates(p, c.row(target)))
 	}
 	return c.render(f, p)
@@ -53,7 +56,7 @@ func (c *compiler) connection(f Selected, target *ent.Entity, parent *row, path 
 func (c *compiler) render(f Selected, p page) text {
 	rows, counted := c.reads(f, p)
 	var with sql.Expr
-	if p.strategy.kind != plain && p.strategy.kind != "" {
+	if p.strategy.searches() {
 		limit := p.limit
 		if counted {
 			limit = sql.F("? + 1", limit)

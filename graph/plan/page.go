@@ -102,7 +102,7 @@ func (c *compiler) source(p page, counted bool) sql.Expr {
 	switch {
 	case p.reading != nil:
 		conditions = []sql.Expr{sql.F("? = ANY(ARRAY(?))", p.row.col("id"), c.pageOf(p, limit))}
-	case p.listing != nil:
+	case p.strategy.kind == ranked:
 		conditions = []sql.Expr{sql.F("? IN (?)", p.row.col("id"), p.listing.ids(c, p, limit))}
 	default:
 		conditions = p.within(p.row, p.conditions(c, p.row))

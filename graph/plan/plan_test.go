@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"os"
+	"strings"
 	"testing"
 
 	"filmgraph/graph/plan"
@@ -52,4 +53,16 @@ func TestEveryFieldOfTheContractIsBound(t *testing.T) {
 	t.Parallel()
 	_, err := plan.New(nil, contract)
 	require.NoError(t, err)
+}
+
+// A key that the model has no meaning for, or that is named after an edge which does not exist, ends the start by its name.
+func TestUnknownKeysEndTheStart(t *testing.T) {
+	t.Parallel()
+	b, err := os.ReadFile("../../schema.graphql")
+	require.NoError(t, err)
+	for _, key := range []string{"hasNothing: Boolean", "nothing: [String!]"} {
+		wrong := gqlparser.MustLoadSchema(&ast.Source{Input: string(b) + "extend input FilmFilter { \"A key.\" " + key + " }"})
+		_, err := plan.New(nil, wrong)
+		require.ErrorContains(t, err, "FilmFilter."+strings.Split(key, ":")[0])
+	}
 }

@@ -23,6 +23,7 @@ type kind string
 
 const (
 	plain  kind = "plain"  // Postgres decides: the table is small, or there is nothing to choose
+	ranked kind = "ranked" // an index has the films of each genre in the order
 	find   kind = "find"   // few rows fit: all are found once, for the page and the total
 	gather kind = "gather" // few fit, though many fit each predicate: Postgres finds all by joins
 	walk   kind = "walk"   // many fit: the order is walked
@@ -62,6 +63,11 @@ func (c *compiler) crowded(from row, edge string) bool {
 	seen := is()
 	c.guards = append(c.guards, guard{seen: seen, of: func(variables) string { return is() }})
 	return seen == "true"
+}
+
+// searches tells whether the rows of the list are looked for before those of the page are read.
+func (s strategy) searches() bool {
+	return s.kind == find || s.kind == gather || s.kind == walk || s.kind == probe
 }
 
 // String names the strategy.
