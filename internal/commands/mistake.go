@@ -38,7 +38,7 @@ func mistake(err error) string {
 		said = fmt.Sprintf("%s needs %s", at.Name, explain(at, strings.Trim(missing, `"`)))
 	case isPath && errors.Is(err, fs.ErrNotExist):
 		said = "no such file or folder: " + path.Path
-	case isPositional && strings.HasPrefix(said, "<"):
+	case isPositional && strings.HasPrefix(strings.TrimPrefix(said, "["), "<"):
 		said = plain // without the name of the argument, which the user has not written
 	}
 	return fmt.Sprintf("%s\nSee %s --help.", said, strings.TrimSpace(at.FullPath()))

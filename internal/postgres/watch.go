@@ -37,7 +37,7 @@ func Watch(ctx context.Context, url string, db *sql.DB, changed func(table strin
 	}
 	events := make(chan pq.ListenerEventType, 16)
 	listener := pq.NewDialListener(newDialer(deaf), encrypted(url), 100*time.Millisecond, 5*time.Second, func(e pq.ListenerEventType, err error) {
-		if err != nil {
+		if err != nil && ctx.Err() == nil { // at the end, the private server may be gone first
 			log.Warn("cannot listen to changes", "error", err)
 		}
 		select {
