@@ -8,8 +8,8 @@ import (
 	"entgo.io/ent/schema/index"
 )
 
-// Person is somebody who made a film, plays in one, writes about one or is
-// related to somebody who does. Two people of one name are two people.
+// Person is a person who made a film, acts in one, writes about one or is related to a
+// person who does. People who share a name have separate rows.
 type Person struct{ ent.Schema }
 
 // Mixin of Person.

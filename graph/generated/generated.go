@@ -1407,7 +1407,7 @@ type Account implements Node {
   id: ID!
   "Readable id for URLs, unique within its type."
   slug: String!
-  "Platform, such as ` + "`" + `x` + "`" + ` or ` + "`" + `letterboxd` + "`" + `."
+  "Platform, such as ` + "`" + `Twitter` + "`" + ` or ` + "`" + `YouTube` + "`" + `."
   platform: String!
   "User name on the platform."
   handle: String!
