@@ -16,8 +16,8 @@ import (
 	"entgo.io/ent/schema/index"
 )
 
-// idRange is the size of the range of ids that one entity draws from. Ids are
-// unique across entities, so that an id alone tells its type: id / idRange.
+// idRange is the number of ids reserved for each entity. Ids are
+// unique across entities, so that an id determines its type: id / idRange.
 const idRange = 1 << 32
 
 // Meta describes properties of an entity that ent does not cover.
@@ -53,7 +53,7 @@ type Rule struct {
 // Name is the key of the annotation in ent's graph.
 func (Meta) Name() string { return "Meta" }
 
-// annotations turns the description of an entity into ent's annotations.
+// annotations converts the description of an entity to ent's annotations.
 func (m Meta) annotations() []schema.Annotation {
 	start := m.Number*idRange + 1
 	return []schema.Annotation{entsql.Annotation{IncrementStart: &start}, m}
@@ -154,7 +154,7 @@ func members(column string) ent.Index {
 	return index.Fields(column).Annotations(entsql.IndexType("GIN"))
 }
 
-// Part marks an edge whose rows are written inside this entity's catalog record.
+// Part marks an edge whose rows are written inside the catalog records of this entity.
 type Part struct{ Inside bool }
 
 // Name is the key of the annotation in ent's graph.

@@ -61,7 +61,7 @@ func (Person) Indexes() []ent.Index {
 func (Person) Annotations() []schema.Annotation {
 	return Meta{
 		Number: 2, Record: true, Key: []string{"slug"},
-		Rules: []Rule{{"life", "death_date >= left(birth_date, length(death_date))", "nobody dies before being born"}},
+		Rules: []Rule{{"life", "death_date >= left(birth_date, length(death_date))", "a date of death is not before the date of birth"}},
 	}.annotations()
 }
 

@@ -38,7 +38,7 @@ func (r *reader) open(name string) (*file, error) {
 		if err := lines.Err(); err != nil {
 			return nil, err
 		}
-		return nil, fmt.Errorf("%s is empty: download it again", lines.Name)
+		return nil, fmt.Errorf("%s is empty; download it again", lines.Name)
 	}
 	f.number = 1
 	first := strings.TrimSuffix(strings.TrimPrefix(string(lines.Line()), "\ufeff"), "\r")
@@ -146,7 +146,7 @@ func (f *file) quoted(text string) (values []string, ok bool) {
 	return values, true
 }
 
-// clip shortens a text for a report.
+// clip shortens a text to at most 200 bytes for a report.
 func clip(text string) string {
 	const longest = 200
 	if len(text) <= longest {

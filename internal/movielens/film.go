@@ -42,7 +42,7 @@ func (r *reader) write(ctx context.Context) error {
 	})
 }
 
-// mapper turns movies into rows. Each goroutine has its own.
+// mapper converts movies to rows. Each goroutine has its own mapper.
 type mapper struct {
 	*reader
 	batch *ingest.Batch
@@ -93,13 +93,13 @@ func (m mapper) film(ctx context.Context, movie *movie, themes []weighed) error 
 	return nil
 }
 
-// bestRating is five stars.
+// bestRating is the highest rating, in stars.
 const bestRating = 5
 
 // mean is the average of the ratings, in stars.
 func (m *movie) mean() float64 { return float64(m.halves) / 2 / float64(m.votes) }
 
-// own writes the film itself, and its names.
+// own writes the row of the film and its names.
 func (m mapper) own(movie *movie) {
 	slug := movie.slug
 	if slug == "" {

@@ -10,8 +10,8 @@ import (
 	"filmgraph/internal/names"
 )
 
-// meet reads which films are in the catalog already.
-func (r *reader) meet(ctx context.Context) (err error) {
+// loadExisting reads which films are in the catalog already.
+func (r *reader) loadExisting(ctx context.Context) (err error) {
 	r.foreign, r.taken, r.movies = map[int64]bool{}, map[int64]bool{}, map[uint32]*movie{}
 	for site, name := range sites {
 		var foreign map[int64]bool

@@ -41,7 +41,7 @@ const (
 
 var sites = [siteCount]string{"imdb", "tmdb", "movielens"}
 
-// Import describes the import of a folder to the pipeline.
+// Import returns the description of the import for the pipeline. It fails if a required file is missing in dir.
 func Import(dir string) (ingest.Import, error) {
 	r := reader{paths: map[string]string{}}
 	i := ingest.Import{

@@ -76,7 +76,7 @@ func database(t testing.TB) *sql.DB {
 	return db
 }
 
-// imported imports a folder, and returns the report and the bad lines.
+// imported imports a folder and returns the report and the rejected lines.
 func imported(t *testing.T, db *sql.DB, dir string) (ingest.Report, string) {
 	t.Helper()
 	i, err := movielens.Import(dir)

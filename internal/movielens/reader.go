@@ -41,7 +41,7 @@ func (r *reader) read(ctx context.Context) (err error) {
 	if r.provider, err = r.stage.Company(ctx, "movielens", "MovieLens", names.Spelling("MovieLens"), "REVIEW_AGGREGATOR"); err != nil {
 		return fmt.Errorf("writing the company MovieLens: %w", err)
 	}
-	if err := r.meet(ctx); err != nil {
+	if err := r.loadExisting(ctx); err != nil {
 		return err
 	}
 	r.stage.Phase("reading the files")
@@ -72,7 +72,7 @@ func (r *reader) read(ctx context.Context) (err error) {
 	return r.write(ctx)
 }
 
-// each reads a file.
+// each calls take for each record of a file.
 func (r *reader) each(ctx context.Context, name string, take func(int, [][]byte) string) error {
 	f, err := r.open(name)
 	if err != nil {

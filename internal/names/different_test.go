@@ -39,10 +39,10 @@ func TestDifferentPeopleShareNoKey(t *testing.T) {
 	}
 }
 
-func TestNamesThatRomanisationCannotTellApartShareASound(t *testing.T) {
+func TestAmbiguousRomanisationsShareASoundKey(t *testing.T) {
 	t.Parallel()
 	for _, group := range [][]string{
-		{"이충현", "이정현", "이종현"}, // Chung is written for all three first syllables
+		{"이충현", "이정현", "이종현"}, // Chung can be each of the three first syllables
 		{"김성호", "김승호"},        // Sung
 		{"김지훈", "김지헌"},        // Hun
 		{"박서준", "박소준"},        // So, without the breve

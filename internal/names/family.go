@@ -19,12 +19,12 @@ var familySounds = sync.OnceValue(func() map[string]bool {
 	return sounds
 })
 
-// family reports whether a word is one of the usual surnames.
+// family reports whether a word is a common surname.
 func family(word []string) bool {
 	return len(word) == 1 && familySounds()[asSurname(word[0])]
 }
 
-// compound reports whether two syllables are a surname.
+// compound reports whether two syllables form a surname.
 func compound(word []string) bool {
 	return len(word) == 2 && slices.Contains(compounds, word[0]+"-"+word[1])
 }

@@ -40,7 +40,7 @@ func takeApart(r rune) syllable {
 func (s syllable) sound() string {
 	vowel := vowelSound[s.vowel]
 	switch {
-	case s.vowel == vowelUI && s.onset == onsetH: // 희 is Hee as well as Hui
+	case s.vowel == vowelUI && s.onset == onsetH: // 희 is written both Hee and Hui
 		vowel = "i"
 	case s.coda != 0 && vowel == "u":
 		vowel = "o"

@@ -18,8 +18,8 @@ var latin = sync.OnceValue(func() *[lastLatin]string {
 // spellLatin returns the spelling key of a text that consists of Latin letters; ok is false for other texts.
 func spellLatin(text string) (key string, ok bool) {
 	table := latin()
-	var room [maxKey]byte
-	folded := room[:0]
+	var buffer [maxKey]byte
+	folded := buffer[:0]
 	for _, r := range text {
 		if r >= lastLatin {
 			return "", false

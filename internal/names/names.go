@@ -1,7 +1,7 @@
 // Package names converts the names of films, people, characters and companies to keys, so that a search finds a person under
 // every spelling, word order, spacing, hyphenation and script. All functions are pure.
 //
-// An index stores Keys(name, subject) beside the name, with their kind; a search looks up the keys of Query(text). Spelling keys
+// An index stores Keys(name, subject) and their kinds with the name; a search looks up the keys of Query(text). Spelling keys
 // can be matched exactly, as prefixes or by similarity; sound keys exactly, or by prefix as Sound explains.
 package names
 
@@ -13,7 +13,7 @@ import (
 // Subject is the type of the name's bearer; it determines which word orders are plausible.
 type Subject uint8
 
-// The subjects of the catalog.
+// The types of bearers in the catalog.
 const (
 	Film Subject = iota
 	Person
@@ -24,7 +24,7 @@ const (
 // KeyKind is the function that a key was made with. Only keys of the same kind can be compared.
 type KeyKind string
 
-// The kinds of keys, by the function that makes them.
+// The kinds of keys, named after the functions that make them.
 const (
 	SpellingKey KeyKind = "spelling"
 	SoundKey    KeyKind = "sound"
@@ -48,7 +48,7 @@ var articles = strings.Fields("the a an le la les un une der die das ein eine el
 // names and two surnames. For a longer name, only the first and the last word are moved.
 const maxRotated = 4
 
-// Keys returns the distinct keys under which a name is to be indexed, the key of the name as written first.
+// Keys returns the distinct keys to index a name under, starting with the key of the name as written.
 //
 // The name of a person is indexed in every plausible order of given name and surname. The name of a character is not, because
 // there are many characters and their words are indexed too. Korean names of people and characters have sound keys; other names

@@ -50,8 +50,8 @@ func TestKeys(t *testing.T) {
 	assert.Equal(t, Search{Spelling: "thecall"}, Query("Call, The"))
 }
 
-// TestEveryRomanisationOfASyllableIsRead parses all spellings in the tables, each after a surname.
-func TestEveryRomanisationOfASyllableIsRead(t *testing.T) {
+// TestAllRomanisationsOfASyllableAreRead parses all spellings in the tables, each after a surname.
+func TestAllRomanisationsOfASyllableAreRead(t *testing.T) {
 	t.Parallel()
 	exceptions := map[string]bool{"lee": true, "leem": true, "roh": true} // surnames: 이, 임, 노
 	for _, r := range syllables + families {
@@ -98,18 +98,18 @@ func FuzzKeys(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string, subject uint8) {
 		folded := Spelling(text)
 		if again := Spelling(folded); again != folded {
-			t.Errorf("Spelling(%q) = %q, folded again %q", text, folded, again)
+			t.Errorf("Spelling(%q) = %q, but Spelling of that key is %q", text, folded, again)
 		}
 		if strings.ContainsAny(folded, `%_\`) {
 			t.Errorf("Spelling(%q) = %q contains characters that are special in LIKE", text, folded)
 		}
 		for _, key := range Keys(text, Subject(subject%4)) {
 			if key.Text == "" || !utf8.ValidString(key.Text) || utf8.RuneCountInString(key.Text) > maxKey {
-				t.Errorf("Keys(%q) has the key %q", text, key.Text)
+				t.Errorf("Keys(%q) contains the invalid key %q", text, key.Text)
 			}
 		}
 		if search := Query(text); search.Sound != Sound(text) || !utf8.ValidString(search.Spelling) {
-			t.Errorf("Query(%q) = %+v", text, search)
+			t.Errorf("Query(%q) has an invalid key: %+v", text, search)
 		}
 	})
 }

@@ -5,7 +5,7 @@ import (
 	"sync"
 )
 
-// syllables are the Hangul syllables that occur in Korean names, the frequent ones of given names first. A name in Latin
+// syllables are the Hangul syllables of Korean names; those that are frequent in given names come first. A name in Latin
 // letters is read as Korean only if it can be split into these. Of several ways to split it, the one with the most frequent syllables wins:
 // "jungeun" is 정은, not 준근.
 const syllables = "지현은영수민정희준성경미진호서혜재선연주상우숙원승훈순윤동철하유기인태종용애석형예광창병일규나혁란아" +

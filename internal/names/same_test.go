@@ -77,7 +77,7 @@ var people = [][]string{
 	{"ペ・ドゥナ", "ペドゥナ", "ﾍﾟﾄﾞｩﾅ"},
 }
 
-func TestOnePersonIsFoundUnderEverySpelling(t *testing.T) {
+func TestEverySpellingFindsThePerson(t *testing.T) {
 	t.Parallel()
 	for _, spellings := range people {
 		for _, typed := range spellings {

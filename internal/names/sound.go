@@ -157,7 +157,7 @@ func spell(text string) (words [][]string, hangul bool) {
 			hangul = true
 			part.WriteRune(r)
 		case r == '\'' && strings.ContainsRune("kgtdpbh", previous):
-			// McCune-Reischauer's aspiration (Ch'oe) is part of its syllable.
+			// an apostrophe that marks aspiration in McCune-Reischauer (Ch'oe) is part of the syllable
 		case r == '-':
 			end()
 			hyphen = true

@@ -11,8 +11,8 @@ import (
 const (
 	// maxText is the number of bytes of a text that are read: enough for a title of 1,000 runes in any script.
 	maxText = 4096
-	// maxKey is the longest key, in runes. Four bytes a rune keep it well under the 2,704 bytes that a
-	// Postgres B-tree takes.
+	// maxKey is the maximum length of a key in runes. At four bytes per rune, this is well below the limit of
+	// a PostgreSQL B-tree, 2,704 bytes.
 	maxKey = 256
 )
 
@@ -46,7 +46,7 @@ func normalised(text string) string {
 	return norm.NFC.String(key.String())
 }
 
-// fold appends what one decomposed rune contributes to a spelling key.
+// fold appends the part of a spelling key for one decomposed rune.
 func fold(key *strings.Builder, r rune) {
 	switch {
 	case 'a' <= r && r <= 'z', '0' <= r && r <= '9':

@@ -131,7 +131,7 @@ func family(t *testing.T, parent int) []int {
 	for _, file := range stats {
 		stat, err := os.ReadFile(file)
 		if err != nil {
-			continue // it has ended
+			continue // the process has exited
 		}
 		words := strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+1:]))
 		if words[1] == strconv.Itoa(parent) {

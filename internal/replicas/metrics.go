@@ -31,7 +31,7 @@ func (s *Set) count(metrics prometheus.Registerer) {
 			add.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help, ConstLabels: labels}, value)
 		}
 		gauge("filmgraph_replica_asked", "Whether the replica is in use: it is connected and has replayed the required position.", func() float64 {
-			if floor, _ := s.required(); r.serving(floor) != nil {
+			if minimum, _ := s.required(); r.serving(minimum) != nil {
 				return 1
 			}
 			return 0

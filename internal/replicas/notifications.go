@@ -27,10 +27,10 @@ func (s *Set) Before(changed func(table string), reliable func(bool)) (func(tabl
 // noteChange notes a change: the primary's position is queried, and no replica is chosen until it is known.
 func (s *Set) noteChange() {
 	s.mu.Lock()
-	s.heard++
+	s.notified++
 	s.mu.Unlock()
 	select {
-	case s.announced <- struct{}{}:
+	case s.pending <- struct{}{}:
 	default: // a query is pending and covers this change too
 	}
 }
@@ -41,13 +41,13 @@ func (s *Set) setReliable(reliable bool) {
 	defer s.mu.Unlock()
 	s.reliable = reliable
 	if !reliable {
-		s.settled = s.heard
+		s.settled = s.notified
 	}
 }
 
 // required returns the position that a replica must have replayed. It is settled if it covers all notified changes.
-func (s *Set) required() (floor Position, settled bool) {
+func (s *Set) required() (minimum Position, settled bool) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	return s.floor, s.settled == s.heard
+	return s.minimum, s.settled == s.notified
 }

@@ -11,7 +11,7 @@ import (
 // earlier have their commit records before it. 0 precedes all transactions.
 type Position uint64
 
-// digits is the length of a position's text.
+// digits is the length of a position as text.
 const digits = 16
 
 // String returns the position as sent to clients: 16 hexadecimal digits, so that positions sort as text.

@@ -45,7 +45,7 @@ func (s *Set) follow(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-again.C:
-		case <-s.announced:
+		case <-s.pending:
 		}
 		_, _ = s.locate(ctx) // the health check reports that the primary is down
 	}
@@ -56,7 +56,7 @@ func (s *Set) locate(ctx context.Context) (Position, error) {
 	s.locating.Lock()
 	defer s.locating.Unlock()
 	s.mu.RLock()
-	heard := s.heard
+	notified := s.notified
 	s.mu.RUnlock()
 	before := map[*session]Position{}
 	for _, r := range s.replicas {
@@ -80,7 +80,7 @@ func (s *Set) locate(ctx context.Context) (Position, error) {
 			session.lose(session, errAhead)
 		}
 	}
-	if s.found(heard, sample{time.Now(), at}) {
+	if s.found(notified, sample{time.Now(), at}) {
 		for _, r := range s.replicas {
 			r.wake()
 		}
@@ -88,11 +88,11 @@ func (s *Set) locate(ctx context.Context) (Position, error) {
 	return at, nil
 }
 
-// found records the primary's position, which includes the first heard changes, and reports whether the floor rose.
-func (s *Set) found(heard uint64, now sample) bool {
+// found records the primary's position, which includes the first notified changes, and reports whether the minimum increased.
+func (s *Set) found(notified uint64, now sample) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	before := s.floor
+	before := s.minimum
 	if last := len(s.samples) - 1; last < 0 || now.at.Sub(s.samples[last].at) >= interval/2 {
 		s.samples = append(s.samples, now)
 	}
@@ -100,15 +100,15 @@ func (s *Set) found(heard uint64, now sample) bool {
 		s.samples = s.samples[1:]
 	}
 	if now.at.Sub(s.samples[0].at) >= tolerance {
-		s.floor = max(s.floor, s.samples[0].Position)
+		s.minimum = max(s.minimum, s.samples[0].Position)
 	}
 	switch {
-	case heard > s.settled:
-		s.floor, s.settled = max(s.floor, now.Position), heard
-	case !s.reliable && (s.floor == 0 || s.floor > now.Position): // the primary is back, or was replaced
-		s.floor = now.Position
+	case notified > s.settled:
+		s.minimum, s.settled = max(s.minimum, now.Position), notified
+	case !s.reliable && (s.minimum == 0 || s.minimum > now.Position): // the primary is back, or was replaced
+		s.minimum = now.Position
 	}
-	return s.floor > before
+	return s.minimum > before
 }
 
 // lost records that the primary is down. If notifications are lost too, responses are not cached and any replica may be
@@ -117,7 +117,7 @@ func (s *Set) lost() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if !s.reliable {
-		s.floor, s.samples = 0, nil
+		s.minimum, s.samples = 0, nil
 	}
 }
 
@@ -133,7 +133,7 @@ func (s *Set) lag(p Position, reached time.Time) (bytes Position, since time.Dur
 		return 0, 0
 	}
 	if s.samples[0].at.Before(reached) {
-		reached = s.samples[0].at // at least
+		reached = s.samples[0].at // a lower bound: older samples are discarded
 	}
 	for _, sample := range s.samples {
 		if sample.Position <= p {

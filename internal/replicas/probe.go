@@ -24,14 +24,14 @@ func (r *replica) follow(ctx context.Context, s *Set) {
 		case <-time.After(wait):
 		}
 		err := r.probe(ctx, s)
-		floor, _ := s.required()
+		minimum, _ := s.required()
 		switch {
 		case ctx.Err() != nil:
 			return
 		case err != nil:
 			r.logState(err.Error())
 			wait = interval
-		case r.serving(floor) != nil:
+		case r.serving(minimum) != nil:
 			r.logState("")
 			wait = interval
 		default:

@@ -42,9 +42,9 @@ func newReplica(name, url string, pool postgres.Options, log *slog.Logger) *repl
 	return r
 }
 
-// serving returns the session with the replica if the replica has replayed the position floor, otherwise nil.
-func (r *replica) serving(floor Position) *session {
-	if s := r.now.Load(); s != nil && s.position() >= floor {
+// serving returns the session with the replica if the replica has replayed the position minimum, otherwise nil.
+func (r *replica) serving(minimum Position) *session {
+	if s := r.now.Load(); s != nil && s.position() >= minimum {
 		return s
 	}
 	return nil
@@ -67,7 +67,7 @@ func (r *replica) lose(s *session, err error) {
 	r.wake()
 }
 
-// close ends the session for good.
+// close ends the current session.
 func (r *replica) close() {
 	if s := r.now.Load(); s != nil {
 		r.lose(s, sql.ErrConnDone)

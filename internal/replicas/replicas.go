@@ -37,15 +37,15 @@ type Set struct {
 	log        *slog.Logger
 	counted    counted
 
-	announced chan struct{} // signals follow to query the primary's position
-	turn      atomic.Uint64
-	locating  sync.Mutex // serialises queries of the primary's position, so that the position only grows
+	pending  chan struct{} // signals follow to query the primary's position
+	turn     atomic.Uint64
+	locating sync.Mutex // serialises queries of the primary's position, so that the position only grows
 
 	mu       sync.RWMutex
 	reliable bool     // whether notifications are reliable
-	heard    uint64   // number of changes notified
-	settled  uint64   // number of those that the floor includes
-	floor    Position // what a replica must have replayed to be used
+	notified uint64   // number of changes notified
+	settled  uint64   // number of those that the minimum includes
+	minimum  Position // what a replica must have replayed to be used
 	samples  []sample // the primary's latest positions, oldest first
 }
 
@@ -76,7 +76,7 @@ func Open(ctx context.Context, c Config) (*Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Set{primary: c.Primary, positionDB: positionDB, log: c.Log, announced: make(chan struct{}, 1)}
+	s := &Set{primary: c.Primary, positionDB: positionDB, log: c.Log, pending: make(chan struct{}, 1)}
 	if err := s.begin(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("query the position of the primary: %w", err), positionDB.Close())
 	}
@@ -110,12 +110,12 @@ func (s *Set) Serving() (count int) {
 	if s == nil {
 		return 0
 	}
-	floor, settled := s.required()
+	minimum, settled := s.required()
 	if !settled {
 		return 0
 	}
 	for _, r := range s.replicas {
-		if r.serving(floor) != nil {
+		if r.serving(minimum) != nil {
 			count++
 		}
 	}
@@ -126,13 +126,13 @@ func (s *Set) Serving() (count int) {
 // prefers replicas that are known to have replayed this position, and among those the least busy one. If none is known to,
 // it may return one that may not have.
 func (s *Set) choose(since Position) (best *session) {
-	floor, settled := s.required()
+	minimum, settled := s.required()
 	if !settled {
 		return nil
 	}
 	first, count := s.turn.Add(1), uint64(len(s.replicas))
 	for i := range count {
-		if r := s.replicas[(first+i)%count].serving(floor); r != nil && (best == nil || r.before(best, since)) {
+		if r := s.replicas[(first+i)%count].serving(minimum); r != nil && (best == nil || r.before(best, since)) {
 			best = r
 		}
 	}

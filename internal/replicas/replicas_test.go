@@ -99,8 +99,8 @@ func (f fixture) set(t *testing.T, others ...string) set {
 	return set{s, metrics, log}
 }
 
-// asked returns the number of replicas in use.
-func (s set) asked(t *testing.T) (count int) {
+// inUse returns the number of replicas in use.
+func (s set) inUse(t *testing.T) (count int) {
 	t.Helper()
 	return int(s.value(t, "filmgraph_replica_asked"))
 }
@@ -123,7 +123,7 @@ func (s set) value(t *testing.T, name string) (sum float64) {
 // await waits until the given number of replicas are in use.
 func (s set) await(t *testing.T, count int) {
 	t.Helper()
-	require.Eventually(t, func() bool { return s.asked(t) == count }, timeout, time.Millisecond)
+	require.Eventually(t, func() bool { return s.inUse(t) == count }, timeout, time.Millisecond)
 }
 
 func (s set) reading(since replicas.Position) *replicas.Reading {
@@ -216,7 +216,7 @@ func TestReplicaOfOldPrimary(t *testing.T) {
 	f.primary, f.replicas = promoted.URL, f.replicas[1:]
 	s := f.set(t)
 	s.log.await(t, "it is ahead of the primary", 1)
-	require.Zero(t, s.asked(t))
+	require.Zero(t, s.inUse(t))
 	require.Equal(t, "0", s.ask(t, 0, count))
 }
 

@@ -102,7 +102,7 @@ func TestPausedReplica(t *testing.T) {
 	require.True(t, s.reading(0).Reuse(writer.Extent()))
 	require.True(t, s.reading(1<<64-2).Reuse(s.reading(0).Extent()), "this response has read nothing")
 
-	require.Eventually(t, func() bool { return s.asked(t) == 0 }, timeout, interval, "after some seconds no client gets old data")
+	require.Eventually(t, func() bool { return s.inUse(t) == 0 }, timeout, interval, "after some seconds no client gets old data")
 	require.Equal(t, "1", s.ask(t, 0, count))
 	require.Greater(t, s.value(t, "filmgraph_replica_lag_seconds"), 4.)
 	require.Positive(t, s.value(t, "filmgraph_replica_lag_bytes"))

@@ -61,13 +61,13 @@ func (s *session) has(ctx context.Context, since Position) bool {
 
 // ask runs a statement on the replica, without retries. It fails if the replica is lost before it answers.
 func (s *session) ask(ctx context.Context, statement string, args []any) ([]string, error) {
-	asked, cancel := context.WithCancelCause(ctx)
+	running, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	defer context.AfterFunc(s.alive, func() { cancel(context.Cause(s.alive)) })()
 	s.busy.Add(1)
 	defer s.busy.Add(-1)
-	row, err := postgres.Ask(asked, s.db, statement, args)
-	if err != nil && asked.Err() == nil && (postgres.Away(err) || errors.Is(err, errRestart)) {
+	row, err := postgres.Ask(running, s.db, statement, args)
+	if err != nil && running.Err() == nil && (postgres.Away(err) || errors.Is(err, errRestart)) {
 		s.lose(s, err)
 	}
 	return row, err

@@ -15,9 +15,9 @@ var (
 	defined = regexp.MustCompile(`([a-z_]+) AS (?:MATERIALIZED )?\(`)
 )
 
-// TestTablesAreThoseOfTheStatement: a cached response is valid as long as the tables of its statement do not change, so
+// TestTablesMatchTheStatement: a cached response is valid as long as the tables of its statement do not change, so
 // the list of tables must be complete.
-func TestTablesAreThoseOfTheStatement(t *testing.T) {
+func TestTablesMatchTheStatement(t *testing.T) {
 	t.Parallel()
 	for name, statement := range map[string]func(folded, types string) (string, []string){"search": search.Search, "suggest": search.Suggest} {
 		query, tables := statement("$1", "$2")

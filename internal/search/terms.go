@@ -42,7 +42,7 @@ func Fold(text string) string {
 		last.Words = last.said()
 		last.People, last.Films = last.splits()
 	}
-	argument, _ := json.Marshal(all) // texts and numbers always marshal
+	argument, _ := json.Marshal(all) // marshalling texts and numbers cannot fail
 	return string(argument)
 }
 

@@ -30,8 +30,8 @@ type subject struct {
 
 func baseName(path string) string { return filepath.Base(path) }
 
-// meet reads which films or people are in the catalog already.
-func (d *directory) meet(ctx context.Context, stage *ingest.Stage) (err error) {
+// loadExisting reads which films or people are in the catalog already.
+func (d *directory) loadExisting(ctx context.Context, stage *ingest.Stage) (err error) {
 	d.foreign, d.found, d.taken = map[int64]bool{}, map[uint32]*subject{}, map[int64]bool{}
 	prefixes := [siteCount]string{"Q", d.prefix, ""}
 	for site, name := range sites {

@@ -36,7 +36,7 @@ const (
 // longest is the maximum length of a label in bytes: longer ones do not fit into an index.
 const longest = 2000
 
-// read reads the file three times.
+// read performs the import, which reads the file three times.
 func (r *reader) read(ctx context.Context) (err error) {
 	r.films = directory{entity: "Film", prefix: "tt", property: [siteCount]string{"", "P345", "P4947"}}
 	r.people = directory{entity: "Person", prefix: "nm", property: [siteCount]string{"", "P345", "P4985"}}
@@ -48,7 +48,7 @@ func (r *reader) read(ctx context.Context) (err error) {
 		}
 	}
 	for _, d := range []*directory{&r.films, &r.people} {
-		if err := d.meet(ctx, r.stage); err != nil {
+		if err := d.loadExisting(ctx, r.stage); err != nil {
 			return err
 		}
 	}

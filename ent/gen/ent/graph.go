@@ -800,7 +800,7 @@ var Entities = map[string]*Entity{
 		Name: "Person", Label: "person", Table: "persons", Number: 2, Record: true,
 		Key: []string{"slug"},
 		Rules: []Rule{
-			{"persons_life", "nobody dies before being born"},
+			{"persons_life", "a date of death is not before the date of birth"},
 			{"persons_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
 			{"persons_name", "name is not empty: leave out what is unknown"},
 			{"persons_sort_name", "sortName is not empty: leave out what is unknown"},
