@@ -21,7 +21,7 @@ func (Credit) Fields() []ent.Field {
 		field.Int("film_id"),
 		field.Int("person_id"),
 		field.Enum("department").Values("ACTING", "DIRECTING", "WRITING", "PRODUCTION", "MUSIC", "CAMERA", "EDITING", "ART", "SOUND", "VISUAL_EFFECTS", "COSTUME_AND_MAKEUP", "CREW"),
-		field.Text("job").Optional().Comment("Job title, such as director of photography; null if the department says enough."),
+		field.Text("job").Optional().Comment("Job title, such as director of photography; null if the department alone describes the job."),
 		field.Text("credited_as").Optional().Comment("Name as printed in the credits, if different."),
 		field.Int("position").Optional().Comment("Billing position, starting at 1."),
 		list("attributes", "Attributes such as uncredited, archive footage or voice."),

@@ -806,7 +806,7 @@ type Credit implements Sourced & Node {
   person: Person!
   "Department the job belongs to."
   department: Department!
-  "Job title, such as ` + "`" + `director of photography` + "`" + `; null if the department says enough."
+  "Job title, such as ` + "`" + `director of photography` + "`" + `; null if the department alone describes the job."
   job: String
   "Name as printed in the credits, if different."
   creditedAs: String

@@ -370,7 +370,7 @@ var Entities = map[string]*Entity{
 		},
 		Fields: []Field{
 			{Name: "department", Type: Enum, Enums: []string{"ACTING", "DIRECTING", "WRITING", "PRODUCTION", "MUSIC", "CAMERA", "EDITING", "ART", "SOUND", "VISUAL_EFFECTS", "COSTUME_AND_MAKEUP", "CREW"}},
-			{Name: "job", Type: Text, Optional: true, Comment: "Job title, such as director of photography; null if the department says enough."},
+			{Name: "job", Type: Text, Optional: true, Comment: "Job title, such as director of photography; null if the department alone describes the job."},
 			{Name: "credited_as", Type: Text, Optional: true, Comment: "Name as printed in the credits, if different."},
 			{Name: "position", Type: Int, Optional: true, Comment: "Billing position, starting at 1."},
 			{Name: "attributes", Type: Texts, Comment: "Attributes such as uncredited, archive footage or voice."},
