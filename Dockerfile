@@ -1,9 +1,9 @@
-# The program alone, as a user without rights, in an image without a shell:
+# Only the program, run by an unprivileged user in an image without a shell:
 #
 #     docker build --tag filmgraph .
 #     docker run --publish 8080:8080 --env DATABASE_URL=postgres://… filmgraph
 #
-# There is no PostgreSQL in it: name one in DATABASE_URL, or see compose.yaml.
+# The image does not include PostgreSQL: set DATABASE_URL, or use compose.yaml.
 FROM golang:1.26 AS build
 WORKDIR /src
 COPY go.mod go.sum ./

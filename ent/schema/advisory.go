@@ -8,7 +8,7 @@ import (
 	"entgo.io/ent/schema/index"
 )
 
-// Advisory is what a source warns of in a film, under one heading.
+// Advisory holds the content warnings of one source in one category.
 type Advisory struct{ ent.Schema }
 
 // Mixin of Advisory.
@@ -46,7 +46,7 @@ func (Advisory) Annotations() []schema.Annotation {
 	return Meta{Number: 26, Key: []string{"film_id", "category", "source_id"}, Order: []string{"category"}}.annotations()
 }
 
-// AdvisoryItem is one thing to be warned of.
+// AdvisoryItem is one content warning.
 type AdvisoryItem struct{ ent.Schema }
 
 // Fields of AdvisoryItem.
@@ -80,14 +80,14 @@ func (AdvisoryItem) Annotations() []schema.Annotation {
 	return Meta{Number: 27, Key: []string{"advisory_id", "text"}, Order: []string{"position"}}.annotations()
 }
 
-// AdvisoryCount is how often something occurs.
+// AdvisoryCount is how often one kind of content occurs in a film.
 type AdvisoryCount struct{ ent.Schema }
 
 // Fields of AdvisoryCount.
 func (AdvisoryCount) Fields() []ent.Field {
 	return []ent.Field{
 		field.Int("advisory_id"),
-		field.Text("class").Comment("What was counted: sexual expletives."),
+		field.Text("class").Comment("What was counted, such as sexual expletives."),
 		comparator(),
 		field.Int("number"),
 		position(),

@@ -8,7 +8,7 @@ import (
 	"entgo.io/ent/schema/index"
 )
 
-// AwardEvent is what gives awards again and again, such as the Academy Awards.
+// AwardEvent is a recurring award event, such as the Academy Awards.
 type AwardEvent struct{ ent.Schema }
 
 // Fields of AwardEvent.
@@ -16,7 +16,7 @@ func (AwardEvent) Fields() []ent.Field {
 	return []ent.Field{
 		slug(),
 		field.Text("name"),
-		country("Where it is held."),
+		country("Country where the event is held."),
 	}
 }
 
@@ -33,7 +33,7 @@ func (AwardEvent) Annotations() []schema.Annotation {
 	return Meta{Number: 29, Record: true, Key: []string{"slug"}}.annotations()
 }
 
-// Ceremony is one occasion on which awards are given.
+// Ceremony is one ceremony of an award event.
 type Ceremony struct{ ent.Schema }
 
 // Fields of Ceremony.
@@ -42,8 +42,8 @@ func (Ceremony) Fields() []ent.Field {
 		slug(),
 		field.Int("event_id"),
 		field.Int("number").Optional(),
-		field.Int("year").Comment("Year of the films honoured; the later one if there are two."),
-		field.Text("label").Optional().Comment("How the event names the year: 1927/28."),
+		field.Int("year").Comment("Year of the films honoured; the later year if there are two."),
+		field.Text("label").Optional().Comment("The event's own name for the year, such as 1927/28."),
 	}
 }
 
@@ -67,7 +67,7 @@ func (Ceremony) Annotations() []schema.Annotation {
 	return Meta{Number: 30, Record: true, Key: []string{"slug"}}.annotations()
 }
 
-// AwardCategory is what an award is given for.
+// AwardCategory is a category of an award event, such as best director.
 type AwardCategory struct{ ent.Schema }
 
 // Fields of AwardCategory.

@@ -8,7 +8,7 @@ import (
 	"entgo.io/ent/schema/index"
 )
 
-// Certificate is an age rating that a body gave a film, or is said to have given.
+// Certificate is an age rating of a film, as reported by a source. The body named may not have issued it.
 type Certificate struct{ ent.Schema }
 
 // Mixin of Certificate.
@@ -20,8 +20,8 @@ func (Certificate) Fields() []ent.Field {
 		field.Int("film_id"),
 		field.Text("rating"),
 		field.Int("body_id").Optional(),
-		country("Where it applies."),
-		list("reasons", "Why, in the body's words."),
+		country("Country where the rating applies."),
+		list("reasons", "Reasons for the rating, in the body's words."),
 	}
 }
 
@@ -47,7 +47,7 @@ func (Certificate) Annotations() []schema.Annotation {
 	return Meta{Number: 24, Key: []string{"film_id", "rating", "body_id", "country"}, Order: []string{"rating"}}.annotations()
 }
 
-// IssuedRating is an age rating that a rating body issues; a claimed certificate is checked against it.
+// IssuedRating is an age rating that a rating body issues. Reported certificates are checked against it.
 type IssuedRating struct{ ent.Schema }
 
 // Fields of IssuedRating.
@@ -55,8 +55,8 @@ func (IssuedRating) Fields() []ent.Field {
 	return []ent.Field{
 		field.Int("company_id"),
 		field.Text("rating"),
-		country("Where it applies."),
-		field.Int("minimum_age").Optional().Comment("Age in years from which it is meant."),
+		country("Country where the rating applies."),
+		field.Int("minimum_age").Optional().Comment("Lowest suitable age in years."),
 		field.Text("meaning").Optional(),
 		position(),
 	}

@@ -7,7 +7,7 @@ import (
 	"entgo.io/ent/schema/index"
 )
 
-// Character is somebody in a story: a node of its own, across films.
+// Character is a fictional character, shared by all films it appears in.
 type Character struct{ ent.Schema }
 
 // Mixin of Character.
@@ -20,7 +20,7 @@ func (Character) Fields() []ent.Field {
 		field.Text("name").Comment("Display name."),
 		sortKey(),
 		field.Text("description").Optional(),
-		language("description_language", "Language of the description."),
+		language("description_language", "Language of description."),
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 	"entgo.io/ent/schema/index"
 )
 
-// claimSubjects are what a claim can be about: every entity that mixes in Sourced.
+// claimSubjects are the entities that a claim can be about: every entity that mixes in Sourced.
 var claimSubjects = []struct {
 	name   string
 	entity any
@@ -39,25 +39,25 @@ var claimSubjects = []struct {
 	{"image", Image.Type},
 }
 
-// Claim is what one source says of one thing, in its words and as understood.
+// Claim is a statement by one source about one property of one row, in its own words and as the catalog understands it.
 type Claim struct{ ent.Schema }
 
 // Fields of Claim.
 func (Claim) Fields() []ent.Field {
 	fields := []ent.Field{
 		field.Int("source_id"),
-		field.Text("property").Optional().Comment("Which property of the subject; null if the claim is that the subject holds at all."),
-		field.Text("value").Optional().Comment("The value as the catalog understands it."),
-		field.Float("number").Optional().Comment("The value, if it is a number, in the property's unit."),
+		field.Text("property").Optional().Comment("Property of the subject; null if the claim is about the existence of the row."),
+		field.Text("value").Optional().Comment("Value as the catalog understands it."),
+		field.Float("number").Optional().Comment("Value as a number, in the unit of the property."),
 		comparator(),
-		field.Float("precision").Optional().Comment("How far the true number may lie from the one given, either way."),
-		field.Text("words").Optional().Comment("The words used."),
-		language("language", "Language of the words."),
+		field.Float("precision").Optional().Comment("Maximum deviation of the true number from number, in either direction."),
+		field.Text("words").Optional().Comment("Original wording."),
+		language("language", "Language of words."),
 		field.Enum("rank").Values("PREFERRED", "NORMAL", "DEPRECATED").Default("NORMAL"),
-		field.Text("locator").Optional().Comment("Where in the source."),
-		field.Text("value_key").Optional().Annotations(Format{Derived: true}).Comment("Folded value; equal keys agree."),
+		field.Text("locator").Optional().Comment("Place in the source, such as a page or a section."),
+		field.Text("value_key").Optional().Annotations(Format{Derived: true}).Comment("Normalised value; claims with equal keys agree."),
 		field.Text("extent").SchemaType(map[string]string{dialect.Postgres: "numrange"}).Optional().Annotations(Format{Derived: true}).
-			Comment("Numbers that the claim allows; extents that meet agree."),
+			Comment("Range of numbers that the claim allows; claims with overlapping ranges agree."),
 	}
 	for _, s := range claimSubjects {
 		fields = append(fields, field.Int(s.name+"_id").Optional())
@@ -74,7 +74,7 @@ func (Claim) Edges() []ent.Edge {
 	return edges
 }
 
-// Indexes of Claim: a partial one for each kind of subject.
+// Indexes of Claim: one partial index for each kind of subject.
 func (Claim) Indexes() []ent.Index {
 	indexes := []ent.Index{index.Fields("source_id", "id")}
 	for _, column := range claimColumns() {

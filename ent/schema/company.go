@@ -20,8 +20,8 @@ func (Company) Fields() []ent.Field {
 		slug(),
 		field.Text("name"),
 		sortKey(),
-		list("kinds", "What it does: PRODUCER, DISTRIBUTOR, STREAMING_PLATFORM, PUBLISHER, RATING_BODY, REVIEW_AGGREGATOR, AWARDING_BODY, OTHER."),
-		country("Country of its seat."),
+		list("kinds", "What the company does: PRODUCER, DISTRIBUTOR, STREAMING_PLATFORM, PUBLISHER, RATING_BODY, REVIEW_AGGREGATOR, AWARDING_BODY, OTHER."),
+		country("Country of the head office."),
 	}
 }
 
@@ -55,7 +55,7 @@ func (Company) Annotations() []schema.Annotation {
 	}.annotations()
 }
 
-// FilmCompany is what a company did for a film.
+// FilmCompany is the role of a company in a film.
 type FilmCompany struct{ ent.Schema }
 
 // Mixin of FilmCompany.

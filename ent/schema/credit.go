@@ -21,10 +21,10 @@ func (Credit) Fields() []ent.Field {
 		field.Int("film_id"),
 		field.Int("person_id"),
 		field.Enum("department").Values("ACTING", "DIRECTING", "WRITING", "PRODUCTION", "MUSIC", "CAMERA", "EDITING", "ART", "SOUND", "VISUAL_EFFECTS", "COSTUME_AND_MAKEUP", "CREW"),
-		field.Text("job").Optional().Comment("What the person did, such as director of photography; null where the department says it."),
-		field.Text("credited_as").Optional().Comment("Name as printed in the credits, if it differs."),
-		field.Int("position").Optional().Comment("Billing position, from 1."),
-		list("attributes", "Remarks such as uncredited, archive footage, voice."),
+		field.Text("job").Optional().Comment("Job title, such as director of photography; null if the department alone describes the job."),
+		field.Text("credited_as").Optional().Comment("Name as printed in the credits, if different."),
+		field.Int("position").Optional().Comment("Billing position, starting at 1."),
+		list("attributes", "Attributes such as uncredited, archive footage or voice."),
 	}
 }
 
@@ -56,7 +56,7 @@ func (Credit) Annotations() []schema.Annotation {
 	}.annotations()
 }
 
-// CreditCharacter is a part played under a credit.
+// CreditCharacter is a character played in a credit.
 type CreditCharacter struct{ ent.Schema }
 
 // Mixin of CreditCharacter.

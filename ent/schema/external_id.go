@@ -11,8 +11,8 @@ import (
 
 var identified = []string{"film_id", "person_id", "character_id", "company_id", "review_id", "source_id"}
 
-// ExternalID is how another site calls a film, person, character, company,
-// review or source.
+// ExternalID is the id of a film, person, character, company, review or source
+// on another site.
 type ExternalID struct{ ent.Schema }
 
 // Fields of ExternalID.
@@ -41,8 +41,8 @@ func (ExternalID) Edges() []ent.Edge {
 	}
 }
 
-// Indexes of ExternalID: a value is unique on its site within one kind of thing,
-// since sites count films and people apart.
+// Indexes of ExternalID: a value is unique within its site and entity, because a site
+// may use the same id for a film and for a person.
 func (ExternalID) Indexes() []ent.Index {
 	var indexes []ent.Index
 	for _, column := range identified {

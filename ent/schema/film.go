@@ -7,7 +7,7 @@ import (
 	"entgo.io/ent/schema/index"
 )
 
-// Film is a work of moving pictures; everything else hangs on it.
+// Film is a film, series, episode or other moving-picture work. Most other entities refer to it.
 type Film struct{ ent.Schema }
 
 // Mixin of Film.
@@ -24,14 +24,14 @@ func (Film) Fields() []ent.Field {
 		field.Enum("kind").Values("FEATURE", "SHORT", "TV_FILM", "TV_SPECIAL", "TV_SHORT", "VIDEO", "SERIES", "MINISERIES", "EPISODE", "OTHER").Default("FEATURE"),
 		field.Enum("status").Values("ANNOUNCED", "IN_PRODUCTION", "RELEASED", "CANCELLED").Optional(),
 		field.Int("year").Optional().Comment("Year of the first public showing."),
-		date("release_date", "First public showing."),
+		date("release_date", "Date of the first public showing."),
 		field.Int("runtime").Optional().Comment("Running time in minutes."),
 		field.Text("premise").Optional(),
-		language("premise_language", "Language of the premise."),
+		language("premise_language", "Language of premise."),
 		list("countries", "ISO 3166 codes of the countries of origin."),
 		list("languages", "BCP 47 tags of the languages spoken."),
-		field.Float("popularity").Optional().Comment("Higher is better known; for ordering only."),
-		field.Float("average_rating").Optional().Comment("0 to 10; for ordering and filters."),
+		field.Float("popularity").Optional().Comment("How well known the film is; higher is better known. For sorting only."),
+		field.Float("average_rating").Optional().Comment("0 to 10; for sorting and filtering."),
 		field.Int("rating_votes").Optional(),
 	}
 }
@@ -62,8 +62,8 @@ func (Film) Edges() []ent.Edge {
 	}
 }
 
-// Indexes of Film: one for each order that lists of films offer, and each direction,
-// and for what few films have.
+// Indexes of Film: one for each sort order and direction of lists of films, and one
+// for each property that few films have.
 func (Film) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("sort_key", "id"),

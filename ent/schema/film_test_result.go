@@ -8,7 +8,7 @@ import (
 	"entgo.io/ent/schema/index"
 )
 
-// FilmTest is the result of a test that somebody put a film to, such as the Bechdel test.
+// FilmTest is the result of a test applied to a film, such as the Bechdel test.
 type FilmTest struct{ ent.Schema }
 
 // Mixin of FilmTest.
@@ -20,7 +20,7 @@ func (FilmTest) Fields() []ent.Field {
 		field.Int("film_id"),
 		field.Text("test").Comment("Name of the test, such as bechdel."),
 		field.Bool("passed").Optional(),
-		field.Text("result").Comment("The result as the test words it."),
+		field.Text("result").Comment("Result in the test's own terms."),
 		field.Bool("disputed").Default(false),
 	}
 }

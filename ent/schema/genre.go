@@ -9,7 +9,7 @@ import (
 	"entgo.io/ent/schema/index"
 )
 
-// Genre is a genre of films.
+// Genre is a film genre.
 type Genre struct{ ent.Schema }
 
 // Fields of Genre.
@@ -39,8 +39,8 @@ func (Genre) Annotations() []schema.Annotation {
 	return Meta{Number: 36, Record: true, Key: []string{"slug"}}.annotations()
 }
 
-// FilmGenre says that a film belongs to a genre. It repeats what films are listed by,
-// so that an index of it has the films of a genre in the order of a list.
+// FilmGenre assigns a genre to a film. It copies the columns that films are sorted and
+// filtered by, so that its indexes return the films of a genre in sort order.
 type FilmGenre struct{ ent.Schema }
 
 // Mixin of FilmGenre.
@@ -52,11 +52,11 @@ func (FilmGenre) Fields() []ent.Field {
 		field.Int("film_id"),
 		field.Int("genre_id"),
 		position(),
-		field.Text("film_kind").Optional().Annotations(Format{Derived: true}).Comment("As in the film; kept by a trigger."),
-		field.Int("film_year").Optional().Annotations(Format{Derived: true}).Comment("As in the film; kept by a trigger."),
-		field.Float("film_popularity").Optional().Annotations(Format{Derived: true}).Comment("As in the film; kept by a trigger."),
-		field.Float("film_average_rating").Optional().Annotations(Format{Derived: true}).Comment("As in the film; kept by a trigger."),
-		field.Int("film_rating_votes").Optional().Annotations(Format{Derived: true}).Comment("As in the film; kept by a trigger."),
+		field.Text("film_kind").Optional().Annotations(Format{Derived: true}).Comment("Copied from the film by a trigger."),
+		field.Int("film_year").Optional().Annotations(Format{Derived: true}).Comment("Copied from the film by a trigger."),
+		field.Float("film_popularity").Optional().Annotations(Format{Derived: true}).Comment("Copied from the film by a trigger."),
+		field.Float("film_average_rating").Optional().Annotations(Format{Derived: true}).Comment("Copied from the film by a trigger."),
+		field.Int("film_rating_votes").Optional().Annotations(Format{Derived: true}).Comment("Copied from the film by a trigger."),
 	}
 }
 
@@ -80,8 +80,8 @@ func (FilmGenre) Indexes() []ent.Index {
 	}
 }
 
-// listing is an index for the films of a genre, the highest of a column first, which
-// can be told by kind and some more columns without a look at the row.
+// listing is an index for the films of a genre, sorted by a column in descending order.
+// It includes the kind and other columns, so that filters on them need not read the row.
 func listing(column string, more ...string) ent.Index {
 	return index.Fields("genre_id", column, "film_id").
 		StorageKey("film_genres_"+column+"_falling").

@@ -8,7 +8,7 @@ import (
 	"entgo.io/ent/schema/index"
 )
 
-// Image is a picture, or the caption of one that is not kept.
+// Image is an image, or only its caption if the image is not available.
 type Image struct{ ent.Schema }
 
 // Mixin of Image.
@@ -22,7 +22,7 @@ func (Image) Fields() []ent.Field {
 		field.Enum("kind").Values("STILL", "POSTER", "PORTRAIT", "BACKDROP", "LOGO"),
 		field.Text("url").Optional(),
 		field.Text("caption").Optional(),
-		language("caption_language", "Language of the caption."),
+		language("caption_language", "Language of caption."),
 		position(),
 	}
 }
@@ -52,7 +52,7 @@ func (Image) Annotations() []schema.Annotation {
 	}.annotations()
 }
 
-// ImagePerson is somebody in a picture.
+// ImagePerson is a person shown in an image.
 type ImagePerson struct{ ent.Schema }
 
 // Fields of ImagePerson.

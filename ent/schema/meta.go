@@ -1,4 +1,4 @@
-// Package schema is the model of the catalog: one entity a file, with the rules
+// Package schema is the model of the catalog: one entity per file, with the rules
 // that the database enforces. Everything else is derived from it: the tables and
 // their migrations, the catalog format, and the graph from which queries are
 // compiled.
@@ -16,36 +16,36 @@ import (
 	"entgo.io/ent/schema/index"
 )
 
-// idRange is the size of the range of ids that one entity draws from. Ids are
-// unique across entities, so that an id alone tells its type: id / idRange.
+// idRange is the number of ids reserved for each entity. Ids are
+// unique across entities, so that an id determines its type: id / idRange.
 const idRange = 1 << 32
 
-// Meta says of an entity what ent has no word for.
+// Meta describes properties of an entity that ent does not cover.
 type Meta struct {
-	// Number is the entity's place in the id space. It never changes.
+	// Number selects the entity's range of ids. It never changes.
 	Number int
-	// Key lists the columns that find a row again when it is loaded twice.
+	// Key lists the columns that identify a row when it is loaded again.
 	Key []string
-	// Record marks what is a line of its own in a catalog file; the others are
-	// written inside the record that they are a part of.
+	// Record marks entities that have their own lines in a catalog file. Rows of other
+	// entities are written inside the record they are part of.
 	Record bool
-	// Order lists the columns that plain lists are sorted by, before the id.
+	// Order lists the columns that plain lists are sorted by; ties are broken by id.
 	Order []string
-	// Arcs lists groups of foreign keys of which one at most may be set.
+	// Arcs lists groups of foreign keys of which at most one may be set.
 	Arcs []Arc
-	// Rules lists checks on a row.
+	// Rules lists check constraints of the table.
 	Rules []Rule
 }
 
-// An Arc is a reference that may lead to one of several entities: each has a
-// foreign key of its own, and a row uses exactly one, or at most one if Optional.
+// An Arc is a reference to one of several entities, with one foreign key for each.
+// A row sets exactly one of them, or at most one if Optional.
 type Arc struct {
 	Name     string
 	Columns  []string
 	Optional bool
 }
 
-// A Rule is a condition on a row, in SQL, with the sentence that says it.
+// A Rule is a condition on a row, in SQL, with the sentence that reports a violation.
 type Rule struct {
 	Name, Check, Says string
 }
@@ -53,21 +53,21 @@ type Rule struct {
 // Name is the key of the annotation in ent's graph.
 func (Meta) Name() string { return "Meta" }
 
-// annotations turns the description of an entity into ent's annotations.
+// annotations converts the description of an entity to ent's annotations.
 func (m Meta) annotations() []schema.Annotation {
 	start := m.Number*idRange + 1
 	return []schema.Annotation{entsql.Annotation{IncrementStart: &start}, m}
 }
 
-// Format says what a text column holds beyond being text.
+// Format restricts the values of a text column.
 type Format struct {
-	// Date: a partial date (ISO 8601: 2023, 2023-10 or 2023-10-06), with ~ behind
-	// it if approximate (EDTF).
+	// Date: a partial date (ISO 8601: 2023, 2023-10 or 2023-10-06), followed
+	// by ~ if approximate (EDTF).
 	Date bool
 	// Pattern is a regular expression that the whole value matches, and Says describes such values in error messages:
 	// "a currency code of ISO 4217 in capitals, such as USD".
 	Pattern, Says string
-	// Derived marks a column that the program computes and catalog files omit.
+	// Derived marks a column that the program computes. Catalog files omit it.
 	Derived bool
 }
 
@@ -76,14 +76,14 @@ func (Format) Name() string { return "Format" }
 
 var (
 	slugFormat     = Format{Pattern: `^[^[:space:][:upper:]/]+$`, Says: "a text in small letters without spaces and slashes, such as ballerina-2023"}
-	countryFormat  = Format{Pattern: `^[A-Z]{2,4}$`, Says: "a country code of ISO 3166 in capitals, such as KR"} // alpha-2, or alpha-4 for countries that are no more
+	countryFormat  = Format{Pattern: `^[A-Z]{2,4}$`, Says: "a country code of ISO 3166 in capitals, such as KR"} // alpha-2, or alpha-4 for countries that no longer exist
 	languageFormat = Format{Pattern: `^[a-z]{2,3}(-[A-Za-z0-9]+)*$`, Says: "a language tag of BCP 47, such as ko or zh-Hant"}
 )
 
-// slug is the readable address of a record, unique among its kind.
+// slug is the readable id of a record, unique within its type.
 func slug() ent.Field {
 	return field.Text("slug").Unique().Annotations(slugFormat).
-		Comment("Readable address, unique among its kind.")
+		Comment("Readable id for URLs, unique within its type.")
 }
 
 // date is an optional partial date.
@@ -109,52 +109,52 @@ func list(name, comment string) ent.Field {
 		Comment(comment)
 }
 
-// sortKey is the folded name by which lists are sorted.
+// sortKey is the name that lists are sorted by, without case and accents.
 func sortKey() ent.Field {
-	return field.Text("sort_key").Annotations(Format{Derived: true}).Comment("Folded name, by which lists are sorted.")
+	return field.Text("sort_key").Annotations(Format{Derived: true}).Comment("Name that lists are sorted by, without case and accents.")
 }
 
-// position is the place of a row among its siblings, from 1.
+// position is the position of a row within its list, starting at 1.
 func position() ent.Field {
-	return field.Int("position").Optional().Comment("Place among its siblings, from 1.")
+	return field.Int("position").Optional().Comment("Position within its list, starting at 1.")
 }
 
-// comparator says how a number is meant.
+// comparator defines how to read a number.
 func comparator() ent.Field {
 	return field.Enum("comparator").Values("EXACTLY", "ABOUT", "AT_LEAST", "OVER", "AT_MOST").Default("EXACTLY").
-		Comment("How the number is meant.")
+		Comment("How to read the number.")
 }
 
-// sentiment is what a text feels about its subject.
+// sentiment is the sentiment of a text towards its subject.
 func sentiment() ent.Field {
 	return field.Enum("sentiment").Values("POSITIVE", "MIXED", "NEGATIVE", "NEUTRAL").Optional().
-		Comment("What it feels about its subject.")
+		Comment("Sentiment towards its subject.")
 }
 
-// parts leads to rows that live and die with this one.
+// parts is an edge to rows that are part of this row and are deleted with it.
 func parts(name string, entity any) ent.Edge {
 	return edge.To(name, entity).Annotations(entsql.OnDelete(entsql.Cascade), Part{Inside: true})
 }
 
-// uses leads to rows that refer to this one and go with it.
+// uses is an edge to rows that refer to this row and are deleted with it.
 func uses(name string, entity any) ent.Edge {
 	return edge.To(name, entity).Annotations(entsql.OnDelete(entsql.Cascade))
 }
 
-// falling is an index for rows sorted downwards by the last of some columns, unknown
-// values last. The index that sorts upwards, read backwards, has them first.
+// falling is an index for rows sorted by the last column in descending order, nulls
+// last. Reading the ascending index backwards would return nulls first.
 func falling(table string, columns ...string) ent.Index {
 	return index.Fields(append(columns, "id")...).
 		StorageKey(table + "_" + strings.Join(columns, "_") + "_falling").
 		Annotations(entsql.DescColumns(columns[len(columns)-1], "id"))
 }
 
-// members is an index for rows whose list holds something.
+// members is an index for finding rows whose list contains given values.
 func members(column string) ent.Index {
 	return index.Fields(column).Annotations(entsql.IndexType("GIN"))
 }
 
-// Part marks an edge whose rows are written inside this entity's catalog record.
+// Part marks an edge whose rows are written inside the catalog records of this entity.
 type Part struct{ Inside bool }
 
 // Name is the key of the annotation in ent's graph.

@@ -8,7 +8,7 @@ import (
 	"entgo.io/ent/schema/index"
 )
 
-// Money is what a film cost or took in.
+// Money is the budget or box-office income of a film in one territory.
 type Money struct{ ent.Schema }
 
 // Mixin of Money.
@@ -19,10 +19,10 @@ func (Money) Fields() []ent.Field {
 	return []ent.Field{
 		field.Int("film_id"),
 		field.Enum("kind").Values("BUDGET", "GROSS"),
-		field.Text("territory").Comment("WORLDWIDE, DOMESTIC (the home market) or an ISO 3166 code."),
+		field.Text("territory").Comment("WORLDWIDE, DOMESTIC (the home market) or an ISO 3166 country code."),
 		field.Text("currency").Annotations(Format{Pattern: `^[A-Z]{3}$`, Says: "a currency code of ISO 4217 in capitals, such as USD"}).Comment("ISO 4217 code."),
-		field.Int64("amount").Comment("In whole units of the currency."),
-		date("as_of", "When it was read, or the year whose money it is."),
+		field.Int64("amount").Comment("Amount in whole units of the currency."),
+		date("as_of", "Date on which the amount was read, or the year in whose prices it is given."),
 	}
 }
 

@@ -12,8 +12,8 @@ import (
 	"entgo.io/ent/schema/index"
 )
 
-// Name is one form of the name of a film, person, character or company: in one
-// language and script, after one spelling. All forms lead to the one bearer.
+// Name is one form of the name of a film, person, character or company, in one
+// language, script and spelling.
 type Name struct{ ent.Schema }
 
 // Mixin of Name.
@@ -29,10 +29,10 @@ func (Name) Fields() []ent.Field {
 		field.Int("character_id").Optional(),
 		field.Int("company_id").Optional(),
 		field.Text("text"),
-		language("language", "BCP 47 language and, if not the language's usual one, script: ko, ko-Latn."),
+		language("language", "BCP 47 tag, with the script unless it is the usual one: ko, ko-Latn."),
 		field.Enum("kind").Values("DISPLAY", "ORIGINAL", "ALIAS", "BIRTH", "CREDITED", "ROMANISED").Default("ALIAS"),
 		field.Enum("romanisation").Values("REVISED", "MCCUNE_REISCHAUER", "YALE", "HEPBURN", "PINYIN", "WADE_GILES", "OWN").Optional().
-			Comment("System that a romanised form follows; OWN for the bearer's or a publisher's own spelling."),
+			Comment("System used to romanise the name; OWN for a spelling chosen by the person or by a publisher."),
 		field.Enum("name_order").Values("FAMILY_FIRST", "GIVEN_FIRST").Optional(),
 		field.Text("region").Optional().Comment("Country or region where the form is used."),
 		position(),
@@ -70,8 +70,8 @@ func (Name) Annotations() []schema.Annotation {
 	}.annotations()
 }
 
-// NameKey is a folded form of a name, by which it is searched. It says again whose name
-// it is and how well known that is, so that the best of many keys are found in an index.
+// NameKey is a normalised form of a name, used for searching. It repeats the name's bearer
+// and how well known the bearer is, so that an index can return the best-known matches first.
 type NameKey struct{ ent.Schema }
 
 // Fields of NameKey.
@@ -81,19 +81,19 @@ func (NameKey) Fields() []ent.Field {
 		field.Enum("kind").Values("SPELLING", "SOUND"),
 		field.Text("key"),
 		words(),
-		field.Int("bearer").Comment("Id of what has the name."),
+		field.Int("bearer").Comment("Id of the film, person, character or company with this name."),
 		field.Int("entity").SchemaType(twoBytes).Comment("Number of the bearer's entity."),
-		field.Int("fame").SchemaType(twoBytes).Default(0).Comment("How well known the bearer is, in steps of the square root of 2: derive_fame() sets it."),
+		field.Int("fame").SchemaType(twoBytes).Default(0).Comment("How well known the bearer is, in steps of the square root of 2; set by derive_fame()."),
 	}
 }
 
-// words is the set of a name's words.
+// words is the set of words in a name.
 func words() ent.Field {
 	return field.Text("words").Optional().SchemaType(map[string]string{dialect.Postgres: "tsvector"}).Annotations(Format{Derived: true}).
-		Comment("Words of the name, beside the first of its keys.")
+		Comment("Words of the name; set on its first key only.")
 }
 
-// twoBytes is the type of small numbers.
+// twoBytes is the column type of small integers.
 var twoBytes = map[string]string{dialect.Postgres: "smallint"}
 
 // Edges of NameKey.
@@ -101,8 +101,8 @@ func (NameKey) Edges() []ent.Edge {
 	return []ent.Edge{edge.From("name", Name.Type).Ref("keys").Field("name_id").Unique().Required()}
 }
 
-// Indexes of NameKey: one for whole keys and prefixes, in which the best known are next to each other; one for sounds;
-// one of words, and a small one of those in well-known names, that of some thousand votes.
+// Indexes of NameKey: one for whole keys and prefixes, grouped by fame; one for sounds; one for words; and a small one
+// for the words of well-known names (fame of at least 20, some thousand votes).
 func (NameKey) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("name_id", "kind", "key").Unique(),
@@ -121,20 +121,20 @@ func (NameKey) Annotations() []schema.Annotation {
 	}}.annotations()
 }
 
-// Word is a word that names are made of, for what a mistyped one may have meant.
+// Word is a word that occurs in names, for correcting typing errors in search texts.
 type Word struct{ ent.Schema }
 
 // Fields of Word.
 func (Word) Fields() []ent.Field {
 	return []ent.Field{
 		field.Text("word").Unique(),
-		field.Text("reversed").Comment("The word from its end to its beginning."),
-		field.Int("length").SchemaType(twoBytes).Comment("In letters."),
-		field.Int("uses").Comment("How many names had it when they were written."),
+		field.Text("reversed").Comment("The word with its letters in reverse order."),
+		field.Int("length").SchemaType(twoBytes).Comment("Length in letters."),
+		field.Int("uses").Comment("Number of names that contained the word when they were written."),
 	}
 }
 
-// Indexes of Word: for those of some length that begin or end like another.
+// Indexes of Word: for words of a given length that begin or end like another.
 func (Word) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("length", "word"),
@@ -147,18 +147,18 @@ func (Word) Annotations() []schema.Annotation {
 	return Meta{Number: 46, Key: []string{"word"}}.annotations()
 }
 
-// NameText is all names of one thing as they are written, folded, a line each: for texts that are parts of a name. It
-// is kept by triggers on the keys of names. Its id is that of what has the names, so that no index leads from one to
-// the other, and the names of films stand beside each other.
+// NameText holds all normalised names of one film, person, character or company, one per line, for finding texts inside
+// names. Triggers on NameKey maintain it. Its id is that of the names' bearer, so that joining the two needs no extra
+// index and names of films are stored next to each other.
 type NameText struct{ ent.Schema }
 
 // Fields of NameText.
 func (NameText) Fields() []ent.Field {
-	return []ent.Field{field.Text("text").Comment("The keys with words, a line each.")}
+	return []ent.Field{field.Text("text").Comment("Normalised names, one per line.")}
 }
 
-// Indexes of NameText: one of trigrams for each entity, so that films are found without a look at the names of many more
-// characters.
+// Indexes of NameText: one trigram index for each entity, so that a search for films does not read the names of
+// characters, which are far more numerous.
 func (NameText) Indexes() []ent.Index {
 	return []ent.Index{trigrams("film", 1), trigrams("person", 2), trigrams("character", 4), trigrams("company", 11)}
 }

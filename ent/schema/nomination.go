@@ -8,7 +8,7 @@ import (
 	"entgo.io/ent/schema/index"
 )
 
-// Nomination puts films, people or companies up for an award.
+// Nomination is a nomination of films, people or companies for an award.
 type Nomination struct{ ent.Schema }
 
 // Mixin of Nomination.
@@ -20,10 +20,10 @@ func (Nomination) Fields() []ent.Field {
 		slug(),
 		field.Int("ceremony_id"),
 		field.Int("category_id"),
-		field.Text("category_name").Optional().Comment("Name of the category in that year, if it differs."),
+		field.Text("category_name").Optional().Comment("Name of the category in that year, if different."),
 		field.Bool("won").Default(false),
-		field.Text("statement").Optional().Comment("The nominees as the event prints them."),
-		field.Text("detail").Optional().Comment("Character, song and the like."),
+		field.Text("statement").Optional().Comment("Nominees as printed by the event."),
+		field.Text("detail").Optional().Comment("Further details, such as a character or a song."),
 	}
 }
 
@@ -50,7 +50,7 @@ func (Nomination) Annotations() []schema.Annotation {
 	return Meta{Number: 32, Record: true, Key: []string{"slug"}}.annotations()
 }
 
-// NominationFilm is a film that a nomination honours.
+// NominationFilm is a film in a nomination.
 type NominationFilm struct{ ent.Schema }
 
 // Fields of NominationFilm.
@@ -58,7 +58,7 @@ func (NominationFilm) Fields() []ent.Field {
 	return []ent.Field{
 		field.Int("nomination_id"),
 		field.Int("film_id"),
-		field.Text("detail").Optional().Comment("What it is honoured for in this film: character, song."),
+		field.Text("detail").Optional().Comment("Details specific to this film, such as a character or a song."),
 		position(),
 	}
 }
@@ -84,7 +84,7 @@ func (NominationFilm) Annotations() []schema.Annotation {
 	return Meta{Number: 33, Key: []string{"nomination_id", "film_id"}, Order: []string{"position"}}.annotations()
 }
 
-// Nominee is a person or company that a nomination honours.
+// Nominee is a person or company in a nomination.
 type Nominee struct{ ent.Schema }
 
 // Fields of Nominee.

@@ -8,8 +8,8 @@ import (
 	"entgo.io/ent/schema/index"
 )
 
-// Person is somebody who made a film, plays in one, writes about one or is
-// related to somebody who does. Two people of one name are two people.
+// Person is a person who made a film, acts in one, writes about one or is related to a
+// person who does. People who share a name have separate rows.
 type Person struct{ ent.Schema }
 
 // Mixin of Person.
@@ -61,7 +61,7 @@ func (Person) Indexes() []ent.Index {
 func (Person) Annotations() []schema.Annotation {
 	return Meta{
 		Number: 2, Record: true, Key: []string{"slug"},
-		Rules: []Rule{{"life", "death_date >= left(birth_date, length(death_date))", "nobody dies before being born"}},
+		Rules: []Rule{{"life", "death_date >= left(birth_date, length(death_date))", "a date of death is not before the date of birth"}},
 	}.annotations()
 }
 

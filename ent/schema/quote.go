@@ -9,7 +9,7 @@ import (
 	"entgo.io/ent/schema/index"
 )
 
-// Account is an account on a platform.
+// Account is a user account on a platform.
 type Account struct{ ent.Schema }
 
 // Fields of Account.
@@ -42,7 +42,7 @@ func (Account) Annotations() []schema.Annotation {
 	return Meta{Number: 18, Record: true, Key: []string{"slug"}}.annotations()
 }
 
-// Quote is what somebody said, word for word and attributed.
+// Quote is a verbatim quote, with its speaker if known.
 type Quote struct{ ent.Schema }
 
 // Mixin of Quote.
@@ -54,13 +54,13 @@ func (Quote) Fields() []ent.Field {
 		slug(),
 		field.Enum("kind").Values("AUDIENCE", "CRITIC", "DIALOGUE", "TAGLINE"),
 		sentiment(),
-		date("published", "When it was said."),
+		date("published", "Date of the quote."),
 		field.Int("account_id").Optional(),
 		field.Int("person_id").Optional(),
 		field.Int("character_id").Optional(),
-		field.Int("review_id").Optional().Comment("The review or round-up that quotes it."),
+		field.Int("review_id").Optional().Comment("Review or round-up that contains the quote."),
 		position(),
-		field.Int64("widest_reach").Optional().Annotations(Format{Derived: true}).Comment("Largest number among its reach; kept by a trigger."),
+		field.Int64("widest_reach").Optional().Annotations(Format{Derived: true}).Comment("Largest number in reach; set by a trigger."),
 	}
 }
 
@@ -141,9 +141,9 @@ func (Rendering) Fields() []ent.Field {
 	return []ent.Field{
 		field.Int("quote_id"),
 		field.Text("text"),
-		language("language", "Language of the text."),
+		language("language", "Language of text."),
 		field.Enum("kind").Values("ORIGINAL", "TRANSLATED"),
-		list("insertions", "Pieces of the text that an editor put in."),
+		list("insertions", "Parts of the text that an editor inserted."),
 		position(),
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"entgo.io/ent/schema/index"
 )
 
-// Rating is an aggregate of many opinions by one provider after one measure.
+// Rating is an aggregate of many opinions by one provider, using one measure.
 type Rating struct{ ent.Schema }
 
 // Mixin of Rating.
@@ -19,12 +19,12 @@ func (Rating) Fields() []ent.Field {
 	return []ent.Field{
 		field.Int("film_id"),
 		field.Int("provider_id"),
-		field.Enum("measure").Values("APPROVAL", "MEAN", "MEDIAN", "STARS").Comment("APPROVAL is the percentage of favourable reviews."),
-		field.Enum("audience").Values("CRITICS", "AUDIENCE").Optional().Comment("Whose opinions."),
+		field.Enum("measure").Values("APPROVAL", "MEAN", "MEDIAN", "STARS").Comment("APPROVAL is the percentage of positive reviews."),
+		field.Enum("audience").Values("CRITICS", "AUDIENCE").Optional().Comment("Group whose opinions are aggregated."),
 		field.Float("value"),
-		field.Float("scale").Comment("The best value there is: 100 for a percentage."),
+		field.Float("scale").Comment("Highest possible value: 100 for a percentage."),
 		field.Int("sample_size").Optional(),
-		date("as_of", "When it was read."),
+		date("as_of", "Date on which the rating was read."),
 	}
 }
 

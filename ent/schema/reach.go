@@ -8,7 +8,7 @@ import (
 	"entgo.io/ent/schema/index"
 )
 
-// Reach is how far a quote or a review got: views, likes and the like, seen on a date.
+// Reach is how widely a quote or a review was seen: a number of views, likes, shares or comments on a date.
 type Reach struct{ ent.Schema }
 
 // Mixin of Reach.
@@ -22,8 +22,8 @@ func (Reach) Fields() []ent.Field {
 		field.Enum("measure").Values("VIEWS", "LIKES", "SHARES", "COMMENTS"),
 		field.Int64("value"),
 		comparator(),
-		date("as_of", "When the number was seen."),
-		field.Text("counted_by").Optional().Comment("By whose count."),
+		date("as_of", "Date on which the number was read."),
+		field.Text("counted_by").Optional().Comment("Who counted, such as the platform."),
 	}
 }
 

@@ -9,18 +9,18 @@ import (
 	"entgo.io/ent/schema/index"
 )
 
-// RelationshipKind is a way in which two people, films or characters are related: data, not code.
+// RelationshipKind is a way in which two people, films or characters are related. Kinds are catalog data.
 type RelationshipKind struct{ ent.Schema }
 
 // Fields of RelationshipKind.
 func (RelationshipKind) Fields() []ent.Field {
 	return []ent.Field{
 		slug(),
-		field.Text("phrase").Comment("Reads from one end to the other: \"is a sequel to\"."),
-		field.Text("reverse_phrase").Comment("Reads the other way: \"has the sequel\"."),
+		field.Text("phrase").Comment("Phrase from the first end to the second: \"is a sequel to\"."),
+		field.Text("reverse_phrase").Comment("Phrase from the second end to the first: \"has the sequel\"."),
 		field.Bool("symmetric").Default(false),
-		field.Enum("joins").Values("FILM", "PERSON", "CHARACTER").Comment("What both ends are."),
-		field.Bool("couple").Default(false).Comment("The two are a couple."),
+		field.Enum("joins").Values("FILM", "PERSON", "CHARACTER").Comment("Type of both ends."),
+		field.Bool("couple").Default(false).Comment("Whether the two are a couple."),
 	}
 }
 
@@ -38,7 +38,7 @@ func (RelationshipKind) Annotations() []schema.Annotation {
 	}.annotations()
 }
 
-// Relationship joins two films, two people or two characters.
+// Relationship is a relationship between two films, two people or two characters.
 type Relationship struct{ ent.Schema }
 
 // Mixin of Relationship.
@@ -54,13 +54,13 @@ func (Relationship) Fields() []ent.Field {
 		field.Int("to_film_id").Optional(),
 		field.Int("to_person_id").Optional(),
 		field.Int("to_character_id").Optional(),
-		date("since", "When it began."),
-		date("until", "When it ended."),
-		date("public_since", "When it became publicly known, which is not when it began."),
-		field.Bool("ended").Default(false).Comment("It is over, even if nobody says since when."),
+		date("since", "Start date."),
+		date("until", "End date."),
+		date("public_since", "Date on which it became publicly known; may be later than since."),
+		field.Bool("ended").Default(false).Comment("Whether it has ended, even if the end date is unknown."),
 		field.Text("note").Optional(),
 		field.Bool("has_shared_films").Default(false).Annotations(Format{Derived: true}).
-			Comment("Both ends worked on one film, or appear in one; kept by triggers."),
+			Comment("Whether both worked on, or appear in, the same film; set by triggers."),
 	}
 }
 

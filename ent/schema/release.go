@@ -8,7 +8,7 @@ import (
 	"entgo.io/ent/schema/index"
 )
 
-// Release is one appearance of a film before a public.
+// Release is one release of a film, for example in one country or on disc.
 type Release struct{ ent.Schema }
 
 // Mixin of Release.
@@ -18,9 +18,9 @@ func (Release) Mixin() []ent.Mixin { return []ent.Mixin{Sourced{}} }
 func (Release) Fields() []ent.Field {
 	return []ent.Field{
 		field.Int("film_id"),
-		date("date", "Day of the release."),
+		date("date", "Release date."),
 		field.Enum("type").Values("PREMIERE", "LIMITED", "THEATRICAL", "DIGITAL", "PHYSICAL", "TV"),
-		country("Where; null for everywhere or unknown."),
+		country("Country; null if worldwide or unknown."),
 		field.Int("company_id").Optional(),
 		field.Text("note").Optional(),
 	}

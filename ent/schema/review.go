@@ -9,7 +9,7 @@ import (
 	"entgo.io/ent/schema/index"
 )
 
-// Review is what somebody published about a film.
+// Review is a published review of a film, or another article about it.
 type Review struct{ ent.Schema }
 
 // Mixin of Review.
@@ -22,19 +22,19 @@ func (Review) Fields() []ent.Field {
 		field.Int("film_id"),
 		field.Enum("kind").Values("CRITIC", "AUDIENCE", "FAN", "FAMILY_GUIDANCE", "ROUND_UP"),
 		field.Text("headline").Optional(),
-		field.Text("deck").Optional().Comment("The line below the headline."),
-		field.Text("summary").Optional().Comment("What it says, in the catalog's words."),
-		field.Text("verdict").Optional().Comment("What it comes down to, in the catalog's words."),
+		field.Text("deck").Optional().Comment("Subheading, the line below the headline."),
+		field.Text("summary").Optional().Comment("Summary of the review, in the catalog's own words."),
+		field.Text("verdict").Optional().Comment("Conclusion of the review, in the catalog's own words."),
 		language("summary_language", "Language of summary and verdict."),
-		language("language", "Language of the review."),
-		language("original_language", "Language it was first written in, if it is a translation."),
+		language("language", "Language of the review text."),
+		language("original_language", "Original language, if the review is a translation."),
 		field.Bool("translated").Default(false),
 		field.Int("translation_of_id").Optional(),
 		sentiment(),
-		date("published", "When it was published."),
+		date("published", "Publication date."),
 		field.Text("url").Optional(),
 		field.Float("score_value").Optional(),
-		field.Float("score_scale").Optional().Comment("The best score there is."),
+		field.Float("score_scale").Optional().Comment("Highest possible score."),
 	}
 }
 
@@ -73,7 +73,7 @@ func (Review) Annotations() []schema.Annotation {
 	}.annotations()
 }
 
-// ReviewContributor is somebody who made a review; without a name or a person the contributor is unknown.
+// ReviewContributor is a contributor to a review. An unknown contributor has neither a name nor a person.
 type ReviewContributor struct{ ent.Schema }
 
 // Fields of ReviewContributor.
@@ -81,7 +81,7 @@ func (ReviewContributor) Fields() []ent.Field {
 	return []ent.Field{
 		field.Int("review_id"),
 		field.Enum("role").Values("AUTHOR", "TRANSLATOR", "PROOF_READER", "EDITOR"),
-		field.Text("name").Optional().Comment("Name as printed."),
+		field.Text("name").Optional().Comment("Name as printed in the review."),
 		field.Int("person_id").Optional(),
 		position(),
 	}
@@ -108,7 +108,7 @@ func (ReviewContributor) Annotations() []schema.Annotation {
 	return Meta{Number: 15, Key: []string{"review_id", "role", "name", "person_id"}, Order: []string{"position"}}.annotations()
 }
 
-// ReviewAspect is what a review thinks of one side of a film.
+// ReviewAspect is the opinion of a review on one aspect of a film.
 type ReviewAspect struct{ ent.Schema }
 
 // Fields of ReviewAspect.
@@ -141,7 +141,7 @@ func (ReviewAspect) Annotations() []schema.Annotation {
 	return Meta{Number: 16, Key: []string{"review_id", "aspect"}, Order: []string{"position"}}.annotations()
 }
 
-// Comparison sets the reviewed film beside another film, or a sort of films.
+// Comparison compares the reviewed film with another film or with a category of films.
 type Comparison struct{ ent.Schema }
 
 // Mixin of Comparison.
@@ -152,9 +152,9 @@ func (Comparison) Fields() []ent.Field {
 	return []ent.Field{
 		field.Int("review_id"),
 		field.Int("other_film_id").Optional(),
-		field.Text("other_text").Optional().Comment("What it is compared with, if that is no single film."),
-		field.Text("aspect").Optional().Comment("In what respect."),
-		field.Enum("favours").Values("REVIEWED", "OTHER", "NEITHER").Optional().Comment("Which of the two comes off better."),
+		field.Text("other_text").Optional().Comment("What the film is compared with, if not a single film."),
+		field.Text("aspect").Optional().Comment("Aspect compared, as free text."),
+		field.Enum("favours").Values("REVIEWED", "OTHER", "NEITHER").Optional().Comment("Which side the review prefers."),
 		field.Text("note").Optional(),
 		position(),
 	}

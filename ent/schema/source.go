@@ -7,7 +7,7 @@ import (
 	"entgo.io/ent/schema/index"
 )
 
-// Source is where a fact was found: an article, a review site, an aggregator, a post, a data set.
+// Source is a source of facts: an article, review site, aggregator, post or data set.
 type Source struct{ ent.Schema }
 
 // Fields of Source.
@@ -19,11 +19,11 @@ func (Source) Fields() []ent.Field {
 		field.Text("publisher").Optional(),
 		field.Text("url").Optional(),
 		language("language", "Language of the source."),
-		date("published", "When it was published."),
-		date("retrieved", "When it was read."),
+		date("published", "Publication date."),
+		date("retrieved", "Date on which the source was read."),
 		field.Text("licence").Optional(),
 		field.Text("licence_url").Optional(),
-		field.Text("attribution").Optional().Comment("The credit that the licence asks for."),
+		field.Text("attribution").Optional().Comment("Attribution that the licence requires."),
 	}
 }
 

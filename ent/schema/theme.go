@@ -8,7 +8,7 @@ import (
 	"entgo.io/ent/schema/index"
 )
 
-// Theme is what films are about.
+// Theme is a subject that films are about.
 type Theme struct{ ent.Schema }
 
 // Fields of Theme.
@@ -38,7 +38,7 @@ func (Theme) Annotations() []schema.Annotation {
 	return Meta{Number: 38, Record: true, Key: []string{"slug"}}.annotations()
 }
 
-// FilmTheme says how much a film is about a theme.
+// FilmTheme assigns a theme to a film.
 type FilmTheme struct{ ent.Schema }
 
 // Mixin of FilmTheme.
@@ -49,7 +49,7 @@ func (FilmTheme) Fields() []ent.Field {
 	return []ent.Field{
 		field.Int("film_id"),
 		field.Int("theme_id"),
-		field.Float("weight").Optional().Comment("0 to 1."),
+		field.Float("weight").Optional().Comment("Relevance of the theme, from 0 to 1."),
 		field.Bool("spoiler").Default(false),
 		position(),
 	}

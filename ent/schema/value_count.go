@@ -8,18 +8,18 @@ import (
 	"entgo.io/ent/schema/index"
 )
 
-// ValueCount is a change to how many rows have a set of values: films of these genres, people of these
-// departments. The sum of its rows is the exact number, so that a total need not count. A writer adds rows and
-// changes none, so that writers do not wait for each other; now and then one adds them up.
+// ValueCount is a change in the number of rows with a given set of values, such as films of these genres or people of
+// these departments. The sum of all changes is the exact number, so that a total need not count rows. Writers only insert
+// changes and never update them, so that they do not wait for each other; occasionally a writer merges changes.
 type ValueCount struct{ ent.Schema }
 
 // Fields of ValueCount.
 func (ValueCount) Fields() []ent.Field {
 	return []ent.Field{
-		field.Text("property").Comment("Table, for all its rows, or table and property: films, films.countries."),
+		field.Text("property").Comment("Table, to count all its rows, or table and property: films, films.countries."),
 		field.Strings("members").SchemaType(map[string]string{dialect.Postgres: "text[]"}).
-			Comment("All values that the rows have, sorted; ids for what has ids. Of themes, of which nearly every film has a set of its own, one value each."),
-		field.Int("rows").Comment("How many rows more have them; negative if fewer have."),
+			Comment("All values of the rows, sorted; ids where the values are entities. Themes are counted one by one, since nearly every film has its own set of them."),
+		field.Int("rows").Comment("Change in the number of rows with these values; may be negative."),
 	}
 }
 

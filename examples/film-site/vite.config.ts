@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-// The browser talks to the site alone, which hands questions on: so the site works wherever Filmgraph is.
+// The browser sends requests to the site only, which forwards them, so that the site works with Filmgraph on any host.
 const proxy = {
   '/graphql': { target: process.env.FILMGRAPH_URL ?? 'http://127.0.0.1:8080', changeOrigin: true },
 };

@@ -148,373 +148,373 @@ func newExecutionContext(
 var sources = []*ast.Source{
 	{Name: "../../schema.graphql", Input: `# Filmgraph: the public contract.
 #
-# Films, the people who made them, what was said about them, and who says so. Read it
-# from top to bottom: the questions (Query), the things (Film, Person …), the
-# statements about them, and at the end the machinery of lists.
+# Films, the people who made them, what was said about them, and the sources of each
+# statement. The file is in reading order: scalars, the entry points (Query), the main
+# types (Film, Person …), statements about them, and finally pages, filters and orders.
 #
-# Unknown is null, never an empty text or a zero. Every list that can grow is a
-# connection, which needs ` + "`" + `first` + "`" + ` or ` + "`" + `last` + "`" + `, from 1 to 100.
+# Unknown values are null, never an empty string or zero. Every list that can grow is a
+# connection, which requires ` + "`" + `first` + "`" + ` or ` + "`" + `last` + "`" + `, from 1 to 100.
 
-"A language as a BCP 47 tag, with a script where it is not the usual one: ` + "`" + `en` + "`" + `, ` + "`" + `ko` + "`" + `, ` + "`" + `ko-Latn` + "`" + `."
+"A language as a BCP 47 tag, with a script unless it is the usual one: ` + "`" + `en` + "`" + `, ` + "`" + `ko` + "`" + `, ` + "`" + `ko-Latn` + "`" + `."
 scalar Language @specifiedBy(url: "https://www.rfc-editor.org/info/bcp47")
 
-"A country as an ISO 3166-1 alpha-2 code, or an ISO 3166-3 alpha-4 code if it is no more: ` + "`" + `KR` + "`" + `, ` + "`" + `SUHH` + "`" + `."
+"A country as an ISO 3166-1 alpha-2 code, or as an ISO 3166-3 alpha-4 code if it no longer exists: ` + "`" + `KR` + "`" + `, ` + "`" + `SUHH` + "`" + `."
 scalar Country @specifiedBy(url: "https://www.iso.org/iso-3166-country-codes.html")
 
 "A currency as an ISO 4217 code: ` + "`" + `USD` + "`" + `."
 scalar Currency @specifiedBy(url: "https://www.iso.org/iso-4217-currency-codes.html")
 
-"An address on the web."
+"An absolute URL."
 scalar URL @specifiedBy(url: "https://url.spec.whatwg.org/")
 
-"A whole number beyond 32 bits, up to 2^53, as a JSON number: views, money."
+"An integer of up to 2^53, as a JSON number. Used for view counts and amounts of money, which may exceed 32 bits."
 scalar Long @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc8259#section-6")
 
-"The questions."
+"Entry points for reading the catalog."
 type Query {
-  "The thing with this id, or null."
-  node("An id that this API gave out." id: ID!): Node
-  "The things with these ids, in the order asked for, null where there is none; 100 at most."
-  nodes("Ids that this API gave out." ids: [ID!]!): [Node]!
-  "One film, or null."
-  film("How to find it." by: FilmBy!): Film
-  "One person, or null."
-  person("How to find them." by: PersonBy!): Person
-  "One company, or null."
-  company("How to find it." by: CompanyBy!): Company
-  "One source, or null."
-  source("How to find it." by: SourceBy!): Source
-  "Films."
+  "Object with this id, or null."
+  node("An id returned by this API." id: ID!): Node
+  "Objects with these ids, in the order requested; null for each id that does not exist. At most 100 ids."
+  nodes("Ids returned by this API." ids: [ID!]!): [Node]!
+  "One film, or null if there is none."
+  film("Id to look the film up by." by: FilmBy!): Film
+  "One person, or null if there is none."
+  person("Id to look the person up by." by: PersonBy!): Person
+  "One company, or null if there is none."
+  company("Id to look the company up by." by: CompanyBy!): Company
+  "One source, or null if there is none."
+  source("Id to look the source up by." by: SourceBy!): Source
+  "Films, filtered and sorted."
   films(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: FilmFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: FilmOrder = {field: TITLE, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: FilmFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: FilmOrder = {field: TITLE, direction: ASC}
   ): FilmConnection!
-  "People."
+  "People, filtered and sorted."
   people(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: PersonFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: PersonOrder = {field: NAME, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: PersonFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: PersonOrder = {field: NAME, direction: ASC}
   ): PersonConnection!
-  "Characters, across films."
+  "Characters, filtered and sorted. A character may appear in several films."
   characters(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: CharacterFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: CharacterOrder = {field: NAME, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: CharacterFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: CharacterOrder = {field: NAME, direction: ASC}
   ): CharacterConnection!
-  "Companies."
+  "Companies, filtered and sorted."
   companies(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: CompanyFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: CompanyOrder = {field: NAME, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: CompanyFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: CompanyOrder = {field: NAME, direction: ASC}
   ): CompanyConnection!
-  "Reviews."
+  "Reviews of all films, filtered and sorted."
   reviews(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: ReviewFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: ReviewOrder = {field: PUBLISHED, direction: DESC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ReviewFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ReviewOrder = {field: PUBLISHED, direction: DESC}
   ): ReviewConnection!
-  "Quotes of the audience, of critics and from films."
+  "Quotes by audiences, by critics and from films."
   quotes(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: QuoteFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: QuoteOrder = {field: REACH, direction: DESC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: QuoteFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: QuoteOrder = {field: REACH, direction: DESC}
   ): QuoteConnection!
-  "Relationships between people, between films and between characters."
+  "Relationships between people, between films and between characters, filtered and sorted."
   relationships(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: RelationshipFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: RelationshipOrder = {field: SINCE, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: RelationshipFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: RelationshipOrder = {field: SINCE, direction: ASC}
   ): RelationshipConnection!
-  "Sources: who says what this catalog holds."
+  "Sources of the statements in this catalog."
   sources(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: SourceFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: SourceOrder = {field: TITLE, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: SourceFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: SourceOrder = {field: TITLE, direction: ASC}
   ): SourceConnection!
   """
-  Films, people, characters and companies by name, best match first: in any spelling, order and script, and despite typing mistakes.
-  A film is found by its title and year too (` + "`" + `ballerina 2023` + "`" + `), and by its title and the name of one of its people (` + "`" + `jeon ballerina` + "`" + `).
-  Of what fits equally well the better known comes first; of each way to fit, the 200 best known names are found.
+  Search films, people, characters and companies by name, best match first. Spelling, word order, script and typing errors do not matter.
+  Films are also found by title and year (` + "`" + `ballerina 2023` + "`" + `), and by title and the name of a person who worked on them (` + "`" + `jeon ballerina` + "`" + `).
+  Among equally good matches, better-known ones come first. Each kind of match finds at most the 200 best-known names.
   """
   search(
-    "What the reader typed." query: String!
-    "Only these types." types: [SearchType!]
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
+    "Text that the user typed." query: String!
+    "Types to search; all of them by default." types: [SearchType!]
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
   ): SearchConnection!
-  "What the text may become when more is typed, the best known first: names that begin with it or, if these are few, hold its words. For suggestions while typing."
+  "Completions of a text while the user types, best known first: names that begin with the text or, if there are few of these, contain its words."
   suggest(
-    "What the reader has typed so far." prefix: String!
-    "Only these types." types: [SearchType!]
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
+    "Text that the user has typed so far." prefix: String!
+    "Types to search; all of them by default." types: [SearchType!]
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
   ): SearchConnection!
-  "All genres, by name."
+  "All genres, sorted by name."
   genres: [Genre!]!
-  "All themes, by name."
+  "All themes, sorted by name."
   themes: [Theme!]!
-  "All kinds of relationships, by slug."
+  "All kinds of relationships, sorted by slug."
   relationshipKinds: [RelationshipKind!]!
 }
 
-"How to find a film: exactly one of these."
+"Id to look up a film by; give exactly one."
 input FilmBy @oneOf {
-  "Id that this API gave out." id: ID
-  "Readable address, such as ` + "`" + `ballerina-2023` + "`" + `." slug: String
-  "Id on IMDb, such as ` + "`" + `tt2911666` + "`" + `." imdbId: String
-  "Id on TMDB." tmdbId: String
-  "Item on Wikidata, such as ` + "`" + `Q42` + "`" + `." wikidataId: String
+  "Id returned by this API." id: ID
+  "Readable id, such as ` + "`" + `ballerina-2023` + "`" + `." slug: String
+  "IMDb id, such as ` + "`" + `tt2911666` + "`" + `." imdbId: String
+  "TMDB id, a number." tmdbId: String
+  "Wikidata item, such as ` + "`" + `Q42` + "`" + `." wikidataId: String
 }
 
-"How to find a person: exactly one of these."
+"Id to look up a person by; give exactly one."
 input PersonBy @oneOf {
-  "Id that this API gave out." id: ID
-  "Readable address, such as ` + "`" + `jeon-jong-seo` + "`" + `." slug: String
-  "Id on IMDb, such as ` + "`" + `nm0000206` + "`" + `." imdbId: String
-  "Id on TMDB." tmdbId: String
-  "Item on Wikidata, such as ` + "`" + `Q42` + "`" + `." wikidataId: String
+  "Id returned by this API." id: ID
+  "Readable id, such as ` + "`" + `jeon-jong-seo` + "`" + `." slug: String
+  "IMDb id, such as ` + "`" + `nm0000206` + "`" + `." imdbId: String
+  "TMDB id, a number." tmdbId: String
+  "Wikidata item, such as ` + "`" + `Q42` + "`" + `." wikidataId: String
 }
 
-"How to find a company: exactly one of these."
+"Id to look up a company by; give exactly one."
 input CompanyBy @oneOf {
-  "Id that this API gave out." id: ID
-  "Readable address, such as ` + "`" + `netflix` + "`" + `." slug: String
-  "Id on IMDb, such as ` + "`" + `co0144901` + "`" + `." imdbId: String
-  "Id on TMDB." tmdbId: String
-  "Item on Wikidata, such as ` + "`" + `Q42` + "`" + `." wikidataId: String
+  "Id returned by this API." id: ID
+  "Readable id, such as ` + "`" + `netflix` + "`" + `." slug: String
+  "IMDb id, such as ` + "`" + `co0144901` + "`" + `." imdbId: String
+  "TMDB id, a number." tmdbId: String
+  "Wikidata item, such as ` + "`" + `Q42` + "`" + `." wikidataId: String
 }
 
-"How to find a source: exactly one of these."
+"Id to look up a source by; give exactly one."
 input SourceBy @oneOf {
-  "Id that this API gave out." id: ID
-  "Readable address, such as ` + "`" + `oscars` + "`" + `." slug: String
-  "Item on Wikidata, such as ` + "`" + `Q42` + "`" + `." wikidataId: String
+  "Id returned by this API." id: ID
+  "Readable id, such as ` + "`" + `oscars` + "`" + `." slug: String
+  "Wikidata item, such as ` + "`" + `Q42` + "`" + `." wikidataId: String
 }
 
-"Anything that has an id of its own."
+"An object with a unique id, which ` + "`" + `Query.node` + "`" + ` can fetch."
 interface Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
 }
 
-"Anything that somebody states: it knows its sources, and where they disagree."
+"A record that is backed by sources: shows which sources state it and where they disagree."
 interface Sourced implements Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "Who states this as a whole; null if only its claims say so."
+  "Source of this record as a whole; null if only individual claims have sources."
   source: Source
-  "Who says what about this, in which words."
+  "Statements by sources about this record, with their original wording."
   claims(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: ClaimFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
-  "For each property that has claims, whether they agree. Of a film also those about its own statements: releases, certificates and so on."
-  disagreements("Only these verdicts." verdicts: [Verdict!]): [Disagreement!]!
+  "Whether sources agree, for each property that has claims; conflicts come first. For a film, includes claims about its releases, certificates and other records."
+  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
 }
 
-"A work of moving pictures."
+"A film, series, episode or other moving-picture work."
 type Film implements Sourced & Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "Readable address, unique among its type."
+  "Readable id for URLs, unique within its type."
   slug: String!
-  "Title in the first of these languages that it has one in; else, and without languages, the preferred title."
-  title("Languages in the order of preference." locales: [Language!]): String!
-  "Title in the language the film was made in, if it differs."
+  "Title in the first available of ` + "`" + `locales` + "`" + `, otherwise the preferred title."
+  title("Languages in order of preference." locales: [Language!]): String!
+  "Title in the language the film was made in, if different from the preferred title."
   originalTitle: String
   "Language the film was made in."
   originalLanguage: Language
-  "What sort of work it is."
+  "Kind of work."
   kind: FilmKind!
-  "How far it has come."
+  "Production status."
   status: FilmStatus
   "Year of the first public showing."
   year: Int
-  "First public showing."
+  "Date of the first public showing."
   releaseDate: PartialDate
   "Running time in minutes."
   runtime: Int
-  "What it is about, in a sentence or two."
+  "Premise in one or two sentences."
   premise: String
-  "Language of the premise."
+  "Language of ` + "`" + `premise` + "`" + `."
   premiseLanguage: Language
   "Countries of origin; empty if unknown."
   countries: [Country!]!
   "Languages spoken; empty if unknown."
   languages: [Language!]!
-  "Higher is better known; for ordering only."
+  "How well known the film is; higher is better known. Use it for sorting only."
   popularity: Float
-  "Average rating from 0 to 10; for ordering and filters. See ` + "`" + `ratings` + "`" + ` for who measured what."
+  "Average rating from 0 to 10, for sorting and filtering. ` + "`" + `ratings` + "`" + ` has the ratings of each provider."
   averageRating: Float
-  "How many votes the average rating stands on."
+  "Number of votes that ` + "`" + `averageRating` + "`" + ` is based on."
   ratingVotes: Int
-  "All forms of its name."
+  "All forms of the name."
   names: [Name!]!
-  "The first form of its name in one of these languages (looked up as in RFC 4647), with its language; null if there is none."
-  localName("Languages in the order of preference." locales: [Language!]!): Name
-  "Genres, most fitting first."
+  "Form of the name in the first available of ` + "`" + `locales` + "`" + ` (RFC 4647 lookup), with its language; null if there is none."
+  localName("Languages in order of preference." locales: [Language!]!): Name
+  "Genres, most relevant first."
   genres: [FilmGenre!]!
-  "Themes, most fitting first."
+  "Themes, most relevant first."
   themes: [FilmTheme!]!
-  "Who did what."
+  "Cast and crew: one item for each job of each person."
   credits(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: CreditFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: CreditOrder = {field: POSITION, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: CreditFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: CreditOrder = {field: POSITION, direction: ASC}
   ): CreditConnection!
-  "The people who worked on it, each once, with their credits on the edge."
+  "People who worked on the film, each listed once, with their credits on the edge."
   people(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: PersonFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: PersonOrder = {field: NAME, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: PersonFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: PersonOrder = {field: NAME, direction: ASC}
   ): FilmPersonConnection!
-  "The characters in it."
+  "Characters in the film."
   characters(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: CharacterFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: CharacterOrder = {field: NAME, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: CharacterFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: CharacterOrder = {field: NAME, direction: ASC}
   ): CharacterConnection!
-  "Companies and what they did for it."
+  "Companies involved in the film and their roles."
   companies: [FilmCompany!]!
-  "Where and when it appeared, earliest first."
+  "Releases, earliest first."
   releases: [Release!]!
-  "Aggregates of opinions, by provider and measure."
+  "Aggregated ratings, one for each provider, measure and audience."
   ratings: [Rating!]!
-  "Age ratings, with reasons."
+  "Age ratings and the reasons given for them."
   certificates: [Certificate!]!
-  "What to be warned of, with counts."
+  "Content warnings, with counts."
   advisories: [Advisory!]!
-  "What it cost and took in."
+  "Budget and box-office income."
   money: [Money!]!
-  "Tests that somebody put it to, such as the Bechdel test."
+  "Results of tests such as the Bechdel test."
   tests: [FilmTest!]!
-  "Pictures, or their captions."
+  "Images, or their captions if the image itself is not available."
   images: [Image!]!
-  "What was published about it."
+  "Reviews and other articles about the film."
   reviews(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: ReviewFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: ReviewOrder = {field: PUBLISHED, direction: DESC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ReviewFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ReviewOrder = {field: PUBLISHED, direction: DESC}
   ): ReviewConnection!
-  "Quotes about it."
+  "Quotes about the film."
   quotes(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: QuoteFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: QuoteOrder = {field: REACH, direction: DESC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: QuoteFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: QuoteOrder = {field: REACH, direction: DESC}
   ): QuoteConnection!
-  "What its reviews compare it with, and in whose favour."
+  "Comparisons with other films in the film's reviews."
   comparisons: [Comparison!]!
-  "Reviews of other films that compare those with this one."
+  "Reviews of other films that mention this film in a comparison."
   comparedIn(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: ReviewFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: ReviewOrder = {field: PUBLISHED, direction: DESC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ReviewFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ReviewOrder = {field: PUBLISHED, direction: DESC}
   ): ReviewConnection!
-  "Nominations for awards, won or not."
+  "Award nominations, including the ones that won."
   nominations(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: NominationFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: NominationOrder = {field: YEAR, direction: DESC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: NominationFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: NominationOrder = {field: YEAR, direction: DESC}
   ): NominationConnection!
-  "Its relationships with other films, seen from it."
+  "Relationships with other films, seen from this film."
   relationships(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: RelationshipFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: RelationshipOrder = {field: SINCE, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: RelationshipFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: RelationshipOrder = {field: SINCE, direction: ASC}
   ): RelationConnection!
-  "Relationships between two people who both worked on it."
+  "Relationships between two people who both worked on the film."
   relationshipsAmongPeople(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: RelationshipFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: RelationshipOrder = {field: SINCE, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: RelationshipFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: RelationshipOrder = {field: SINCE, direction: ASC}
   ): RelationshipConnection!
-  "Relationships between two characters who are both in it."
+  "Relationships between two characters who both appear in the film."
   relationshipsAmongCharacters(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: RelationshipFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: RelationshipOrder = {field: SINCE, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: RelationshipFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: RelationshipOrder = {field: SINCE, direction: ASC}
   ): RelationshipConnection!
-  "What other sites call it."
+  "Ids on other sites."
   externalIds: [ExternalID!]!
-  "Who states this as a whole; null if only its claims say so."
+  "Source of this record as a whole; null if only individual claims have sources."
   source: Source
-  "Who says what about this, in which words."
+  "Statements by sources about this record, with their original wording."
   claims(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: ClaimFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
-  "For each property that has claims, whether they agree; conflicts first."
-  disagreements("Only these verdicts." verdicts: [Verdict!]): [Disagreement!]!
+  "Whether sources agree, for each property that has claims, including the properties of releases, certificates and other records of the film; conflicts come first."
+  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
 }
 
-"What sort of work a film is."
+"Kind of work."
 enum FilmKind {
   "A feature film."
   FEATURE
@@ -530,34 +530,34 @@ enum FilmKind {
   VIDEO
   "A series."
   SERIES
-  "A series with an end."
+  "A series with a fixed number of episodes."
   MINISERIES
   "An episode of a series."
   EPISODE
-  "Anything else."
+  "None of the other values."
   OTHER
 }
 
-"How far a film has come."
+"Production status of a film."
 enum FilmStatus {
   "Announced."
   ANNOUNCED
-  "Being made."
+  "In production."
   IN_PRODUCTION
   "Released."
   RELEASED
-  "Given up."
+  "Cancelled before release."
   CANCELLED
 }
 
-"Somebody who made a film, plays in one, writes about one, or is related to somebody who does."
+"A person who made a film, acts in one, writes about one, or is related to a person who does."
 type Person implements Sourced & Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "Readable address, unique among its type."
+  "Readable id for URLs, unique within its type."
   slug: String!
-  "Name in the first of these languages that it has a form in; else, and without languages, the display name."
-  name("Languages in the order of preference." locales: [Language!]): String!
+  "Name in the first available of ` + "`" + `locales` + "`" + `, otherwise the display name."
+  name("Languages in order of preference." locales: [Language!]): String!
   "Name for sorting, family name first."
   sortName: String
   "Date of birth."
@@ -566,217 +566,217 @@ type Person implements Sourced & Node {
   deathDate: PartialDate
   "Professions, such as ` + "`" + `actor` + "`" + ` or ` + "`" + `director` + "`" + `, most important first."
   professions: [String!]!
-  "All forms of its name."
+  "All forms of the name."
   names: [Name!]!
-  "The first form of its name in one of these languages (looked up as in RFC 4647), with its language; null if there is none."
-  localName("Languages in the order of preference." locales: [Language!]!): Name
-  "Films that they are best known for, best known first."
+  "Form of the name in the first available of ` + "`" + `locales` + "`" + ` (RFC 4647 lookup), with its language; null if there is none."
+  localName("Languages in order of preference." locales: [Language!]!): Name
+  "Films the person is best known for, best known first."
   knownFor: [Film!]!
-  "What they did."
+  "Jobs of the person, one item for each job on each film."
   credits(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: CreditFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: CreditOrder = {field: POSITION, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: CreditFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: CreditOrder = {field: POSITION, direction: ASC}
   ): CreditConnection!
-  "The films they worked on, each once, with their credits on the edge."
+  "Films the person worked on, each listed once, with the person's credits on the edge."
   films(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: FilmFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: FilmOrder = {field: TITLE, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: FilmFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: FilmOrder = {field: TITLE, direction: ASC}
   ): PersonFilmConnection!
-  "Their relationships with other people, seen from them."
+  "Relationships with other people, seen from this person."
   relationships(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: RelationshipFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: RelationshipOrder = {field: SINCE, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: RelationshipFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: RelationshipOrder = {field: SINCE, direction: ASC}
   ): RelationConnection!
-  "Nominations for awards, won or not."
+  "Award nominations, including the ones that won."
   nominations(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: NominationFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: NominationOrder = {field: YEAR, direction: DESC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: NominationFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: NominationOrder = {field: YEAR, direction: DESC}
   ): NominationConnection!
-  "What they said."
+  "Quotes by the person."
   quotes(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: QuoteFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: QuoteOrder = {field: REACH, direction: DESC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: QuoteFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: QuoteOrder = {field: REACH, direction: DESC}
   ): QuoteConnection!
-  "What was said about them."
+  "Quotes about the person."
   quotesAbout(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: QuoteFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: QuoteOrder = {field: REACH, direction: DESC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: QuoteFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: QuoteOrder = {field: REACH, direction: DESC}
   ): QuoteConnection!
-  "Reviews that they contributed to."
+  "Reviews the person contributed to."
   reviews(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: ReviewFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: ReviewOrder = {field: PUBLISHED, direction: DESC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ReviewFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ReviewOrder = {field: PUBLISHED, direction: DESC}
   ): ReviewConnection!
-  "Pictures that they are in."
+  "Images that show the person."
   images: [Image!]!
-  "What other sites call it."
+  "Ids on other sites."
   externalIds: [ExternalID!]!
-  "Who states this as a whole; null if only its claims say so."
+  "Source of this record as a whole; null if only individual claims have sources."
   source: Source
-  "Who says what about this, in which words."
+  "Statements by sources about this record, with their original wording."
   claims(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: ClaimFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
-  "For each property that has claims, whether they agree; conflicts first."
-  disagreements("Only these verdicts." verdicts: [Verdict!]): [Disagreement!]!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
 }
 
-"Somebody in a story: a node of its own, across films."
+"A fictional character, shared by all films it appears in."
 type Character implements Sourced & Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "Readable address, unique among its type."
+  "Readable id for URLs, unique within its type."
   slug: String!
-  "Name in the first of these languages that it has a form in; else, and without languages, the display name."
-  name("Languages in the order of preference." locales: [Language!]): String!
-  "Who they are."
+  "Name in the first available of ` + "`" + `locales` + "`" + `, otherwise the display name."
+  name("Languages in order of preference." locales: [Language!]): String!
+  "Short description of the character."
   description: String
-  "Language of the description."
+  "Language of ` + "`" + `description` + "`" + `."
   descriptionLanguage: Language
-  "All forms of its name."
+  "All forms of the name."
   names: [Name!]!
-  "The first form of its name in one of these languages (looked up as in RFC 4647), with its language; null if there is none."
-  localName("Languages in the order of preference." locales: [Language!]!): Name
-  "The credits under which they are played."
+  "Form of the name in the first available of ` + "`" + `locales` + "`" + ` (RFC 4647 lookup), with its language; null if there is none."
+  localName("Languages in order of preference." locales: [Language!]!): Name
+  "Credits of the actors who play the character."
   credits(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: CreditFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: CreditOrder = {field: POSITION, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: CreditFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: CreditOrder = {field: POSITION, direction: ASC}
   ): CreditConnection!
-  "The films they are in."
+  "Films the character appears in."
   films(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: FilmFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: FilmOrder = {field: TITLE, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: FilmFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: FilmOrder = {field: TITLE, direction: ASC}
   ): FilmConnection!
-  "Their relationships with other characters, seen from them."
+  "Relationships with other characters, seen from this character."
   relationships(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: RelationshipFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: RelationshipOrder = {field: SINCE, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: RelationshipFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: RelationshipOrder = {field: SINCE, direction: ASC}
   ): RelationConnection!
-  "What they say."
+  "Quotes by the character."
   quotes(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: QuoteFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: QuoteOrder = {field: REACH, direction: DESC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: QuoteFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: QuoteOrder = {field: REACH, direction: DESC}
   ): QuoteConnection!
-  "What other sites call it."
+  "Ids on other sites."
   externalIds: [ExternalID!]!
-  "Who states this as a whole; null if only its claims say so."
+  "Source of this record as a whole; null if only individual claims have sources."
   source: Source
-  "Who says what about this, in which words."
+  "Statements by sources about this record, with their original wording."
   claims(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: ClaimFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
-  "For each property that has claims, whether they agree; conflicts first."
-  disagreements("Only these verdicts." verdicts: [Verdict!]): [Disagreement!]!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
 }
 
-"One form of a name: in one language and script, after one spelling."
+"One form of a name, in one language, script and spelling."
 type Name implements Sourced & Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "The name itself."
+  "The name in this form."
   text: String!
-  "Language and, where it is not the usual one, script."
+  "Language, with the script unless it is the usual one."
   language: Language
-  "What sort of form it is."
+  "Kind of form."
   kind: NameKind!
-  "System that a romanised form follows."
+  "System used to romanise the name."
   romanisation: Romanisation
-  "Which part comes first."
+  "Whether the family name or the given name comes first."
   nameOrder: NameOrder
   "Country or region where this form is used."
   region: String
-  "Who states this as a whole; null if only its claims say so."
+  "Source of this record as a whole; null if only individual claims have sources."
   source: Source
-  "Who says what about this, in which words."
+  "Statements by sources about this record, with their original wording."
   claims(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: ClaimFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
-  "For each property that has claims, whether they agree; conflicts first."
-  disagreements("Only these verdicts." verdicts: [Verdict!]): [Disagreement!]!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
 }
 
-"What sort of form of a name it is."
+"Kind of form of a name."
 enum NameKind {
-  "The one to show."
+  "The form to display."
   DISPLAY
-  "In the language of origin."
+  "Form in the original language."
   ORIGINAL
-  "Another one in use."
+  "Another name in use."
   ALIAS
-  "Given at birth."
+  "Name given at birth."
   BIRTH
-  "As printed in credits."
+  "Form printed in credits."
   CREDITED
-  "In Latin letters."
+  "Romanised: written in Latin letters."
   ROMANISED
 }
 
-"A way to write a name in Latin letters."
+"A system for writing names in Latin letters."
 enum Romanisation {
   "Revised Romanisation of Korean."
   REVISED
   "McCune-Reischauer, for Korean."
   MCCUNE_REISCHAUER
-  "Yale."
+  "Yale romanisation."
   YALE
   "Hepburn, for Japanese."
   HEPBURN
@@ -784,11 +784,11 @@ enum Romanisation {
   PINYIN
   "Wade-Giles, for Chinese."
   WADE_GILES
-  "The bearer's or a publisher's own spelling."
+  "A spelling chosen by the person or by a publisher."
   OWN
 }
 
-"Which part of a name comes first."
+"Order of the parts of a name."
 enum NameOrder {
   "Family name, then given name."
   FAMILY_FIRST
@@ -798,44 +798,44 @@ enum NameOrder {
 
 "One job of one person on one film."
 type Credit implements Sourced & Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "The film."
+  "Film the person worked on."
   film: Film!
-  "The person."
+  "Person who did the job."
   person: Person!
   "Department the job belongs to."
   department: Department!
-  "What the person did, such as ` + "`" + `director of photography` + "`" + `; null where the department says it."
+  "Job title, such as ` + "`" + `director of photography` + "`" + `; null if the department alone describes the job."
   job: String
-  "Name as printed in the credits, if it differs."
+  "Name as printed in the credits, if different."
   creditedAs: String
-  "Billing position, from 1."
+  "Billing position, starting at 1."
   position: Int
-  "Remarks such as ` + "`" + `uncredited` + "`" + `, ` + "`" + `archive footage` + "`" + `, ` + "`" + `voice` + "`" + `."
+  "Attributes such as ` + "`" + `uncredited` + "`" + `, ` + "`" + `archive footage` + "`" + ` or ` + "`" + `voice` + "`" + `."
   attributes: [String!]!
-  "The parts played, in order."
+  "Characters played, in billing order."
   characters: [Character!]!
-  "Who states this as a whole; null if only its claims say so."
+  "Source of this record as a whole; null if only individual claims have sources."
   source: Source
-  "Who says what about this, in which words."
+  "Statements by sources about this record, with their original wording."
   claims(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: ClaimFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
-  "For each property that has claims, whether they agree; conflicts first."
-  disagreements("Only these verdicts." verdicts: [Verdict!]): [Disagreement!]!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
 }
 
 "Department of film making."
 enum Department {
-  "In front of the camera, or as a voice."
+  "On-screen and voice acting."
   ACTING
-  "Direction."
+  "Directing."
   DIRECTING
   "Story and script."
   WRITING
@@ -843,50 +843,50 @@ enum Department {
   PRODUCTION
   "Music and songs."
   MUSIC
-  "Camera and light."
+  "Camera and lighting."
   CAMERA
   "Editing."
   EDITING
-  "Design and sets."
+  "Production design and sets."
   ART
   "Sound."
   SOUND
-  "Effects."
+  "Visual and special effects."
   VISUAL_EFFECTS
   "Costumes, hair and make-up."
   COSTUME_AND_MAKEUP
-  "Anything else."
+  "None of the other values."
   CREW
 }
 
-"A way in which two people, films or characters are related: data, not code."
+"A way in which two people, films or characters are related. Kinds are catalog data, so new ones need no new schema."
 type RelationshipKind implements Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "Readable address, unique among its type."
+  "Readable id for URLs, unique within its type."
   slug: String!
-  "Reads from one end to the other: ` + "`" + `is a sequel to` + "`" + `."
+  "Phrase from the first end to the second: ` + "`" + `is a sequel to` + "`" + `."
   phrase: String!
-  "Reads the other way: ` + "`" + `has the sequel` + "`" + `."
+  "Phrase from the second end to the first: ` + "`" + `has the sequel` + "`" + `."
   reversePhrase: String!
-  "Reads the same both ways."
+  "Whether the relationship reads the same in both directions."
   symmetric: Boolean!
-  "What both ends are."
+  "Type of both ends."
   joins: RelationshipEndType!
-  "The two are a couple."
+  "Whether the two are a couple."
   couple: Boolean!
   "Relationships of this kind."
   relationships(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: RelationshipFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: RelationshipOrder = {field: SINCE, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: RelationshipFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: RelationshipOrder = {field: SINCE, direction: ASC}
   ): RelationshipConnection!
 }
 
-"What a relationship joins."
+"Type of both ends of a relationship."
 enum RelationshipEndType {
   "Two films."
   FILM
@@ -896,48 +896,48 @@ enum RelationshipEndType {
   CHARACTER
 }
 
-"Two people, films or characters, and how they are related."
+"A relationship between two people, two films or two characters."
 type Relationship implements Sourced & Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "How they are related."
+  "Kind of relationship."
   kind: RelationshipKind!
-  "The end that the kind's phrase starts from."
+  "First end: the subject of the kind's ` + "`" + `phrase` + "`" + `."
   from: RelationshipEnd!
-  "The end that the kind's phrase leads to."
+  "Second end: the object of the kind's ` + "`" + `phrase` + "`" + `."
   to: RelationshipEnd!
-  "When it began."
+  "Start date."
   since: PartialDate
-  "When it ended."
+  "End date."
   until: PartialDate
-  "When it became publicly known, which is not when it began."
+  "Date on which it became publicly known; may be later than ` + "`" + `since` + "`" + `."
   publicSince: PartialDate
-  "It is over, even if nobody says since when."
+  "Whether it has ended, even if the end date is unknown."
   ended: Boolean!
-  "A remark."
+  "Free-text remark."
   note: String
-  "Films that both worked on, if they are people; films that both are in, if they are characters."
+  "For two people, films both worked on; for two characters, films both appear in."
   sharedFilms(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: FilmFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: FilmOrder = {field: TITLE, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: FilmFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: FilmOrder = {field: TITLE, direction: ASC}
   ): FilmConnection!
-  "Who states this as a whole; null if only its claims say so."
+  "Source of this record as a whole; null if only individual claims have sources."
   source: Source
-  "Who says what about this, in which words."
+  "Statements by sources about this record, with their original wording."
   claims(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: ClaimFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
-  "For each property that has claims, whether they agree; conflicts first."
-  disagreements("Only these verdicts." verdicts: [Verdict!]): [Disagreement!]!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
 }
 
 "One end of a relationship."
@@ -945,55 +945,55 @@ union RelationshipEnd = Film | Person | Character
 
 "A producer, distributor, streaming platform, publisher, rating body or review aggregator."
 type Company implements Sourced & Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "Readable address, unique among its type."
+  "Readable id for URLs, unique within its type."
   slug: String!
-  "Name in the first of these languages that it has a form in; else, and without languages, the display name."
-  name("Languages in the order of preference." locales: [Language!]): String!
-  "What it does; empty if unknown."
+  "Name in the first available of ` + "`" + `locales` + "`" + `, otherwise the display name."
+  name("Languages in order of preference." locales: [Language!]): String!
+  "What the company does; empty if unknown."
   kinds: [CompanyKind!]!
-  "Country of its seat."
+  "Country of the head office."
   country: Country
-  "All forms of its name."
+  "All forms of the name."
   names: [Name!]!
-  "The first form of its name in one of these languages (looked up as in RFC 4647), with its language; null if there is none."
-  localName("Languages in the order of preference." locales: [Language!]!): Name
-  "Age ratings that it issues, if it is a rating body."
+  "Form of the name in the first available of ` + "`" + `locales` + "`" + ` (RFC 4647 lookup), with its language; null if there is none."
+  localName("Languages in order of preference." locales: [Language!]!): Name
+  "Age ratings that the company issues, if it is a rating body."
   issues: [IssuedRating!]!
-  "Films that it did something for."
+  "Films the company was involved in."
   films(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: FilmFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: FilmOrder = {field: TITLE, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: FilmFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: FilmOrder = {field: TITLE, direction: ASC}
   ): FilmConnection!
-  "Nominations for awards, won or not."
+  "Award nominations, including the ones that won."
   nominations(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: NominationFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: NominationOrder = {field: YEAR, direction: DESC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: NominationFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: NominationOrder = {field: YEAR, direction: DESC}
   ): NominationConnection!
-  "What other sites call it."
+  "Ids on other sites."
   externalIds: [ExternalID!]!
-  "Who states this as a whole; null if only its claims say so."
+  "Source of this record as a whole; null if only individual claims have sources."
   source: Source
-  "Who says what about this, in which words."
+  "Statements by sources about this record, with their original wording."
   claims(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: ClaimFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
-  "For each property that has claims, whether they agree; conflicts first."
-  disagreements("Only these verdicts." verdicts: [Verdict!]): [Disagreement!]!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
 }
 
 "What a company does."
@@ -1012,179 +1012,179 @@ enum CompanyKind {
   REVIEW_AGGREGATOR
   "Gives awards."
   AWARDING_BODY
-  "Anything else."
+  "None of the other values."
   OTHER
 }
 
-"What a company did for a film."
+"Role of a company in a film."
 type FilmCompany implements Sourced & Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "The film."
+  "Film that this record belongs to."
   film: Film!
-  "The company."
+  "Company involved."
   company: Company!
-  "What it did."
+  "Role of the company."
   role: CompanyRole!
-  "Who states this as a whole; null if only its claims say so."
+  "Source of this record as a whole; null if only individual claims have sources."
   source: Source
-  "Who says what about this, in which words."
+  "Statements by sources about this record, with their original wording."
   claims(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: ClaimFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
-  "For each property that has claims, whether they agree; conflicts first."
-  disagreements("Only these verdicts." verdicts: [Verdict!]): [Disagreement!]!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
 }
 
-"What a company does for a film."
+"Role of a company in a film."
 enum CompanyRole {
-  "Produced it."
+  "Produced the film."
   PRODUCTION
-  "Distributes it."
+  "Distributes the film."
   DISTRIBUTION
-  "Streams it."
+  "Streams the film."
   STREAMING
-  "Sells it abroad."
+  "Sells the film abroad."
   SALES
-  "Made its effects."
+  "Made the effects."
   EFFECTS
-  "Anything else."
+  "None of the other values."
   OTHER
 }
 
-"Says that a film belongs to a genre."
+"Assigns a genre to a film."
 type FilmGenre implements Sourced & Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "The film."
+  "Film that this record belongs to."
   film: Film!
-  "The genre."
+  "Genre assigned to the film."
   genre: Genre!
-  "Who states this as a whole; null if only its claims say so."
+  "Source of this record as a whole; null if only individual claims have sources."
   source: Source
-  "Who says what about this, in which words."
+  "Statements by sources about this record, with their original wording."
   claims(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: ClaimFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
-  "For each property that has claims, whether they agree; conflicts first."
-  disagreements("Only these verdicts." verdicts: [Verdict!]): [Disagreement!]!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
 }
 
-"A genre of films."
+"A film genre."
 type Genre implements Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "Readable address, unique among its type."
+  "Readable id for URLs, unique within its type."
   slug: String!
-  "Its name in English."
+  "English name."
   name: String!
   "Films of the genre."
   films(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: FilmFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: FilmOrder = {field: TITLE, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: FilmFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: FilmOrder = {field: TITLE, direction: ASC}
   ): FilmConnection!
 }
 
-"Says how much a film is about a theme."
+"Assigns a theme to a film."
 type FilmTheme implements Sourced & Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "The film."
+  "Film that this record belongs to."
   film: Film!
-  "The theme."
+  "Theme assigned to the film."
   theme: Theme!
-  "How much, from 0 to 1."
+  "Relevance of the theme, from 0 to 1."
   weight: Float
-  "Knowing it spoils the film."
+  "Whether the theme is a spoiler."
   spoiler: Boolean!
-  "Who states this as a whole; null if only its claims say so."
+  "Source of this record as a whole; null if only individual claims have sources."
   source: Source
-  "Who says what about this, in which words."
+  "Statements by sources about this record, with their original wording."
   claims(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: ClaimFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
-  "For each property that has claims, whether they agree; conflicts first."
-  disagreements("Only these verdicts." verdicts: [Verdict!]): [Disagreement!]!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
 }
 
-"What films are about."
+"A subject that films are about."
 type Theme implements Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "Readable address, unique among its type."
+  "Readable id for URLs, unique within its type."
   slug: String!
-  "Its name in English."
+  "English name."
   name: String!
-  "Films about it."
+  "Films about the theme."
   films(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: FilmFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: FilmOrder = {field: TITLE, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: FilmFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: FilmOrder = {field: TITLE, direction: ASC}
   ): FilmConnection!
 }
 
-"One appearance of a film before a public."
+"One release of a film, for example in one country or on disc."
 type Release implements Sourced & Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "The film."
+  "Film that this record belongs to."
   film: Film!
-  "The day."
+  "Release date."
   date: PartialDate
-  "In what way."
+  "Type of release."
   type: ReleaseType!
-  "Where; null for everywhere or unknown."
+  "Country; null if worldwide or unknown."
   country: Country
-  "Who released it."
+  "Company that released the film."
   company: Company
-  "A remark."
+  "Free-text remark."
   note: String
-  "Who states this as a whole; null if only its claims say so."
+  "Source of this record as a whole; null if only individual claims have sources."
   source: Source
-  "Who says what about this, in which words."
+  "Statements by sources about this record, with their original wording."
   claims(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: ClaimFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
-  "For each property that has claims, whether they agree; conflicts first."
-  disagreements("Only these verdicts." verdicts: [Verdict!]): [Disagreement!]!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
 }
 
-"In what way a film is released."
+"Type of release."
 enum ReleaseType {
-  "First showing, or at a festival."
+  "First public screening or festival screening."
   PREMIERE
-  "In few cinemas."
+  "In a small number of cinemas."
   LIMITED
   "In cinemas."
   THEATRICAL
-  "Streamed or downloaded."
+  "Streaming or download."
   DIGITAL
   "On disc or tape."
   PHYSICAL
@@ -1192,350 +1192,350 @@ enum ReleaseType {
   TV
 }
 
-"What somebody published about a film."
+"A published review of a film, or another article about it."
 type Review implements Sourced & Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "Readable address, unique among its type."
+  "Readable id for URLs, unique within its type."
   slug: String!
-  "The film."
+  "Film reviewed."
   film: Film!
-  "What sort of review it is."
+  "Kind of review."
   kind: ReviewKind!
-  "Its headline."
+  "Headline."
   headline: String
-  "The line below the headline."
+  "Subheading, the line below the headline."
   deck: String
-  "What it says, in the catalog's words."
+  "Summary of the review, in the catalog's own words."
   summary: String
-  "What it comes down to, in the catalog's words."
+  "Conclusion of the review, in the catalog's own words."
   verdict: String
-  "Language of summary and verdict."
+  "Language of ` + "`" + `summary` + "`" + ` and ` + "`" + `verdict` + "`" + `."
   summaryLanguage: Language
-  "Language of the review."
+  "Language of the review text."
   language: Language
-  "Language it was first written in, if it is a translation."
+  "Original language, if the review is a translation."
   originalLanguage: Language
-  "It is a translation."
+  "Whether the review is a translation."
   translated: Boolean!
-  "What it is a translation of, if that is here too."
+  "Original review, if it is in the catalog."
   translationOf: Review
-  "Its translations that are here too."
+  "Translations of the review in the catalog."
   translations: [Review!]!
-  "How it feels about the film."
+  "Overall sentiment towards the film."
   sentiment: Sentiment
-  "When it was published."
+  "Publication date."
   published: PartialDate
-  "Where it is."
+  "Web address of the review."
   url: URL
-  "Its score; see ` + "`" + `scoreScale` + "`" + `."
+  "Score, on the scale from 0 to ` + "`" + `scoreScale` + "`" + `."
   scoreValue: Float
-  "The best score there is on its scale."
+  "Highest possible score."
   scoreScale: Float
-  "Who made it; an unknown author has neither name nor person."
+  "Authors, translators and editors. An unknown contributor has neither a name nor a person."
   contributors: [ReviewContributor!]!
-  "What it thinks of the sides of the film."
+  "Opinions on single aspects of the film."
   aspects: [ReviewAspect!]!
-  "What it compares the film with."
+  "Comparisons of the film with others."
   comparisons: [Comparison!]!
-  "How far it got: comments, likes and the like."
+  "Numbers of views, likes, shares and comments."
   reach: [Reach!]!
-  "Pictures in it, or their captions."
+  "Images in the review, or their captions."
   images: [Image!]!
-  "Quotes in it."
+  "Quotes in the review."
   quotes(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: QuoteFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: QuoteOrder = {field: REACH, direction: DESC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: QuoteFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: QuoteOrder = {field: REACH, direction: DESC}
   ): QuoteConnection!
-  "What other sites call it."
+  "Ids on other sites."
   externalIds: [ExternalID!]!
-  "Who states this as a whole; null if only its claims say so."
+  "Source of this record as a whole; null if only individual claims have sources."
   source: Source
-  "Who says what about this, in which words."
+  "Statements by sources about this record, with their original wording."
   claims(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: ClaimFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
-  "For each property that has claims, whether they agree; conflicts first."
-  disagreements("Only these verdicts." verdicts: [Verdict!]): [Disagreement!]!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
 }
 
-"What sort of review it is."
+"Kind of review."
 enum ReviewKind {
-  "By a critic."
+  "By a professional critic."
   CRITIC
-  "By somebody in the audience."
+  "By a member of the audience."
   AUDIENCE
   "By a fan."
   FAN
-  "For parents: what is fit for whom."
+  "Guidance for parents on suitable ages."
   FAMILY_GUIDANCE
-  "A collection of what others said."
+  "A collection of other people's opinions."
   ROUND_UP
 }
 
-"How somebody feels about something."
+"Sentiment towards a film or another subject."
 enum Sentiment {
-  "For it."
+  "Positive."
   POSITIVE
-  "For and against it."
+  "Positive in some respects, negative in others."
   MIXED
-  "Against it."
+  "Negative."
   NEGATIVE
-  "Neither."
+  "Neither positive nor negative."
   NEUTRAL
 }
 
-"Somebody who made a review; without a name or a person the contributor is unknown."
+"A contributor to a review. An unknown contributor has neither a name nor a person."
 type ReviewContributor implements Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "The review."
+  "Review that this record belongs to."
   review: Review!
-  "What they did."
+  "Role of the contributor."
   role: ContributorRole!
-  "Name as printed."
+  "Name as printed in the review."
   name: String
-  "The person, if known."
+  "Person in the catalog, if known."
   person: Person
 }
 
-"What a contributor to a review did."
+"Role of a contributor to a review."
 enum ContributorRole {
-  "Wrote it."
+  "Wrote the review."
   AUTHOR
-  "Translated it."
+  "Translated the review."
   TRANSLATOR
-  "Read the proofs."
+  "Proofread the review."
   PROOF_READER
-  "Edited it."
+  "Edited the review."
   EDITOR
 }
 
-"What a review thinks of one side of a film."
+"Opinion of a review on one aspect of a film."
 type ReviewAspect implements Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "The review."
+  "Review that this record belongs to."
   review: Review!
-  "Which side."
+  "Aspect of the film."
   aspect: Aspect!
-  "What it feels about it."
+  "Sentiment towards this aspect."
   sentiment: Sentiment
-  "In the catalog's words."
+  "Note, in the catalog's own words."
   note: String
 }
 
-"A side of a film."
+"An aspect of a film that reviews comment on."
 enum Aspect {
-  "The whole."
+  "The film as a whole."
   OVERALL
   "Story and script."
   STORY
   "Acting."
   CAST
-  "How the characters are drawn."
+  "How characters are written."
   CHARACTERS
-  "Pictures and colours."
+  "Images and colours."
   PICTURES
   "Action and fights."
   ACTION
   "Music."
   MUSIC
-  "Pace."
+  "Pace of the film."
   PACING
-  "What is said."
+  "Dialogue."
   DIALOGUE
   "Direction."
   DIRECTION
-  "What it is about."
+  "Subject and themes."
   THEMES
 }
 
-"Sets the reviewed film beside another film, or a sort of films."
+"Compares the reviewed film with another film or with a category of films."
 type Comparison implements Sourced & Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "The review that compares."
+  "Review that makes the comparison."
   review: Review!
-  "The other film; null if it is compared with a sort of films."
+  "The other film; null if compared with something other than a single film."
   otherFilm: Film
-  "What else it is compared with."
+  "What the film is compared with, if not a single film."
   otherText: String
-  "In what respect."
+  "Aspect compared, as free text."
   aspect: String
-  "Which of the two comes off better."
+  "Which side the review prefers."
   favours: Favours
-  "In the catalog's words."
+  "Note, in the catalog's own words."
   note: String
-  "Who states this as a whole; null if only its claims say so."
+  "Source of this record as a whole; null if only individual claims have sources."
   source: Source
-  "Who says what about this, in which words."
+  "Statements by sources about this record, with their original wording."
   claims(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: ClaimFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
-  "For each property that has claims, whether they agree; conflicts first."
-  disagreements("Only these verdicts." verdicts: [Verdict!]): [Disagreement!]!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
 }
 
-"Which of two films comes off better."
+"Side that a comparison prefers."
 enum Favours {
   "The reviewed film."
   REVIEWED
-  "The other one."
+  "The other film."
   OTHER
-  "Neither."
+  "Neither film."
   NEITHER
 }
 
-"An account on a platform."
+"A user account on a platform."
 type Account implements Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "Readable address, unique among its type."
+  "Readable id for URLs, unique within its type."
   slug: String!
-  "The platform."
+  "Platform, such as ` + "`" + `Twitter` + "`" + ` or ` + "`" + `YouTube` + "`" + `."
   platform: String!
-  "Its name there."
+  "User name on the platform."
   handle: String!
-  "Name shown beside the handle."
+  "Name displayed next to the handle."
   displayName: String
-  "Where it is."
+  "Web address of the account."
   url: URL
-  "What it said."
+  "Quotes from the account."
   quotes(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: QuoteFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: QuoteOrder = {field: REACH, direction: DESC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: QuoteFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: QuoteOrder = {field: REACH, direction: DESC}
   ): QuoteConnection!
 }
 
-"What somebody said, word for word and attributed."
+"A verbatim quote, with its speaker if known."
 type Quote implements Sourced & Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "Readable address, unique among its type."
+  "Readable id for URLs, unique within its type."
   slug: String!
-  "What sort of quote it is."
+  "Kind of quote."
   kind: QuoteKind!
-  "How it feels about its subject."
+  "Sentiment towards its subject."
   sentiment: Sentiment
-  "When it was said."
+  "Date of the quote."
   published: PartialDate
-  "Who said it: an account, a person or a character; null if unknown."
+  "Speaker: an account, a person or a character; null if unknown."
   speaker: Speaker
-  "The review or round-up that quotes it."
+  "Review or round-up that contains the quote."
   review: Review
-  "Its text, in each language there is."
+  "Text in the original language and in translations."
   renderings: [Rendering!]!
-  "Films that it is about."
+  "Films the quote is about."
   films: [Film!]!
-  "People that it is about."
+  "People the quote is about."
   people: [Person!]!
-  "How far it got."
+  "Numbers of views, likes, shares and comments."
   reach: [Reach!]!
-  "Largest number among its reach."
+  "Largest number in ` + "`" + `reach` + "`" + `."
   widestReach: Long
-  "Who states this as a whole; null if only its claims say so."
+  "Source of this record as a whole; null if only individual claims have sources."
   source: Source
-  "Who says what about this, in which words."
+  "Statements by sources about this record, with their original wording."
   claims(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: ClaimFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
-  "For each property that has claims, whether they agree; conflicts first."
-  disagreements("Only these verdicts." verdicts: [Verdict!]): [Disagreement!]!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
 }
 
-"Who said something."
+"Speaker of a quote."
 union Speaker = Account | Person | Character
 
-"What sort of quote it is."
+"Kind of quote."
 enum QuoteKind {
-  "By somebody in the audience."
+  "By a member of the audience."
   AUDIENCE
   "By a critic."
   CRITIC
-  "Said in a film."
+  "Dialogue from a film."
   DIALOGUE
-  "Said to sell a film."
+  "Advertising slogan of a film."
   TAGLINE
 }
 
-"The text of a quote in one language."
+"Text of a quote in one language."
 type Rendering implements Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "The quote."
+  "Quote that this text belongs to."
   quote: Quote!
-  "The words."
+  "Text of the quote."
   text: String!
-  "Language of the words."
+  "Language of ` + "`" + `text` + "`" + `."
   language: Language
-  "Said so, or translated."
+  "Original wording or translation."
   kind: RenderingKind!
-  "Pieces of the text that an editor put in."
+  "Parts of the text that an editor inserted."
   insertions: [String!]!
 }
 
-"Whether words are original."
+"Whether a text is the original wording or a translation."
 enum RenderingKind {
-  "As it was said."
+  "Original wording."
   ORIGINAL
-  "A translation."
+  "Translation."
   TRANSLATED
 }
 
-"How far a quote or a review got."
+"One measurement of how widely a quote or a review was seen."
 type Reach implements Sourced & Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
   "What was counted."
   measure: ReachMeasure!
-  "How many."
+  "Number counted."
   value: Long!
-  "How the number is meant."
+  "How to read the number."
   comparator: Comparator!
-  "When the number was seen."
+  "Date on which the number was read."
   asOf: PartialDate
-  "By whose count."
+  "Who counted, such as the platform."
   countedBy: String
-  "Who states this as a whole; null if only its claims say so."
+  "Source of this record as a whole; null if only individual claims have sources."
   source: Source
-  "Who says what about this, in which words."
+  "Statements by sources about this record, with their original wording."
   claims(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: ClaimFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
-  "For each property that has claims, whether they agree; conflicts first."
-  disagreements("Only these verdicts." verdicts: [Verdict!]): [Disagreement!]!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
 }
 
-"What is counted of a reach."
+"What a reach counts."
 enum ReachMeasure {
   "Views."
   VIEWS
@@ -1547,158 +1547,158 @@ enum ReachMeasure {
   COMMENTS
 }
 
-"How a number is meant."
+"How to read a number."
 enum Comparator {
-  "Exactly this."
+  "Exactly this number."
   EXACTLY
-  "About this."
+  "Approximately this number."
   ABOUT
-  "This or more."
+  "This number or more."
   AT_LEAST
-  "More than this."
+  "More than this number."
   OVER
-  "This or less."
+  "This number or less."
   AT_MOST
 }
 
-"An aggregate of many opinions, by one provider after one measure."
+"An aggregate of many opinions by one provider."
 type Rating implements Sourced & Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "The film."
+  "Film rated."
   film: Film!
-  "Who aggregates."
+  "Company that aggregates the opinions."
   provider: Company!
-  "What is measured."
+  "What ` + "`" + `value` + "`" + ` measures."
   measure: RatingMeasure!
-  "Whose opinions."
+  "Group whose opinions are aggregated."
   audience: RatingAudience
-  "The value, from 0 to ` + "`" + `scale` + "`" + `."
+  "Value from 0 to ` + "`" + `scale` + "`" + `."
   value: Float!
-  "The best value there is: 100 for a percentage."
+  "Highest possible value: 100 for a percentage."
   scale: Float!
-  "How many opinions."
+  "Number of opinions."
   sampleSize: Int
-  "When it was read."
+  "Date on which the rating was read."
   asOf: PartialDate
-  "Who states this as a whole; null if only its claims say so."
+  "Source of this record as a whole; null if only individual claims have sources."
   source: Source
-  "Who says what about this, in which words."
+  "Statements by sources about this record, with their original wording."
   claims(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: ClaimFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
-  "For each property that has claims, whether they agree; conflicts first."
-  disagreements("Only these verdicts." verdicts: [Verdict!]): [Disagreement!]!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
 }
 
 "What a rating measures."
 enum RatingMeasure {
-  "Percentage of favourable opinions."
+  "Percentage of positive opinions."
   APPROVAL
   "Mean of the scores."
   MEAN
   "Median of the scores."
   MEDIAN
-  "Stars."
+  "Number of stars."
   STARS
 }
 
-"Whose opinions are aggregated."
+"Group whose opinions are aggregated."
 enum RatingAudience {
-  "Critics."
+  "Professional critics."
   CRITICS
   "The audience."
   AUDIENCE
 }
 
-"An age rating that a body gave a film, or is said to have given."
+"An age rating of a film, as reported by a source. The body named may not have issued it: see ` + "`" + `issuedByBody` + "`" + `."
 type Certificate implements Sourced & Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "The film."
+  "Film rated."
   film: Film!
-  "The rating, as the body writes it."
+  "Rating as the body writes it."
   rating: String!
-  "Who gave it, or is said to have."
+  "Rating body, as reported by the source."
   body: Company
-  "Whether the body issues this rating at all; null if the body or what it issues is unknown."
+  "Whether the body issues ratings of this name at all; null if the body or its ratings are unknown."
   issuedByBody: Boolean
-  "Companies that do issue a rating of this name, by slug."
+  "Companies that issue a rating of this name, sorted by slug."
   issuers: [Company!]!
-  "Lowest age in years that a rating of this name is meant for, by who issues it."
+  "Lowest age in years that a rating of this name is suitable for, according to its issuers."
   minimumAge: Int
-  "Where it applies."
+  "Country where the rating applies."
   country: Country
-  "Why, in the body's words."
+  "Reasons for the rating, in the body's words."
   reasons: [String!]!
-  "Who states this as a whole; null if only its claims say so."
+  "Source of this record as a whole; null if only individual claims have sources."
   source: Source
-  "Who says what about this, in which words."
+  "Statements by sources about this record, with their original wording."
   claims(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: ClaimFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
-  "For each property that has claims, whether they agree; conflicts first."
-  disagreements("Only these verdicts." verdicts: [Verdict!]): [Disagreement!]!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
 }
 
 "An age rating that a rating body issues."
 type IssuedRating implements Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "Who issues it."
+  "Company that issues the rating."
   company: Company!
-  "The rating, as the body writes it."
+  "Rating as the body writes it."
   rating: String!
-  "Where it applies."
+  "Country where the rating applies."
   country: Country
-  "Age in years from which it is meant."
+  "Lowest suitable age in years."
   minimumAge: Int
-  "What it means."
+  "Meaning of the rating."
   meaning: String
 }
 
-"What a source warns of in a film, under one heading."
+"Content warnings of one source in one category."
 type Advisory implements Sourced & Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "The film."
+  "Film that the warnings are about."
   film: Film!
-  "The heading."
+  "Category of the content."
   category: AdvisoryCategory!
-  "How grave."
+  "Severity of the content."
   severity: AdvisorySeverity
-  "In the catalog's words."
+  "Note, in the catalog's own words."
   note: String
-  "The things to be warned of."
+  "Individual warnings."
   items: [AdvisoryItem!]!
-  "How often something occurs."
+  "How often each kind of content occurs."
   counts: [AdvisoryCount!]!
-  "Who states this as a whole; null if only its claims say so."
+  "Source of this record as a whole; null if only individual claims have sources."
   source: Source
-  "Who says what about this, in which words."
+  "Statements by sources about this record, with their original wording."
   claims(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: ClaimFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
-  "For each property that has claims, whether they agree; conflicts first."
-  disagreements("Only these verdicts." verdicts: [Verdict!]): [Disagreement!]!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
 }
 
-"What there is to be warned of."
+"Category of content warnings."
 enum AdvisoryCategory {
   "Violence and gore."
   VIOLENCE
@@ -1714,9 +1714,9 @@ enum AdvisoryCategory {
   SELF_HARM
 }
 
-"How grave a warning is."
+"Severity of content."
 enum AdvisorySeverity {
-  "Nothing to warn of."
+  "No such content."
   NONE
   "Mild."
   MILD
@@ -1726,429 +1726,429 @@ enum AdvisorySeverity {
   SEVERE
 }
 
-"One thing to be warned of."
+"One content warning."
 type AdvisoryItem implements Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "The advisory."
+  "Advisory that the warning belongs to."
   advisory: Advisory!
-  "What it is."
+  "Text of the warning."
   text: String!
-  "Language of the text."
+  "Language of ` + "`" + `text` + "`" + `."
   language: Language
-  "How it comes up."
+  "How the film portrays it."
   portrayal: Portrayal
-  "Knowing it spoils the film."
+  "Whether the warning is a spoiler."
   spoiler: Boolean!
 }
 
-"How something comes up in a film."
+"How a film portrays something."
 enum Portrayal {
-  "Shown."
+  "Shown on screen."
   DEPICTED
-  "Not shown, but clear."
+  "Implied, but not shown."
   IMPLIED
-  "Talked about."
+  "Discussed in dialogue."
   DISCUSSED
 }
 
-"How often something occurs in a film."
+"Number of occurrences of one kind of content in a film."
 type AdvisoryCount implements Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "The advisory."
+  "Advisory that the count belongs to."
   advisory: Advisory!
   "What was counted, such as ` + "`" + `sexual expletives` + "`" + `."
   class: String!
-  "How the number is meant."
+  "How to read the number."
   comparator: Comparator!
-  "How many."
+  "Number of occurrences."
   number: Int!
 }
 
-"What gives awards again and again, such as the Academy Awards."
+"A recurring award event, such as the Academy Awards."
 type AwardEvent implements Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "Readable address, unique among its type."
+  "Readable id for URLs, unique within its type."
   slug: String!
-  "Its name."
+  "Name of the event."
   name: String!
-  "Where it is held."
+  "Country where the event is held."
   country: Country
-  "All its ceremonies, by year."
+  "Ceremonies, sorted by year."
   ceremonies: [Ceremony!]!
-  "All its categories, by name."
+  "Categories, sorted by name."
   categories: [AwardCategory!]!
 }
 
-"One occasion on which awards are given."
+"One ceremony of an award event."
 type Ceremony implements Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "Readable address, unique among its type."
+  "Readable id for URLs, unique within its type."
   slug: String!
-  "What it is an occasion of."
+  "Event that the ceremony belongs to."
   event: AwardEvent!
-  "Its number."
+  "Ordinal number of the ceremony, such as 96."
   number: Int
-  "Year of the films honoured; the later one if there are two."
+  "Year of the films honoured; the later year if there are two."
   year: Int!
-  "How the event names the year, such as ` + "`" + `1927/28` + "`" + `."
+  "The event's own name for the year, such as ` + "`" + `1927/28` + "`" + `."
   label: String
-  "Nominations of the occasion."
+  "Nominations at the ceremony."
   nominations(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: NominationFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: NominationOrder = {field: YEAR, direction: DESC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: NominationFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: NominationOrder = {field: YEAR, direction: DESC}
   ): NominationConnection!
 }
 
-"What an award is given for."
+"A category of an award event, such as best director."
 type AwardCategory implements Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "Readable address, unique among its type."
+  "Readable id for URLs, unique within its type."
   slug: String!
-  "What gives it."
+  "Event that gives the award."
   event: AwardEvent!
-  "Its name."
+  "Name of the category."
   name: String!
   "Nominations in the category."
   nominations(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: NominationFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: NominationOrder = {field: YEAR, direction: DESC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: NominationFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: NominationOrder = {field: YEAR, direction: DESC}
   ): NominationConnection!
 }
 
-"Puts films, people or companies up for an award."
+"A nomination of films, people or companies for an award."
 type Nomination implements Sourced & Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "Readable address, unique among its type."
+  "Readable id for URLs, unique within its type."
   slug: String!
-  "The occasion."
+  "Ceremony of the nomination."
   ceremony: Ceremony!
-  "What it is for."
+  "Award category."
   category: AwardCategory!
-  "Name of the category in that year, if it differs."
+  "Name of the category in that year, if different."
   categoryName: String
-  "Whether it won."
+  "Whether the nomination won."
   won: Boolean!
-  "The nominees as the event prints them."
+  "Nominees as printed by the event."
   statement: String
-  "Character, song and the like."
+  "Further details, such as a character or a song."
   detail: String
-  "Films that it honours."
+  "Nominated films."
   films: [NominationFilm!]!
-  "People and companies that it honours."
+  "Nominated people and companies."
   nominees: [Nominee!]!
-  "Who states this as a whole; null if only its claims say so."
+  "Source of this record as a whole; null if only individual claims have sources."
   source: Source
-  "Who says what about this, in which words."
+  "Statements by sources about this record, with their original wording."
   claims(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: ClaimFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
-  "For each property that has claims, whether they agree; conflicts first."
-  disagreements("Only these verdicts." verdicts: [Verdict!]): [Disagreement!]!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
 }
 
-"A film that a nomination honours."
+"A film in a nomination."
 type NominationFilm implements Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "The nomination."
+  "Nomination of the film."
   nomination: Nomination!
-  "The film."
+  "Nominated film."
   film: Film!
-  "What it is honoured for in this film: character, song."
+  "Details specific to this film, such as a character or a song."
   detail: String
 }
 
-"A person or company that a nomination honours."
+"A person or company in a nomination."
 type Nominee implements Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "The nomination."
+  "Nomination of the person or company."
   nomination: Nomination!
-  "Who."
+  "Nominated person or company."
   nominee: NomineeParty!
 }
 
-"Who can be nominated beside films."
+"Nominees other than films."
 union NomineeParty = Person | Company
 
-"What a film cost or took in."
+"Budget or box-office income of a film in one territory."
 type Money implements Sourced & Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "The film."
+  "Film that this record belongs to."
   film: Film!
-  "Cost or income."
+  "Budget or income."
   kind: MoneyKind!
-  "` + "`" + `WORLDWIDE` + "`" + `, ` + "`" + `DOMESTIC` + "`" + ` (the home market) or an ISO 3166 code."
+  "` + "`" + `WORLDWIDE` + "`" + `, ` + "`" + `DOMESTIC` + "`" + ` (the home market) or an ISO 3166 country code."
   territory: String!
-  "The currency."
+  "Currency of ` + "`" + `amount` + "`" + `."
   currency: Currency!
-  "How much, in whole units of the currency."
+  "Amount in whole units of the currency."
   amount: Long!
-  "When it was read, or the year whose money it is."
+  "Date on which the amount was read, or the year in whose prices it is given."
   asOf: PartialDate
-  "Who states this as a whole; null if only its claims say so."
+  "Source of this record as a whole; null if only individual claims have sources."
   source: Source
-  "Who says what about this, in which words."
+  "Statements by sources about this record, with their original wording."
   claims(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: ClaimFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
-  "For each property that has claims, whether they agree; conflicts first."
-  disagreements("Only these verdicts." verdicts: [Verdict!]): [Disagreement!]!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
 }
 
-"Cost or income."
+"Budget or income."
 enum MoneyKind {
-  "What the film cost to make."
+  "Production budget."
   BUDGET
-  "What it took in at the box office."
+  "Box-office gross."
   GROSS
 }
 
-"The result of a test that somebody put a film to, such as the Bechdel test."
+"Result of a test applied to a film, such as the Bechdel test."
 type FilmTest implements Sourced & Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "The film."
+  "Film tested."
   film: Film!
   "Name of the test, such as ` + "`" + `bechdel` + "`" + `."
   test: String!
-  "Whether it passed."
+  "Whether the film passed; null if unknown."
   passed: Boolean
-  "The result as the test words it."
+  "Result in the test's own terms."
   result: String!
-  "Those who apply the test do not agree."
+  "Whether people who apply the test disagree about the result."
   disputed: Boolean!
-  "Who states this as a whole; null if only its claims say so."
+  "Source of this record as a whole; null if only individual claims have sources."
   source: Source
-  "Who says what about this, in which words."
+  "Statements by sources about this record, with their original wording."
   claims(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: ClaimFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
-  "For each property that has claims, whether they agree; conflicts first."
-  disagreements("Only these verdicts." verdicts: [Verdict!]): [Disagreement!]!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
 }
 
-"A picture, or the caption of one that is not kept."
+"An image, or only its caption if the image is not available."
 type Image implements Sourced & Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "The film that it belongs to, unless it belongs to a review."
+  "Film that the image belongs to; null if it belongs to a review."
   film: Film
-  "The review that it is in."
+  "Review that contains the image."
   review: Review
-  "What sort of picture it is."
+  "Kind of image."
   kind: ImageKind!
-  "Where it is."
+  "Web address of the image."
   url: URL
-  "Its caption."
+  "Caption."
   caption: String
-  "Language of the caption."
+  "Language of ` + "`" + `caption` + "`" + `."
   captionLanguage: Language
-  "Who is in it."
+  "People shown in the image."
   people: [Person!]!
-  "Who states this as a whole; null if only its claims say so."
+  "Source of this record as a whole; null if only individual claims have sources."
   source: Source
-  "Who says what about this, in which words."
+  "Statements by sources about this record, with their original wording."
   claims(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: ClaimFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
-  "For each property that has claims, whether they agree; conflicts first."
-  disagreements("Only these verdicts." verdicts: [Verdict!]): [Disagreement!]!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
 }
 
-"What sort of picture it is."
+"Kind of image."
 enum ImageKind {
-  "From the film."
+  "A still from the film."
   STILL
   "A poster."
   POSTER
-  "Of a person."
+  "A portrait of a person."
   PORTRAIT
-  "For the background of a page."
+  "A background image for web pages."
   BACKDROP
   "A logo."
   LOGO
 }
 
-"What another site calls a thing."
+"Id of a record on another site."
 type ExternalID implements Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "The site: ` + "`" + `imdb` + "`" + `, ` + "`" + `tmdb` + "`" + `, ` + "`" + `wikidata` + "`" + ` …"
+  "Site, such as ` + "`" + `imdb` + "`" + `, ` + "`" + `tmdb` + "`" + ` or ` + "`" + `wikidata` + "`" + `."
   site: String!
-  "The id there."
+  "Id on that site."
   value: String!
 }
 
-"Where a fact was found: an article, a review site, an aggregator, a post, a data set."
+"Source of facts: an article, review site, aggregator, post or data set."
 type Source implements Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "Readable address, unique among its type."
+  "Readable id for URLs, unique within its type."
   slug: String!
-  "What sort of source it is."
+  "Kind of source."
   kind: SourceKind!
-  "Its title."
+  "Title of the source."
   title: String!
-  "Who publishes it."
+  "Publisher."
   publisher: String
-  "Where it is."
+  "Web address of the source."
   url: URL
-  "Its language."
+  "Language of the source."
   language: Language
-  "When it was published."
+  "Publication date."
   published: PartialDate
-  "When it was read."
+  "Date on which the source was read."
   retrieved: PartialDate
-  "The licence it is under."
+  "Licence of the source."
   licence: String
-  "The text of the licence."
+  "Web address of the licence text."
   licenceUrl: URL
-  "The credit that the licence asks for."
+  "Attribution that the licence requires."
   attribution: String
-  "What it says."
+  "Claims made by the source."
   stated(
-    "The first this many, 1 to 100." first: Int
-    "Those behind this cursor." after: String
-    "The last this many, 1 to 100." last: Int
-    "Those before this cursor." before: String
-    "Only those that fit all of this." filter: ClaimFilter
-    "The order; unknown values come last, equal ones by age of the record." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
-  "What other sites call it."
+  "Ids on other sites."
   externalIds: [ExternalID!]!
 }
 
-"What sort of source it is."
+"Kind of source."
 enum SourceKind {
-  "An article."
+  "An article in a newspaper, magazine or website."
   ARTICLE
   "A review."
   REVIEW
-  "A site that aggregates."
+  "A site that aggregates reviews or ratings."
   AGGREGATOR
-  "A post."
+  "A post on social media."
   SOCIAL_POST
   "A data set."
   DATA_SET
-  "A work of reference."
+  "A reference work."
   REFERENCE
 }
 
-"What one source says of one thing, in its words and as understood."
+"A statement by one source about one property of one record, in its own words and as the catalog understands it."
 type Claim implements Node {
-  "Opaque id, unique across types."
+  "Opaque id, unique across all types."
   id: ID!
-  "Who says so."
+  "Source of the claim."
   source: Source!
-  "What it is about."
+  "Record that the claim is about."
   subject: Sourced!
-  "Which property of the subject, such as ` + "`" + `runtime` + "`" + `; null if the claim is that the subject holds at all."
+  "Property of the subject, such as ` + "`" + `runtime` + "`" + `; null if the claim is about the existence of the record."
   property: String
-  "The value as the catalog understands it."
+  "Value as the catalog understands it."
   value: String
-  "The value, if it is a number, in the property's unit."
+  "Value as a number, in the unit of the property; null if it is not a number."
   number: Float
-  "How the number is meant."
+  "How to read the number."
   comparator: Comparator!
-  "How far the true number may lie from the one given, either way."
+  "Maximum deviation of the true number from ` + "`" + `number` + "`" + `, in either direction."
   precision: Float
-  "The words used."
+  "Original wording."
   words: String
-  "Language of the words."
+  "Language of ` + "`" + `words` + "`" + `."
   language: Language
-  "How much weight the catalog gives it."
+  "Weight that the catalog gives the claim."
   rank: ClaimRank!
-  "Where in the source."
+  "Place in the source, such as a page or a section."
   locator: String
 }
 
-"How much weight the catalog gives a claim."
+"Weight that the catalog gives a claim."
 enum ClaimRank {
-  "The value that the plain field shows."
+  "The property's field shows this value."
   PREFERRED
-  "As good as others."
+  "Neither preferred nor deprecated."
   NORMAL
-  "Known to be wrong, and kept; it takes no part in verdicts."
+  "Known to be wrong. The claim is kept, but verdicts ignore it."
   DEPRECATED
 }
 
-"The claims about one property of one thing, and whether they agree."
+"Claims about one property of one record, and whether they agree."
 type Disagreement {
-  "What they are about."
+  "Record that the claims are about."
   subject: Sourced!
-  "Which property, such as ` + "`" + `runtime` + "`" + `."
+  "Property, such as ` + "`" + `runtime` + "`" + `."
   property: String!
-  "Whether they agree."
+  "Whether the claims agree."
   verdict: Verdict!
-  "The claims, oldest first; without deprecated ones."
+  "Claims, oldest first, without deprecated ones."
   claims: [Claim!]!
 }
 
-"Whether claims agree. Numbers and dates agree if one value fits them all: ` + "`" + `1.5 hours` + "`" + `, 92 minutes and ` + "`" + `a bit over 90` + "`" + ` do."
+"Whether claims agree. Numbers and dates agree if one value satisfies all claims: ` + "`" + `1.5 hours` + "`" + `, 92 minutes and ` + "`" + `a bit over 90` + "`" + ` agree."
 enum Verdict {
-  "They cannot all be true."
+  "The claims cannot all be true."
   CONFLICT
-  "Several sources, and all can be true; they may differ in precision or wording."
+  "Claims of several sources that can all be true; they may differ in precision or wording."
   CONSISTENT
-  "Only one source says so, though it may say several things."
+  "All claims come from one source."
   SINGLE_SOURCE
 }
 
-"A date of which the day, or the month and the day, may be unknown."
+"A date whose day, or month and day, may be unknown."
 type PartialDate {
-  "The year."
+  "Year."
   year: Int!
-  "The month, 1 to 12."
+  "Month, 1 to 12; null if unknown."
   month: Int
-  "The day, 1 to 31."
+  "Day, 1 to 31; null if unknown."
   day: Int
-  "How much of it is known."
+  "Which parts of the date are known."
   precision: DatePrecision!
-  "It is an estimate."
+  "Whether the date is an estimate."
   approximate: Boolean!
-  "As ISO 8601, as far as known: ` + "`" + `2023` + "`" + `, ` + "`" + `2023-10` + "`" + ` or ` + "`" + `2023-10-06` + "`" + `."
+  "ISO 8601 date with the known parts: ` + "`" + `2023` + "`" + `, ` + "`" + `2023-10` + "`" + ` or ` + "`" + `2023-10-06` + "`" + `."
   iso: String!
 }
 
-"How much of a date is known."
+"Which parts of a date are known."
 enum DatePrecision {
-  "The year."
+  "The year only."
   YEAR
   "Year and month."
   MONTH
@@ -2156,423 +2156,423 @@ enum DatePrecision {
   DAY
 }
 
-"Where a page lies in its list."
+"Position of a page in its list."
 type PageInfo {
-  "Whether more follow."
+  "Whether there are items after this page."
   hasNextPage: Boolean!
-  "Whether there are some before."
+  "Whether there are items before this page."
   hasPreviousPage: Boolean!
-  "Cursor of the first of the page; null if it is empty."
+  "Cursor of the first item; null if the page is empty."
   startCursor: String
-  "Cursor of the last of the page; null if it is empty."
+  "Cursor of the last item; null if the page is empty."
   endCursor: String
 }
 
-"Which way to sort."
+"Sort direction."
 enum OrderDirection {
-  "Smallest first."
+  "Ascending: smallest, earliest or first in the alphabet first."
   ASC
-  "Largest first."
+  "Descending: largest, latest or last in the alphabet first."
   DESC
 }
 
 "A page of films."
 type FilmConnection {
-  "The page, with what belongs to the relation."
+  "Items of this page with their cursors and the data of the relation."
   edges: [FilmEdge!]!
-  "The page."
+  "Items of this page."
   nodes: [Film!]!
-  "Where the page lies."
+  "Position of this page in the list."
   pageInfo: PageInfo!
-  "How many there are in all, on every page."
+  "Number of items on all pages."
   totalCount(
-    "Count no further than this. A list with more rows gives this number, soon: counting a million rows takes a while."
+    "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
 }
 
-"One of the page."
+"An item and its cursor."
 type FilmEdge {
-  "Points at this place in the list."
+  "Cursor of this item, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
-  "The thing itself."
+  "The item."
   node: Film!
 }
 
 "A page of people."
 type PersonConnection {
-  "The page, with what belongs to the relation."
+  "Items of this page with their cursors and the data of the relation."
   edges: [PersonEdge!]!
-  "The page."
+  "Items of this page."
   nodes: [Person!]!
-  "Where the page lies."
+  "Position of this page in the list."
   pageInfo: PageInfo!
-  "How many there are in all, on every page."
+  "Number of items on all pages."
   totalCount(
-    "Count no further than this. A list with more rows gives this number, soon: counting a million rows takes a while."
+    "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
 }
 
-"One of the page."
+"An item and its cursor."
 type PersonEdge {
-  "Points at this place in the list."
+  "Cursor of this item, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
-  "The thing itself."
+  "The item."
   node: Person!
 }
 
 "A page of characters."
 type CharacterConnection {
-  "The page, with what belongs to the relation."
+  "Items of this page with their cursors and the data of the relation."
   edges: [CharacterEdge!]!
-  "The page."
+  "Items of this page."
   nodes: [Character!]!
-  "Where the page lies."
+  "Position of this page in the list."
   pageInfo: PageInfo!
-  "How many there are in all, on every page."
+  "Number of items on all pages."
   totalCount(
-    "Count no further than this. A list with more rows gives this number, soon: counting a million rows takes a while."
+    "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
 }
 
-"One of the page."
+"An item and its cursor."
 type CharacterEdge {
-  "Points at this place in the list."
+  "Cursor of this item, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
-  "The thing itself."
+  "The item."
   node: Character!
 }
 
 "A page of companies."
 type CompanyConnection {
-  "The page, with what belongs to the relation."
+  "Items of this page with their cursors and the data of the relation."
   edges: [CompanyEdge!]!
-  "The page."
+  "Items of this page."
   nodes: [Company!]!
-  "Where the page lies."
+  "Position of this page in the list."
   pageInfo: PageInfo!
-  "How many there are in all, on every page."
+  "Number of items on all pages."
   totalCount(
-    "Count no further than this. A list with more rows gives this number, soon: counting a million rows takes a while."
+    "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
 }
 
-"One of the page."
+"An item and its cursor."
 type CompanyEdge {
-  "Points at this place in the list."
+  "Cursor of this item, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
-  "The thing itself."
+  "The item."
   node: Company!
 }
 
 "A page of credits."
 type CreditConnection {
-  "The page, with what belongs to the relation."
+  "Items of this page with their cursors and the data of the relation."
   edges: [CreditEdge!]!
-  "The page."
+  "Items of this page."
   nodes: [Credit!]!
-  "Where the page lies."
+  "Position of this page in the list."
   pageInfo: PageInfo!
-  "How many there are in all, on every page."
+  "Number of items on all pages."
   totalCount(
-    "Count no further than this. A list with more rows gives this number, soon: counting a million rows takes a while."
+    "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
 }
 
-"One of the page."
+"An item and its cursor."
 type CreditEdge {
-  "Points at this place in the list."
+  "Cursor of this item, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
-  "The thing itself."
+  "The item."
   node: Credit!
 }
 
 "A page of reviews."
 type ReviewConnection {
-  "The page, with what belongs to the relation."
+  "Items of this page with their cursors and the data of the relation."
   edges: [ReviewEdge!]!
-  "The page."
+  "Items of this page."
   nodes: [Review!]!
-  "Where the page lies."
+  "Position of this page in the list."
   pageInfo: PageInfo!
-  "How many there are in all, on every page."
+  "Number of items on all pages."
   totalCount(
-    "Count no further than this. A list with more rows gives this number, soon: counting a million rows takes a while."
+    "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
 }
 
-"One of the page."
+"An item and its cursor."
 type ReviewEdge {
-  "Points at this place in the list."
+  "Cursor of this item, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
-  "The thing itself."
+  "The item."
   node: Review!
 }
 
 "A page of quotes."
 type QuoteConnection {
-  "The page, with what belongs to the relation."
+  "Items of this page with their cursors and the data of the relation."
   edges: [QuoteEdge!]!
-  "The page."
+  "Items of this page."
   nodes: [Quote!]!
-  "Where the page lies."
+  "Position of this page in the list."
   pageInfo: PageInfo!
-  "How many there are in all, on every page."
+  "Number of items on all pages."
   totalCount(
-    "Count no further than this. A list with more rows gives this number, soon: counting a million rows takes a while."
+    "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
 }
 
-"One of the page."
+"An item and its cursor."
 type QuoteEdge {
-  "Points at this place in the list."
+  "Cursor of this item, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
-  "The thing itself."
+  "The item."
   node: Quote!
 }
 
 "A page of relationships."
 type RelationshipConnection {
-  "The page, with what belongs to the relation."
+  "Items of this page with their cursors and the data of the relation."
   edges: [RelationshipEdge!]!
-  "The page."
+  "Items of this page."
   nodes: [Relationship!]!
-  "Where the page lies."
+  "Position of this page in the list."
   pageInfo: PageInfo!
-  "How many there are in all, on every page."
+  "Number of items on all pages."
   totalCount(
-    "Count no further than this. A list with more rows gives this number, soon: counting a million rows takes a while."
+    "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
 }
 
-"One of the page."
+"An item and its cursor."
 type RelationshipEdge {
-  "Points at this place in the list."
+  "Cursor of this item, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
-  "The thing itself."
+  "The item."
   node: Relationship!
 }
 
 "A page of nominations."
 type NominationConnection {
-  "The page, with what belongs to the relation."
+  "Items of this page with their cursors and the data of the relation."
   edges: [NominationEdge!]!
-  "The page."
+  "Items of this page."
   nodes: [Nomination!]!
-  "Where the page lies."
+  "Position of this page in the list."
   pageInfo: PageInfo!
-  "How many there are in all, on every page."
+  "Number of items on all pages."
   totalCount(
-    "Count no further than this. A list with more rows gives this number, soon: counting a million rows takes a while."
+    "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
 }
 
-"One of the page."
+"An item and its cursor."
 type NominationEdge {
-  "Points at this place in the list."
+  "Cursor of this item, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
-  "The thing itself."
+  "The item."
   node: Nomination!
 }
 
 "A page of sources."
 type SourceConnection {
-  "The page, with what belongs to the relation."
+  "Items of this page with their cursors and the data of the relation."
   edges: [SourceEdge!]!
-  "The page."
+  "Items of this page."
   nodes: [Source!]!
-  "Where the page lies."
+  "Position of this page in the list."
   pageInfo: PageInfo!
-  "How many there are in all, on every page."
+  "Number of items on all pages."
   totalCount(
-    "Count no further than this. A list with more rows gives this number, soon: counting a million rows takes a while."
+    "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
 }
 
-"One of the page."
+"An item and its cursor."
 type SourceEdge {
-  "Points at this place in the list."
+  "Cursor of this item, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
-  "The thing itself."
+  "The item."
   node: Source!
 }
 
 "A page of claims."
 type ClaimConnection {
-  "The page, with what belongs to the relation."
+  "Items of this page with their cursors and the data of the relation."
   edges: [ClaimEdge!]!
-  "The page."
+  "Items of this page."
   nodes: [Claim!]!
-  "Where the page lies."
+  "Position of this page in the list."
   pageInfo: PageInfo!
-  "How many there are in all, on every page."
+  "Number of items on all pages."
   totalCount(
-    "Count no further than this. A list with more rows gives this number, soon: counting a million rows takes a while."
+    "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
 }
 
-"One of the page."
+"An item and its cursor."
 type ClaimEdge {
-  "Points at this place in the list."
+  "Cursor of this item, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
-  "The thing itself."
+  "The item."
   node: Claim!
 }
 
-"A page of the people of a film."
+"A page of the people who worked on a film."
 type FilmPersonConnection {
-  "The page, with what belongs to the relation."
+  "Items of this page with their cursors and the data of the relation."
   edges: [FilmPersonEdge!]!
-  "The page."
+  "Items of this page."
   nodes: [Person!]!
-  "Where the page lies."
+  "Position of this page in the list."
   pageInfo: PageInfo!
-  "How many there are in all, on every page."
+  "Number of items on all pages."
   totalCount(
-    "Count no further than this. A list with more rows gives this number, soon: counting a million rows takes a while."
+    "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
 }
 
-"One of the page."
+"A person who worked on the film, with their credits."
 type FilmPersonEdge {
-  "Points at this place in the list."
+  "Cursor of this item, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
-  "The thing itself."
+  "The item."
   node: Person!
-  "What they did on the film."
+  "Credits of the person on the film."
   credits: [Credit!]!
 }
 
-"A page of the films of a person."
+"A page of the films that a person worked on."
 type PersonFilmConnection {
-  "The page, with what belongs to the relation."
+  "Items of this page with their cursors and the data of the relation."
   edges: [PersonFilmEdge!]!
-  "The page."
+  "Items of this page."
   nodes: [Film!]!
-  "Where the page lies."
+  "Position of this page in the list."
   pageInfo: PageInfo!
-  "How many there are in all, on every page."
+  "Number of items on all pages."
   totalCount(
-    "Count no further than this. A list with more rows gives this number, soon: counting a million rows takes a while."
+    "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
 }
 
-"One of the page."
+"A film that the person worked on, with their credits."
 type PersonFilmEdge {
-  "Points at this place in the list."
+  "Cursor of this item, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
-  "The thing itself."
+  "The item."
   node: Film!
-  "What the person did on it."
+  "Credits of the person on the film."
   credits: [Credit!]!
 }
 
 "A page of relationships, seen from one end."
 type RelationConnection {
-  "The page, with what belongs to the relation."
+  "Items of this page with their cursors and the data of the relation."
   edges: [RelationEdge!]!
-  "The page."
+  "Items of this page."
   nodes: [Relationship!]!
-  "Where the page lies."
+  "Position of this page in the list."
   pageInfo: PageInfo!
-  "How many there are in all, on every page."
+  "Number of items on all pages."
   totalCount(
-    "Count no further than this. A list with more rows gives this number, soon: counting a million rows takes a while."
+    "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
 }
 
-"One of the page."
+"A relationship, seen from one end."
 type RelationEdge {
-  "Points at this place in the list."
+  "Cursor of this item, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
-  "The thing itself."
+  "The item."
   node: Relationship!
-  "How this end is related to the other, read from here."
+  "Relationship of this end to the other: ` + "`" + `is a sequel to` + "`" + `."
   phrase: String!
   "The other end."
   other: RelationshipEnd!
 }
 
-"A page of what a search found."
+"A page of search results."
 type SearchConnection {
-  "The page, with what belongs to the relation."
+  "Items of this page with their cursors and the data of the relation."
   edges: [SearchEdge!]!
-  "The page."
+  "Items of this page."
   nodes: [SearchResult!]!
-  "Where the page lies."
+  "Position of this page in the list."
   pageInfo: PageInfo!
-  "How many there are in all, on every page."
+  "Number of items on all pages."
   totalCount(
-    "Count no further than this. A list with more rows gives this number, soon: counting a million rows takes a while."
+    "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
-  "How much of it is of which sort."
+  "Numbers of films found, by kind, genre and decade."
   facets: SearchFacets!
 }
 
-"One of the page."
+"A search result, with its score."
 type SearchEdge {
-  "Points at this place in the list."
+  "Cursor of this item, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
-  "The thing itself."
+  "The item."
   node: SearchResult!
-  "The form of the name that was found."
+  "Form of the name that matched."
   matched: Name!
-  "How well it fits and how well known it is, from 0 to 1; to be compared within one answer."
+  "Quality of the match combined with how well known the result is, from 0 to 1. Comparable within one response only."
   score: Float!
 }
 
-"How much of what was found, on every page, is of which sort; the largest first, and of equal ones the first by kind, age of the genre or decade."
+"Numbers of films found on all pages, by kind, genre and decade, largest first. Ties are in the order of kinds, the age of the genre, or the decade."
 type SearchFacets {
-  "Films by kind."
+  "Number of films of each kind."
   kinds: [KindFacet!]!
-  "Films by genre; a film counts for each of its genres."
+  "Number of films of each genre; a film counts once for each of its genres."
   genres: [GenreFacet!]!
-  "Films by decade; those of unknown year are left out."
+  "Number of films of each decade; films of unknown year are left out."
   decades: [DecadeFacet!]!
 }
 
-"How many films are of a kind."
+"Number of films found of one kind."
 type KindFacet {
-  "The kind."
+  "Kind counted."
   kind: FilmKind!
-  "How many of those found."
+  "Number of films found."
   count: Int!
 }
 
-"How many films are of a genre."
+"Number of films found of one genre."
 type GenreFacet {
-  "The genre."
+  "Genre counted."
   genre: Genre!
-  "How many of those found."
+  "Number of films found."
   count: Int!
 }
 
-"How many films are from a decade."
+"Number of films found from one decade."
 type DecadeFacet {
-  "Its first year, such as 1990."
+  "First year of the decade, such as 1990."
   decade: Int!
-  "How many of those found."
+  "Number of films found."
   count: Int!
 }
 
-"What a search can find."
+"Types that a search can return."
 union SearchResult = Film | Person | Character | Company
 
-"What a search can find."
+"Types to search."
 enum SearchType {
   "Films."
   FILM
@@ -2584,69 +2584,69 @@ enum SearchType {
   COMPANY
 }
 
-"Whole numbers between two ends, which belong to it."
+"A range of integers; both limits are included."
 input IntRange {
-  "This or more."
+  "At least this value."
   gte: Int
-  "This or less."
+  "At most this value."
   lte: Int
 }
 
-"Whole numbers beyond 32 bits between two ends, which belong to it."
+"A range of integers beyond 32 bits; both limits are included."
 input LongRange {
-  "This or more."
+  "At least this value."
   gte: Long
-  "This or less."
+  "At most this value."
   lte: Long
 }
 
-"Numbers between two ends, which belong to it."
+"A range of numbers; both limits are included."
 input FloatRange {
-  "This or more."
+  "At least this value."
   gte: Float
-  "This or less."
+  "At most this value."
   lte: Float
 }
 
-"What a set must and must not hold."
+"Conditions on a set of values."
 input SetFilter {
-  "At least one of these."
+  "Contains at least one of these."
   any: [String!]
-  "Every one of these."
+  "Contains every one of these."
   all: [String!]
-  "Not one of these."
+  "Contains none of these."
   none: [String!]
 }
 
-"A person, and what they did."
+"Matches a credit of a person."
 input CreditMatch {
-  "The person."
+  "Id of the person."
   person: ID!
-  "In one of these departments."
+  "Department is one of these."
   departments: [Department!]
 }
 
-"One advisory that fits all of this."
+"Matches an advisory that meets every condition."
 input AdvisoryMatch {
-  "Under one of these headings."
+  "Category is one of these."
   categories: [AdvisoryCategory!]
-  "One of these severities."
+  "Severity is one of these."
   severities: [AdvisorySeverity!]
 }
 
-"One nomination that fits all of this."
+"Matches a nomination that meets every condition."
 input AwardMatch {
   "Slug of the event, such as ` + "`" + `academy-awards` + "`" + `."
   event: String
-  "Slug of the category."
+  "Slug of the award category."
   category: String
-  "Year of the ceremony."
+  "Year of the ceremony, which is that of the films honoured."
   year: IntRange
-  "Whether it won."
+  "Whether the nomination won."
   won: Boolean
 }
 
-"One test result that fits all of this."
+"Matches a test result that meets every condition."
 input TestMatch {
   "Name of the test, such as ` + "`" + `bechdel` + "`" + `."
   test: String!
@@ -2654,13 +2654,13 @@ input TestMatch {
   passed: Boolean
 }
 
-"Which films to list: those that fit all of this."
+"Conditions on films; all of them must hold."
 input FilmFilter {
-  "One of its names contains this, whatever its case, accents, spaces and punctuation."
+  "One of the names contains this text; case, accents, spaces and punctuation are ignored."
   text: String
-  "One of these kinds."
+  "Kind is one of these."
   kind: [FilmKind!]
-  "One of these states."
+  "Production status is one of these."
   status: [FilmStatus!]
   "Year of the first public showing."
   year: IntRange
@@ -2668,219 +2668,219 @@ input FilmFilter {
   runtime: IntRange
   "Average rating, from 0 to 10."
   averageRating: FloatRange
-  "Number of votes."
+  "Number of votes that the average rating is based on."
   ratingVotes: IntRange
   "Genres, by slug."
   genres: SetFilter
   "Themes, by slug."
   themes: SetFilter
-  "Countries of origin."
+  "Countries of origin, by code."
   countries: SetFilter
-  "Languages spoken."
+  "Spoken languages, by tag."
   languages: SetFilter
-  "Made in one of these languages."
+  "Original language is one of these."
   originalLanguage: [Language!]
-  "All of these people worked on it."
+  "A matching credit exists for each of these people."
   people: [CreditMatch!]
-  "One of these companies did something for it."
+  "At least one of these companies was involved."
   companies: [ID!]
-  "It has one of these age ratings."
+  "Has at least one of these age ratings."
   certificates: [String!]
-  "It has such an advisory."
+  "Has a matching advisory."
   advisory: AdvisoryMatch
-  "It has such a nomination."
+  "Has a matching nomination."
   award: AwardMatch
-  "It has such a test result."
+  "Has a matching test result."
   test: TestMatch
-  "Whether there are reviews of it."
+  "Whether the film has reviews."
   hasReviews: Boolean
-  "Whether there are quotes about it."
+  "Whether there are quotes about the film."
   hasQuotes: Boolean
-  "Whether there are advisories for it."
+  "Whether the film has advisories."
   hasAdvisories: Boolean
-  "Whether it was nominated for an award."
+  "Whether the film was nominated for an award."
   hasNominations: Boolean
 }
 
-"Which people to list: those that fit all of this."
+"Conditions on people; all of them must hold."
 input PersonFilter {
-  "One of its names contains this, whatever its case, accents, spaces and punctuation."
+  "One of the names contains this text; case, accents, spaces and punctuation are ignored."
   text: String
-  "One of these professions."
+  "Has at least one of these professions."
   professions: [String!]
   "Year of birth."
   birthYear: IntRange
   "Year of death."
   deathYear: IntRange
-  "They have a credit in one of these departments."
+  "Has a credit in at least one of these departments."
   departments: [Department!]
-  "They worked on this film."
+  "Worked on the film with this id."
   film: ID
-  "They worked on a film that this person worked on too."
+  "Worked on a film with the person of this id."
   coCreditedWith: ID
-  "They have such a nomination."
+  "Has a matching nomination."
   award: AwardMatch
-  "Whether there are quotes about them."
+  "Whether there are quotes about the person."
   hasQuotesAbout: Boolean
-  "Whether they were nominated for an award."
+  "Whether the person was nominated for an award."
   hasNominations: Boolean
 }
 
-"Which characters to list: those that fit all of this."
+"Conditions on characters; all of them must hold."
 input CharacterFilter {
-  "One of its names contains this, whatever its case, accents, spaces and punctuation."
+  "One of the names contains this text; case, accents, spaces and punctuation are ignored."
   text: String
-  "They are in this film."
+  "Appears in the film with this id."
   film: ID
 }
 
-"Which companies to list: those that fit all of this."
+"Conditions on companies; all of them must hold."
 input CompanyFilter {
-  "One of its names contains this, whatever its case, accents, spaces and punctuation."
+  "One of the names contains this text; case, accents, spaces and punctuation are ignored."
   text: String
-  "It does one of these."
+  "Does at least one of these."
   kinds: [CompanyKind!]
-  "It has its seat in one of these."
+  "Country of the head office is one of these."
   country: [Country!]
 }
 
-"Which credits to list: those that fit all of this."
+"Conditions on credits; all of them must hold."
 input CreditFilter {
-  "In one of these departments."
+  "Department is one of these."
   department: [Department!]
-  "One of these jobs."
+  "Job is one of these."
   job: [String!]
-  "On this film."
+  "Credit on the film with this id."
   film: ID
-  "Of this person."
+  "Credit of the person with this id."
   person: ID
   "Whether a character is known."
   hasCharacters: Boolean
 }
 
-"Which reviews to list: those that fit all of this."
+"Conditions on reviews; all of them must hold."
 input ReviewFilter {
-  "One of these kinds."
+  "Kind is one of these."
   kind: [ReviewKind!]
-  "In one of these languages."
+  "Language is one of these."
   language: [Language!]
-  "It feels one of these ways."
+  "Sentiment is one of these."
   sentiment: [Sentiment!]
-  "Of this film."
+  "Reviews the film with this id."
   film: ID
-  "From this source."
+  "Comes from the source with this id."
   source: ID
   "Year of publication."
   publishedYear: IntRange
-  "Whether it compares the film with others."
+  "Whether the review compares the film with others."
   hasComparisons: Boolean
-  "Whether it quotes others."
+  "Whether the review contains quotes."
   hasQuotes: Boolean
 }
 
-"Which quotes to list: those that fit all of this."
+"Conditions on quotes; all of them must hold."
 input QuoteFilter {
-  "One of these kinds."
+  "Kind is one of these."
   kind: [QuoteKind!]
-  "It feels one of these ways."
+  "Sentiment is one of these."
   sentiment: [Sentiment!]
-  "Said on one of these platforms."
+  "Platform of the speaker's account is one of these."
   platform: [String!]
-  "There is a text in one of these languages."
+  "Has a text in at least one of these languages."
   language: [Language!]
-  "Its widest reach."
+  "Largest number in ` + "`" + `Quote.reach` + "`" + `."
   reach: LongRange
-  "About this film."
+  "Is about the film with this id."
   film: ID
-  "About this person."
+  "Is about the person with this id."
   person: ID
-  "Quoted in this review."
+  "Is quoted in the review with this id."
   review: ID
 }
 
-"Which relationships to list: those that fit all of this."
+"Conditions on relationships; all of them must hold."
 input RelationshipFilter {
-  "One of these kinds, by slug."
+  "Kind is one of these, by slug."
   kinds: [String!]
-  "It joins these."
+  "Type of both ends is one of these."
   joins: [RelationshipEndType!]
   "Whether the two are a couple."
   couple: Boolean
-  "This is one of its ends."
+  "One end has this id."
   with: ID
-  "Whether it is over."
+  "Whether the relationship has ended."
   ended: Boolean
-  "Whether the two worked on a film together, or are in one."
+  "Whether both worked on, or appear in, the same film."
   hasSharedFilms: Boolean
 }
 
-"Which nominations to list: those that fit all of this."
+"Conditions on nominations; all of them must hold."
 input NominationFilter {
-  "Slug of the event."
+  "Slug of the event, such as ` + "`" + `academy-awards` + "`" + `."
   event: String
-  "Slug of the category."
+  "Slug of the award category."
   category: String
-  "Year of the ceremony."
+  "Year of the ceremony, which is that of the films honoured."
   year: IntRange
-  "Whether it won."
+  "Whether the nomination won."
   won: Boolean
 }
 
-"Which sources to list: those that fit all of this."
+"Conditions on sources; all of them must hold."
 input SourceFilter {
-  "One of these kinds."
+  "Kind is one of these."
   kind: [SourceKind!]
-  "In one of these languages."
+  "Language is one of these."
   language: [Language!]
 }
 
-"Which claims to list: those that fit all of this."
+"Conditions on claims; all of them must hold."
 input ClaimFilter {
-  "About one of these properties."
+  "Property is one of these."
   property: [String!]
-  "By this source."
+  "Made by the source with this id."
   source: ID
-  "One of these ranks."
+  "Rank is one of these."
   rank: [ClaimRank!]
 }
 
-"How to sort films."
+"Sort order of films."
 input FilmOrder {
-  "By what."
+  "Field to sort by; ties are broken by id."
   field: FilmOrderField!
-  "Which way."
+  "Sort direction."
   direction: OrderDirection! = ASC
 }
 
-"What films can be sorted by."
+"Fields that films can be sorted by."
 enum FilmOrderField {
-  "Title, folded."
+  "Title, ignoring case and accents."
   TITLE
-  "Year."
+  "Year of the first public showing."
   YEAR
-  "First public showing."
+  "Date of the first public showing."
   RELEASE_DATE
-  "Running time."
+  "Running time in minutes."
   RUNTIME
-  "How well known."
+  "How well known the film is."
   POPULARITY
-  "Average rating."
+  "Average rating, from 0 to 10."
   AVERAGE_RATING
-  "Number of votes."
+  "Number of votes that the average rating is based on."
   RATING_VOTES
 }
 
-"How to sort people."
+"Sort order of people."
 input PersonOrder {
-  "By what."
+  "Field to sort by; ties are broken by id."
   field: PersonOrderField!
-  "Which way."
+  "Sort direction."
   direction: OrderDirection! = ASC
 }
 
-"What people can be sorted by."
+"Fields that people can be sorted by."
 enum PersonOrderField {
-  "Name for sorting, folded."
+  "Name for sorting, ignoring case and accents."
   NAME
   "Date of birth."
   BIRTH_DATE
@@ -2888,43 +2888,43 @@ enum PersonOrderField {
   DEATH_DATE
 }
 
-"How to sort characters."
+"Sort order of characters."
 input CharacterOrder {
-  "By what."
+  "Field to sort by; ties are broken by id."
   field: CharacterOrderField!
-  "Which way."
+  "Sort direction."
   direction: OrderDirection! = ASC
 }
 
-"What characters can be sorted by."
+"Fields that characters can be sorted by."
 enum CharacterOrderField {
-  "Name, folded."
+  "Name, ignoring case and accents."
   NAME
 }
 
-"How to sort companies."
+"Sort order of companies."
 input CompanyOrder {
-  "By what."
+  "Field to sort by; ties are broken by id."
   field: CompanyOrderField!
-  "Which way."
+  "Sort direction."
   direction: OrderDirection! = ASC
 }
 
-"What companies can be sorted by."
+"Fields that companies can be sorted by."
 enum CompanyOrderField {
-  "Name, folded."
+  "Name, ignoring case and accents."
   NAME
 }
 
-"How to sort credits."
+"Sort order of credits."
 input CreditOrder {
-  "By what."
+  "Field to sort by; ties are broken by id."
   field: CreditOrderField!
-  "Which way."
+  "Sort direction."
   direction: OrderDirection! = ASC
 }
 
-"What credits can be sorted by."
+"Fields that credits can be sorted by."
 enum CreditOrderField {
   "Billing position."
   POSITION
@@ -2932,93 +2932,93 @@ enum CreditOrderField {
   FILM_YEAR
 }
 
-"How to sort reviews."
+"Sort order of reviews."
 input ReviewOrder {
-  "By what."
+  "Field to sort by; ties are broken by id."
   field: ReviewOrderField!
-  "Which way."
+  "Sort direction."
   direction: OrderDirection! = ASC
 }
 
-"What reviews can be sorted by."
+"Fields that reviews can be sorted by."
 enum ReviewOrderField {
-  "Date of publication."
+  "Publication date."
   PUBLISHED
 }
 
-"How to sort quotes."
+"Sort order of quotes."
 input QuoteOrder {
-  "By what."
+  "Field to sort by; ties are broken by id."
   field: QuoteOrderField!
-  "Which way."
+  "Sort direction."
   direction: OrderDirection! = ASC
 }
 
-"What quotes can be sorted by."
+"Fields that quotes can be sorted by."
 enum QuoteOrderField {
-  "Widest reach."
+  "Largest number in ` + "`" + `Quote.reach` + "`" + `."
   REACH
-  "When it was said."
+  "Date of the quote."
   PUBLISHED
 }
 
-"How to sort relationships."
+"Sort order of relationships."
 input RelationshipOrder {
-  "By what."
+  "Field to sort by; ties are broken by id."
   field: RelationshipOrderField!
-  "Which way."
+  "Sort direction."
   direction: OrderDirection! = ASC
 }
 
-"What relationships can be sorted by."
+"Fields that relationships can be sorted by."
 enum RelationshipOrderField {
-  "When it began."
+  "Start date."
   SINCE
-  "When it became known."
+  "Date on which it became publicly known."
   PUBLIC_SINCE
 }
 
-"How to sort nominations."
+"Sort order of nominations."
 input NominationOrder {
-  "By what."
+  "Field to sort by; ties are broken by id."
   field: NominationOrderField!
-  "Which way."
+  "Sort direction."
   direction: OrderDirection! = ASC
 }
 
-"What nominations can be sorted by."
+"Fields that nominations can be sorted by."
 enum NominationOrderField {
-  "Year of the ceremony."
+  "Year of the ceremony, which is that of the films honoured."
   YEAR
 }
 
-"How to sort sources."
+"Sort order of sources."
 input SourceOrder {
-  "By what."
+  "Field to sort by; ties are broken by id."
   field: SourceOrderField!
-  "Which way."
+  "Sort direction."
   direction: OrderDirection! = ASC
 }
 
-"What sources can be sorted by."
+"Fields that sources can be sorted by."
 enum SourceOrderField {
-  "Title."
+  "Title of the source."
   TITLE
-  "Date of publication."
+  "Publication date."
   PUBLISHED
 }
 
-"How to sort claims."
+"Sort order of claims."
 input ClaimOrder {
-  "By what."
+  "Field to sort by; ties are broken by id."
   field: ClaimOrderField!
-  "Which way."
+  "Sort direction."
   direction: OrderDirection! = ASC
 }
 
-"What claims can be sorted by."
+"Fields that claims can be sorted by."
 enum ClaimOrderField {
-  "Property."
+  "Name of the property."
   PROPERTY
 }
 `, BuiltIn: false},

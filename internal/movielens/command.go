@@ -6,9 +6,9 @@ import (
 	"filmgraph/internal/ingest"
 )
 
-// Command is filmgraph import movielens.
+// Command implements filmgraph import movielens.
 type Command struct {
-	Dir string `arg:"" type:"existingdir" help:"Folder of the files, from https://grouplens.org/datasets/movielens/: movies.csv and links.csv, and ratings.csv and tags.csv if you like, also compressed."`
+	Dir string `arg:"" type:"existingdir" help:"Folder with movies.csv and links.csv and, optionally, ratings.csv and tags.csv, from https://grouplens.org/datasets/movielens/. Files may be compressed."`
 	ingest.Flags
 }
 

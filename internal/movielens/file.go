@@ -12,23 +12,22 @@ import (
 	"filmgraph/internal/ingest"
 )
 
-// file is one of the files while it is read: comma-separated values after RFC 4180. A value in quotation marks may go on over
-// the ends of some lines.
+// file reads one of the files: comma-separated values as in RFC 4180. A quoted value may span several lines.
 type file struct {
 	*ingest.Lines
 	stage  *ingest.Stage
-	at     []int // of each column that is read, its place in the file
-	width  int   // columns of the file
+	at     []int // indexes of the columns that are read
+	width  int   // number of columns in the file
 	values [][]byte
 	all    [][]byte
-	ahead  []string // lines that were read in search of the end of a value
-	number int      // of the line in hand
+	ahead  []string // lines read ahead while looking for a closing quotation mark
+	number int      // number of the current line
 }
 
-// longestRecord is over how many lines a record may go: a quotation mark that nothing closes must not swallow the file.
+// longestRecord is the maximum number of lines in a record: an unclosed quotation mark must not consume the rest of the file.
 const longestRecord = 20
 
-// open opens a file and reads its header. Columns are known by their names, those that are not known are passed over.
+// open opens a file and reads its header. Columns are identified by name; unknown columns are ignored.
 func (r *reader) open(name string) (*file, error) {
 	lines, err := r.stage.Open(r.paths[name])
 	if err != nil {
@@ -39,7 +38,7 @@ func (r *reader) open(name string) (*file, error) {
 		if err := lines.Err(); err != nil {
 			return nil, err
 		}
-		return nil, fmt.Errorf("%s is empty: download it again", lines.Name)
+		return nil, fmt.Errorf("%s is empty; download it again", lines.Name)
 	}
 	f.number = 1
 	first := strings.TrimSuffix(strings.TrimPrefix(string(lines.Line()), "\ufeff"), "\r")
@@ -48,14 +47,14 @@ func (r *reader) open(name string) (*file, error) {
 	for _, column := range columns[name] {
 		at := slices.Index(header, column)
 		if at < 0 {
-			return nil, fmt.Errorf("%s has no column %s: its first line is %q; older data sets than ml-20m have other files", lines.Name, column, clip(first))
+			return nil, fmt.Errorf("%s has no column %s: its first line is %q; data sets older than ml-20m have a different format", lines.Name, column, clip(first))
 		}
 		f.at = append(f.at, at)
 	}
 	return f, nil
 }
 
-// each calls do with the values of the columns that are read, record by record; what it returns is why a record is bad.
+// each calls do for each record, with the values of the columns that are read. do returns why a record is bad, or nothing.
 func (f *file) each(ctx context.Context, do func(line int, values [][]byte) string) error {
 	for records := 0; ; records++ {
 		if ctx.Err() != nil {
@@ -80,7 +79,7 @@ func (f *file) each(ctx context.Context, do func(line int, values [][]byte) stri
 	}
 }
 
-// next reads the next line, which is valid until the next call, or the next of those that were read before.
+// next returns the next line, from those read ahead if there are any. It is valid until the next call.
 func (f *file) next() ([]byte, bool) {
 	f.number++
 	if len(f.ahead) > 0 {
@@ -94,7 +93,7 @@ func (f *file) next() ([]byte, bool) {
 	return bytes.TrimSuffix(f.Line(), []byte("\r")), true
 }
 
-// split takes a record apart and picks its columns, or says why it cannot.
+// split splits a record and selects its columns, or returns why the record is bad.
 func (f *file) split(text []byte, quoted string) string {
 	f.all = f.all[:0]
 	if quoted != "" {
@@ -125,8 +124,8 @@ func (f *file) split(text []byte, quoted string) string {
 	return ""
 }
 
-// quoted takes a record apart that has quotation marks. It reads on while one is open; if none closes it, only the first line
-// is bad.
+// quoted splits a record that has quotation marks. It reads more lines while a quotation mark is open. If the mark is never
+// closed, only the first line is bad.
 func (f *file) quoted(text string) (values []string, ok bool) {
 	whole := text
 	var more []string
@@ -147,7 +146,7 @@ func (f *file) quoted(text string) (values []string, ok bool) {
 	return values, true
 }
 
-// clip shortens a text for a report.
+// clip shortens a text to at most 200 bytes for a report.
 func clip(text string) string {
 	const longest = 200
 	if len(text) <= longest {
@@ -156,29 +155,29 @@ func clip(text string) string {
 	return strings.ToValidUTF8(text[:longest], "") + "…"
 }
 
-// Why records, or values of them, are rejected.
+// Reasons for rejecting records or their values.
 const (
-	badQuotes    = "its quotation marks do not fit together"
-	otherColumns = "it has another number of columns than the first line"
-	notText      = "it is not text in UTF-8"
-	badID        = "its movieId is no number"
-	badUser      = "its userId is no number"
+	badQuotes    = "its quotation marks are not balanced"
+	otherColumns = "its number of columns differs from that of the first line"
+	notText      = "it is not valid UTF-8"
+	badID        = "its movieId is not a number"
+	badUser      = "its userId is not a number"
 	badRating    = "its rating is not one of 0.5, 1, 1.5 to 5"
-	badTime      = "its timestamp is no number of seconds"
+	badTime      = "its timestamp is not a number of seconds"
 	badTag       = "its tag is empty, or longer than 2,000 bytes"
 	badTitle     = "its title is empty, or longer than 2,000 bytes"
-	badIMDb      = "linked without the imdbId, which is no number"
-	badTMDB      = "linked without the tmdbId, which is no number"
-	duplicate    = "a record before it is about the same movie"
-	sameFilm     = "a movie before it has the same imdbId or tmdbId"
-	otherFilm    = "imported without an id that another film in the catalog has"
-	noSuchMovie  = "it refers to a movie that movies.csv does not have"
+	badIMDb      = "linked without the imdbId, because it is not a number"
+	badTMDB      = "linked without the tmdbId, because it is not a number"
+	duplicate    = "an earlier record describes the same movie"
+	sameFilm     = "an earlier movie has the same imdbId or tmdbId"
+	otherFilm    = "imported without an id that belongs to another film in the catalog"
+	noSuchMovie  = "it refers to a movie that is not in movies.csv"
 )
 
-// longest is how long a title or tag may be, in bytes: longer ones do not fit into an index.
+// longest is the maximum length of a title or tag in bytes: longer ones do not fit into an index.
 const longest = 2000
 
-// number reads a number.
+// number parses a non-negative number of at most 32 bits.
 func number(text []byte) (uint32, bool) {
 	n := uint64(0)
 	for _, c := range text {

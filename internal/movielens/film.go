@@ -10,10 +10,10 @@ import (
 	"filmgraph/internal/names"
 )
 
-// batchMovies is how many movies are mapped at a time.
+// batchMovies is the number of movies in a batch.
 const batchMovies = 500
 
-// write maps all movies that are imported.
+// write writes the rows of all imported movies.
 func (r *reader) write(ctx context.Context) error {
 	themes := r.weigh()
 	if err := r.writeThemes(ctx, themes); err != nil {
@@ -42,13 +42,13 @@ func (r *reader) write(ctx context.Context) error {
 	})
 }
 
-// mapper turns movies into rows. Each goroutine has its own.
+// mapper converts movies to rows. Each goroutine has its own mapper.
 type mapper struct {
 	*reader
 	batch *ingest.Batch
 }
 
-// film writes a movie: what it is only if nobody else says so, and what MovieLens alone knows.
+// film writes a movie: the film itself only if no other source states it, and always the data that only MovieLens has.
 func (m mapper) film(ctx context.Context, movie *movie, themes []weighed) error {
 	foreign := m.foreign[movie.film]
 	if !foreign {
@@ -93,17 +93,17 @@ func (m mapper) film(ctx context.Context, movie *movie, themes []weighed) error 
 	return nil
 }
 
-// bestRating is five stars.
+// bestRating is the highest rating, in stars.
 const bestRating = 5
 
 // mean is the average of the ratings, in stars.
 func (m *movie) mean() float64 { return float64(m.halves) / 2 / float64(m.votes) }
 
-// own writes the film itself, and its names.
+// own writes the row of the film and its names.
 func (m mapper) own(movie *movie) {
 	slug := movie.slug
 	if slug == "" {
-		slug = "-" // it keeps the one that it has
+		slug = "-" // keeps the existing slug
 	}
 	t := movie.title
 	film := m.batch.Rows("Film", false)
@@ -115,7 +115,7 @@ func (m mapper) own(movie *movie) {
 	} else {
 		film.Text(t.text)
 	}
-	film.Text("FEATURE") // the files do not say more
+	film.Text("FEATURE") // the files do not contain the kind
 	film.Count(int64(t.year))
 	if movie.votes > 0 {
 		film.Float(movie.mean() * 10 / bestRating)
@@ -134,7 +134,7 @@ func (m mapper) own(movie *movie) {
 	}
 }
 
-// notGenres are in the list of genres, and are none.
+// notGenres are values in the column of genres that are not genres.
 var notGenres = []string{"(no genres listed)", "IMAX"}
 
 func (m mapper) genres(ctx context.Context, movie *movie, foreign bool) error {

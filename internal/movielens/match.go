@@ -10,8 +10,8 @@ import (
 	"filmgraph/internal/names"
 )
 
-// meet asks which films are in the catalog already.
-func (r *reader) meet(ctx context.Context) (err error) {
+// loadExisting reads which films are in the catalog already.
+func (r *reader) loadExisting(ctx context.Context) (err error) {
 	r.foreign, r.taken, r.movies = map[int64]bool{}, map[int64]bool{}, map[uint32]*movie{}
 	for site, name := range sites {
 		var foreign map[int64]bool
@@ -24,7 +24,7 @@ func (r *reader) meet(ctx context.Context) (err error) {
 	return nil
 }
 
-// numberOf makes numbers of the ids of the sites, and idOf ids of numbers.
+// numberOf converts the ids of each site to numbers, and idOf converts numbers to ids.
 var numberOf = [siteCount]func(string) (uint32, bool){
 	func(id string) (uint32, bool) {
 		if len(id) < 2 || id[:2] != "tt" {
@@ -43,8 +43,8 @@ func idOf(site int, n uint32) string {
 	return strconv.FormatUint(uint64(n), 10)
 }
 
-// choose finds the film of each movie, in the order of their ids. Ratings and tags of films that no other site knows would
-// stand alone for ever: those movies are left out.
+// choose finds the film of each movie, in the order of ids. Movies without an id on another site are skipped, because their
+// ratings and tags could never be matched with data of other sources.
 func (r *reader) choose() {
 	for _, id := range slices.Sorted(maps.Keys(r.movies)) {
 		m := r.movies[id]
@@ -70,7 +70,7 @@ func (r *reader) choose() {
 	}
 }
 
-// find finds the film in the catalog: by its id on the site that is known best.
+// find finds the film in the catalog by its ids, in the order of sites.
 func (r *reader) find(m *movie) (int64, bool) {
 	for site, n := range m.numbers {
 		if n == 0 {
@@ -83,7 +83,7 @@ func (r *reader) find(m *movie) (int64, bool) {
 	return 0, false
 }
 
-// met reports whether a movie before has one of the ids.
+// met reports whether an earlier movie has one of the ids.
 func (r *reader) met(m *movie) bool {
 	for site, n := range m.numbers {
 		if n != 0 && r.fresh[site][n] {
@@ -93,7 +93,7 @@ func (r *reader) met(m *movie) bool {
 	return false
 }
 
-// keep leaves a movie the ids that no other film has.
+// keep drops the movie's ids that belong to another film.
 func (r *reader) keep(m *movie) {
 	for site, n := range m.numbers {
 		if n == 0 {

@@ -1,8 +1,8 @@
-// Package movielens imports the data sets of MovieLens that have links to other sites, ml-latest and ml-20m among them: four
-// files of comma-separated values, as https://files.grouplens.org/datasets/movielens/ml-latest-README.html documents them. The
-// user downloads them; the project ships none.
+// Package movielens imports MovieLens data sets that have links to other sites, such as ml-latest and ml-20m: four files of
+// comma-separated values, documented at https://files.grouplens.org/datasets/movielens/ml-latest-README.html. Users download
+// the files themselves; the project does not include any.
 //
-// Ratings and tags are added up while they are read: memory grows with films and tags, not with ratings.
+// Ratings and tags are aggregated while they are read: memory grows with films and tags, not with ratings.
 package movielens
 
 import (
@@ -23,7 +23,7 @@ const (
 	tagsFile    = "tags.csv"
 )
 
-// columns are those that are read of each file.
+// columns are the columns that are read from each file.
 var columns = map[string][]string{
 	moviesFile:  {"movieId", "title", "genres"},
 	linksFile:   {"movieId", "imdbId", "tmdbId"},
@@ -31,7 +31,7 @@ var columns = map[string][]string{
 	tagsFile:    {"userId", "movieId", "tag"},
 }
 
-// The sites of the external ids, those first that are known best.
+// The sites of external ids, in the order in which they are used for matching.
 const (
 	imdb = iota
 	tmdb
@@ -41,7 +41,7 @@ const (
 
 var sites = [siteCount]string{"imdb", "tmdb", "movielens"}
 
-// Import describes the import of a folder to the pipeline.
+// Import returns the description of the import for the pipeline. It fails if a required file is missing in dir.
 func Import(dir string) (ingest.Import, error) {
 	r := reader{paths: map[string]string{}}
 	i := ingest.Import{
@@ -59,13 +59,13 @@ func Import(dir string) (ingest.Import, error) {
 		path, info := find(dir, name)
 		if info == nil {
 			if name == linksFile || name == moviesFile {
-				return i, fmt.Errorf("there is no %s in %s: download a data set that has one, such as ml-latest.zip or ml-32m.zip, from %s, unpack it, and name its folder", name, dir, i.Source.URL)
+				return i, fmt.Errorf("there is no %s in %s: download a data set such as ml-latest.zip or ml-32m.zip from %s, unpack it, and give the name of its folder", name, dir, i.Source.URL)
 			}
 			continue
 		}
 		r.paths[name] = path
 		i.Files = append(i.Files, path)
-		if name != ratingsFile { // of which a film has one row
+		if name != ratingsFile { // ratings are aggregated to one row per film
 			i.Rows += rowsPerLine * ingest.Expect(path)
 		}
 		if info.ModTime().After(newest) {
@@ -77,7 +77,7 @@ func Import(dir string) (ingest.Import, error) {
 	return i, nil
 }
 
-// rowsPerLine is about how many rows a film has, with its names, ids and genres.
+// rowsPerLine is the approximate number of rows for a film, with its names, ids and genres.
 const rowsPerLine = 8
 
 // find returns the path of a file, compressed or not.
@@ -91,7 +91,7 @@ func find(dir, name string) (string, os.FileInfo) {
 	return "", nil
 }
 
-// tables are what is filled.
+// tables are the tables that the import fills.
 var tables = []ingest.Table{
 	{Entity: "Film", ByID: true, Kept: []string{"slug"}, Columns: []string{"slug", "title", "sort_key", "kind", "year", "average_rating", "rating_votes", "source_id"}},
 	{Entity: "Theme", Columns: []string{"slug", "name"}},

@@ -21,7 +21,7 @@ import (
 
 func TestMain(m *testing.M) { postgrestest.Main(m) }
 
-// files are a data set in the form of MovieLens's, with all that can be wrong with one. Its ratings and tags are made up.
+// files is a data set in MovieLens format, with every kind of error. Its ratings and tags are invented.
 var files = map[string]string{
 	"movies.csv": "movieId,title,genres\r\n" +
 		"1,Heat (1995),Action|Crime|Thriller\r\n" +
@@ -46,7 +46,7 @@ var files = map[string]string{
 		"1,6,heist,1\n2,6,heist,1\n3,6,\"open,1\n1,77,heist,1\n1,6,\"\",1\n1,6,\x00,1\n",
 }
 
-// others is what somebody said of some of the films before.
+// others is a catalog of other sources with some of the films.
 var others = []string{
 	`{"type":"source","slug":"mine","kind":"REFERENCE","title":"My own notes"}`,
 	`{"type":"genre","slug":"drama","name":"Drama"}`,
@@ -76,7 +76,7 @@ func database(t testing.TB) *sql.DB {
 	return db
 }
 
-// imported imports a folder, and returns the report and the bad lines.
+// imported imports a folder and returns the report and the rejected lines.
 func imported(t *testing.T, db *sql.DB, dir string) (ingest.Report, string) {
 	t.Helper()
 	i, err := movielens.Import(dir)
@@ -117,7 +117,7 @@ const (
 		UNION ALL SELECT to_jsonb(x)::text FROM themes x WHERE slug = 'heist' ORDER BY 1`
 )
 
-// TestImport imports a data set into a catalog in which others speak of some of its films.
+// TestImport imports a data set into a catalog in which other sources describe some of its films.
 func TestImport(t *testing.T) {
 	t.Parallel()
 	db, dir := database(t), write(t, files)
@@ -142,20 +142,20 @@ func TestImport(t *testing.T) {
 	}, rows(t, db, genres))
 
 	require.Equal(t, map[string]int{"movies.csv": 12, "links.csv": 11, "ratings.csv": 14, "tags.csv": 12}, report.Read)
-	require.Equal(t, map[string]int{"movies without an imdbId or tmdbId": 1, "tags of a movie that only one user gave it": 1}, report.Skipped)
+	require.Equal(t, map[string]int{"movies without an imdbId or tmdbId": 1, "tags given to a movie by only one user": 1}, report.Skipped)
 	require.Equal(t, map[string]int{
-		"its movieId is no number": 2, "a record before it is about the same movie": 2, "its title is empty, or longer than 2,000 bytes": 1,
-		"its quotation marks do not fit together": 2, "it refers to a movie that movies.csv does not have": 3, "a movie before it has the same imdbId or tmdbId": 1,
-		"its rating is not one of 0.5, 1, 1.5 to 5": 3, "its timestamp is no number of seconds": 1, "its userId is no number": 1,
-		"it has another number of columns than the first line": 1, "its tag is empty, or longer than 2,000 bytes": 1, "imported without an id that another film in the catalog has": 1, "it is not text in UTF-8": 1,
+		"its movieId is not a number": 2, "an earlier record describes the same movie": 2, "its title is empty, or longer than 2,000 bytes": 1,
+		"its quotation marks are not balanced": 2, "it refers to a movie that is not in movies.csv": 3, "an earlier movie has the same imdbId or tmdbId": 1,
+		"its rating is not one of 0.5, 1, 1.5 to 5": 3, "its timestamp is not a number of seconds": 1, "its userId is not a number": 1,
+		"its number of columns differs from that of the first line": 1, "its tag is empty, or longer than 2,000 bytes": 1, "imported without an id that belongs to another film in the catalog": 1, "it is not valid UTF-8": 1,
 	}, report.Rejected)
-	require.Contains(t, rejects, "movies.csv\t11\tits quotation marks do not fit together\t")
-	require.Contains(t, rejects, "tags.csv\t11\tits quotation marks do not fit together\t\"3,6,\\\"open,1\"\n")
-	require.Contains(t, rejects, "tags.csv\t13\tit refers to a movie that movies.csv does not have\t")
+	require.Contains(t, rejects, "movies.csv\t11\tits quotation marks are not balanced\t")
+	require.Contains(t, rejects, "tags.csv\t11\tits quotation marks are not balanced\t\"3,6,\\\"open,1\"\n")
+	require.Contains(t, rejects, "tags.csv\t13\tit refers to a movie that is not in movies.csv\t")
 }
 
-// TestAgain imports the same files once more, and then newer ones, and then the first.
-func TestAgain(t *testing.T) {
+// TestReimport imports the same files again, then newer ones, then the first ones.
+func TestReimport(t *testing.T) {
 	t.Parallel()
 	db, dir := database(t), write(t, files)
 	all := func() (lines []string) {

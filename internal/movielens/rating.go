@@ -4,7 +4,7 @@ import (
 	"time"
 )
 
-// rating takes in a record of ratings.csv.
+// rating adds a record of ratings.csv.
 func (r *reader) rating(_ int, values [][]byte) string {
 	id, ok := number(values[1])
 	m := r.movies[id]
@@ -29,7 +29,7 @@ func (r *reader) rating(_ int, values [][]byte) string {
 	return ""
 }
 
-// halfStars reads a rating from 0.5 to 5, in halves; 0 if it is none.
+// halfStars parses a rating from 0.5 to 5 and returns it in half stars; 0 if it is invalid.
 func halfStars(text []byte) uint64 {
 	if len(text) == 0 || text[0] < '0' || text[0] > '5' {
 		return 0
@@ -48,7 +48,7 @@ func halfStars(text []byte) uint64 {
 	return halves
 }
 
-// day is that of the last rating.
+// day returns the date of the latest rating.
 func (r *reader) day() string {
 	return time.Unix(int64(r.newest), 0).UTC().Format(time.DateOnly)
 }

@@ -8,40 +8,40 @@ import (
 	"filmgraph/internal/names"
 )
 
-// reader reads the files, and knows which film is which.
+// reader reads the files and matches movies with films in the catalog.
 type reader struct {
 	paths    map[string]string
 	stage    *ingest.Stage
 	movies   map[uint32]*movie
-	known    [siteCount]*ingest.IDs     // films that were in the catalog before, by their number on each site
-	fresh    [siteCount]map[uint32]bool // numbers that movies before have
+	known    [siteCount]*ingest.IDs     // existing films, by their number on each site
+	fresh    [siteCount]map[uint32]bool // numbers of earlier movies
 	foreign  map[int64]bool             // films that other sources state
-	taken    map[int64]bool             // films that movies before are
+	taken    map[int64]bool             // films matched with earlier movies
 	slugs    *ingest.Slugs
 	tags     tags
 	provider int64
-	newest   uint32 // time of the last rating
+	newest   uint32 // time of the latest rating
 }
 
-// movie is a film as the files speak of it.
+// movie is a film as described in the files.
 type movie struct {
 	film    int64 // 0 if it is not imported
-	fresh   bool  // it has not been in the catalog
+	fresh   bool  // not in the catalog yet
 	numbers [siteCount]uint32
 	title   title
 	genres  string
-	line    int // of links.csv
+	line    int // in links.csv
 	slug    string
-	halves  uint64 // half stars that it was given
+	halves  uint64 // sum of its ratings in half stars
 	votes   uint32
 }
 
-// read adds everything up by movie, and then has each written.
+// read aggregates the files by movie and then writes all movies.
 func (r *reader) read(ctx context.Context) (err error) {
 	if r.provider, err = r.stage.Company(ctx, "movielens", "MovieLens", names.Spelling("MovieLens"), "REVIEW_AGGREGATOR"); err != nil {
 		return fmt.Errorf("writing the company MovieLens: %w", err)
 	}
-	if err := r.meet(ctx); err != nil {
+	if err := r.loadExisting(ctx); err != nil {
 		return err
 	}
 	r.stage.Phase("reading the files")
@@ -72,7 +72,7 @@ func (r *reader) read(ctx context.Context) (err error) {
 	return r.write(ctx)
 }
 
-// each reads a file.
+// each calls take for each record of a file.
 func (r *reader) each(ctx context.Context, name string, take func(int, [][]byte) string) error {
 	f, err := r.open(name)
 	if err != nil {
@@ -82,7 +82,7 @@ func (r *reader) each(ctx context.Context, name string, take func(int, [][]byte)
 	return f.each(ctx, take)
 }
 
-// movie takes in a record of movies.csv.
+// movie adds a record of movies.csv.
 func (r *reader) movie(_ int, values [][]byte) string {
 	id, ok := number(values[0])
 	switch {
@@ -100,7 +100,7 @@ func (r *reader) movie(_ int, values [][]byte) string {
 	return ""
 }
 
-// link takes in a record of links.csv.
+// link adds a record of links.csv.
 func (r *reader) link(line int, values [][]byte) string {
 	id, ok := number(values[0])
 	m := r.movies[id]
@@ -125,7 +125,7 @@ func (r *reader) link(line int, values [][]byte) string {
 	return reason
 }
 
-// reject reports a movie as a whole.
+// reject reports that a movie was rejected.
 func (r *reader) reject(m *movie, reason string) {
 	r.stage.Reject(linksFile, m.line, reason, clip(m.title.text))
 }

@@ -11,24 +11,24 @@ import (
 	"filmgraph/internal/names"
 )
 
-// tags are all that users have tagged movies with. Those that differ in capitals or punctuation only are one.
+// tags holds all tags that users gave to movies. Tags that differ only in case or punctuation are the same.
 type tags struct {
-	byText  map[string]uint32 // place of a tag as it is written
+	byText  map[string]uint32 // index of a tag in all, by its original spelling
 	bySlug  map[string]uint32
 	all     []theme
 	applied []tagging
 }
 
-// theme is a tag as the catalog knows it, in the first spelling.
+// theme is a tag as a theme of the catalog, in the first spelling that occurs.
 type theme struct {
 	slug, name string
-	id         int64 // once it is written
+	id         int64 // set when it is written
 }
 
-// tagging is that a user has given a movie a tag.
+// tagging is a tag given to a movie by a user.
 type tagging struct{ movie, tag, user uint32 }
 
-// tag takes in a record of tags.csv.
+// tag adds a record of tags.csv.
 func (r *reader) tag(_ int, values [][]byte) string {
 	user, isUser := number(values[0])
 	id, ok := number(values[1])
@@ -65,18 +65,18 @@ func (r *reader) tag(_ int, values [][]byte) string {
 	return ""
 }
 
-// weighed is a theme of a movie, with the share of those who tagged it that it has.
+// weighed is a theme of a movie, with the share of the movie's taggers who used it.
 type weighed struct {
 	tag   uint32
 	users int
 	share float64
 }
 
-// agreed is how many users have to give a movie a tag before it tells what the movie is about: one user's tags are often
-// about the user, such as where it was seen.
+// agreed is the minimum number of users of a tag: tags of a single user are often about the user, such as where they saw the
+// movie.
 const agreed = 2
 
-// weigh returns the themes of each movie, those that most users named first.
+// weigh returns the themes of each movie, those with the most users first.
 func (r *reader) weigh() map[uint32][]weighed {
 	all := r.tags.applied
 	slices.SortFunc(all, func(a, b tagging) int {
@@ -97,7 +97,7 @@ func (r *reader) weigh() map[uint32][]weighed {
 	return themes
 }
 
-// weighOne returns the themes of a movie from what all users gave it.
+// weighOne returns the themes of one movie.
 func (r *reader) weighOne(all []tagging) (found []weighed) {
 	users := map[uint32]bool{}
 	for _, t := range all {
@@ -111,7 +111,7 @@ func (r *reader) weighOne(all []tagging) (found []weighed) {
 	before := len(found)
 	found = slices.DeleteFunc(found, func(w weighed) bool { return w.users < agreed })
 	if before > len(found) {
-		r.stage.Skip("tags of a movie that only one user gave it", before-len(found))
+		r.stage.Skip("tags given to a movie by only one user", before-len(found))
 	}
 	for i := range found {
 		found[i].share = float64(found[i].users) / float64(len(users))
@@ -122,7 +122,7 @@ func (r *reader) weighOne(all []tagging) (found []weighed) {
 	return found
 }
 
-// writeThemes writes the tags that movies of the import have.
+// writeThemes writes the themes of imported movies.
 func (r *reader) writeThemes(ctx context.Context, themes map[uint32][]weighed) error {
 	used := map[uint32]bool{}
 	for id, all := range themes {

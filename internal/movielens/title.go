@@ -7,17 +7,17 @@ import (
 	"strings"
 )
 
-// title is what movies.csv says in one text: "City of Lost Children, The (Cité des enfants perdus, La) (1995)".
+// title holds the parts of a title in movies.csv: "City of Lost Children, The (Cité des enfants perdus, La) (1995)".
 type title struct {
 	text    string
 	aliases []string
-	year    int // 0 if it is not known
+	year    int // 0 if unknown
 }
 
-// yearAtEnd is the year behind a title, of which series have two.
+// yearAtEnd matches the year after a title; series have two years.
 var yearAtEnd = regexp.MustCompile(`^(.*?)\s*\((\d{4})(?:[-–]\d{0,4})?\)\s*$`)
 
-// readTitle takes a title apart. What stands in brackets behind it are other titles.
+// readTitle splits a title. Texts in brackets after the title are other titles.
 func readTitle(text string) title {
 	var t title
 	text = strings.TrimSpace(text)
@@ -45,13 +45,13 @@ func readTitle(text string) title {
 	return t
 }
 
-// articles are those that the files put behind a title, in the languages in which they do.
+// articles are the articles that the files move to the end of a title.
 var articles = []string{
 	"The", "A", "An", "Le", "La", "Les", "L'", "Un", "Une", "Des", "Il", "Lo", "Gli", "I", "El", "Los", "Las", "Una", "Der", "Die", "Das",
 	"Ein", "Eine", "O", "Os", "As", "De", "Det", "Den", "Het", "En", "Ett",
 }
 
-// articleFirst puts the article where it is spoken: "Matrix, The" is The Matrix.
+// articleFirst moves the article to the front: "Matrix, The" is The Matrix.
 func articleFirst(text string) string {
 	comma := strings.LastIndex(text, ", ")
 	if comma <= 0 || !slices.Contains(articles, text[comma+2:]) {

@@ -6,8 +6,8 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-// strangers lists pairs of different people, who must share no key.
-var strangers = [][2]string{
+// unrelated lists pairs of different people, whose names must not share any key.
+var unrelated = [][2]string{
 	{"Kim Ji-hoon", "Kim Ji-won"}, {"김지훈", "김지원"}, {"Kim Ji-hun", "Kim Ji-hyun"}, {"Kim Ji-hoon", "Kim Ji-woon"}, {"Kim Ji-hoon", "Kim Joo-hun"},
 	{"Park Bo-gum", "Park Bo-young"}, {"박보검", "박보영"}, {"Jun Ji-hyun", "Jeon Jong-seo"}, {"전지현", "전종서"}, {"Jun Ji-hyun", "Kim Ji-hyun"},
 	{"Kim Soo-hyun", "Kim So-hyun"}, {"김수현", "김소현"}, {"Lee Je-hoon", "Lee Jae-hoon"}, {"이제훈", "이재훈"}, {"Kim Min-su", "Kim Min-seo"},
@@ -33,16 +33,16 @@ var strangers = [][2]string{
 
 func TestDifferentPeopleShareNoKey(t *testing.T) {
 	t.Parallel()
-	for _, pair := range strangers {
+	for _, pair := range unrelated {
 		assert.False(t, finds(pair[0], pair[1], Person), "%q must not find %q: %+v", pair[0], pair[1], Keys(pair[1], Person))
 		assert.False(t, finds(pair[1], pair[0], Person), "%q must not find %q: %+v", pair[1], pair[0], Keys(pair[0], Person))
 	}
 }
 
-func TestNamesThatRomanisationCannotTellApartShareASound(t *testing.T) {
+func TestAmbiguousRomanisationsShareASoundKey(t *testing.T) {
 	t.Parallel()
 	for _, group := range [][]string{
-		{"이충현", "이정현", "이종현"}, // Chung is written for all three first syllables
+		{"이충현", "이정현", "이종현"}, // Chung can be each of the three first syllables
 		{"김성호", "김승호"},        // Sung
 		{"김지훈", "김지헌"},        // Hun
 		{"박서준", "박소준"},        // So, without the breve

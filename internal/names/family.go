@@ -5,7 +5,7 @@ import (
 	"sync"
 )
 
-// families are the surnames that nearly all Koreans have.
+// families are the surnames of nearly all Koreans.
 const families = "김이박최정강조윤장임한오서신권황안송전홍유고문손양배백허남심노하곽성차주우구민류진나지엄채원천방공현함변염여추"
 
 // compounds are the surnames of two syllables, by sound: 남궁, 황보, 선우, 독고, 제갈, 사공, 서문.
@@ -19,12 +19,12 @@ var familySounds = sync.OnceValue(func() map[string]bool {
 	return sounds
 })
 
-// family reports whether a word is one of the usual surnames.
+// family reports whether a word is a common surname.
 func family(word []string) bool {
 	return len(word) == 1 && familySounds()[asSurname(word[0])]
 }
 
-// compound reports whether two syllables are a surname.
+// compound reports whether two syllables form a surname.
 func compound(word []string) bool {
 	return len(word) == 2 && slices.Contains(compounds, word[0]+"-"+word[1])
 }
@@ -46,7 +46,7 @@ func (n spoken) hasCompound() bool {
 	return compound(sounds[:2]) || compound(sounds[len(sounds)-2:])
 }
 
-// orders returns the orders, besides its own, in which the name may be written.
+// orders returns the other orders in which the name may be written.
 func (n spoken) orders() []spoken {
 	var all []spoken
 	if len(n) == 1 {
@@ -61,9 +61,9 @@ func (n spoken) orders() []spoken {
 	return all
 }
 
-// split cuts a name written as one word between surname and given name, wherever that is plausible. Three syllables are a
-// surname and a given name even if the surname is rare (봉); two are more often a given name alone, unless only the first
-// of them is a usual surname.
+// split splits a name written as one word into surname and given name, wherever that is plausible. Three syllables are a
+// surname and a given name even if the surname is rare (봉). Two syllables are more often a given name alone, unless only
+// the first of them is a usual surname.
 func split(word []string) []spoken {
 	last := len(word) - 1
 	if last > maxSyllables {

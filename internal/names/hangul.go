@@ -2,14 +2,14 @@ package names
 
 import "strings"
 
-// A Hangul syllable is a number: ((onset × 21) + vowel) × 28 + coda, counted from 가. The tables here list what each
-// part becomes in a sound key, in Unicode's order of the parts.
+// A Hangul syllable is a number: ((onset × 21) + vowel) × 28 + coda, counted from 가. The tables below map each
+// part to its sound key, in Unicode's order of the parts.
 const (
 	firstSyllable, lastSyllable = '가', '힣'
 	vowelCount, codaCount       = 21, 28
 )
 
-// Parts of a syllable that the code has to name.
+// Parts of a syllable that the code refers to.
 const (
 	onsetR, onsetS, onsetNone, onsetJ, onsetH = 5, 9, 11, 12, 18
 
@@ -17,17 +17,17 @@ const (
 )
 
 var (
-	// Plain, tense and aspirated consonants fall together: passports write 강 as Kang or Gang, 전 as Jeon or Chon.
+	// Plain, tense and aspirated consonants map to the same key: passports write 강 as Kang or Gang, 전 as Jeon or Chon.
 	onsetSound = strings.Split("k k n t t r m p p s s  c c c k t p h", " ")
-	// ㅓ and ㅗ fall together, for McCune-Reischauer without its breves writes both as o; ㅡ and ㅜ likewise, as u.
+	// ㅓ and ㅗ map to the same key, because McCune-Reischauer without breves writes both as o; likewise ㅡ and ㅜ, as u.
 	vowelSound = strings.Fields("a ae ya yae o e yo ye o wa we we yo u wo we wi yu u ui i")
 	codaSound  = strings.Split(" k k k n n n t l k m l l l p l m p p t t ng t t k t p t", " ")
 )
 
-// syllable is one Hangul syllable, in parts.
+// syllable is one Hangul syllable, split into its parts.
 type syllable struct{ onset, vowel, coda int }
 
-// takeApart returns the parts of a Hangul syllable; r must be one.
+// takeApart returns the parts of r, which must be a Hangul syllable.
 func takeApart(r rune) syllable {
 	n := int(r - firstSyllable)
 	return syllable{onset: n / (vowelCount * codaCount), vowel: n / codaCount % vowelCount, coda: n % codaCount}
@@ -35,12 +35,12 @@ func takeApart(r rune) syllable {
 
 // sound returns the syllable's part of a sound key, in ASCII letters.
 //
-// Before a coda ㅓ, ㅗ, ㅜ and ㅡ are one vowel, because custom writes 정 as Jung, 승 as Sung and 훈 as Hun. Without a coda
-// u and o stay apart: 수 is never written So, nor 서 Su, so Kim Soo-hyun is not Kim So-hyun.
+// Before a coda, ㅓ, ㅗ, ㅜ and ㅡ map to one vowel, because 정 is usually written Jung, 승 Sung and 훈 Hun. Without a coda,
+// u and o remain distinct: 수 is never written So, nor 서 Su, so Kim Soo-hyun is not Kim So-hyun.
 func (s syllable) sound() string {
 	vowel := vowelSound[s.vowel]
 	switch {
-	case s.vowel == vowelUI && s.onset == onsetH: // 희 is Hee as well as Hui
+	case s.vowel == vowelUI && s.onset == onsetH: // 희 is written both Hee and Hui
 		vowel = "i"
 	case s.coda != 0 && vowel == "u":
 		vowel = "o"
@@ -50,8 +50,8 @@ func (s syllable) sound() string {
 	return onsetSound[s.onset] + vowel + codaSound[s.coda]
 }
 
-// asSurname applies the rule by which a name's first syllable loses or changes its r in the South and keeps it in the
-// North and in the surname's spelling: 이 and 리, 임 and 림, 노 and 로 are one surname each.
+// asSurname maps South and North Korean variants of a surname to one sound. The South drops or changes an initial r, the
+// North keeps it: 이 and 리, 임 and 림, 노 and 로 are the same surname.
 func asSurname(sound string) string {
 	rest, found := strings.CutPrefix(sound, "r")
 	switch {

@@ -2,11 +2,11 @@ package names
 
 import "sync"
 
-// lastLatin is behind the letters of the languages that are written in Latin: what Unicode calls Latin-1, Extended-A and B.
+// lastLatin is the limit of the Latin letters of most languages: Unicode's Latin-1, Latin Extended-A and Extended-B.
 const lastLatin = 0x250
 
-// latin is what each of these letters contributes to a spelling key. They do not depend on their neighbours, so that a
-// name in them alone needs no normalising.
+// latin maps each of these letters to its part of a spelling key. The parts do not depend on neighbouring letters, so a name
+// that consists of them needs no Unicode normalisation.
 var latin = sync.OnceValue(func() *[lastLatin]string {
 	var folded [lastLatin]string
 	for r := range rune(lastLatin) {
@@ -15,11 +15,11 @@ var latin = sync.OnceValue(func() *[lastLatin]string {
 	return &folded
 })
 
-// spellLatin is the spelling key of a text in Latin letters alone; ok is false for any other.
+// spellLatin returns the spelling key of a text that consists of Latin letters; ok is false for other texts.
 func spellLatin(text string) (key string, ok bool) {
 	table := latin()
-	var room [maxKey]byte
-	folded := room[:0]
+	var buffer [maxKey]byte
+	folded := buffer[:0]
 	for _, r := range text {
 		if r >= lastLatin {
 			return "", false

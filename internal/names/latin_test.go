@@ -7,7 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestLatinIsNormalised spells texts in Latin letters the short way and the long way.
+// TestLatinIsNormalised compares the fast path for Latin letters with the general one.
 func TestLatinIsNormalised(t *testing.T) {
 	t.Parallel()
 	drawn := rand.New(rand.NewPCG(1, 1))

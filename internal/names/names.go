@@ -1,8 +1,8 @@
-// Package names folds the names of films, people, characters and companies to keys, so that one person is found under every
-// spelling, order, spacing, hyphenation and script. Everything here is a pure function of its arguments.
+// Package names converts the names of films, people, characters and companies to keys, so that a search finds a person under
+// every spelling, word order, spacing, hyphenation and script. All functions are pure.
 //
-// An index stores Keys(name, subject) beside the name, with their kind; a search asks for the keys of Query(text). A spelling key
-// may be matched whole, as a prefix, or by similarity; a sound key whole, or as Sound says.
+// An index stores Keys(name, subject) and their kinds with the name; a search looks up the keys of Query(text). Spelling keys
+// can be matched exactly, as prefixes or by similarity; sound keys exactly, or by prefix as Sound explains.
 package names
 
 import (
@@ -10,10 +10,10 @@ import (
 	"strings"
 )
 
-// Subject is what a name names; it decides which orders of its words are plausible.
+// Subject is the type of the name's bearer; it determines which word orders are plausible.
 type Subject uint8
 
-// The subjects of the catalog.
+// The types of bearers in the catalog.
 const (
 	Film Subject = iota
 	Person
@@ -21,10 +21,10 @@ const (
 	Company
 )
 
-// KeyKind says how a key was made, and so with what it may be compared.
+// KeyKind is the function that a key was made with. Only keys of the same kind can be compared.
 type KeyKind string
 
-// The kinds of keys, by the function that makes them.
+// The kinds of keys, named after the functions that make them.
 const (
 	SpellingKey KeyKind = "spelling"
 	SoundKey    KeyKind = "sound"
@@ -36,23 +36,23 @@ type Key struct {
 	Text string
 }
 
-// Search is what to look for when a reader types a text. Either key is empty when there is none of its kind.
+// Search holds the keys to look up for a search text. Either key is empty if the text has no key of its kind.
 type Search struct {
 	Spelling, Sound string
 }
 
-// articles may stand before a title, in the languages that sort titles without them.
+// articles are leading articles of titles, in the languages that ignore them for sorting.
 var articles = strings.Fields("the a an le la les un une der die das ein eine el los las il lo gli")
 
-// maxRotated is the number of words up to which a name is indexed from each of its words: enough for two given names
-// and two surnames. Of a longer name only the first and the last word change places.
+// maxRotated is the maximum number of words in a name that is indexed starting from each of its words: enough for two given
+// names and two surnames. For a longer name, only the first and the last word are moved.
 const maxRotated = 4
 
-// Keys returns the distinct keys under which a name is to be indexed, the key of the name as written first.
+// Keys returns the distinct keys to index a name under, starting with the key of the name as written.
 //
-// The name of a person is indexed in every plausible order of given name and surname; a character's is not, for there are many
-// and their words find them too. Both have sound keys when they are Korean; everything else has one only when it is written in
-// Hangul. The name of anything but a person is indexed without its leading article too ("The Call", also written "Call, The", as "Call").
+// The name of a person is indexed in every plausible order of given name and surname. The name of a character is not, because
+// there are many characters and their words are indexed too. Korean names of people and characters have sound keys; other names
+// have one only if they are written in Hangul. Names other than those of people are also indexed without their leading article ("The Call", also written "Call, The", as "Call").
 func Keys(text string, subject Subject) []Key {
 	text = cut(text)
 	var keys []Key
@@ -85,13 +85,13 @@ func Keys(text string, subject Subject) []Key {
 	return keys
 }
 
-// Query returns the keys to look for when a reader types text, of which the first 4,096 bytes count.
+// Query returns the keys to look up for a search text. Only the first 4,096 bytes of the text are used.
 func Query(text string) Search {
 	text = cut(text)
 	return Search{Spelling: Spelling(articleFirst(text)), Sound: Sound(text)}
 }
 
-// turns returns where to begin a name of so many words to get its other orders.
+// turns returns the indexes of the words to start from for the other orders of a name with the given number of words.
 func turns(words int) []int {
 	switch {
 	case words < 2:
@@ -106,12 +106,12 @@ func turns(words int) []int {
 	return all
 }
 
-// turn returns the words beginning with the one at the index, the earlier ones following at the end.
+// turn rotates the words so that they start with the one at the index.
 func turn[S ~[]E, E any](words S, at int) S {
 	return slices.Concat(words[at:], words[:at])
 }
 
-// articleFirst moves an article that follows a title's last comma to its front: "Call, The".
+// articleFirst moves an article after the last comma of a title to the front: "Call, The".
 func articleFirst(title string) string {
 	comma := strings.LastIndexByte(title, ',')
 	if comma < 1 {
@@ -123,7 +123,7 @@ func articleFirst(title string) string {
 	return title
 }
 
-// withoutArticle drops a title's leading article, if something follows it.
+// withoutArticle removes the leading article of a title, unless the title is only the article.
 func withoutArticle(title string) string {
 	title = strings.TrimSpace(title)
 	for _, elided := range []string{"l'", "l’"} {

@@ -50,8 +50,8 @@ func TestKeys(t *testing.T) {
 	assert.Equal(t, Search{Spelling: "thecall"}, Query("Call, The"))
 }
 
-// TestEveryRomanisationOfASyllableIsRead reads all spellings that the tables generate after a given surname.
-func TestEveryRomanisationOfASyllableIsRead(t *testing.T) {
+// TestAllRomanisationsOfASyllableAreRead parses all spellings in the tables, each after a surname.
+func TestAllRomanisationsOfASyllableAreRead(t *testing.T) {
 	t.Parallel()
 	exceptions := map[string]bool{"lee": true, "leem": true, "roh": true} // surnames: 이, 임, 노
 	for _, r := range syllables + families {
@@ -93,23 +93,23 @@ func FuzzKeys(f *testing.F) {
 	f.Add("P'yo-Ye 'jin", uint8(Person))
 	f.Add("l'\xff", uint8(Film))
 	f.Add(`100%_\`, uint8(Film))
-	f.Add("A BAkA"+strings.Repeat(" ", maxSpoken-7)+"\xb2\xb2", uint8(Film)) // as long as the bound once it is valid UTF-8
+	f.Add("A BAkA"+strings.Repeat(" ", maxSpoken-7)+"\xb2\xb2", uint8(Film)) // exactly at the limit after conversion to valid UTF-8
 	f.Add("\u3131\u1161 \u11a8 \u3099", uint8(Company))
 	f.Fuzz(func(t *testing.T, text string, subject uint8) {
 		folded := Spelling(text)
 		if again := Spelling(folded); again != folded {
-			t.Errorf("Spelling(%q) = %q, folded again %q", text, folded, again)
+			t.Errorf("Spelling(%q) = %q, but Spelling of that key is %q", text, folded, again)
 		}
 		if strings.ContainsAny(folded, `%_\`) {
-			t.Errorf("Spelling(%q) = %q means more than itself to LIKE", text, folded)
+			t.Errorf("Spelling(%q) = %q contains characters that are special in LIKE", text, folded)
 		}
 		for _, key := range Keys(text, Subject(subject%4)) {
 			if key.Text == "" || !utf8.ValidString(key.Text) || utf8.RuneCountInString(key.Text) > maxKey {
-				t.Errorf("Keys(%q) has the key %q", text, key.Text)
+				t.Errorf("Keys(%q) contains the invalid key %q", text, key.Text)
 			}
 		}
 		if search := Query(text); search.Sound != Sound(text) || !utf8.ValidString(search.Spelling) {
-			t.Errorf("Query(%q) = %+v", text, search)
+			t.Errorf("Query(%q) has an invalid key: %+v", text, search)
 		}
 	})
 }

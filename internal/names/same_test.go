@@ -6,7 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-// people lists spellings of one person each; every one must find every other one.
+// people lists the spellings of one person per line; each spelling must find all others of its line.
 var people = [][]string{
 	{"전종서", "Jeon Jong Seo", "Jun Jong-seo", "Jeon Jong-seo", "Jun Jong seo", "jeonjongseo", "Jeon Jongseo", "JEON JONG-SEO", "Jong-seo Jeon",
 		"Jong Seo Jun", "전 종서", "전-종서", "Chon Chong-so", "Chŏn Chong-sŏ", "Cheon Jong Seo", "Cen Congse", "Jeon, Jong-seo", "Jeon Jong‐seo"},
@@ -77,7 +77,7 @@ var people = [][]string{
 	{"ペ・ドゥナ", "ペドゥナ", "ﾍﾟﾄﾞｩﾅ"},
 }
 
-func TestOnePersonIsFoundUnderEverySpelling(t *testing.T) {
+func TestEverySpellingFindsThePerson(t *testing.T) {
 	t.Parallel()
 	for _, spellings := range people {
 		for _, typed := range spellings {
@@ -88,7 +88,7 @@ func TestOnePersonIsFoundUnderEverySpelling(t *testing.T) {
 	}
 }
 
-// finds reports whether a search for the typed text meets the stored name with an equal key.
+// finds reports whether a search for the typed text has a key in common with the stored name.
 func finds(typed, stored string, subject Subject) bool {
 	search := Query(typed)
 	for _, key := range Keys(stored, subject) {

@@ -6,12 +6,11 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// longestSlug is the length, in bytes, beyond which the last words of an address are cut off.
+// longestSlug is the maximum length of a slug in bytes; words beyond it are dropped.
 const longestSlug = 60
 
-// Slug turns a name into a part of a readable address, and whatever is left of words goes between hyphens:
-// "Françoise d'Eaubonne" is "francoise-deaubonne". Scripts other than Latin keep their letters. It is empty for a name
-// without letters and digits.
+// Slug converts a name to a readable id of hyphenated words: "Françoise d'Eaubonne" becomes "francoise-deaubonne". Scripts
+// other than Latin keep their letters. The slug of a name without letters and digits is empty.
 func Slug(text string) string {
 	text = cut(text)
 	plain := ascii(text)
@@ -54,7 +53,7 @@ func Slug(text string) string {
 	return string(norm.NFC.Bytes(slug))
 }
 
-// word adds letters to a slug, after a hyphen if there was a gap; nothing more fits once it is full.
+// word appends letters to a slug, after a hyphen if there was a gap. It appends nothing once the slug is full.
 func word(slug []byte, gap, full bool, letters string) ([]byte, bool) {
 	if full || gap && len(slug) >= longestSlug || len(slug) >= 4*longestSlug {
 		return slug, true

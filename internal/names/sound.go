@@ -9,36 +9,36 @@ import (
 )
 
 const (
-	// maxWord is the longest word in Latin letters that is tried as Korean.
+	// maxWord is the maximum length of a word in Latin letters that may be Korean.
 	maxWord = 32
-	// maxSyllables is the longest usual name: a surname of one syllable and a given name of two. One more is let pass
-	// with a surname of two; other longer matches in Latin letters are accidents ("Gianna", "Indiana").
+	// maxSyllables is the usual maximum length of a name: a surname of one syllable and a given name of two. A surname of
+	// two syllables allows one more. Other longer matches in Latin letters are coincidences ("Gianna", "Indiana").
 	maxSyllables = 3
-	// maxHangul bounds what is written in Hangul, where titles have keys too, to the syllables that surely fit a key.
+	// maxHangul is the maximum number of Hangul syllables, which always fit into a key. Titles in Hangul have keys too.
 	maxHangul = 32
-	// maxSpoken is the longest text, in bytes, that is looked at for a sound: maxHangul syllables and what may stand between.
+	// maxSpoken is the maximum length in bytes of a text with a sound key: maxHangul syllables and separators.
 	maxSpoken = 256
 )
 
-// Sound folds a Korean name, in Hangul or romanised, to one key: "전종서", "Jeon Jong-seo", "Jun Jong seo", "Chŏn
+// Sound converts a Korean name, in Hangul or romanised, to one key: "전종서", "Jeon Jong-seo", "Jun Jong seo", "Chŏn
 // Chong-sŏ" and "jeonjongseo" are all "con-cong-so". It reads Revised, McCune-Reischauer (with and without breves and
-// apostrophes), Yale and the spellings of passports and the press. It returns "" for what is not Korean, for mixed scripts and for
+// apostrophes), Yale and the spellings of passports and the press. It returns "" for texts that are not Korean, for mixed scripts and for
 // fewer than two syllables, which too many names share.
 //
-// The key is coarse where romanisations are: plain and aspirated consonants are one (Chung is 충 and 정, and nothing in
-// "Lee Chung-hyun" says which), ㅓ and ㅗ are one, and before a coda ㅓ, ㅗ, ㅜ and ㅡ are one, so that 이충현, 이정현 and
-// 이종현 share a key, just as people spell them alike. Other vowels, the glides, the codas and the remaining consonants
-// are kept. The key has the order of the text; Keys supplies the other orders.
+// The key is as ambiguous as romanisations are. Plain and aspirated consonants map to the same key: Chung is 충 or 정, and
+// "Lee Chung-hyun" does not show which. ㅓ and ㅗ are equal, and before a coda ㅓ, ㅗ, ㅜ and ㅡ are equal, so that 이충현,
+// 이정현 and 이종현 share a key because people spell them alike. Other vowels, glides, codas and consonants are kept. The key
+// has the word order of the text; Keys adds the other orders.
 //
-// Match it for equality. Sound(text) + "-" is a prefix of the keys of names that begin with the same whole syllables.
+// Match keys for equality. Sound(text) + "-" is a prefix of the keys of names that begin with the same whole syllables.
 func Sound(text string) string {
 	return listen(text).key()
 }
 
-// spoken is a name's syllables, word by word, as sounds.
+// spoken holds the sounds of a name's syllables, word by word.
 type spoken [][]string
 
-// listen reads a text in Hangul or romanised Korean; nil when it is neither.
+// listen reads a text in Hangul or romanised Korean; it returns nil for other texts.
 func listen(text string) spoken {
 	words, hangul := spell(text)
 	if words == nil {
@@ -51,7 +51,7 @@ func listen(text string) spoken {
 	if name := listenLatin(both[0], words); name != nil {
 		return name
 	}
-	// Yale's bare letters fit foreign words too ("Emma" would be 엄마), so it has to show a whole name with its surname.
+	// Yale's plain letters match foreign words too ("Emma" would be 엄마), so it requires a full name with a surname.
 	if name := listenLatin(both[1], words); name.length() >= maxSyllables && name.hasFamily() {
 		return name
 	}
@@ -93,7 +93,7 @@ func listenLatin(system dictionary, words [][]string) spoken {
 	return name
 }
 
-// key joins the sounds in their order, the surname's by the rule of asSurname.
+// key joins the sounds in order; asSurname is applied to the surname.
 func (n spoken) key() string {
 	if len(n) == 0 {
 		return ""
@@ -116,9 +116,9 @@ func (n spoken) length() int {
 	return total
 }
 
-// spell cuts a text into words of Hangul syllables or of lower-case ASCII letters, each in its hyphenated parts, and
-// says which of the two. It returns nil for any other script, for digits, for both scripts in one text, and for a text longer
-// than maxSpoken.
+// spell splits a text into words of Hangul syllables or of lower-case ASCII letters, each split into its hyphenated parts, and
+// reports which of the two it found. It returns nil for other scripts, digits, mixed scripts and texts longer than
+// maxSpoken.
 func spell(text string) (words [][]string, hangul bool) {
 	if text = cut(text); len(text) > maxSpoken {
 		return nil, false
@@ -157,7 +157,7 @@ func spell(text string) (words [][]string, hangul bool) {
 			hangul = true
 			part.WriteRune(r)
 		case r == '\'' && strings.ContainsRune("kgtdpbh", previous):
-			// McCune-Reischauer's aspiration (Ch'oe) is part of its syllable.
+			// an apostrophe that marks aspiration in McCune-Reischauer (Ch'oe) is part of the syllable
 		case r == '-':
 			end()
 			hyphen = true
@@ -175,7 +175,7 @@ func spell(text string) (words [][]string, hangul bool) {
 	return words, hangul
 }
 
-// plainLatin maps the typographic forms of apostrophe, hyphen and breve that names are written with to one form each.
+// plainLatin maps typographic variants of apostrophes, hyphens and breves to one form each.
 func plainLatin(r rune) rune {
 	switch r {
 	case '‘', '’', 'ʼ', 'ʻ', 'ʹ', '′':

@@ -9,25 +9,25 @@ import (
 )
 
 const (
-	// maxText is how much of a text is looked at, in bytes: room for a title of 1,000 runes in any script.
+	// maxText is the number of bytes of a text that are read: enough for a title of 1,000 runes in any script.
 	maxText = 4096
-	// maxKey is the longest key, in runes. Four bytes a rune keep it well under the 2,704 bytes that a
-	// Postgres B-tree takes.
+	// maxKey is the maximum length of a key in runes. At four bytes per rune, this is well below the limit of
+	// a PostgreSQL B-tree, 2,704 bytes.
 	maxKey = 256
 )
 
-// letters spells out the letters that Unicode does not take apart, all in lower case.
+// letters spells out letters that Unicode does not decompose, all in lower case.
 var letters = map[rune]string{
 	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'þ': "th", 'ı': "i", 'ȷ': "j",
 	'ħ': "h", 'ŋ': "ng", 'ŧ': "t", 'ĸ': "k", 'ə': "a", 'ɛ': "e", 'ɔ': "o", 'ɓ': "b", 'ɖ': "d", 'ɗ': "d",
 	'ƙ': "k", 'ƒ': "f", 'ƀ': "b", 'ǥ': "g", 'ɲ': "n", 'ɨ': "i", 'ʉ': "u", 'ƶ': "z", 'ς': "σ",
 }
 
-// Spelling folds text to its spelling key: compatibility forms taken apart, case folded, accents stripped,
-// spaces and punctuation dropped, "&" and "+" read as "and", letters such as ø, ł, ß, æ spelled out. Scripts other than Latin
-// keep their letters (Hangul as whole syllables, and vowel signs where they are what the script writes vowels with).
-// "Chung-Hyun Lee" is "chunghyunlee". The key is valid UTF-8 of at most 256 runes and empty when nothing is left;
-// folding it again changes nothing.
+// Spelling converts text to its spelling key: compatibility forms are decomposed, case is folded, accents, spaces and
+// punctuation are removed, "&" and "+" become "and", and letters such as ø, ł, ß, æ are spelled out. Scripts other than Latin
+// keep their letters: Hangul as whole syllables, and vowel signs in scripts that write vowels with them.
+// "Chung-Hyun Lee" is "chunghyunlee". The key is valid UTF-8 of at most 256 runes and empty if nothing is left.
+// Spelling of a key returns the same key.
 func Spelling(text string) string {
 	text = cut(text)
 	if key, ok := spellLatin(text); ok {
@@ -36,7 +36,7 @@ func Spelling(text string) string {
 	return firstRunes(normalised(text))
 }
 
-// normalised is the spelling key of a text in any script, as long as it comes.
+// normalised returns the spelling key of a text in any script, without limiting its length.
 func normalised(text string) string {
 	var key strings.Builder
 	key.Grow(len(text))
@@ -46,7 +46,7 @@ func normalised(text string) string {
 	return norm.NFC.String(key.String())
 }
 
-// fold appends what one decomposed rune contributes to a spelling key.
+// fold appends the part of a spelling key for one decomposed rune.
 func fold(key *strings.Builder, r rune) {
 	switch {
 	case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
@@ -66,7 +66,7 @@ func fold(key *strings.Builder, r rune) {
 	}
 }
 
-// silent reports whether a rune outside ASCII leaves no trace in a key.
+// silent reports whether a rune outside ASCII is left out of keys.
 func silent(r rune) bool {
 	switch {
 	case 0x02B0 <= r && r <= 0x02FF: // apostrophe-like letters: Hawaiʻi
@@ -80,8 +80,8 @@ func silent(r rune) bool {
 	}
 }
 
-// accent reports whether a mark only modifies its letter. The marks of kana (が is か with a mark) and of the
-// Indic and South-East Asian scripts are sounds of their own and stay.
+// accent reports whether a mark only modifies its letter. Marks of kana (が is か with a mark) and of Indic and South-East
+// Asian scripts are separate sounds and are kept.
 func accent(r rune) bool {
 	if r == '\u3099' || r == '\u309A' {
 		return false
@@ -90,12 +90,12 @@ func accent(r rune) bool {
 		unicode.Hebrew, unicode.Arabic, unicode.Syriac)
 }
 
-// cut bounds the work on a text and makes it valid UTF-8, which normalisation relies on.
+// cut limits the length of a text and makes it valid UTF-8, as normalisation requires.
 func cut(text string) string {
 	return strings.ToValidUTF8(text[:min(len(text), maxText)], " ")
 }
 
-// firstRunes bounds a key to maxKey runes.
+// firstRunes limits a key to maxKey runes.
 func firstRunes(key string) string {
 	if len(key) <= maxKey {
 		return key

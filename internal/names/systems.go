@@ -2,15 +2,15 @@ package names
 
 import "strings"
 
-// How each part of a syllable is romanised, in Unicode's order of the parts: Revised and McCune-Reischauer (whose
-// apostrophes are dropped before, and whose ŏ and ŭ are read as eo and eu) and what custom adds to them.
+// The romanisations of each part of a syllable, in Unicode's order of the parts: Revised, McCune-Reischauer (with apostrophes
+// removed, and ŏ and ŭ replaced by eo and eu) and common variants of them.
 var (
 	onsetLetters = fieldsOf("g k|kk gg k g|n|d t|dd tt|r l|m|b p|bb pp|s|ss||j ch|jj|ch|k kh|t th|p ph|h")
 
-	// Vowels of syllables without a coda: here custom marks length with h, or doubles a letter.
+	// Vowels of syllables without a coda; common variants add an h or double a letter.
 	openLetters = fieldsOf("a ah|ae ai|ya yah|yae|eo o uh|e eh|yeo yo yuh|ye|o oh|wa wah|wae|oe oi|yo|u oo|wo weo|we|" +
 		"wi wee|yu yoo you|eu u|ui eui|i ee")
-	// Vowels before a coda: here custom writes ㅓ as u and ㅕ as you, the way English would.
+	// Vowels before a coda; common variants write ㅓ as u and ㅕ as you, as in English.
 	closedLetters = fieldsOf("a|ae ai|ya|yae|eo o u ou|e|yeo yo yu you|ye|o|wa|wae|oe oi|yo|u oo ou|wo weo|we|" +
 		"wi|yu yoo you|eu u|ui eui|i ee")
 
@@ -20,7 +20,7 @@ var (
 	yaleVowel = strings.Fields("a ay ya yay e ey ye yey o wa way oy yo wu we wey wi yu u uy i")
 )
 
-// spellings returns the romanisations of a syllable, save Yale's.
+// spellings returns the romanisations of a syllable, except Yale's.
 func (s syllable) spellings() []string {
 	vowels := openLetters[s.vowel]
 	if s.coda != 0 {
@@ -40,7 +40,7 @@ func (s syllable) spellings() []string {
 	return all
 }
 
-// variants returns the beginnings that depend on onset and vowel together.
+// variants returns the initial letters that depend on both onset and vowel.
 func (s syllable) variants(vowel string) []string {
 	rest, w := strings.CutPrefix(vowel, "w")
 	switch {
@@ -62,7 +62,7 @@ func (s syllable) yale() string {
 	return yaleOnset[s.onset] + yaleVowel[s.vowel] + codaSound[s.coda]
 }
 
-// fieldsOf splits a table at "|" into rows and every row into its words; an empty row is the empty word.
+// fieldsOf splits a table at "|" into rows and each row into words; an empty row becomes one empty word.
 func fieldsOf(table string) [][]string {
 	var rows [][]string
 	for row := range strings.SplitSeq(table, "|") {

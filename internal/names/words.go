@@ -7,28 +7,28 @@ import (
 	"unicode/utf8"
 )
 
-// maxWords is how many words of a text are looked at.
+// maxWords is the maximum number of words of a text that are read.
 const maxWords = 32
 
-// small are the words that say little about what is meant, beside the articles: a search for several words does without them.
+// small are frequent words that, like articles, do not identify a name. Searches for several words ignore them.
 var small = strings.Fields("and of in on at to for und et y e de del di da du des den")
 
-// A Word is a written word of a text, as spelling keys: the whole of it, and its parts where it is joined of several,
-// as "Jong-seo" (jongseo, jong, seo) and "L'avventura" (lavventura, avventura) are.
+// A Word is a word of a text, as spelling keys: the whole word and, for compounds such as "Jong-seo" (jongseo, jong, seo)
+// and "L'avventura" (lavventura, avventura), its parts.
 type Word struct {
 	Whole string
-	Parts []string // none, or two and more
+	Parts []string // either none, or at least two
 }
 
-// Small reports whether the word is an article or the like.
+// Small reports whether the word is an article or another frequent word.
 func (w Word) Small() bool {
 	return slices.Contains(articles, w.Whole) || slices.Contains(small, w.Whole)
 }
 
-// romans are the numerals in which titles are counted, but for single letters, which are names too.
+// romans are the Roman numerals in titles, except single letters, which also occur in names.
 var romans = map[string]string{"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
 
-// Key is what the word is found by: a number is the same in Roman numerals.
+// Key returns the search key of the word. Roman and Arabic numerals have the same key.
 func (w Word) Key() string {
 	if number, ok := romans[w.Whole]; ok {
 		return number
@@ -36,7 +36,7 @@ func (w Word) Key() string {
 	return w.Whole
 }
 
-// Words returns the words of a text, in their order; "&" and "+" are the word "and". Of a long text the first 32 count.
+// Words returns the words of a text in order; "&" and "+" become the word "and". Only the first 32 words are read.
 func Words(text string) []Word {
 	var all []Word
 	text = cut(text)
@@ -69,7 +69,7 @@ func Words(text string) []Word {
 	return all
 }
 
-// WordKeys returns the distinct words by which a name is found, whole and in parts, sorted.
+// WordKeys returns the distinct words that find a name, whole and in parts, sorted.
 func WordKeys(text string) []string {
 	var keys []string
 	for _, word := range Words(text) {
@@ -81,15 +81,15 @@ func WordKeys(text string) []string {
 
 var ands = strings.NewReplacer("&", " and ", "+", " and ")
 
-// separates reports whether a rune stands between words: not the full stops of "J.J.", nor the stars of "M*A*S*H".
+// separates reports whether a rune separates words. Full stops in "J.J." and asterisks in "M*A*S*H" do not.
 func separates(r rune) bool {
 	if 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' {
-		return false // nearly all are
+		return false // the most common case
 	}
 	return r != '.' && r != '*' && r != '·' && !joins(r) && (unicode.IsSpace(r) || unicode.IsPunct(r) || unicode.IsSymbol(r))
 }
 
-// joins reports whether a rune stands between the parts of a word.
+// joins reports whether a rune separates the parts of a word.
 func joins(r rune) bool {
 	if r < utf8.RuneSelf {
 		return r == '-' || r == '\''

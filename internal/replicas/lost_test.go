@@ -33,7 +33,7 @@ func (s set) byReplicas(t *testing.T) (sum float64) {
 	return sum
 }
 
-// postmaster is the first process of a replica.
+// postmaster returns the id of the replica's main process.
 func postmaster(t *testing.T, r *postgrestest.Replica) int {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join(r.Dir, "data", "postmaster.pid"))
@@ -43,8 +43,8 @@ func postmaster(t *testing.T, r *postgrestest.Replica) int {
 	return pid
 }
 
-// TestLostReplica hurts a replica in one way after the other, while it is asked: every answer is there and right, and
-// afterwards it is asked again.
+// TestLostReplica kills, stops and disconnects a replica while clients read: every read returns the right result, and
+// the replica is used again afterwards.
 func TestLostReplica(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t, 1)
@@ -71,12 +71,12 @@ func TestLostReplica(t *testing.T) {
 	back := func(name string) {
 		s.await(t, 1)
 		before := s.byReplicas(t)
-		require.Eventually(t, func() bool { return s.byReplicas(t) > before+100 }, soon, interval, name)
+		require.Eventually(t, func() bool { return s.byReplicas(t) > before+100 }, timeout, interval, name)
 	}
 	for range 2 {
 		require.NoError(t, syscall.Kill(postmaster(t, r), syscall.SIGKILL))
 		s.await(t, 0)
-		back("killed") // its launcher starts it again
+		back("killed") // its launcher restarts it
 	}
 	r.Stop()
 	s.await(t, 0)
@@ -92,7 +92,7 @@ func TestLostReplica(t *testing.T) {
 	require.Positive(t, s.value(t, "filmgraph_reads_repeated_total"))
 }
 
-// TestFrozenReplica freezes a replica that is asked already.
+// TestFrozenReplica freezes a replica while it runs a statement.
 func TestFrozenReplica(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t, 1)
@@ -108,7 +108,7 @@ func TestFrozenReplica(t *testing.T) {
 	require.Eventually(t, func() (busy bool) {
 		require.NoError(t, db.QueryRow("SELECT count(*) > 0 FROM pg_stat_activity WHERE wait_event = 'PgSleep'").Scan(&busy))
 		return busy
-	}, soon, interval)
+	}, timeout, interval)
 	processes := family(t, postmaster(t, r))
 	for _, pid := range processes {
 		require.NoError(t, syscall.Kill(pid, syscall.SIGSTOP))
@@ -122,7 +122,7 @@ func TestFrozenReplica(t *testing.T) {
 	require.False(t, s.onPrimary(t, 0))
 }
 
-// family is a process with its children.
+// family returns the ids of a process and its children.
 func family(t *testing.T, parent int) []int {
 	t.Helper()
 	pids := []int{parent}
@@ -131,7 +131,7 @@ func family(t *testing.T, parent int) []int {
 	for _, file := range stats {
 		stat, err := os.ReadFile(file)
 		if err != nil {
-			continue // it has ended
+			continue // the process has exited
 		}
 		words := strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+1:]))
 		if words[1] == strconv.Itoa(parent) {
@@ -143,7 +143,7 @@ func family(t *testing.T, parent int) []int {
 	return pids
 }
 
-// TestConflict has the primary change a table that the replica is being asked about.
+// TestConflict changes a table on the primary while a replica runs a statement that reads it.
 func TestConflict(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t, 1)
@@ -159,18 +159,18 @@ func TestConflict(t *testing.T) {
 	require.Eventually(t, func() (busy bool) {
 		require.NoError(t, db.QueryRow("SELECT count(*) > 0 FROM pg_stat_activity WHERE wait_event = 'PgSleep'").Scan(&busy))
 		return busy
-	}, soon, interval)
+	}, timeout, interval)
 	f.write(t, "ALTER TABLE counter ADD COLUMN note text")
 	require.Equal(t, "0 primary", <-answered)
 	require.Eventually(t, func() (counted bool) {
 		err := db.QueryRow("SELECT sum(confl_lock) > 0 FROM pg_stat_database_conflicts").Scan(&counted)
 		return err == nil && counted
-	}, soon, interval)
+	}, timeout, interval)
 	require.InDelta(t, 1, s.value(t, "filmgraph_reads_repeated_total"), 0)
 }
 
-// TestPrimaryIsAway leaves a program alone with a replica that has not even all.
-func TestPrimaryIsAway(t *testing.T) {
+// TestPrimaryIsDown stops the primary while the only replica is behind.
+func TestPrimaryIsDown(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t, 1)
 	var network *postgrestest.Network
@@ -185,7 +185,7 @@ func TestPrimaryIsAway(t *testing.T) {
 	network.Silence()
 	s.await(t, 1)
 	require.True(t, s.Ready())
-	require.Equal(t, "0", s.ask(t, 0, count), "nobody has more")
+	require.Equal(t, "0", s.ask(t, 0, count), "no server has newer data")
 
 	network.Restore()
 	s.await(t, 0)

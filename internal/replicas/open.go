@@ -10,21 +10,21 @@ import (
 	"filmgraph/internal/postgres"
 )
 
-// entry is how long it may take to open a replica.
-const entry = 5 * time.Second
+// connectTimeout is the timeout for connecting to a replica.
+const connectTimeout = 5 * time.Second
 
-// identity is an expression for which database it is: a replica's is the same.
+// identity is an SQL expression that identifies the database; a primary and its replicas have the same value.
 const identity = "(SELECT system_identifier::text FROM pg_control_system()) || ' ' || (SELECT oid::text FROM pg_database WHERE datname = current_database())"
 
-// open begins a session with the replica, if it is one of this database.
+// open starts a session with the replica, provided that it is a replica of this database.
 func (r *replica) open(ctx context.Context, set *Set) error {
-	ctx, cancel := context.WithTimeout(ctx, entry)
+	ctx, cancel := context.WithTimeout(ctx, connectTimeout)
 	defer cancel()
-	eye, err := postgres.Open(ctx, r.url, postgres.Options{StatementTimeout: glance, MaxConns: 1, Once: true})
+	positionDB, err := postgres.Open(ctx, r.url, postgres.Options{StatementTimeout: positionTimeout, MaxConns: 1, Once: true})
 	if err != nil {
 		return err
 	}
-	s := &session{replica: r, eye: eye}
+	s := &session{replica: r, positionDB: positionDB}
 	if err := s.begin(ctx, set); err != nil {
 		s.close()
 		return err
@@ -33,9 +33,9 @@ func (r *replica) open(ctx context.Context, set *Set) error {
 	return nil
 }
 
-// begin finds out who the replica is, and opens the pool of requests.
+// begin checks the replica's identity and position, and opens the pool for requests.
 func (s *session) begin(ctx context.Context, set *Set) error {
-	row, err := postgres.Ask(ctx, s.eye, "SELECT "+identity+", "+replayed, nil)
+	row, err := postgres.Ask(ctx, s.positionDB, "SELECT "+identity+", "+replayed, nil)
 	if err != nil {
 		return err
 	}
@@ -46,21 +46,21 @@ func (s *session) begin(ctx context.Context, set *Set) error {
 	if primary, err := set.locate(ctx); err == nil && at > primary {
 		return errAhead
 	}
-	s.replayed(at) // before a connection is made, for it is compared with this
-	s.there, s.leave = context.WithCancelCause(context.Background())
+	s.replayed(at) // before any connection is made, because each connection is compared with it
+	s.alive, s.release = context.WithCancelCause(context.Background())
 	pool := s.pool
 	pool.Wrap = func(below driver.Connector) driver.Connector { return verified{below, s} }
 	s.db, err = postgres.Open(ctx, s.url, pool)
 	return err
 }
 
-// verified makes connections on which no less is seen than was seen before: a server that crashed may come back with less.
+// verified opens connections and checks that the server's position has not decreased: a server may lose data in a crash.
 type verified struct {
 	driver.Connector
 	session *session
 }
 
-// Connect connects, and asks for the position.
+// Connect opens a connection and queries the position.
 func (v verified) Connect(ctx context.Context) (driver.Conn, error) {
 	conn, err := v.Connector.Connect(ctx)
 	if err != nil {
@@ -76,7 +76,7 @@ func (v verified) Connect(ctx context.Context) (driver.Conn, error) {
 	return conn, nil
 }
 
-// ask asks a connection of the driver for its position.
+// ask queries the position on a connection of the driver.
 func ask(ctx context.Context, conn driver.QueryerContext) (Position, error) {
 	rows, err := conn.QueryContext(ctx, "SELECT "+replayed, nil)
 	if err != nil {

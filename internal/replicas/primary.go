@@ -8,26 +8,26 @@ import (
 )
 
 const (
-	// interval is how often each server is asked for its position.
+	// interval is the time between two queries of a server's position.
 	interval = 500 * time.Millisecond
 
-	// glance is how long it may take to tell its position.
-	glance = time.Second
+	// positionTimeout is the timeout for querying a position.
+	positionTimeout = time.Second
 
-	// tolerance is how far a replica may be behind a primary of which no change is heard. It is more than a replica in
-	// another region needs, and less than it takes people to wonder.
+	// tolerance is how far a replica may be behind the primary while notifications are lost. It is more than a replica in
+	// another region needs, and short enough that users do not notice.
 	tolerance = 5 * time.Second
 )
 
-// sample is the primary's position at a time.
+// sample is a server's position at a point in time.
 type sample struct {
 	at time.Time
 	Position
 }
 
-// begin asks who the primary is, and where.
+// begin queries the primary's identity and position.
 func (s *Set) begin(ctx context.Context) error {
-	row, err := postgres.Read(ctx, s.eye, "SELECT "+identity, nil)
+	row, err := postgres.Read(ctx, s.positionDB, "SELECT "+identity, nil)
 	if err != nil {
 		return err
 	}
@@ -36,7 +36,7 @@ func (s *Set) begin(ctx context.Context) error {
 	return err
 }
 
-// follow asks the primary for its position, again and again and whenever there is news.
+// follow queries the primary's position periodically and after each notification, until ctx ends.
 func (s *Set) follow(ctx context.Context) {
 	again := time.NewTicker(interval)
 	defer again.Stop()
@@ -45,18 +45,18 @@ func (s *Set) follow(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-again.C:
-		case <-s.announced:
+		case <-s.pending:
 		}
-		_, _ = s.locate(ctx) // that the primary is away is told elsewhere
+		_, _ = s.locate(ctx) // the health check reports that the primary is down
 	}
 }
 
-// locate asks the primary for its position. All news so far is before it: a change is announced once it is committed.
+// locate queries the primary's position. It includes all changes notified so far, because notifications follow the commit.
 func (s *Set) locate(ctx context.Context) (Position, error) {
 	s.locating.Lock()
 	defer s.locating.Unlock()
 	s.mu.RLock()
-	heard := s.heard
+	notified := s.notified
 	s.mu.RUnlock()
 	before := map[*session]Position{}
 	for _, r := range s.replicas {
@@ -64,9 +64,9 @@ func (s *Set) locate(ctx context.Context) (Position, error) {
 			before[session] = session.position()
 		}
 	}
-	ctx, cancel := context.WithTimeout(ctx, glance)
+	ctx, cancel := context.WithTimeout(ctx, positionTimeout)
 	defer cancel()
-	row, err := postgres.Read(ctx, s.eye, "SELECT "+seen, nil)
+	row, err := postgres.Read(ctx, s.positionDB, "SELECT "+seen, nil)
 	if err != nil {
 		s.lost()
 		return 0, err
@@ -80,19 +80,19 @@ func (s *Set) locate(ctx context.Context) (Position, error) {
 			session.lose(session, errAhead)
 		}
 	}
-	if s.found(heard, sample{time.Now(), at}) {
+	if s.found(notified, sample{time.Now(), at}) {
 		for _, r := range s.replicas {
-			r.hurry()
+			r.wake()
 		}
 	}
 	return at, nil
 }
 
-// found takes note of the primary's position, which covers the news until heard, and tells whether the floor rose.
-func (s *Set) found(heard uint64, now sample) bool {
+// found records the primary's position, which includes the first notified changes, and reports whether the minimum increased.
+func (s *Set) found(notified uint64, now sample) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	before := s.floor
+	before := s.minimum
 	if last := len(s.samples) - 1; last < 0 || now.at.Sub(s.samples[last].at) >= interval/2 {
 		s.samples = append(s.samples, now)
 	}
@@ -100,28 +100,28 @@ func (s *Set) found(heard uint64, now sample) bool {
 		s.samples = s.samples[1:]
 	}
 	if now.at.Sub(s.samples[0].at) >= tolerance {
-		s.floor = max(s.floor, s.samples[0].Position)
+		s.minimum = max(s.minimum, s.samples[0].Position)
 	}
 	switch {
-	case heard > s.settled:
-		s.floor, s.settled = max(s.floor, now.Position), heard
-	case !s.sure && (s.floor == 0 || s.floor > now.Position): // it is back, or another has taken its place
-		s.floor = now.Position
+	case notified > s.settled:
+		s.minimum, s.settled = max(s.minimum, now.Position), notified
+	case !s.reliable && (s.minimum == 0 || s.minimum > now.Position): // the primary is back, or was replaced
+		s.minimum = now.Position
 	}
-	return s.floor > before
+	return s.minimum > before
 }
 
-// lost takes note that the primary is away. Answers are not kept then, and replicas may be asked however much they have:
-// nobody has more. As long as every change is thought to be heard of, answers are kept, and nothing changes.
+// lost records that the primary is down. If notifications are lost too, responses are not cached and any replica may be
+// used, because no server has newer data. As long as notifications are reliable, responses are cached and nothing changes.
 func (s *Set) lost() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if !s.sure {
-		s.floor, s.samples = 0, nil
+	if !s.reliable {
+		s.minimum, s.samples = 0, nil
 	}
 }
 
-// lag is by how much a position is behind the primary, in bytes, and since when.
+// lag returns by how many bytes a position is behind the primary, and for how long.
 func (s *Set) lag(p Position, reached time.Time) (bytes Position, since time.Duration) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
@@ -133,7 +133,7 @@ func (s *Set) lag(p Position, reached time.Time) (bytes Position, since time.Dur
 		return 0, 0
 	}
 	if s.samples[0].at.Before(reached) {
-		reached = s.samples[0].at // at least
+		reached = s.samples[0].at // a lower bound: older samples are discarded
 	}
 	for _, sample := range s.samples {
 		if sample.Position <= p {

@@ -11,51 +11,51 @@ import (
 	"filmgraph/internal/postgres"
 )
 
-// Reading is what one request reads: all of it from one server, unless that fails.
+// Reading performs the reads of one request, all of them on one server unless that server fails.
 type Reading struct {
 	set   *Set
-	since Position // what the client has seen
+	since Position // the client's revision
 
 	mu     sync.Mutex
 	chosen bool
-	from   *session // with a replica; nil for the primary
-	had    Position // what that had replayed before it was asked
+	from   *session // the replica; nil for the primary
+	had    Position // what the replica had replayed before the first read
 	read   Extent
 }
 
 type reading struct{}
 
-// Read returns a context for the reads of a request whose client has seen the database at a position.
+// Read returns a context for the reads of a request whose client has seen the database at position since.
 func (s *Set) Read(ctx context.Context, since Position) (context.Context, *Reading) {
 	r := &Reading{set: s, since: since, read: Extent{Whole: math.MaxUint64}}
 	return context.WithValue(ctx, reading{}, r), r
 }
 
-// From returns the reading that ctx belongs to, nil if there are no replicas.
+// From returns the reading that ctx belongs to, or nil if there are no replicas.
 func From(ctx context.Context) *Reading {
 	r, _ := ctx.Value(reading{}).(*Reading)
 	return r
 }
 
-// Extent is what is certain of an answer: between the two positions lies its snapshot.
+// Extent bounds the snapshot of a response: it lies between the two positions.
 type Extent struct {
-	Whole Position // everything before it was visible
-	Seen  Position // nothing behind it was; 0 if nothing was read
+	Whole Position // everything before this position was visible
+	Seen  Position // nothing after this position was visible; 0 if nothing was read
 }
 
-// Extent is that of what was read so far.
+// Extent returns the extent of everything read so far.
 //
-// Of the primary nothing is known to be whole: its log has a commit before others see it, so that of two answers from
-// the same position one may have the commit and the other not. A replica has only replayed what everybody sees.
+// For reads from the primary, Whole is 0: its log contains a commit before the commit is visible, so of two responses at
+// the same position, one may include the commit and the other may not. What a replica has replayed is visible to all.
 func (r *Reading) Extent() Extent {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	return r.read
 }
 
-// Reuse tells whether an answer that was read before has all that the client has seen, and takes it for read if so.
-// What happened since then does not concern it, as far as it was heard here, but the client may have heard more
-// elsewhere.
+// Reuse reports whether a cached response includes everything that the client has seen and, if so, counts it as read.
+// The cache has invalidated responses for all changes notified to this instance, but the client may have seen later
+// changes through another one.
 func (r *Reading) Reuse(answer Extent) bool {
 	if answer.Whole < r.since {
 		return false
@@ -64,10 +64,9 @@ func (r *Reading) Reuse(answer Extent) bool {
 	return true
 }
 
-// Ask asks for one row of texts, as postgres.Read does, by a statement of no more than SELECT and expressions. It asks
-// the replica that was chosen for the request, or the primary. That is asked too if the replica fails in any way
-// but that the time is up: because it is gone, or a conflict with what it replays ended the statement, or it has not
-// what it is asked for.
+// Ask reads one row of texts, as postgres.Read does, with a statement that consists of SELECT and expressions only. It
+// reads from the replica chosen for the request, or from the primary. If the replica fails for any reason except a timeout,
+// it repeats the read on the primary: the replica is lost, replay cancelled the statement, or an object is missing there.
 func (r *Reading) Ask(ctx context.Context, statement string, args []any) ([]string, error) {
 	statement += ", " + seen
 	if from, had := r.server(ctx); from != nil {
@@ -80,7 +79,7 @@ func (r *Reading) Ask(ctx context.Context, statement string, args []any) ([]stri
 			return nil, err
 		}
 		r.set.counted.repeated.Inc()
-		r.giveUp()
+		r.usePrimary()
 	}
 	row, err := postgres.Read(ctx, r.set.primary, statement, args)
 	if err != nil {
@@ -90,7 +89,7 @@ func (r *Reading) Ask(ctx context.Context, statement string, args []any) ([]stri
 	return r.located(row, 0)
 }
 
-// server returns the replica to ask, with what it has replayed already, or nil for the primary.
+// server returns the replica to read from and the position it has replayed, or nil for the primary.
 func (r *Reading) server(ctx context.Context) (from *session, had Position) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -103,14 +102,14 @@ func (r *Reading) server(ctx context.Context) (from *session, had Position) {
 	return r.from, r.had
 }
 
-// giveUp has the rest of the request read from the primary.
-func (r *Reading) giveUp() {
+// usePrimary makes the rest of the request read from the primary.
+func (r *Reading) usePrimary() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.from = nil
 }
 
-// located takes the position off a row that was read from a server which had replayed some before.
+// located removes the position from a row and records it. The server had replayed the position had before the read.
 func (r *Reading) located(row []string, had Position) ([]string, error) {
 	last := len(row) - 1
 	at, err := located(row[last])
@@ -127,7 +126,7 @@ func (r *Reading) note(read Extent) {
 	r.read = Extent{min(r.read.Whole, read.Whole), max(r.read.Seen, read.Seen)}
 }
 
-// tooLong reports whether the server ended a statement because it took too long, which it would elsewhere too.
+// tooLong reports whether the server cancelled a statement because of its timeout; it would time out on the primary too.
 func tooLong(err error) bool {
 	const queryCanceled = "57014"
 	said, ok := errors.AsType[*pq.Error](err)

@@ -5,12 +5,12 @@ import (
 	"time"
 )
 
-// patience is how long the primary may take to show that it answers: health checks wait some seconds.
-const patience = 2 * time.Second
+// primaryTimeout is the time limit for the primary to answer; health checks wait some seconds.
+const primaryTimeout = 2 * time.Second
 
-// Answer reports whether reads can be answered: by the primary, or by a replica, if there are any.
+// Answer reports whether the primary or a replica can answer reads.
 func (s *Set) Answer(ctx context.Context, primary func(context.Context) bool) bool {
-	ctx, cancel := context.WithTimeout(ctx, patience)
+	ctx, cancel := context.WithTimeout(ctx, primaryTimeout)
 	defer cancel()
 	return primary(ctx) || s.Ready()
 }

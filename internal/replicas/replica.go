@@ -11,79 +11,79 @@ import (
 	"filmgraph/internal/postgres"
 )
 
-// Why a replica is left out, beside errors of its own.
+// Reasons for not using a replica, besides its own errors.
 var (
-	errOther   = errors.New("it is no replica of this database")
-	errAhead   = errors.New("it is ahead of the primary, so it follows another")
-	errBehind  = errors.New("it is behind")
-	errRestart = errors.New("it has started again, and has replayed less than before")
+	errOther   = errors.New("it is not a replica of this database")
+	errAhead   = errors.New("it is ahead of the primary, so it follows a different one")
+	errBehind  = errors.New("it is behind the primary")
+	errRestart = errors.New("it was restarted and has lost data that it had replayed")
 )
 
-// replica is one of them. Whoever cannot get an answer takes it for lost, and it is opened anew.
+// replica is one streaming replica. After a failed read it counts as lost, and Filmgraph reconnects.
 type replica struct {
-	name string // in the log and the metrics
-	url  string
-	pool postgres.Options
-	log  *slog.Logger
-	soon chan struct{} // that it is to be looked at
+	name   string // in the log and the metrics
+	url    string
+	pool   postgres.Options
+	log    *slog.Logger
+	wakeup chan struct{} // signals follow to query the replica now
 
 	now  atomic.Pointer[session] // nil while it is lost
-	last atomic.Pointer[sample]  // of its position
+	last atomic.Pointer[sample]  // the latest position
 
 	mu     sync.Mutex
-	said   bool   // whether anything was logged
-	reason string // why it is left out, as logged; empty if it is asked
+	said   bool   // whether a state was logged
+	reason string // the logged reason for not using it; empty if it is in use
 }
 
 func newReplica(name, url string, pool postgres.Options, log *slog.Logger) *replica {
-	r := &replica{name: name, url: url, pool: pool, log: log, soon: make(chan struct{}, 1)}
-	r.pool.Once = true // meanwhile the primary is there
+	r := &replica{name: name, url: url, pool: pool, log: log, wakeup: make(chan struct{}, 1)}
+	r.pool.Once = true // no retries: the primary answers in the meantime
 	r.last.Store(&sample{at: time.Now()})
 	return r
 }
 
-// serving returns the session with the replica, if that can be asked by whoever requires no more than a position.
-func (r *replica) serving(floor Position) *session {
-	if s := r.now.Load(); s != nil && s.position() >= floor {
+// serving returns the session with the replica if the replica has replayed the position minimum, otherwise nil.
+func (r *replica) serving(minimum Position) *session {
+	if s := r.now.Load(); s != nil && s.position() >= minimum {
 		return s
 	}
 	return nil
 }
 
-// lag is by how much the replica is behind the primary.
+// lag returns by how many bytes the replica is behind the primary, and for how long.
 func (r *replica) lag(s *Set) (Position, time.Duration) {
 	last := r.last.Load()
 	return s.lag(last.Position, last.at)
 }
 
-// lose ends a session, and has the replica opened anew.
+// lose ends a session and triggers a reconnect.
 func (r *replica) lose(s *session, err error) {
 	if !r.now.CompareAndSwap(s, nil) {
 		return
 	}
-	s.leave(err)
-	go s.close() // which may wait for a server that is silent
-	r.say(err.Error())
-	r.hurry()
+	s.release(err)
+	go s.close() // closing may wait for a server that does not respond
+	r.logState(err.Error())
+	r.wake()
 }
 
-// close ends the session for good.
+// close ends the current session.
 func (r *replica) close() {
 	if s := r.now.Load(); s != nil {
 		r.lose(s, sql.ErrConnDone)
 	}
 }
 
-// hurry has the replica looked at soon.
-func (r *replica) hurry() {
+// wake makes follow query the replica now.
+func (r *replica) wake() {
 	select {
-	case r.soon <- struct{}{}:
+	case r.wakeup <- struct{}{}:
 	default:
 	}
 }
 
-// say logs why the replica is left out, or with an empty reason that it is asked, if that is news.
-func (r *replica) say(reason string) {
+// logState logs the reason for not using the replica or, if the reason is empty, that it is in use. It logs changes only.
+func (r *replica) logState(reason string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.said && r.reason == reason {
@@ -91,8 +91,8 @@ func (r *replica) say(reason string) {
 	}
 	r.said, r.reason = true, reason
 	if address := postgres.Masked(r.url); reason == "" {
-		r.log.Info("a replica is asked", "replica", r.name, "address", address)
+		r.log.Info("replica in use", "replica", r.name, "address", address)
 	} else {
-		r.log.Warn("a replica is left out", "replica", r.name, "address", address, "reason", reason)
+		r.log.Warn("replica not in use", "replica", r.name, "address", address, "reason", reason)
 	}
 }

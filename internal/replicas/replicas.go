@@ -1,15 +1,16 @@
-// Package replicas reads from streaming replicas of the database, so that nobody notices: a request never sees less than
-// its client has seen before, nor less than this program has heard of. What a replica cannot answer, the primary does.
+// Package replicas reads from streaming replicas of the database with monotonic reads: a request never sees older data than
+// its client has seen before, and never lacks a change that this instance was notified of. If no replica can answer, the
+// primary does.
 //
-// All rests on positions in the primary's log. An answer tells at which position it was read at the latest, and the
-// client sends that with its next request (Reading). The primary is asked for its position when a change is announced,
-// and twice a second besides (Set). A replica is asked only if it is known to have replayed what is required (replica).
+// Everything is based on positions in the primary's write-ahead log. A response reports the latest position at which it was
+// read, and the client sends this position with its next request (Reading). The primary's position is queried after each
+// notification and twice per second (Set). A replica is used only if it has replayed the required position (replica).
 //
-// One thing PostgreSQL does not give: while it waits for a synchronous replica to confirm a commit, that one shows it already
-// and the primary does not.
+// There is one limitation of PostgreSQL: while the primary waits for a synchronous replica to confirm a commit, the replica
+// already shows the commit and the primary does not.
 //
-// The primary is asked for nothing that a replica can answer: it is the one server of which there cannot be more, it has
-// to write and to announce, and it is the farthest from programs in other regions.
+// The primary answers only what no replica can answer: it cannot be duplicated, it has to process writes and notifications,
+// and it is the server farthest from instances in other regions.
 package replicas
 
 import (
@@ -29,28 +30,28 @@ import (
 
 // Set is a primary with its replicas.
 type Set struct {
-	primary  *sql.DB
-	eye      *sql.DB // on the primary, so that its position is told also when all connections of the pool are busy
-	identity string
-	replicas []*replica
-	log      *slog.Logger
-	counted  counted
+	primary    *sql.DB
+	positionDB *sql.DB // separate pool on the primary, so that its position can be queried while the other pool is busy
+	identity   string
+	replicas   []*replica
+	log        *slog.Logger
+	counted    counted
 
-	announced chan struct{} // that positions are to be asked for
-	turn      atomic.Uint64
-	locating  sync.Mutex // the primary is asked by one at a time, so that its position only grows
+	pending  chan struct{} // signals follow to query the primary's position
+	turn     atomic.Uint64
+	locating sync.Mutex // serialises queries of the primary's position, so that the position only grows
 
-	mu      sync.RWMutex
-	sure    bool     // whether every change is heard of
-	heard   uint64   // how many times there was news
-	settled uint64   // how many of those the floor covers
-	floor   Position // what a replica must have replayed to be asked
-	samples []sample // of the primary's position, the latest last
+	mu       sync.RWMutex
+	reliable bool     // whether notifications are reliable
+	notified uint64   // number of changes notified
+	settled  uint64   // number of those that the minimum includes
+	minimum  Position // what a replica must have replayed to be used
+	samples  []sample // the primary's latest positions, oldest first
 }
 
-// Config is what Open needs.
+// Config holds the arguments of Open.
 type Config struct {
-	Primary  *sql.DB  // the pool of requests
+	Primary  *sql.DB  // pool for requests
 	URL      string   // of the primary
 	Replicas []string // their URLs
 	Pool     postgres.Options
@@ -58,27 +59,26 @@ type Config struct {
 	Metrics  prometheus.Registerer // may be nil
 }
 
-// Open begins to watch the replicas of a primary that has been migrated, until ctx ends; Close is for later. Replicas need
-// not be there: they are asked as soon as they answer, and have replayed what the primary has done by now, which all
-// migrations are among. It fails if an address cannot be read or the primary does not answer. Without replicas it
-// returns nil.
+// Open starts to monitor the replicas of a migrated primary until ctx ends; call Close afterwards. Replicas need not be
+// reachable yet: each is used as soon as it is connected and has replayed the primary's current position, which includes
+// all migrations. Open fails if an address is invalid or the primary does not answer. Without replicas it returns nil.
 func Open(ctx context.Context, c Config) (*Set, error) {
 	if len(c.Replicas) == 0 {
 		return nil, nil
 	}
 	for i, url := range c.Replicas {
-		if _, err := pq.NewConfig(url); err != nil { // what is wrong with it may be the password
-			return nil, fmt.Errorf("DATABASE_REPLICA_URLS: address %d of %d cannot be read: each must look like postgres://user:password@host:5432/database, "+
-				"with commas between them (in a password, %%2C is a comma)", i+1, len(c.Replicas))
+		if _, err := pq.NewConfig(url); err != nil { // the error is not shown, because it may contain the password
+			return nil, fmt.Errorf("DATABASE_REPLICA_URLS: address %d of %d is invalid; give comma-separated addresses such as postgres://user:password@host:5432/database "+
+				"(write a comma in a password as %%2C)", i+1, len(c.Replicas))
 		}
 	}
-	eye, err := postgres.Open(ctx, c.URL, postgres.Options{StatementTimeout: glance, MaxConns: 1})
+	positionDB, err := postgres.Open(ctx, c.URL, postgres.Options{StatementTimeout: positionTimeout, MaxConns: 1})
 	if err != nil {
 		return nil, err
 	}
-	s := &Set{primary: c.Primary, eye: eye, log: c.Log, announced: make(chan struct{}, 1)}
+	s := &Set{primary: c.Primary, positionDB: positionDB, log: c.Log, pending: make(chan struct{}, 1)}
 	if err := s.begin(ctx); err != nil {
-		return nil, errors.Join(fmt.Errorf("ask the primary for its position: %w", err), eye.Close())
+		return nil, errors.Join(fmt.Errorf("query the position of the primary: %w", err), positionDB.Close())
 	}
 	for i, url := range c.Replicas {
 		s.replicas = append(s.replicas, newReplica(fmt.Sprintf("replica %d", i+1), url, c.Pool, c.Log))
@@ -91,7 +91,7 @@ func Open(ctx context.Context, c Config) (*Set, error) {
 	return s, nil
 }
 
-// Close lets go of all servers but the pool of requests. It may be called without replicas, as Ready may.
+// Close closes all connections except the pool for requests. Close and Ready may be called on nil, without replicas.
 func (s *Set) Close() {
 	if s == nil {
 		return
@@ -99,40 +99,40 @@ func (s *Set) Close() {
 	for _, r := range s.replicas {
 		r.close()
 	}
-	_ = s.eye.Close()
+	_ = s.positionDB.Close()
 }
 
-// Ready tells whether some replica can be asked, whatever the primary does.
+// Ready reports whether at least one replica can be used, regardless of the primary.
 func (s *Set) Ready() bool { return s != nil && s.choose(0) != nil }
 
-// Serving is how many replicas can be asked. It may be called without replicas.
+// Serving returns the number of replicas that can be used. It may be called on nil.
 func (s *Set) Serving() (count int) {
 	if s == nil {
 		return 0
 	}
-	floor, settled := s.required()
+	minimum, settled := s.required()
 	if !settled {
 		return 0
 	}
 	for _, r := range s.replicas {
-		if r.serving(floor) != nil {
+		if r.serving(minimum) != nil {
 			count++
 		}
 	}
 	return count
 }
 
-// choose returns the replica to ask for an answer that includes what was done before a position, or nil if that is
-// for the primary. Of several it is the one with the least to do. A replica that is not known to have replayed so much
-// may be returned, if none is.
+// choose returns the replica to read from for a client that has seen the position since, or nil for the primary. It
+// prefers replicas that are known to have replayed this position, and among those the least busy one. If none is known to,
+// it may return one that may not have.
 func (s *Set) choose(since Position) (best *session) {
-	floor, settled := s.required()
+	minimum, settled := s.required()
 	if !settled {
 		return nil
 	}
 	first, count := s.turn.Add(1), uint64(len(s.replicas))
 	for i := range count {
-		if r := s.replicas[(first+i)%count].serving(floor); r != nil && (best == nil || r.before(best, since)) {
+		if r := s.replicas[(first+i)%count].serving(minimum); r != nil && (best == nil || r.before(best, since)) {
 			best = r
 		}
 	}

@@ -19,10 +19,10 @@ import (
 
 func TestMain(m *testing.M) { postgrestest.Main(m) }
 
-// soon is longer than anything takes that is waited for.
-const soon = time.Minute
+// timeout limits every wait; waits should take much less.
+const timeout = time.Minute
 
-// fixture is a primary with a table in it, and replicas.
+// fixture is a primary with one table, and its replicas.
 type fixture struct {
 	primary  string
 	db       *sql.DB
@@ -54,14 +54,14 @@ func (f fixture) write(t *testing.T, statement string) {
 	require.NoError(t, err)
 }
 
-// set is what one program knows of the servers.
+// set is the Set of one instance.
 type set struct {
 	*replicas.Set
 	metrics *prometheus.Registry
 	log     *journal
 }
 
-// journal is a log to be searched.
+// journal is a log that tests can search.
 type journal struct {
 	mu   sync.Mutex
 	text strings.Builder
@@ -73,14 +73,14 @@ func (j *journal) Write(line []byte) (int, error) {
 	return j.text.Write(line)
 }
 
-// await waits until something was logged so many times.
+// await waits until a text was logged the given number of times.
 func (j *journal) await(t *testing.T, text string, times int) {
 	t.Helper()
 	require.Eventually(t, func() bool {
 		j.mu.Lock()
 		defer j.mu.Unlock()
 		return strings.Count(j.text.String(), text) >= times
-	}, soon, time.Millisecond, text)
+	}, timeout, time.Millisecond, text)
 }
 
 func (f fixture) set(t *testing.T, others ...string) set {
@@ -99,13 +99,13 @@ func (f fixture) set(t *testing.T, others ...string) set {
 	return set{s, metrics, log}
 }
 
-// asked is how many replicas are asked.
-func (s set) asked(t *testing.T) (count int) {
+// inUse returns the number of replicas in use.
+func (s set) inUse(t *testing.T) (count int) {
 	t.Helper()
 	return int(s.value(t, "filmgraph_replica_asked"))
 }
 
-// value is the sum of a metric over all servers.
+// value returns the sum of a metric over all servers.
 func (s set) value(t *testing.T, name string) (sum float64) {
 	t.Helper()
 	families, err := s.metrics.Gather()
@@ -120,10 +120,10 @@ func (s set) value(t *testing.T, name string) (sum float64) {
 	return sum
 }
 
-// await waits until so many replicas are asked.
+// await waits until the given number of replicas are in use.
 func (s set) await(t *testing.T, count int) {
 	t.Helper()
-	require.Eventually(t, func() bool { return s.asked(t) == count }, soon, time.Millisecond)
+	require.Eventually(t, func() bool { return s.inUse(t) == count }, timeout, time.Millisecond)
 }
 
 func (s set) reading(since replicas.Position) *replicas.Reading {
@@ -131,10 +131,10 @@ func (s set) reading(since replicas.Position) *replicas.Reading {
 	return reading
 }
 
-// where is an expression for the server that is asked.
+// where is a statement that identifies the server.
 const where = "SELECT current_setting('unix_socket_directories')"
 
-// ask asks one thing of a new reading.
+// ask runs a statement in a new reading and returns its only value.
 func (s set) ask(t *testing.T, since replicas.Position, statement string) string {
 	t.Helper()
 	row, err := s.reading(since).Ask(t.Context(), statement, nil)
@@ -143,7 +143,7 @@ func (s set) ask(t *testing.T, since replicas.Position, statement string) string
 	return row[0]
 }
 
-// onPrimary tells whether a new reading is the primary's.
+// onPrimary reports whether a new reading uses the primary.
 func (s set) onPrimary(t *testing.T, since replicas.Position) bool {
 	t.Helper()
 	return s.ask(t, since, "SELECT pg_is_in_recovery()::text") == "false"
@@ -175,13 +175,13 @@ func TestReadsSpread(t *testing.T) {
 	require.Zero(t, s.value(t, "filmgraph_reads_repeated_total"))
 }
 
-func TestOthersAreNoReplicas(t *testing.T) {
+func TestOtherServersAreRejected(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t, 1)
 	unrelated := postgrestest.Replicated(t)
 	s := f.set(t, f.primary, unrelated, "postgres://nobody@127.0.0.1:1/none")
 	s.await(t, 1)
-	s.log.await(t, "it is no replica of this database", 2)
+	s.log.await(t, "it is not a replica of this database", 2)
 	s.log.await(t, "connection refused", 1)
 	for range 10 {
 		require.False(t, s.onPrimary(t, 0))
@@ -193,13 +193,13 @@ func TestOthersAreNoReplicas(t *testing.T) {
 	none.Close()
 	require.False(t, none.Ready())
 	_, err = replicas.Open(t.Context(), replicas.Config{URL: f.primary, Replicas: []string{f.primary, "postgres://u:geheim%@h/d"}})
-	require.ErrorContains(t, err, "DATABASE_REPLICA_URLS: address 2 of 2 cannot be read")
+	require.ErrorContains(t, err, "DATABASE_REPLICA_URLS: address 2 of 2 is invalid")
 	require.NotContains(t, err.Error(), "geheim")
 }
 
-// TestReplicaOfAnother has one replica take the place of the primary, while the other still follows the old one: it has
-// what the new one will never have.
-func TestReplicaOfAnother(t *testing.T) {
+// TestReplicaOfOldPrimary promotes one replica while the other still follows the old primary: the other replica then has
+// data that the new primary never gets.
+func TestReplicaOfOldPrimary(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t, 2)
 	promoted := f.replicas[0]
@@ -210,24 +210,24 @@ func TestReplicaOfAnother(t *testing.T) {
 	copied := open(t, f.replicas[1].URL)
 	require.Eventually(t, func() (there bool) {
 		err := copied.QueryRow("SELECT to_regclass('large') IS NOT NULL").Scan(&there)
-		return err == nil && there // what is replayed may be in the way
-	}, soon, time.Millisecond)
+		return err == nil && there // replay may cancel the query
+	}, timeout, time.Millisecond)
 
 	f.primary, f.replicas = promoted.URL, f.replicas[1:]
 	s := f.set(t)
 	s.log.await(t, "it is ahead of the primary", 1)
-	require.Zero(t, s.asked(t))
+	require.Zero(t, s.inUse(t))
 	require.Equal(t, "0", s.ask(t, 0, count))
 }
 
-// TestWhatIsNotReplayedYet has a replica without what the primary had done before the program began, as a migration.
-func TestWhatIsNotReplayedYet(t *testing.T) {
+// TestReplicaWithoutMigration has a replica that lacks a change made before the program started, such as a migration.
+func TestReplicaWithoutMigration(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t, 1)
 	f.replicas[0].Pause()
 	f.write(t, "CREATE TABLE later AS SELECT 'here' AS is")
 	s := f.set(t)
-	require.Eventually(t, func() bool { return s.value(t, "filmgraph_replica_lag_bytes") > 0 }, soon, time.Millisecond)
+	require.Eventually(t, func() bool { return s.value(t, "filmgraph_replica_lag_bytes") > 0 }, timeout, time.Millisecond)
 	require.Equal(t, "here", s.ask(t, 0, "SELECT (SELECT \"is\" FROM later)"))
 	require.True(t, s.onPrimary(t, 0))
 	f.replicas[0].Resume()

@@ -28,9 +28,9 @@ func TestPosition(t *testing.T) {
 	}
 }
 
-// TestNobodySeesLessThanBefore asks by way of two programs for what is written all the time, of one replica that
-// replays at once and of one that stops again and again.
-func TestNobodySeesLessThanBefore(t *testing.T) {
+// TestMonotonicReads reads a row that changes constantly through two instances, from one replica that replays immediately
+// and from one whose replay pauses repeatedly.
+func TestMonotonicReads(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t, 2)
 	programs := []set{f.set(t), f.set(t)}
@@ -66,7 +66,7 @@ func TestNobodySeesLessThanBefore(t *testing.T) {
 				}
 				latest, since = n, reading.Extent().Seen
 				if i%10 == 9 {
-					since, latest = 0, 0 // somebody else
+					since, latest = 0, 0 // a new client
 				}
 			}
 		})
@@ -84,7 +84,7 @@ func TestNobodySeesLessThanBefore(t *testing.T) {
 	}
 }
 
-// TestPausedReplica has a client write by the primary, and read what it wrote.
+// TestPausedReplica lets a client write to the primary and read its own write.
 func TestPausedReplica(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t, 1)
@@ -92,17 +92,17 @@ func TestPausedReplica(t *testing.T) {
 	s.await(t, 1)
 	f.replicas[0].Pause()
 	f.write(t, "UPDATE counter SET n = 1")
-	writer := s.reading(1<<64 - 1) // no replica has ever seen so much
+	writer := s.reading(1<<64 - 1) // no replica ever reaches this position
 	row, err := writer.Ask(t.Context(), count, nil)
 	require.NoError(t, err)
 	require.Equal(t, "1", row[0])
 
-	require.Equal(t, "1", s.ask(t, writer.Extent().Seen, count), "who has seen it is answered by the primary")
-	require.False(t, s.reading(1).Reuse(writer.Extent()), "of two answers from the primary nobody knows which has more")
+	require.Equal(t, "1", s.ask(t, writer.Extent().Seen, count), "the primary answers a client that has seen the change")
+	require.False(t, s.reading(1).Reuse(writer.Extent()), "the order of two responses from the primary is unknown")
 	require.True(t, s.reading(0).Reuse(writer.Extent()))
-	require.True(t, s.reading(1<<64-2).Reuse(s.reading(0).Extent()), "nothing was read for this one")
+	require.True(t, s.reading(1<<64-2).Reuse(s.reading(0).Extent()), "this response has read nothing")
 
-	require.Eventually(t, func() bool { return s.asked(t) == 0 }, soon, interval, "after some seconds nobody else is given the old either")
+	require.Eventually(t, func() bool { return s.inUse(t) == 0 }, timeout, interval, "after some seconds no client gets old data")
 	require.Equal(t, "1", s.ask(t, 0, count))
 	require.Greater(t, s.value(t, "filmgraph_replica_lag_seconds"), 4.)
 	require.Positive(t, s.value(t, "filmgraph_replica_lag_bytes"))
@@ -114,31 +114,31 @@ func TestPausedReplica(t *testing.T) {
 	again := s.reading(0)
 	_, err = again.Ask(t.Context(), count, nil)
 	require.NoError(t, err)
-	require.True(t, s.reading(writer.Extent().Seen).Reuse(again.Extent()), "this one has it")
-	require.False(t, s.reading(again.Extent().Seen+1).Reuse(again.Extent()), "but not what comes then")
+	require.True(t, s.reading(writer.Extent().Seen).Reuse(again.Extent()), "this response includes the change")
+	require.False(t, s.reading(again.Extent().Seen+1).Reuse(again.Extent()), "but not later changes")
 }
 
-// TestNews announces changes to a program before the replica has them.
-func TestNews(t *testing.T) {
+// TestNotifications notifies an instance of changes before the replica has them.
+func TestNotifications(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t, 1)
 	s := f.set(t)
 	var told []string
-	changed, sure := s.Before(func(table string) { told = append(told, table) }, func(is bool) { told = append(told, strconv.FormatBool(is)) })
-	sure(true)
+	changed, reliable := s.Before(func(table string) { told = append(told, table) }, func(is bool) { told = append(told, strconv.FormatBool(is)) })
+	reliable(true)
 	s.await(t, 1)
 	for i := range 20 {
 		now := strconv.Itoa(i + 1)
 		f.write(t, "UPDATE counter SET n = "+now)
 		changed("counter")
-		require.Equal(t, now, s.ask(t, 0, count), "who asks after that, sees it")
+		require.Equal(t, now, s.ask(t, 0, count), "reads after the notification see the change")
 	}
 	require.Equal(t, []string{"true", "counter", "counter"}, told[:3])
 
 	f.replicas[0].Pause()
 	f.write(t, "UPDATE counter SET n = 100")
-	sure(false)
-	sure(true) // what happened meanwhile was not announced
+	reliable(false)
+	reliable(true) // changes made in between were not notified
 	require.Equal(t, "100", s.ask(t, 0, count))
 	require.True(t, s.onPrimary(t, 0))
 	f.replicas[0].Resume()

@@ -10,21 +10,21 @@ import (
 	"filmgraph/internal/postgres"
 )
 
-// session is the time from when a replica was opened until it is lost. Meanwhile its position only grows.
+// session is a connection to a replica, from connecting until the replica is lost. During a session its position only grows.
 type session struct {
 	*replica
 
-	db, eye *sql.DB         // the second is for looking at it when all other connections are busy
-	there   context.Context //nolint:containedctx // it ends when the replica is lost, and with it what it was asked
-	leave   context.CancelCauseFunc
-	known   atomic.Uint64 // the position that it has replayed
-	busy    atomic.Int64  // questions that wait for it
+	db, positionDB *sql.DB         // the second is for querying the position while all connections of the first are busy
+	alive          context.Context //nolint:containedctx // ends when the replica is lost, and cancels its running statements
+	release        context.CancelCauseFunc
+	known          atomic.Uint64 // the position known to be replayed
+	busy           atomic.Int64  // running statements
 }
 
-// position is what the replica is known to have replayed.
+// position returns the position that the replica is known to have replayed.
 func (s *session) position() Position { return Position(s.known.Load()) }
 
-// replayed takes note of a position.
+// replayed records a position that the replica has replayed.
 func (s *session) replayed(at Position) {
 	for known := s.known.Load(); uint64(at) > known; known = s.known.Load() {
 		if s.known.CompareAndSwap(known, uint64(at)) {
@@ -34,7 +34,7 @@ func (s *session) replayed(at Position) {
 	}
 }
 
-// before tells whether the session is to be preferred to another, by whoever has seen so much.
+// before reports whether this session is preferable to another for a client that has seen the position since.
 func (s *session) before(other *session, since Position) bool {
 	if here, there := s.position() >= since, other.position() >= since; here != there {
 		return here
@@ -42,7 +42,7 @@ func (s *session) before(other *session, since Position) bool {
 	return s.busy.Load() < other.busy.Load()
 }
 
-// has tells whether the replica has replayed so much, which it is asked if it is not known.
+// has reports whether the replica has replayed the position since, and queries the replica if this is not known.
 func (s *session) has(ctx context.Context, since Position) bool {
 	if s.position() >= since {
 		return true
@@ -59,23 +59,23 @@ func (s *session) has(ctx context.Context, since Position) bool {
 	return at >= since
 }
 
-// ask asks the replica once. It is an error if it is lost before it has answered.
+// ask runs a statement on the replica, without retries. It fails if the replica is lost before it answers.
 func (s *session) ask(ctx context.Context, statement string, args []any) ([]string, error) {
-	asked, cancel := context.WithCancelCause(ctx)
+	running, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	defer context.AfterFunc(s.there, func() { cancel(context.Cause(s.there)) })()
+	defer context.AfterFunc(s.alive, func() { cancel(context.Cause(s.alive)) })()
 	s.busy.Add(1)
 	defer s.busy.Add(-1)
-	row, err := postgres.Ask(asked, s.db, statement, args)
-	if err != nil && asked.Err() == nil && (postgres.Away(err) || errors.Is(err, errRestart)) {
+	row, err := postgres.Ask(running, s.db, statement, args)
+	if err != nil && running.Err() == nil && (postgres.Away(err) || errors.Is(err, errRestart)) {
 		s.lose(s, err)
 	}
 	return row, err
 }
 
-// close closes what is open.
+// close closes the connections.
 func (s *session) close() {
-	_ = s.eye.Close()
+	_ = s.positionDB.Close()
 	if s.db != nil {
 		_ = s.db.Close()
 	}

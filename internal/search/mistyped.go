@@ -2,17 +2,17 @@ package search
 
 import "fmt"
 
-// lastRune is the last letter that there may be: a word and this is behind all that begin with the word.
+// lastRune is the greatest rune: a word followed by it sorts after all keys that begin with the word.
 const lastRune = 0x10FFFF
 
-// likely is how many words may stand for a mistyped one: those that differ least, the most used first.
+// likely is the maximum number of corrections of a mistyped word: those that differ least, then the most frequent ones.
 const likely = 10
 
-// mistyped are names that hold the words of the text, but for some that are spelled otherwise: those that are no word of
-// any name, or if all are, any one of them.
+// mistyped finds names that contain the words of the text after correction. It corrects the words that occur in no name or,
+// if all words occur in names, any one of them.
 //
-// A word may stand for another if they are a letter apart, or two from six letters on, or two letters of one word have
-// changed places; and if it begins or ends with the same letters, nearly half of them, for then an index finds it.
+// A correction differs from the word by one letter (two if the word has six or more letters), or by two swapped letters. It
+// also begins or ends with the same letters, almost half of the word, so that an index can find it.
 func (q statement) mistyped() string {
 	const apart = "levenshtein_less_equal(v.word, t.word, 2) <= CASE WHEN length(t.word) > 5 OR length(t.word) = length(v.word) AND length(t.word) > 3 THEN 2 ELSE 1 END"
 	begins := func(column, of string) string {

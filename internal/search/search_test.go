@@ -15,8 +15,9 @@ var (
 	defined = regexp.MustCompile(`([a-z_]+) AS (?:MATERIALIZED )?\(`)
 )
 
-// A cached response is valid as long as the tables that its statement reads do not change, so none may be missing.
-func TestTablesAreThoseOfTheStatement(t *testing.T) {
+// TestTablesMatchTheStatement: a cached response is valid as long as the tables of its statement do not change, so
+// the list of tables must be complete.
+func TestTablesMatchTheStatement(t *testing.T) {
 	t.Parallel()
 	for name, statement := range map[string]func(folded, types string) (string, []string){"search": search.Search, "suggest": search.Suggest} {
 		query, tables := statement("$1", "$2")

@@ -10,22 +10,22 @@ import (
 	"filmgraph/internal/names"
 )
 
-// reading is one way to understand a text, as a row of the argument of the statements.
+// reading is one interpretation of a search text, and one row of the argument of the statements.
 type reading struct {
 	Spelling string   `json:"spelling"`
-	Ending   string   `json:"ending"` // behind every key that begins with the spelling
+	Ending   string   `json:"ending"` // sorts after every key that begins with the spelling
 	Query    *string  `json:"query"`  // the words as a tsquery, or nil
-	Year     int      `json:"year"`   // of a film, said beside its title; 0 if none is
-	Sound    string   `json:"sound"`  // folded Korean name, or empty
-	Words    []string `json:"words"`  // without small ones; of the last reading
-	People   []string `json:"people"` // with Films: ways to cut the text into two names; of the last reading
+	Year     int      `json:"year"`   // release year typed next to a title; 0 if there is none
+	Sound    string   `json:"sound"`  // sound key of a Korean name, or empty
+	Words    []string `json:"words"`  // without small words; for the last reading only
+	People   []string `json:"people"` // with Films: ways to split the text into a person and a film; for the last reading only
 	Films    []string `json:"films"`
 
 	written []names.Word
 }
 
-// Fold reads a reader's text: as a name, and where there is a year in it, as the title of a film of that year too. It
-// returns the argument of Search and Suggest.
+// Fold converts a search text to the argument of Search and Suggest. It reads the text as a name and, if it contains a
+// year, also as the title of a film of that year.
 func Fold(text string) string {
 	all := []reading{}
 	if query := names.Query(text); query.Spelling != "" {
@@ -42,11 +42,11 @@ func Fold(text string) string {
 		last.Words = last.said()
 		last.People, last.Films = last.splits()
 	}
-	argument, _ := json.Marshal(all) // texts and numbers always marshal
+	argument, _ := json.Marshal(all) // marshalling texts and numbers cannot fail
 	return string(argument)
 }
 
-// dated takes the first year out of the text, unless it is all of it.
+// dated removes the first year from the text, unless the year is the whole text.
 func (r reading) dated() (reading, bool) {
 	for i, word := range r.written {
 		year, err := strconv.Atoi(word.Whole)
@@ -58,7 +58,7 @@ func (r reading) dated() (reading, bool) {
 	return r, false
 }
 
-// said are the words that are not small.
+// said returns the words that are not small.
 func (r reading) said() []string {
 	var all []string
 	for _, word := range r.written {
@@ -69,8 +69,8 @@ func (r reading) said() []string {
 	return all
 }
 
-// query looks for the words of a reading in any order, as a tsquery: without small ones, and with whatever the last one
-// may become if that is not too much: from three letters on, or four if there is no other word. It is nil for fewer.
+// query returns a tsquery for the words of a reading in any order, without small words. The last word matches as a prefix
+// if it has three or more letters, or four or more if it is the only word. A single word of less than three letters gives nil.
 func (r reading) query() *string {
 	var all []string
 	for i, word := range r.written {
@@ -97,10 +97,10 @@ func (r reading) query() *string {
 	return &query
 }
 
-// maxSplit is the number of words up to which a text may be a person's name beside a film's.
+// maxSplit is the maximum number of words in a text that is split into a person and a film.
 const maxSplit = 5
 
-// splits are the ways to read a text as a name of a person and one of a film, in either order.
+// splits returns the ways to split a text into the name of a person and the title of a film, in either order.
 func (r reading) splits() (people, films []string) {
 	if len(r.written) > maxSplit {
 		return nil, nil

@@ -1,4 +1,4 @@
-// Package traces sends OpenTelemetry traces, if the standard environment variables OTEL_… say where to.
+// Package traces sends OpenTelemetry traces if the standard environment variables OTEL_… name a collector.
 // Without them nothing is traced.
 package traces
 
@@ -21,20 +21,20 @@ import (
 	"go.opentelemetry.io/otel/trace"
 )
 
-// flushTimeout bounds the wait for the collector at the end.
+// flushTimeout limits the wait for the collector at shutdown.
 const flushTimeout = 5 * time.Second
 
-// Traces go to the collector that the environment names. The zero value traces nothing.
+// Traces sends traces to the collector that the environment names. The zero value traces nothing.
 type Traces struct {
 	provider *sdk.TracerProvider
 }
 
-// Start prepares for tracing. It reads OTEL_TRACES_EXPORTER (otlp or none), OTEL_SDK_DISABLED, and by
-// the libraries OTEL_EXPORTER_OTLP_…, OTEL_SERVICE_NAME, OTEL_RESOURCE_ATTRIBUTES, OTEL_TRACES_SAMPLER and
-// OTEL_BSP_…. What cannot be sent is logged.
+// Start prepares tracing. It reads OTEL_TRACES_EXPORTER (otlp or none) and OTEL_SDK_DISABLED. The OpenTelemetry
+// libraries read OTEL_EXPORTER_OTLP_…, OTEL_SERVICE_NAME, OTEL_RESOURCE_ATTRIBUTES, OTEL_TRACES_SAMPLER and
+// OTEL_BSP_…. Traces that cannot be sent are logged.
 func Start(ctx context.Context, log *slog.Logger) (Traces, error) {
-	asked, err := asked()
-	if err != nil || !asked {
+	on, err := enabled()
+	if err != nil || !on {
 		return Traces{}, err
 	}
 	exporter, err := otlptracehttp.New(ctx)
@@ -49,8 +49,8 @@ func Start(ctx context.Context, log *slog.Logger) (Traces, error) {
 	return Traces{sdk.NewTracerProvider(sdk.WithBatcher(exporter), sdk.WithResource(described))}, nil
 }
 
-// asked tells whether the environment asks for traces.
-func asked() (bool, error) {
+// enabled reports whether the environment enables tracing.
+func enabled() (bool, error) {
 	exporter := os.Getenv("OTEL_TRACES_EXPORTER")
 	protocol := os.Getenv("OTEL_EXPORTER_OTLP_PROTOCOL")
 	if own := os.Getenv("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL"); own != "" {
@@ -62,14 +62,14 @@ func asked() (bool, error) {
 	case exporter == "" && os.Getenv("OTEL_EXPORTER_OTLP_ENDPOINT") == "" && os.Getenv("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT") == "":
 		return false, nil
 	case exporter != "" && exporter != "otlp":
-		return false, fmt.Errorf("OTEL_TRACES_EXPORTER is %q: Filmgraph knows otlp and none", exporter)
+		return false, fmt.Errorf("OTEL_TRACES_EXPORTER is %q; Filmgraph supports otlp and none", exporter)
 	case protocol != "" && protocol != "http/protobuf":
-		return false, fmt.Errorf("the protocol for traces is %q in the environment: Filmgraph speaks http/protobuf, usually at port 4318 of the collector", protocol)
+		return false, fmt.Errorf("the environment sets the protocol for traces to %q; Filmgraph supports http/protobuf only, usually on port 4318 of the collector", protocol)
 	}
 	return true, nil
 }
 
-// Tracer returns what to tell of spans, or nil where nobody wants to hear of them.
+// Tracer returns the tracer for spans, or nil if tracing is disabled.
 func (t Traces) Tracer() trace.Tracer {
 	if t.provider == nil {
 		return nil
@@ -77,7 +77,7 @@ func (t Traces) Tracer() trace.Tracer {
 	return t.provider.Tracer("filmgraph")
 }
 
-// Around traces requests at path, as part of the trace that a client's traceparent names.
+// Around traces requests to path. A request continues the trace in the client's traceparent header.
 func (t Traces) Around(path string, next http.Handler) http.Handler {
 	if t.provider == nil {
 		return next
@@ -91,12 +91,12 @@ func (t Traces) Around(path string, next http.Handler) http.Handler {
 	)
 }
 
-// Stop sends what is left.
+// Stop sends the remaining traces, within flushTimeout.
 func (t Traces) Stop() {
 	if t.provider == nil {
 		return
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), flushTimeout)
 	defer cancel()
-	_ = t.provider.Shutdown(ctx) // the error handler has heard of it
+	_ = t.provider.Shutdown(ctx) // the error handler logs errors
 }

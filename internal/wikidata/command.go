@@ -6,9 +6,9 @@ import (
 	"filmgraph/internal/ingest"
 )
 
-// Command is filmgraph import wikidata.
+// Command implements filmgraph import wikidata.
 type Command struct {
-	File string `arg:"" type:"existingfile" help:"A JSON dump, from https://dumps.wikimedia.org/wikidatawiki/entities/, or a part of one: an entity a line, also as .gz, .bz2 or .zst."`
+	File string `arg:"" type:"existingfile" help:"JSON dump from https://dumps.wikimedia.org/wikidatawiki/entities/, or a part of one with one entity per line. May be compressed: .gz, .bz2 or .zst."`
 	ingest.Flags
 }
 

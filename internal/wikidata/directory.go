@@ -8,19 +8,19 @@ import (
 	"filmgraph/internal/ingest"
 )
 
-// directory leads from entities to rows of films or of people.
+// directory maps entities to rows of films or of people.
 type directory struct {
-	entity, prefix string                 // in the catalog, and of the ids of IMDb
-	property       [siteCount]string      // of the ids of a site
-	known          [siteCount]*ingest.IDs // those that were in the catalog before
+	entity, prefix string                 // entity in the catalog; prefix of its IMDb ids
+	property       [siteCount]string      // property with the id on each site
+	known          [siteCount]*ingest.IDs // rows that were in the catalog before
 	fresh          [siteCount]map[uint32]int64
-	foreign        map[int64]bool      // those that other sources state
-	found          map[uint32]*subject // by the number of the entity
+	foreign        map[int64]bool      // rows that other sources state
+	found          map[uint32]*subject // by entity number
 	taken          map[int64]bool
 	slugs          *ingest.Slugs
 }
 
-// subject is an entity that is imported.
+// subject is an imported entity.
 type subject struct {
 	id      int64
 	fresh   bool
@@ -30,8 +30,8 @@ type subject struct {
 
 func baseName(path string) string { return filepath.Base(path) }
 
-// meet asks who is in the catalog already.
-func (d *directory) meet(ctx context.Context, stage *ingest.Stage) (err error) {
+// loadExisting reads which films or people are in the catalog already.
+func (d *directory) loadExisting(ctx context.Context, stage *ingest.Stage) (err error) {
 	d.foreign, d.found, d.taken = map[int64]bool{}, map[uint32]*subject{}, map[int64]bool{}
 	prefixes := [siteCount]string{"Q", d.prefix, ""}
 	for site, name := range sites {
@@ -46,7 +46,7 @@ func (d *directory) meet(ctx context.Context, stage *ingest.Stage) (err error) {
 	return nil
 }
 
-// value is the id of an entity on another site.
+// value returns the id of an entity on another site.
 func (d *directory) value(e *entity, site int) string {
 	for _, s := range e.best(d.property[site]) {
 		return s.Main.str()
@@ -54,7 +54,8 @@ func (d *directory) value(e *entity, site int) string {
 	return ""
 }
 
-// add enters an entity: under the id that the catalog has for it, or a new one. It returns why it cannot, or only without an id.
+// add adds an entity under its existing id in the catalog, or under a new one. It returns why the entity, or one of its ids on
+// other sites, was rejected.
 func (d *directory) add(stage *ingest.Stage, n uint32, e *entity) (reason string) {
 	if d.found[n] != nil {
 		return duplicate

@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// entity is a line of the dump.
+// entity is one line of the dump.
 type entity struct {
 	Type    string              `json:"type"`
 	ID      string              `json:"id"`
@@ -19,13 +19,13 @@ type entity struct {
 	Claims  object[[]statement] `json:"claims"`
 }
 
-// text is a text in a language.
+// text is a text with its language.
 type text struct {
 	Language string `json:"language"`
 	Value    string `json:"value"`
 }
 
-// statement is a value of a property, with whatever qualifies it and where it is from.
+// statement is a value of a property, with qualifiers and references.
 type statement struct {
 	Main       snak           `json:"mainsnak"`
 	Rank       string         `json:"rank"`
@@ -35,7 +35,7 @@ type statement struct {
 	} `json:"references"`
 }
 
-// snak is a value, or that there is one which is not known ("somevalue") or none at all ("novalue").
+// snak is a value, or states that a value exists but is unknown ("somevalue") or that there is none ("novalue").
 type snak struct {
 	Kind string `json:"snaktype"`
 	Data struct {
@@ -43,10 +43,10 @@ type snak struct {
 	} `json:"datavalue"`
 }
 
-// object is a JSON object, which the dump writes as [] if it is empty.
+// object is a JSON object; the dump writes an empty one as [].
 type object[T any] map[string]T
 
-// UnmarshalJSON reads an object or an empty list.
+// UnmarshalJSON accepts an object or an empty list.
 func (o *object[T]) UnmarshalJSON(data []byte) error {
 	if string(data) == "[]" {
 		return nil
@@ -54,7 +54,7 @@ func (o *object[T]) UnmarshalJSON(data []byte) error {
 	return json.Unmarshal(data, (*map[string]T)(o))
 }
 
-// best are the statements of a property that hold: the preferred ones, or else the normal ones, that have a value.
+// best returns the statements of a property that apply: those with a value that are preferred or, if there are none, normal.
 func (e *entity) best(property string) []statement {
 	for _, rank := range []string{"preferred", "normal"} {
 		var found []statement
@@ -70,12 +70,12 @@ func (e *entity) best(property string) []statement {
 	return nil
 }
 
-// known are all statements of a property that have a value, also those that no longer count.
+// known returns all statements of a property that have a value, including deprecated ones.
 func (e *entity) known(property string) []statement {
 	return slices.DeleteFunc(slices.Clone(e.Claims[property]), func(s statement) bool { return s.Main.Kind != "value" })
 }
 
-// value is a value of any kind but a plain text: each kind has some of these.
+// value is a value of any type except plain text; each type has some of these fields.
 type value struct {
 	ID            string `json:"id"`
 	Text          string `json:"text"`
@@ -87,7 +87,7 @@ type value struct {
 	Unit          string `json:"unit"`
 }
 
-// value is the value; what is of another kind than the property asks for lacks what is looked for.
+// value returns the value. If its type differs from the expected one, the expected fields are empty.
 func (s snak) value() (v value) {
 	if s.Kind == "value" {
 		_ = json.Unmarshal(s.Data.Value, &v)
@@ -95,30 +95,30 @@ func (s snak) value() (v value) {
 	return v
 }
 
-// str is the value, if it is a text without a language, and otherwise empty.
+// str returns the value if it is a text without a language, otherwise an empty text.
 func (s snak) str() (value string) {
-	_ = json.Unmarshal(s.Data.Value, &value) // another kind of value is none
+	_ = json.Unmarshal(s.Data.Value, &value) // values of other types remain empty
 	return strings.TrimSpace(value)
 }
 
-// mono is the value, if it is a text in a language.
+// mono returns the value if it is a text with a language.
 func (s snak) mono() text {
 	value := s.value()
 	return text{value.Language, strings.TrimSpace(value.Text)}
 }
 
-// item is the number of the item that is the value; 0 if it is none.
+// item returns the item number of the value; 0 if the value is not an item.
 func (s snak) item() uint32 {
 	value := s.value()
 	n, _ := numberOf(value.ID, "Q")
 	return n
 }
 
-// julian is the calendar of which the dump writes the days as they were called.
+// julian is the Julian calendar; the dump does not convert its dates.
 const julian = "http://www.wikidata.org/entity/Q1985786"
 
-// date is the value as the catalog writes dates, as precise as it is: 2023, 2023-10 or 2023-10-06; empty if it is less precise
-// than a year. A day of the Julian calendar is another one in ours: only the year is taken.
+// date returns the value as a partial date: 2023, 2023-10 or 2023-10-06; empty if it is less precise than a year. Of a Julian
+// date only the year is used, because its day differs in the Gregorian calendar.
 func (s snak) date() string {
 	value := s.value()
 	if len(value.Time) < 11 || value.Time[0] != '+' || value.Time[5] != '-' {
@@ -132,14 +132,14 @@ func (s snak) date() string {
 		layout    string
 	}{{11, "2006-01-02"}, {10, "2006-01"}, {9, "2006"}} {
 		text := value.Time[1 : 1+len(form.layout)]
-		if _, err := time.Parse(form.layout, text); err == nil && value.Precision >= form.precision { // some say a day, and have 00 for it
+		if _, err := time.Parse(form.layout, text); err == nil && value.Precision >= form.precision { // some dates have day precision but the day 00
 			return text
 		}
 	}
 	return ""
 }
 
-// minutes is a duration; 0 if the value is none.
+// minutes returns a duration in minutes; 0 if the value is not a duration.
 func (s snak) minutes() float64 {
 	value := s.value()
 	amount, err := strconv.ParseFloat(strings.TrimPrefix(value.Amount, "+"), 64)
@@ -150,14 +150,14 @@ func (s snak) minutes() float64 {
 	return math.Round(amount*unit*100) / 100
 }
 
-// amount is a number without a unit; 0 if the value is none.
+// amount returns a number without a unit; 0 if the value is not such a number.
 func (s snak) amount() int64 {
 	value := s.value()
 	n, _ := strconv.ParseInt(strings.TrimPrefix(value.Amount, "+"), 10, 64)
 	return max(0, n)
 }
 
-// first is the first qualifier of a property.
+// first returns the first qualifier of a property.
 func (s statement) first(property string) snak {
 	if all := s.Qualifiers[property]; len(all) > 0 {
 		return all[0]
@@ -165,14 +165,14 @@ func (s statement) first(property string) snak {
 	return snak{}
 }
 
-// numberOf is the number in an id such as Q42.
+// numberOf returns the number in an id such as Q42.
 func numberOf(id, prefix string) (uint32, bool) {
 	digits, ok := strings.CutPrefix(id, prefix)
 	n, err := strconv.ParseUint(digits, 10, 32)
 	return uint32(n), ok && err == nil
 }
 
-// idOf is how a site writes an id.
+// idOf returns an id in the format of a site.
 func idOf(site int, prefix string, n uint32) string {
 	switch site {
 	case wikidata:

@@ -14,7 +14,7 @@ import (
 	"filmgraph/internal/names"
 )
 
-// film writes a film with everything about it.
+// film writes a film with all its data.
 func (m *mapper) film(ctx context.Context, name, slug string) error {
 	id := m.subject.id
 	released := m.dates("P577", "releaseDate", "film", func(s statement) string { return m.term(s.first("P291")).label })
@@ -44,7 +44,7 @@ func (m *mapper) film(ctx context.Context, name, slug string) error {
 	return err
 }
 
-// year is that of the first release, if films may be from it.
+// year returns the year of the first release, if it is plausible for a film.
 func (m *mapper) year() string {
 	first := ""
 	for _, s := range m.entity.best("P577") {
@@ -58,7 +58,7 @@ func (m *mapper) year() string {
 	return first[:4]
 }
 
-// own writes the film itself.
+// own writes the row of the film.
 func (m *mapper) own(name, slug, released string, countries, languages []string) {
 	original, minutes := "", 0.0
 	for _, s := range m.entity.best("P1476") {
@@ -87,7 +87,7 @@ func (m *mapper) own(name, slug, released string, countries, languages []string)
 	rows.Int(m.stage.Source())
 }
 
-// codes are those of the items that hold; all of them are claims.
+// codes returns the codes of the items that apply, and writes claims for all items.
 func (m *mapper) codes(property, field string, code func(term) string) (all []string) {
 	for _, s := range m.entity.known(property) {
 		if c := code(m.term(s.Main)); c != "" {
@@ -104,7 +104,7 @@ func (m *mapper) codes(property, field string, code func(term) string) (all []st
 	return all
 }
 
-// genres are named as most others name them: drama film is Drama.
+// genres writes the genres under their usual names: drama film becomes Drama.
 func (m *mapper) genres(ctx context.Context) error {
 	var met []int64
 	year, _ := strconv.Atoi(m.year())
@@ -136,7 +136,7 @@ func (m *mapper) genres(ctx context.Context) error {
 	return nil
 }
 
-// bodies give the certificates that these properties hold.
+// bodies are the rating bodies whose certificates these properties contain.
 var bodies = map[string]struct{ slug, name, country string }{
 	"P1657": {"mpa", "Motion Picture Association", "US"},
 	"P1981": {"fsk", "Freiwillige Selbstkontrolle der Filmwirtschaft", "DE"},
@@ -174,7 +174,7 @@ func (m *mapper) certificates(ctx context.Context) error {
 	return nil
 }
 
-// score reads a review score (P444): a percentage, or some of so many.
+// score parses a review score (P444): a percentage or a fraction.
 func score(text string) (measure string, value, scale float64, ok bool) {
 	if percent, is := strings.CutSuffix(text, "%"); is {
 		value, err := strconv.ParseFloat(strings.TrimSpace(percent), 64)
@@ -186,7 +186,8 @@ func score(text string) (measure string, value, scale float64, ok bool) {
 	return "MEAN", value, scale, is && err == nil && wrong == nil && scale > 0 && scale <= 1000 && value >= 0 && value <= scale
 }
 
-// scores writes what reviewers (P447) gave, with the number of reviews (P7887) and the day (P585), and returns the largest number.
+// scores writes the scores of reviewers (P447), with the number of reviews (P7887) and the date (P585). It returns the largest
+// number of reviews.
 func (m *mapper) scores(ctx context.Context) (votes int64, err error) {
 	met := map[string]int64{}
 	for _, s := range m.entity.known("P444") {

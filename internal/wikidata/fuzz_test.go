@@ -11,14 +11,14 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// strange are values that some place of an entity may stumble over.
-var strange = []any{
+// badValues are values that may break the parsing of some part of an entity.
+var badValues = []any{
 	nil, true, 1e300, -1, "", " ", "0", "-1", "\x01", "\u0301", "é, \"{}\\", "Q0", "Q5", "Q11424", "Q900001", "Q99999999999999999999",
 	"+99999-01-01T00:00:00Z", "-0044-03-15T00:00:00Z", "+2023-02-30T00:00:00Z", "+2023-00-06T00:00:00Z", "+1e400", "+0.000000001", "NaN", "tt0", "nm4294967296",
 	"100%", "11/10", "-1/0", "ko-Latn", "KR", "http://[", strings.Repeat("가", 1500), []any{}, map[string]any{}, []any{map[string]any{}, nil},
 }
 
-// FuzzEntities imports dumps in which any value may stand in any place: entities are imported or reported, and do not end the
+// FuzzEntities imports dumps with arbitrary values in arbitrary places: entities are imported or rejected, and never abort the
 // import.
 func FuzzEntities(f *testing.F) {
 	for seed := range uint64(4) {
@@ -31,7 +31,7 @@ func FuzzEntities(f *testing.F) {
 		for _, line := range dump() {
 			var entity any
 			if json.Unmarshal([]byte(line), &entity) == nil {
-				text, err := json.Marshal(estranged(entity, chance, value))
+				text, err := json.Marshal(corrupted(entity, chance, value))
 				require.NoError(t, err)
 				line = string(text)
 			}
@@ -41,23 +41,23 @@ func FuzzEntities(f *testing.F) {
 	})
 }
 
-// estranged is a JSON value in which some values are replaced.
-func estranged(in any, chance *rand.Rand, by string) any {
-	const often = 60 // one in so many
+// corrupted returns a JSON value in which some values are replaced.
+func corrupted(in any, chance *rand.Rand, by string) any {
+	const often = 60 // one value in 60
 	switch chance.IntN(often) {
 	case 0:
 		return by
 	case 1:
-		return strange[chance.IntN(len(strange))]
+		return badValues[chance.IntN(len(badValues))]
 	}
 	switch in := in.(type) {
 	case map[string]any:
 		for _, key := range slices.Sorted(maps.Keys(in)) {
-			in[key] = estranged(in[key], chance, by)
+			in[key] = corrupted(in[key], chance, by)
 		}
 	case []any:
 		for i := range in {
-			in[i] = estranged(in[i], chance, by)
+			in[i] = corrupted(in[i], chance, by)
 		}
 	}
 	return in

@@ -9,7 +9,7 @@ import (
 	"filmgraph/internal/names"
 )
 
-// mapper turns an entity into rows.
+// mapper converts an entity to rows.
 type mapper struct {
 	*reader
 	batch   *ingest.Batch
@@ -20,7 +20,7 @@ type mapper struct {
 	claimed map[ingest.Claim]bool
 }
 
-// write maps an entity, if it is one that was chosen.
+// write writes the rows of an entity, if the entity was chosen.
 func (r *reader) write(ctx context.Context, b *ingest.Batch, e *entity, l line) error {
 	d := r.directoryOf(e)
 	n, _ := numberOf(e.ID, "Q")
@@ -41,10 +41,10 @@ func (r *reader) write(ctx context.Context, b *ingest.Batch, e *entity, l line) 
 	}
 	r.mutex.Unlock()
 	if written {
-		return nil // a line before it was the same entity
+		return nil // an earlier line contained the same entity
 	}
 	if slug == "" {
-		slug = "-" // it keeps the one that it has
+		slug = "-" // keeps the existing slug
 	}
 	m.externalIDs(d)
 	if d.entity == "Person" {
@@ -54,7 +54,7 @@ func (r *reader) write(ctx context.Context, b *ingest.Batch, e *entity, l line) 
 	return m.film(ctx, name, slug)
 }
 
-// name is what the entity is called: by its label, or else by its title or the name in its own language.
+// name returns the name of the entity: its label, otherwise its title or its name in its own language.
 func (e *entity) name() string {
 	name := e.label()
 	for _, property := range []string{"P1476", "P1559"} {
@@ -86,7 +86,7 @@ func (m *mapper) externalIDs(d *directory) {
 	}
 }
 
-// romanisations are properties that hold a name in Latin letters, with the language and the system that they follow.
+// romanisations are properties that contain a romanised name, with their language and romanisation system.
 var romanisations = []struct{ property, language, system string }{
 	{"P2001", "ko-Latn", "REVISED"},           // Revised Romanization
 	{"P1942", "ko-Latn", "MCCUNE_REISCHAUER"}, // McCune-Reischauer romanization
@@ -94,7 +94,7 @@ var romanisations = []struct{ property, language, system string }{
 	{"P1721", "zh-Latn", "PINYIN"},            // pinyin transliteration
 }
 
-// names writes what the entity is called: each form once, in the first language that has it, English before all others.
+// names writes the names of the entity: each form once, in the first language that has it, English first.
 func (m *mapper) names(name string, of ingest.Name, original ...string) {
 	met := map[string]bool{}
 	add := func(form text, kind, system string) {
@@ -145,7 +145,7 @@ func (m *mapper) names(name string, of ingest.Name, original ...string) {
 	}
 }
 
-// tag is a language as the catalog writes it; what is none, such as mul, is unknown.
+// tag returns a language as a BCP 47 tag; codes that are not languages, such as mul, become unknown.
 func tag(language string) string {
 	if language == "mul" || language == "und" || !languageCode.MatchString(language) {
 		return ""
@@ -153,7 +153,7 @@ func tag(language string) string {
 	return language
 }
 
-// claim writes that Wikidata states something: with the rank of the statement, and what it refers to as the place.
+// claim writes a claim by Wikidata, with the rank of the statement and its references as the locator.
 func (m *mapper) claim(s statement, property string, c ingest.Claim) {
 	c.Rank = strings.ToUpper(s.Rank)
 	c.Locator = m.locator(s, property)
@@ -166,7 +166,7 @@ func (m *mapper) claim(s statement, property string, c ingest.Claim) {
 	m.batch.Claim(c, m.foreign)
 }
 
-// locator is where a statement is, and where Wikidata has it from: "P2047; stated in IMDb; https://…".
+// locator returns the property of a statement and its references: "P2047; stated in IMDb; https://…".
 func (m *mapper) locator(s statement, property string) string {
 	all := []string{property}
 	for _, reference := range s.References {
@@ -184,7 +184,7 @@ func (m *mapper) locator(s statement, property string) string {
 	return strings.Join(slices.Compact(all), "; ")
 }
 
-// dates writes what is said of a date, and returns the one that holds: the earliest of the best.
+// dates writes the claims about a date and returns the date that applies: the earliest of the best statements.
 func (m *mapper) dates(property, field, of string, words func(statement) string) (date string) {
 	for _, s := range m.entity.known(property) {
 		value := s.Main.date()

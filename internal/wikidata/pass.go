@@ -9,16 +9,16 @@ import (
 	"filmgraph/internal/ingest"
 )
 
-// line is a line of the file that may be of interest.
+// line is a line of the file that may be relevant.
 type line struct {
 	number int
 	text   []byte
 }
 
-// batchLines is how many lines are parsed at a time.
+// batchLines is the number of lines in a batch.
 const batchLines = 50
 
-// pass reads the file once. Lines that are wanted are parsed, by as many goroutines as there are processors.
+// pass reads the file once. It parses the wanted lines, with one goroutine per processor.
 func (r *reader) pass(ctx context.Context, wanted func([]byte) bool, do func(context.Context, *ingest.Batch, *entity, line) error) error {
 	return ingest.Each(ctx, r.stage, func(hand func([]line) error) error {
 		f, err := r.stage.Open(r.path)
@@ -31,7 +31,7 @@ func (r *reader) pass(ctx context.Context, wanted func([]byte) bool, do func(con
 		for f.Next() {
 			text := bytes.TrimSuffix(bytes.TrimSpace(f.Line()), []byte(","))
 			if len(text) < 2 {
-				continue // the brackets around all
+				continue // the brackets of the JSON array
 			}
 			if entities++; !wanted(text) {
 				continue
@@ -64,7 +64,7 @@ func (r *reader) pass(ctx context.Context, wanted func([]byte) bool, do func(con
 	})
 }
 
-// interesting reports whether a line may be a film, or somebody in films, or is broken: without parsing it.
+// interesting reports, without parsing the line, whether it may be a film, a person in films, or broken.
 func interesting(text []byte) bool {
 	if !bytes.HasPrefix(text, []byte("{")) || !bytes.HasSuffix(text, []byte("}")) {
 		return true

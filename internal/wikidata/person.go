@@ -31,23 +31,23 @@ func (m *mapper) person(name, slug string) {
 	m.partners("P451", "couple")
 }
 
-// before reports whether a partial date surely lies before another.
+// before reports whether a partial date definitely precedes another.
 func before(a, b string) bool { return a < b[:min(len(a), len(b))] }
 
-// pair is a relationship between two, whoever of them states it.
+// pair is a relationship between two people, regardless of which of their entities states it.
 type pair struct {
 	kind, from, to int64
 	since          string
 }
 
-// pairing is what the two state of it.
+// pairing is the combined data that both entities state about the relationship.
 type pairing struct {
 	until  string
 	ended  bool
 	claims []ingest.Claim
 }
 
-// partners takes in those relationships of which both sides are imported.
+// partners collects the relationships of which both people are imported.
 func (m *mapper) partners(property, kind string) {
 	for _, s := range m.entity.known(property) {
 		other := m.people.found[s.Main.item()]
@@ -85,7 +85,7 @@ func (r *reader) pair(p pair) *pairing {
 	return r.pairs[p]
 }
 
-// writePairs writes the relationships, when both sides have been read.
+// writePairs writes the relationships after all people have been read.
 func (r *reader) writePairs(ctx context.Context) error {
 	return ingest.Each(ctx, r.stage, func(hand func(pair) error) error {
 		for p := range r.pairs {

@@ -10,33 +10,33 @@ import (
 	"filmgraph/internal/names"
 )
 
-// reader reads the file, and knows who is who.
+// reader reads the file and matches entities with rows in the catalog.
 type reader struct {
 	path          string
 	stage         *ingest.Stage
 	films, people directory
 	mutex         sync.Mutex
-	wanted        *ingest.Numbers   // what films and people refer to
-	terms         map[uint32]*term  // what is known of these
+	wanted        *ingest.Numbers   // entities that films and people refer to
+	terms         map[uint32]*term  // labels and codes of these
 	pairs         map[pair]*pairing // partners
-	couples       map[string]int64  // kinds of relationships
+	couples       map[string]int64  // ids of kinds of relationships
 }
 
-// Why lines are rejected, or values of them.
+// Reasons for rejecting lines or their values.
 const (
-	badLine   = "it is no entity in JSON"
-	duplicate = "a line before it is the same entity"
-	sameAs    = "an entity before it has the same id on another site, or is the same in the catalog"
-	otherHas  = "imported without an id that another film or person has"
-	noLabel   = "it has no label, and no title or name"
+	badLine   = "it is not an entity in JSON"
+	duplicate = "an earlier line contains the same entity"
+	sameAs    = "an earlier entity has the same id on another site, or is the same in the catalog"
+	otherHas  = "imported without an id that belongs to another film or person"
+	noLabel   = "it has no label, title or name"
 	tooLong   = "its label is longer than 2,000 bytes"
-	badDates  = "imported without an end or a death that lies before the beginning or the birth"
+	badDates  = "imported without an end date or date of death that precedes the start or birth"
 )
 
-// longest is how long a label may be, in bytes: longer ones do not fit into an index.
+// longest is the maximum length of a label in bytes: longer ones do not fit into an index.
 const longest = 2000
 
-// read reads the file three times.
+// read performs the import, which reads the file three times.
 func (r *reader) read(ctx context.Context) (err error) {
 	r.films = directory{entity: "Film", prefix: "tt", property: [siteCount]string{"", "P345", "P4947"}}
 	r.people = directory{entity: "Person", prefix: "nm", property: [siteCount]string{"", "P345", "P4985"}}
@@ -48,7 +48,7 @@ func (r *reader) read(ctx context.Context) (err error) {
 		}
 	}
 	for _, d := range []*directory{&r.films, &r.people} {
-		if err := d.meet(ctx, r.stage); err != nil {
+		if err := d.loadExisting(ctx, r.stage); err != nil {
 			return err
 		}
 	}
@@ -75,7 +75,7 @@ func (r *reader) read(ctx context.Context) (err error) {
 	return r.writePairs(ctx)
 }
 
-// choose gives the films and people ids, and notes what they refer to.
+// choose assigns ids to films and people, and records which entities they refer to.
 func (r *reader) choose(_ context.Context, _ *ingest.Batch, e *entity, l line) error {
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
@@ -125,7 +125,7 @@ func (r *reader) refer(s snak) {
 	}
 }
 
-// kindOf is the kind of film that an entity is, or nothing.
+// kindOf returns the kind of film of an entity, or nothing if it is not a film.
 func kindOf(e *entity) string {
 	of := map[string]bool{}
 	for _, s := range e.best("P31") {
@@ -139,7 +139,7 @@ func kindOf(e *entity) string {
 	return ""
 }
 
-// directoryOf is where an entity belongs: films, people who have an id of IMDb, or nowhere.
+// directoryOf returns the directory of an entity: that of films, that of people with an IMDb id, or nil.
 func (r *reader) directoryOf(e *entity) *directory {
 	if e.Type != "item" {
 		return nil
@@ -160,7 +160,7 @@ func (r *reader) reject(l line, reason string) {
 	r.stage.Reject(baseName(r.path), l.number, reason, string(bytes.ToValidUTF8(l.text[:min(200, len(l.text))], nil)))
 }
 
-// sortKey is what things are sorted by: their folded names, or the names where nothing is left of them.
+// sortKey returns the key that a name is sorted by: its spelling key, or the name itself if this key is empty.
 func sortKey(name string) string {
 	if key := names.Spelling(name); key != "" {
 		return key

@@ -11,15 +11,15 @@ import (
 	"filmgraph/internal/ingest"
 )
 
-// term is what is known of an entity that others refer to.
+// term holds the label and codes of an entity that others refer to.
 type term struct{ label, country, language string }
 
-// stated are the properties of which statements are read: genre, countries, languages, title, publication, duration, score,
-// birth, death, partners, and certificates. What these lead to is to be known by a label or a code, and so are the reviewers
-// (P447), places (P291) and sources (P248) beside them.
+// stated are the properties whose statements are read: genre, countries, languages, title, publication, duration, score,
+// birth, death, partners and certificates. Labels or codes are needed for the entities in their values, and for the reviewers
+// (P447), places (P291) and sources (P248) in their qualifiers and references.
 var stated = append([]string{"P136", "P495", "P364", "P1476", "P577", "P2047", "P444", "P569", "P570", "P26", "P451"}, slices.Collect(maps.Keys(bodies))...)
 
-// referred reports whether a line is an entity that others refer to: by its id, which comes before all others.
+// referred reports whether a line is an entity that others refer to. Its own id is the first id in the line.
 func (r *reader) referred(text []byte) bool {
 	_, id, _ := bytes.Cut(text, []byte(`"id":"Q`))
 	digits, _, _ := bytes.Cut(id, []byte(`"`))
@@ -27,7 +27,7 @@ func (r *reader) referred(text []byte) bool {
 	return ok && r.wanted.Has(n)
 }
 
-// learn keeps what an entity is called.
+// learn stores the label and codes of an entity.
 func (r *reader) learn(_ context.Context, _ *ingest.Batch, e *entity, _ line) error {
 	n, ok := numberOf(e.ID, "Q")
 	if !ok {
@@ -39,7 +39,7 @@ func (r *reader) learn(_ context.Context, _ *ingest.Batch, e *entity, _ line) er
 			t.country = code
 		}
 	}
-	for _, property := range []string{"P220", "P218"} { // ISO 639-3, and rather 639-1
+	for _, property := range []string{"P220", "P218"} { // ISO 639-3, overridden by 639-1
 		for _, s := range e.best(property) {
 			if code := s.Main.str(); languageCode.MatchString(code) {
 				t.language = code
@@ -57,7 +57,7 @@ var (
 	languageCode = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]+)*$`)
 )
 
-// term is what a value refers to; what the file does not have, such as items that redirect to others, is nothing.
+// term returns the term that a value refers to. It is empty if the file does not contain it, for example because it redirects.
 func (r *reader) term(s snak) term {
 	if t := r.terms[s.item()]; t != nil {
 		return *t
@@ -65,7 +65,7 @@ func (r *reader) term(s snak) term {
 	return term{}
 }
 
-// label is the English one, that of many languages, or else the first there is.
+// label returns the English label, otherwise the one for multiple languages, otherwise the first one.
 func (e *entity) label() string {
 	for _, language := range append([]string{"en", "mul"}, slices.Sorted(maps.Keys(e.Labels))...) {
 		if label := strings.TrimSpace(e.Labels[language].Value); label != "" {

@@ -1,9 +1,9 @@
 // Package wikidata imports films and people from a JSON dump of Wikidata, or a part of one, as
-// https://doc.wikimedia.org/Wikibase/master/php/docs_topics_json.html documents it: "[", an entity a line with a comma behind
-// it, "]". The user downloads it; the project ships none.
+// https://doc.wikimedia.org/Wikibase/master/php/docs_topics_json.html documents it: "[", one entity per line followed by a
+// comma, "]". Users download the dump themselves; the project does not include one.
 //
-// The file is read three times: for the films and people in it, for what these refer to, such as genres and countries, of which
-// a label or a code is kept, and for the films and people themselves. So memory grows with these, not with the file.
+// The file is read three times: to find the films and people, to read labels and codes of the entities they refer to, such as
+// genres and countries, and to read the films and people themselves. So memory grows with these, not with the file.
 package wikidata
 
 import (
@@ -14,7 +14,7 @@ import (
 	"filmgraph/internal/ingest"
 )
 
-// The sites of the external ids, those first by which things are found first.
+// The sites of external ids, in the order in which they are used for matching.
 const (
 	wikidata = iota
 	imdb
@@ -24,8 +24,8 @@ const (
 
 var sites = [siteCount]string{"wikidata", "imdb", "tmdb"}
 
-// kinds are the classes whose instances (P31) are films, with the catalog's kinds for them. Of several the first counts. Whoever
-// is an instance of a class below these only, such as film noir, mostly is one of film as well.
+// kinds are the classes whose instances (P31) are films, with their kinds in the catalog. If several classes apply, the first one
+// counts. Subclasses such as film noir are not listed: their instances are usually also instances of film.
 var kinds = []struct{ class, kind string }{
 	{"Q24862", "SHORT"},        // short film
 	{"Q506240", "TV_FILM"},     // television film
@@ -40,7 +40,7 @@ var kinds = []struct{ class, kind string }{
 	{"Q229390", "FEATURE"},     // 3D film
 }
 
-// Import describes the import of a dump to the pipeline.
+// Import returns the description of the import for the pipeline.
 func Import(path string) (ingest.Import, error) {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -57,17 +57,17 @@ func Import(path string) (ingest.Import, error) {
 	}, nil
 }
 
-// About how many rows are written for a film and for a person: themselves, names, search keys, ids, claims.
+// Approximate number of rows for a film and for a person, with names, search keys, ids and claims.
 const rowsOfFilm, rowsOfPerson = 50, 25
 
-// tables are what is filled.
+// tables are the tables that the import fills.
 var tables = []ingest.Table{
 	{Entity: "Person", ByID: true, Kept: []string{"slug"}, Columns: []string{"slug", "name", "sort_key", "birth_date", "death_date", "source_id"}},
 	{Entity: "Film", ByID: true, Kept: []string{"slug"}, Columns: []string{"slug", "title", "sort_key", "original_title", "kind", "year", "release_date", "runtime", "countries", "languages", "source_id"}},
 	ingest.NameTables[0],
 	ingest.NameTables[1],
 	{Entity: "ExternalID", Columns: []string{"film_id", "person_id", "site", "value"}},
-	{Entity: "FilmGenre", Columns: []string{"film_id", "genre_id", "position", "source_id", "film_kind", "film_year"}, Dated: []string{"film_kind", "film_year"}}, // triggers keep them
+	{Entity: "FilmGenre", Columns: []string{"film_id", "genre_id", "position", "source_id", "film_kind", "film_year"}, Dated: []string{"film_kind", "film_year"}}, // maintained by triggers
 	{Entity: "Certificate", Columns: []string{"film_id", "rating", "body_id", "country", "source_id"}},
 	{Entity: "Rating", Columns: []string{"film_id", "provider_id", "measure", "value", "scale", "sample_size", "as_of", "source_id"}},
 	{Entity: "Relationship", Columns: []string{"kind_id", "from_person_id", "to_person_id", "since", "until", "ended", "source_id"}},

@@ -22,7 +22,7 @@ import (
 
 func TestMain(m *testing.M) { postgrestest.Main(m) }
 
-// Values, as a dump writes them.
+// Values in the format of a dump.
 func item(id string) string   { return snak(`{"entity-type":"item","id":"` + id + `"}`) }
 func plain(s string) string   { return snak(fmt.Sprintf("%q", s)) }
 func mono(l, s string) string { return snak(fmt.Sprintf(`{"text":%q,"language":%q}`, s, l)) }
@@ -42,7 +42,7 @@ const (
 	none              = `{"snaktype":"novalue","property":"P0"}`
 )
 
-// statement is one with its rank, and what follows: qualifiers and references.
+// statement returns a statement with its rank, qualifiers and references.
 func statement(main, rank string, more ...string) string {
 	return `{"type":"statement","mainsnak":` + main + `,"rank":"` + rank + `"` + strings.Join(more, "") + `}`
 }
@@ -57,7 +57,7 @@ func from(in, url string) string {
 	return `,"references":[{"snaks":{"P248":[` + item(in) + `],"P854":[` + plain(url) + `]}},{"snaks":[]}]`
 }
 
-// entity is a line: labels and aliases in JSON, and statements by property.
+// entity returns a line with labels and aliases in JSON, and statements by property.
 func entity(id, labels, aliases string, claims ...string) string {
 	by := map[string][]string{}
 	var order []string
@@ -86,8 +86,8 @@ func labels(of ...string) string {
 }
 func is(class string) string { return statement(item(class), "normal") }
 
-// dump is one in the documented form. The ids of its films, people and sources are made up, as is what a film's statements say
-// beyond the facts about Ballerina (2023): its title, its day and its running time as they stand in the first catalog.
+// dump is a dump in the documented format. The ids of its films, people and sources are invented, and so are all statements
+// except the title, release date and running time of Ballerina (2023), which are those of the first catalog.
 func dump() []string {
 	return []string{
 		entity("Q900001", labels("en", "Ballerina", "de", "Ballerina", "ko", "발레리나", "simple", "Ballerina film"), `{"en":[{"language":"en","value":"Ballerina 2023"}]}`,
@@ -139,7 +139,7 @@ func write(t *testing.T, lines []string) string {
 	return path
 }
 
-// others is what somebody said of the film before.
+// others is a catalog of another source with the film.
 var others = []string{
 	`{"type":"source","slug":"mine","kind":"REFERENCE","title":"My own notes"}`,
 	`{"type":"company","slug":"rotten-tomatoes","name":"Rotten Tomatoes","kinds":["REVIEW_AGGREGATOR"]}`,
@@ -198,13 +198,13 @@ const (
 		UNION ALL SELECT to_jsonb(x)::text FROM claims x WHERE source_id = (SELECT id FROM sources WHERE slug = 'mine') UNION ALL SELECT to_jsonb(x)::text FROM names x WHERE source_id = (SELECT id FROM sources WHERE slug = 'mine') ORDER BY 1`
 )
 
-// unlike are what repeats others and differs from them: keys of names of one film, of which some are better known, and films in lists of
-// their genres.
+// unlike are derived columns that differ from their origin: the fame in keys of names, and copies of a film's columns in lists of
+// genres.
 const unlike = `SELECT concat_ws(' ', 'fame', k.bearer, array_agg(DISTINCT k.fame)) FROM name_keys k JOIN fames() f ON f.bearer = k.bearer WHERE f.fame <> k.fame GROUP BY k.bearer
 	UNION ALL SELECT concat_ws(' ', 'genre', f.slug, film_kind, film_year) FROM film_genres g JOIN films f ON f.id = film_id
 	WHERE (film_kind, film_year, film_rating_votes) IS DISTINCT FROM (f.kind, f.year, f.rating_votes)`
 
-// TestImport imports a part of a dump into a catalog in which somebody else speaks of its film.
+// TestImport imports a part of a dump into a catalog in which another source describes its film.
 func TestImport(t *testing.T) {
 	t.Parallel()
 	db := database(t)
@@ -234,9 +234,9 @@ func TestImport(t *testing.T) {
 
 	require.Equal(t, map[string]int{"part.json.gz": len(dump())}, report.Read)
 	require.Equal(t, map[string]int{
-		"it has no label, and no title or name": 1, "a line before it is the same entity": 1, "it is no entity in JSON": 2,
-		"an entity before it has the same id on another site, or is the same in the catalog": 1,
-		"imported without an end or a death that lies before the beginning or the birth":     1,
+		"it has no label, title or name": 1, "an earlier line contains the same entity": 1, "it is not an entity in JSON": 2,
+		"an earlier entity has the same id on another site, or is the same in the catalog": 1,
+		"imported without an end date or date of death that precedes the start or birth":   1,
 	}, report.Rejected)
 	require.Equal(t, map[string]int{
 		"certificates that the file has no label for": 1, "genres that the file has no label for": 1, "partners who are not imported": 1,
@@ -244,8 +244,8 @@ func TestImport(t *testing.T) {
 	}, report.Skipped)
 }
 
-// TestAgain imports the same file once more, and then a newer one, and then the first.
-func TestAgain(t *testing.T) {
+// TestReimport imports the same file again, then a newer one, then the first one.
+func TestReimport(t *testing.T) {
 	t.Parallel()
 	db, path := database(t), write(t, dump())
 	all := func() (lines []string) {

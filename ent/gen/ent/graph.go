@@ -78,7 +78,7 @@ var Entities = map[string]*Entity{
 			{"accounts_url", "url is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
-			{Name: "slug", Type: Text, Comment: "Readable address, unique among its kind."},
+			{Name: "slug", Type: Text, Comment: "Readable id for URLs, unique within its type."},
 			{Name: "platform", Type: Text},
 			{Name: "handle", Type: Text},
 			{Name: "display_name", Type: Text, Optional: true},
@@ -120,10 +120,10 @@ var Entities = map[string]*Entity{
 			{"advisory_counts_comparator", "comparator is one of EXACTLY, ABOUT, AT_LEAST, OVER, AT_MOST"},
 		},
 		Fields: []Field{
-			{Name: "class", Type: Text, Comment: "What was counted: sexual expletives."},
-			{Name: "comparator", Type: Enum, Enums: []string{"EXACTLY", "ABOUT", "AT_LEAST", "OVER", "AT_MOST"}, Default: "EXACTLY", Comment: "How the number is meant."},
+			{Name: "class", Type: Text, Comment: "What was counted, such as sexual expletives."},
+			{Name: "comparator", Type: Enum, Enums: []string{"EXACTLY", "ABOUT", "AT_LEAST", "OVER", "AT_MOST"}, Default: "EXACTLY", Comment: "How to read the number."},
 			{Name: "number", Type: Int},
-			{Name: "position", Type: Int, Optional: true, Comment: "Place among its siblings, from 1."},
+			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
 		},
 		Edges: []Edge{
 			{Name: "advisory", Target: "Advisory", Column: "advisory_id", One: true},
@@ -143,7 +143,7 @@ var Entities = map[string]*Entity{
 			{Name: "language", Type: Text, Optional: true, Comment: "Language of the text."},
 			{Name: "portrayal", Type: Enum, Optional: true, Enums: []string{"DEPICTED", "IMPLIED", "DISCUSSED"}},
 			{Name: "spoiler", Type: Bool, Default: "false"},
-			{Name: "position", Type: Int, Optional: true, Comment: "Place among its siblings, from 1."},
+			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
 		},
 		Edges: []Edge{
 			{Name: "advisory", Target: "Advisory", Column: "advisory_id", One: true},
@@ -157,7 +157,7 @@ var Entities = map[string]*Entity{
 			{"award_categories_name", "name is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
-			{Name: "slug", Type: Text, Comment: "Readable address, unique among its kind."},
+			{Name: "slug", Type: Text, Comment: "Readable id for URLs, unique within its type."},
 			{Name: "name", Type: Text},
 		},
 		Edges: []Edge{
@@ -174,9 +174,9 @@ var Entities = map[string]*Entity{
 			{"award_events_country", "country is a country code of ISO 3166 in capitals, such as KR"},
 		},
 		Fields: []Field{
-			{Name: "slug", Type: Text, Comment: "Readable address, unique among its kind."},
+			{Name: "slug", Type: Text, Comment: "Readable id for URLs, unique within its type."},
 			{Name: "name", Type: Text},
-			{Name: "country", Type: Text, Optional: true, Comment: "Where it is held."},
+			{Name: "country", Type: Text, Optional: true, Comment: "Country where the event is held."},
 		},
 		Edges: []Edge{
 			{Name: "ceremonies", Target: "Ceremony", Column: "event_id", Optional: true},
@@ -191,10 +191,10 @@ var Entities = map[string]*Entity{
 			{"ceremonies_label", "label is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
-			{Name: "slug", Type: Text, Comment: "Readable address, unique among its kind."},
+			{Name: "slug", Type: Text, Comment: "Readable id for URLs, unique within its type."},
 			{Name: "number", Type: Int, Optional: true},
-			{Name: "year", Type: Int, Comment: "Year of the films honoured; the later one if there are two."},
-			{Name: "label", Type: Text, Optional: true, Comment: "How the event names the year: 1927/28."},
+			{Name: "year", Type: Int, Comment: "Year of the films honoured; the later year if there are two."},
+			{Name: "label", Type: Text, Optional: true, Comment: "The event's own name for the year, such as 1927/28."},
 		},
 		Edges: []Edge{
 			{Name: "event", Target: "AwardEvent", Column: "event_id", One: true},
@@ -211,8 +211,8 @@ var Entities = map[string]*Entity{
 		},
 		Fields: []Field{
 			{Name: "rating", Type: Text},
-			{Name: "country", Type: Text, Optional: true, Comment: "Where it applies."},
-			{Name: "reasons", Type: Texts, Comment: "Why, in the body's words."},
+			{Name: "country", Type: Text, Optional: true, Comment: "Country where the rating applies."},
+			{Name: "reasons", Type: Texts, Comment: "Reasons for the rating, in the body's words."},
 		},
 		Edges: []Edge{
 			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
@@ -231,11 +231,11 @@ var Entities = map[string]*Entity{
 			{"characters_description_language", "descriptionLanguage is a language tag of BCP 47, such as ko or zh-Hant"},
 		},
 		Fields: []Field{
-			{Name: "slug", Type: Text, Comment: "Readable address, unique among its kind."},
+			{Name: "slug", Type: Text, Comment: "Readable id for URLs, unique within its type."},
 			{Name: "name", Type: Text, Comment: "Display name."},
-			{Name: "sort_key", Type: Text, Derived: true, Comment: "Folded name, by which lists are sorted."},
+			{Name: "sort_key", Type: Text, Derived: true, Comment: "Name that lists are sorted by, without case and accents."},
 			{Name: "description", Type: Text, Optional: true},
-			{Name: "description_language", Type: Text, Optional: true, Comment: "Language of the description."},
+			{Name: "description_language", Type: Text, Optional: true, Comment: "Language of description."},
 		},
 		Edges: []Edge{
 			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
@@ -265,17 +265,17 @@ var Entities = map[string]*Entity{
 			{"claims_locator", "locator is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
-			{Name: "property", Type: Text, Optional: true, Comment: "Which property of the subject; null if the claim is that the subject holds at all."},
-			{Name: "value", Type: Text, Optional: true, Comment: "The value as the catalog understands it."},
-			{Name: "number", Type: Float, Optional: true, Comment: "The value, if it is a number, in the property's unit."},
-			{Name: "comparator", Type: Enum, Enums: []string{"EXACTLY", "ABOUT", "AT_LEAST", "OVER", "AT_MOST"}, Default: "EXACTLY", Comment: "How the number is meant."},
-			{Name: "precision", Type: Float, Optional: true, Comment: "How far the true number may lie from the one given, either way."},
-			{Name: "words", Type: Text, Optional: true, Comment: "The words used."},
-			{Name: "language", Type: Text, Optional: true, Comment: "Language of the words."},
+			{Name: "property", Type: Text, Optional: true, Comment: "Property of the subject; null if the claim is about the existence of the row."},
+			{Name: "value", Type: Text, Optional: true, Comment: "Value as the catalog understands it."},
+			{Name: "number", Type: Float, Optional: true, Comment: "Value as a number, in the unit of the property."},
+			{Name: "comparator", Type: Enum, Enums: []string{"EXACTLY", "ABOUT", "AT_LEAST", "OVER", "AT_MOST"}, Default: "EXACTLY", Comment: "How to read the number."},
+			{Name: "precision", Type: Float, Optional: true, Comment: "Maximum deviation of the true number from number, in either direction."},
+			{Name: "words", Type: Text, Optional: true, Comment: "Original wording."},
+			{Name: "language", Type: Text, Optional: true, Comment: "Language of words."},
 			{Name: "rank", Type: Enum, Enums: []string{"PREFERRED", "NORMAL", "DEPRECATED"}, Default: "NORMAL"},
-			{Name: "locator", Type: Text, Optional: true, Comment: "Where in the source."},
-			{Name: "value_key", Type: Text, Optional: true, Derived: true, Comment: "Folded value; equal keys agree."},
-			{Name: "extent", Type: Text, Optional: true, Derived: true, Comment: "Numbers that the claim allows; extents that meet agree."},
+			{Name: "locator", Type: Text, Optional: true, Comment: "Place in the source, such as a page or a section."},
+			{Name: "value_key", Type: Text, Optional: true, Derived: true, Comment: "Normalised value; claims with equal keys agree."},
+			{Name: "extent", Type: Text, Optional: true, Derived: true, Comment: "Range of numbers that the claim allows; claims with overlapping ranges agree."},
 		},
 		Edges: []Edge{
 			{Name: "source", Target: "Source", Column: "source_id", One: true},
@@ -313,11 +313,11 @@ var Entities = map[string]*Entity{
 			{"companies_country", "country is a country code of ISO 3166 in capitals, such as KR"},
 		},
 		Fields: []Field{
-			{Name: "slug", Type: Text, Comment: "Readable address, unique among its kind."},
+			{Name: "slug", Type: Text, Comment: "Readable id for URLs, unique within its type."},
 			{Name: "name", Type: Text},
-			{Name: "sort_key", Type: Text, Derived: true, Comment: "Folded name, by which lists are sorted."},
-			{Name: "kinds", Type: Texts, Comment: "What it does: PRODUCER, DISTRIBUTOR, STREAMING_PLATFORM, PUBLISHER, RATING_BODY, REVIEW_AGGREGATOR, AWARDING_BODY, OTHER."},
-			{Name: "country", Type: Text, Optional: true, Comment: "Country of its seat."},
+			{Name: "sort_key", Type: Text, Derived: true, Comment: "Name that lists are sorted by, without case and accents."},
+			{Name: "kinds", Type: Texts, Comment: "What the company does: PRODUCER, DISTRIBUTOR, STREAMING_PLATFORM, PUBLISHER, RATING_BODY, REVIEW_AGGREGATOR, AWARDING_BODY, OTHER."},
+			{Name: "country", Type: Text, Optional: true, Comment: "Country of the head office."},
 		},
 		Edges: []Edge{
 			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
@@ -345,11 +345,11 @@ var Entities = map[string]*Entity{
 			{"comparisons_note", "note is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
-			{Name: "other_text", Type: Text, Optional: true, Comment: "What it is compared with, if that is no single film."},
-			{Name: "aspect", Type: Text, Optional: true, Comment: "In what respect."},
-			{Name: "favours", Type: Enum, Optional: true, Enums: []string{"REVIEWED", "OTHER", "NEITHER"}, Comment: "Which of the two comes off better."},
+			{Name: "other_text", Type: Text, Optional: true, Comment: "What the film is compared with, if not a single film."},
+			{Name: "aspect", Type: Text, Optional: true, Comment: "Aspect compared, as free text."},
+			{Name: "favours", Type: Enum, Optional: true, Enums: []string{"REVIEWED", "OTHER", "NEITHER"}, Comment: "Which side the review prefers."},
 			{Name: "note", Type: Text, Optional: true},
-			{Name: "position", Type: Int, Optional: true, Comment: "Place among its siblings, from 1."},
+			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
 		},
 		Edges: []Edge{
 			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
@@ -370,10 +370,10 @@ var Entities = map[string]*Entity{
 		},
 		Fields: []Field{
 			{Name: "department", Type: Enum, Enums: []string{"ACTING", "DIRECTING", "WRITING", "PRODUCTION", "MUSIC", "CAMERA", "EDITING", "ART", "SOUND", "VISUAL_EFFECTS", "COSTUME_AND_MAKEUP", "CREW"}},
-			{Name: "job", Type: Text, Optional: true, Comment: "What the person did, such as director of photography; null where the department says it."},
-			{Name: "credited_as", Type: Text, Optional: true, Comment: "Name as printed in the credits, if it differs."},
-			{Name: "position", Type: Int, Optional: true, Comment: "Billing position, from 1."},
-			{Name: "attributes", Type: Texts, Comment: "Remarks such as uncredited, archive footage, voice."},
+			{Name: "job", Type: Text, Optional: true, Comment: "Job title, such as director of photography; null if the department alone describes the job."},
+			{Name: "credited_as", Type: Text, Optional: true, Comment: "Name as printed in the credits, if different."},
+			{Name: "position", Type: Int, Optional: true, Comment: "Billing position, starting at 1."},
+			{Name: "attributes", Type: Texts, Comment: "Attributes such as uncredited, archive footage or voice."},
 		},
 		Edges: []Edge{
 			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
@@ -389,7 +389,7 @@ var Entities = map[string]*Entity{
 		Order: []string{"position"},
 		Rules: []Rule{},
 		Fields: []Field{
-			{Name: "position", Type: Int, Optional: true, Comment: "Place among its siblings, from 1."},
+			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
 		},
 		Edges: []Edge{
 			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
@@ -439,22 +439,22 @@ var Entities = map[string]*Entity{
 			{"films_premise_language", "premiseLanguage is a language tag of BCP 47, such as ko or zh-Hant"},
 		},
 		Fields: []Field{
-			{Name: "slug", Type: Text, Comment: "Readable address, unique among its kind."},
+			{Name: "slug", Type: Text, Comment: "Readable id for URLs, unique within its type."},
 			{Name: "title", Type: Text, Comment: "Preferred title."},
-			{Name: "sort_key", Type: Text, Derived: true, Comment: "Folded name, by which lists are sorted."},
+			{Name: "sort_key", Type: Text, Derived: true, Comment: "Name that lists are sorted by, without case and accents."},
 			{Name: "original_title", Type: Text, Optional: true},
 			{Name: "original_language", Type: Text, Optional: true, Comment: "Language the film was made in."},
 			{Name: "kind", Type: Enum, Enums: []string{"FEATURE", "SHORT", "TV_FILM", "TV_SPECIAL", "TV_SHORT", "VIDEO", "SERIES", "MINISERIES", "EPISODE", "OTHER"}, Default: "FEATURE"},
 			{Name: "status", Type: Enum, Optional: true, Enums: []string{"ANNOUNCED", "IN_PRODUCTION", "RELEASED", "CANCELLED"}},
 			{Name: "year", Type: Int, Optional: true, Comment: "Year of the first public showing."},
-			{Name: "release_date", Type: Date, Optional: true, Comment: "First public showing."},
+			{Name: "release_date", Type: Date, Optional: true, Comment: "Date of the first public showing."},
 			{Name: "runtime", Type: Int, Optional: true, Comment: "Running time in minutes."},
 			{Name: "premise", Type: Text, Optional: true},
-			{Name: "premise_language", Type: Text, Optional: true, Comment: "Language of the premise."},
+			{Name: "premise_language", Type: Text, Optional: true, Comment: "Language of premise."},
 			{Name: "countries", Type: Texts, Comment: "ISO 3166 codes of the countries of origin."},
 			{Name: "languages", Type: Texts, Comment: "BCP 47 tags of the languages spoken."},
-			{Name: "popularity", Type: Float, Optional: true, Comment: "Higher is better known; for ordering only."},
-			{Name: "average_rating", Type: Float, Optional: true, Comment: "0 to 10; for ordering and filters."},
+			{Name: "popularity", Type: Float, Optional: true, Comment: "How well known the film is; higher is better known. For sorting only."},
+			{Name: "average_rating", Type: Float, Optional: true, Comment: "0 to 10; for sorting and filtering."},
 			{Name: "rating_votes", Type: Int, Optional: true},
 		},
 		Edges: []Edge{
@@ -491,7 +491,7 @@ var Entities = map[string]*Entity{
 		},
 		Fields: []Field{
 			{Name: "role", Type: Enum, Enums: []string{"PRODUCTION", "DISTRIBUTION", "STREAMING", "SALES", "EFFECTS", "OTHER"}},
-			{Name: "position", Type: Int, Optional: true, Comment: "Place among its siblings, from 1."},
+			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
 		},
 		Edges: []Edge{
 			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
@@ -506,12 +506,12 @@ var Entities = map[string]*Entity{
 		Order: []string{"position"},
 		Rules: []Rule{},
 		Fields: []Field{
-			{Name: "position", Type: Int, Optional: true, Comment: "Place among its siblings, from 1."},
-			{Name: "film_kind", Type: Text, Optional: true, Derived: true, Comment: "As in the film; kept by a trigger."},
-			{Name: "film_year", Type: Int, Optional: true, Derived: true, Comment: "As in the film; kept by a trigger."},
-			{Name: "film_popularity", Type: Float, Optional: true, Derived: true, Comment: "As in the film; kept by a trigger."},
-			{Name: "film_average_rating", Type: Float, Optional: true, Derived: true, Comment: "As in the film; kept by a trigger."},
-			{Name: "film_rating_votes", Type: Int, Optional: true, Derived: true, Comment: "As in the film; kept by a trigger."},
+			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
+			{Name: "film_kind", Type: Text, Optional: true, Derived: true, Comment: "Copied from the film by a trigger."},
+			{Name: "film_year", Type: Int, Optional: true, Derived: true, Comment: "Copied from the film by a trigger."},
+			{Name: "film_popularity", Type: Float, Optional: true, Derived: true, Comment: "Copied from the film by a trigger."},
+			{Name: "film_average_rating", Type: Float, Optional: true, Derived: true, Comment: "Copied from the film by a trigger."},
+			{Name: "film_rating_votes", Type: Int, Optional: true, Derived: true, Comment: "Copied from the film by a trigger."},
 		},
 		Edges: []Edge{
 			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
@@ -531,7 +531,7 @@ var Entities = map[string]*Entity{
 		Fields: []Field{
 			{Name: "test", Type: Text, Comment: "Name of the test, such as bechdel."},
 			{Name: "passed", Type: Bool, Optional: true},
-			{Name: "result", Type: Text, Comment: "The result as the test words it."},
+			{Name: "result", Type: Text, Comment: "Result in the test's own terms."},
 			{Name: "disputed", Type: Bool, Default: "false"},
 		},
 		Edges: []Edge{
@@ -548,9 +548,9 @@ var Entities = map[string]*Entity{
 			{"film_themes_weight", "a weight lies between 0 and 1"},
 		},
 		Fields: []Field{
-			{Name: "weight", Type: Float, Optional: true, Comment: "0 to 1."},
+			{Name: "weight", Type: Float, Optional: true, Comment: "Relevance of the theme, from 0 to 1."},
 			{Name: "spoiler", Type: Bool, Default: "false"},
-			{Name: "position", Type: Int, Optional: true, Comment: "Place among its siblings, from 1."},
+			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
 		},
 		Edges: []Edge{
 			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
@@ -567,7 +567,7 @@ var Entities = map[string]*Entity{
 			{"genres_name", "name is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
-			{Name: "slug", Type: Text, Comment: "Readable address, unique among its kind."},
+			{Name: "slug", Type: Text, Comment: "Readable id for URLs, unique within its type."},
 			{Name: "name", Type: Text},
 		},
 		Edges: []Edge{
@@ -591,8 +591,8 @@ var Entities = map[string]*Entity{
 			{Name: "kind", Type: Enum, Enums: []string{"STILL", "POSTER", "PORTRAIT", "BACKDROP", "LOGO"}},
 			{Name: "url", Type: Text, Optional: true},
 			{Name: "caption", Type: Text, Optional: true},
-			{Name: "caption_language", Type: Text, Optional: true, Comment: "Language of the caption."},
-			{Name: "position", Type: Int, Optional: true, Comment: "Place among its siblings, from 1."},
+			{Name: "caption_language", Type: Text, Optional: true, Comment: "Language of caption."},
+			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
 		},
 		Edges: []Edge{
 			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
@@ -608,7 +608,7 @@ var Entities = map[string]*Entity{
 		Order: []string{"position"},
 		Rules: []Rule{},
 		Fields: []Field{
-			{Name: "position", Type: Int, Optional: true, Comment: "Place among its siblings, from 1."},
+			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
 		},
 		Edges: []Edge{
 			{Name: "image", Target: "Image", Column: "image_id", One: true},
@@ -627,10 +627,10 @@ var Entities = map[string]*Entity{
 		},
 		Fields: []Field{
 			{Name: "rating", Type: Text},
-			{Name: "country", Type: Text, Optional: true, Comment: "Where it applies."},
-			{Name: "minimum_age", Type: Int, Optional: true, Comment: "Age in years from which it is meant."},
+			{Name: "country", Type: Text, Optional: true, Comment: "Country where the rating applies."},
+			{Name: "minimum_age", Type: Int, Optional: true, Comment: "Lowest suitable age in years."},
 			{Name: "meaning", Type: Text, Optional: true},
-			{Name: "position", Type: Int, Optional: true, Comment: "Place among its siblings, from 1."},
+			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
 		},
 		Edges: []Edge{
 			{Name: "company", Target: "Company", Column: "company_id", One: true},
@@ -642,7 +642,7 @@ var Entities = map[string]*Entity{
 		Order: []string{"position"},
 		Rules: []Rule{},
 		Fields: []Field{
-			{Name: "position", Type: Int, Optional: true, Comment: "Place among its siblings, from 1."},
+			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
 		},
 		Edges: []Edge{
 			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
@@ -663,10 +663,10 @@ var Entities = map[string]*Entity{
 		},
 		Fields: []Field{
 			{Name: "kind", Type: Enum, Enums: []string{"BUDGET", "GROSS"}},
-			{Name: "territory", Type: Text, Comment: "WORLDWIDE, DOMESTIC (the home market) or an ISO 3166 code."},
+			{Name: "territory", Type: Text, Comment: "WORLDWIDE, DOMESTIC (the home market) or an ISO 3166 country code."},
 			{Name: "currency", Type: Text, Comment: "ISO 4217 code."},
-			{Name: "amount", Type: Int, Comment: "In whole units of the currency."},
-			{Name: "as_of", Type: Date, Optional: true, Comment: "When it was read, or the year whose money it is."},
+			{Name: "amount", Type: Int, Comment: "Amount in whole units of the currency."},
+			{Name: "as_of", Type: Date, Optional: true, Comment: "Date on which the amount was read, or the year in whose prices it is given."},
 		},
 		Edges: []Edge{
 			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
@@ -690,12 +690,12 @@ var Entities = map[string]*Entity{
 		},
 		Fields: []Field{
 			{Name: "text", Type: Text},
-			{Name: "language", Type: Text, Optional: true, Comment: "BCP 47 language and, if not the language's usual one, script: ko, ko-Latn."},
+			{Name: "language", Type: Text, Optional: true, Comment: "BCP 47 tag, with the script unless it is the usual one: ko, ko-Latn."},
 			{Name: "kind", Type: Enum, Enums: []string{"DISPLAY", "ORIGINAL", "ALIAS", "BIRTH", "CREDITED", "ROMANISED"}, Default: "ALIAS"},
-			{Name: "romanisation", Type: Enum, Optional: true, Enums: []string{"REVISED", "MCCUNE_REISCHAUER", "YALE", "HEPBURN", "PINYIN", "WADE_GILES", "OWN"}, Comment: "System that a romanised form follows; OWN for the bearer's or a publisher's own spelling."},
+			{Name: "romanisation", Type: Enum, Optional: true, Enums: []string{"REVISED", "MCCUNE_REISCHAUER", "YALE", "HEPBURN", "PINYIN", "WADE_GILES", "OWN"}, Comment: "System used to romanise the name; OWN for a spelling chosen by the person or by a publisher."},
 			{Name: "name_order", Type: Enum, Optional: true, Enums: []string{"FAMILY_FIRST", "GIVEN_FIRST"}},
 			{Name: "region", Type: Text, Optional: true, Comment: "Country or region where the form is used."},
-			{Name: "position", Type: Int, Optional: true, Comment: "Place among its siblings, from 1."},
+			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
 		},
 		Edges: []Edge{
 			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
@@ -718,10 +718,10 @@ var Entities = map[string]*Entity{
 		Fields: []Field{
 			{Name: "kind", Type: Enum, Enums: []string{"SPELLING", "SOUND"}},
 			{Name: "key", Type: Text},
-			{Name: "words", Type: Text, Optional: true, Derived: true, Comment: "Words of the name, beside the first of its keys."},
-			{Name: "bearer", Type: Int, Comment: "Id of what has the name."},
+			{Name: "words", Type: Text, Optional: true, Derived: true, Comment: "Words of the name; set on its first key only."},
+			{Name: "bearer", Type: Int, Comment: "Id of the film, person, character or company with this name."},
 			{Name: "entity", Type: Int, Comment: "Number of the bearer's entity."},
-			{Name: "fame", Type: Int, Default: "0", Comment: "How well known the bearer is, in steps of the square root of 2: derive_fame() sets it."},
+			{Name: "fame", Type: Int, Default: "0", Comment: "How well known the bearer is, in steps of the square root of 2; set by derive_fame()."},
 		},
 		Edges: []Edge{
 			{Name: "name", Target: "Name", Column: "name_id", One: true},
@@ -734,7 +734,7 @@ var Entities = map[string]*Entity{
 			{"name_texts_text", "text is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
-			{Name: "text", Type: Text, Comment: "The keys with words, a line each."},
+			{Name: "text", Type: Text, Comment: "Normalised names, one per line."},
 		},
 		Edges: []Edge{},
 	},
@@ -748,11 +748,11 @@ var Entities = map[string]*Entity{
 			{"nominations_detail", "detail is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
-			{Name: "slug", Type: Text, Comment: "Readable address, unique among its kind."},
-			{Name: "category_name", Type: Text, Optional: true, Comment: "Name of the category in that year, if it differs."},
+			{Name: "slug", Type: Text, Comment: "Readable id for URLs, unique within its type."},
+			{Name: "category_name", Type: Text, Optional: true, Comment: "Name of the category in that year, if different."},
 			{Name: "won", Type: Bool, Default: "false"},
-			{Name: "statement", Type: Text, Optional: true, Comment: "The nominees as the event prints them."},
-			{Name: "detail", Type: Text, Optional: true, Comment: "Character, song and the like."},
+			{Name: "statement", Type: Text, Optional: true, Comment: "Nominees as printed by the event."},
+			{Name: "detail", Type: Text, Optional: true, Comment: "Further details, such as a character or a song."},
 		},
 		Edges: []Edge{
 			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
@@ -771,8 +771,8 @@ var Entities = map[string]*Entity{
 			{"nomination_films_detail", "detail is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
-			{Name: "detail", Type: Text, Optional: true, Comment: "What it is honoured for in this film: character, song."},
-			{Name: "position", Type: Int, Optional: true, Comment: "Place among its siblings, from 1."},
+			{Name: "detail", Type: Text, Optional: true, Comment: "Details specific to this film, such as a character or a song."},
+			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
 		},
 		Edges: []Edge{
 			{Name: "nomination", Target: "Nomination", Column: "nomination_id", One: true},
@@ -788,7 +788,7 @@ var Entities = map[string]*Entity{
 			{"nominees_nominee", "exactly one of person, company is given"},
 		},
 		Fields: []Field{
-			{Name: "position", Type: Int, Optional: true, Comment: "Place among its siblings, from 1."},
+			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
 		},
 		Edges: []Edge{
 			{Name: "nomination", Target: "Nomination", Column: "nomination_id", One: true},
@@ -800,7 +800,7 @@ var Entities = map[string]*Entity{
 		Name: "Person", Label: "person", Table: "persons", Number: 2, Record: true,
 		Key: []string{"slug"},
 		Rules: []Rule{
-			{"persons_life", "nobody dies before being born"},
+			{"persons_life", "a date of death is not before the date of birth"},
 			{"persons_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
 			{"persons_name", "name is not empty: leave out what is unknown"},
 			{"persons_sort_name", "sortName is not empty: leave out what is unknown"},
@@ -808,10 +808,10 @@ var Entities = map[string]*Entity{
 			{"persons_death_date", "deathDate is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
 		},
 		Fields: []Field{
-			{Name: "slug", Type: Text, Comment: "Readable address, unique among its kind."},
+			{Name: "slug", Type: Text, Comment: "Readable id for URLs, unique within its type."},
 			{Name: "name", Type: Text, Comment: "Display name."},
 			{Name: "sort_name", Type: Text, Optional: true, Comment: "Name for sorting, family name first."},
-			{Name: "sort_key", Type: Text, Derived: true, Comment: "Folded name, by which lists are sorted."},
+			{Name: "sort_key", Type: Text, Derived: true, Comment: "Name that lists are sorted by, without case and accents."},
 			{Name: "birth_date", Type: Date, Optional: true, Comment: "Date of birth."},
 			{Name: "death_date", Type: Date, Optional: true, Comment: "Date of death."},
 			{Name: "professions", Type: Texts, Comment: "Professions, such as actor or director, most important first."},
@@ -844,12 +844,12 @@ var Entities = map[string]*Entity{
 			{"quotes_published", "published is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
 		},
 		Fields: []Field{
-			{Name: "slug", Type: Text, Comment: "Readable address, unique among its kind."},
+			{Name: "slug", Type: Text, Comment: "Readable id for URLs, unique within its type."},
 			{Name: "kind", Type: Enum, Enums: []string{"AUDIENCE", "CRITIC", "DIALOGUE", "TAGLINE"}},
-			{Name: "sentiment", Type: Enum, Optional: true, Enums: []string{"POSITIVE", "MIXED", "NEGATIVE", "NEUTRAL"}, Comment: "What it feels about its subject."},
-			{Name: "published", Type: Date, Optional: true, Comment: "When it was said."},
-			{Name: "position", Type: Int, Optional: true, Comment: "Place among its siblings, from 1."},
-			{Name: "widest_reach", Type: Int, Optional: true, Derived: true, Comment: "Largest number among its reach; kept by a trigger."},
+			{Name: "sentiment", Type: Enum, Optional: true, Enums: []string{"POSITIVE", "MIXED", "NEGATIVE", "NEUTRAL"}, Comment: "Sentiment towards its subject."},
+			{Name: "published", Type: Date, Optional: true, Comment: "Date of the quote."},
+			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
+			{Name: "widest_reach", Type: Int, Optional: true, Derived: true, Comment: "Largest number in reach; set by a trigger."},
 		},
 		Edges: []Edge{
 			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
@@ -872,7 +872,7 @@ var Entities = map[string]*Entity{
 			{"quote_subjects_subject", "exactly one of film, person is given"},
 		},
 		Fields: []Field{
-			{Name: "position", Type: Int, Optional: true, Comment: "Place among its siblings, from 1."},
+			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
 		},
 		Edges: []Edge{
 			{Name: "quote", Target: "Quote", Column: "quote_id", One: true},
@@ -893,12 +893,12 @@ var Entities = map[string]*Entity{
 			{"ratings_as_of", "asOf is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
 		},
 		Fields: []Field{
-			{Name: "measure", Type: Enum, Enums: []string{"APPROVAL", "MEAN", "MEDIAN", "STARS"}, Comment: "APPROVAL is the percentage of favourable reviews."},
-			{Name: "audience", Type: Enum, Optional: true, Enums: []string{"CRITICS", "AUDIENCE"}, Comment: "Whose opinions."},
+			{Name: "measure", Type: Enum, Enums: []string{"APPROVAL", "MEAN", "MEDIAN", "STARS"}, Comment: "APPROVAL is the percentage of positive reviews."},
+			{Name: "audience", Type: Enum, Optional: true, Enums: []string{"CRITICS", "AUDIENCE"}, Comment: "Group whose opinions are aggregated."},
 			{Name: "value", Type: Float},
-			{Name: "scale", Type: Float, Comment: "The best value there is: 100 for a percentage."},
+			{Name: "scale", Type: Float, Comment: "Highest possible value: 100 for a percentage."},
 			{Name: "sample_size", Type: Int, Optional: true},
-			{Name: "as_of", Type: Date, Optional: true, Comment: "When it was read."},
+			{Name: "as_of", Type: Date, Optional: true, Comment: "Date on which the rating was read."},
 		},
 		Edges: []Edge{
 			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
@@ -923,9 +923,9 @@ var Entities = map[string]*Entity{
 		Fields: []Field{
 			{Name: "measure", Type: Enum, Enums: []string{"VIEWS", "LIKES", "SHARES", "COMMENTS"}},
 			{Name: "value", Type: Int},
-			{Name: "comparator", Type: Enum, Enums: []string{"EXACTLY", "ABOUT", "AT_LEAST", "OVER", "AT_MOST"}, Default: "EXACTLY", Comment: "How the number is meant."},
-			{Name: "as_of", Type: Date, Optional: true, Comment: "When the number was seen."},
-			{Name: "counted_by", Type: Text, Optional: true, Comment: "By whose count."},
+			{Name: "comparator", Type: Enum, Enums: []string{"EXACTLY", "ABOUT", "AT_LEAST", "OVER", "AT_MOST"}, Default: "EXACTLY", Comment: "How to read the number."},
+			{Name: "as_of", Type: Date, Optional: true, Comment: "Date on which the number was read."},
+			{Name: "counted_by", Type: Text, Optional: true, Comment: "Who counted, such as the platform."},
 		},
 		Edges: []Edge{
 			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
@@ -951,12 +951,12 @@ var Entities = map[string]*Entity{
 			{"relationships_note", "note is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
-			{Name: "since", Type: Date, Optional: true, Comment: "When it began."},
-			{Name: "until", Type: Date, Optional: true, Comment: "When it ended."},
-			{Name: "public_since", Type: Date, Optional: true, Comment: "When it became publicly known, which is not when it began."},
-			{Name: "ended", Type: Bool, Default: "false", Comment: "It is over, even if nobody says since when."},
+			{Name: "since", Type: Date, Optional: true, Comment: "Start date."},
+			{Name: "until", Type: Date, Optional: true, Comment: "End date."},
+			{Name: "public_since", Type: Date, Optional: true, Comment: "Date on which it became publicly known; may be later than since."},
+			{Name: "ended", Type: Bool, Default: "false", Comment: "Whether it has ended, even if the end date is unknown."},
 			{Name: "note", Type: Text, Optional: true},
-			{Name: "has_shared_films", Type: Bool, Derived: true, Default: "false", Comment: "Both ends worked on one film, or appear in one; kept by triggers."},
+			{Name: "has_shared_films", Type: Bool, Derived: true, Default: "false", Comment: "Whether both worked on, or appear in, the same film; set by triggers."},
 		},
 		Edges: []Edge{
 			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
@@ -981,12 +981,12 @@ var Entities = map[string]*Entity{
 			{"relationship_kinds_joins", "joins is one of FILM, PERSON, CHARACTER"},
 		},
 		Fields: []Field{
-			{Name: "slug", Type: Text, Comment: "Readable address, unique among its kind."},
-			{Name: "phrase", Type: Text, Comment: "Reads from one end to the other: \"is a sequel to\"."},
-			{Name: "reverse_phrase", Type: Text, Comment: "Reads the other way: \"has the sequel\"."},
+			{Name: "slug", Type: Text, Comment: "Readable id for URLs, unique within its type."},
+			{Name: "phrase", Type: Text, Comment: "Phrase from the first end to the second: \"is a sequel to\"."},
+			{Name: "reverse_phrase", Type: Text, Comment: "Phrase from the second end to the first: \"has the sequel\"."},
 			{Name: "symmetric", Type: Bool, Default: "false"},
-			{Name: "joins", Type: Enum, Enums: []string{"FILM", "PERSON", "CHARACTER"}, Comment: "What both ends are."},
-			{Name: "couple", Type: Bool, Default: "false", Comment: "The two are a couple."},
+			{Name: "joins", Type: Enum, Enums: []string{"FILM", "PERSON", "CHARACTER"}, Comment: "Type of both ends."},
+			{Name: "couple", Type: Bool, Default: "false", Comment: "Whether the two are a couple."},
 		},
 		Edges: []Edge{
 			{Name: "relationships", Target: "Relationship", Column: "kind_id", Optional: true},
@@ -1003,9 +1003,9 @@ var Entities = map[string]*Entity{
 			{"releases_note", "note is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
-			{Name: "date", Type: Date, Optional: true, Comment: "Day of the release."},
+			{Name: "date", Type: Date, Optional: true, Comment: "Release date."},
 			{Name: "type", Type: Enum, Enums: []string{"PREMIERE", "LIMITED", "THEATRICAL", "DIGITAL", "PHYSICAL", "TV"}},
-			{Name: "country", Type: Text, Optional: true, Comment: "Where; null for everywhere or unknown."},
+			{Name: "country", Type: Text, Optional: true, Comment: "Country; null if worldwide or unknown."},
 			{Name: "note", Type: Text, Optional: true},
 		},
 		Edges: []Edge{
@@ -1026,10 +1026,10 @@ var Entities = map[string]*Entity{
 		},
 		Fields: []Field{
 			{Name: "text", Type: Text},
-			{Name: "language", Type: Text, Optional: true, Comment: "Language of the text."},
+			{Name: "language", Type: Text, Optional: true, Comment: "Language of text."},
 			{Name: "kind", Type: Enum, Enums: []string{"ORIGINAL", "TRANSLATED"}},
-			{Name: "insertions", Type: Texts, Comment: "Pieces of the text that an editor put in."},
-			{Name: "position", Type: Int, Optional: true, Comment: "Place among its siblings, from 1."},
+			{Name: "insertions", Type: Texts, Comment: "Parts of the text that an editor inserted."},
+			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
 		},
 		Edges: []Edge{
 			{Name: "quote", Target: "Quote", Column: "quote_id", One: true},
@@ -1054,21 +1054,21 @@ var Entities = map[string]*Entity{
 			{"reviews_url", "url is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
-			{Name: "slug", Type: Text, Comment: "Readable address, unique among its kind."},
+			{Name: "slug", Type: Text, Comment: "Readable id for URLs, unique within its type."},
 			{Name: "kind", Type: Enum, Enums: []string{"CRITIC", "AUDIENCE", "FAN", "FAMILY_GUIDANCE", "ROUND_UP"}},
 			{Name: "headline", Type: Text, Optional: true},
-			{Name: "deck", Type: Text, Optional: true, Comment: "The line below the headline."},
-			{Name: "summary", Type: Text, Optional: true, Comment: "What it says, in the catalog's words."},
-			{Name: "verdict", Type: Text, Optional: true, Comment: "What it comes down to, in the catalog's words."},
+			{Name: "deck", Type: Text, Optional: true, Comment: "Subheading, the line below the headline."},
+			{Name: "summary", Type: Text, Optional: true, Comment: "Summary of the review, in the catalog's own words."},
+			{Name: "verdict", Type: Text, Optional: true, Comment: "Conclusion of the review, in the catalog's own words."},
 			{Name: "summary_language", Type: Text, Optional: true, Comment: "Language of summary and verdict."},
-			{Name: "language", Type: Text, Optional: true, Comment: "Language of the review."},
-			{Name: "original_language", Type: Text, Optional: true, Comment: "Language it was first written in, if it is a translation."},
+			{Name: "language", Type: Text, Optional: true, Comment: "Language of the review text."},
+			{Name: "original_language", Type: Text, Optional: true, Comment: "Original language, if the review is a translation."},
 			{Name: "translated", Type: Bool, Default: "false"},
-			{Name: "sentiment", Type: Enum, Optional: true, Enums: []string{"POSITIVE", "MIXED", "NEGATIVE", "NEUTRAL"}, Comment: "What it feels about its subject."},
-			{Name: "published", Type: Date, Optional: true, Comment: "When it was published."},
+			{Name: "sentiment", Type: Enum, Optional: true, Enums: []string{"POSITIVE", "MIXED", "NEGATIVE", "NEUTRAL"}, Comment: "Sentiment towards its subject."},
+			{Name: "published", Type: Date, Optional: true, Comment: "Publication date."},
 			{Name: "url", Type: Text, Optional: true},
 			{Name: "score_value", Type: Float, Optional: true},
-			{Name: "score_scale", Type: Float, Optional: true, Comment: "The best score there is."},
+			{Name: "score_scale", Type: Float, Optional: true, Comment: "Highest possible score."},
 		},
 		Edges: []Edge{
 			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
@@ -1096,9 +1096,9 @@ var Entities = map[string]*Entity{
 		},
 		Fields: []Field{
 			{Name: "aspect", Type: Enum, Enums: []string{"OVERALL", "STORY", "CAST", "CHARACTERS", "PICTURES", "ACTION", "MUSIC", "PACING", "DIALOGUE", "DIRECTION", "THEMES"}},
-			{Name: "sentiment", Type: Enum, Optional: true, Enums: []string{"POSITIVE", "MIXED", "NEGATIVE", "NEUTRAL"}, Comment: "What it feels about its subject."},
+			{Name: "sentiment", Type: Enum, Optional: true, Enums: []string{"POSITIVE", "MIXED", "NEGATIVE", "NEUTRAL"}, Comment: "Sentiment towards its subject."},
 			{Name: "note", Type: Text, Optional: true},
-			{Name: "position", Type: Int, Optional: true, Comment: "Place among its siblings, from 1."},
+			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
 		},
 		Edges: []Edge{
 			{Name: "review", Target: "Review", Column: "review_id", One: true},
@@ -1114,8 +1114,8 @@ var Entities = map[string]*Entity{
 		},
 		Fields: []Field{
 			{Name: "role", Type: Enum, Enums: []string{"AUTHOR", "TRANSLATOR", "PROOF_READER", "EDITOR"}},
-			{Name: "name", Type: Text, Optional: true, Comment: "Name as printed."},
-			{Name: "position", Type: Int, Optional: true, Comment: "Place among its siblings, from 1."},
+			{Name: "name", Type: Text, Optional: true, Comment: "Name as printed in the review."},
+			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
 		},
 		Edges: []Edge{
 			{Name: "review", Target: "Review", Column: "review_id", One: true},
@@ -1140,17 +1140,17 @@ var Entities = map[string]*Entity{
 			{"sources_attribution", "attribution is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
-			{Name: "slug", Type: Text, Comment: "Readable address, unique among its kind."},
+			{Name: "slug", Type: Text, Comment: "Readable id for URLs, unique within its type."},
 			{Name: "kind", Type: Enum, Enums: []string{"ARTICLE", "REVIEW", "AGGREGATOR", "SOCIAL_POST", "DATA_SET", "REFERENCE"}},
 			{Name: "title", Type: Text},
 			{Name: "publisher", Type: Text, Optional: true},
 			{Name: "url", Type: Text, Optional: true},
 			{Name: "language", Type: Text, Optional: true, Comment: "Language of the source."},
-			{Name: "published", Type: Date, Optional: true, Comment: "When it was published."},
-			{Name: "retrieved", Type: Date, Optional: true, Comment: "When it was read."},
+			{Name: "published", Type: Date, Optional: true, Comment: "Publication date."},
+			{Name: "retrieved", Type: Date, Optional: true, Comment: "Date on which the source was read."},
 			{Name: "licence", Type: Text, Optional: true},
 			{Name: "licence_url", Type: Text, Optional: true},
-			{Name: "attribution", Type: Text, Optional: true, Comment: "The credit that the licence asks for."},
+			{Name: "attribution", Type: Text, Optional: true, Comment: "Attribution that the licence requires."},
 		},
 		Edges: []Edge{
 			{Name: "stated", Target: "Claim", Column: "source_id", Optional: true},
@@ -1165,7 +1165,7 @@ var Entities = map[string]*Entity{
 			{"themes_name", "name is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
-			{Name: "slug", Type: Text, Comment: "Readable address, unique among its kind."},
+			{Name: "slug", Type: Text, Comment: "Readable id for URLs, unique within its type."},
 			{Name: "name", Type: Text},
 		},
 		Edges: []Edge{
@@ -1179,9 +1179,9 @@ var Entities = map[string]*Entity{
 			{"value_counts_property", "property is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
-			{Name: "property", Type: Text, Comment: "Table, for all its rows, or table and property: films, films.countries."},
-			{Name: "members", Type: Texts, Comment: "All values that the rows have, sorted; ids for what has ids. Of themes, of which nearly every film has a set of its own, one value each."},
-			{Name: "rows", Type: Int, Comment: "How many rows more have them; negative if fewer have."},
+			{Name: "property", Type: Text, Comment: "Table, to count all its rows, or table and property: films, films.countries."},
+			{Name: "members", Type: Texts, Comment: "All values of the rows, sorted; ids where the values are entities. Themes are counted one by one, since nearly every film has its own set of them."},
+			{Name: "rows", Type: Int, Comment: "Change in the number of rows with these values; may be negative."},
 		},
 		Edges: []Edge{},
 	},
@@ -1194,9 +1194,9 @@ var Entities = map[string]*Entity{
 		},
 		Fields: []Field{
 			{Name: "word", Type: Text},
-			{Name: "reversed", Type: Text, Comment: "The word from its end to its beginning."},
-			{Name: "length", Type: Int, Comment: "In letters."},
-			{Name: "uses", Type: Int, Comment: "How many names had it when they were written."},
+			{Name: "reversed", Type: Text, Comment: "The word with its letters in reverse order."},
+			{Name: "length", Type: Int, Comment: "Length in letters."},
+			{Name: "uses", Type: Int, Comment: "Number of names that contained the word when they were written."},
 		},
 		Edges: []Edge{},
 	},

@@ -1,5 +1,5 @@
 import { Link, Route, Switch } from 'wouter';
-import { useArrival } from './arrival';
+import { useScrollToTop } from './navigation';
 import { FilmPage } from './film/page';
 import { BrowsePage } from './pages/browse';
 import { CharacterPage } from './pages/character';
@@ -11,13 +11,13 @@ import { SourcePage, SourcesPage } from './pages/sources';
 import { SearchBox } from './parts/search-box';
 import { LanguageSwitch } from './reader';
 
-/** The frame around every page, and which page an address means. */
+/** The layout of every page, and the routes. */
 export function App() {
-  useArrival();
+  useScrollToTop();
   return (
     <>
       <a href="#main" className="skip">
-        Skip to the content
+        Skip to content
       </a>
       <header className="top">
         <nav aria-label="Site">

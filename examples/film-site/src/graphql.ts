@@ -4,17 +4,17 @@ import type { introspection } from './graphql-env.d.ts';
 
 export { readFragment, type FragmentOf, type ResultOf, type VariablesOf } from 'gql.tada';
 
-/** Types an operation or a fragment by schema.graphql: a field that does not exist fails the type check. */
+/** Types an operation or fragment according to schema.graphql; a field that does not exist fails type checking. */
 export const graphql = initGraphQLTada<{
   introspection: introspection;
   scalars: { Language: string; Country: string; Currency: string; URL: string; Long: number };
 }>();
 
-/** Says that there is no answer, in a sentence for the reader. */
-export class NoAnswer extends Error {
-  /** One of the codes that the API documents; null if it could not be reached. */
+/** A request that failed, with a message for the user. */
+export class RequestError extends Error {
+  /** A documented error code of the API; null if the API could not be reached. */
   readonly code: string | null;
-  /** What to quote to the operator; null unless the fault is the API's. */
+  /** Id to give to the operator; null unless the error is internal. */
   readonly requestId: string | null;
 
   constructor(message: string, code: string | null = null, requestId: string | null = null) {
@@ -23,7 +23,7 @@ export class NoAnswer extends Error {
     this.requestId = requestId;
   }
 
-  /** Whether asking again may help. */
+  /** Whether retrying may help. */
   get passing(): boolean {
     return this.code === null || this.code === 'TIMEOUT' || this.code === 'INTERNAL';
   }
@@ -35,13 +35,13 @@ interface Answer<Data> {
 }
 
 /**
- * Asks Filmgraph, and returns the data of an answer without errors.
+ * Sends an operation to Filmgraph and returns the data of the response.
  *
- * @param signal gives the request up, for instance when the reader has typed on
- * @throws {NoAnswer} if there is none, or one with an error
+ * @param signal aborts the request, for example when the user continues typing
+ * @throws {RequestError} if there is no response or it contains an error
  */
 export async function ask<Data, Variables>(
-  question: TadaDocumentNode<Data, Variables>,
+  operation: TadaDocumentNode<Data, Variables>,
   variables: Variables,
   signal?: AbortSignal,
 ): Promise<Data> {
@@ -50,16 +50,16 @@ export async function ask<Data, Variables>(
     const response = await fetch('/graphql', {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
-      body: JSON.stringify({ query: print(question), variables }),
+      body: JSON.stringify({ query: print(operation), variables }),
       signal,
     });
     answer = await response.json();
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw new NoAnswer('Filmgraph does not answer at the moment.');
+    throw new RequestError('Filmgraph is not responding at the moment.');
   }
   const error = answer.errors?.[0];
-  if (error) throw new NoAnswer(error.message, error.extensions?.code, error.extensions?.requestId);
-  if (!answer.data) throw new NoAnswer('Filmgraph’s answer holds no data.');
+  if (error) throw new RequestError(error.message, error.extensions?.code, error.extensions?.requestId);
+  if (!answer.data) throw new RequestError('The response from Filmgraph contains no data.');
   return answer.data;
 }

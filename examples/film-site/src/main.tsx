@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
-import { answers } from './questions';
+import { queryClient } from './queries';
 import { ReaderProvider } from './reader';
 import './style/base.css';
 import './style/parts.css';
@@ -10,7 +10,7 @@ import './style/film.css';
 
 createRoot(document.getElementById('site')!).render(
   <StrictMode>
-    <QueryClientProvider client={answers}>
+    <QueryClientProvider client={queryClient}>
       <ReaderProvider>
         <App />
       </ReaderProvider>

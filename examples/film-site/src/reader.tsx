@@ -5,16 +5,16 @@ const offered = ['en', 'ko', 'ko-Latn', 'ja', 'zh', 'fr', 'de', 'es'];
 const place = 'names-in';
 
 interface Reader {
-  /** Languages in the order of preference, for `title(locales:)` and `name(locales:)`. */
+  /** Languages in order of preference, for `title(locales:)` and `name(locales:)`. */
   locales: string[];
-  /** What the reader can choose from. */
+  /** Languages that the user can choose from. */
   choices: string[];
   choose: (tag: string) => void;
 }
 
 const Current = createContext<Reader | null>(null);
 
-/** Remembers in which language the reader wants names: at first the browser's, then what they chose. */
+/** Stores the user's language for names: the browser's language by default, then the user's choice. */
 export function ReaderProvider({ children }: { children: ReactNode }) {
   const own = navigator.language;
   const choices = offered.some(tag => tag === own || own.startsWith(`${tag}-`)) ? offered : [own, ...offered];
@@ -34,7 +34,7 @@ export function useReader(): Reader {
   return reader;
 }
 
-/** Lets the reader choose the language of names. */
+/** Lets the user choose the language of names. */
 export function LanguageSwitch() {
   const { locales, choices, choose } = useReader();
   return (

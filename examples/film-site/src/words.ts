@@ -1,6 +1,6 @@
 import { graphql, readFragment, type FragmentOf } from './graphql';
 
-/** What code to words turns the enum values into that read badly with their underscores taken out. */
+/** Readings of enum values for which replacing underscores by spaces is not enough. */
 const readings: Record<string, string> = {
   FEATURE: 'feature film',
   SHORT: 'short film',
@@ -9,7 +9,7 @@ const readings: Record<string, string> = {
   TV_SHORT: 'television short',
   DIGITAL: 'streamed',
   THEATRICAL: 'in cinemas',
-  LIMITED: 'in few cinemas',
+  LIMITED: 'in a few cinemas',
   PHYSICAL: 'on disc or tape',
   TV: 'on television',
   FAMILY_GUIDANCE: 'guidance for families',
@@ -21,43 +21,43 @@ const readings: Record<string, string> = {
   SELF_HARM: 'self-harm',
 };
 
-/** Reads an enum value: `TV_FILM` is "television film". */
+/** Converts an enum value to words: `TV_FILM` is "television film". */
 export function words(value: string): string {
   return readings[value] ?? value.toLowerCase().replaceAll('_', ' ');
 }
 
-/** Begins with a capital letter. */
+/** Capitalises the first letter. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** Reads the name of a property or a type: `originalTitle` is "Original title". */
+/** Converts the name of a property or type to words: `originalTitle` is "Original title". */
 export function spelledOut(name: string): string {
   return capital(name.replace(/(?<=.)([A-Z])/g, ' $1').toLowerCase());
 }
 
-/** Names a language, in English or in the language `inside`; the tag itself if nobody knows it. */
+/** Returns the name of a language, in English or in the language `inside`; the tag itself if its name is unknown. */
 export function language(tag: string, inside = 'en'): string {
   return new Intl.DisplayNames([inside, 'en'], { type: 'language', languageDisplay: 'standard' }).of(tag) ?? tag;
 }
 
-/** Names a country in English. */
+/** Returns the English name of a country. */
 export function country(code: string): string {
   return code.length === 2 ? (new Intl.DisplayNames(['en'], { type: 'region' }).of(code) ?? code) : code;
 }
 
-/** Writes a whole number with its thousands apart. */
+/** Formats a whole number with thousands separators. */
 export function number(value: number): string {
   return value.toLocaleString('en');
 }
 
-/** Writes a number of minutes as hours and minutes: "1 h 32 min". */
+/** Formats a number of minutes as hours and minutes: "1 h 32 min". */
 export function duration(minutes: number): string {
   const hours = Math.floor(minutes / 60);
   return [hours && `${hours} h`, minutes % 60 && `${minutes % 60} min`].filter(Boolean).join(' ') || '0 min';
 }
 
-/** Writes an amount in whole units of its currency. */
+/** Formats an amount of money in whole units of its currency. */
 export function money(amount: number, currency: string): string {
   return new Intl.NumberFormat('en', { style: 'currency', currency, maximumFractionDigits: 0 }).format(amount);
 }
@@ -70,7 +70,7 @@ const meant: Record<string, string> = {
   AT_MOST: 'at most ',
 };
 
-/** Writes a number as it is meant: "over 40". */
+/** Formats a number with its comparator: "over 40". */
 export function counted(comparator: string, value: number): string {
   return meant[comparator] + number(value);
 }
@@ -87,13 +87,13 @@ export const When = graphql(`
   }
 `);
 
-/** Writes as much of a date as is known. */
+/** Formats the known parts of a date. */
 export function date(of: FragmentOf<typeof When>): string {
   const { iso, approximate } = readFragment(When, of);
   return approximate ? `about ${dateOf(iso)}` : dateOf(iso);
 }
 
-/** Writes a date such as `2023-10` in words: "October 2023". */
+/** Formats a date such as `2023-10` in words: "October 2023". */
 export function dateOf(iso: string): string {
   const [year, month, day] = iso.split('-').map(part => parseInt(part, 10));
   if (!year) return iso;

@@ -17,10 +17,10 @@ const pages = {
   'no-film': '/films/no-such-film',
 };
 
-/** Waits until the first answer is shown. */
+/** Waits until the first response is shown. */
 const settled = page => page.locator('.loading').waitFor({ state: 'detached' });
 
-/** What axe finds that keeps people out, as sentences. */
+/** Returns serious accessibility problems found by axe, as sentences. */
 async function barriers(page) {
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() => globalThis.axe.run());
@@ -32,14 +32,14 @@ async function barriers(page) {
 const setOpen = (page, open) =>
   page.locator('details').evaluateAll((all, open) => all.forEach(it => (it.open = open)), open);
 
-/** Opens all that is folded. */
+/** Opens all collapsed sections. */
 const unfold = page => setOpen(page, true);
 
-/** Folds it again. */
+/** Collapses them again. */
 const fold = page => setOpen(page, false);
 
 for (const [name, address] of Object.entries(pages)) {
-  test(`${name} is open to everybody, in light and dark`, () =>
+  test(`${name} is accessible, in light and dark`, () =>
     visit(address, async page => {
       for (const colorScheme of ['light', 'dark']) {
         await page.emulateMedia({ colorScheme });
@@ -71,7 +71,7 @@ for (const [name, address] of Object.entries(pages)) {
     ));
 }
 
-test('suggestions are open to everybody, in light and dark, and fit a phone', () =>
+test('suggestions are accessible, in light and dark, and fit a phone', () =>
   visit('/', async page => {
     await page.getByRole('combobox', { name: /^Search/ }).pressSequentially('ballerin');
     await page.locator('.menu').getByRole('option').first().waitFor();
@@ -86,7 +86,7 @@ test('suggestions are open to everybody, in light and dark, and fit a phone', ()
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
   }));
 
-test('every page has a title and a heading of its own', async () => {
+test('every page has its own title and heading', async () => {
   const titles = new Set();
   const headings = new Set();
   for (const address of [pages.films, pages.film, pages['film-of-awards'], pages.person, pages.sources]) {
@@ -102,12 +102,12 @@ test('every page has a title and a heading of its own', async () => {
 test('the keyboard skips to the content', () =>
   visit('/', async page => {
     await page.keyboard.press('Tab');
-    await page.getByRole('link', { name: 'Skip to the content' }).press('Enter');
+    await page.getByRole('link', { name: 'Skip to content' }).press('Enter');
     await page.keyboard.press('Tab');
     assert.equal(await page.evaluate(() => document.activeElement.closest('main') !== null), true);
   }));
 
-test('nothing moves for those who want no motion', () =>
+test('nothing moves if the user prefers reduced motion', () =>
   visit('/', async page => {
     const scroll = () => page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior);
     assert.equal(await scroll(), 'auto');

@@ -4,10 +4,10 @@ import { visit } from './site.js';
 
 const address = '/films/ballerina-2023';
 
-/** The line of facts under this name. */
+/** The fact with this name. */
 const fact = (page, name) => page.locator('.fact').filter({ has: page.locator('dt', { hasText: name }) });
 
-/** Everything that is to be seen in the section under this heading; what is folded is not. */
+/** The visible text of the section with this heading, without collapsed parts. */
 const section = (page, name) => page.locator('section').filter({ has: page.getByRole('heading', { level: 2, name }) });
 
 async function has(locator, ...texts) {
@@ -15,8 +15,8 @@ async function has(locator, ...texts) {
   for (const expected of texts) assert.ok(text.includes(expected), `expected ${expected} in: ${text}`);
 }
 
-test('the film page shows all of the film, from one request', () =>
-  visit(address, async (page, { asked }) => {
+test('the film page shows the complete film with one request', () =>
+  visit(address, async (page, { sent }) => {
     await has(
       page.locator('.head'),
       'Feature film · South Korea · 2023',
@@ -28,12 +28,12 @@ test('the film page shows all of the film, from one request', () =>
     await has(fact(page, 'Running time'), '1 h 32 min');
     await has(fact(page, 'Release'), 'Streamed by Netflix, 6 October 2023');
     await has(fact(page, 'Genre'), 'Thriller', 'Action');
-    await has(fact(page, 'Themes'), 'Revenge', '3 more, which give away the plot');
+    await has(fact(page, 'Themes'), 'Revenge', '3 more with spoilers');
     await has(
       fact(page, 'Certificate'),
       'TV-MA',
       'for language, sexual violence',
-      'which issues no such rating',
+      'which does not issue this rating',
       'TV Parental Guidelines Monitoring Board',
     );
     await has(section(page, 'Cast'), 'Jeon Jong-seo', 'Jang Ok-ju', 'Kim Ji-hoon', 'Choi Pro');
@@ -47,7 +47,7 @@ test('the film page shows all of the film, from one request', () =>
       'In English',
     );
     await has(
-      section(page, 'What was said'),
+      section(page, 'Quotes'),
       'Jong Seo unnie, don’t star',
       'Han on Twitter',
       'about 1,200,000 views',
@@ -55,7 +55,7 @@ test('the film page shows all of the film, from one request', () =>
     );
     await has(section(page, 'Compared with'), 'John Wick', 'the other comes off better');
     await has(
-      section(page, 'What to be warned of'),
+      section(page, 'Content warnings'),
       'about 30 sexual expletives',
       'over 40 mild and moderate expletives',
       '5 terms of deity',
@@ -67,10 +67,10 @@ test('the film page shows all of the film, from one request', () =>
       'publicly since 2021',
     );
     assert.equal(await page.title(), 'Ballerina (2023) · Filmgraph');
-    assert.deepEqual(asked, ['FilmPage']);
+    assert.deepEqual(sent, ['FilmPage']);
   }));
 
-test('the words of each source stand beside the fact, and lead to the source', () =>
+test('the wording of each source is next to the fact and links to the source', () =>
   visit(address, async page => {
     const said = fact(page, 'Running time').locator('.said li');
     assert.deepEqual(await said.locator('q').allInnerTexts(), ['1.5 hour', '92 minutes', 'a bit over 90 minutes']);
@@ -83,10 +83,10 @@ test('the words of each source stand beside the fact, and lead to the source', (
     assert.equal(String(place + 1), number, 'the number of the source in the list');
     await sources.nth(place).getByRole('link').click();
     await page.locator('h1', { hasText: 'Ballerina: guidance for families' }).waitFor();
-    await has(section(page, 'What it says'), 'by the MPAA');
+    await has(section(page, 'Statements'), 'by the MPAA');
   }));
 
-test('a conflict is marked as one, and what only differs is not', () =>
+test('conflicts are marked as such, and compatible differences are not', () =>
   visit(address, async page => {
     const conflict = fact(page, 'Release').getByRole('link', { name: 'Sources disagree' });
     const agreement = fact(page, 'Running time').getByRole('link', { name: 'Sources agree' });
@@ -98,14 +98,14 @@ test('a conflict is marked as one, and what only differs is not', () =>
 
     await conflict.click();
     const target = page.locator('.verdict:target');
-    await has(target, 'How it was released', 'Streamed released through the platform', 'In cinemas Theatrical release');
+    await has(target, 'Type of release', 'Streamed released through the platform', 'In cinemas Theatrical release');
     const ruled = kind => page.locator(`.verdict.${kind}`);
     assert.equal(await ruled('conflict').count(), 2);
     assert.equal(await ruled('consistent').count(), 7);
     await has(ruled('consistent').filter({ hasText: 'Running time' }), '1 h 30 min 1.5 hour', '1 h 32 min 92 minutes');
   }));
 
-test('names are in the reader’s language, said to be so, and stay when the page is loaded again', () =>
+test('names are in the user’s language, marked with it, and stay so after reloading', () =>
   visit(address, async page => {
     const korean = async () => {
       const heading = page.locator('h1', { hasText: '발레리나' });
@@ -122,29 +122,29 @@ test('names are in the reader’s language, said to be so, and stay when the pag
     await korean();
   }));
 
-test('what gives away the plot is folded until the reader opens it', () =>
+test('spoilers are collapsed until the user opens them', () =>
   visit(address, async page => {
     const spoilers = ['A man dies by a flamethrower.', 'Blackmail', 'blackmailed'];
     for (const text of spoilers) assert.equal(await page.getByText(text, { exact: true }).isVisible(), false, text);
     const violence = page.locator('.advisories > li').filter({ hasText: 'Violence' });
-    await violence.getByText('One more, which gives away the plot').focus();
+    await violence.getByText('1 more with spoilers').focus();
     await page.keyboard.press('Enter');
     await page.getByText(spoilers[0]).waitFor();
     assert.equal(await page.getByText(spoilers[1], { exact: true }).isVisible(), false);
   }));
 
-test('more quotes follow on request', () =>
-  visit(address, async (page, { asked }) => {
-    const quotes = section(page, 'What was said');
+test('more quotes are loaded on request', () =>
+  visit(address, async (page, { sent }) => {
+    const quotes = section(page, 'Quotes');
     assert.equal(await quotes.locator('blockquote').count(), 3);
     await quotes.getByRole('button', { name: 'Show more quotes' }).click();
     await quotes.getByText('5 of 5 quotes').waitFor();
     const texts = await quotes.locator('blockquote').allInnerTexts();
     assert.equal(new Set(texts).size, 5);
-    assert.deepEqual(asked, ['FilmPage', 'MoreQuotes']);
+    assert.deepEqual(sent, ['FilmPage', 'MoreQuotes']);
   }));
 
-test('a film of the awards’ data shows what it won, and who made it', () =>
+test('a film from the awards data shows its awards and its crew', () =>
   visit('/films/parasite-2019', async page => {
     await has(section(page, 'Awards'), 'Academy Awards 2019', 'Won Best Picture', 'Nominated Production Design');
     await has(section(page, 'Crew'), 'Yang Jinmo', 'Han Jin Won');

@@ -4,7 +4,7 @@ import { headingHasFocus, visit } from './site.js';
 
 const lines = page => page.locator('.film-lines .film-line');
 
-/** The titles of a list, which has no film twice. */
+/** The films of a list; asserts that no film occurs twice. */
 async function titles(page) {
   const found = await lines(page)
     .locator('.title')
@@ -13,7 +13,7 @@ async function titles(page) {
   return found;
 }
 
-/** Scrolls to the end of the list until it has so many lines. */
+/** Scrolls to the end of the list until it has the given number of rows. */
 async function readTo(page, count) {
   await page.locator('.more').scrollIntoViewIfNeeded();
   await lines(page)
@@ -21,15 +21,15 @@ async function readTo(page, count) {
     .waitFor();
 }
 
-test('the list of films goes on as the reader scrolls', () =>
-  visit('/', async (page, { asked }) => {
+test('the list of films grows as the user scrolls', () =>
+  visit('/', async (page, { sent }) => {
     await readTo(page, 41);
     await readTo(page, 81);
     assert.ok((await titles(page)).length >= 81);
-    assert.ok(asked.filter(name => name === 'Films').length >= 3);
+    assert.ok(sent.filter(name => name === 'Films').length >= 3);
   }));
 
-test('genre, years and order are in the address', () =>
+test('genre, years and order are in the URL', () =>
   visit('/', async page => {
     await page.getByLabel('Genre').selectOption('Documentary');
     await page.getByLabel('From year').fill('1950');
@@ -50,7 +50,7 @@ test('genre, years and order are in the address', () =>
     assert.equal(await page.getByLabel('Genre').inputValue(), 'documentary');
   }));
 
-test('back from a film, the list is as it was left', () =>
+test('going back from a film restores the list', () =>
   visit('/?by=title', async page => {
     await readTo(page, 41);
     const link = lines(page).nth(44).locator('.title');
@@ -67,8 +67,8 @@ test('back from a film, the list is as it was left', () =>
     await page.waitForFunction(y => Math.abs(scrollY - y) < 50, before);
   }));
 
-test('a filmography is read to its end by cursor', () =>
-  visit('/people/meryl-streep', async (page, { asked }) => {
+test('a filmography is loaded to its end by cursor', () =>
+  visit('/people/meryl-streep', async (page, { sent }) => {
     await page.locator('.more').first().scrollIntoViewIfNeeded();
     await page.getByText('21 of 21 films').waitFor();
     const found = await titles(page);
@@ -79,10 +79,10 @@ test('a filmography is read to its end by cursor', () =>
       years,
       years.toSorted((a, b) => b - a),
     );
-    assert.deepEqual(asked, ['PersonPage', 'MoreFilms']);
+    assert.deepEqual(sent, ['PersonPage', 'MoreFilms']);
   }));
 
-test('a person is shown under every spelling, with who writes it so', () =>
+test('a person is shown with every spelling and its sources', () =>
   visit('/people/jeon-jong-seo', async page => {
     assert.deepEqual(await page.locator('.forms .form').allInnerTexts(), [
       'Jeon Jong-seo',
@@ -102,13 +102,13 @@ test('a person is shown under every spelling, with who writes it so', () =>
       'Known for',
       'is in a relationship with Lee Chung Hyun',
       'Jang Ok-ju',
-      'What was said about them',
+      'Quotes about this person',
     ]) {
       assert.ok(text.includes(expected), expected);
     }
   }));
 
-test('a character and a company have pages of their own', () =>
+test('characters and companies have their own pages', () =>
   visit('/films/ballerina-2023', async page => {
     await page.getByRole('link', { name: 'Jang Ok-ju' }).first().click();
     await headingHasFocus(page, 'Jang Ok-ju');

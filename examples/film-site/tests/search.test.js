@@ -5,7 +5,7 @@ import { headingHasFocus, visit } from './site.js';
 const field = page => page.getByRole('combobox', { name: /^Search/ });
 const options = page => page.locator('.menu').getByRole('option');
 
-test('suggestions come while typing, and are chosen by keyboard', () =>
+test('suggestions appear while typing and can be selected by keyboard', () =>
   visit('/', async page => {
     await field(page).pressSequentially('paras');
     await options(page).first().waitFor();
@@ -22,7 +22,7 @@ test('suggestions come while typing, and are chosen by keyboard', () =>
     assert.equal(await field(page).inputValue(), '');
   }));
 
-test('Escape puts the suggestions away, and Enter searches for what was typed', () =>
+test('Escape closes the suggestions, and Enter searches for the text', () =>
   visit('/', async page => {
     await field(page).pressSequentially('Jun Jong seo');
     await options(page).first().waitFor();
@@ -39,7 +39,7 @@ test('Escape puts the suggestions away, and Enter searches for what was typed', 
     assert.equal(await options(page).count(), 0);
   }));
 
-test('suggestions say what a name in another script belongs to', () =>
+test('suggestions show the preferred name of a match in another script', () =>
   visit('/', async page => {
     await field(page).fill('전종서');
     await options(page).first().waitFor();
@@ -48,14 +48,14 @@ test('suggestions say what a name in another script belongs to', () =>
     await headingHasFocus(page, 'Jeon Jong-seo');
   }));
 
-test('a question that the reader has typed past is given up', () =>
+test('a request for an outdated text is aborted', () =>
   visit('/', async page => {
-    /** Settles when a request for suggestions has arrived, or is given up. */
+    /** Settles when a request for suggestions arrives or is aborted. */
     let release;
     const held = new Promise(resolve => (release = resolve));
     await page.route('**/graphql', async route => {
       if (route.request().postDataJSON().variables.prefix === 'par') await held;
-      await route.continue().catch(() => {}); // it has been given up
+      await route.continue().catch(() => {}); // it was aborted
     });
     const arrived = page.waitForRequest(request => request.postDataJSON()?.variables.prefix === 'par');
     const given = page.waitForEvent('requestfailed', request => request.postDataJSON()?.variables.prefix === 'par');
@@ -67,9 +67,9 @@ test('a question that the reader has typed past is given up', () =>
     await options(page).filter({ hasText: 'Parasite' }).first().waitFor();
   }));
 
-test('keystrokes in a row are one question', () =>
-  visit('/', async (page, { asked }) => {
-    const suggests = () => asked.filter(name => name === 'Suggest').length;
+test('fast keystrokes cause one request', () =>
+  visit('/', async (page, { sent }) => {
+    const suggests = () => sent.filter(name => name === 'Suggest').length;
     await page.clock.install();
     await page.reload();
     await page.locator('.film-line').first().waitFor();
@@ -81,7 +81,7 @@ test('keystrokes in a row are one question', () =>
     assert.equal(suggests(), 1);
   }));
 
-test('results can be narrowed to a kind, and the address says so', () =>
+test('results can be filtered by type, and the URL contains the type', () =>
   visit('/search?q=ballerina', async page => {
     await page.locator('.found li').first().waitFor();
     const nav = page.getByRole('navigation', { name: 'Kinds of results' });

@@ -5,7 +5,7 @@ import { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
 import { preview } from 'vite';
 
-assert.ok(process.env.FILMGRAPH_URL, 'Name a running Filmgraph in FILMGRAPH_URL, such as http://127.0.0.1:8080.');
+assert.ok(process.env.FILMGRAPH_URL, 'Set FILMGRAPH_URL to a running Filmgraph, such as http://127.0.0.1:8080.');
 
 /** @type {import('vite').PreviewServer} */
 let server;
@@ -34,31 +34,31 @@ after(async () => {
 });
 
 /**
- * Opens an address of the built site as a first visitor would, and hands the page to `look`. Afterwards asserts that no
- * request went to another host, and that the console holds no error.
+ * Opens a URL of the built site in a new browser context and passes the page to `look`. Then asserts that no request went to
+ * another host and that the console contains no error.
  *
  * @param {string} address such as /films/ballerina-2023
- * @param {(page: import('playwright-core').Page, log: { asked: string[] }) => Promise<void>} look `asked` names the
- *   operations that were sent, in their order
- * @param {import('playwright-core').BrowserContextOptions & { faults?: RegExp }} [visitor] `faults` are those that the
- *   test provokes
+ * @param {(page: import('playwright-core').Page, log: { sent: string[] }) => Promise<void>} look `sent` contains the
+ *   names of the operations sent, in order
+ * @param {import('playwright-core').BrowserContextOptions & { faults?: RegExp }} [visitor] `faults` matches the
+ *   console errors that the test provokes
  */
 export async function visit(address, look, { faults, ...visitor } = {}) {
   const home = server.resolvedUrls.local[0].replace(/\/$/, '');
   const context = await browser.newContext({
     baseURL: home,
     locale: 'en-GB',
-    reducedMotion: 'reduce', // nothing is in motion while a test looks or clicks
+    reducedMotion: 'reduce', // no animations while a test reads or clicks
     viewport: { width: 1280, height: 900 },
     ...visitor,
   });
   const foreign = [];
   const complaints = [];
-  const asked = [];
+  const sent = [];
   const complain = text => faults?.test(text) || complaints.push(text);
   context.on('request', request => {
     if (new URL(request.url()).origin !== home) foreign.push(request.url());
-    if (request.method() === 'POST') asked.push(/query (\w+)/.exec(request.postDataJSON().query)[1]);
+    if (request.method() === 'POST') sent.push(/query (\w+)/.exec(request.postDataJSON().query)[1]);
   });
   context.on('console', message => message.type() === 'error' && complain(message.text()));
   context.on('weberror', error => complain(String(error.error())));
@@ -67,8 +67,8 @@ export async function visit(address, look, { faults, ...visitor } = {}) {
     page.setDefaultTimeout(15_000);
     await page.goto(address);
     await page.locator('h1').waitFor();
-    await look(page, { asked });
-    assert.ok(asked.length > 0 || faults, 'the log of requests is empty');
+    await look(page, { sent });
+    assert.ok(sent.length > 0 || faults, 'the log of requests is empty');
     assert.deepEqual(foreign, [], 'requests to other hosts');
     assert.deepEqual(complaints, [], 'errors on the console');
   } finally {
@@ -76,7 +76,7 @@ export async function visit(address, look, { faults, ...visitor } = {}) {
   }
 }
 
-/** Saves a picture of the whole page, if SCREENSHOTS names a folder for them. */
+/** Saves a screenshot of the whole page if SCREENSHOTS names a folder. */
 export async function screenshot(page, name) {
   const folder = process.env.SCREENSHOTS;
   if (!folder) return;
@@ -85,7 +85,7 @@ export async function screenshot(page, name) {
   await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
 }
 
-/** Asserts that the element with the focus is the heading of the page, and that it says so. */
+/** Asserts that the heading of the page has the focus and the given text. */
 export async function headingHasFocus(page, text) {
   const heading = page.locator('h1:focus');
   await heading.waitFor();

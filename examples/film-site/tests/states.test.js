@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { headingHasFocus, visit } from './site.js';
 
-test('an address without a page says so', () =>
+test('an unknown URL shows a message', () =>
   visit(
     '/no/such/page',
     async page => {
@@ -22,13 +22,13 @@ for (const [address, thing] of [
   ['/companies/nobody', 'company'],
   ['/sources/nobody', 'source'],
 ]) {
-  test(`${address} is no ${thing}`, () =>
+  test(`${address} is not a ${thing}`, () =>
     visit(address, async page => {
       assert.equal(await page.locator('h1').innerText(), `No such ${thing}`);
     }));
 }
 
-test('a fault is told in a sentence with the number to quote, and asking again mends it', () =>
+test('an error is shown with a message and a request id, and retrying recovers', () =>
   visit('/sources', async page => {
     const fault = {
       data: { film: null },
@@ -50,7 +50,7 @@ test('a fault is told in a sentence with the number to quote, and asking again m
     await page.getByRole('heading', { level: 1, name: 'Ballerina' }).waitFor();
   }));
 
-test('a Filmgraph that cannot be reached is told of, and what was read stays', () =>
+test('a connection failure is shown, and loaded items stay', () =>
   visit(
     '/?by=title',
     async page => {
@@ -58,7 +58,7 @@ test('a Filmgraph that cannot be reached is told of, and what was read stays', (
       await page.route('**/graphql', route => route.abort('connectionrefused'));
       await page.locator('.more').scrollIntoViewIfNeeded();
       const alert = page.getByRole('alert');
-      await alert.getByText('Filmgraph does not answer at the moment.').waitFor();
+      await alert.getByText('Filmgraph is not responding at the moment.').waitFor();
       assert.ok((await page.locator('.film-line').count()) >= 40);
       await page.unroute('**/graphql');
       await alert.getByRole('button', { name: 'Try again' }).click();
@@ -67,7 +67,7 @@ test('a Filmgraph that cannot be reached is told of, and what was read stays', (
     { faults: /net::ERR_CONNECTION_REFUSED/ },
   ));
 
-test('the page says that it is loading until the answer is there', () =>
+test('the page shows that it is loading until the response arrives', () =>
   visit('/sources', async page => {
     let answer;
     const held = new Promise(resolve => (answer = resolve));
@@ -82,7 +82,7 @@ test('the page says that it is loading until the answer is there', () =>
     assert.equal(await page.getByText('Loading…').count(), 0);
   }));
 
-test('lists that are empty say what to do', async () => {
-  await visit('/?genre=action&to=1900', page => page.getByText('No film fits all of this.').waitFor());
-  await visit('/search?q=qqqqxxxxzzzz', page => page.getByText('Nothing of this name is here.').waitFor());
+test('empty lists suggest what to do', async () => {
+  await visit('/?genre=action&to=1900', page => page.getByText('No film matches these filters.').waitFor());
+  await visit('/search?q=qqqqxxxxzzzz', page => page.getByText('No results for this name.').waitFor());
 });

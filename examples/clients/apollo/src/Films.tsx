@@ -25,7 +25,7 @@ const FILMS: TypedDocumentNode<Data, Variables> = gql`
   }
 `;
 
-/** The films of a country, newest first, a page at a time. */
+/** The films of a country, newest first, page by page. */
 export function Films({ country, pageSize = 10 }: { country: string; pageSize?: number }) {
   const { data, error, fetchMore } = useQuery(FILMS, { variables: { country, first: pageSize } });
   if (error) return <Failure error={error} />;
@@ -42,7 +42,7 @@ export function Films({ country, pageSize = 10 }: { country: string; pageSize?: 
   );
 }
 
-/** Filmgraph's errors have a sentence to show and a code to act on; others, such as a lost network, a message only. */
+/** Errors of Filmgraph have a message to show and a code to act on; other errors, such as a lost connection, have only a message. */
 function Failure({ error }: { error: Error }) {
   const code = CombinedGraphQLErrors.is(error) ? error.errors[0].extensions?.code : undefined;
   return <p role="alert" data-code={code}>{error.message}</p>;

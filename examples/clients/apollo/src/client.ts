@@ -5,14 +5,14 @@ import { sha256 } from 'crypto-hash';
 
 /** A client of the Filmgraph at uri, such as http://127.0.0.1:8080/graphql. */
 export function createClient(uri: string) {
-  // Asks by GET with the hash of a query, which caches on the way understand; its text is sent only to
-  // a server that has not met it yet.
+  // Sends the hash of a query by GET, so that HTTP caches can store the response. It sends the text only if the server
+  // does not know the hash yet.
   const persisted = new PersistedQueryLink({ sha256, useGETForHashedQueries: true });
   return new ApolloClient({
     link: persisted.concat(new HttpLink({ uri })),
     cache: new InMemoryCache({
       typePolicies: {
-        // One list for each filter and order, which grows page by page.
+        // One list per filter and order; pages are appended to it.
         Query: { fields: { films: relayStylePagination(['filter', 'orderBy']) } },
       },
     }),

@@ -16,7 +16,7 @@ function show(films: React.ReactNode) {
 
 const titles = () => screen.getAllByRole('listitem').map(item => item.textContent);
 
-test('the list grows by a page until its end', async () => {
+test('the list grows page by page until its end', async () => {
   show(<Films country="KR" />);
   await screen.findByText('27 films');
   expect(titles()[0]).toBe('Ballerina (2023)');
@@ -29,14 +29,14 @@ test('the list grows by a page until its end', async () => {
   expect(screen.queryByText('More')).toBeNull();
 });
 
-test('an error has a sentence and a code', async () => {
+test('an error has a message and a code', async () => {
   show(<Films country="KR" pageSize={1000} />);
   const alert = await screen.findByRole('alert');
   expect(alert.textContent).toBe('films takes first from 1 to 100.');
   expect(alert.dataset.code).toBe('BAD_USER_INPUT');
 });
 
-test('a query that the server has met is asked for by GET', async () => {
+test('a query known to the server is sent by GET', async () => {
   show(<Films country="KR" />);
   await screen.findByText('27 films');
   cleanup();
@@ -47,7 +47,7 @@ test('a query that the server has met is asked for by GET', async () => {
   expect(fetch).toHaveBeenCalledOnce();
   const [address, options] = fetch.mock.calls[0];
   expect(options?.method).toBe('GET');
-  const asked = new URL(String(address)).searchParams;
-  expect(asked.has('query')).toBe(false);
-  expect(JSON.parse(asked.get('extensions')!).persistedQuery.sha256Hash).toMatch(/^[0-9a-f]{64}$/);
+  const sent = new URL(String(address)).searchParams;
+  expect(sent.has('query')).toBe(false);
+  expect(JSON.parse(sent.get('extensions')!).persistedQuery.sha256Hash).toMatch(/^[0-9a-f]{64}$/);
 });

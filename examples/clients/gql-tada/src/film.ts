@@ -1,6 +1,6 @@
 import { graphql } from './graphql';
 
-/** A film and the first of its cast. */
+/** A film and its first cast members. */
 export const FilmPage = graphql(`
   query FilmPage($slug: String!, $cast: Int!, $locales: [Language!]) {
     film(by: { slug: $slug }) {

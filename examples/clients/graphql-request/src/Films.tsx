@@ -31,7 +31,7 @@ interface Props {
   pageSize?: number;
 }
 
-/** The films of a country, newest first, a page at a time. */
+/** The films of a country, newest first, page by page. */
 export function Films({ filmgraph, country, pageSize = 10 }: Props) {
   const { data, error, hasNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: ['films', country, pageSize],
@@ -39,7 +39,7 @@ export function Films({ filmgraph, country, pageSize = 10 }: Props) {
       filmgraph.request<Data, Variables>({ document: FILMS, variables: { country, first: pageSize, after: pageParam }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ films }) => (films.pageInfo.hasNextPage ? films.pageInfo.endCursor : null),
-    // What Filmgraph has refused it will refuse again.
+    // Filmgraph would reject the same request again.
     retry: (count, failure) => !(failure instanceof ClientError) && count < 3,
   });
   if (error) return <Failure error={error} />;
@@ -55,7 +55,7 @@ export function Films({ filmgraph, country, pageSize = 10 }: Props) {
   );
 }
 
-/** Filmgraph's errors have a sentence to show and a code to act on; a lost network has neither. */
+/** Errors of Filmgraph have a message to show and a code to act on; a lost connection has neither. */
 function Failure({ error }: { error: Error }) {
   const said = error instanceof ClientError ? error.response.errors?.[0] : undefined;
   return <p role="alert" data-code={said?.extensions.code}>{said?.message ?? 'Filmgraph cannot be reached.'}</p>;

@@ -13,10 +13,10 @@ export function Film({ slug }: { slug: string }) {
     `,
     { slug },
   );
-  return film ? <Title film={film} /> : <p>There is no such film.</p>;
+  return film ? <Title film={film} /> : <p>Film not found.</p>;
 }
 
-/** Its title, asked for again by the film's id, through node, in another language. */
+/** The title of a film; it can be refetched in another language with node and the film's id. */
 function Title({ film }: { film: Film_film$key }) {
   const [{ title }, refetch] = useRefetchableFragment(
     graphql`

@@ -2,7 +2,7 @@ import { graphql, useLazyLoadQuery, usePaginationFragment } from 'react-relay';
 import type { Films_query$key } from './__generated__/Films_query.graphql';
 import type { FilmsQuery } from './__generated__/FilmsQuery.graphql';
 
-/** The films of a country, newest first, a page at a time. */
+/** The films of a country, newest first, page by page. */
 export function Films({ country }: { country: string }) {
   const query = useLazyLoadQuery<FilmsQuery>(
     graphql`

@@ -23,7 +23,7 @@ function show(page: React.ReactNode) {
 
 const titles = () => screen.getAllByRole('listitem').map(item => item.textContent);
 
-test('the list grows by a page until its end', async () => {
+test('the list grows page by page until its end', async () => {
   await show(<Films country="KR" />);
   await screen.findByText('27 films');
   expect(titles()[0]).toBe('Ballerina (2023)');
@@ -36,14 +36,14 @@ test('the list grows by a page until its end', async () => {
   expect(screen.queryByText('More')).toBeNull();
 });
 
-test('a film is asked for again by its id', async () => {
+test('a film is refetched by its id', async () => {
   await show(<Film slug="ballerina-2023" />);
   await screen.findByText('Ballerina');
   fireEvent.click(screen.getByText('한국어'));
   await screen.findByText('발레리나');
 });
 
-test('a film that is not there is null', async () => {
+test('a missing film is shown as such', async () => {
   await show(<Film slug="none" />);
-  await screen.findByText('There is no such film.');
+  await screen.findByText('Film not found.');
 });

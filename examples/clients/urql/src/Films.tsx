@@ -25,7 +25,7 @@ const FILMS: TypedDocumentNode<Data, Variables> = gql`
   }
 `;
 
-/** The films of a country, newest first, a page at a time; with the country as its key, another one begins anew. */
+/** The films of a country, newest first, page by page. Use the country as the key, so that another country resets the list. */
 export function Films({ country, pageSize = 10 }: { country: string; pageSize?: number }) {
   const [after, setAfter] = useState<string | null>(null);
   const [{ data, error }] = useQuery({ query: FILMS, variables: { country, first: pageSize, after } });
@@ -43,7 +43,7 @@ export function Films({ country, pageSize = 10 }: { country: string; pageSize?: 
   );
 }
 
-/** Filmgraph's errors have a sentence to show and a code to act on; a lost network has neither. */
+/** Errors of Filmgraph have a message to show and a code to act on; a lost connection has neither. */
 function Failure({ error }: { error: CombinedError }) {
   const [said] = error.graphQLErrors;
   return <p role="alert" data-code={said?.extensions.code}>{said?.message ?? 'Filmgraph cannot be reached.'}</p>;

@@ -7,7 +7,7 @@ export function createClient(url: string) {
   return new Client({
     url,
     exchanges: [
-      // One list for each filter and order, which grows page by page.
+      // One list per filter and order; pages are appended to it.
       cacheExchange({ resolvers: { Query: { films: relayPagination() } } }),
       fetchExchange,
     ],

@@ -15,7 +15,7 @@ function show(films: React.ReactNode) {
 
 const titles = () => screen.getAllByRole('listitem').map(item => item.textContent);
 
-test('the list grows by a page until its end', async () => {
+test('the list grows page by page until its end', async () => {
   show(<Films country="KR" />);
   await screen.findByText('27 films');
   expect(titles()[0]).toBe('Ballerina (2023)');
@@ -28,7 +28,7 @@ test('the list grows by a page until its end', async () => {
   expect(screen.queryByText('More')).toBeNull();
 });
 
-test('an error has a sentence and a code', async () => {
+test('an error has a message and a code', async () => {
   show(<Films country="KR" pageSize={1000} />);
   const alert = await screen.findByRole('alert');
   expect(alert.textContent).toBe('films takes first from 1 to 100.');

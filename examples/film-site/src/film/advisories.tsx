@@ -23,14 +23,14 @@ type Advisory = ResultOf<typeof FilmAdvisories>['advisories'][number];
 
 const severities = ['NONE', 'MILD', 'MODERATE', 'SEVERE'];
 
-/** What to be warned of, by heading. What gives away the plot is folded. */
+/** Content warnings by category. Spoilers are collapsed. */
 export function Advisories({ film }: { film: FragmentOf<typeof FilmAdvisories> }) {
   const { advisories } = readFragment(FilmAdvisories, film);
   const headings = Map.groupBy(advisories, advisory => advisory.category);
   if (advisories.length === 0) return null;
   return (
     <section aria-labelledby="advisories">
-      <h2 id="advisories">What to be warned of</h2>
+      <h2 id="advisories">Content warnings</h2>
       <ul className="advisories">
         {[...headings].map(([category, list]) => (
           <li key={category}>
@@ -79,7 +79,7 @@ function AdvisoryItem({ advisory }: { advisory: Advisory }) {
       {closed.length > 0 && (
         <details className="spoiler">
           <summary>
-            {closed.length === 1 ? 'One more, which gives' : `${closed.length} more, which give`} away the plot
+            {closed.length} more with spoilers
           </summary>
           <Items items={closed} />
         </details>

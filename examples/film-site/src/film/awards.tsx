@@ -10,7 +10,7 @@ export const FilmAwards = graphql(
   [NominationList],
 );
 
-/** What it was put up for, and what it won. */
+/** Award nominations, including the ones that won. */
 export function Awards({ film }: { film: FragmentOf<typeof FilmAwards> }) {
   return <NominationRows list={readFragment(FilmAwards, film).nominations} />;
 }

@@ -3,7 +3,7 @@ import { Evidence, Said } from '../parts/evidence';
 import { CharacterLink, CharacterName, PersonLink, PersonName } from '../parts/names';
 import { Cite, SourceMark } from '../parts/sources';
 import { More } from '../parts/states';
-import { usePages } from '../questions';
+import { usePages } from '../queries';
 import { useReader } from '../reader';
 import { capital, words } from '../words';
 
@@ -52,7 +52,7 @@ export const FilmCast = graphql(
   [Credits, PersonName, SourceMark],
 );
 
-const MoreCastQuestion = graphql(
+const MoreCastQuery = graphql(
   `
     query MoreCast($slug: String!, $locales: [Language!]!, $after: String) {
       film(by: { slug: $slug }) {
@@ -63,12 +63,12 @@ const MoreCastQuestion = graphql(
   [Credits],
 );
 
-/** Who plays whom, ten at first. */
+/** Actors and their characters, ten at first. */
 export function Cast({ film }: { film: FragmentOf<typeof FilmCast> }) {
   const { slug, cast } = readFragment(FilmCast, film);
   const { locales } = useReader();
   const list = usePages(
-    MoreCastQuestion,
+    MoreCastQuery,
     { slug, locales },
     data => data.film && readFragment(Credits, data.film.cast),
     readFragment(Credits, cast),
@@ -86,7 +86,7 @@ export function Cast({ film }: { film: FragmentOf<typeof FilmCast> }) {
               {credit.creditedAs && <span className="quiet"> as “{credit.creditedAs}”</span>}
             </p>
             <p className="part">
-              {credit.characters.length === 0 && <span className="quiet">Part unknown</span>}
+              {credit.characters.length === 0 && <span className="quiet">Role unknown</span>}
               {credit.characters.map((character, i) => (
                 <span key={character.id}>
                   {i > 0 && ' / '}
@@ -108,7 +108,7 @@ export function Cast({ film }: { film: FragmentOf<typeof FilmCast> }) {
   );
 }
 
-/** Who else made it, by department. */
+/** Crew by department. */
 export function Crew({ film }: { film: FragmentOf<typeof FilmCast> }) {
   const { crew } = readFragment(FilmCast, film);
   const departments = Map.groupBy(crew.nodes, credit => credit.department);

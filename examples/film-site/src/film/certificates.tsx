@@ -24,7 +24,7 @@ export const FilmCertificates = graphql(
   [Evidence, CompanyName],
 );
 
-/** Age ratings, with what they are given for, and who issues such ratings if it is not who is said to have. */
+/** Age ratings with their reasons, and the actual issuers if the named body does not issue the rating. */
 export function Certificates({ film }: { film: FragmentOf<typeof FilmCertificates> }) {
   return readFragment(FilmCertificates, film).certificates.map(
     ({ id, rating, country: code, body, issuedByBody, issuers, minimumAge, reasons, claims }) => (
@@ -45,11 +45,11 @@ export function Certificates({ film }: { film: FragmentOf<typeof FilmCertificate
         {reasons.length > 0 && <span className="quiet"> for {reasons.join(', ')}</span>}
         {body && (
           <span className="note">
-            Said to be by <CompanyLink company={body} />
-            {issuedByBody === false && ', which issues no such rating'}
+            Attributed to <CompanyLink company={body} />
+            {issuedByBody === false && ', which does not issue this rating'}
             {issuedByBody === false && issuers.length > 0 && (
               <>
-                ; it is issued by{' '}
+                ; issued by{' '}
                 {issuers.map((issuer, i) => (
                   <span key={issuer.id}>
                     {i > 0 && ', '}

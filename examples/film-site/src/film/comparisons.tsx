@@ -25,7 +25,7 @@ const better = {
   NEITHER: 'neither comes off better',
 };
 
-/** What its reviews compare it with. */
+/** Comparisons with other films in reviews. */
 export function Comparisons({ film }: { film: FragmentOf<typeof FilmComparisons> }) {
   const { comparisons } = readFragment(FilmComparisons, film);
   if (comparisons.length === 0) return null;

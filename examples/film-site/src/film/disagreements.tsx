@@ -37,7 +37,7 @@ const place = (subject: string, property: string) => `verdict-${subject}-${prope
 
 const Verdicts = createContext<Map<string, string>>(new Map());
 
-/** Lets what is below mark the facts on which sources disagree or agree. */
+/** Provides the verdicts to the Mark components below. */
 export function Judged({ by, children }: { by: Judgements; children: ReactNode }) {
   const verdicts = new Map(
     by.map(judgement => {
@@ -48,7 +48,7 @@ export function Judged({ by, children }: { by: Judgements; children: ReactNode }
   return <Verdicts value={verdicts}>{children}</Verdicts>;
 }
 
-/** Marks a fact on which several sources speak, and leads to what they say. */
+/** Marks a fact that several sources state, with a link to their claims. */
 export function Mark({ subject, property }: { subject: string; property: string }) {
   const verdict = use(Verdicts).get(place(subject, property));
   if (!verdict) return null;
@@ -66,13 +66,13 @@ const titles: Record<string, string> = {
   runtime: 'Running time',
   premise: 'Premise',
   countries: 'Country of origin',
-  'Release.type': 'How it was released',
-  'Release.date': 'When it was released',
-  'Certificate.body': 'Who gave the certificate',
+  'Release.type': 'Type of release',
+  'Release.date': 'Release date',
+  'Certificate.body': 'Rating body of the certificate',
   'Credit.creditedAs': 'Name in the credits',
 };
 
-/** Reads the value of a claim as its property means it. */
+/** Formats the value of a claim according to its property. */
 function read(property: string, value: string): string {
   if (property === 'runtime') return duration(Number(value));
   if (property === 'countries') return country(value);
@@ -80,7 +80,7 @@ function read(property: string, value: string): string {
   return /^[A-Z_]+$/.test(value) ? capital(words(value)) : value;
 }
 
-/** What a judgement is about, if it is only a part of the film. */
+/** Name of the record that a verdict is about; null if it is the film itself. */
 function subjectOf(judgement: FragmentOf<typeof Judgement>): string | null {
   const { subject } = readFragment(Judgement, judgement);
   switch (subject.__typename) {
@@ -126,7 +126,7 @@ function Ruling({ judgement }: { judgement: FragmentOf<typeof Judgement> }) {
   );
 }
 
-/** What several sources speak on: first where they cannot all be right, then where they can. */
+/** Properties stated by several sources: conflicts first, then agreements. */
 export function Disagreements({ film }: { film: FragmentOf<typeof FilmDisagreements> }) {
   const { disagreements } = readFragment(FilmDisagreements, film);
   const conflicts = disagreements.filter(it => it.verdict === 'CONFLICT');
@@ -138,7 +138,7 @@ export function Disagreements({ film }: { film: FragmentOf<typeof FilmDisagreeme
       {conflicts.length > 0 && (
         <>
           <p className="ruling conflict">
-            <strong>In conflict.</strong> These cannot all be true.
+            <strong>In conflict.</strong> These statements cannot all be true.
           </p>
           <ul className="verdicts">
             {conflicts.map(it => (
@@ -150,7 +150,7 @@ export function Disagreements({ film }: { film: FragmentOf<typeof FilmDisagreeme
       {consistent.length > 0 && (
         <>
           <p className="ruling consistent">
-            <strong>In agreement.</strong> Words and precision may differ, but all of it can be true.
+            <strong>In agreement.</strong> Wording and precision may differ, but all statements can be true.
           </p>
           <ul className="verdicts quiet-verdicts">
             {consistent.map(it => (

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** One line of facts: what it is about, the value, and beside it who says so. */
+/** One fact: its name, its value and its sources. */
 export function Fact({
   name,
   mark,

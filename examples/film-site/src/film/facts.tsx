@@ -72,7 +72,7 @@ export const FilmFacts = graphql(
   [SourceMark, Evidence, When, CompanyName, FilmThemes, FilmCertificates],
 );
 
-/** The plain facts, each with its sources. */
+/** The basic facts, each with its sources. */
 export function Facts({ film }: { film: FragmentOf<typeof FilmFacts> }) {
   const it = readFragment(FilmFacts, film);
   const about = (property: string) => ({

@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { Heading } from '../arrival';
+import { Heading } from '../navigation';
 import { graphql, readFragment, type FragmentOf } from '../graphql';
 import { PersonLink, PersonName } from '../parts/names';
 import { Cite, SourceMark } from '../parts/sources';

@@ -2,7 +2,7 @@ import { useParams } from 'wouter';
 import { graphql, readFragment } from '../graphql';
 import { Awaited } from '../parts/states';
 import { Cited } from '../parts/sources';
-import { useAnswer } from '../questions';
+import { useOperation } from '../queries';
 import { useReader } from '../reader';
 import { Advisories, FilmAdvisories } from './advisories';
 import { Awards, FilmAwards } from './awards';
@@ -16,8 +16,8 @@ import { FilmRatings, Ratings } from './ratings';
 import { FilmRelationships, Relationships } from './relationships';
 import { FilmReviews, Reviews } from './reviews';
 
-/** All that the page shows, in one request: each section says what it needs. */
-const FilmPageQuestion = graphql(
+/** Requests all data of the page at once: each section declares its data in a fragment. */
+const FilmPageQuery = graphql(
   `
     query FilmPage($slug: String!, $locales: [Language!]!) {
       film(by: { slug: $slug }) {
@@ -54,7 +54,7 @@ const FilmPageQuestion = graphql(
 export function FilmPage() {
   const { slug } = useParams<{ slug: string }>();
   const { locales } = useReader();
-  const query = useAnswer(FilmPageQuestion, { slug, locales });
+  const query = useOperation(FilmPageQuery, { slug, locales });
   return (
     <Awaited query={query} find={data => data.film} missing="film">
       {film => (

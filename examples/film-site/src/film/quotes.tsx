@@ -1,7 +1,7 @@
 import { graphql, readFragment, type FragmentOf } from '../graphql';
 import { Quoted, QuoteItem } from '../parts/quote';
 import { More } from '../parts/states';
-import { usePages } from '../questions';
+import { usePages } from '../queries';
 import { useReader } from '../reader';
 
 const QuoteList = graphql(
@@ -25,7 +25,7 @@ export const FilmQuotes = graphql(
   [QuoteList],
 );
 
-const MoreQuotesQuestion = graphql(
+const MoreQuotesQuery = graphql(
   `
     query MoreQuotes($slug: String!, $locales: [Language!]!, $after: String) {
       film(by: { slug: $slug }) {
@@ -36,13 +36,13 @@ const MoreQuotesQuestion = graphql(
   [QuoteList],
 );
 
-/** What was said about it, the widest heard first. */
+/** Quotes about the film, those with the largest reach first. */
 export function Quotes({ film }: { film: FragmentOf<typeof FilmQuotes> }) {
   const { slug, quotes } = readFragment(FilmQuotes, film);
   const { locales } = useReader();
   const first = readFragment(QuoteList, quotes);
   const list = usePages(
-    MoreQuotesQuestion,
+    MoreQuotesQuery,
     { slug, locales },
     data => data.film && readFragment(QuoteList, data.film.quotes),
     first,
@@ -51,7 +51,7 @@ export function Quotes({ film }: { film: FragmentOf<typeof FilmQuotes> }) {
   if (first.totalCount === 0) return null;
   return (
     <section aria-labelledby="quotes">
-      <h2 id="quotes">What was said</h2>
+      <h2 id="quotes">Quotes</h2>
       <ol className="quotes">
         {all.map(quote => (
           <li key={quote.id}>

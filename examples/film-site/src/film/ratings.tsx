@@ -22,7 +22,7 @@ export const FilmRatings = graphql(
   [CompanyName, Evidence],
 );
 
-/** What many thought, by who counted. */
+/** Aggregated ratings by provider. */
 export function Ratings({ film }: { film: FragmentOf<typeof FilmRatings> }) {
   const { ratings } = readFragment(FilmRatings, film);
   if (ratings.length === 0) return null;

@@ -12,7 +12,7 @@ export const FilmRelationships = graphql(
   [Tie, Relations],
 );
 
-/** How the film, its people and its characters are related. Those among characters are folded: they tell the story. */
+/** Relationships of the film, its people and its characters. Those between characters are collapsed, because they are spoilers. */
 export function Relationships({ film }: { film: FragmentOf<typeof FilmRelationships> }) {
   const { people, characters, films } = readFragment(FilmRelationships, film);
   if (people.nodes.length + characters.nodes.length + films.totalCount === 0) return null;
@@ -27,15 +27,15 @@ export function Relationships({ film }: { film: FragmentOf<typeof FilmRelationsh
       )}
       {people.nodes.length > 0 && (
         <>
-          <h3>Among those who made it</h3>
+          <h3>Between people who worked on it</h3>
           <Ties ties={people.nodes} />
         </>
       )}
       {characters.nodes.length > 0 && (
         <>
-          <h3>Among the characters</h3>
+          <h3>Between characters</h3>
           <details className="spoiler">
-            <summary>{characters.nodes.length} relationships, which tell of the plot</summary>
+            <summary>{characters.nodes.length} relationships with spoilers</summary>
             <Ties ties={characters.nodes} />
           </details>
         </>

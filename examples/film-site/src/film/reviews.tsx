@@ -4,7 +4,7 @@ import { Reached, Reaches } from '../parts/reach';
 import { Feeling } from '../parts/feeling';
 import { Cite, SourceMark } from '../parts/sources';
 import { More } from '../parts/states';
-import { usePages } from '../questions';
+import { usePages } from '../queries';
 import { useReader } from '../reader';
 import { capital, date, language, number, When, words } from '../words';
 
@@ -50,7 +50,7 @@ export const FilmReviews = graphql(
   [ReviewList],
 );
 
-const MoreReviewsQuestion = graphql(
+const MoreReviewsQuery = graphql(
   `
     query MoreReviews($slug: String!, $locales: [Language!]!, $after: String) {
       film(by: { slug: $slug }) {
@@ -69,13 +69,13 @@ const kinds: Partial<Record<Review['kind'], string>> = {
   FAN: 'fan’s review',
 };
 
-/** What was published about it, newest first. */
+/** Reviews and other articles, newest first. */
 export function Reviews({ film }: { film: FragmentOf<typeof FilmReviews> }) {
   const { slug, reviews } = readFragment(FilmReviews, film);
   const { locales } = useReader();
   const first = readFragment(ReviewList, reviews);
   const list = usePages(
-    MoreReviewsQuestion,
+    MoreReviewsQuery,
     { slug, locales },
     data => data.film && readFragment(ReviewList, data.film.reviews),
     first,
@@ -125,7 +125,7 @@ function ReviewItem({ review }: { review: Review }) {
         {summary && <p>{summary}</p>}
         {aspects.length > 0 && (
           <details>
-            <summary>Point by point: {aspects.map(({ aspect }) => words(aspect)).join(', ')}</summary>
+            <summary>By aspect: {aspects.map(({ aspect }) => words(aspect)).join(', ')}</summary>
             <dl className="aspects">
               {aspects.map(({ id, aspect, sentiment: feeling, note }) => (
                 <div key={id}>
@@ -143,7 +143,7 @@ function ReviewItem({ review }: { review: Review }) {
   );
 }
 
-/** In which language it is, and whether that is a translation. */
+/** Language of the review, and whether it is a translation. */
 function Origin({ review }: { review: Review }) {
   if (!review.language && !review.translated) return null;
   return (
@@ -155,7 +155,7 @@ function Origin({ review }: { review: Review }) {
   );
 }
 
-/** Who made it; somebody without a name or a person is unknown. */
+/** Contributors; one without a name and a person is unknown. */
 function Contributors({ review }: { review: Review }) {
   return review.contributors.map(({ id, role, name, person }) => (
     <span key={id}>

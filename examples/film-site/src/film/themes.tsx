@@ -16,7 +16,7 @@ export const FilmThemes = graphql(
   [SourceMark],
 );
 
-/** What the film is about. What gives away the plot is folded. */
+/** Themes of the film. Spoilers are collapsed. */
 export function Themes({ film }: { film: FragmentOf<typeof FilmThemes> }) {
   const { themes } = readFragment(FilmThemes, film);
   const open = themes.filter(theme => !theme.spoiler);
@@ -27,7 +27,7 @@ export function Themes({ film }: { film: FragmentOf<typeof FilmThemes> }) {
       <Chips themes={open} />
       {closed.length > 0 && (
         <details className="spoiler">
-          <summary>{closed.length} more, which give away the plot</summary>
+          <summary>{closed.length} more with spoilers</summary>
           <Chips themes={closed} />
         </details>
       )}

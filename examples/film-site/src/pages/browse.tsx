@@ -1,15 +1,15 @@
 import type { ChangeEvent } from 'react';
 import { useSearchParams } from 'wouter';
-import { Heading } from '../arrival';
+import { Heading } from '../navigation';
 import { graphql, type VariablesOf } from '../graphql';
 import { FilmLine, FilmRow } from '../parts/film-rows';
 import { FilmLink, FilmTitle } from '../parts/names';
 import { More } from '../parts/states';
-import { useAnswer, usePages } from '../questions';
+import { useOperation, usePages } from '../queries';
 import { useReader } from '../reader';
 import { many } from '../words';
 
-const FilmsQuestion = graphql(
+const FilmsQuery = graphql(
   `
     query Films($filter: FilmFilter, $order: FilmOrder, $locales: [Language!]!, $after: String) {
       films(first: 40, after: $after, filter: $filter, orderBy: $order) {
@@ -22,7 +22,7 @@ const FilmsQuestion = graphql(
   [FilmRow],
 );
 
-const StartQuestion = graphql(
+const StartQuery = graphql(
   `
     query Start($locales: [Language!]!) {
       genres { slug name }
@@ -34,7 +34,7 @@ const StartQuestion = graphql(
   [FilmTitle],
 );
 
-type Order = NonNullable<VariablesOf<typeof FilmsQuestion>['order']>;
+type Order = NonNullable<VariablesOf<typeof FilmsQuery>['order']>;
 
 const orders: Record<string, { label: string; order: Order }> = {
   newest: { label: 'Newest first', order: { field: 'YEAR', direction: 'DESC' } },
@@ -44,12 +44,12 @@ const orders: Record<string, { label: string; order: Order }> = {
   rating: { label: 'Best rated first', order: { field: 'AVERAGE_RATING', direction: 'DESC' } },
 };
 
-/** A year from the address, if it is one. */
+/** Parses a year in the URL; undefined if it is not one. */
 function year(text: string | null): number | undefined {
   return text && /^\d{4}$/.test(text) ? Number(text) : undefined;
 }
 
-/** All films, by genre, years and order; the address says which. */
+/** All films, filtered by genre and years, and sorted. The URL contains the filters. */
 export function BrowsePage() {
   const [address, setAddress] = useSearchParams();
   const { locales } = useReader();
@@ -62,15 +62,15 @@ export function BrowsePage() {
     ...((from || to) && { year: { gte: from, lte: to } }),
   };
 
-  const start = useAnswer(StartQuestion, { locales });
+  const start = useOperation(StartQuery, { locales });
   const list = usePages(
-    FilmsQuestion,
+    FilmsQuery,
     { filter, order: (orders[by] ?? orders.newest)!.order, locales },
     data => data.films,
   );
   const films = list.pages.flatMap(page => page.nodes);
 
-  /** Puts a choice into the address: a new one to go back from, or, while the reader types, in place of the last. */
+  /** Writes a filter into the URL: as a new history entry or, while the user types, in place of the current one. */
   const choose = ({ target: { name, value } }: ChangeEvent<HTMLSelectElement | HTMLInputElement>, typing = false) => {
     const next = new URLSearchParams(address);
     if (value) next.set(name, value);
@@ -89,7 +89,7 @@ export function BrowsePage() {
 
       {address.size === 0 && start.data && start.data.reviewed.nodes.length > 0 && (
         <section aria-labelledby="reviewed" className="reviewed">
-          <h2 id="reviewed">Written about</h2>
+          <h2 id="reviewed">Reviewed films</h2>
           {start.data.reviewed.nodes.map(film => (
             <article key={film.id}>
               <h3>
@@ -146,7 +146,7 @@ export function BrowsePage() {
             </select>
           </label>
         </form>
-        {list.total === 0 && <p className="empty">No film fits all of this. Choose another genre, or more years.</p>}
+        {list.total === 0 && <p className="empty">No film matches these filters. Choose another genre or a wider range of years.</p>}
         {list.total !== 0 && (
           <>
             <ol className="film-lines">

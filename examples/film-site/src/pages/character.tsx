@@ -1,5 +1,5 @@
 import { useParams } from 'wouter';
-import { Heading } from '../arrival';
+import { Heading } from '../navigation';
 import { graphql, readFragment, type FragmentOf } from '../graphql';
 import { FilmLine, FilmRow } from '../parts/film-rows';
 import { NameForm, NameForms } from '../parts/name-forms';
@@ -7,7 +7,7 @@ import { PersonLink, PersonName } from '../parts/names';
 import { Cite, Cited, SourceMark } from '../parts/sources';
 import { Awaited, More } from '../parts/states';
 import { RelationRows, Relations } from '../parts/tie';
-import { useAnswer, usePages } from '../questions';
+import { useOperation, usePages } from '../queries';
 import { useReader } from '../reader';
 
 const Appearances = graphql(
@@ -21,7 +21,7 @@ const Appearances = graphql(
   [PersonName, FilmRow],
 );
 
-const CharacterPageQuestion = graphql(
+const CharacterPageQuery = graphql(
   `
     query CharacterPage($id: ID!, $locales: [Language!]!) {
       node(id: $id) {
@@ -44,7 +44,7 @@ const CharacterPageQuestion = graphql(
   [SourceMark, NameForm, Appearances, Relations],
 );
 
-const MoreAppearancesQuestion = graphql(
+const MoreAppearancesQuery = graphql(
   `
     query MoreAppearances($id: ID!, $locales: [Language!]!, $after: String) {
       node(id: $id) {
@@ -61,7 +61,7 @@ const MoreAppearancesQuestion = graphql(
 export function CharacterPage() {
   const { id } = useParams<{ id: string }>();
   const { locales } = useReader();
-  const query = useAnswer(CharacterPageQuestion, { id, locales });
+  const query = useOperation(CharacterPageQuery, { id, locales });
   return (
     <Awaited
       query={query}
@@ -90,7 +90,7 @@ export function CharacterPage() {
               <section aria-labelledby="relationships">
                 <h2 id="relationships">Relationships</h2>
                 <details className="spoiler">
-                  <summary>{it.relationships.totalCount} relationships, which tell of the plot</summary>
+                  <summary>{it.relationships.totalCount} relationships with spoilers</summary>
                   <RelationRows of={it.relationships} />
                 </details>
               </section>
@@ -102,11 +102,11 @@ export function CharacterPage() {
   );
 }
 
-/** Who plays the character, film by film. */
+/** Actors who play the character, by film. */
 function Played({ id, first }: { id: string; first: FragmentOf<typeof Appearances> }) {
   const { locales } = useReader();
   const list = usePages(
-    MoreAppearancesQuestion,
+    MoreAppearancesQuery,
     { id, locales },
     data => (data.node?.__typename === 'Character' ? readFragment(Appearances, data.node.credits) : null),
     readFragment(Appearances, first),

@@ -1,12 +1,12 @@
 import { useParams } from 'wouter';
-import { Heading } from '../arrival';
+import { Heading } from '../navigation';
 import { graphql, readFragment, type FragmentOf } from '../graphql';
 import { FilmLine, FilmRow } from '../parts/film-rows';
 import { NameForm, NameForms } from '../parts/name-forms';
 import { NominationList, NominationRows } from '../parts/nominations';
 import { Cite, Cited, SourceMark } from '../parts/sources';
 import { Awaited, More } from '../parts/states';
-import { useAnswer, usePages } from '../questions';
+import { useOperation, usePages } from '../queries';
 import { useReader } from '../reader';
 import { capital, country, words } from '../words';
 
@@ -21,7 +21,7 @@ const CompanyFilms = graphql(
   [FilmRow],
 );
 
-const CompanyPageQuestion = graphql(
+const CompanyPageQuery = graphql(
   `
     query CompanyPage($slug: String!, $locales: [Language!]!) {
       company(by: { slug: $slug }) {
@@ -42,7 +42,7 @@ const CompanyPageQuestion = graphql(
   [SourceMark, NameForm, CompanyFilms, NominationList],
 );
 
-const MoreCompanyFilmsQuestion = graphql(
+const MoreCompanyFilmsQuery = graphql(
   `
     query MoreCompanyFilms($slug: String!, $locales: [Language!]!, $after: String) {
       company(by: { slug: $slug }) {
@@ -56,7 +56,7 @@ const MoreCompanyFilmsQuestion = graphql(
 export function CompanyPage() {
   const { slug } = useParams<{ slug: string }>();
   const { locales } = useReader();
-  const query = useAnswer(CompanyPageQuestion, { slug, locales });
+  const query = useOperation(CompanyPageQuery, { slug, locales });
   return (
     <Awaited query={query} find={data => data.company} missing="company">
       {it => (
@@ -76,7 +76,7 @@ export function CompanyPage() {
             </header>
             {it.issues.length > 0 && (
               <section aria-labelledby="issues">
-                <h2 id="issues">Ratings that it issues</h2>
+                <h2 id="issues">Ratings issued</h2>
                 <dl className="facts">
                   {it.issues.map(({ id, rating, minimumAge, meaning }) => (
                     <div className="fact" key={id}>
@@ -103,7 +103,7 @@ export function CompanyPage() {
 function Films({ slug, first }: { slug: string; first: FragmentOf<typeof CompanyFilms> }) {
   const { locales } = useReader();
   const list = usePages(
-    MoreCompanyFilmsQuestion,
+    MoreCompanyFilmsQuery,
     { slug, locales },
     data => data.company && readFragment(CompanyFilms, data.company.films),
     readFragment(CompanyFilms, first),

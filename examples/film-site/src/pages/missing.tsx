@@ -1,14 +1,14 @@
 import { Link } from 'wouter';
-import { Heading } from '../arrival';
+import { Heading } from '../navigation';
 
-/** Shown for an address that no page has. */
+/** Shown for a URL without a page. */
 export function MissingPage() {
   return (
     <header className="head">
       <p className="eyebrow">404</p>
       <Heading title="No such page" />
       <p className="premise">
-        Nothing is at this address. <Link href="/">All films</Link> are a good place to go on from.
+        There is no page at this address. Go to <Link href="/">All films</Link>.
       </p>
     </header>
   );

@@ -1,5 +1,5 @@
 import { useParams } from 'wouter';
-import { Heading } from '../arrival';
+import { Heading } from '../navigation';
 import { graphql, readFragment, type FragmentOf, type ResultOf } from '../graphql';
 import { FilmLine, FilmRow } from '../parts/film-rows';
 import { NameForm, NameForms } from '../parts/name-forms';
@@ -9,7 +9,7 @@ import { Quoted, QuoteItem } from '../parts/quote';
 import { Cite, Cited, SourceMark } from '../parts/sources';
 import { Awaited, More } from '../parts/states';
 import { RelationRows, Relations } from '../parts/tie';
-import { useAnswer, usePages } from '../questions';
+import { useOperation, usePages } from '../queries';
 import { useReader } from '../reader';
 import { capital, date, When, words } from '../words';
 
@@ -27,7 +27,7 @@ const Filmography = graphql(
   [CharacterName, FilmRow],
 );
 
-const PersonPageQuestion = graphql(
+const PersonPageQuery = graphql(
   `
     query PersonPage($slug: String!, $locales: [Language!]!) {
       person(by: { slug: $slug }) {
@@ -52,7 +52,7 @@ const PersonPageQuestion = graphql(
   [When, SourceMark, NameForm, FilmTitle, Filmography, Relations, Quoted, NominationList],
 );
 
-const MoreFilmsQuestion = graphql(
+const MoreFilmsQuery = graphql(
   `
     query MoreFilms($slug: String!, $locales: [Language!]!, $after: String) {
       person(by: { slug: $slug }) {
@@ -63,12 +63,12 @@ const MoreFilmsQuestion = graphql(
   [Filmography],
 );
 
-type Person = NonNullable<ResultOf<typeof PersonPageQuestion>['person']>;
+type Person = NonNullable<ResultOf<typeof PersonPageQuery>['person']>;
 
 export function PersonPage() {
   const { slug } = useParams<{ slug: string }>();
   const { locales } = useReader();
-  const query = useAnswer(PersonPageQuestion, { slug, locales });
+  const query = useOperation(PersonPageQuery, { slug, locales });
   return (
     <Awaited query={query} find={data => data.person} missing="person">
       {person => <Shown key={person.id} person={person} />}
@@ -118,7 +118,7 @@ function Shown({ person }: { person: Person }) {
         )}
         {quotesAbout.nodes.length > 0 && (
           <section aria-labelledby="quotes">
-            <h2 id="quotes">What was said about them</h2>
+            <h2 id="quotes">Quotes about this person</h2>
             <ol className="quotes">
               {quotesAbout.nodes.map(quote => (
                 <li key={quote.id}>
@@ -134,11 +134,11 @@ function Shown({ person }: { person: Person }) {
   );
 }
 
-/** All films, newest first, with what the person did on each. */
+/** Filmography, newest first, with the person's jobs. */
 function Films({ slug, first }: { slug: string; first: FragmentOf<typeof Filmography> }) {
   const { locales } = useReader();
   const list = usePages(
-    MoreFilmsQuestion,
+    MoreFilmsQuery,
     { slug, locales },
     data => data.person && readFragment(Filmography, data.person.films),
     readFragment(Filmography, first),

@@ -1,12 +1,12 @@
 import { Link, useSearchParams } from 'wouter';
-import { Heading } from '../arrival';
+import { Heading } from '../navigation';
 import { graphql } from '../graphql';
 import { finding, Found } from '../parts/found';
 import { More } from '../parts/states';
-import { usePages } from '../questions';
+import { usePages } from '../queries';
 import { useReader } from '../reader';
 
-const SearchQuestion = graphql(
+const SearchQuery = graphql(
   `
     query Search($text: String!, $types: [SearchType!], $locales: [Language!]!, $after: String) {
       search(query: $text, types: $types, first: 20, after: $after) {
@@ -22,7 +22,7 @@ const SearchQuestion = graphql(
 const kinds = { film: 'FILM', person: 'PERSON', character: 'CHARACTER', company: 'COMPANY' } as const;
 const labels = { film: 'Films', person: 'People', character: 'Characters', company: 'Companies' };
 
-/** What a search has found, best first. */
+/** Search results, best match first. */
 export function SearchPage() {
   const [address] = useSearchParams();
   const text = address.get('q')?.trim() ?? '';
@@ -32,7 +32,7 @@ export function SearchPage() {
     <header className="head">
       <Heading title="Search" />
       <p className="premise">
-        Type a name into the field above: in any spelling or script, and typing mistakes do no harm.
+        Type a name into the search field above. Any spelling or script works, even with typing errors.
       </p>
     </header>
   );
@@ -41,7 +41,7 @@ export function SearchPage() {
 function Results({ text, only }: { text: string; only: string | null }) {
   const { locales } = useReader();
   const kind = only !== null && only in kinds ? (only as keyof typeof kinds) : null;
-  const list = usePages(SearchQuestion, { text, types: kind && [kinds[kind]], locales }, data => data.search);
+  const list = usePages(SearchQuery, { text, types: kind && [kinds[kind]], locales }, data => data.search);
   const found = list.pages.flatMap(page => page.edges.map(finding));
   const here = (to: string | null) => `/search?${new URLSearchParams({ q: text, ...(to && { only: to }) })}`;
   return (
@@ -60,7 +60,7 @@ function Results({ text, only }: { text: string; only: string | null }) {
           </Link>
         ))}
       </nav>
-      {list.total === 0 && <p className="empty">Nothing of this name is here. Fewer letters may find more.</p>}
+      {list.total === 0 && <p className="empty">No results for this name. Try fewer letters.</p>}
       {list.total !== 0 && (
         <>
           <ol className="rows found">

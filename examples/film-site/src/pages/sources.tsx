@@ -1,13 +1,13 @@
 import { Link, useParams } from 'wouter';
-import { Heading } from '../arrival';
+import { Heading } from '../navigation';
 import { graphql, readFragment, type FragmentOf, type ResultOf } from '../graphql';
 import { FilmLink, FilmTitle, PersonLink, PersonName } from '../parts/names';
 import { Awaited, More } from '../parts/states';
-import { useAnswer, usePages } from '../questions';
+import { useOperation, usePages } from '../queries';
 import { useReader } from '../reader';
 import { capital, date, language, spelledOut, When, words } from '../words';
 
-const SourcesQuestion = graphql(`
+const SourcesQuery = graphql(`
   query Sources($after: String) {
     sources(first: 50, after: $after) {
       totalCount
@@ -17,15 +17,15 @@ const SourcesQuestion = graphql(`
   }
 `);
 
-/** Everybody whose word this catalog takes. */
+/** All sources of the catalog. */
 export function SourcesPage() {
-  const list = usePages(SourcesQuestion, {}, data => data.sources);
+  const list = usePages(SourcesQuery, {}, data => data.sources);
   const sources = list.pages.flatMap(page => page.nodes);
   return (
     <>
       <header className="head">
         <Heading title="Sources" />
-        <p className="premise">Who says what this catalog holds.</p>
+        <p className="premise">The sources of the facts in this catalog.</p>
       </header>
       <ul className="rows">
         {sources.map(({ id, slug, title, kind, publisher, licence }) => (
@@ -72,7 +72,7 @@ const Statements = graphql(
   [FilmTitle, PersonName],
 );
 
-const SourcePageQuestion = graphql(
+const SourcePageQuery = graphql(
   `
     query SourcePage($slug: String!, $locales: [Language!]!) {
       source(by: { slug: $slug }) {
@@ -94,7 +94,7 @@ const SourcePageQuestion = graphql(
   [When, Statements],
 );
 
-const MoreStatementsQuestion = graphql(
+const MoreStatementsQuery = graphql(
   `
     query MoreStatements($slug: String!, $locales: [Language!]!, $after: String) {
       source(by: { slug: $slug }) {
@@ -105,11 +105,11 @@ const MoreStatementsQuestion = graphql(
   [Statements],
 );
 
-/** One source: where it is, under what licence, and what it says, word for word. */
+/** One source: its address, its licence and its statements. */
 export function SourcePage() {
   const { slug } = useParams<{ slug: string }>();
   const { locales } = useReader();
-  const query = useAnswer(SourcePageQuestion, { slug, locales });
+  const query = useOperation(SourcePageQuery, { slug, locales });
   return (
     <Awaited query={query} find={data => data.source} missing="source">
       {it => (
@@ -144,7 +144,7 @@ export function SourcePage() {
 function Stated({ slug, first }: { slug: string; first: FragmentOf<typeof Statements> }) {
   const { locales } = useReader();
   const list = usePages(
-    MoreStatementsQuestion,
+    MoreStatementsQuery,
     { slug, locales },
     data => data.source && readFragment(Statements, data.source.stated),
     readFragment(Statements, first),
@@ -152,9 +152,9 @@ function Stated({ slug, first }: { slug: string; first: FragmentOf<typeof Statem
   const claims = list.pages.flatMap(page => page.nodes);
   return (
     <section aria-labelledby="stated">
-      <h2 id="stated">What it says</h2>
+      <h2 id="stated">Statements</h2>
       {list.total === 0 ? (
-        <p className="empty">Its facts stand without words of its own.</p>
+        <p className="empty">This source has no separate statements.</p>
       ) : (
         <>
           <ul className="rows">
@@ -174,7 +174,7 @@ function Stated({ slug, first }: { slug: string; first: FragmentOf<typeof Statem
   );
 }
 
-/** The film and the person that a claim is about, as far as it is about any. */
+/** The film and the person that a claim is about, if any. */
 function Subject({ of }: { of: ResultOf<typeof Statements>['nodes'][number]['subject'] }) {
   if (of.__typename === 'Film') return <FilmLink film={of} year />;
   if (of.__typename === 'Person') return <PersonLink person={of} />;

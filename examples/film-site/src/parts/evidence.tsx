@@ -17,7 +17,7 @@ export const Evidence = graphql(
 
 export type Claim = FragmentOf<typeof Evidence>;
 
-/** Leaves out claims in which the same source says the same words again. */
+/** Removes repeated claims with the same source and wording. */
 function distinct(claims: readonly Claim[]) {
   const seen = new Set<string>();
   return claims
@@ -29,10 +29,10 @@ function distinct(claims: readonly Claim[]) {
 }
 
 /**
- * Who says so, in which words: “1.5 hour” ①.
+ * Sources with their wording: “1.5 hour” ①.
  *
- * @param of leaves out claims about other properties
- * @param or who states it, if no claim does
+ * @param of property that the claims must be about; all claims by default
+ * @param or source to show if there are no claims
  */
 export function Said({
   claims,

@@ -2,7 +2,7 @@ import { words } from '../words';
 
 const signs: Record<string, string> = { POSITIVE: '+', MIXED: '±', NEGATIVE: '−', NEUTRAL: '○' };
 
-/** How somebody feels about something: a sign, a colour and a word. */
+/** Sentiment as a symbol, a colour and a word. */
 export function Feeling({ sentiment }: { sentiment: string }) {
   return (
     <span className={`feeling ${sentiment.toLowerCase()}`}>

@@ -20,7 +20,7 @@ export const FilmRow = graphql(
   [FilmTitle],
 );
 
-/** One line of a list of films. What belongs to the list goes below the title. */
+/** One row of a list of films. Children are shown below the title. */
 export function FilmLine({ film, children }: { film: FragmentOf<typeof FilmRow>; children?: ReactNode }) {
   const it = readFragment(FilmRow, film);
   const about = [it.kind !== 'FEATURE' && words(it.kind), ...it.countries.map(country)].filter(Boolean);

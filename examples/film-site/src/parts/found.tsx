@@ -14,16 +14,16 @@ export const Found = graphql(`
   }
 `);
 
-/** What a search has found, as a list shows it. */
+/** A search result as shown in lists. */
 export interface Finding {
   id: string;
-  /** Its page. */
+  /** URL of its page. */
   href: string;
   name: string;
   lang?: string;
-  /** What it is, such as "film, 2023". */
+  /** Kind and year, such as "film, 2023". */
   about: string;
-  /** The form of its name that was found, unless the name shown holds it. */
+  /** The matched form of the name, unless the displayed name contains it. */
   matched: { text: string; language: string | null } | null;
 }
 

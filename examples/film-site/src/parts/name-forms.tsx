@@ -18,12 +18,12 @@ export const NameForm = graphql(
 );
 
 const kinds: Record<string, string> = {
-  DISPLAY: 'the one to show',
-  ORIGINAL: 'in the language of origin',
+  DISPLAY: 'display name',
+  ORIGINAL: 'original language',
   OWN: 'own spelling',
 };
 
-/** Every spelling of a name, and who writes it so; nothing if there is only the one in the heading. */
+/** All forms of a name with their sources; empty if the heading shows the only form. */
 export function NameForms({ names }: { names: readonly FragmentOf<typeof NameForm>[] }) {
   if (names.length < 2) return null;
   return (

@@ -36,7 +36,7 @@ export const CompanyName = graphql(`
   }
 `);
 
-/** A film's title in the reader's language, with its year, leading to its page. */
+/** A film's title in the user's language, optionally with its year, as a link to its page. */
 export function FilmLink({ film, year = false }: { film: FragmentOf<typeof FilmTitle>; year?: boolean }) {
   const it = readFragment(FilmTitle, film);
   return (
@@ -50,9 +50,9 @@ export function FilmLink({ film, year = false }: { film: FragmentOf<typeof FilmT
 }
 
 /**
- * A person's name in the reader's language, leading to their page.
+ * A person's name in the user's language, as a link to their page.
  *
- * @param both shows the preferred name too, if it is another
+ * @param both also shows the preferred name if it is different
  */
 export function PersonLink({ person, both = false }: { person: FragmentOf<typeof PersonName>; both?: boolean }) {
   const it = readFragment(PersonName, person);
@@ -66,7 +66,7 @@ export function PersonLink({ person, both = false }: { person: FragmentOf<typeof
   );
 }
 
-/** A character's name in the reader's language, leading to its page. */
+/** A character's name in the user's language, as a link to its page. */
 export function CharacterLink({ character }: { character: FragmentOf<typeof CharacterName> }) {
   const it = readFragment(CharacterName, character);
   return (
@@ -76,7 +76,7 @@ export function CharacterLink({ character }: { character: FragmentOf<typeof Char
   );
 }
 
-/** A company's name in the reader's language, leading to its page. */
+/** A company's name in the user's language, as a link to its page. */
 export function CompanyLink({ company }: { company: FragmentOf<typeof CompanyName> }) {
   const it = readFragment(CompanyName, company);
   return (

@@ -26,9 +26,9 @@ export const NominationList = graphql(
 const wonFirst = (a: { won: boolean }, b: { won: boolean }) => Number(b.won) - Number(a.won);
 
 /**
- * Nominations by event and year, those that won first.
+ * Nominations by event and year, winners first.
  *
- * @param films names the films, on a page that is not about one
+ * @param films shows the films, for pages that are not about a film
  */
 export function NominationRows({ list, films = false }: { list: FragmentOf<typeof NominationList>; films?: boolean }) {
   const { totalCount, nodes } = readFragment(NominationList, list);

@@ -30,11 +30,11 @@ export const Quoted = graphql(
 const kinds = {
   AUDIENCE: 'From the audience',
   CRITIC: 'From a critic',
-  DIALOGUE: 'Said in the film',
+  DIALOGUE: 'Dialogue from the film',
   TAGLINE: 'Tagline',
 };
 
-/** One quote: its words in each language there is, who said it, and how far it got. */
+/** One quote: its text in all languages, its speaker and its reach. */
 export function QuoteItem({ quote }: { quote: FragmentOf<typeof Quoted> }) {
   const { kind, sentiment, published, speaker, renderings, people, reach, source } = readFragment(Quoted, quote);
   return (
@@ -84,7 +84,7 @@ export function QuoteItem({ quote }: { quote: FragmentOf<typeof Quoted> }) {
   );
 }
 
-/** A text in which the pieces that an editor put in are set apart. */
+/** A text with the parts that an editor inserted marked as such. */
 function Marked({ text, insertions }: { text: string; insertions: readonly string[] }) {
   const at = insertions.map(piece => text.indexOf(piece)).findIndex(index => index >= 0);
   const piece = insertions[at];
@@ -93,7 +93,7 @@ function Marked({ text, insertions }: { text: string; insertions: readonly strin
   return (
     <>
       <Marked text={before} insertions={insertions} />
-      <ins title="Put in by the editor">{piece}</ins>
+      <ins title="Inserted by an editor">{piece}</ins>
       <Marked text={after.join(piece)} insertions={insertions} />
     </>
   );

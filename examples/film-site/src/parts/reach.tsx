@@ -11,7 +11,7 @@ export const Reaches = graphql(`
   }
 `);
 
-/** How far something got: "about 1,200,000 views". */
+/** The reach of a quote or a review: "about 1,200,000 views". */
 export function Reached({ reach }: { reach: readonly FragmentOf<typeof Reaches>[] }) {
   return reach.map(it => {
     const { id, measure, value, comparator, countedBy } = readFragment(Reaches, it);

@@ -2,11 +2,11 @@ import { useCombobox } from 'downshift';
 import { useEffect, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { graphql } from '../graphql';
-import { useAnswer } from '../questions';
+import { useOperation } from '../queries';
 import { useReader } from '../reader';
 import { finding, Found, type Finding } from './found';
 
-const SuggestQuestion = graphql(
+const SuggestQuery = graphql(
   `
     query Suggest($prefix: String!, $locales: [Language!]!) {
       suggest(prefix: $prefix, first: 8) {
@@ -17,10 +17,10 @@ const SuggestQuestion = graphql(
   [Found],
 );
 
-/** Milliseconds without a keystroke after which suggestions are asked for. */
+/** Delay in milliseconds between the last keystroke and the request for suggestions. */
 const pause = 150;
 
-/** The value that stayed the same for so many milliseconds. */
+/** Returns the latest value that has not changed for the given number of milliseconds. */
 function useSettled<Value>(value: Value, milliseconds: number): Value {
   const [settled, settle] = useState(value);
   useEffect(() => {
@@ -30,7 +30,7 @@ function useSettled<Value>(value: Value, milliseconds: number): Value {
   return settled;
 }
 
-/** Searches, and suggests while the reader types. What a newer text supersedes is not waited for. */
+/** Search box with suggestions while the user types. Requests for earlier texts are aborted. */
 export function SearchBox() {
   const [, go] = useLocation();
   const [address] = useSearchParams();
@@ -39,7 +39,7 @@ export function SearchBox() {
   const [text, setText] = useState(searched);
   useEffect(() => setText(searched), [searched]);
   const prefix = useSettled(text.trim(), pause);
-  const { data } = useAnswer(SuggestQuestion, { prefix, locales }, { enabled: prefix !== '', stay: true });
+  const { data } = useOperation(SuggestQuery, { prefix, locales }, { enabled: prefix !== '', stay: true });
   const items = text.trim() && prefix && data ? data.suggest.edges.map(finding) : [];
 
   const box = useCombobox<Finding>({
@@ -53,12 +53,12 @@ export function SearchBox() {
       box.selectItem(null);
       go(selectedItem.href);
     },
-    // A highlighted suggestion is chosen by Enter or a click, not by leaving the field.
+    // Enter or a click selects the highlighted suggestion; leaving the field does not.
     stateReducer: (state, { type, changes }) =>
       type === useCombobox.stateChangeTypes.InputBlur ? { ...changes, selectedItem: state.selectedItem } : changes,
   });
   const { setHighlightedIndex } = box;
-  useEffect(() => setHighlightedIndex(-1), [data, setHighlightedIndex]); // what was highlighted is another thing now
+  useEffect(() => setHighlightedIndex(-1), [data, setHighlightedIndex]); // the highlighted index now refers to a different item
   const open = box.isOpen && items.length > 0;
 
   return (
@@ -80,7 +80,7 @@ export function SearchBox() {
             name: 'q',
             placeholder: 'Search films and people',
             enterKeyHint: 'search',
-            onChange: event => setText(event.currentTarget.value), // at once, or quick keystrokes are lost
+            onChange: event => setText(event.currentTarget.value), // synchronously, otherwise fast keystrokes are lost
           })}
           aria-expanded={open}
         />

@@ -17,7 +17,7 @@ type Mark = FragmentOf<typeof SourceMark>;
 
 const Numbers = createContext<Map<string, { number: number; mark: Mark }>>(new Map());
 
-/** Numbers the sources that an answer names, in the order in which it names them, and lists them at the end. */
+/** Numbers the sources in a response, in order of appearance, and lists them at the end of the page. */
 export function Cited({ answer, children }: { answer: unknown; children: ReactNode }) {
   const numbers = useMemo(() => {
     const found = new Map<string, { number: number; mark: Mark }>();
@@ -62,7 +62,7 @@ export function Cited({ answer, children }: { answer: unknown; children: ReactNo
   );
 }
 
-/** The number of a source, leading to it in the list at the end of the page. */
+/** The number of a source, as a link to the list of sources at the end of the page. */
 export function Cite({ source }: { source: Mark | null }) {
   const numbers = use(Numbers);
   if (!source) return null;

@@ -1,11 +1,11 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { Heading } from '../arrival';
-import { NoAnswer } from '../graphql';
-import type { usePages } from '../questions';
+import { Heading } from '../navigation';
+import { RequestError } from '../graphql';
+import type { usePages } from '../queries';
 import { number } from '../words';
 
-/** Shown while an answer is on its way. Quick answers leave it unseen: it fades in late. */
+/** Shown while a request is running. It fades in with a delay, so that it does not appear for fast responses. */
 export function Loading() {
   return (
     <p className="loading" role="status">
@@ -14,9 +14,9 @@ export function Loading() {
   );
 }
 
-/** Says that there is no answer, why, and offers to ask again. */
+/** Shows why a request failed, with a button to retry. */
 export function Failed({ error, again }: { error: Error; again: () => void }) {
-  const requestId = error instanceof NoAnswer ? error.requestId : null;
+  const requestId = error instanceof RequestError ? error.requestId : null;
   return (
     <div className="failed" role="alert">
       <p>
@@ -24,7 +24,7 @@ export function Failed({ error, again }: { error: Error; again: () => void }) {
       </p>
       {requestId && (
         <p className="quiet">
-          If it stays so, tell the operator this number: <code>{requestId}</code>
+          If the problem persists, give the operator this number: <code>{requestId}</code>
         </p>
       )}
       <button type="button" onClick={again}>
@@ -34,7 +34,7 @@ export function Failed({ error, again }: { error: Error; again: () => void }) {
   );
 }
 
-/** A whole page that waits for an answer: it is loading, has failed, does not exist, or is there. */
+/** A page in one of four states: loading, failed, not found or loaded. */
 export function Awaited<Data, Thing>({
   query,
   find,
@@ -43,17 +43,17 @@ export function Awaited<Data, Thing>({
 }: {
   query: UseQueryResult<Data>;
   find: (data: Data) => Thing | null | undefined;
-  /** What is not there, such as "film". */
+  /** What was not found, such as "film". */
   missing: string;
   children: (thing: Thing) => ReactNode;
 }) {
   if (query.isPending) return <Loading />;
-  // What is asked for comes from the address: one that the API cannot read leads nowhere either.
-  const misread = query.error instanceof NoAnswer && query.error.code === 'BAD_USER_INPUT';
+  // The variables come from the URL. If the API rejects them, the page does not exist either.
+  const misread = query.error instanceof RequestError && query.error.code === 'BAD_USER_INPUT';
   if (query.isError && !misread) {
     return (
       <>
-        <Heading title="No answer" />
+        <Heading title="No response" />
         <Failed error={query.error} again={() => void query.refetch()} />
       </>
     );
@@ -63,7 +63,7 @@ export function Awaited<Data, Thing>({
     return (
       <>
         <Heading title={`No such ${missing}`} />
-        <p>There is no {missing} at this address. Perhaps the search above finds what you are looking for.</p>
+        <p>There is no {missing} at this address. Try the search field above.</p>
       </>
     );
   }
@@ -71,10 +71,10 @@ export function Awaited<Data, Thing>({
 }
 
 /**
- * The end of a list that is read page by page: says how far it goes, and reads on.
+ * The end of a paginated list: shows how many items are loaded, and loads more.
  *
- * @param shown how many are shown
- * @param auto reads on by itself when the reader comes near the end
+ * @param shown number of items loaded
+ * @param auto loads more when the user scrolls near the end
  */
 export function More({
   list: { total, hasMore, isFetching, error, fetchMore },

@@ -16,7 +16,7 @@ export const End = graphql(
   [FilmTitle, PersonName, CharacterName],
 );
 
-/** One end of a relationship, leading to its page. */
+/** One end of a relationship, as a link to its page. */
 export function EndLink({ end }: { end: FragmentOf<typeof End> }) {
   const it = readFragment(End, end);
   if (it.__typename === 'Film') return <FilmLink film={it} year />;
@@ -38,7 +38,7 @@ export const Circumstances = graphql(
   [When, SourceMark, Evidence],
 );
 
-/** When a relationship began and ended, a remark, and who says so. */
+/** Dates, note and sources of a relationship. */
 export function Circumstance({ of }: { of: FragmentOf<typeof Circumstances> }) {
   const { since, until, publicSince, ended, note, source, claims } = readFragment(Circumstances, of);
   const when = [
@@ -68,7 +68,7 @@ export const Tie = graphql(
   [End, Circumstances],
 );
 
-/** Relationships seen from outside: who is what of whom. */
+/** Relationships with both ends. */
 export function Ties({ ties }: { ties: readonly FragmentOf<typeof Tie>[] }) {
   return (
     <ul className="rows">
@@ -98,7 +98,7 @@ export const Relations = graphql(
   [End, Circumstances],
 );
 
-/** Relationships seen from one end: what it is of whom. */
+/** Relationships seen from one end. */
 export function RelationRows({ of }: { of: FragmentOf<typeof Relations> }) {
   return (
     <ul className="rows">

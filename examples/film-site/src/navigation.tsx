@@ -1,14 +1,14 @@
 import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 
-/** How the reader came to the page that is shown: by loading it, by a link, or back and forth. */
+/** How the user reached the current page: by loading it, by a link, or by going back or forward. */
 let came: 'load' | 'link' | 'history' = 'load';
 
 addEventListener('pushState', () => (came = 'link')); // wouter's own event
 addEventListener('popstate', () => (came = 'history'));
 
-/** Begins a page that was reached by a link at its top. Back and forth, the browser scrolls by itself. */
-export function useArrival() {
+/** Scrolls to the top of a page that was reached by a link. When going back or forward, the browser restores the position. */
+export function useScrollToTop() {
   const [path] = useLocation();
   useLayoutEffect(() => {
     if (came === 'link') scrollTo({ top: 0, behavior: 'instant' });
@@ -16,8 +16,8 @@ export function useArrival() {
 }
 
 /**
- * The heading of a page. It takes the focus when the reader comes from another page, so that a screen reader goes on
- * there, and names the document.
+ * The heading of a page, which also sets the title of the document. It takes the focus when the user comes from another
+ * page, so that a screen reader continues there.
  */
 export function Heading({ title, children, lang }: { title: string; children?: ReactNode; lang?: string }) {
   const heading = useRef<HTMLHeadingElement>(null);

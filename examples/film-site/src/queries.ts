@@ -1,31 +1,31 @@
 import { QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { TadaDocumentNode } from 'gql.tada';
-import { ask, NoAnswer } from './graphql';
+import { ask, RequestError } from './graphql';
 
-/** Keeps answers for five minutes, and asks once more where that may help. */
-export const answers = new QueryClient({
+/** Caches responses for five minutes and retries once if that may help. */
+export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 5 * 60_000,
       refetchOnWindowFocus: false,
-      retry: (failures, error) => failures < 1 && error instanceof NoAnswer && error.passing,
+      retry: (failures, error) => failures < 1 && error instanceof RequestError && error.passing,
     },
   },
 });
 
 /**
- * Asks a question once for its variables. While names in another language are on their way, the old ones stay.
+ * Runs an operation once for its variables. While a new language is loading, the previous names remain visible.
  *
- * @param stay lets any last answer stay until the next one is there
+ * @param stay keeps any previous response until the next one arrives
  */
-export function useAnswer<Data, Variables extends object>(
-  question: TadaDocumentNode<Data, Variables>,
+export function useOperation<Data, Variables extends object>(
+  operation: TadaDocumentNode<Data, Variables>,
   variables: Variables,
   { enabled = true, stay = false } = {},
 ) {
   return useQuery({
-    queryKey: [nameOf(question), variables],
-    queryFn: ({ signal }) => ask(question, variables, signal),
+    queryKey: [nameOf(operation), variables],
+    queryFn: ({ signal }) => ask(operation, variables, signal),
     enabled,
     placeholderData: (before, query) => (stay || sameButLocales(query?.queryKey[1], variables) ? before : undefined),
   });
@@ -36,31 +36,31 @@ function sameButLocales(before: unknown, now: object): boolean {
   return typeof before === 'object' && before !== null && key(before) === key(now);
 }
 
-/** A Relay connection, as far as reading on needs it. */
+/** The fields of a Relay connection that pagination needs. */
 export interface Connection {
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
   totalCount: number;
 }
 
 /**
- * Reads a connection page by page.
+ * Loads a connection page by page.
  *
- * @param question takes the cursor in its variable `after`
- * @param find where the connection lies in an answer
- * @param first the first page, if another question has brought it: then nothing is asked until the reader wants more
+ * @param operation has the cursor in its variable `after`
+ * @param find returns the connection in a response
+ * @param first first page, if another operation has loaded it; then nothing is requested until the user wants more
  */
 export function usePages<Data, Variables extends { after?: string | null }, List extends Connection>(
-  question: TadaDocumentNode<Data, Variables>,
+  operation: TadaDocumentNode<Data, Variables>,
   variables: Omit<Variables, 'after'>,
   find: (data: Data) => List | null | undefined,
   first?: List,
 ) {
   const start = first?.pageInfo.endCursor ?? null;
   const query = useInfiniteQuery({
-    queryKey: [nameOf(question), variables, start],
+    queryKey: [nameOf(operation), variables, start],
     queryFn: async ({ pageParam, signal }) => {
-      const list = find(await ask(question, { ...variables, after: pageParam } as Variables, signal));
-      if (!list) throw new NoAnswer('This list is no longer there.', 'NOT_FOUND');
+      const list = find(await ask(operation, { ...variables, after: pageParam } as Variables, signal));
+      if (!list) throw new RequestError('This list no longer exists.', 'NOT_FOUND');
       return list;
     },
     enabled: !first,
@@ -71,19 +71,19 @@ export function usePages<Data, Variables extends { after?: string | null }, List
   const pages = [...(first ? [first] : []), ...(query.data?.pages ?? [])];
   return {
     pages,
-    /** How many things there are on all pages; undefined as long as there is no page. */
+    /** Number of items on all pages; undefined until the first page is loaded. */
     total: pages[0]?.totalCount,
     hasMore: pages.at(-1)?.pageInfo.hasNextPage ?? false,
     isFetching: query.isFetching,
     error: query.error,
-    /** Asks for the next page, or once more for the one that failed. */
+    /** Loads the next page, or retries the one that failed. */
     fetchMore: () => void (query.data || first ? query.fetchNextPage() : query.refetch()),
   };
 }
 
-function nameOf(question: TadaDocumentNode<unknown, never>): string {
-  for (const definition of question.definitions) {
+function nameOf(operation: TadaDocumentNode<unknown, never>): string {
+  for (const definition of operation.definitions) {
     if (definition.kind === 'OperationDefinition' && definition.name) return definition.name.value;
   }
-  throw new Error('A question needs a name: its answers are kept under it.');
+  throw new Error('The operation needs a name, because its responses are cached under it.');
 }
