@@ -99,10 +99,7 @@ func New(c Config) (http.Handler, error) {
 	if err := reader.Refresh(context.Background()); err != nil { // it is tried again every minute
 		s.log.Warn("Statistics of the tables cannot be read yet; until then lists may be slower.", "error", err)
 	}
-	server := executor.New(executable{generated.NewExecutableSchema(generated.Config{
-		Schema:    schema,
-		Resolvers: resolvers{reader},
-	}), reader})
+	server := executor.New(generated.NewExecutableSchema(generated.Config{Schema: schema, Resolvers: resolvers{reader}}))
 	server.SetQueryCache(documents)
 	server.SetParserTokenLimit(s.limits.Tokens)
 	server.SetDefaultRulesFn(func() *rules.Rules { return validation(c.Hidden) })

@@ -1,8 +1,10 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"log/slog"
+	"slices"
 
 	"filmgraph/internal/request"
 
@@ -88,8 +90,9 @@ func (s service) InterceptOperation(ctx context.Context, next graphql.OperationH
 // InterceptResponse tells the cost, if the request asks for it, and keeps the answer
 // short, that to a hopeless document too.
 func (s service) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+	var operation *graphql.OperationContext
 	if graphql.HasOperationContext(ctx) {
-		operation := graphql.GetOperationContext(ctx)
+		operation = graphql.GetOperationContext(ctx)
 		if report := operation.Stats.GetExtension(costKey); report != nil {
 			graphql.RegisterExtension(ctx, costKey, report)
 		}
@@ -100,6 +103,9 @@ func (s service) InterceptResponse(ctx context.Context, next graphql.ResponseHan
 		}
 	}
 	response := next(ctx)
+	if response != nil && len(response.Errors) > 1 && operation != nil && operation.Operation != nil {
+		orderErrors(operation, response.Errors)
+	}
 	if response != nil && len(response.Errors) > maxErrors {
 		response.Errors = response.Errors[:maxErrors]
 	}
@@ -108,4 +114,20 @@ func (s service) InterceptResponse(ctx context.Context, next graphql.ResponseHan
 		response.Errors = gqlerror.List{refuse(Limit, "The answer has more than %d bytes. Ask for smaller pages, or for less in one operation.", s.limits.Answer)}
 	}
 	return response
+}
+
+// orderErrors puts errors into the order of their root fields in the document. Root fields run side by side, and gqlgen
+// lists errors as they occur.
+func orderErrors(operation *graphql.OperationContext, errors gqlerror.List) {
+	position := map[ast.PathElement]int{}
+	for i, field := range graphql.CollectFields(operation, operation.Operation.SelectionSet, nil) {
+		position[ast.PathName(field.Alias)] = i
+	}
+	rootField := func(err *gqlerror.Error) int {
+		if len(err.Path) == 0 {
+			return 0
+		}
+		return position[err.Path[0]]
+	}
+	slices.SortStableFunc(errors, func(a, b *gqlerror.Error) int { return cmp.Compare(rootField(a), rootField(b)) })
 }
