@@ -11,6 +11,7 @@ import (
 	"os"
 
 	"filmgraph/graph"
+	"filmgraph/graph/document"
 	"filmgraph/internal/catalog"
 	"filmgraph/internal/commands"
 	"filmgraph/internal/config"
@@ -19,6 +20,7 @@ import (
 	"filmgraph/internal/replicas"
 	"filmgraph/internal/traces"
 	"filmgraph/internal/web"
+
 	"github.com/prometheus/client_golang/prometheus"
 )
 
@@ -134,7 +136,7 @@ func (s serve) answer(ctx context.Context, p *commands.Session, e endpoint) erro
 	defer copies.Close()
 	answers, err := graph.New(graph.Config{
 		DB: db, Replicas: copies, Log: p.Log, Metrics: e.registry, Tracer: e.traced.Tracer(), Trusted: trusted, Hidden: !s.Introspection,
-		Limits:            graph.Limits{Tokens: s.Tokens, Depth: s.Depth, Aliases: s.Aliases, Cost: s.Cost, Answer: s.AnswerMiB << 20},
+		Limits:            document.Limits{Tokens: s.Tokens, Depth: s.Depth, Aliases: s.Aliases, Cost: s.Cost, Answer: s.AnswerMiB << 20},
 		ClientConnections: s.ClientConnections,
 		Deadline:          s.RequestTimeout, Cache: s.CacheMiB << 20, MaxAge: s.MaxAge,
 		Watch: func(changed func(string), sure func(bool)) error {

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"filmgraph/graph/admission"
+	"filmgraph/graph/document"
 	"filmgraph/graph/generated"
 	"filmgraph/graph/plan"
 	"filmgraph/graph/transport"
@@ -32,13 +33,13 @@ import (
 
 // Config is what New needs.
 type Config struct {
-	DB       *sql.DB       // a migrated database
-	Limits   Limits        // of documents and operations
-	Deadline time.Duration // until a request is answered with TIMEOUT; 5 s by default
-	Log      *slog.Logger  // of what clients do not get to see; slog.Default by default
-	MaxAge   time.Duration // that browsers and CDNs may give answers to a GET again; 0 has them ask each time
-	Trusted  Trusted       // documents that clients name by id
-	Hidden   bool          // whether the schema is: introspection is refused
+	DB       *sql.DB         // a migrated database
+	Limits   document.Limits // of documents and operations
+	Deadline time.Duration   // until a request is answered with TIMEOUT; 5 s by default
+	Log      *slog.Logger    // of what clients do not get to see; slog.Default by default
+	MaxAge   time.Duration   // that browsers and CDNs may give answers to a GET again; 0 has them ask each time
+	Trusted  Trusted         // documents that clients name by id
+	Hidden   bool            // whether the schema is: introspection is refused
 	// ClientConnections is how many connections to the database one client may use at a time for statements that are
 	// not known to be fast; three quarters of DB's by default.
 	ClientConnections int
@@ -62,11 +63,11 @@ func New(c Config) (http.Handler, error) {
 	if err != nil {
 		return nil, fmt.Errorf("bind the schema to the model: %w", err)
 	}
-	documents, err := newDocuments()
+	documents, err := document.NewCache(c.Metrics)
 	if err != nil {
-		return nil, fmt.Errorf("make the cache of documents: %w", err)
+		return nil, err
 	}
-	limits := c.Limits.withDefaults()
+	limits := c.Limits.WithDefaults()
 	if err := c.Trusted.check(schema, limits, c.Hidden); err != nil {
 		return nil, err
 	}
@@ -80,7 +81,6 @@ func New(c Config) (http.Handler, error) {
 	}
 	observer := newObserver(c.Metrics, c.Tracer)
 	reader.Observe(c.Metrics, observer.statement)
-	metrics.Cache(c.Metrics, "documents", documents.cache)
 	metrics.Cache(c.Metrics, "persisted", persisted.sent)
 	metrics.Cache(c.Metrics, "introspection", introspection.cache)
 	s := service{
@@ -102,7 +102,7 @@ func New(c Config) (http.Handler, error) {
 	server := executor.New(generated.NewExecutableSchema(generated.Config{Schema: schema, Resolvers: resolvers{reader}}))
 	server.SetQueryCache(documents)
 	server.SetParserTokenLimit(s.limits.Tokens)
-	server.SetDefaultRulesFn(func() *rules.Rules { return validation(c.Hidden) })
+	server.SetDefaultRulesFn(func() *rules.Rules { return document.Rules(c.Hidden) })
 	server.SetDisableSuggestion(c.Hidden)
 	server.SetErrorPresenter(s.present)
 	server.SetRecoverFunc(s.recovered)

@@ -5,6 +5,8 @@ import (
 	"encoding/hex"
 	"encoding/json"
 
+	"filmgraph/internal/problem"
+
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/maypok86/otter/v2"
 	"github.com/maypok86/otter/v2/stats"
@@ -47,23 +49,23 @@ func (p persisted) resolve(request *graphql.RawParams) *gqlerror.Error {
 	switch text, trusted := p.trusted.documents[id]; {
 	case trusted:
 		if request.Query != "" && request.Query != text {
-			return refuse(BadUserInput, "The document that the id names is another than the one that was sent. Send one of them.")
+			return problem.Refuse(problem.BadUserInput, "The document that the id names is another than the one that was sent. Send one of them.")
 		}
 		request.Query = text
 	case p.trusted.Only:
 		if !p.trusted.texts[request.Query] {
-			return refuse(Forbidden, "This server answers only documents that it knows. Send the id of one of them.")
+			return problem.Refuse(problem.Forbidden, "This server answers only documents that it knows. Send the id of one of them.")
 		}
 	case id == "":
 	case request.Query == "":
 		text, ok := p.sent.GetIfPresent(id)
 		if !ok {
-			return refuse(PersistedNotFound, "PersistedQueryNotFound") // clients look for the very word
+			return problem.Refuse(problem.PersistedNotFound, "PersistedQueryNotFound") // clients look for the very word
 		}
 		request.Query = text
 	default:
 		if sum := sha256.Sum256([]byte(request.Query)); hex.EncodeToString(sum[:]) != id {
-			return refuse(BadUserInput, "The %s is not that of the document. Send the SHA-256 of the exact text, in hexadecimal digits.", hashName)
+			return problem.Refuse(problem.BadUserInput, "The %s is not that of the document. Send the SHA-256 of the exact text, in hexadecimal digits.", hashName)
 		}
 		p.sent.Set(id, request.Query)
 	}
@@ -83,7 +85,7 @@ func documentID(extensions map[string]any) (id string, refusal *gqlerror.Error) 
 	version, _ := named["version"].(json.Number)
 	id, ok = named[hashName].(string)
 	if version != "1" || !ok || id == "" {
-		return "", refuse(BadUserInput, `The extension persistedQuery has another form than {"version": 1, "%s": "…"}. Send that, or the document alone.`, hashName)
+		return "", problem.Refuse(problem.BadUserInput, `The extension persistedQuery has another form than {"version": 1, "%s": "…"}. Send that, or the document alone.`, hashName)
 	}
 	return id, nil
 }

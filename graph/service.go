@@ -6,6 +6,9 @@ import (
 	"log/slog"
 	"slices"
 
+	"filmgraph/graph/admission"
+	"filmgraph/graph/document"
+	"filmgraph/internal/problem"
 	"filmgraph/internal/request"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -18,9 +21,9 @@ import (
 // executed, and to its answer.
 type service struct {
 	schema        *ast.Schema
-	limits        Limits
+	limits        document.Limits
 	persisted     persisted
-	documents     documents
+	documents     document.Cache
 	introspection introspection
 	observer      observer
 	log           *slog.Logger
@@ -46,26 +49,26 @@ func (s service) MutateOperationParameters(ctx context.Context, request *graphql
 	if refusal := s.persisted.resolve(request); refusal != nil {
 		return refusal
 	}
-	document, known := s.documents.Get(ctx, request.Query)
+	parsed, known := s.documents.Get(ctx, request.Query)
 	if !known {
 		var refusal *gqlerror.Error
-		if document, refusal = s.limits.parse(request.Query); refusal != nil {
+		if parsed, refusal = s.limits.Parse(request.Query); refusal != nil {
 			return refusal
 		}
-		if document == nil {
+		if parsed == nil {
 			return nil // the executor says what is wrong
 		}
 	}
-	operation := document.Operations.ForName(request.OperationName)
+	operation := parsed.Operations.ForName(request.OperationName)
 	switch {
-	case len(document.Operations) == 0:
-		return refuse(ValidationFailed, "The document has no operation. Send one, such as { __typename }.")
+	case len(parsed.Operations) == 0:
+		return problem.Refuse(problem.ValidationFailed, "The document has no operation. Send one, such as { __typename }.")
 	case operation != nil:
-		return input{s.schema}.check(operation.VariableDefinitions, request.Variables)
+		return document.Variables{Schema: s.schema}.Check(operation.VariableDefinitions, request.Variables)
 	case request.OperationName == "":
-		return refuse(BadUserInput, "The document has several operations. Name one of them in operationName.")
+		return problem.Refuse(problem.BadUserInput, "The document has several operations. Name one of them in operationName.")
 	default:
-		return refuse(BadUserInput, "The document has no operation %s.", shorten(request.OperationName))
+		return problem.Refuse(problem.BadUserInput, "The document has no operation %s.", problem.Shorten(request.OperationName))
 	}
 }
 
@@ -75,6 +78,28 @@ func (s service) MutateOperationContext(ctx context.Context, operation *graphql.
 	operation.DisableIntrospection = false
 	request.From(ctx).Operation = operation.Operation.Name
 	return s.charge(ctx, operation)
+}
+
+// charge refuses an operation that costs too much, before it reaches the database, and one of a client that has
+// enough under way.
+func (s service) charge(ctx context.Context, operation *graphql.OperationContext) *gqlerror.Error {
+	info := request.From(ctx)
+	cost, refusal := s.documents.Price(operation.RawQuery, operation.Operation, operation.Variables)
+	info.Cost = cost.Total
+	if refusal != nil {
+		return refusal
+	}
+	if refusal := cost.Check(s.limits.Cost); refusal != nil {
+		return refusal
+	}
+	if !admission.From(ctx).Ask(document.RootFields(operation.Operation.SelectionSet)) {
+		info.Refused = request.ClientFields
+		return problem.Refuse(problem.RateLimited, "You have too many root fields under way, and %d is the limit. Wait for their answers, or ask for fewer in one document.", info.Client.MaxFields)
+	}
+	if operation.Extensions[document.CostKey] == true {
+		operation.Stats.SetExtension(document.CostKey, cost.Report(s.limits.Cost))
+	}
+	return nil
 }
 
 // InterceptOperation answers what needs no execution: an operation whose time is up
@@ -93,8 +118,8 @@ func (s service) InterceptResponse(ctx context.Context, next graphql.ResponseHan
 	var operation *graphql.OperationContext
 	if graphql.HasOperationContext(ctx) {
 		operation = graphql.GetOperationContext(ctx)
-		if report := operation.Stats.GetExtension(costKey); report != nil {
-			graphql.RegisterExtension(ctx, costKey, report)
+		if report := operation.Stats.GetExtension(document.CostKey); report != nil {
+			graphql.RegisterExtension(ctx, document.CostKey, report)
 		}
 		if operation.Operation != nil { // it is known what is asked for
 			var end func()
@@ -111,7 +136,7 @@ func (s service) InterceptResponse(ctx context.Context, next graphql.ResponseHan
 	}
 	if response != nil && len(response.Data) > s.limits.Answer {
 		response.Data = nil
-		response.Errors = gqlerror.List{refuse(Limit, "The answer has more than %d bytes. Ask for smaller pages, or for less in one operation.", s.limits.Answer)}
+		response.Errors = gqlerror.List{problem.Refuse(problem.Limit, "The answer has more than %d bytes. Ask for smaller pages, or for less in one operation.", s.limits.Answer)}
 	}
 	return response
 }

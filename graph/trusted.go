@@ -7,6 +7,8 @@ import (
 	"os"
 	"slices"
 
+	"filmgraph/graph/document"
+
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/validator"
 )
@@ -59,16 +61,16 @@ func ReadTrusted(file []byte) (Trusted, error) {
 }
 
 // check fails for a document that a client would be refused, and names it.
-func (t Trusted) check(schema *ast.Schema, limits Limits, hidden bool) error {
+func (t Trusted) check(schema *ast.Schema, limits document.Limits, hidden bool) error {
 	for _, id := range slices.Sorted(maps.Keys(t.documents)) {
-		document, refusal := limits.parse(t.documents[id])
+		parsed, refusal := limits.Parse(t.documents[id])
 		switch {
 		case refusal != nil:
 			return fmt.Errorf("trusted document %s: %s", id, refusal.Message)
-		case document == nil:
+		case parsed == nil:
 			return fmt.Errorf("trusted document %s is not GraphQL", id)
 		}
-		if problems := validator.ValidateWithRules(schema, document, validation(hidden)); len(problems) > 0 {
+		if problems := validator.ValidateWithRules(schema, parsed, document.Rules(hidden)); len(problems) > 0 {
 			return fmt.Errorf("trusted document %s does not fit the schema: %s", id, problems[0].Message)
 		}
 	}
