@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"filmgraph/graph/admission"
+	"filmgraph/graph/cache"
 	"filmgraph/graph/document"
 	"filmgraph/graph/generated"
 	"filmgraph/graph/plan"
@@ -75,14 +76,13 @@ func New(c Config) (http.Handler, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make the cache of persisted documents: %w", err)
 	}
-	introspection, err := newIntrospection()
+	introspection, err := cache.NewIntrospection(c.Metrics)
 	if err != nil {
-		return nil, fmt.Errorf("make the cache of introspection: %w", err)
+		return nil, err
 	}
 	observer := newObserver(c.Metrics, c.Tracer)
 	reader.Observe(c.Metrics, observer.statement)
 	metrics.Cache(c.Metrics, "persisted", persisted.sent)
-	metrics.Cache(c.Metrics, "introspection", introspection.cache)
 	s := service{
 		schema:        schema,
 		limits:        limits,
@@ -116,15 +116,15 @@ func New(c Config) (http.Handler, error) {
 		door.Do(w, r, server)
 	}))
 	if c.Cache > 0 {
-		answers, err = c.kept(answers)
+		answers, err = c.cached(answers)
 	} else {
-		answers = arrived(within(c.Deadline, answers))
+		answers = cache.Buffer(cache.Within(c.Deadline, answers))
 	}
 	if err != nil {
 		return nil, err
 	}
 	if c.Replicas != nil {
-		answers = revised(c.Replicas, answers)
+		answers = cache.Monotonic(c.Replicas, answers)
 	}
 	return observer.around(admission.NewBodies(transport.MaxBody, c.Deadline).Around(answers)), nil
 }
@@ -136,30 +136,29 @@ func (c Config) connections() func() int {
 	return func() int { return each * max(1, c.Replicas.Serving()) }
 }
 
-// kept puts the cache of answers before a handler.
-func (c Config) kept(next http.Handler) (http.Handler, error) {
-	revisions := newRevisions()
-	changed, sure := revisions.changed, revisions.trust
+// cached puts the cache of responses before a handler.
+func (c Config) cached(next http.Handler) (http.Handler, error) {
+	revisions := cache.NewRevisions()
+	changed, sure := revisions.Changed, revisions.Trust
 	if c.Replicas != nil {
 		changed, sure = c.Replicas.Before(changed, sure)
 	}
 	if err := c.Watch(changed, sure); err != nil {
 		return nil, fmt.Errorf("watch for changes: %w", err)
 	}
-	responses, err := newResponses(c.Cache, c.Deadline, revisions)
+	responses, err := cache.NewResponses(c.Cache, c.Deadline, revisions, c.Metrics)
 	if err != nil {
-		return nil, fmt.Errorf("make the cache of answers: %w", err)
+		return nil, err
 	}
-	metrics.Cache(c.Metrics, "answers", responses.cache)
 	promauto.With(c.Metrics).NewGaugeFunc(prometheus.GaugeOpts{
 		Name: "filmgraph_answers_kept", Help: "Whether answers are kept: every change in the database is heard of.",
 	}, func() float64 {
-		if revisions.reliable() {
+		if revisions.Reliable() {
 			return 1
 		}
 		return 0
 	})
-	return responses.before(next), nil
+	return responses.Before(next), nil
 }
 
 // Schema returns the contract, which nobody may change. What the server does not do is
@@ -169,13 +168,4 @@ func Schema() *ast.Schema {
 	schema.Directives = maps.Clone(schema.Directives)
 	delete(schema.Directives, "defer")
 	return &schema
-}
-
-// within gives each request a deadline.
-func within(deadline time.Duration, next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx, cancel := context.WithTimeout(r.Context(), deadline)
-		defer cancel()
-		next.ServeHTTP(w, r.WithContext(ctx))
-	})
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"filmgraph/graph/admission"
+	"filmgraph/graph/cache"
 	"filmgraph/graph/document"
 	"filmgraph/internal/problem"
 	"filmgraph/internal/request"
@@ -24,7 +25,7 @@ type service struct {
 	limits        document.Limits
 	persisted     persisted
 	documents     document.Cache
-	introspection introspection
+	introspection cache.Introspection
 	observer      observer
 	log           *slog.Logger
 	away          *rate.Sometimes // when to log that the database is away
@@ -109,7 +110,7 @@ func (s service) InterceptOperation(ctx context.Context, next graphql.OperationH
 	if err := ctx.Err(); err != nil {
 		return graphql.OneShot(&graphql.Response{Errors: gqlerror.List{s.present(ctx, err)}})
 	}
-	return s.introspection.answer(ctx, next)
+	return s.introspection.Answer(ctx, next)
 }
 
 // InterceptResponse tells the cost, if the request asks for it, and keeps the answer
