@@ -12,6 +12,7 @@ import (
 
 	"filmgraph/graph"
 	"filmgraph/graph/document"
+	"filmgraph/graph/transport"
 	"filmgraph/internal/catalog"
 	"filmgraph/internal/commands"
 	"filmgraph/internal/config"
@@ -94,7 +95,7 @@ func (s serve) Run(ctx context.Context, p *commands.Session) error {
 
 // answer opens the database, and answers at the endpoint until ctx ends.
 func (s serve) answer(ctx context.Context, p *commands.Session, e endpoint) error {
-	trusted, err := graph.TrustedFile(s.Trusted, s.Only)
+	trusted, err := transport.TrustedFile(s.Trusted, s.Only)
 	if err != nil {
 		return err
 	}

@@ -18,7 +18,6 @@ import (
 	"filmgraph/graph/generated"
 	"filmgraph/graph/plan"
 	"filmgraph/graph/transport"
-	"filmgraph/internal/metrics"
 	"filmgraph/internal/replicas"
 
 	"github.com/99designs/gqlgen/graphql/executor"
@@ -34,13 +33,13 @@ import (
 
 // Config is what New needs.
 type Config struct {
-	DB       *sql.DB         // a migrated database
-	Limits   document.Limits // of documents and operations
-	Deadline time.Duration   // until a request is answered with TIMEOUT; 5 s by default
-	Log      *slog.Logger    // of what clients do not get to see; slog.Default by default
-	MaxAge   time.Duration   // that browsers and CDNs may give answers to a GET again; 0 has them ask each time
-	Trusted  Trusted         // documents that clients name by id
-	Hidden   bool            // whether the schema is: introspection is refused
+	DB       *sql.DB           // a migrated database
+	Limits   document.Limits   // of documents and operations
+	Deadline time.Duration     // until a request is answered with TIMEOUT; 5 s by default
+	Log      *slog.Logger      // of what clients do not get to see; slog.Default by default
+	MaxAge   time.Duration     // that browsers and CDNs may give answers to a GET again; 0 has them ask each time
+	Trusted  transport.Trusted // documents that clients name by id
+	Hidden   bool              // whether the schema is: introspection is refused
 	// ClientConnections is how many connections to the database one client may use at a time for statements that are
 	// not known to be fast; three quarters of DB's by default.
 	ClientConnections int
@@ -69,12 +68,12 @@ func New(c Config) (http.Handler, error) {
 		return nil, err
 	}
 	limits := c.Limits.WithDefaults()
-	if err := c.Trusted.check(schema, limits, c.Hidden); err != nil {
+	if err := c.Trusted.Check(schema, limits, c.Hidden); err != nil {
 		return nil, err
 	}
-	persisted, err := newPersisted(c.Trusted)
+	persisted, err := transport.NewPersisted(c.Trusted, c.Metrics)
 	if err != nil {
-		return nil, fmt.Errorf("make the cache of persisted documents: %w", err)
+		return nil, err
 	}
 	introspection, err := cache.NewIntrospection(c.Metrics)
 	if err != nil {
@@ -82,7 +81,6 @@ func New(c Config) (http.Handler, error) {
 	}
 	observer := newObserver(c.Metrics, c.Tracer)
 	reader.Observe(c.Metrics, observer.statement)
-	metrics.Cache(c.Metrics, "persisted", persisted.sent)
 	s := service{
 		schema:        schema,
 		limits:        limits,

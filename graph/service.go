@@ -9,6 +9,7 @@ import (
 	"filmgraph/graph/admission"
 	"filmgraph/graph/cache"
 	"filmgraph/graph/document"
+	"filmgraph/graph/transport"
 	"filmgraph/internal/problem"
 	"filmgraph/internal/request"
 
@@ -23,7 +24,7 @@ import (
 type service struct {
 	schema        *ast.Schema
 	limits        document.Limits
-	persisted     persisted
+	persisted     transport.Persisted
 	documents     document.Cache
 	introspection cache.Introspection
 	observer      observer
@@ -47,7 +48,7 @@ func (service) Validate(graphql.ExecutableSchema) error { return nil }
 // MutateOperationParameters refuses documents beyond the limits before validation
 // walks them, and variables that do not fit. A document that is known has passed.
 func (s service) MutateOperationParameters(ctx context.Context, request *graphql.RawParams) *gqlerror.Error {
-	if refusal := s.persisted.resolve(request); refusal != nil {
+	if refusal := s.persisted.Resolve(request); refusal != nil {
 		return refusal
 	}
 	parsed, known := s.documents.Get(ctx, request.Query)

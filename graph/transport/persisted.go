@@ -1,26 +1,29 @@
-package graph
+package transport
 
 import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
 
+	"filmgraph/internal/metrics"
 	"filmgraph/internal/problem"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/maypok86/otter/v2"
 	"github.com/maypok86/otter/v2/stats"
+	"github.com/prometheus/client_golang/prometheus"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// persisted finds the document that a request names instead of sending it:
+// Persisted finds the document that a request names instead of sending it:
 //
-//   - one that somebody has sent before, by the SHA-256 of its text (automatic persisted
+//   - one that a client has sent before, by the SHA-256 of its text (automatic persisted
 //     queries, as Apollo's clients send them):
 //     "extensions": {"persistedQuery": {"version": 1, "sha256Hash": "…"}}
 //   - a trusted one, by its id in the operator's file, in the same way or as
 //     "documentId": "…".
-type persisted struct {
+type Persisted struct {
 	sent    *otter.Cache[string, string] // by the hash of the text
 	trusted Trusted
 }
@@ -31,18 +34,23 @@ const (
 	hashName = "sha256Hash"
 )
 
-func newPersisted(trusted Trusted) (persisted, error) {
+// NewPersisted knows trusted documents, and makes an empty cache for those that clients send, which is added to the metrics.
+func NewPersisted(trusted Trusted, registerer prometheus.Registerer) (Persisted, error) {
 	sent, err := otter.New(&otter.Options[string, string]{
 		MaximumWeight: maxSent,
 		StatsRecorder: stats.NewCounter(),
 		Weigher:       func(_, text string) uint32 { return uint32(min(len(text), maxSent) + perText) },
 	})
-	return persisted{sent, trusted}, err
+	if err != nil {
+		return Persisted{}, fmt.Errorf("make the cache of persisted documents: %w", err)
+	}
+	metrics.Cache(registerer, "persisted", sent)
+	return Persisted{sent, trusted}, nil
 }
 
-// resolve puts the text of the document that a request names into the request.
-func (p persisted) resolve(request *graphql.RawParams) *gqlerror.Error {
-	id, refusal := documentID(request.Extensions)
+// Resolve puts the text of the document that a request names into the request.
+func (p Persisted) Resolve(request *graphql.RawParams) *gqlerror.Error {
+	id, refusal := documentIDOf(request.Extensions)
 	if refusal != nil {
 		return refusal
 	}
@@ -72,9 +80,9 @@ func (p persisted) resolve(request *graphql.RawParams) *gqlerror.Error {
 	return nil
 }
 
-// documentID is how a request names its document, "" if it does not.
-func documentID(extensions map[string]any) (id string, refusal *gqlerror.Error) {
-	if id, ok := extensions["documentId"].(string); ok {
+// documentIDOf is how a request names its document, "" if it does not.
+func documentIDOf(extensions map[string]any) (id string, refusal *gqlerror.Error) {
+	if id, ok := extensions[documentID].(string); ok {
 		return id, nil
 	}
 	given, ok := extensions["persistedQuery"]

@@ -1,4 +1,4 @@
-package graph
+package transport
 
 import (
 	"encoding/json"
@@ -60,8 +60,8 @@ func ReadTrusted(file []byte) (Trusted, error) {
 	return t, nil
 }
 
-// check fails for a document that a client would be refused, and names it.
-func (t Trusted) check(schema *ast.Schema, limits document.Limits, hidden bool) error {
+// Check fails for a document that a client would be refused, and names it.
+func (t Trusted) Check(schema *ast.Schema, limits document.Limits, hidden bool) error {
 	for _, id := range slices.Sorted(maps.Keys(t.documents)) {
 		parsed, refusal := limits.Parse(t.documents[id])
 		switch {
