@@ -136,12 +136,12 @@ func RootFields(set ast.SelectionSet) (count int) {
 const CostKey = "cost"
 
 // Report is the cost as the response reports it, beside the limit.
-func (c Cost) Report(limit int) map[string]any {
+func (c *Cost) Report(limit int) map[string]any {
 	return map[string]any{"requested": c.Total, "limit": limit}
 }
 
 // Check refuses a cost above the limit, and names the field that costs most.
-func (c Cost) Check(limit int) *gqlerror.Error {
+func (c *Cost) Check(limit int) *gqlerror.Error {
 	if c.Total <= int64(limit) {
 		return nil
 	}

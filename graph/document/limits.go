@@ -23,6 +23,7 @@ type Limits struct {
 	Answer  int // bytes of the answer's data; 10 MiB by default
 }
 
+// WithDefaults returns the limits with defaults for those that are 0.
 func (l Limits) WithDefaults() Limits {
 	for _, d := range []struct {
 		value    *int
