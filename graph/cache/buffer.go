@@ -16,7 +16,7 @@ type bufferedRequest struct {
 	body  readBody
 }
 
-// readBody is a body that has been read, for whoever reads it next.
+// readBody is a body that has been read, for the next reader.
 type readBody struct{ bytes.Reader }
 
 // Close does nothing: net/http closes what it read from.
@@ -27,39 +27,39 @@ const pooledBody = 64 << 10 // bytes of a body up to which its buffer returns to
 var buffers = sync.Pool{New: func() any { return new(bufferedRequest) }}
 
 // release returns the buffer to the pool, unless a large request has made it large.
-func (a *bufferedRequest) release() {
-	if a.text.Cap() <= 2*pooledBody {
-		a.limit.R = nil
-		buffers.Put(a)
+func (b *bufferedRequest) release() {
+	if b.text.Cap() <= 2*pooledBody {
+		b.limit.R = nil
+		buffers.Put(b)
 	}
 }
 
 // read reads a request, so that its body can be read again. The text is not complete if the body ends early
 // or is too large.
-func (a *bufferedRequest) read(r *http.Request) (text []byte, complete bool) {
-	a.text.Reset()
+func (b *bufferedRequest) read(r *http.Request) (text []byte, complete bool) {
+	b.text.Reset()
 	for _, part := range [...]string{r.Method, r.URL.RawQuery} {
-		a.text.WriteString(part)
-		a.text.WriteByte(0)
+		b.text.WriteString(part)
+		b.text.WriteByte(0)
 	}
 	for _, name := range [...]string{"Accept", "Content-Type", "Content-Encoding"} {
 		for _, value := range r.Header[name] {
-			a.text.WriteString(value)
-			a.text.WriteByte(0)
+			b.text.WriteString(value)
+			b.text.WriteByte(0)
 		}
-		a.text.WriteByte(0)
+		b.text.WriteByte(0)
 	}
-	head := a.text.Len()
-	a.text.Grow(int(max(0, min(r.ContentLength, pooledBody))) + bytes.MinRead) // which ReadFrom wants after the body
-	a.limit = io.LimitedReader{R: r.Body, N: transport.MaxBody + 1}
-	_, err := a.text.ReadFrom(&a.limit)
-	text = a.text.Bytes()
-	a.body.Reset(text[head:])
-	if err != nil || a.body.Len() > transport.MaxBody {
-		r.Body = io.NopCloser(io.MultiReader(&a.body, r.Body)) // the next reader meets the end, or the error again
+	head := b.text.Len()
+	b.text.Grow(int(max(0, min(r.ContentLength, pooledBody))) + bytes.MinRead) // which ReadFrom wants after the body
+	b.limit = io.LimitedReader{R: r.Body, N: transport.MaxBody + 1}
+	_, err := b.text.ReadFrom(&b.limit)
+	text = b.text.Bytes()
+	b.body.Reset(text[head:])
+	if err != nil || b.body.Len() > transport.MaxBody {
+		r.Body = io.NopCloser(io.MultiReader(&b.body, r.Body)) // the next reader meets the end, or the error again
 		return nil, false
 	}
-	r.Body = &a.body
+	r.Body = &b.body
 	return text, true
 }
 

@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// inFlight are the requests that are being executed, by their keys. It is not singleflight of golang.org/x/sync: there,
-// nobody can stop waiting unless each request runs in a goroutine of its own, where a panic ends the program.
+// inFlight are the requests that are being executed, by their keys. x/sync/singleflight does not serve: with it a caller can
+// stop waiting only if each request runs in a goroutine of its own, where a panic ends the program.
 type inFlight struct {
 	mu       sync.Mutex
 	requests map[uint64]*execution
