@@ -11,6 +11,8 @@ import (
 	"os"
 
 	"filmgraph/graph"
+	"filmgraph/graph/document"
+	"filmgraph/graph/transport"
 	"filmgraph/internal/catalog"
 	"filmgraph/internal/catalog/first"
 	"filmgraph/internal/commands"
@@ -20,6 +22,7 @@ import (
 	"filmgraph/internal/replicas"
 	"filmgraph/internal/traces"
 	"filmgraph/internal/web"
+
 	"github.com/prometheus/client_golang/prometheus"
 )
 
@@ -93,7 +96,7 @@ func (s serve) Run(ctx context.Context, p *commands.Session) error {
 
 // answer opens the database, and answers at the endpoint until ctx ends.
 func (s serve) answer(ctx context.Context, p *commands.Session, e endpoint) error {
-	trusted, err := graph.TrustedFile(s.Trusted, s.Only)
+	trusted, err := transport.TrustedFile(s.Trusted, s.Only)
 	if err != nil {
 		return err
 	}
@@ -135,7 +138,7 @@ func (s serve) answer(ctx context.Context, p *commands.Session, e endpoint) erro
 	defer copies.Close()
 	answers, err := graph.New(graph.Config{
 		DB: db, Replicas: copies, Log: p.Log, Metrics: e.registry, Tracer: e.traced.Tracer(), Trusted: trusted, Hidden: !s.Introspection,
-		Limits:            graph.Limits{Tokens: s.Tokens, Depth: s.Depth, Aliases: s.Aliases, Cost: s.Cost, Answer: s.AnswerMiB << 20},
+		Limits:            document.Limits{Tokens: s.Tokens, Depth: s.Depth, Aliases: s.Aliases, Cost: s.Cost, Answer: s.AnswerMiB << 20},
 		ClientConnections: s.ClientConnections,
 		Deadline:          s.RequestTimeout, Cache: s.CacheMiB << 20, MaxAge: s.MaxAge,
 		Watch: func(changed func(string), sure func(bool)) error {

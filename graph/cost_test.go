@@ -5,18 +5,20 @@ import (
 	"os"
 	"testing"
 
+	"filmgraph/graph"
+	"filmgraph/graph/document"
+	"filmgraph/internal/postgres/postgrestest"
+	"filmgraph/internal/problem"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"filmgraph/graph"
-	"filmgraph/internal/postgres/postgrestest"
 )
 
 func TestCost(t *testing.T) {
 	t.Parallel()
 	page, err := os.ReadFile("testdata/questions/1-film-page.graphql")
 	require.NoError(t, err)
-	request := serve(t, graph.Config{Limits: graph.Limits{Cost: 2_000_000}})
+	request := serve(t, graph.Config{Limits: document.Limits{Cost: 2_000_000}})
 	for name, c := range map[string]struct {
 		document string
 		more     ask
@@ -109,7 +111,7 @@ func TestRefusesCostlyOperations(t *testing.T) {
 	e := got.Errors[0]
 	assert.Equal(t, "The operation costs 70201, and 30000 is the limit. Person.knownFor alone costs 50000: ask for smaller pages, or for less in one operation.", e.Message)
 	assert.Equal(t, map[string]any{
-		"code":  string(graph.CostLimit),
+		"code":  problem.CostLimit,
 		"field": "Person.knownFor",
 		"cost":  map[string]any{"requested": 70201.0, "limit": 30000.0},
 	}, e.Extensions)
@@ -119,7 +121,7 @@ func TestRefusesCostlyOperations(t *testing.T) {
 	deepest := "{ films(first: 100) { nodes " + nest(4, "{ credits(first: 100) { nodes { film ", "{ id }", "} } }") + "} }"
 	got = request(deepest, nil)
 	require.Len(t, got.Errors, 1)
-	assert.EqualValues(t, graph.CostLimit, got.Errors[0].Extensions["code"], "a cost beyond all numbers is still refused")
+	assert.EqualValues(t, problem.CostLimit, got.Errors[0].Extensions["code"], "a cost beyond all numbers is still refused")
 }
 
 func TestRefusesLargeAnswers(t *testing.T) {
@@ -127,7 +129,7 @@ func TestRefusesLargeAnswers(t *testing.T) {
 	db := postgrestest.New(t)
 	_, err := db.Exec("INSERT INTO films (slug, title, sort_key, premise) SELECT 'f' || i, 'F', 'f', repeat('x', 100) FROM generate_series(1, 9) i")
 	require.NoError(t, err)
-	request := serve(t, graph.Config{DB: db, Limits: graph.Limits{Answer: 1000}})
+	request := serve(t, graph.Config{DB: db, Limits: document.Limits{Answer: 1000}})
 	for _, document := range []string{
 		"{ films(first: 9) { nodes { premise } } }",
 		"{ a: films(first: 5) { nodes { premise } } b: films(first: 5) { nodes { premise } } }",
@@ -135,7 +137,7 @@ func TestRefusesLargeAnswers(t *testing.T) {
 		got := request(document, nil)
 		require.Len(t, got.Errors, 1)
 		assert.Equal(t, "The answer has more than 1000 bytes. Ask for smaller pages, or for less in one operation.", got.Errors[0].Message)
-		assert.EqualValues(t, graph.Limit, got.Errors[0].Extensions["code"])
+		assert.EqualValues(t, problem.Limit, got.Errors[0].Extensions["code"])
 		assert.Empty(t, got.Data)
 	}
 	assert.Empty(t, request("{ films(first: 5) { nodes { premise } } }", nil).Errors)

@@ -11,12 +11,13 @@ import (
 	"testing"
 	"time"
 
+	"filmgraph/graph"
+	"filmgraph/internal/postgres/postgrestest"
+	"filmgraph/internal/problem"
+
 	_ "github.com/lib/pq"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"filmgraph/graph"
-	"filmgraph/internal/postgres/postgrestest"
 )
 
 func TestHidesWhatWentWrong(t *testing.T) {
@@ -39,7 +40,7 @@ func TestHidesWhatWentWrong(t *testing.T) {
 			got := request("{ all: genres { name } }", nil)
 			require.Len(t, got.Errors, 1)
 			assert.Equal(t, "Something went wrong on our side. Quote the request id if you report it.", got.Errors[0].Message)
-			assert.Equal(t, map[string]any{"code": string(graph.Internal), "requestId": "r1"}, got.Errors[0].Extensions)
+			assert.Equal(t, map[string]any{"code": problem.Internal, "requestId": "r1"}, got.Errors[0].Extensions)
 			assert.Equal(t, []any{"all"}, got.Errors[0].Path)
 			assert.Contains(t, log.String(), "request=r1")
 			assert.Contains(t, log.String(), "level=ERROR")
@@ -73,7 +74,7 @@ func TestNullableFieldsFailAlone(t *testing.T) {
 	request := serve(t, graph.Config{})
 	got := request(`{ good: film(by: {slug: "a"}) { id } bad: node(id: "a") { id } }`, nil)
 	require.Len(t, got.Errors, 1)
-	assert.EqualValues(t, graph.BadUserInput, got.Errors[0].Extensions["code"])
+	assert.EqualValues(t, problem.BadUserInput, got.Errors[0].Extensions["code"])
 	assert.Equal(t, []any{"bad"}, got.Errors[0].Path)
 	assert.JSONEq(t, `{"good": null, "bad": null}`, string(got.Data))
 }
@@ -89,7 +90,7 @@ func TestAnswersInTime(t *testing.T) {
 
 	got := request("{ genres { name } }", nil)
 	require.Len(t, got.Errors, 1)
-	assert.EqualValues(t, graph.Timeout, got.Errors[0].Extensions["code"])
+	assert.EqualValues(t, problem.Timeout, got.Errors[0].Extensions["code"])
 
 	require.NoError(t, hold.Rollback())
 	assert.Empty(t, serve(t, graph.Config{DB: db})("{ genres { name } }", nil).Errors)
@@ -100,5 +101,5 @@ func TestAnswersWhenTheTimeIsUpBeforehand(t *testing.T) {
 	request := serve(t, graph.Config{Deadline: 1})
 	got := request("{ genres { name } }", nil)
 	require.Len(t, got.Errors, 1)
-	assert.EqualValues(t, graph.Timeout, got.Errors[0].Extensions["code"])
+	assert.EqualValues(t, problem.Timeout, got.Errors[0].Extensions["code"])
 }

@@ -13,10 +13,11 @@ import (
 	"time"
 
 	"filmgraph/graph/admission"
+	"filmgraph/graph/cache"
+	"filmgraph/graph/document"
 	"filmgraph/graph/generated"
 	"filmgraph/graph/plan"
 	"filmgraph/graph/transport"
-	"filmgraph/internal/metrics"
 	"filmgraph/internal/replicas"
 
 	"github.com/99designs/gqlgen/graphql/executor"
@@ -32,13 +33,13 @@ import (
 
 // Config is what New needs.
 type Config struct {
-	DB       *sql.DB       // a migrated database
-	Limits   Limits        // of documents and operations
-	Deadline time.Duration // until a request is answered with TIMEOUT; 5 s by default
-	Log      *slog.Logger  // of what clients do not get to see; slog.Default by default
-	MaxAge   time.Duration // that browsers and CDNs may give answers to a GET again; 0 has them ask each time
-	Trusted  Trusted       // documents that clients name by id
-	Hidden   bool          // whether the schema is: introspection is refused
+	DB       *sql.DB           // a migrated database
+	Limits   document.Limits   // of documents and operations
+	Deadline time.Duration     // until a request is answered with TIMEOUT; 5 s by default
+	Log      *slog.Logger      // of what clients do not get to see; slog.Default by default
+	MaxAge   time.Duration     // that browsers and CDNs may give answers to a GET again; 0 has them ask each time
+	Trusted  transport.Trusted // documents that clients name by id
+	Hidden   bool              // whether the schema is: introspection is refused
 	// ClientConnections is how many connections to the database one client may use at a time for statements that are
 	// not known to be fast; three quarters of DB's by default.
 	ClientConnections int
@@ -62,27 +63,24 @@ func New(c Config) (http.Handler, error) {
 	if err != nil {
 		return nil, fmt.Errorf("bind the schema to the model: %w", err)
 	}
-	documents, err := newDocuments()
+	documents, err := document.NewCache(c.Metrics)
 	if err != nil {
-		return nil, fmt.Errorf("make the cache of documents: %w", err)
-	}
-	limits := c.Limits.withDefaults()
-	if err := c.Trusted.check(schema, limits, c.Hidden); err != nil {
 		return nil, err
 	}
-	persisted, err := newPersisted(c.Trusted)
-	if err != nil {
-		return nil, fmt.Errorf("make the cache of persisted documents: %w", err)
+	limits := c.Limits.WithDefaults()
+	if err := c.Trusted.Check(schema, limits, c.Hidden); err != nil {
+		return nil, err
 	}
-	introspection, err := newIntrospection()
+	persisted, err := transport.NewPersisted(c.Trusted, c.Metrics)
 	if err != nil {
-		return nil, fmt.Errorf("make the cache of introspection: %w", err)
+		return nil, err
+	}
+	introspection, err := cache.NewIntrospection(c.Metrics)
+	if err != nil {
+		return nil, err
 	}
 	observer := newObserver(c.Metrics, c.Tracer)
 	reader.Observe(c.Metrics, observer.statement)
-	metrics.Cache(c.Metrics, "documents", documents.cache)
-	metrics.Cache(c.Metrics, "persisted", persisted.sent)
-	metrics.Cache(c.Metrics, "introspection", introspection.cache)
 	s := service{
 		schema:        schema,
 		limits:        limits,
@@ -99,13 +97,10 @@ func New(c Config) (http.Handler, error) {
 	if err := reader.Refresh(context.Background()); err != nil { // it is tried again every minute
 		s.log.Warn("Statistics of the tables cannot be read yet; until then lists may be slower.", "error", err)
 	}
-	server := executor.New(executable{generated.NewExecutableSchema(generated.Config{
-		Schema:    schema,
-		Resolvers: resolvers{reader},
-	}), reader})
+	server := executor.New(generated.NewExecutableSchema(generated.Config{Schema: schema, Resolvers: resolvers{reader}}))
 	server.SetQueryCache(documents)
 	server.SetParserTokenLimit(s.limits.Tokens)
-	server.SetDefaultRulesFn(func() *rules.Rules { return validation(c.Hidden) })
+	server.SetDefaultRulesFn(func() *rules.Rules { return document.Rules(c.Hidden) })
 	server.SetDisableSuggestion(c.Hidden)
 	server.SetErrorPresenter(s.present)
 	server.SetRecoverFunc(s.recovered)
@@ -119,15 +114,15 @@ func New(c Config) (http.Handler, error) {
 		door.Do(w, r, server)
 	}))
 	if c.Cache > 0 {
-		answers, err = c.kept(answers)
+		answers, err = c.cached(answers)
 	} else {
-		answers = arrived(within(c.Deadline, answers))
+		answers = cache.Buffer(cache.Within(c.Deadline, answers))
 	}
 	if err != nil {
 		return nil, err
 	}
 	if c.Replicas != nil {
-		answers = revised(c.Replicas, answers)
+		answers = cache.Monotonic(c.Replicas, answers)
 	}
 	return observer.around(admission.NewBodies(transport.MaxBody, c.Deadline).Around(answers)), nil
 }
@@ -139,30 +134,29 @@ func (c Config) connections() func() int {
 	return func() int { return each * max(1, c.Replicas.Serving()) }
 }
 
-// kept puts the cache of answers before a handler.
-func (c Config) kept(next http.Handler) (http.Handler, error) {
-	revisions := newRevisions()
-	changed, sure := revisions.changed, revisions.trust
+// cached puts the cache of responses before a handler.
+func (c Config) cached(next http.Handler) (http.Handler, error) {
+	revisions := cache.NewRevisions()
+	changed, sure := revisions.Changed, revisions.Trust
 	if c.Replicas != nil {
 		changed, sure = c.Replicas.Before(changed, sure)
 	}
 	if err := c.Watch(changed, sure); err != nil {
 		return nil, fmt.Errorf("watch for changes: %w", err)
 	}
-	responses, err := newResponses(c.Cache, c.Deadline, revisions)
+	responses, err := cache.NewResponses(c.Cache, c.Deadline, revisions, c.Metrics)
 	if err != nil {
-		return nil, fmt.Errorf("make the cache of answers: %w", err)
+		return nil, err
 	}
-	metrics.Cache(c.Metrics, "answers", responses.cache)
 	promauto.With(c.Metrics).NewGaugeFunc(prometheus.GaugeOpts{
 		Name: "filmgraph_answers_kept", Help: "Whether answers are kept: every change in the database is heard of.",
 	}, func() float64 {
-		if revisions.reliable() {
+		if revisions.Reliable() {
 			return 1
 		}
 		return 0
 	})
-	return responses.before(next), nil
+	return responses.Before(next), nil
 }
 
 // Schema returns the contract, which nobody may change. What the server does not do is
@@ -172,13 +166,4 @@ func Schema() *ast.Schema {
 	schema.Directives = maps.Clone(schema.Directives)
 	delete(schema.Directives, "defer")
 	return &schema
-}
-
-// within gives each request a deadline.
-func within(deadline time.Duration, next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx, cancel := context.WithTimeout(r.Context(), deadline)
-		defer cancel()
-		next.ServeHTTP(w, r.WithContext(ctx))
-	})
 }

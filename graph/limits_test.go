@@ -5,10 +5,12 @@ import (
 	"strings"
 	"testing"
 
+	"filmgraph/graph"
+	"filmgraph/graph/document"
+	"filmgraph/internal/problem"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"filmgraph/graph"
 )
 
 // many repeats a text with a running number in it.
@@ -30,128 +32,128 @@ func TestRefusesDocuments(t *testing.T) {
 	request := serve(t, graph.Config{})
 	for name, c := range map[string]struct {
 		document string
-		code     graph.Code
+		code     string
 		message  string
 	}{
 		"tokens": {
-			"{" + many(4000, "__typename ") + "}", graph.Limit,
+			"{" + many(4000, "__typename ") + "}", problem.Limit,
 			"The document has more than 4000 tokens. Send a shorter one, or several.",
 		},
 		"tokens in comments": {
-			strings.Repeat("#\n", 4000) + "{ __typename }", graph.Limit,
+			strings.Repeat("#\n", 4000) + "{ __typename }", problem.Limit,
 			"The document has more than 4000 tokens. Send a shorter one, or several.",
 		},
 		"operations": {
-			many(21, "query Q# { __typename } "), graph.Limit,
+			many(21, "query Q# { __typename } "), problem.Limit,
 			"The document has 21 operations, and 20 is the limit. Send several documents.",
 		},
 		"fragments": {
-			"{ __typename } " + many(101, "fragment F# on Query { __typename } "), graph.Limit,
+			"{ __typename } " + many(101, "fragment F# on Query { __typename } "), problem.Limit,
 			"The document has 101 fragments, and 100 is the limit. Send several documents.",
 		},
 		"depth": {
-			"{ films(first: 1) { nodes " + nest(5, "{ credits(first: 1) { nodes { film ", "{ id }", "} } }") + "} }", graph.Limit,
+			"{ films(first: 1) { nodes " + nest(5, "{ credits(first: 1) { nodes { film ", "{ id }", "} } }") + "} }", problem.Limit,
 			"The operation nests fields 18 deep, and 15 is the limit. Ask for what lies deeper by its id, in another operation.",
 		},
 		"depth in fragments": {
 			"{ films(first: 1) { nodes { ...F0 } } } " +
 				many(5, "fragment F# on Film { credits(first: 1) { nodes { film { ...G# } } } } ") +
 				"fragment G0 on Film { ...F1 } fragment G1 on Film { ...F2 } fragment G2 on Film { ...F3 } fragment G3 on Film { ...F4 } fragment G4 on Film { id }",
-			graph.Limit,
+			problem.Limit,
 			"The operation nests fields 18 deep, and 15 is the limit. Ask for what lies deeper by its id, in another operation.",
 		},
 		"aliases": {
-			"{" + many(31, "a#: __typename ") + "}", graph.Limit,
+			"{" + many(31, "a#: __typename ") + "}", problem.Limit,
 			"The document has more than 30 aliases. Send several documents.",
 		},
 		"directives": {
-			"{ __typename " + many(101, "@include(if: true) ") + "}", graph.Limit,
+			"{ __typename " + many(101, "@include(if: true) ") + "}", problem.Limit,
 			"The document has more than 100 directives. Send several documents.",
 		},
 		"long name": {
-			"{ " + strings.Repeat("x", 60_000) + " }", graph.Limit,
+			"{ " + strings.Repeat("x", 60_000) + " }", problem.Limit,
 			"A name in the document has 60000 characters, and 100 is the limit. Choose a shorter one.",
 		},
 		"long name in a value": {
-			"{ films(first: 1, orderBy: {field: " + strings.Repeat("X", 101) + "}) { totalCount } }", graph.Limit,
+			"{ films(first: 1, orderBy: {field: " + strings.Repeat("X", 101) + "}) { totalCount } }", problem.Limit,
 			"A name in the document has 101 characters, and 100 is the limit. Choose a shorter one.",
 		},
 		"doubling fragments": {
-			"{ films(first: 1) { nodes { ...F0 } } } " + doubling(26), graph.Limit,
+			"{ films(first: 1) { nodes { ...F0 } } } " + doubling(26), problem.Limit,
 			"The document has more than 10000 fields when its fragments are spread. Spread fewer fragments.",
 		},
 		"merged fields": {
-			"{ films(first: 1) { nodes {" + many(51, "id ") + "} } }", graph.Limit,
+			"{ films(first: 1) { nodes {" + many(51, "id ") + "} } }", problem.Limit,
 			"The document asks for the field id 51 times in one place, and 50 is the limit. Ask for it once.",
 		},
 		"merged fields of merged fields": {
-			"{" + many(10, "genres {"+many(6, "id ")+"} ") + "}", graph.Limit,
+			"{" + many(10, "genres {"+many(6, "id ")+"} ") + "}", problem.Limit,
 			"The document asks for the field id 60 times in one place, and 50 is the limit. Ask for it once.",
 		},
 		"fragments in a circle": {
-			"{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }", graph.ValidationFailed,
+			"{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }", problem.ValidationFailed,
 			"The fragment A spreads itself. Leave one of the spreads out.",
 		},
 		"fragments in a circle that nobody spreads": {
-			"{ __typename } fragment A on Query { ...A }", graph.ValidationFailed,
+			"{ __typename } fragment A on Query { ...A }", problem.ValidationFailed,
 			"The fragment A spreads itself. Leave one of the spreads out.",
 		},
 		"introspection, wide": {
-			"{ __schema {" + many(7, "a#: types { fields { name } } ") + "} }", graph.Limit,
+			"{ __schema {" + many(7, "a#: types { fields { name } } ") + "} }", problem.Limit,
 			"The operation asks for more than 12 lists of the schema. Download /schema.graphql instead.",
 		},
 		"introspection, again and again": {
-			"{ __schema { types { fields { type { fields { name } } } } } }", graph.Limit,
+			"{ __schema { types { fields { type { fields { name } } } } } }", problem.Limit,
 			"The operation asks for the fields of the types of fields. Download /schema.graphql instead.",
 		},
 		"introspection, deep": {
-			"{ __type(name: \"Film\") " + nest(16, "{ ofType ", "{ name }", "}") + "}", graph.Limit,
+			"{ __type(name: \"Film\") " + nest(16, "{ ofType ", "{ name }", "}") + "}", problem.Limit,
 			"__type nests fields 17 deep, and 15 is the limit. Download /schema.graphql instead.",
 		},
 		"deep values": {
-			"{ film(by: " + nest(1000, "[", "", "]") + ") { id } }", graph.ParseFailed,
+			"{ film(by: " + nest(1000, "[", "", "]") + ") { id } }", problem.ParseFailed,
 			"exceeded maximum nesting depth of 1000",
 		},
-		"no document":   {"", graph.ValidationFailed, "The document has no operation. Send one, such as { __typename }."},
-		"half a query":  {"{ film(", graph.ParseFailed, "Expected Name, found <EOF>"},
-		"a mutation":    {"mutation { x }", graph.ValidationFailed, `Schema does not support operation type "mutation"`},
-		"@defer":        {"{ ... @defer { __typename } }", graph.ValidationFailed, `Unknown directive "@defer".`},
-		"unknown field": {"{ flims { id } }", graph.ValidationFailed, `Cannot query field "flims" on type "Query". Did you mean "films" or "film"?`},
+		"no document":   {"", problem.ValidationFailed, "The document has no operation. Send one, such as { __typename }."},
+		"half a query":  {"{ film(", problem.ParseFailed, "Expected Name, found <EOF>"},
+		"a mutation":    {"mutation { x }", problem.ValidationFailed, `Schema does not support operation type "mutation"`},
+		"@defer":        {"{ ... @defer { __typename } }", problem.ValidationFailed, `Unknown directive "@defer".`},
+		"unknown field": {"{ flims { id } }", problem.ValidationFailed, `Cannot query field "flims" on type "Query". Did you mean "films" or "film"?`},
 		"which operation": {
-			"query A { __typename } query B { __typename }", graph.BadUserInput,
+			"query A { __typename } query B { __typename }", problem.BadUserInput,
 			"The document has several operations. Name one of them in operationName.",
 		},
 		"neither first nor last": {
-			"{ films(first: null) { totalCount } }", graph.BadUserInput,
+			"{ films(first: null) { totalCount } }", problem.BadUserInput,
 			"films needs first or last, from 1 to 100.",
 		},
 		"first and last": {
-			"{ f: films(first: 1, last: 1) { totalCount } }", graph.BadUserInput,
+			"{ f: films(first: 1, last: 1) { totalCount } }", problem.BadUserInput,
 			"f takes first or last, not both.",
 		},
-		"page of 0":   {"{ films(last: 0) { totalCount } }", graph.BadUserInput, "films takes last from 1 to 100."},
-		"page of 101": {"{ films(first: 101) { totalCount } }", graph.BadUserInput, "films takes first from 1 to 100."},
+		"page of 0":   {"{ films(last: 0) { totalCount } }", problem.BadUserInput, "films takes last from 1 to 100."},
+		"page of 101": {"{ films(first: 101) { totalCount } }", problem.BadUserInput, "films takes first from 1 to 100."},
 		"page below": {
-			"{ films(first: 1) { nodes { ...F } } } fragment F on Film { credits(first: -1) { totalCount } }", graph.BadUserInput,
+			"{ films(first: 1) { nodes { ...F } } } fragment F on Film { credits(first: -1) { totalCount } }", problem.BadUserInput,
 			"credits takes first from 1 to 100.",
 		},
-		"33 bits":     {"{ films(first: 2147483648) { totalCount } }", graph.ValidationFailed, "A value must be a whole number of 32 bits."},
-		"54 bits":     {"{ quotes(first: 1, filter: {reach: {gte: 9007199254740993}}) { totalCount } }", graph.ValidationFailed, "A value must be a whole number from -2^53 to 2^53."},
-		"1e400":       {"{ films(first: 1, filter: {averageRating: {gte: 1e400}}) { totalCount } }", graph.ValidationFailed, "A value must be a number of 64 bits."},
-		"language":    {`{ films(first: 1) { nodes { title(locales: ["?"]) } } }`, graph.ValidationFailed, "A value must be a language tag, such as ko or ko-Latn."},
-		"NUL":         {`{ film(by: {slug: "a\u0000"}) { id } }`, graph.ValidationFailed, `A value holds the character NUL ("\u0000"), which no text here can hold.`},
-		"half a pair": {`{ film(by: {slug: "a\ud800"}) { id } }`, graph.ValidationFailed, `A value holds half of a surrogate pair, such as "\ud800" alone; write whole characters.`},
+		"33 bits":     {"{ films(first: 2147483648) { totalCount } }", problem.ValidationFailed, "A value must be a whole number of 32 bits."},
+		"54 bits":     {"{ quotes(first: 1, filter: {reach: {gte: 9007199254740993}}) { totalCount } }", problem.ValidationFailed, "A value must be a whole number from -2^53 to 2^53."},
+		"1e400":       {"{ films(first: 1, filter: {averageRating: {gte: 1e400}}) { totalCount } }", problem.ValidationFailed, "A value must be a number of 64 bits."},
+		"language":    {`{ films(first: 1) { nodes { title(locales: ["?"]) } } }`, problem.ValidationFailed, "A value must be a language tag, such as ko or ko-Latn."},
+		"NUL":         {`{ film(by: {slug: "a\u0000"}) { id } }`, problem.ValidationFailed, `A value holds the character NUL ("\u0000"), which no text here can hold.`},
+		"half a pair": {`{ film(by: {slug: "a\ud800"}) { id } }`, problem.ValidationFailed, `A value holds half of a surrogate pair, such as "\ud800" alone; write whole characters.`},
 		"long list": {
-			"{ films(first: 1, filter: {certificates: [" + many(251, `"#" `) + "]}) { totalCount } }", graph.ValidationFailed,
+			"{ films(first: 1, filter: {certificates: [" + many(251, `"#" `) + "]}) { totalCount } }", problem.ValidationFailed,
 			"A value has more than 250 elements.",
 		},
-		"object for a scalar":   {"{ films(first: 1, filter: {originalLanguage: {a: 1}}) { totalCount } }", graph.ValidationFailed, "A value does not fit the type Language."},
-		"list for a scalar":     {`{ films(first: 1, filter: {originalLanguage: [["en"]]}) { totalCount } }`, graph.ValidationFailed, "A value does not fit the type Language."},
-		"two ways to find":      {`{ film(by: {slug: "a", id: "b"}) { id } }`, graph.ValidationFailed, `OneOf Input Object "FilmBy" must specify exactly one key.`},
-		"a way that is null":    {`{ film(by: {slug: null}) { id } }`, graph.ValidationFailed, `Field "FilmBy.slug" must be non-null.`},
-		"a list of one way":     {`{ film(by: {slug: ["a"]}) { id } }`, graph.ValidationFailed, `String cannot represent a non string value: ["a"]`},
-		"null by default":       {`query ($by: FilmBy! = {imdbId: null}) { film(by: $by) { id } }`, graph.ValidationFailed, `Field "FilmBy.imdbId" must be non-null.`},
-		"other types of one id": {`{ node(id: 99999999999999999999) { id } }`, graph.ValidationFailed, "ID cannot represent a non-string and non-integer value: 99999999999999999999"},
+		"object for a scalar":   {"{ films(first: 1, filter: {originalLanguage: {a: 1}}) { totalCount } }", problem.ValidationFailed, "A value does not fit the type Language."},
+		"list for a scalar":     {`{ films(first: 1, filter: {originalLanguage: [["en"]]}) { totalCount } }`, problem.ValidationFailed, "A value does not fit the type Language."},
+		"two ways to find":      {`{ film(by: {slug: "a", id: "b"}) { id } }`, problem.ValidationFailed, `OneOf Input Object "FilmBy" must specify exactly one key.`},
+		"a way that is null":    {`{ film(by: {slug: null}) { id } }`, problem.ValidationFailed, `Field "FilmBy.slug" must be non-null.`},
+		"a list of one way":     {`{ film(by: {slug: ["a"]}) { id } }`, problem.ValidationFailed, `String cannot represent a non string value: ["a"]`},
+		"null by default":       {`query ($by: FilmBy! = {imdbId: null}) { film(by: $by) { id } }`, problem.ValidationFailed, `Field "FilmBy.imdbId" must be non-null.`},
+		"other types of one id": {`{ node(id: 99999999999999999999) { id } }`, problem.ValidationFailed, "ID cannot represent a non-string and non-integer value: 99999999999999999999"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -200,13 +202,13 @@ func TestAcceptsWhatStaysWithin(t *testing.T) {
 
 func TestLimitsCanBeSet(t *testing.T) {
 	t.Parallel()
-	request := serve(t, graph.Config{Limits: graph.Limits{Tokens: 12, Depth: 2, Aliases: 1, Cost: 9}})
-	for document, code := range map[string]graph.Code{
+	request := serve(t, graph.Config{Limits: document.Limits{Tokens: 12, Depth: 2, Aliases: 1, Cost: 9}})
+	for document, code := range map[string]string{
 		"{ genres { id } }":                      "",
-		"{ genres { id } a: themes { id } }":     graph.CostLimit,
-		"{ genres { id id id id id id id id } }": graph.Limit,
-		"{ films(first: 1) { nodes { id } } }":   graph.Limit,
-		"{ a: __typename b: __typename }":        graph.Limit,
+		"{ genres { id } a: themes { id } }":     problem.CostLimit,
+		"{ genres { id id id id id id id id } }": problem.Limit,
+		"{ films(first: 1) { nodes { id } } }":   problem.Limit,
+		"{ a: __typename b: __typename }":        problem.Limit,
 	} {
 		got := request(document, nil)
 		if code == "" {

@@ -9,11 +9,11 @@ import (
 	"net/http/httptest"
 	"testing"
 
-	"github.com/stretchr/testify/require"
-
 	"filmgraph/graph"
 	"filmgraph/internal/postgres/postgrestest"
 	"filmgraph/internal/request"
+
+	"github.com/stretchr/testify/require"
 )
 
 func TestMain(m *testing.M) { postgrestest.Main(m) }
@@ -21,11 +21,11 @@ func TestMain(m *testing.M) { postgrestest.Main(m) }
 // answer is what a client reads.
 type answer struct {
 	Data       json.RawMessage
-	Errors     []problem
+	Errors     []failure
 	Extensions map[string]any
 }
 
-type problem struct {
+type failure struct {
 	Message    string
 	Path       []any
 	Locations  []struct{ Line, Column int }

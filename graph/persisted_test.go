@@ -6,10 +6,11 @@ import (
 	"log/slog"
 	"testing"
 
+	"filmgraph/graph"
+	"filmgraph/graph/transport"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"filmgraph/graph"
 )
 
 func hashed(hash string) ask {
@@ -53,7 +54,7 @@ func TestTrustedDocuments(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			trusted, err := graph.ReadTrusted([]byte(file))
+			trusted, err := transport.ReadTrusted([]byte(file))
 			require.NoError(t, err)
 			trusted.Only = true
 			do := serve(t, graph.Config{Trusted: trusted})
@@ -74,13 +75,13 @@ func TestTrustedDocuments(t *testing.T) {
 
 func TestTrustedDocumentsAreChecked(t *testing.T) {
 	t.Parallel()
-	_, err := graph.ReadTrusted([]byte(`["{ genres { name } }"]`))
+	_, err := transport.ReadTrusted([]byte(`["{ genres { name } }"]`))
 	require.ErrorContains(t, err, "an object of texts by id")
 	for file, problem := range map[string]string{
 		`{"a": "{ genres { name } }", "b": "{ genres { nam } }"}`: "trusted document b does not fit the schema",
 		`{"a": "{"}`: "trusted document a is not GraphQL",
 	} {
-		trusted, err := graph.ReadTrusted([]byte(file))
+		trusted, err := transport.ReadTrusted([]byte(file))
 		require.NoError(t, err)
 		_, err = graph.New(graph.Config{DB: closed(t), Trusted: trusted, Log: slog.New(slog.DiscardHandler)})
 		require.ErrorContains(t, err, problem)

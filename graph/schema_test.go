@@ -5,11 +5,12 @@ import (
 	"strings"
 	"testing"
 
+	"filmgraph/graph"
+	"filmgraph/graph/document"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"github.com/vektah/gqlparser/v2/ast"
-
-	"filmgraph/graph"
 )
 
 func TestEverythingIsDescribed(t *testing.T) {
@@ -76,7 +77,7 @@ fragment TypeRef on __Type {
 
 func TestIntrospectionTellsTheWholeSchema(t *testing.T) {
 	t.Parallel()
-	request := serve(t, graph.Config{Limits: graph.Limits{Depth: 3, Cost: 1}})
+	request := serve(t, graph.Config{Limits: document.Limits{Depth: 3, Cost: 1}})
 	first := request(usual, nil)
 	require.Empty(t, first.Errors)
 	var data struct {

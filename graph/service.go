@@ -1,9 +1,16 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"log/slog"
+	"slices"
 
+	"filmgraph/graph/admission"
+	"filmgraph/graph/cache"
+	"filmgraph/graph/document"
+	"filmgraph/graph/transport"
+	"filmgraph/internal/problem"
 	"filmgraph/internal/request"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -16,10 +23,10 @@ import (
 // executed, and to its answer.
 type service struct {
 	schema        *ast.Schema
-	limits        Limits
-	persisted     persisted
-	documents     documents
-	introspection introspection
+	limits        document.Limits
+	persisted     transport.Persisted
+	documents     document.Cache
+	introspection cache.Introspection
 	observer      observer
 	log           *slog.Logger
 	away          *rate.Sometimes // when to log that the database is away
@@ -41,29 +48,29 @@ func (service) Validate(graphql.ExecutableSchema) error { return nil }
 // MutateOperationParameters refuses documents beyond the limits before validation
 // walks them, and variables that do not fit. A document that is known has passed.
 func (s service) MutateOperationParameters(ctx context.Context, request *graphql.RawParams) *gqlerror.Error {
-	if refusal := s.persisted.resolve(request); refusal != nil {
+	if refusal := s.persisted.Resolve(request); refusal != nil {
 		return refusal
 	}
-	document, known := s.documents.Get(ctx, request.Query)
+	parsed, known := s.documents.Get(ctx, request.Query)
 	if !known {
 		var refusal *gqlerror.Error
-		if document, refusal = s.limits.parse(request.Query); refusal != nil {
+		if parsed, refusal = s.limits.Parse(request.Query); refusal != nil {
 			return refusal
 		}
-		if document == nil {
+		if parsed == nil {
 			return nil // the executor says what is wrong
 		}
 	}
-	operation := document.Operations.ForName(request.OperationName)
+	operation := parsed.Operations.ForName(request.OperationName)
 	switch {
-	case len(document.Operations) == 0:
-		return refuse(ValidationFailed, "The document has no operation. Send one, such as { __typename }.")
+	case len(parsed.Operations) == 0:
+		return problem.Refuse(problem.ValidationFailed, "The document has no operation. Send one, such as { __typename }.")
 	case operation != nil:
-		return input{s.schema}.check(operation.VariableDefinitions, request.Variables)
+		return document.Variables{Schema: s.schema}.Check(operation.VariableDefinitions, request.Variables)
 	case request.OperationName == "":
-		return refuse(BadUserInput, "The document has several operations. Name one of them in operationName.")
+		return problem.Refuse(problem.BadUserInput, "The document has several operations. Name one of them in operationName.")
 	default:
-		return refuse(BadUserInput, "The document has no operation %s.", shorten(request.OperationName))
+		return problem.Refuse(problem.BadUserInput, "The document has no operation %s.", problem.Shorten(request.OperationName))
 	}
 }
 
@@ -75,6 +82,28 @@ func (s service) MutateOperationContext(ctx context.Context, operation *graphql.
 	return s.charge(ctx, operation)
 }
 
+// charge refuses an operation that costs too much, before it reaches the database, and one of a client that has
+// enough under way.
+func (s service) charge(ctx context.Context, operation *graphql.OperationContext) *gqlerror.Error {
+	info := request.From(ctx)
+	cost, refusal := s.documents.Price(operation.RawQuery, operation.Operation, operation.Variables)
+	info.Cost = cost.Total
+	if refusal != nil {
+		return refusal
+	}
+	if refusal := cost.Check(s.limits.Cost); refusal != nil {
+		return refusal
+	}
+	if !admission.From(ctx).Ask(document.RootFields(operation.Operation.SelectionSet)) {
+		info.Refused = request.ClientFields
+		return problem.Refuse(problem.RateLimited, "You have too many root fields under way, and %d is the limit. Wait for their answers, or ask for fewer in one document.", info.Client.MaxFields)
+	}
+	if operation.Extensions[document.CostKey] == true {
+		operation.Stats.SetExtension(document.CostKey, cost.Report(s.limits.Cost))
+	}
+	return nil
+}
+
 // InterceptOperation answers what needs no execution: an operation whose time is up
 // before it began, which gqlgen leaves without an answer, and one on the schema that
 // was answered before.
@@ -82,16 +111,17 @@ func (s service) InterceptOperation(ctx context.Context, next graphql.OperationH
 	if err := ctx.Err(); err != nil {
 		return graphql.OneShot(&graphql.Response{Errors: gqlerror.List{s.present(ctx, err)}})
 	}
-	return s.introspection.answer(ctx, next)
+	return s.introspection.Answer(ctx, next)
 }
 
 // InterceptResponse tells the cost, if the request asks for it, and keeps the answer
 // short, that to a hopeless document too.
 func (s service) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+	var operation *graphql.OperationContext
 	if graphql.HasOperationContext(ctx) {
-		operation := graphql.GetOperationContext(ctx)
-		if report := operation.Stats.GetExtension(costKey); report != nil {
-			graphql.RegisterExtension(ctx, costKey, report)
+		operation = graphql.GetOperationContext(ctx)
+		if report := operation.Stats.GetExtension(document.CostKey); report != nil {
+			graphql.RegisterExtension(ctx, document.CostKey, report)
 		}
 		if operation.Operation != nil { // it is known what is asked for
 			var end func()
@@ -100,12 +130,31 @@ func (s service) InterceptResponse(ctx context.Context, next graphql.ResponseHan
 		}
 	}
 	response := next(ctx)
+	if response != nil && len(response.Errors) > 1 && operation != nil && operation.Operation != nil {
+		orderErrors(operation, response.Errors)
+	}
 	if response != nil && len(response.Errors) > maxErrors {
 		response.Errors = response.Errors[:maxErrors]
 	}
 	if response != nil && len(response.Data) > s.limits.Answer {
 		response.Data = nil
-		response.Errors = gqlerror.List{refuse(Limit, "The answer has more than %d bytes. Ask for smaller pages, or for less in one operation.", s.limits.Answer)}
+		response.Errors = gqlerror.List{problem.Refuse(problem.Limit, "The answer has more than %d bytes. Ask for smaller pages, or for less in one operation.", s.limits.Answer)}
 	}
 	return response
+}
+
+// orderErrors puts errors into the order of their root fields in the document. Root fields run side by side, and gqlgen
+// lists errors as they occur.
+func orderErrors(operation *graphql.OperationContext, errors gqlerror.List) {
+	position := map[ast.PathElement]int{}
+	for i, field := range graphql.CollectFields(operation, operation.Operation.SelectionSet, nil) {
+		position[ast.PathName(field.Alias)] = i
+	}
+	rootField := func(err *gqlerror.Error) int {
+		if len(err.Path) == 0 {
+			return 0
+		}
+		return position[err.Path[0]]
+	}
+	slices.SortStableFunc(errors, func(a, b *gqlerror.Error) int { return cmp.Compare(rootField(a), rootField(b)) })
 }

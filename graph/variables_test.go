@@ -4,10 +4,11 @@ import (
 	"encoding/json"
 	"testing"
 
+	"filmgraph/graph"
+	"filmgraph/internal/problem"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"filmgraph/graph"
 )
 
 func TestRefusesVariables(t *testing.T) {
@@ -68,7 +69,7 @@ func TestRefusesVariables(t *testing.T) {
 			}
 			require.Len(t, got.Errors, 1)
 			assert.Equal(t, c.message, got.Errors[0].Message)
-			assert.EqualValues(t, graph.BadUserInput, got.Errors[0].Extensions["code"])
+			assert.EqualValues(t, problem.BadUserInput, got.Errors[0].Extensions["code"])
 			assert.NotEmpty(t, got.Errors[0].Path)
 		})
 	}

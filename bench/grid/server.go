@@ -13,6 +13,7 @@ import (
 
 	"filmgraph/graph"
 	"filmgraph/internal/postgres"
+	"filmgraph/internal/problem"
 )
 
 // server answers in this process as the program does, without its cache of responses, and with a time limit of its own.
@@ -74,8 +75,8 @@ func (s *server) ask(ctx context.Context, c combination) (a answer, err error) {
 	case len(said.Errors) == 0:
 		return a, nil
 	}
-	code := graph.Code(said.Errors[0].Extensions.Code)
-	if code == graph.Timeout || code == graph.Unavailable && a.took >= s.timeout { // Postgres did not even notice its time limit
+	code := said.Errors[0].Extensions.Code
+	if code == problem.Timeout || code == problem.Unavailable && a.took >= s.timeout { // Postgres did not even notice its time limit
 		a.timedOut, a.took = true, max(a.took, s.timeout)
 		return a, nil
 	}

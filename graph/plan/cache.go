@@ -51,10 +51,10 @@ func newPlans() *plans {
 }
 
 // get finds the plan of a root field that serves some variables, or makes it.
-func (p *plans) get(k key, vars variables, compile func() (*plan, error)) (*plan, error) {
+func (p *plans) get(k key, f Selected, vars variables, compile func() (*plan, error)) (*plan, error) {
 	s, ok := p.cache.GetIfPresent(k)
 	if ok {
-		if found := s.find(vars); found != nil {
+		if found := s.find(f, vars); found != nil {
 			return found, nil
 		}
 	} else {
@@ -69,10 +69,10 @@ func (p *plans) get(k key, vars variables, compile func() (*plan, error)) (*plan
 	return made, nil
 }
 
-func (s *shapes) find(vars variables) *plan {
+func (s *shapes) find(f Selected, vars variables) *plan {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if i := slices.IndexFunc(s.all, func(p *plan) bool { return p.serves(vars) }); i >= 0 {
+	if i := slices.IndexFunc(s.all, func(p *plan) bool { return p.serves(f, vars) }); i >= 0 {
 		return s.all[i]
 	}
 	return nil

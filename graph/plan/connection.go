@@ -4,11 +4,12 @@ import (
 	"strings"
 
 	"filmgraph/ent/gen/ent"
+	"filmgraph/graph/document"
 	"filmgraph/graph/plan/sql"
 )
 
 // maxPage is the largest page, in rows.
-const maxPage = 100
+const maxPage = document.MaxPage
 
 // bindConnection binds a field that leads to a connection, whose filter and order
 // are those of the type it is a connection of.

@@ -2,8 +2,8 @@ package plan
 
 import (
 	"errors"
-	"strings"
-	"unicode/utf8"
+
+	"filmgraph/graph/document"
 )
 
 // InputError is a mistake of the caller, in a sentence for them.
@@ -20,11 +20,8 @@ func (e InputError) Error() string {
 }
 
 func checkText(s string) error {
-	switch {
-	case strings.ContainsRune(s, 0):
-		return errors.New("must not contain the character U+0000")
-	case !utf8.ValidString(s):
-		return errors.New("must be valid Unicode")
+	if wrong := document.TextProblem(s); wrong != "" {
+		return errors.New(wrong)
 	}
 	return nil
 }

@@ -1,24 +1,35 @@
 package plan
 
 import (
+	"bytes"
 	"context"
+	"fmt"
 
 	"filmgraph/ent/gen/ent"
 
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// Execute answers a whole query: the JSON object of its root fields.
+// Roots lists the root fields of a query that @skip and @include leave in it.
+func (r *Reader) Roots(query *ast.OperationDefinition, vars map[string]any) []Selected {
+	c := compiler{schema: r.schema, vars: vars}
+	return c.collect("Query", query.SelectionSet)
+}
+
+// Execute answers a whole query without gqlgen: the JSON object of its root fields.
 func (r *Reader) Execute(ctx context.Context, doc *ast.QueryDocument, op *ast.OperationDefinition, vars map[string]any) ([]byte, error) {
-	roots := r.Roots(op, vars)
-	answers := make([]string, len(roots))
-	for i, f := range roots {
-		var err error
-		if answers[i], err = r.Read(ctx, doc, f, vars); err != nil {
-			return nil, err
+	var object []byte
+	for _, f := range r.Roots(op, vars) {
+		answer := `"Query"`
+		if f.Name != "__typename" {
+			var err error
+			if answer, err = r.Read(ctx, doc, f, vars); err != nil {
+				return nil, err
+			}
 		}
+		object = fmt.Appendf(object, `,"%s":%s`, f.Alias, answer)
 	}
-	return Object(roots, answers), nil
+	return fmt.Appendf(nil, "{%s}", bytes.TrimPrefix(object, []byte(","))), nil
 }
 
 // Impatient has the reader choose among its strategies as over a catalog that is a thousand times larger: it reads a few rows

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"filmgraph/ent/gen/ent"
+	"filmgraph/graph/document"
 	"filmgraph/graph/plan/sql"
 
 	"github.com/lib/pq"
@@ -12,7 +13,7 @@ import (
 )
 
 // maxList is the longest list that an argument may hold.
-const maxList = 250
+const maxList = document.MaxList
 
 // predicate is one condition on the rows of an entity. What it asks can be put in two ways: whether one
 // row fits, and which rows fit.

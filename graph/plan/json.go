@@ -12,23 +12,6 @@ type JSON []byte
 // MarshalGQL writes the answer untouched.
 func (j JSON) MarshalGQL(w io.Writer) { _, _ = w.Write(j) }
 
-// Object is the JSON object of root fields and their answers, each under its key.
-func Object(roots []Selected, answers []string) []byte {
-	length := len("{}")
-	for i, f := range roots {
-		length += len(`"":,`) + len(f.Alias) + len(answers[i])
-	}
-	object := append(make([]byte, 0, length), '{')
-	for i, f := range roots {
-		if i > 0 {
-			object = append(object, ',')
-		}
-		object = append(append(append(object, '"'), f.Alias...), `":`...)
-		object = append(object, answers[i]...)
-	}
-	return append(object, '}')
-}
-
 // text is an SQL expression of type text that yields JSON: literal pieces and
 // expressions in turn. It is never NULL, because in a concatenation one NULL
 // blanks the whole.

@@ -21,6 +21,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"sync/atomic"
 
 	"filmgraph/internal/postgres"
@@ -55,20 +56,11 @@ func New(db *sql.DB, gql *ast.Schema) (*Reader, error) {
 	return &Reader{db: db, schema: s, roots: roots, plans: newPlans(), observe: unobserved}, nil
 }
 
-// Roots lists the root fields of a query that @skip and @include leave in it.
-func (r *Reader) Roots(query *ast.OperationDefinition, vars map[string]any) []Selected {
-	c := compiler{schema: r.schema, vars: vars}
-	return c.collect("Query", query.SelectionSet)
-}
-
 // Read answers a root field of a validated document with the JSON that the database made
 // of it. A mistake of the caller is an InputError.
 func (r *Reader) Read(ctx context.Context, doc *ast.QueryDocument, f Selected, vars map[string]any) (json string, err error) {
-	if f.Name == "__typename" {
-		return `"Query"`, nil
-	}
 	r.refreshOld()
-	p, err := r.plans.get(key{doc, f.Field}, vars, func() (*plan, error) { return r.compile(f, vars) })
+	p, err := r.plans.get(key{doc, f.Field}, f, vars, func() (*plan, error) { return r.compile(f, vars) })
 	if err != nil {
 		return "", err
 	}
@@ -107,20 +99,24 @@ func (r *Reader) compile(f Selected, vars variables) (*plan, error) {
 		return nil, c.err
 	}
 	statement := answer.statement()
-	return &plan{query: statement.Text, tables: statement.Tables, passed: statement.Parameters, params: c.params, guards: c.guards}, nil
+	return &plan{selections: f.selections, query: statement.Text, tables: statement.Tables, passed: statement.Parameters, params: c.params, guards: c.guards}, nil
 }
 
 // plan is a compiled root field.
 type plan struct {
-	query  string
-	params []parameter
-	passed []int // indexes of the parameters that the statement takes, in its order; the others are only checked
-	guards []guard
-	tables []string // that the statement reads
+	selections ast.SelectionSet // that it answers: @skip may leave out one of several selections that are merged
+	query      string
+	params     []parameter
+	passed     []int // indexes of the parameters that the statement takes, in its order; the others are only checked
+	guards     []guard
+	tables     []string // that the statement reads
 }
 
-// serves tells whether the plan has the shape that some variables ask for.
-func (p *plan) serves(vars variables) bool {
+// serves reports whether the plan answers what is selected, in the shape that some variables ask for.
+func (p *plan) serves(f Selected, vars variables) bool {
+	if !slices.Equal(p.selections, f.selections) {
+		return false
+	}
 	for _, g := range p.guards {
 		if g.of(vars) != g.seen {
 			return false

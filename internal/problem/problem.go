@@ -7,15 +7,6 @@ import (
 	"net/http"
 )
 
-// The codes of the errors that arise before GraphQL: a part of the API's closed list.
-const (
-	BadUserInput = "BAD_USER_INPUT"
-	NotFound     = "NOT_FOUND"
-	RateLimited  = "RATE_LIMITED"
-	Unavailable  = "UNAVAILABLE"
-	Internal     = "INTERNAL"
-)
-
 // Problem is one error. The message is a sentence of ours that says what to do, and never quotes
 // the request.
 type Problem struct {

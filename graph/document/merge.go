@@ -1,6 +1,10 @@
-package graph
+package document
 
-import "github.com/vektah/gqlparser/v2/ast"
+import (
+	"filmgraph/internal/problem"
+
+	"github.com/vektah/gqlparser/v2/ast"
+)
 
 // merge looks for fields that stand in one place of the answer too often: those of
 // one response name in selections that are merged. It spreads the fragments, and so
@@ -32,7 +36,7 @@ func (m *measure) merge(sets []ast.SelectionSet) {
 	for _, name := range names {
 		fields := groups[name]
 		if len(fields) > maxRepeated {
-			m.refuse(fields[0].Position, Limit, "The document asks for the field %s %d times in one place, and %d is the limit. Ask for it once.", name, len(fields), maxRepeated)
+			m.refuse(fields[0].Position, problem.Limit, "The document asks for the field %s %d times in one place, and %d is the limit. Ask for it once.", name, len(fields), maxRepeated)
 			return
 		}
 		var below []ast.SelectionSet

@@ -1,4 +1,4 @@
-package graph
+package document
 
 import (
 	"encoding/json"
@@ -36,10 +36,10 @@ func literal(v *ast.Value) (problem string) {
 		if v.Definition != nil && v.Definition.Kind == ast.Scalar && !v.Definition.BuiltIn {
 			return scalar(v.Definition.Name, v.Raw)
 		}
-		return text(v.Raw)
+		return TextProblem(v.Raw)
 	case ast.ListValue:
-		if len(v.Children) > maxList {
-			return "has more than " + strconv.Itoa(maxList) + " elements"
+		if len(v.Children) > MaxList {
+			return "has more than " + strconv.Itoa(MaxList) + " elements"
 		}
 	}
 	return ""

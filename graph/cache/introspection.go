@@ -1,18 +1,22 @@
-package graph
+package cache
 
 import (
 	"context"
+	"fmt"
 	"strings"
+
+	"filmgraph/internal/metrics"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/maypok86/otter/v2"
 	"github.com/maypok86/otter/v2/stats"
+	"github.com/prometheus/client_golang/prometheus"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// introspection keeps answers about the schema, which is the same for all and for
+// Introspection caches answers about the schema, which is the same for all and for
 // ever: the usual query costs more than a film page, and every tool asks it first.
-type introspection struct {
+type Introspection struct {
 	cache *otter.Cache[question, []byte]
 }
 
@@ -21,7 +25,8 @@ type question struct{ document, operation string }
 
 const maxIntrospectionBytes = 8 << 20 // of memory; the usual answer has about half a megabyte
 
-func newIntrospection() (introspection, error) {
+// NewIntrospection makes an empty cache, which is added to the metrics.
+func NewIntrospection(registerer prometheus.Registerer) (Introspection, error) {
 	cache, err := otter.New(&otter.Options[question, []byte]{
 		MaximumWeight: maxIntrospectionBytes,
 		StatsRecorder: stats.NewCounter(),
@@ -29,11 +34,15 @@ func newIntrospection() (introspection, error) {
 			return uint32(min(len(q.document)+len(data), maxIntrospectionBytes))
 		},
 	})
-	return introspection{cache}, err
+	if err != nil {
+		return Introspection{}, fmt.Errorf("make the cache of introspection: %w", err)
+	}
+	metrics.Cache(registerer, "introspection", cache)
+	return Introspection{cache}, nil
 }
 
-// answer answers an operation from the cache, or lets it be executed.
-func (i introspection) answer(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+// Answer answers an operation from the cache, or lets it be executed.
+func (i Introspection) Answer(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 	operation := graphql.GetOperationContext(ctx)
 	if !onSchema(operation.Operation) {
 		return next(ctx)

@@ -1,4 +1,4 @@
-package graph
+package cache
 
 import (
 	"slices"
@@ -7,33 +7,34 @@ import (
 	"filmgraph/ent/gen/ent"
 )
 
-// revisions count the changes to each table, as far as this server has heard of them.
+// Revisions count the changes to each table, as far as this server has heard of them.
 // What was read from a table is up to date as long as its revision is the same, and
 // as long as it is sure that every change is heard of.
-type revisions struct {
+type Revisions struct {
 	mu     sync.RWMutex
 	sure   bool
 	epoch  uint64 // counts how often that began or ended
 	tables map[string]uint64
 }
 
-func newRevisions() *revisions {
-	r := &revisions{tables: map[string]uint64{}}
+// NewRevisions knows all tables of the model, and is not sure to hear of their changes yet.
+func NewRevisions() *Revisions {
+	r := &Revisions{tables: map[string]uint64{}}
 	for _, e := range ent.Entities {
 		r.tables[e.Table] = 0
 	}
 	return r
 }
 
-// changed counts a change.
-func (r *revisions) changed(table string) {
+// Changed counts a change.
+func (r *Revisions) Changed(table string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.tables[table]++
 }
 
-// trust begins or ceases to rely on what is heard.
-func (r *revisions) trust(sure bool) {
+// Trust begins or ceases to rely on what is heard.
+func (r *Revisions) Trust(sure bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.sure = sure
@@ -47,15 +48,15 @@ type state struct {
 	revisions []uint64
 }
 
-// reliable tells whether every change is heard of.
-func (r *revisions) reliable() bool {
+// Reliable reports whether the server is notified of every change.
+func (r *Revisions) Reliable() bool {
 	r.mu.RLock()
 	defer r.mu.RUnlock()
 	return r.sure
 }
 
 // now is the state of all tables.
-func (r *revisions) now() state {
+func (r *Revisions) now() state {
 	r.mu.RLock()
 	defer r.mu.RUnlock()
 	s := state{epoch: r.epoch}
@@ -77,7 +78,7 @@ func (s state) of(tables []string) state {
 }
 
 // holds tells whether nothing has changed since.
-func (r *revisions) holds(s state) bool {
+func (r *Revisions) holds(s state) bool {
 	r.mu.RLock()
 	defer r.mu.RUnlock()
 	if !r.sure || s.epoch != r.epoch {

@@ -10,7 +10,7 @@ import (
 	"filmgraph/internal/postgres/postgrestest"
 )
 
-// TestRootFields asks for data, which executable answers, and for data and schema in one, which gqlgen does.
+// TestRootFields asks for data, for the schema, and for both in one query.
 func TestRootFields(t *testing.T) {
 	t.Parallel()
 	db := postgrestest.New(t)
@@ -42,5 +42,19 @@ func TestFailedRootFields(t *testing.T) {
 		assert.Equal(t, []any{"a"}, got.Errors[0].Path)
 		assert.Equal(t, []any{"c"}, got.Errors[1].Path)
 		assert.Equal(t, data, string(got.Data), query)
+	}
+}
+
+// TestSkippedSelectionOfMergedField merges two selections of one root field, of which a variable leaves one out.
+func TestSkippedSelectionOfMergedField(t *testing.T) {
+	t.Parallel()
+	db := postgrestest.New(t)
+	_, err := db.Exec("INSERT INTO films (slug, title, sort_key, year) VALUES ('a', 'A', 'a', 2000)")
+	require.NoError(t, err)
+	request := serve(t, graph.Config{DB: db})
+	const query = `query($short: Boolean!) { film(by: {slug: "a"}) { title } film(by: {slug: "a"}) @skip(if: $short) { year } }`
+	for range 2 {
+		assert.JSONEq(t, `{"film":{"title":"A"}}`, string(request(query, ask{"variables": map[string]any{"short": true}}).Data))
+		assert.JSONEq(t, `{"film":{"title":"A","year":2000}}`, string(request(query, ask{"variables": map[string]any{"short": false}}).Data))
 	}
 }

@@ -1,15 +1,12 @@
-package graph
+package document
 
 import (
 	"slices"
 
+	"filmgraph/internal/problem"
+
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
-)
-
-const (
-	maxPage = 100 // objects on a page
-	maxIDs  = 100 // ids in nodes
 )
 
 func isConnection(f *ast.FieldDefinition) bool {
@@ -21,7 +18,7 @@ func (p *pricing) page(f *ast.Field) int64 {
 	first, last := p.value(f, "first"), p.value(f, "last")
 	switch {
 	case first == nil && last == nil:
-		p.refuse(f, "needs first or last, from 1 to %d.", maxPage)
+		p.refuse(f, "needs first or last, from 1 to %d.", MaxPage)
 	case first != nil && last != nil:
 		p.refuse(f, "takes first or last, not both.")
 	case first != nil:
@@ -35,16 +32,16 @@ func (p *pricing) page(f *ast.Field) int64 {
 // ids is the number of ids that nodes is asked for.
 func (p *pricing) ids(f *ast.Field) int64 {
 	ids, _ := p.value(f, "ids").([]any)
-	if len(ids) > maxIDs {
-		p.refuse(f, "takes %d ids at most.", maxIDs)
+	if len(ids) > MaxPage {
+		p.refuse(f, "takes %d ids at most.", MaxPage)
 	}
 	return int64(max(len(ids), 1))
 }
 
 func (p *pricing) within(f *ast.Field, name string, v any) int64 {
 	n, ok := whole(v)
-	if !ok || n < 1 || n > maxPage {
-		p.refuse(f, "takes %s from 1 to %d.", name, maxPage)
+	if !ok || n < 1 || n > MaxPage {
+		p.refuse(f, "takes %s from 1 to %d.", name, MaxPage)
 		return 0
 	}
 	return n
@@ -71,7 +68,7 @@ func variable(v *ast.Value) bool {
 
 func (p *pricing) refuse(f *ast.Field, format string, values ...any) {
 	if p.refusal == nil {
-		p.refusal = refuse(BadUserInput, f.Alias+" "+format, values...)
+		p.refusal = problem.Refuse(problem.BadUserInput, f.Alias+" "+format, values...)
 		p.refusal.Path = slices.Clone(p.path)
 		p.refusal.Locations = at(f)
 	}

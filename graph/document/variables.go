@@ -1,4 +1,4 @@
-package graph
+package document
 
 import (
 	"encoding/json"
@@ -8,24 +8,22 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
+
+	"filmgraph/internal/problem"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// maxList is how many elements a list in the input may have.
-const maxList = 250
+// Variables checks the values of variables against the schema, as strictly as validation
+// checks literals: gqlgen's own check accepts numbers as texts and enum values in any
+// case, does not know @oneOf, and reports errors in the words of Go.
+type Variables struct{ Schema *ast.Schema }
 
-// input checks the values of variables against the schema, as strictly as validation
-// checks literals: gqlgen's own check lets numbers pass as texts and enum values in any
-// case, knows no @oneOf, and tells mistakes in the words of Go.
-type input struct{ schema *ast.Schema }
-
-// check returns what is wrong with the values, with the path of the culprit. Values
+// Check returns what is wrong with the values, with the path of the first wrong one. Values
 // are as encoding/json decodes them with UseNumber. Definitions that the schema does
 // not know are left to validation.
-func (in input) check(definitions ast.VariableDefinitionList, values map[string]any) *gqlerror.Error {
+func (in Variables) Check(definitions ast.VariableDefinitionList, values map[string]any) *gqlerror.Error {
 	for _, d := range definitions {
 		value, given := values[d.Variable]
 		path := ast.Path{ast.PathName("variables"), ast.PathName(d.Variable)}
@@ -43,12 +41,12 @@ func (in input) check(definitions ast.VariableDefinitionList, values map[string]
 
 func wrong(path ast.Path, format string, values ...any) *gqlerror.Error {
 	name := strings.TrimPrefix(path.String(), "variables.")
-	refusal := refuse(BadUserInput, "The variable $%s %s.", name, fmt.Sprintf(format, values...))
+	refusal := problem.Refuse(problem.BadUserInput, "The variable $%s %s.", name, fmt.Sprintf(format, values...))
 	refusal.Path = path
 	return refusal
 }
 
-func (in input) value(path ast.Path, t *ast.Type, v any) *gqlerror.Error {
+func (in Variables) value(path ast.Path, t *ast.Type, v any) *gqlerror.Error {
 	switch {
 	case v == nil && t.NonNull:
 		return wrong(path, "may not be null; its type is %s", t)
@@ -57,7 +55,7 @@ func (in input) value(path ast.Path, t *ast.Type, v any) *gqlerror.Error {
 	case t.Elem != nil:
 		return in.list(path, t.Elem, v)
 	}
-	def := in.schema.Types[t.NamedType]
+	def := in.Schema.Types[t.NamedType]
 	switch {
 	case def == nil:
 		return nil
@@ -75,13 +73,13 @@ func (in input) value(path ast.Path, t *ast.Type, v any) *gqlerror.Error {
 	return nil
 }
 
-func (in input) list(path ast.Path, element *ast.Type, v any) *gqlerror.Error {
+func (in Variables) list(path ast.Path, element *ast.Type, v any) *gqlerror.Error {
 	list, ok := v.([]any)
 	if !ok {
 		return in.value(path, element, v) // stands for a list of one
 	}
-	if len(list) > maxList {
-		return wrong(path, "has %d elements, and %d is the limit", len(list), maxList)
+	if len(list) > MaxList {
+		return wrong(path, "has %d elements, and %d is the limit", len(list), MaxList)
 	}
 	for i, v := range list {
 		if refusal := in.value(append(path[:len(path):len(path)], ast.PathIndex(i)), element, v); refusal != nil {
@@ -91,7 +89,7 @@ func (in input) list(path ast.Path, element *ast.Type, v any) *gqlerror.Error {
 	return nil
 }
 
-func (in input) object(path ast.Path, def *ast.Definition, v any) *gqlerror.Error {
+func (in Variables) object(path ast.Path, def *ast.Definition, v any) *gqlerror.Error {
 	object, ok := v.(map[string]any)
 	if !ok {
 		return wrong(path, "must be an object, a %s", def.Name)
@@ -155,7 +153,7 @@ func scalar(name string, v any) (problem string) {
 		if form, ok := forms[name]; ok && !form.pattern.MatchString(s) {
 			return "must be " + form.what
 		}
-		return text(s)
+		return TextProblem(s)
 	}
 	return ""
 }
@@ -167,17 +165,6 @@ var forms = map[string]struct {
 }{
 	"Language": {regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`), "a language tag, such as ko or ko-Latn"},
 	"Country":  {regexp.MustCompile(`^[A-Z]{2}([A-Z]{2})?$`), "a country code in capitals, such as KR"},
-}
-
-// text returns what is wrong with a string: PostgreSQL knows no NUL.
-func text(s string) (problem string) {
-	switch {
-	case strings.ContainsRune(s, 0):
-		return `holds the character NUL ("\u0000"), which no text here can hold`
-	case !utf8.ValidString(s):
-		return "is not valid UTF-8"
-	}
-	return ""
 }
 
 // whole reads a whole number as it comes from JSON, a literal or gqlgen's coercion.

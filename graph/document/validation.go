@@ -1,4 +1,4 @@
-package graph
+package document
 
 import (
 	"strings"
@@ -8,14 +8,14 @@ import (
 	"github.com/vektah/gqlparser/v2/validator/rules"
 )
 
-// validation lists the rules of the specification, and ours for what they leave to the
+// Rules lists the rules of the specification, and ours for what they leave to the
 // server: the values that literals may have, and whether the schema is hidden.
-func validation(hidden bool) *rules.Rules {
+func Rules(hidden bool) *rules.Rules {
 	all := rules.NewDefaultRules()
 	all.AddRule("LiteralsInRange", func(observers *core.Events, addError core.AddErrFunc) {
 		observers.OnValue(func(_ *core.Walker, v *ast.Value) {
-			if problem := literal(v); problem != "" {
-				addError(core.Message("A value %s.", problem), core.At(v.Position))
+			if wrong := literal(v); wrong != "" {
+				addError(core.Message("A value %s.", wrong), core.At(v.Position))
 			}
 		})
 	})

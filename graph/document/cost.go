@@ -1,13 +1,10 @@
-package graph
+package document
 
 import (
-	"context"
 	"strings"
 
-	"filmgraph/graph/admission"
-	"filmgraph/internal/request"
+	"filmgraph/internal/problem"
 
-	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
@@ -27,15 +24,15 @@ const listSize = 5
 
 const ceiling = int64(1) << 40 // larger costs are all the same; this times a page fits in 64 bits
 
-// cost is what a selection costs for one object that it is on.
-type cost struct {
-	total int64
-	most  int64      // of total, the part of one field
+// Cost is what a selection costs for one object that it is on.
+type Cost struct {
+	Total int64
+	most  int64      // of Total, the largest part of one field
 	field *ast.Field // that field
 }
 
-func (c *cost) add(part cost, times int64) {
-	c.total = min(c.total+min(part.total, ceiling)*times, ceiling)
+func (c *Cost) add(part Cost, times int64) {
+	c.Total = min(c.Total+min(part.Total, ceiling)*times, ceiling)
 	if most := min(part.most*times, ceiling); part.field != nil && (c.field == nil || most > c.most) {
 		c.most, c.field = most, part.field
 	}
@@ -45,7 +42,7 @@ func (c *cost) add(part cost, times int64) {
 type pricing struct {
 	variables map[string]any
 	varies    bool // with the variables
-	fragments map[spread]cost
+	fragments map[spread]Cost
 	refusal   *gqlerror.Error // the first page without size or end
 	path      ast.Path
 }
@@ -57,13 +54,13 @@ type spread struct {
 }
 
 func newPricing(variables map[string]any) *pricing {
-	return &pricing{variables: variables, fragments: map[spread]cost{}}
+	return &pricing{variables: variables, fragments: map[spread]Cost{}}
 }
 
 // set prices a selection. Fields that hold the objects of a connection's page count
 // pageSize times; elsewhere it is 1.
-func (p *pricing) set(set ast.SelectionSet, pageSize int64) cost {
-	var total cost
+func (p *pricing) set(set ast.SelectionSet, pageSize int64) Cost {
+	var total Cost
 	for _, s := range set {
 		switch s := s.(type) {
 		case *ast.Field:
@@ -83,11 +80,11 @@ func (p *pricing) set(set ast.SelectionSet, pageSize int64) cost {
 	return total
 }
 
-func (p *pricing) field(f *ast.Field, pageSize int64) cost {
+func (p *pricing) field(f *ast.Field, pageSize int64) Cost {
 	p.path = append(p.path, ast.PathName(f.Alias))
 	defer func() { p.path = p.path[:len(p.path)-1] }()
 	if strings.HasPrefix(f.Name, "__") {
-		return cost{} // introspection has limits of its own
+		return Cost{} // introspection has limits of its own
 	}
 	own := p.surcharge(f)
 	times, below := int64(1), int64(1)
@@ -111,60 +108,48 @@ func (p *pricing) field(f *ast.Field, pageSize int64) cost {
 	default:
 		own++
 	}
-	total := cost{total: own, most: own, field: f}
+	total := Cost{Total: own, most: own, field: f}
 	if times > 0 {
 		total.add(p.set(f.SelectionSet, below), times)
 	}
 	return total
 }
 
-// costKey is where a request asks for its cost, and where the answer tells it:
-//
-//	"extensions": {"cost": true}  →  "extensions": {"cost": {"requested": 61, "limit": 30000}}
-const costKey = "cost"
-
-// rootFields is how many root fields there are in a selection, those of fragments among them.
-func rootFields(set ast.SelectionSet) (count int) {
+// RootFields is how many root fields there are in a selection, those of fragments among them.
+func RootFields(set ast.SelectionSet) (count int) {
 	for _, s := range set {
 		switch s := s.(type) {
 		case *ast.Field:
 			count++
 		case *ast.InlineFragment:
-			count += rootFields(s.SelectionSet)
+			count += RootFields(s.SelectionSet)
 		case *ast.FragmentSpread:
-			count += rootFields(s.Definition.SelectionSet)
+			count += RootFields(s.Definition.SelectionSet)
 		}
 	}
 	return count
 }
 
-// charge refuses an operation that costs too much, before the database hears of it, and one of a client that has
-// enough under way.
-func (s service) charge(ctx context.Context, operation *graphql.OperationContext) *gqlerror.Error {
-	info := request.From(ctx)
-	total, refusal := s.documents.price(operation.RawQuery, operation.Operation, operation.Variables)
-	info.Cost = total.total
-	if refusal != nil {
-		return refusal
+// CostKey is where a request asks for its cost, and where the response reports it:
+//
+//	"extensions": {"cost": true}  →  "extensions": {"cost": {"requested": 61, "limit": 30000}}
+const CostKey = "cost"
+
+// Report is the cost as the response reports it, beside the limit.
+func (c *Cost) Report(limit int) map[string]any {
+	return map[string]any{"requested": c.Total, "limit": limit}
+}
+
+// Check refuses a cost above the limit, and names the field that costs most.
+func (c *Cost) Check(limit int) *gqlerror.Error {
+	if c.Total <= int64(limit) {
+		return nil
 	}
-	report := func() map[string]any {
-		return map[string]any{"requested": total.total, "limit": s.limits.Cost}
-	}
-	if total.total > int64(s.limits.Cost) {
-		name := total.field.ObjectDefinition.Name + "." + total.field.Name
-		refusal = refuse(CostLimit, "The operation costs %d, and %d is the limit. %s alone costs %d: ask for smaller pages, or for less in one operation.",
-			total.total, s.limits.Cost, name, total.most)
-		refusal.Locations = at(total.field)
-		refusal.Extensions[costKey] = report()
-		refusal.Extensions["field"] = name
-		return refusal
-	}
-	if !admission.From(ctx).Ask(rootFields(operation.Operation.SelectionSet)) {
-		info.Refused = request.ClientFields
-		return refuse(RateLimited, "You have too many root fields under way, and %d is the limit. Wait for their answers, or ask for fewer in one document.", info.Client.MaxFields)
-	}
-	if operation.Extensions[costKey] == true {
-		operation.Stats.SetExtension(costKey, report())
-	}
-	return nil
+	field := c.field.ObjectDefinition.Name + "." + c.field.Name
+	refusal := problem.Refuse(problem.CostLimit, "The operation costs %d, and %d is the limit. %s alone costs %d: ask for smaller pages, or for less in one operation.",
+		c.Total, limit, field, c.most)
+	refusal.Locations = at(c.field)
+	refusal.Extensions[CostKey] = c.Report(limit)
+	refusal.Extensions["field"] = field
+	return refusal
 }

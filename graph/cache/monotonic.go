@@ -1,4 +1,4 @@
-package graph
+package cache
 
 import (
 	"net/http"
@@ -8,9 +8,9 @@ import (
 	"filmgraph/internal/request"
 )
 
-// revised reads, in a request, which revision of the catalog its client has seen, so that the answer is none from before
-// it, and tells in the answer which one that has.
-func revised(set *replicas.Set, next http.Handler) http.Handler {
+// Monotonic reads from the header of a request which revision of the catalog its client has seen, so that the response is
+// not older, and reports in the header of the response which revision that has.
+func Monotonic(set *replicas.Set, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		var since replicas.Position
 		if told := r.Header.Get(request.Revision); told != "" {
@@ -23,28 +23,28 @@ func revised(set *replicas.Set, next http.Handler) http.Handler {
 			}
 		}
 		ctx, reading := set.Read(r.Context(), since)
-		next.ServeHTTP(&revisedWriter{ResponseWriter: w, reading: reading}, r.WithContext(ctx))
+		next.ServeHTTP(&revisionWriter{ResponseWriter: w, reading: reading}, r.WithContext(ctx))
 	})
 }
 
-// revisedWriter adds the revision to the header, once all is read.
-type revisedWriter struct {
+// revisionWriter adds the revision to the header, once all is read.
+type revisionWriter struct {
 	http.ResponseWriter
 	reading *replicas.Reading
 	told    bool
 }
 
-func (w *revisedWriter) WriteHeader(status int) {
+func (w *revisionWriter) WriteHeader(status int) {
 	w.tell()
 	w.ResponseWriter.WriteHeader(status)
 }
 
-func (w *revisedWriter) Write(p []byte) (int, error) {
+func (w *revisionWriter) Write(p []byte) (int, error) {
 	w.tell()
 	return w.ResponseWriter.Write(p)
 }
 
-func (w *revisedWriter) tell() {
+func (w *revisionWriter) tell() {
 	if seen := w.reading.Extent().Seen; seen > 0 && !w.told {
 		w.Header()[request.Revision] = []string{seen.String()}
 	}
@@ -52,4 +52,4 @@ func (w *revisedWriter) tell() {
 }
 
 // Unwrap is for http.ResponseController.
-func (w *revisedWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
+func (w *revisionWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }

@@ -1,4 +1,4 @@
-package graph
+package transport
 
 import (
 	"encoding/json"
@@ -6,6 +6,8 @@ import (
 	"maps"
 	"os"
 	"slices"
+
+	"filmgraph/graph/document"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/validator"
@@ -58,17 +60,17 @@ func ReadTrusted(file []byte) (Trusted, error) {
 	return t, nil
 }
 
-// check fails for a document that a client would be refused, and names it.
-func (t Trusted) check(schema *ast.Schema, limits Limits, hidden bool) error {
+// Check fails for a document that a client would be refused, and names it.
+func (t Trusted) Check(schema *ast.Schema, limits document.Limits, hidden bool) error {
 	for _, id := range slices.Sorted(maps.Keys(t.documents)) {
-		document, refusal := limits.parse(t.documents[id])
+		parsed, refusal := limits.Parse(t.documents[id])
 		switch {
 		case refusal != nil:
 			return fmt.Errorf("trusted document %s: %s", id, refusal.Message)
-		case document == nil:
+		case parsed == nil:
 			return fmt.Errorf("trusted document %s is not GraphQL", id)
 		}
-		if problems := validator.ValidateWithRules(schema, document, validation(hidden)); len(problems) > 0 {
+		if problems := validator.ValidateWithRules(schema, parsed, document.Rules(hidden)); len(problems) > 0 {
 			return fmt.Errorf("trusted document %s does not fit the schema: %s", id, problems[0].Message)
 		}
 	}

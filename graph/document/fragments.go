@@ -1,6 +1,8 @@
-package graph
+package document
 
 import (
+	"filmgraph/internal/problem"
+
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
@@ -33,11 +35,11 @@ type fragment struct {
 	size       size
 }
 
-func (m *measure) refuse(at *ast.Position, code Code, format string, values ...any) {
+func (m *measure) refuse(at *ast.Position, code, format string, values ...any) {
 	if m.refusal != nil {
 		return
 	}
-	m.refusal = refuse(code, format, values...)
+	m.refusal = problem.Refuse(code, format, values...)
 	if at != nil {
 		m.refusal.Locations = []gqlerror.Location{{Line: at.Line, Column: at.Column}}
 	}
@@ -53,11 +55,11 @@ func (m *measure) operation(o *ast.OperationDefinition) {
 	total := m.set(o.SelectionSet)
 	switch {
 	case total.depth > m.limits.Depth:
-		m.refuse(o.Position, Limit, "The operation nests fields %d deep, and %d is the limit. Ask for what lies deeper by its id, in another operation.", total.depth, m.limits.Depth)
+		m.refuse(o.Position, problem.Limit, "The operation nests fields %d deep, and %d is the limit. Ask for what lies deeper by its id, in another operation.", total.depth, m.limits.Depth)
 	case total.lists > maxIntrospection:
-		m.refuse(o.Position, Limit, "The operation asks for more than %d lists of the schema. Download /schema.graphql instead.", maxIntrospection)
+		m.refuse(o.Position, problem.Limit, "The operation asks for more than %d lists of the schema. Download /schema.graphql instead.", maxIntrospection)
 	case total.nested > 1:
-		m.refuse(o.Position, Limit, "The operation asks for the fields of the types of fields. Download /schema.graphql instead.")
+		m.refuse(o.Position, problem.Limit, "The operation asks for the fields of the types of fields. Download /schema.graphql instead.")
 	}
 }
 
@@ -87,7 +89,7 @@ func (m *measure) field(f *ast.Field) size {
 	m.arguments(f.Arguments)
 	if f.Alias != f.Name {
 		if m.aliases++; m.aliases > m.limits.Aliases {
-			m.refuse(f.Position, Limit, "The document has more than %d aliases. Send several documents.", m.limits.Aliases)
+			m.refuse(f.Position, problem.Limit, "The document has more than %d aliases. Send several documents.", m.limits.Aliases)
 		}
 	}
 	inner := m.set(f.SelectionSet)
@@ -102,7 +104,7 @@ func (m *measure) field(f *ast.Field) size {
 	case "__schema", "__type":
 		outer.depth = 1
 		if inner.below > introspected {
-			m.refuse(f.Position, Limit, "%s nests fields %d deep, and %d is the limit. Download /schema.graphql instead.", f.Name, inner.below, introspected)
+			m.refuse(f.Position, problem.Limit, "%s nests fields %d deep, and %d is the limit. Download /schema.graphql instead.", f.Name, inner.below, introspected)
 		}
 	case "fields", "inputFields", "interfaces", "possibleTypes":
 		outer.nested++
@@ -120,7 +122,7 @@ func (m *measure) fragment(name string, at *ast.Position) size {
 	case f == nil:
 		return size{selections: 1} // validation complains
 	case f.open:
-		m.refuse(at, ValidationFailed, "The fragment %s spreads itself. Leave one of the spreads out.", shorten(name))
+		m.refuse(at, problem.ValidationFailed, "The fragment %s spreads itself. Leave one of the spreads out.", problem.Shorten(name))
 		return size{}
 	case !f.done:
 		f.open = true
@@ -141,7 +143,7 @@ func (s *size) add(part size, at *ast.Position, m *measure) {
 	s.depth = max(s.depth, part.depth)
 	s.below = max(s.below, part.below)
 	if s.selections > maxSelections {
-		m.refuse(at, Limit, "The document has more than %d fields when its fragments are spread. Spread fewer fragments.", maxSelections)
+		m.refuse(at, problem.Limit, "The document has more than %d fields when its fragments are spread. Spread fewer fragments.", maxSelections)
 	}
 }
 
@@ -150,7 +152,7 @@ func (m *measure) directives(all ast.DirectiveList) {
 		m.name(d.Name, d.Position)
 		m.arguments(d.Arguments)
 		if m.directive++; m.directive > maxDirectives {
-			m.refuse(d.Position, Limit, "The document has more than %d directives. Send several documents.", maxDirectives)
+			m.refuse(d.Position, problem.Limit, "The document has more than %d directives. Send several documents.", maxDirectives)
 		}
 	}
 }
@@ -175,6 +177,6 @@ func (m *measure) value(v *ast.Value) {
 
 func (m *measure) name(name string, at *ast.Position) {
 	if len(name) > maxName {
-		m.refuse(at, Limit, "A name in the document has %d characters, and %d is the limit. Choose a shorter one.", len(name), maxName)
+		m.refuse(at, problem.Limit, "A name in the document has %d characters, and %d is the limit. Choose a shorter one.", len(name), maxName)
 	}
 }

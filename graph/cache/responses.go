@@ -1,63 +1,61 @@
-package graph
+// Package cache answers requests that have been answered before, as long as nothing has changed in what their responses
+// were read from.
+package cache
 
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"hash/maphash"
 	"maps"
 	"net/http"
-	"net/netip"
 	"sync"
 	"time"
 
 	"filmgraph/graph/plan"
+	"filmgraph/internal/metrics"
 	"filmgraph/internal/replicas"
 	"filmgraph/internal/request"
 
 	"github.com/maypok86/otter/v2"
 	"github.com/maypok86/otter/v2/stats"
+	"github.com/prometheus/client_golang/prometheus"
 )
 
-// responses keeps whole answers, each as long as nothing has changed in the tables
-// that it was read from. Requests that are the same and in flight together are
-// executed once.
-type responses struct {
+// Responses caches responses, each until one of the tables that it was read from changes.
+// Identical requests in flight are executed once.
+type Responses struct {
 	cache     *otter.Cache[uint64, *response]
 	seed      maphash.Seed // of the keys, so that nobody can make two requests share one
-	revisions *revisions
+	revisions *Revisions
 	deadline  time.Duration // until a request is answered
-	mu        sync.Mutex
-	flights   map[uint64]*flight
+	inFlight  inFlight
 }
 
-// flight is a request that is being executed.
-type flight struct {
-	client netip.Prefix
-	landed chan struct{} // closed when it is done
-}
-
-// patience is how long a client waits for the same request of another client, whose turn may come much later.
-const patience = 50 * time.Millisecond
-
-func newResponses(atMost int64, deadline time.Duration, r *revisions) (*responses, error) {
+// NewResponses makes an empty cache of at most maxBytes, which is added to the metrics. The deadline is that of each request.
+func NewResponses(maxBytes int64, deadline time.Duration, r *Revisions, registerer prometheus.Registerer) (*Responses, error) {
 	cache, err := otter.New(&otter.Options[uint64, *response]{
-		MaximumWeight: uint64(atMost),
+		MaximumWeight: uint64(maxBytes),
 		Weigher:       func(_ uint64, r *response) uint32 { return r.size() },
 		StatsRecorder: stats.NewCounter(),
 	})
-	return &responses{cache: cache, seed: maphash.MakeSeed(), revisions: r, deadline: deadline, flights: map[uint64]*flight{}}, err
+	if err != nil {
+		return nil, fmt.Errorf("make the cache of responses: %w", err)
+	}
+	metrics.Cache(registerer, "answers", cache)
+	return &Responses{cache: cache, seed: maphash.MakeSeed(), revisions: r, deadline: deadline, inFlight: inFlight{requests: map[uint64]*execution{}}}, nil
 }
 
-// before answers from the cache, or has next answer and keeps the answer. It comes before
-// a request is even looked at: what is the same to the byte has been let in before.
-func (c *responses) before(next http.Handler) http.Handler {
-	unkept := within(c.deadline, next)
+// Before answers from the cache, or has next answer and caches the response. It comes before
+// the request is even parsed: a request that is identical to the byte has been accepted before.
+func (c *Responses) Before(next http.Handler) http.Handler {
+	uncached := Within(c.deadline, next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		here := arrivals.Get().(*arrival)
-		defer here.leave()
-		text, whole := here.read(r)
-		if !whole || !c.revisions.reliable() {
-			unkept.ServeHTTP(w, r)
+		buffered := buffers.Get().(*bufferedRequest)
+		defer buffered.release()
+		text, complete := buffered.read(r)
+		if !complete || !c.revisions.Reliable() {
+			uncached.ServeHTTP(w, r)
 			return
 		}
 		key := maphash.Bytes(c.seed, text)
@@ -76,13 +74,13 @@ func (c *responses) before(next http.Handler) http.Handler {
 
 // answer has a request executed, or waits until the same request is. Without an answer to
 // keep it returns nil; then the request is answered.
-func (c *responses) answer(key uint64, text []byte, next http.Handler, w http.ResponseWriter, r *http.Request) *response {
+func (c *Responses) answer(key uint64, text []byte, next http.Handler, w http.ResponseWriter, r *http.Request) *response {
 	client := request.From(r.Context()).Client.Network
-	first, same := c.fly(key, client)
+	first, same := c.inFlight.join(key, client)
 	if first {
-		defer c.land(key, same)
+		defer c.inFlight.end(key, same)
 	} else {
-		same.await(r.Context(), client)
+		same.wait(r.Context(), client)
 		if found := c.find(r.Context(), key, text); found != nil {
 			return found
 		}
@@ -100,7 +98,7 @@ func (c *responses) answer(key uint64, text []byte, next http.Handler, w http.Re
 }
 
 // find returns an answer to the request that is here and up to date, or nil.
-func (c *responses) find(ctx context.Context, key uint64, text []byte) *response {
+func (c *Responses) find(ctx context.Context, key uint64, text []byte) *response {
 	found, ok := c.cache.GetIfPresent(key)
 	if !ok || !bytes.Equal(found.request, text) || !c.revisions.holds(found.state) {
 		return nil
@@ -113,41 +111,9 @@ func (c *responses) find(ctx context.Context, key uint64, text []byte) *response
 	return found
 }
 
-// fly returns the first of the same requests in flight, and whether that is the caller's.
-func (c *responses) fly(key uint64, client netip.Prefix) (first bool, f *flight) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if f := c.flights[key]; f != nil {
-		return false, f
-	}
-	f = &flight{client: client, landed: make(chan struct{})}
-	c.flights[key] = f
-	return true, f
-}
-
-func (c *responses) land(key uint64, f *flight) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	delete(c.flights, key)
-	close(f.landed)
-}
-
-// await waits on behalf of a client until the request is done.
-func (f *flight) await(ctx context.Context, client netip.Prefix) {
-	if client != f.client {
-		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeout(ctx, patience)
-		defer cancel()
-	}
-	select {
-	case <-f.landed:
-	case <-ctx.Done():
-	}
-}
-
 // execute has next answer. An answer that can be kept is returned, with the state
 // from before it was read: what changed meanwhile outdates it. Any other is passed on.
-func (c *responses) execute(next http.Handler, w http.ResponseWriter, r *http.Request) *response {
+func (c *Responses) execute(next http.Handler, w http.ResponseWriter, r *http.Request) *response {
 	before := c.revisions.now()
 	var mu sync.Mutex
 	var tables []string

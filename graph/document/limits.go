@@ -1,8 +1,12 @@
-package graph
+// Package document takes GraphQL documents apart: it counts what is in them, computes what an operation costs, checks the
+// values of variables, and refuses what is wrong or too much. It knows the schema, but neither HTTP nor the database.
+package document
 
 import (
 	"errors"
 	"strings"
+
+	"filmgraph/internal/problem"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -19,7 +23,8 @@ type Limits struct {
 	Answer  int // bytes of the answer's data; 10 MiB by default
 }
 
-func (l Limits) withDefaults() Limits {
+// WithDefaults returns the limits with defaults for those that are 0.
+func (l Limits) WithDefaults() Limits {
 	for _, d := range []struct {
 		value    *int
 		standard int
@@ -45,15 +50,15 @@ const (
 	introspected     = 15     // depth below __schema or __type; the usual query has 14
 )
 
-// parse reads a document that keeps the limits which need no schema. It costs time
+// Parse reads a document that keeps the limits which need no schema. It costs time
 // proportional to the text, whatever the fragments do: nothing is spread, each
 // fragment is counted once. Syntax errors are not its business: the executor finds
 // them too, and doc is nil then.
-func (l Limits) parse(text string) (doc *ast.QueryDocument, refusal *gqlerror.Error) {
+func (l Limits) Parse(text string) (doc *ast.QueryDocument, refusal *gqlerror.Error) {
 	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, l.Tokens)
 	if err != nil {
-		if problem := (*gqlerror.Error)(nil); errors.As(err, &problem) && strings.Contains(problem.Message, "token limit") {
-			return nil, refuse(Limit, "The document has more than %d tokens. Send a shorter one, or several.", l.Tokens)
+		if invalid := (*gqlerror.Error)(nil); errors.As(err, &invalid) && strings.Contains(invalid.Message, "token limit") {
+			return nil, problem.Refuse(problem.Limit, "The document has more than %d tokens. Send a shorter one, or several.", l.Tokens)
 		}
 		return nil, nil
 	}
@@ -65,7 +70,7 @@ func (l Limits) parse(text string) (doc *ast.QueryDocument, refusal *gqlerror.Er
 		{"fragments", len(doc.Fragments), maxFragments},
 	} {
 		if count.n > count.atMost {
-			return nil, refuse(Limit, "The document has %d %s, and %d is the limit. Send several documents.", count.n, count.what, count.atMost)
+			return nil, problem.Refuse(problem.Limit, "The document has %d %s, and %d is the limit. Send several documents.", count.n, count.what, count.atMost)
 		}
 	}
 	m := measure{limits: l, fragments: map[string]*fragment{}}
