@@ -32,7 +32,7 @@ filmgraph_operations_total{code="",kept="false"} 2
 filmgraph_operations_total{code="",kept="true"} 2
 filmgraph_operations_total{code="BAD_USER_INPUT",kept="false"} 1
 filmgraph_operations_total{code="GRAPHQL_VALIDATION_FAILED",kept="false"} 1
-# HELP filmgraph_cache_entries Entries of the cache.
+# HELP filmgraph_cache_entries Number of entries.
 # TYPE filmgraph_cache_entries gauge
 filmgraph_cache_entries{cache="answers"} 2
 filmgraph_cache_entries{cache="documents"} 3
