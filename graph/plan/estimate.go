@@ -180,6 +180,23 @@ func containing(e *ent.Entity, a arg) estimate {
 	}
 }
 
+// estimate is how many rows the predicate at an index leaves, and which share of those that the predicates before it leave;
+// negative if that is not known. Where predicates are on the same property, the share is that of rows which fit all of them.
+func (s *statistics) estimate(all []predicate, i int, table float64, vars variables) (rows, share float64) {
+	p := all[i]
+	rows = unknown
+	if p.rows != nil {
+		rows = p.rows(s, vars)
+	}
+	if p.tally != nil {
+		if alone := s.together(p.tally.property, all[i:i+1], vars); alone >= 0 {
+			before := s.together(p.tally.property, all[:i], vars)
+			return alone, s.together(p.tally.property, all[:i+1], vars) / max(1, before)
+		}
+	}
+	return rows, rows / table
+}
+
 // end is an end of a range, or what stands for a missing one.
 func end(v any, missing float64) float64 {
 	n, err := strconv.ParseFloat(number(v), 64)

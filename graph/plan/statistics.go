@@ -14,6 +14,7 @@ import (
 type statistics struct {
 	tables  map[string]float64    // rows by table
 	columns map[string]*frequency // by "table.column"; those of links by "table.column slug" too
+	sets    map[string][]valueSet // by property
 	names   map[string][]string   // the folded names of some rows of each entity, drawn at random
 	effort  effort
 }
@@ -23,7 +24,7 @@ func noStatistics() *statistics { return &statistics{effort: usual} }
 
 // readStatistics reads the statistics of all tables, in some milliseconds.
 func readStatistics(ctx context.Context, db *sql.DB) (*statistics, error) {
-	s := &statistics{tables: map[string]float64{}, columns: map[string]*frequency{}, names: map[string][]string{}, effort: usual}
+	s := &statistics{tables: map[string]float64{}, columns: map[string]*frequency{}, names: map[string][]string{}, sets: map[string][]valueSet{}, effort: usual}
 	rows, err := db.QueryContext(ctx, `
 		SELECT c.relname, greatest(c.reltuples, 0), s.attname, coalesce(s.n_distinct, 0), coalesce(s.null_frac, 0),
 			coalesce(s.most_common_vals::text::text[], '{}'), coalesce(s.most_common_freqs, '{}'), coalesce(s.histogram_bounds::text::text[], '{}'),
@@ -61,6 +62,9 @@ func readStatistics(ctx context.Context, db *sql.DB) (*statistics, error) {
 		return nil, fmt.Errorf("read statistics: %w", err)
 	}
 	if err := s.nameLinks(ctx, db); err != nil {
+		return nil, err
+	}
+	if err := s.readSets(ctx, db); err != nil {
 		return nil, err
 	}
 	return s, s.sampleNames(ctx, db)

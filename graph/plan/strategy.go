@@ -83,10 +83,7 @@ func decide(s *statistics, vars variables, table, orderedBy string, all []predic
 	best, fewest, unsure, work := -1, math.Inf(1), -1, 1.0
 	for i, p := range all {
 		work += p.work
-		rows := float64(unknown)
-		if p.rows != nil {
-			rows = p.rows(s, vars)
-		}
+		rows, share := s.estimate(all, i, total, vars)
 		if rows < 0 {
 			if p.source != nil && p.ofID && unsure < 0 {
 				unsure = i
@@ -98,7 +95,7 @@ func decide(s *statistics, vars variables, table, orderedBy string, all []predic
 		}
 		alike = alike || p.alike != "" && p.alike == orderedBy
 		if p.on == "" || p.on != orderedBy {
-			fit *= min(1, max(rows, 1)/total)
+			fit *= min(1, max(share, 1/total))
 		}
 	}
 	walked := s.effort.page / fit
@@ -107,6 +104,8 @@ func decide(s *statistics, vars variables, table, orderedBy string, all []predic
 		return strategy{kind: find, driver: best}
 	case unsure >= 0:
 		return strategy{probe, unsure, s.effort.width(walked), s.effort.probed}
+	case walked > float64(s.effort.longWalk) && fewest > s.effort.alike:
+		return strategy{kind: gather}
 	case 2*fewest <= walked*work || alike && fewest <= s.effort.alike:
 		return strategy{kind: find, driver: best}
 	case walked > float64(s.effort.longWalk):

@@ -1,7 +1,9 @@
 package plan
 
 import (
+	"fmt"
 	"math"
+	"slices"
 
 	"filmgraph/ent/gen/ent"
 	"filmgraph/graph/plan/sql"
@@ -80,6 +82,8 @@ type tally struct {
 	property string
 	members  sql.Expr // the condition
 	without  bool     // the rows are those of the table but for the ones that fit, since a set is a single value
+	// fits is the same condition on a set, with the values of a request, whose terms are given by slug.
+	fits func(set []string, vars variables) bool
 }
 
 // tallied is the predicate that a set of values overlaps with a list (&&) or holds all of it (@>), if value_counts
@@ -90,7 +94,13 @@ func (a arg) tallied(e *ent.Entity, property, operator string, values func(arg) 
 	if !known || counted.single && a.length() != 1 {
 		return nil
 	}
-	return &tally{property: name, members: sql.F("v.members "+operator+" ?", values(a))}
+	return &tally{property: name, members: sql.F("v.members "+operator+" ?", values(a)), fits: func(set []string, vars variables) bool {
+		in := func(value any) bool { return slices.Contains(set, fmt.Sprint(value)) }
+		if operator == "@>" {
+			return !slices.ContainsFunc(elements(a.value(vars)), func(value any) bool { return !in(value) })
+		}
+		return slices.ContainsFunc(elements(a.value(vars)), in)
+	}}
 }
 
 // untallied is the predicate that a set of values does not overlap with a list.
@@ -101,7 +111,9 @@ func (a arg) untallied(e *ent.Entity, property string, values func(arg) sql.Expr
 	case countedValues[t.property].single:
 		t.without = true
 	default:
+		overlaps := t.fits
 		t.members = sql.F("NOT ?", t.members)
+		t.fits = func(set []string, vars variables) bool { return !overlaps(set, vars) }
 	}
 	return t
 }
