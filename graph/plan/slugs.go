@@ -53,10 +53,17 @@ func (d dictionary) some(c *compiler, r row, list arg) predicate {
 
 // match is the links to some terms, whose slugs are looked up once, before any row is read:
 //
-//	genres: {any: ["drama"]}  →  film_genres t2 WHERE t2.genre_id = ANY(ARRAY(SELECT d.id FROM genres d WHERE d.slug = ANY($1)))
+//	genres: {any: ["drama"]}         →  film_genres t2 WHERE t2.genre_id = (SELECT d.id FROM genres d WHERE d.slug = ANY($1))
+//	genres: {any: ["drama", "war"]}  →  film_genres t2 WHERE t2.genre_id = ANY(ARRAY(SELECT d.id FROM genres d WHERE d.slug = ANY($1)))
+//
+// Of an array Postgres expects ten values, and so ten times as many rows.
 func (d dictionary) match(c *compiler, r row, list arg) match {
 	m := c.match(r, d.edge)
-	m.Where(sql.F("? = ANY(ARRAY(?))", m.last.col(d.column), d.terms(list).Select(sql.F("d.id"))))
+	ids, operator := d.terms(list).Select(sql.F("d.id")), "? = ANY(ARRAY(?))"
+	if list.length() == 1 {
+		operator = "? = (?)"
+	}
+	m.Where(sql.F(operator, m.last.col(d.column), ids))
 	return m
 }
 
