@@ -180,21 +180,30 @@ func containing(e *ent.Entity, a arg) estimate {
 	}
 }
 
-// estimate is how many rows the predicate at an index leaves, and which share of those that the predicates before it leave;
-// negative if that is not known. Where predicates are on the same property, the share is that of rows which fit all of them.
-func (s *statistics) estimate(all []predicate, i int, table float64, vars variables) (rows, share float64) {
-	p := all[i]
+// estimate is how many rows of a table a predicate leaves, and which share of those that the predicates before it leave;
+// negative if that is not known.
+func (s *statistics) estimate(p predicate, sets together, table float64, vars variables) (rows, share float64) {
 	rows = unknown
 	if p.rows != nil {
 		rows = p.rows(s, vars)
 	}
-	if p.tally != nil {
-		if alone := s.together(p.tally.property, all[i:i+1], vars); alone >= 0 {
-			before := s.together(p.tally.property, all[:i], vars)
-			return alone, s.together(p.tally.property, all[:i+1], vars) / max(1, before)
-		}
+	_, narrowed := sets[p.propertyOf()]
+	left, share, known := sets.narrow(s, p, vars)
+	switch {
+	case !known:
+		return rows, rows / table
+	case !narrowed: // the sets before were all there are
+		return left, share
 	}
-	return rows, rows / table
+	return rows, share
+}
+
+// propertyOf is the property whose sets of values the predicate is on, if they are counted.
+func (p predicate) propertyOf() string {
+	if p.tally == nil {
+		return ""
+	}
+	return p.tally.property
 }
 
 // end is an end of a range, or what stands for a missing one.

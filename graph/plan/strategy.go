@@ -80,10 +80,11 @@ func decide(s *statistics, vars variables, table, orderedBy string, all []predic
 	}
 	fit := 1.0     // the share of the walked rows that fit
 	alike := false // those that fit stand together in the order, or it is likely
+	sets := together{}
 	best, fewest, unsure, work := -1, math.Inf(1), -1, 1.0
 	for i, p := range all {
 		work += p.work
-		rows, share := s.estimate(all, i, total, vars)
+		rows, share := s.estimate(p, sets, total, vars)
 		if rows < 0 {
 			if p.source != nil && p.ofID && unsure < 0 {
 				unsure = i

@@ -39,21 +39,29 @@ func (s *statistics) readSets(ctx context.Context, db *sql.DB) error {
 	return rows.Err()
 }
 
-// together is how many rows fit all predicates on the sets of a property; negative if the sets are not known.
-func (s *statistics) together(property string, all []predicate, vars variables) float64 {
-	sets := s.sets[property]
-	if sets == nil || countedValues[property].single {
-		return unknown
+// together are the sets of values that fit the predicates on their property so far, by property.
+type together map[string][]valueSet
+
+// narrow leaves the sets that fit one more predicate. It returns the rows that these have, and their share of the rows
+// before; known is false if the sets of the property are not known.
+func (t together) narrow(s *statistics, p predicate, vars variables) (rows, share float64, known bool) {
+	if p.tally == nil || countedValues[p.tally.property].single {
+		return 0, 0, false
 	}
-	total := 0.0
-	for _, set := range sets {
-		fit := true
-		for _, p := range all {
-			fit = fit && (p.tally == nil || p.tally.property != property || p.tally.fits(set.members, vars))
-		}
-		if fit {
-			total += set.rows
+	before, narrowed := t[p.tally.property]
+	if !narrowed {
+		if before = s.sets[p.tally.property]; before == nil {
+			return 0, 0, false
 		}
 	}
-	return total
+	fits, all, left := p.tally.fits(vars), 0.0, []valueSet{}
+	for _, set := range before {
+		all += set.rows
+		if fits(set.members) {
+			rows += set.rows
+			left = append(left, set)
+		}
+	}
+	t[p.tally.property] = left
+	return rows, rows / max(1, all), true
 }

@@ -82,8 +82,8 @@ type tally struct {
 	property string
 	members  sql.Expr // the condition
 	without  bool     // the rows are those of the table but for the ones that fit, since a set is a single value
-	// fits is the same condition on a set, with the values of a request, whose terms are given by slug.
-	fits func(set []string, vars variables) bool
+	// fits is the same condition on a set, whose terms are given by slug, for the values of a request.
+	fits func(vars variables) func(set []string) bool
 }
 
 // tallied is the predicate that a set of values overlaps with a list (&&) or holds all of it (@>), if value_counts
@@ -94,12 +94,18 @@ func (a arg) tallied(e *ent.Entity, property, operator string, values func(arg) 
 	if !known || counted.single && a.length() != 1 {
 		return nil
 	}
-	return &tally{property: name, members: sql.F("v.members "+operator+" ?", values(a)), fits: func(set []string, vars variables) bool {
-		in := func(value any) bool { return slices.Contains(set, fmt.Sprint(value)) }
-		if operator == "@>" {
-			return !slices.ContainsFunc(elements(a.value(vars)), func(value any) bool { return !in(value) })
+	return &tally{property: name, members: sql.F("v.members "+operator+" ?", values(a)), fits: func(vars variables) func([]string) bool {
+		var wanted []string
+		for _, value := range elements(a.value(vars)) {
+			wanted = append(wanted, fmt.Sprint(value))
 		}
-		return slices.ContainsFunc(elements(a.value(vars)), in)
+		return func(set []string) bool {
+			in := func(value string) bool { return slices.Contains(set, value) }
+			if operator == "@>" {
+				return !slices.ContainsFunc(wanted, func(value string) bool { return !in(value) })
+			}
+			return slices.ContainsFunc(wanted, in)
+		}
 	}}
 }
 
@@ -113,7 +119,10 @@ func (a arg) untallied(e *ent.Entity, property string, values func(arg) sql.Expr
 	default:
 		overlaps := t.fits
 		t.members = sql.F("NOT ?", t.members)
-		t.fits = func(set []string, vars variables) bool { return !overlaps(set, vars) }
+		t.fits = func(vars variables) func([]string) bool {
+			overlap := overlaps(vars)
+			return func(set []string) bool { return !overlap(set) }
+		}
 	}
 	return t
 }
