@@ -113,10 +113,10 @@ func companies(c *compiler, r row, a arg) []predicate {
 
 func advisory(_ *compiler, m *match, a arg) estimate {
 	rows := every(m.first.Table)
-	for key, column := range map[string]string{"categories": "category", "severities": "severity"} {
-		if l := a.key(key); l.present() {
-			m.Where(sql.F("? = ANY(?)", m.last.col(column), l.texts()))
-			rows = share(rows, equal(m.first.Table, column, l), m.first.Table)
+	for _, part := range []struct{ key, column string }{{"categories", "category"}, {"severities", "severity"}} { // always the same text, which is prepared once
+		if l := a.key(part.key); l.present() {
+			m.Where(sql.F("? = ANY(?)", m.last.col(part.column), l.texts()))
+			rows = share(rows, equal(m.first.Table, part.column, l), m.first.Table)
 		}
 	}
 	return rows

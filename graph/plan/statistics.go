@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/lib/pq"
 )
@@ -107,7 +109,7 @@ func (s *statistics) nameLinks(ctx context.Context, db *sql.DB) error {
 			continue
 		}
 		var slugs []byte
-		if err := db.QueryRowContext(ctx, "SELECT coalesce(json_object_agg(id, slug), '{}') FROM "+dictionary+" WHERE id::text = ANY($1)", pq.Array(keys(f.common))).Scan(&slugs); err != nil {
+		if err := db.QueryRowContext(ctx, "SELECT coalesce(json_object_agg(id, slug), '{}') FROM "+dictionary+" WHERE id::text = ANY($1)", pq.Array(slices.Collect(maps.Keys(f.common)))).Scan(&slugs); err != nil {
 			return fmt.Errorf("read statistics of %s: %w", dictionary, err)
 		}
 		var named map[string]string
@@ -122,12 +124,4 @@ func (s *statistics) nameLinks(ctx context.Context, db *sql.DB) error {
 		s.columns[column+" slug"] = &bySlug
 	}
 	return nil
-}
-
-func keys(m map[string]float64) []string {
-	all := make([]string, 0, len(m))
-	for key := range m {
-		all = append(all, key)
-	}
-	return all
 }
