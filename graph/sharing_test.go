@@ -112,7 +112,7 @@ func TestRootFieldsUnderWay(t *testing.T) {
 	}
 }
 
-// A request whose turn does not come is told that too much is asked, and not that the database is away.
+// A request whose turn does not come gets the error that too much is asked, not that the database is away.
 func TestTurnThatDoesNotCome(t *testing.T) {
 	t.Parallel()
 	db := postgrestest.New(t)

@@ -77,7 +77,7 @@ func (b *bench) usual() *bench {
 	return b
 }
 
-func TestManyWaitingDelayNobodyElse(t *testing.T) {
+func TestManyWaitingDoNotDelayOthers(t *testing.T) {
 	t.Parallel()
 	b := newBench(t, 1).usual()
 	running := b.ask(b.document(1), quick)
@@ -284,7 +284,7 @@ func TestManyAtATimeCountMore(t *testing.T) {
 }
 
 // However many clients arrive that have used nothing, the turn of one that has used much comes.
-func TestNobodyStarves(t *testing.T) {
+func TestEveryClientIsServed(t *testing.T) {
 	t.Parallel()
 	b := newBench(t, 1).usual()
 	b.took(b.ask(b.document(0), quick), 200*time.Millisecond)
@@ -344,7 +344,7 @@ func FuzzSchedule(f *testing.F) {
 					b.took(r, time.Duration(1<<(n/8))*5*time.Millisecond)
 					all = without(all, r)
 				}
-			case 3: // nobody waits for one any more
+			case 3: // a waiting request is given up
 				if r := find(all, n, false); r != nil {
 					b.withdraw(r)
 					b.dispatch()
@@ -419,5 +419,5 @@ func (b *bench) check(all []*run) {
 		require.Equal(b, n, c.lasting)
 		require.LessOrEqual(b, n, b.limits.client)
 	}
-	require.Nil(b, b.next(b.now), "whoever may run does")
+	require.Nil(b, b.next(b.now), "every request that may run does")
 }

@@ -23,7 +23,7 @@ func newShares(connections int) *Shares {
 	return New(Config{Connections: func() int { return connections }})
 }
 
-// idle checks that nobody has anything.
+// idle checks that no client holds or waits for a connection.
 func (s *Shares) idle(t *testing.T) {
 	t.Helper()
 	s.mu.Lock()

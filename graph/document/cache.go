@@ -16,7 +16,7 @@ import (
 
 // Cache keeps parsed and validated documents by their text. What it holds is
 // bounded by bytes, so that many long documents take no more memory than many short
-// ones. Nobody changes a document that is in it.
+// ones. Cached documents are never changed.
 type Cache struct {
 	priced *otter.Cache[string, priced]
 }

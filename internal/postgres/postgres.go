@@ -34,7 +34,7 @@ type Options struct {
 	MaxConns int
 	// Once has a connection tried once only. Otherwise it is tried for 2 s while the server is away.
 	Once bool
-	// Pulse, when set, is told whenever the server answers a statement of Ask or Read, or a ping.
+	// Pulse, when set, is notified whenever the server answers a statement of Ask or Read, or a ping.
 	Pulse *Pulse
 	// Wrap, when set, decorates the driver's connector, as tracing and the tests' statement recorder do.
 	Wrap func(driver.Connector) driver.Connector

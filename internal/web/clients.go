@@ -23,7 +23,7 @@ type Clients struct {
 	Cost int
 	// Requests may be under way at a time, and as many root fields; 0 means any number.
 	Requests int
-	// Proxies are those whose X-Forwarded-For or Forwarded is believed.
+	// Proxies are the networks whose X-Forwarded-For and Forwarded headers are believed.
 	Proxies []netip.Prefix
 }
 

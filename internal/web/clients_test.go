@@ -63,7 +63,7 @@ func TestClientsPayForWhatTheyAsk(t *testing.T) {
 	assert.Equal(t, http.StatusOK, a.ask("192.0.2.2:1", "").Code, "another client")
 	for range 10 {
 		assert.Equal(t, http.StatusOK, a.ask("127.0.0.1:1", "").Code, "this machine")
-		assert.Equal(t, http.StatusOK, a.ask("[::1]:1", "192.0.2.1").Code, "nobody's word is taken for it")
+		assert.Equal(t, http.StatusOK, a.ask("[::1]:1", "192.0.2.1").Code, "the header is not believed")
 	}
 }
 
@@ -145,7 +145,7 @@ func TestClientsWithoutANameAreOne(t *testing.T) {
 	assert.Equal(t, map[int]int{http.StatusOK: 2, http.StatusTooManyRequests: 8}, codes)
 }
 
-// GraphQL is told who asks, and how many root fields they may have under way.
+// GraphQL knows the client, and how many root fields it may have under way.
 func TestClientsAreNamed(t *testing.T) {
 	t.Parallel()
 	var client request.Client

@@ -81,7 +81,7 @@ func TestForwarded(t *testing.T) {
 			}
 		}
 		untrusted := from("192.0.2.1:5000", http.Header{"X-Forwarded-For": {text}, "Forwarded": {text}}, loopback)
-		assert.Equal(t, origin{address: netip.MustParseAddr("192.0.2.1")}, untrusted, "nobody's word is taken for it")
+		assert.Equal(t, origin{address: netip.MustParseAddr("192.0.2.1")}, untrusted, "the header is not believed")
 	}
 }
 

@@ -11,7 +11,7 @@ type appearance struct {
 	film          *entry
 	name          string
 	year          int
-	position      int // of the billing, 0 for those who only direct
+	position      int // of the billing, 0 for directors who do not act
 	acts, directs bool
 	known         *who // the person of that name whom another data set credits or nominates for the film
 }

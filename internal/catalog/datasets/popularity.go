@@ -28,7 +28,7 @@ const (
 // film of that time, by billing. Fame that comes later does not reach back: John Ford's first Westerns are not known for his last.
 const perFilm = 100
 
-// share is which part of a film's points a credit has: those who are billed by their place, directors a half, others a tenth.
+// share is which part of a film's points a credit has: players by their place in the billing, directors a half, others a tenth.
 func (w *work) share() float64 {
 	switch {
 	case w.Department == "ACTING" && w.Position > 0:

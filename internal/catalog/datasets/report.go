@@ -13,7 +13,7 @@ type matches struct {
 	ambiguousFilms []*listing     // those that several films fit, and no name decides
 	dividedNames   []string       // folded, of several people
 	matchedPeople  map[*who]bool
-	nearPeople     int // of these, those who are known for other films
+	nearPeople     int // of these, people known for other films
 	repeatedFilms  int // listings that repeat another under a second year
 }
 
