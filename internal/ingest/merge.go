@@ -11,7 +11,7 @@ import (
 // merge makes a later import take effect, in one transaction: readers go on with what there was until it is done, and
 // writers wait.
 func (r *run) merge(ctx context.Context) error {
-	r.progress.phase("merging into the catalog")
+	r.tracker.begin("merging into the catalog")
 	if _, err := r.conn.ExecContext(ctx, "BEGIN; LOCK TABLE "+strings.Join(r.names(), ", ")+" IN SHARE ROW EXCLUSIVE MODE"); err != nil {
 		return fmt.Errorf("locking the catalog: %w", err)
 	}
@@ -70,13 +70,13 @@ func (r *run) unchanged(ctx context.Context) error {
 // which it adds what the catalog holds.
 func (r *run) mergeInto(ctx context.Context, schema string) error {
 	r.report.Tables = make([]TableReport, len(r.order))
-	r.progress.steps(2 * len(r.order))
+	r.tracker.expect(2 * len(r.order))
 	for i, t := range r.order {
 		r.report.Tables[i].Table = t.name()
 		if err := (&merger{r, t, schema}).merge(ctx, &r.report.Tables[i]); err != nil {
 			return fmt.Errorf("merging %s: %w", t.name(), err)
 		}
-		r.progress.step()
+		r.tracker.step()
 	}
 	for i, t := range slices.Backward(r.order) {
 		if schema != incoming && t.sourced() {
@@ -84,7 +84,7 @@ func (r *run) mergeInto(ctx context.Context, schema string) error {
 				return fmt.Errorf("removing from %s: %w", t.name(), err)
 			}
 		}
-		r.progress.step()
+		r.tracker.step()
 	}
 	if schema == incoming {
 		return nil
