@@ -51,9 +51,7 @@ func NewResponses(maxBytes int64, deadline time.Duration, r *Revisions, register
 func (c *Responses) Before(next http.Handler) http.Handler {
 	uncached := Within(c.deadline, next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		buffered := buffers.Get().(*bufferedRequest)
-		defer buffered.release()
-		text, complete := buffered.read(r)
+		text, complete := readRequest(r)
 		if !complete || !c.revisions.Reliable() {
 			uncached.ServeHTTP(w, r)
 			return
@@ -88,7 +86,7 @@ func (c *Responses) answer(key uint64, text []byte, next http.Handler, w http.Re
 	made := c.execute(next, w, r)
 	if made != nil {
 		info := request.From(r.Context())
-		made.request, made.operation, made.cost = bytes.Clone(text), info.Operation, info.Cost
+		made.request, made.operation, made.cost = bytes.Clone(text), info.Operation, info.Cost // without spare capacity
 		if reading := replicas.From(r.Context()); reading != nil {
 			made.read = reading.Extent()
 		}

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -67,11 +66,7 @@ func as[T any](value any) (t T, wrong bool) {
 // encoding/json it does not mend in silence what would reach the database as other text: invalid
 // UTF-8 and lone surrogates. NUL and numbers that no double can hold have no place in Postgres.
 func readObject(subject string, text []byte) (map[string]any, *refusal) {
-	d := decoders.Get().(*jsontext.Decoder)
-	if len(text) <= mostReused {
-		defer decoders.Put(d)
-	}
-	d.Reset(bytes.NewBuffer(text), jsontext.AllowDuplicateNames(true))
+	d := jsontext.NewDecoder(bytes.NewBuffer(text), jsontext.AllowDuplicateNames(true))
 	value, err := readValue(d)
 	if err == nil {
 		if _, err = d.ReadToken(); errors.Is(err, io.EOF) {
@@ -90,11 +85,6 @@ func readObject(subject string, text []byte) (map[string]any, *refusal) {
 	}
 	return object, nil
 }
-
-// decoders are used again, but for those that a large text may have made large.
-var decoders = sync.Pool{New: func() any { return new(jsontext.Decoder) }}
-
-const mostReused = 64 << 10 // bytes of the text
 
 var errMore = errors.New("text after the value")
 
