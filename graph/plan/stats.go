@@ -50,5 +50,8 @@ func (c *compiler) summary(f Selected, t matchedTable, values sql.Expr) text {
 		}
 		return orNull(sql.F("to_json(?(?))::text", g.Name, value)) // min, max
 	})
+	if object.constant() { // and no aggregate: there would be a row for each value
+		return object
+	}
 	return expr(sql.F("(?)", r.from().Select(object.sql())))
 }

@@ -91,6 +91,9 @@ func (r *run) counted(list *connection, by []any, args map[string]any) any {
 		for _, value := range values[:min(len(values), int(args["first"].(int64)))] {
 			c.values = append(c.values, value)
 		}
+		if len(c.values) > 0 {
+			r.saw("%sFacet.%s", list.typ, name)
+		}
 		all = append(all, c)
 	}
 	return all
