@@ -9,13 +9,6 @@ import (
 	"filmgraph/graph/plan/sql"
 )
 
-const (
-	// countedExactly is how many rows of a list facets and statistics read at most. Of a longer list they read a sample.
-	countedExactly = 100_000
-	// sampled is about how many rows of the table a sample is drawn from; those that fit the list are read.
-	sampled = 30_000
-)
-
 // matched are the rows of a list that its facets and statistics read, as tables of the WITH clause: one for the list, and
 // others for the list without some keys of its filter.
 type matched struct {
@@ -80,14 +73,14 @@ func (m *matched) read(without []string) matchedTable {
 		conditions = append(conditions, predicate.holds)
 	}
 	rows := r.from().Where(conditions...).Select(columns)
-	percent := c.samplePercent(e.Table)
+	exact, percent := c.statistics.Load().effort.exact, c.samplePercent(e.Table)
 	if percent == "" {
 		all, definition := c.table("m", rows)
 		m.with = append(m.with, definition)
 		return matchedTable{entity: e, rows: sql.F(all)}
 	}
-	first, definition := c.table("m", sql.F("? LIMIT ?", rows, countedExactly+1))
-	many := sql.F("(SELECT count(*) FROM ?) > ?", first, countedExactly)
+	first, definition := c.table("m", sql.F("? LIMIT ?", rows, exact+1))
+	many := sql.F("(SELECT count(*) FROM ?) > ?", first, exact)
 	s := c.row(e)
 	tests := []sql.Expr{many}
 	predicates := c.filteredBut(without, p.filter, s)
@@ -109,11 +102,12 @@ func (m *matched) read(without []string) matchedTable {
 // samplePercent is the share of a table that is sampled, in percent as SQL; empty if the table is small.
 func (c *compiler) samplePercent(table string) string {
 	percent := func() string {
-		rows, share := c.statistics.Load().tables[table], 100.0
-		if rows <= countedExactly {
+		s := c.statistics.Load()
+		rows, share := s.tables[table], 100.0
+		if rows <= float64(s.effort.exact) {
 			return ""
 		}
-		for rows*share/100 > sampled { // by halves, so that the statement stays the same while the table grows slowly
+		for rows*share/100 > float64(s.effort.sampled) { // by halves, so that the statement stays the same while the table grows slowly
 			share /= 2
 		}
 		return strconv.FormatFloat(share, 'f', -1, 64)
