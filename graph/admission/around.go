@@ -26,14 +26,10 @@ func (s *Shares) Around(next http.Handler) http.Handler {
 	})
 }
 
-// statusClientGone is what log and metrics show for a request whose client disconnected before it was let in. No client
-// receives it. It is not standard: nginx uses it.
-const statusClientGone = 499
-
 // refuse answers that too much is asked of the server.
 func refuse(w http.ResponseWriter, r *http.Request, why request.Refusal, message string) {
 	if errors.Is(r.Context().Err(), context.Canceled) {
-		w.WriteHeader(statusClientGone)
+		w.WriteHeader(problem.StatusClientGone)
 		return
 	}
 	info := request.From(r.Context())

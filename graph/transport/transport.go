@@ -8,6 +8,7 @@ package transport
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"strconv"
@@ -110,6 +111,10 @@ func turnDown(w http.ResponseWriter, r *http.Request, status int, message string
 // operation that was not executed.
 func send(w http.ResponseWriter, r *http.Request, status int, response *graphql.Response) {
 	if len(response.Errors) > 0 {
+		if errors.Is(r.Context().Err(), context.Canceled) {
+			w.WriteHeader(problem.StatusClientGone)
+			return
+		}
 		request.From(r.Context()).Code = fmt.Sprint(response.Errors[0].Extensions["code"])
 	}
 	text := make([]byte, 1, len(response.Data)+64)
