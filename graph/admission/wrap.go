@@ -9,24 +9,24 @@ import (
 	"filmgraph/internal/request"
 )
 
-// Around passes requests on to next, each with a Document in its context, as long as there is room. It answers the
-// others with 503.
-func (s *Shares) Around(next http.Handler) http.Handler {
+// Wrap passes requests on to next, each with a Document in its context. If too many requests are waiting, it
+// responds with 503.
+func (s *Shares) Wrap(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		info := request.From(r.Context())
 		network := info.Client.Network
-		d := s.enter(network, info.Client.MaxFields)
+		d := s.admit(network, info.Client.MaxFields)
 		if d == nil {
-			refuse(w, r, request.Waiting, "Too many requests wait for their answers. Try again in a second.")
+			refuse(w, r, request.Waiting, "Too many requests are waiting. Try again in a second.")
 			return
 		}
 		defer s.requests.Give(network, 1)
-		defer func() { info.Database = d.leave() }()
+		defer func() { info.Database = d.end() }()
 		next.ServeHTTP(w, r.WithContext(with(r.Context(), d)))
 	})
 }
 
-// refuse answers that too much is asked of the server.
+// refuse responds with 503 because the server is overloaded.
 func refuse(w http.ResponseWriter, r *http.Request, why request.Refusal, message string) {
 	if errors.Is(r.Context().Err(), context.Canceled) {
 		w.WriteHeader(problem.StatusClientGone)
@@ -34,6 +34,6 @@ func refuse(w http.ResponseWriter, r *http.Request, why request.Refusal, message
 	}
 	info := request.From(r.Context())
 	info.Code, info.Refused = problem.Unavailable, why
-	w.Header().Set("Retry-After", "1") // second
+	w.Header().Set("Retry-After", "1") // seconds
 	problem.Answer(w, http.StatusServiceUnavailable, problem.Unavailable, message)
 }
