@@ -26,7 +26,7 @@ func identified(next http.Handler) http.Handler {
 		if !request.Sane(id) {
 			id = request.NewID()
 		}
-		w.Header()[request.Header] = []string{id}
+		w.Header().Set(request.Header, id)
 		next.ServeHTTP(w, r.WithContext(request.With(r.Context(), &request.Info{ID: id})))
 	})
 }

@@ -3,7 +3,6 @@
 package web
 
 import (
-	"compress/gzip"
 	"context"
 	"fmt"
 	"io/fs"
@@ -11,6 +10,7 @@ import (
 	"net/http"
 
 	"github.com/klauspost/compress/gzhttp"
+	"github.com/klauspost/compress/gzip"
 	"github.com/prometheus/client_golang/prometheus"
 
 	"filmgraph/internal/problem"
@@ -56,11 +56,10 @@ type Config struct {
 // playground's own is JSON in the form of a GraphQL error. It fails if the examples cannot be read.
 func New(config Config) (http.Handler, error) {
 	// Compressing costs more than making most answers: the fastest level saves nearly as much.
-	wrap, err := gzhttp.NewWrapper(gzhttp.MinSize(minCompressed), gzhttp.CompressionLevel(gzip.BestSpeed))
+	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(minCompressed), gzhttp.CompressionLevel(gzip.BestSpeed))
 	if err != nil {
 		return nil, fmt.Errorf("configure compression: %w", err)
 	}
-	compress := func(h http.Handler) http.Handler { return uncompressed(h, wrap(h)) }
 	crossOrigin := crossOrigin(config.Origins)
 	read := func(h http.Handler) http.Handler { return allow(compress(h), http.MethodGet, http.MethodHead) }
 
@@ -88,18 +87,6 @@ func New(config Config) (http.Handler, error) {
 	mux.HandleFunc("/", notFound)
 
 	return identified(newObserver(config.Log, config.Metrics).around(hardened(mux))), nil
-}
-
-// uncompressed answers by plain, without a detour, who says nothing of compression, and everybody else by wrapped.
-func uncompressed(plain, wrapped http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if len(r.Header["Accept-Encoding"]) > 0 {
-			wrapped.ServeHTTP(w, r)
-			return
-		}
-		w.Header()["Vary"] = append(w.Header()["Vary"], "Accept-Encoding")
-		plain.ServeHTTP(w, r)
-	})
 }
 
 // allow refuses every method but the two. OPTIONS is answered here: it only asks which they are.
