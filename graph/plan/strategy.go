@@ -112,6 +112,9 @@ func decide(s *statistics, vars variables, table, orderedBy string, all []predic
 	case walked > float64(s.effort.longWalk):
 		return strategy{kind: gather}
 	}
+	if alike { // rows that fit stand together, perhaps at the far end
+		return strategy{kind: walk, width: s.effort.longWalk}
+	}
 	return strategy{kind: walk, width: s.effort.width(walked)}
 }
 
