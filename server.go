@@ -19,6 +19,7 @@ import (
 	"filmgraph/internal/config"
 	"filmgraph/internal/metrics"
 	"filmgraph/internal/postgres"
+	"filmgraph/internal/progress"
 	"filmgraph/internal/replicas"
 	"filmgraph/internal/traces"
 	"filmgraph/internal/web"
@@ -108,7 +109,7 @@ func (s serve) serve(ctx context.Context, p *commands.Session, e endpoint) error
 	defer database.Close()
 	e.starting.SetProgress("Migrating the database", 0, 0)
 	err = database.Maintain(ctx, func(db *sql.DB) error {
-		show := catalog.Show("loading the first catalog", p.Stderr, p.Log)
+		show := progress.Show("loading the first catalog", p.Stderr, p.Log)
 		_, _, err := first.Embedded.Load(ctx, db, catalog.Options{Progress: func(done, total int) {
 			show(done, total)
 			e.starting.SetProgress("Loading the first catalog", done, total)

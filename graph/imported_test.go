@@ -72,7 +72,7 @@ func TestImported(t *testing.T) {
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, db.Close()) })
 	for _, door := range []func() (ingest.Import, error){
-		imdb.Set{Dir: dir}.Import, func() (ingest.Import, error) { return movielens.Import(dir) }, func() (ingest.Import, error) { return wikidata.Import(dump) },
+		imdb.Set{Dir: dir}.Import, movielens.Set{Dir: dir}.Import, wikidata.Set{File: dump}.Import,
 	} {
 		imported(t, db, door)
 	}

@@ -26,14 +26,10 @@ func (s *Shares) Wrap(next http.Handler) http.Handler {
 	})
 }
 
-// statusClientGone is what log and metrics show for a request whose client disconnected before it was admitted. No client
-// receives this status. It is not standard, but nginx uses it too.
-const statusClientGone = 499
-
 // refuse responds with 503 because the server is overloaded.
 func refuse(w http.ResponseWriter, r *http.Request, why request.Refusal, message string) {
 	if errors.Is(r.Context().Err(), context.Canceled) {
-		w.WriteHeader(statusClientGone)
+		w.WriteHeader(problem.StatusClientGone)
 		return
 	}
 	info := request.From(r.Context())

@@ -6,6 +6,7 @@ package transport
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"strconv"
@@ -108,6 +109,10 @@ func reject(w http.ResponseWriter, r *http.Request, status int, message string) 
 // executed.
 func send(w http.ResponseWriter, r *http.Request, status int, response *graphql.Response) {
 	if len(response.Errors) > 0 {
+		if errors.Is(r.Context().Err(), context.Canceled) {
+			w.WriteHeader(problem.StatusClientGone)
+			return
+		}
 		request.From(r.Context()).Code = fmt.Sprint(response.Errors[0].Extensions["code"])
 	}
 	text := make([]byte, 1, len(response.Data)+64)
