@@ -26,7 +26,7 @@ func (r *run) fitsFilm(film *Row, key string, value any) bool {
 	case "people":
 		return !slices.ContainsFunc(value.([]any), func(match any) bool { return !r.credited(film, match.(map[string]any)) })
 	case "companies":
-		return slices.ContainsFunc(value.([]any), func(id any) bool { return contains(c.walk(film, "companies.company"), r.id(id)) })
+		return slices.ContainsFunc(value.([]any), func(id any) bool { return r.refers(c.walk(film, "companies.company"), id, "Company") })
 	case "certificates":
 		return slices.ContainsFunc(c.Follow(film, "certificates"), func(certificate *Row) bool { return oneOf(certificate.Columns["rating"], value) })
 	case "advisory":
@@ -50,7 +50,7 @@ func (r *run) fitsFilm(film *Row, key string, value any) bool {
 // credited is a CreditMatch: whether a person has a credit on a film, in one of the departments if any are given.
 func (r *run) credited(film *Row, match map[string]any) bool {
 	fits := slices.ContainsFunc(r.Catalog.Follow(film, "credits"), func(credit *Row) bool {
-		return contains(r.Catalog.Follow(credit, "person"), r.id(match["person"])) &&
+		return r.refers(r.Catalog.Follow(credit, "person"), match["person"], "Person") &&
 			(match["departments"] == nil || oneOf(credit.Columns["department"], match["departments"]))
 	})
 	r.sawKeys("CreditMatch", match, fits)

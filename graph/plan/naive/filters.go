@@ -44,25 +44,15 @@ func (r *run) fitsKey(row *Row, key string, value any) bool {
 	case "Character.text", "Company.text":
 		return c.spelled(row, value)
 	case "Character.film":
-		return contains(c.walk(row, "appearances.credit.film"), r.id(value))
+		return r.refers(c.walk(row, "appearances.credit.film"), value, "Film")
 	case "Company.kinds":
 		return overlap(row.texts("kinds"), value)
 	case "Credit.film", "Credit.person", "Claim.source":
-		return contains(c.Follow(row, key), r.id(value))
+		return r.refers(c.Follow(row, key), value, row.edge(key).Target)
 	case "Credit.hasCharacters":
 		return len(c.Follow(row, "characters")) > 0 == value
 	}
 	return oneOf(row.Columns[key], value) // Company.country, Credit.department, Credit.job, Source.…, Claim.…
-}
-
-// id returns the id in the database that an id in a filter means.
-func (r *run) id(value any) int64 {
-	_, id, _ := parseID(r.Schema, value.(string))
-	return id
-}
-
-func contains(rows []*Row, id int64) bool {
-	return slices.ContainsFunc(rows, func(row *Row) bool { return row.ID == id })
 }
 
 // oneOf says whether a known value is a member of a list.

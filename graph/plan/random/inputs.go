@@ -2,6 +2,7 @@ package random
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"filmgraph/internal/names"
@@ -64,7 +65,7 @@ func (o *operation) input(key string, typ *ast.Type) any {
 		if types == nil { // of node and nodes
 			types = o.nodes()
 		}
-		return o.facts.id(o.Rand, pick(o, types))
+		return o.reference(types)
 	}
 	if typ, id, ok := strings.Cut(key, "By."); ok && strings.HasSuffix(id, "Id") {
 		return o.facts.external(o.Rand, typ, strings.TrimSuffix(id, "Id"))
@@ -77,6 +78,15 @@ func (o *operation) input(key string, typ *ast.Type) any {
 		return text + pick(o, []string{"", "", "", "-US", "-Latn-KR", "-x-mine"})
 	}
 	return text
+}
+
+// reference makes a reference to a thing of one of some types. Few of them are slugs where several types are possible, for that is a mistake.
+func (o *operation) reference(types []string) string {
+	typ := pick(o, types)
+	if slices.ContainsFunc(types, func(other string) bool { return other != typ }) && !o.chance(0.1) {
+		return o.facts.id(o.Rand, typ)
+	}
+	return o.facts.reference(o.Rand, typ)
 }
 
 // inputObject makes an object with a few of its keys. Keys of ranges and sets are for what the object is for.
