@@ -9,6 +9,9 @@ import (
 const (
 	MaxPage = 100 // objects on a page of a connection, and ids in Query.nodes
 	MaxList = 250 // elements of a list
+
+	MaxFilterDepth = 4  // of filters within filters, by the keys and, or, not
+	MaxFilters     = 20 // that one filter combines, at all depths
 )
 
 // TextProblem returns what is wrong with a string, "" if nothing is. PostgreSQL cannot store NUL.

@@ -47,18 +47,30 @@ var pricedInputs = func() map[string]bool {
 func (p *pricing) surcharge(f *ast.Field) int64 {
 	total := surcharges[f.Name] + surcharges[f.ObjectDefinition.Name+"."+f.Name]
 	for _, argument := range f.Arguments {
-		if name := f.Definition.Arguments.ForName(argument.Name).Type.Name(); pricedInputs[name] {
+		switch name := f.Definition.Arguments.ForName(argument.Name).Type.Name(); {
+		case isFilter(name):
+			filter := p.value(f, argument.Name)
+			total += p.combination(f, argument.Name, filter) + surchargeOf(name, filter)
+		case pricedInputs[name]:
 			total += surchargeOf(name, p.value(f, argument.Name))
 		}
 	}
 	return total
 }
 
-// surchargeOf is that of the keys of an input that are set.
+// surchargeOf is that of the keys of an input that are set, also in filters that it combines.
 func surchargeOf(path string, value any) (total int64) {
 	keys, _ := value.(map[string]any)
 	for key, value := range keys {
-		if value != nil {
+		switch parts, isList := value.([]any); {
+		case value == nil:
+		case isCombination(key) && isList:
+			for _, part := range parts {
+				total += surchargeOf(path, part)
+			}
+		case isCombination(key):
+			total += surchargeOf(path, value)
+		default:
 			total += surcharges[path+"."+key] + surchargeOf(path+"."+key, value)
 		}
 	}

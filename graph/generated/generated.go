@@ -173,9 +173,9 @@ scalar Long @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc8259#section-6"
 "Entry points for reading the catalog."
 type Query {
   "Object with this id, or null."
-  node("An id returned by this API." id: ID!): Node
+  node("Id returned by this API, or a site and its id, such as ` + "`" + `imdb:tt2911666` + "`" + `." id: ID!): Node
   "Objects with these ids, in the order requested; null for each id that does not exist. At most 100 ids."
-  nodes("Ids returned by this API." ids: [ID!]!): [Node]!
+  nodes("Ids returned by this API, or sites and their ids, such as ` + "`" + `imdb:tt2911666` + "`" + `. If a site uses an id for several types, the film comes before the person." ids: [ID!]!): [Node]!
   "One film, or null if there is none."
   film("Id to look the film up by." by: FilmBy!): Film
   "One person, or null if there is none."
@@ -288,16 +288,17 @@ type Query {
 
 "Id to look up a film by; give exactly one."
 input FilmBy @oneOf {
-  "Id returned by this API." id: ID
+  "Id, slug or ` + "`" + `site:value` + "`" + `." id: ID
   "Readable id, such as ` + "`" + `ballerina-2023` + "`" + `." slug: String
   "IMDb id, such as ` + "`" + `tt2911666` + "`" + `." imdbId: String
   "TMDB id, a number." tmdbId: String
+  "TVDB id, a number." tvdbId: String
   "Wikidata item, such as ` + "`" + `Q42` + "`" + `." wikidataId: String
 }
 
 "Id to look up a person by; give exactly one."
 input PersonBy @oneOf {
-  "Id returned by this API." id: ID
+  "Id, slug or ` + "`" + `site:value` + "`" + `." id: ID
   "Readable id, such as ` + "`" + `jeon-jong-seo` + "`" + `." slug: String
   "IMDb id, such as ` + "`" + `nm0000206` + "`" + `." imdbId: String
   "TMDB id, a number." tmdbId: String
@@ -306,7 +307,7 @@ input PersonBy @oneOf {
 
 "Id to look up a company by; give exactly one."
 input CompanyBy @oneOf {
-  "Id returned by this API." id: ID
+  "Id, slug or ` + "`" + `site:value` + "`" + `." id: ID
   "Readable id, such as ` + "`" + `netflix` + "`" + `." slug: String
   "IMDb id, such as ` + "`" + `co0144901` + "`" + `." imdbId: String
   "TMDB id, a number." tmdbId: String
@@ -315,7 +316,7 @@ input CompanyBy @oneOf {
 
 "Id to look up a source by; give exactly one."
 input SourceBy @oneOf {
-  "Id returned by this API." id: ID
+  "Id, slug or ` + "`" + `site:value` + "`" + `." id: ID
   "Readable id, such as ` + "`" + `oscars` + "`" + `." slug: String
   "Wikidata item, such as ` + "`" + `Q42` + "`" + `." wikidataId: String
 }
@@ -2620,7 +2621,7 @@ input SetFilter {
 
 "Matches a credit of a person."
 input CreditMatch {
-  "Id of the person."
+  "Person: id, slug or ` + "`" + `site:value` + "`" + `."
   person: ID!
   "Department is one of these."
   departments: [Department!]
@@ -2654,7 +2655,7 @@ input TestMatch {
   passed: Boolean
 }
 
-"Conditions on films; all of them must hold."
+"Conditions on films. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input FilmFilter {
   "One of the names contains this text; case, accents, spaces and punctuation are ignored."
   text: String
@@ -2682,7 +2683,7 @@ input FilmFilter {
   originalLanguage: [Language!]
   "A matching credit exists for each of these people."
   people: [CreditMatch!]
-  "At least one of these companies was involved."
+  "At least one of these companies was involved: ids, slugs or ` + "`" + `site:value` + "`" + `."
   companies: [ID!]
   "Has at least one of these age ratings."
   certificates: [String!]
@@ -2700,9 +2701,15 @@ input FilmFilter {
   hasAdvisories: Boolean
   "Whether the film was nominated for an award."
   hasNominations: Boolean
+  "Every one of these filters matches."
+  and: [FilmFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [FilmFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: FilmFilter
 }
 
-"Conditions on people; all of them must hold."
+"Conditions on people. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input PersonFilter {
   "One of the names contains this text; case, accents, spaces and punctuation are ignored."
   text: String
@@ -2714,9 +2721,9 @@ input PersonFilter {
   deathYear: IntRange
   "Has a credit in at least one of these departments."
   departments: [Department!]
-  "Worked on the film with this id."
+  "Worked on this film: id, slug or ` + "`" + `site:value` + "`" + `."
   film: ID
-  "Worked on a film with the person of this id."
+  "Worked on a film with this person: id, slug or ` + "`" + `site:value` + "`" + `."
   coCreditedWith: ID
   "Has a matching nomination."
   award: AwardMatch
@@ -2724,17 +2731,29 @@ input PersonFilter {
   hasQuotesAbout: Boolean
   "Whether the person was nominated for an award."
   hasNominations: Boolean
+  "Every one of these filters matches."
+  and: [PersonFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [PersonFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: PersonFilter
 }
 
-"Conditions on characters; all of them must hold."
+"Conditions on characters. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input CharacterFilter {
   "One of the names contains this text; case, accents, spaces and punctuation are ignored."
   text: String
-  "Appears in the film with this id."
+  "Appears in this film: id, slug or ` + "`" + `site:value` + "`" + `."
   film: ID
+  "Every one of these filters matches."
+  and: [CharacterFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [CharacterFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: CharacterFilter
 }
 
-"Conditions on companies; all of them must hold."
+"Conditions on companies. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input CompanyFilter {
   "One of the names contains this text; case, accents, spaces and punctuation are ignored."
   text: String
@@ -2742,23 +2761,35 @@ input CompanyFilter {
   kinds: [CompanyKind!]
   "Country of the head office is one of these."
   country: [Country!]
+  "Every one of these filters matches."
+  and: [CompanyFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [CompanyFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: CompanyFilter
 }
 
-"Conditions on credits; all of them must hold."
+"Conditions on credits. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input CreditFilter {
   "Department is one of these."
   department: [Department!]
   "Job is one of these."
   job: [String!]
-  "Credit on the film with this id."
+  "Credit on this film: id, slug or ` + "`" + `site:value` + "`" + `."
   film: ID
-  "Credit of the person with this id."
+  "Credit of this person: id, slug or ` + "`" + `site:value` + "`" + `."
   person: ID
   "Whether a character is known."
   hasCharacters: Boolean
+  "Every one of these filters matches."
+  and: [CreditFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [CreditFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: CreditFilter
 }
 
-"Conditions on reviews; all of them must hold."
+"Conditions on reviews. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input ReviewFilter {
   "Kind is one of these."
   kind: [ReviewKind!]
@@ -2766,9 +2797,9 @@ input ReviewFilter {
   language: [Language!]
   "Sentiment is one of these."
   sentiment: [Sentiment!]
-  "Reviews the film with this id."
+  "Reviews this film: id, slug or ` + "`" + `site:value` + "`" + `."
   film: ID
-  "Comes from the source with this id."
+  "Comes from this source: id, slug or ` + "`" + `site:value` + "`" + `."
   source: ID
   "Year of publication."
   publishedYear: IntRange
@@ -2776,9 +2807,15 @@ input ReviewFilter {
   hasComparisons: Boolean
   "Whether the review contains quotes."
   hasQuotes: Boolean
+  "Every one of these filters matches."
+  and: [ReviewFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [ReviewFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: ReviewFilter
 }
 
-"Conditions on quotes; all of them must hold."
+"Conditions on quotes. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input QuoteFilter {
   "Kind is one of these."
   kind: [QuoteKind!]
@@ -2790,15 +2827,21 @@ input QuoteFilter {
   language: [Language!]
   "Largest number in ` + "`" + `Quote.reach` + "`" + `."
   reach: LongRange
-  "Is about the film with this id."
+  "Is about this film: id, slug or ` + "`" + `site:value` + "`" + `."
   film: ID
-  "Is about the person with this id."
+  "Is about this person: id, slug or ` + "`" + `site:value` + "`" + `."
   person: ID
-  "Is quoted in the review with this id."
+  "Is quoted in this review: id, slug or ` + "`" + `site:value` + "`" + `."
   review: ID
+  "Every one of these filters matches."
+  and: [QuoteFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [QuoteFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: QuoteFilter
 }
 
-"Conditions on relationships; all of them must hold."
+"Conditions on relationships. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input RelationshipFilter {
   "Kind is one of these, by slug."
   kinds: [String!]
@@ -2806,15 +2849,21 @@ input RelationshipFilter {
   joins: [RelationshipEndType!]
   "Whether the two are a couple."
   couple: Boolean
-  "One end has this id."
+  "One end is this film, person or character: id or ` + "`" + `site:value` + "`" + `. A slug does not say which of the three it names."
   with: ID
   "Whether the relationship has ended."
   ended: Boolean
   "Whether both worked on, or appear in, the same film."
   hasSharedFilms: Boolean
+  "Every one of these filters matches."
+  and: [RelationshipFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [RelationshipFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: RelationshipFilter
 }
 
-"Conditions on nominations; all of them must hold."
+"Conditions on nominations. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input NominationFilter {
   "Slug of the event, such as ` + "`" + `academy-awards` + "`" + `."
   event: String
@@ -2824,24 +2873,42 @@ input NominationFilter {
   year: IntRange
   "Whether the nomination won."
   won: Boolean
+  "Every one of these filters matches."
+  and: [NominationFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [NominationFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: NominationFilter
 }
 
-"Conditions on sources; all of them must hold."
+"Conditions on sources. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input SourceFilter {
   "Kind is one of these."
   kind: [SourceKind!]
   "Language is one of these."
   language: [Language!]
+  "Every one of these filters matches."
+  and: [SourceFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [SourceFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: SourceFilter
 }
 
-"Conditions on claims; all of them must hold."
+"Conditions on claims. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input ClaimFilter {
   "Property is one of these."
   property: [String!]
-  "Made by the source with this id."
+  "Made by this source: id, slug or ` + "`" + `site:value` + "`" + `."
   source: ID
   "Rank is one of these."
   rank: [ClaimRank!]
+  "Every one of these filters matches."
+  and: [ClaimFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [ClaimFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: ClaimFilter
 }
 
 "Sort order of films."

@@ -58,6 +58,10 @@ func (s *schema) bindFilter(e *ent.Entity) error {
 	}
 	s.filters[e.Name] = map[string]filter{}
 	for _, key := range def.Fields {
+		if combine := combinations[key.Name]; combine != nil {
+			s.filters[e.Name][key.Name] = combine
+			continue
+		}
 		f, err := s.filterOf(e, key)
 		if err != nil {
 			return fmt.Errorf("%s.%s: %w", def.Name, key.Name, err)

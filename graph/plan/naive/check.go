@@ -155,7 +155,11 @@ func (r *run) checkFilter(path string, value any) error {
 	switch v := value.(type) {
 	case map[string]any:
 		for key, inner := range v {
-			if err := r.checkFilter(path+"."+key, inner); err != nil {
+			below := path + "." + key
+			if key == "and" || key == "or" || key == "not" {
+				below = path
+			}
+			if err := r.checkFilter(below, inner); err != nil {
 				return err
 			}
 		}

@@ -16,11 +16,24 @@ func (r *run) fits(row *Row, filter any) bool {
 		if value == nil {
 			continue
 		}
-		fits := r.fitsKey(row, key, value)
+		fits := r.combined(row, key, value)
 		r.saw("%sFilter.%s=%t", row.Entity.Name, key, fits)
 		all = all && fits
 	}
 	return all
+}
+
+// combined says whether a row fits a key that combines filters, or another key.
+func (r *run) combined(row *Row, key string, value any) bool {
+	switch key {
+	case "and":
+		return !slices.ContainsFunc(value.([]any), func(filter any) bool { return !r.fits(row, filter) })
+	case "or":
+		return slices.ContainsFunc(value.([]any), func(filter any) bool { return r.fits(row, filter) })
+	case "not":
+		return !r.fits(row, value)
+	}
+	return r.fitsKey(row, key, value)
 }
 
 // fitsKey says whether a row fits one key of a filter.

@@ -102,6 +102,15 @@ func (o *operation) inputObject(key string, definition *ast.Definition) map[stri
 		if strings.HasSuffix(definition.Name, "Range") || definition.Name == "SetFilter" {
 			inner = key
 		}
+		if field.Name == "and" || field.Name == "or" || field.Name == "not" {
+			if wanted > 0 && o.combined < 2 && o.chance(0.6) {
+				o.combined++
+				object[field.Name] = o.input(inner, field.Type)
+				o.combined--
+				wanted--
+			}
+			continue
+		}
 		switch {
 		case field.Type.NonNull || wanted > 0:
 			object[field.Name] = o.input(inner, field.Type)
