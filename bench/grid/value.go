@@ -36,7 +36,7 @@ func (v *valuer) of(ctx context.Context, input string, key *ast.FieldDefinition)
 		return v.texts(ctx, strings.TrimSuffix(input, "Filter"))
 	case strings.HasSuffix(definition.Name, "Range"):
 		return v.ranges(ctx, name, key.Type)
-	case definition.Name == "SetFilter":
+	case definition.Name == "SetFilter" || strings.HasSuffix(definition.Name, "Set"):
 		return v.sets(ctx, name, definition)
 	case definition.Kind == ast.InputObject:
 		return v.objects(ctx, definition, key.Type.Elem != nil)

@@ -6,30 +6,33 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// Filters may combine others of their type by the keys and, or, not. What is combined costs as it would by itself, and combinedPrice
+// Filters may combine others of their type by the keys and, or, not, and sets of matches by any, all, none. What is combined costs as it would by itself, and combinedPrice
 // beside it: indexes serve combinations less well than single keys.
 const combinedPrice = 20
 
 // isCombination reports whether a key of a filter holds filters.
 func isCombination(key string) bool { return key == "and" || key == "or" || key == "not" }
 
-// combined is how many filters a filter combines at all depths, and the depth. Counting ends beyond the limits.
+// isSet reports whether a key of an input holds matches, or values.
+func isSet(key string) bool { return key == "any" || key == "all" || key == "none" }
+
+// combined is how many filters and matches a filter combines at all depths, and the depth. Counting ends beyond the limits.
 func combined(filter any) (count, depth int) {
 	keys, _ := filter.(map[string]any)
 	for key, value := range keys {
-		if value == nil || !isCombination(key) {
-			continue
-		}
 		parts, isList := value.([]any)
 		if !isList {
 			parts = []any{value}
 		}
 		for _, part := range parts {
-			if count > MaxFilters {
-				return count, depth
+			if _, isObject := part.(map[string]any); !isObject || count > MaxFilters {
+				break
 			}
 			inner, below := combined(part)
-			count, depth = count+1+inner, max(depth, 1+below)
+			if isCombination(key) || isSet(key) {
+				count, below = count+1, below+1
+			}
+			count, depth = count+inner, max(depth, below)
 		}
 	}
 	return count, depth
@@ -41,7 +44,7 @@ func (p *pricing) combination(f *ast.Field, argument string, filter any) int64 {
 	case depth > MaxFilterDepth:
 		p.refuse(f, "takes a %s in which filters hold filters %d deep at most.", argument, MaxFilterDepth)
 	case count > MaxFilters:
-		p.refuse(f, "takes a %s that combines %d filters at most.", argument, MaxFilters)
+		p.refuse(f, "takes a %s that combines %d filters and matches at most.", argument, MaxFilters)
 	default:
 		return int64(count) * combinedPrice
 	}

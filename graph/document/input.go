@@ -11,7 +11,7 @@ const (
 	MaxList = 250 // elements of a list
 
 	MaxFilterDepth = 4  // of filters within filters, by the keys and, or, not
-	MaxFilters     = 20 // that one filter combines, at all depths
+	MaxFilters     = 20 // and matches that one filter combines, at all depths
 )
 
 // TextProblem returns what is wrong with a string, "" if nothing is. PostgreSQL cannot store NUL.

@@ -26,8 +26,10 @@ var surcharges = map[string]int64{
 	"CharacterFilter.text":        130,
 	"CompanyFilter.text":          130,
 	"FilmFilter.award":            120,
+	"FilmFilter.awards":           120,
 	"FilmFilter.hasNominations":   50,
 	"PersonFilter.award":          160,
+	"PersonFilter.awards":         160,
 	"PersonFilter.hasNominations": 100,
 }
 

@@ -2619,12 +2619,68 @@ input SetFilter {
   none: [String!]
 }
 
-"Matches a credit of a person."
+"Conditions on a set of things, given by id, slug or ` + "`" + `site:value` + "`" + `."
+input IDSet {
+  "Contains at least one of these."
+  any: [ID!]
+  "Contains every one of these."
+  all: [ID!]
+  "Contains none of these."
+  none: [ID!]
+}
+
+"Conditions on a set of departments."
+input DepartmentSet {
+  "Contains at least one of these."
+  any: [Department!]
+  "Contains every one of these."
+  all: [Department!]
+  "Contains none of these."
+  none: [Department!]
+}
+
+"Matches a film with a credit of the person in one of the departments. Matches may hold matches: every key given must match."
 input CreditMatch {
   "Person: id, slug or ` + "`" + `site:value` + "`" + `."
-  person: ID!
+  person: ID
   "Department is one of these."
   departments: [Department!]
+  "At least one of these matches."
+  any: [CreditMatch!]
+  "Every one of these matches."
+  all: [CreditMatch!]
+  "None of these matches."
+  none: [CreditMatch!]
+}
+
+"Conditions on advisories; every key given must match."
+input AdvisorySet {
+  "At least one of these matches."
+  any: [AdvisoryMatch!]
+  "Every one of these matches."
+  all: [AdvisoryMatch!]
+  "None of these matches."
+  none: [AdvisoryMatch!]
+}
+
+"Conditions on nominations; every key given must match."
+input AwardSet {
+  "At least one of these matches."
+  any: [AwardMatch!]
+  "Every one of these matches."
+  all: [AwardMatch!]
+  "None of these matches."
+  none: [AwardMatch!]
+}
+
+"Conditions on test results; every key given must match."
+input TestSet {
+  "At least one of these matches."
+  any: [TestMatch!]
+  "Every one of these matches."
+  all: [TestMatch!]
+  "None of these matches."
+  none: [TestMatch!]
 }
 
 "Matches an advisory that meets every condition."
@@ -2660,9 +2716,13 @@ input FilmFilter {
   "One of the names contains this text; case, accents, spaces and punctuation are ignored."
   text: String
   "Kind is one of these."
-  kind: [FilmKind!]
+  kinds: [FilmKind!]
+  "Kind is one of these."
+  kind: [FilmKind!] @deprecated(reason: "Use ` + "`" + `kinds` + "`" + `. Removed after 2027-11-28.")
   "Production status is one of these."
-  status: [FilmStatus!]
+  statuses: [FilmStatus!]
+  "Production status is one of these."
+  status: [FilmStatus!] @deprecated(reason: "Use ` + "`" + `statuses` + "`" + `. Removed after 2027-11-28.")
   "Year of the first public showing."
   year: IntRange
   "Running time in minutes."
@@ -2680,19 +2740,31 @@ input FilmFilter {
   "Spoken languages, by tag."
   languages: SetFilter
   "Original language is one of these."
-  originalLanguage: [Language!]
-  "A matching credit exists for each of these people."
+  originalLanguages: [Language!]
+  "Original language is one of these."
+  originalLanguage: [Language!] @deprecated(reason: "Use ` + "`" + `originalLanguages` + "`" + `. Removed after 2027-11-28.")
+  "Credits of people: each match is met. ` + "`" + `{any: [...]}` + "`" + ` and ` + "`" + `{none: [...]}` + "`" + ` match some or none of several people."
   people: [CreditMatch!]
+  "Companies involved: ids, slugs or ` + "`" + `site:value` + "`" + `."
+  involvedCompanies: IDSet
   "At least one of these companies was involved: ids, slugs or ` + "`" + `site:value` + "`" + `."
-  companies: [ID!]
+  companies: [ID!] @deprecated(reason: "Use ` + "`" + `involvedCompanies` + "`" + `. Removed after 2027-11-28.")
+  "Age ratings, as their bodies write them."
+  ageRatings: SetFilter
   "Has at least one of these age ratings."
-  certificates: [String!]
+  certificates: [String!] @deprecated(reason: "Use ` + "`" + `ageRatings` + "`" + `. Removed after 2027-11-28.")
+  "Content warnings."
+  advisories: AdvisorySet
   "Has a matching advisory."
-  advisory: AdvisoryMatch
+  advisory: AdvisoryMatch @deprecated(reason: "Use ` + "`" + `advisories` + "`" + `. Removed after 2027-11-28.")
+  "Nominations and wins."
+  awards: AwardSet
   "Has a matching nomination."
-  award: AwardMatch
+  award: AwardMatch @deprecated(reason: "Use ` + "`" + `awards` + "`" + `. Removed after 2027-11-28.")
+  "Test results."
+  tests: TestSet
   "Has a matching test result."
-  test: TestMatch
+  test: TestMatch @deprecated(reason: "Use ` + "`" + `tests` + "`" + `. Removed after 2027-11-28.")
   "Whether the film has reviews."
   hasReviews: Boolean
   "Whether there are quotes about the film."
@@ -2719,14 +2791,18 @@ input PersonFilter {
   birthYear: IntRange
   "Year of death."
   deathYear: IntRange
+  "Departments of the person's credits."
+  creditDepartments: DepartmentSet
   "Has a credit in at least one of these departments."
-  departments: [Department!]
+  departments: [Department!] @deprecated(reason: "Use ` + "`" + `creditDepartments` + "`" + `. Removed after 2027-11-28.")
   "Worked on this film: id, slug or ` + "`" + `site:value` + "`" + `."
   film: ID
   "Worked on a film with this person: id, slug or ` + "`" + `site:value` + "`" + `."
   coCreditedWith: ID
+  "Nominations and wins."
+  awards: AwardSet
   "Has a matching nomination."
-  award: AwardMatch
+  award: AwardMatch @deprecated(reason: "Use ` + "`" + `awards` + "`" + `. Removed after 2027-11-28.")
   "Whether there are quotes about the person."
   hasQuotesAbout: Boolean
   "Whether the person was nominated for an award."
@@ -2760,7 +2836,9 @@ input CompanyFilter {
   "Does at least one of these."
   kinds: [CompanyKind!]
   "Country of the head office is one of these."
-  country: [Country!]
+  countries: [Country!]
+  "Country of the head office is one of these."
+  country: [Country!] @deprecated(reason: "Use ` + "`" + `countries` + "`" + `. Removed after 2027-11-28.")
   "Every one of these filters matches."
   and: [CompanyFilter!]
   "At least one of these filters matches; none does if the list is empty."
@@ -2772,9 +2850,13 @@ input CompanyFilter {
 "Conditions on credits. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input CreditFilter {
   "Department is one of these."
-  department: [Department!]
+  departments: [Department!]
+  "Department is one of these."
+  department: [Department!] @deprecated(reason: "Use ` + "`" + `departments` + "`" + `. Removed after 2027-11-28.")
   "Job is one of these."
-  job: [String!]
+  jobs: [String!]
+  "Job is one of these."
+  job: [String!] @deprecated(reason: "Use ` + "`" + `jobs` + "`" + `. Removed after 2027-11-28.")
   "Credit on this film: id, slug or ` + "`" + `site:value` + "`" + `."
   film: ID
   "Credit of this person: id, slug or ` + "`" + `site:value` + "`" + `."
@@ -2792,11 +2874,17 @@ input CreditFilter {
 "Conditions on reviews. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input ReviewFilter {
   "Kind is one of these."
-  kind: [ReviewKind!]
+  kinds: [ReviewKind!]
+  "Kind is one of these."
+  kind: [ReviewKind!] @deprecated(reason: "Use ` + "`" + `kinds` + "`" + `. Removed after 2027-11-28.")
   "Language is one of these."
-  language: [Language!]
+  languages: [Language!]
+  "Language is one of these."
+  language: [Language!] @deprecated(reason: "Use ` + "`" + `languages` + "`" + `. Removed after 2027-11-28.")
   "Sentiment is one of these."
-  sentiment: [Sentiment!]
+  sentiments: [Sentiment!]
+  "Sentiment is one of these."
+  sentiment: [Sentiment!] @deprecated(reason: "Use ` + "`" + `sentiments` + "`" + `. Removed after 2027-11-28.")
   "Reviews this film: id, slug or ` + "`" + `site:value` + "`" + `."
   film: ID
   "Comes from this source: id, slug or ` + "`" + `site:value` + "`" + `."
@@ -2818,13 +2906,21 @@ input ReviewFilter {
 "Conditions on quotes. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input QuoteFilter {
   "Kind is one of these."
-  kind: [QuoteKind!]
+  kinds: [QuoteKind!]
+  "Kind is one of these."
+  kind: [QuoteKind!] @deprecated(reason: "Use ` + "`" + `kinds` + "`" + `. Removed after 2027-11-28.")
   "Sentiment is one of these."
-  sentiment: [Sentiment!]
+  sentiments: [Sentiment!]
+  "Sentiment is one of these."
+  sentiment: [Sentiment!] @deprecated(reason: "Use ` + "`" + `sentiments` + "`" + `. Removed after 2027-11-28.")
   "Platform of the speaker's account is one of these."
-  platform: [String!]
+  platforms: [String!]
+  "Platform of the speaker's account is one of these."
+  platform: [String!] @deprecated(reason: "Use ` + "`" + `platforms` + "`" + `. Removed after 2027-11-28.")
+  "Languages that the quote has a text in."
+  languages: SetFilter
   "Has a text in at least one of these languages."
-  language: [Language!]
+  language: [Language!] @deprecated(reason: "Use ` + "`" + `languages` + "`" + `. Removed after 2027-11-28.")
   "Largest number in ` + "`" + `Quote.reach` + "`" + `."
   reach: LongRange
   "Is about this film: id, slug or ` + "`" + `site:value` + "`" + `."
@@ -2884,9 +2980,13 @@ input NominationFilter {
 "Conditions on sources. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input SourceFilter {
   "Kind is one of these."
-  kind: [SourceKind!]
+  kinds: [SourceKind!]
+  "Kind is one of these."
+  kind: [SourceKind!] @deprecated(reason: "Use ` + "`" + `kinds` + "`" + `. Removed after 2027-11-28.")
   "Language is one of these."
-  language: [Language!]
+  languages: [Language!]
+  "Language is one of these."
+  language: [Language!] @deprecated(reason: "Use ` + "`" + `languages` + "`" + `. Removed after 2027-11-28.")
   "Every one of these filters matches."
   and: [SourceFilter!]
   "At least one of these filters matches; none does if the list is empty."
@@ -2898,11 +2998,15 @@ input SourceFilter {
 "Conditions on claims. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input ClaimFilter {
   "Property is one of these."
-  property: [String!]
+  properties: [String!]
+  "Property is one of these."
+  property: [String!] @deprecated(reason: "Use ` + "`" + `properties` + "`" + `. Removed after 2027-11-28.")
   "Made by this source: id, slug or ` + "`" + `site:value` + "`" + `."
   source: ID
   "Rank is one of these."
-  rank: [ClaimRank!]
+  ranks: [ClaimRank!]
+  "Rank is one of these."
+  rank: [ClaimRank!] @deprecated(reason: "Use ` + "`" + `ranks` + "`" + `. Removed after 2027-11-28.")
   "Every one of these filters matches."
   and: [ClaimFilter!]
   "At least one of these filters matches; none does if the list is empty."

@@ -28,7 +28,7 @@ func (c *compiler) inner(r row, a arg) []predicate {
 func (a arg) parts() []arg {
 	all := make([]arg, min(a.length(), document.MaxFilters+1))
 	if len(all) > document.MaxFilters {
-		a.c.fail(a.name, "holds more than %d filters", document.MaxFilters)
+		a.c.fail(a.name, "holds more than %d filters or matches", document.MaxFilters)
 	}
 	for i := range all {
 		all[i] = a.element(i)
@@ -49,11 +49,13 @@ func both(c *compiler, r row, a arg) (all []predicate) {
 //	or: [{year: {gte: 2000}}, {hasReviews: true}]  →  (t1.year >= $1 OR EXISTS (SELECT 1 FROM reviews t2 WHERE t2.film_id = t1.id))
 //
 // If few rows fit each filter, they are found filter by filter.
-func either(c *compiler, r row, a arg) []predicate {
-	parts := a.parts()
+func either(c *compiler, r row, a arg) []predicate { return c.either(r, a.parts(), (*compiler).inner) }
+
+// either is the predicate that all predicates of one part hold.
+func (c *compiler) either(r row, parts []arg, predicates func(*compiler, row, arg) []predicate) []predicate {
 	alternatives := make([][]predicate, len(parts))
 	for i, part := range parts {
-		alternatives[i] = c.inner(r, part)
+		alternatives[i] = predicates(c, r, part)
 	}
 	if len(alternatives) == 1 {
 		return alternatives[0]
@@ -67,7 +69,7 @@ func either(c *compiler, r row, a arg) []predicate {
 	if drivers := c.drivers(r.entity, alternatives); drivers != nil {
 		c.rows++
 		alias := fmt.Sprint("u", c.rows)
-		p.source, p.column, p.value, p.ofID = sql.From(sql.F("(?)", c.union(r.entity, parts, drivers)), alias), r.col("id"), sql.F(alias+".id"), true
+		p.source, p.column, p.value, p.ofID = sql.From(sql.F("(?)", c.union(r.entity, parts, predicates, drivers)), alias), r.col("id"), sql.F(alias+".id"), true
 	}
 	return []predicate{p}
 }
@@ -147,12 +149,12 @@ func (c *compiler) drivers(e *ent.Entity, alternatives [][]predicate) (drivers [
 // union is the query of the ids of the rows of some filters, found one filter after the other:
 //
 //	SELECT t2.id FROM films t2 WHERE t2.id = ANY(ARRAY(SELECT n.id FROM name_texts n WHERE …)) AND … UNION ALL SELECT t3.id FROM films t3 WHERE …
-func (c *compiler) union(e *ent.Entity, parts []arg, drivers []int) sql.Expr {
+func (c *compiler) union(e *ent.Entity, parts []arg, predicates func(*compiler, row, arg) []predicate, drivers []int) sql.Expr {
 	all := make([]sql.Expr, len(parts))
 	for i, part := range parts {
 		r := c.row(e)
 		var conditions []sql.Expr
-		for j, p := range c.inner(r, part) {
+		for j, p := range predicates(c, r, part) {
 			switch {
 			case j == drivers[i] && p.source != nil:
 				conditions = append(conditions, sql.F("? = ANY(ARRAY(?))", p.column, p.values()))
@@ -169,8 +171,10 @@ func (c *compiler) union(e *ent.Entity, parts []arg, drivers []int) sql.Expr {
 //
 //	not: {award: {won: true}}  →  NOT EXISTS (SELECT 1 FROM nomination_films t2 … WHERE t3.won = $1 AND t2.film_id = t1.id)
 //	not: {year: {gte: 2000}}   →  (t1.year >= $1) IS NOT TRUE
-func neither(c *compiler, r row, a arg) []predicate {
-	all := c.inner(r, a)
+func neither(c *compiler, r row, a arg) []predicate { return []predicate{c.negation(r, c.inner(r, a))} }
+
+// negation is the predicate that not all of some predicates hold.
+func (c *compiler) negation(r row, all []predicate) predicate {
 	negated := func(form func(predicate) sql.Expr) sql.Expr {
 		return sql.F("(?) IS NOT TRUE", conjunction(all, form))
 	}
@@ -191,5 +195,5 @@ func neither(c *compiler, r row, a arg) []predicate {
 		p.holds = sql.Not(only.source.Clone().Where(sql.F("? = ?", only.value, only.column)).Exists())
 		p.absent, p.value = only.source, only.value
 	}
-	return []predicate{p}
+	return p
 }

@@ -11,11 +11,13 @@ var quoteType = definition{
 		"people": {"about", "person"},
 	},
 	conditions: map[string]meaning{
-		"film":     linked([]string{"about"}, "film_id", "Film"),
-		"language": values([]string{"renderings"}, "language", arg.texts),
-		"person":   linked([]string{"about"}, "person_id", "Person"),
-		"platform": values([]string{"account"}, "platform", arg.texts),
-		"reach":    {nil, reach},
+		"film":      linked([]string{"about"}, "film_id", "Film"),
+		"languages": ofValues([]string{"renderings"}, "languages", renderedIn),
+		"language":  values([]string{"renderings"}, "language", arg.texts),
+		"person":    linked([]string{"about"}, "person_id", "Person"),
+		"platform":  values([]string{"account"}, "platform", arg.texts),
+		"platforms": values([]string{"account"}, "platform", arg.texts),
+		"reach":     {nil, reach},
 	},
 	orders: map[string]order{"REACH": column("widest_reach", ent.Int, true)},
 }

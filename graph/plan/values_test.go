@@ -46,7 +46,10 @@ func values(t *testing.T, db *sql.DB, key string, typ *ast.Type) (all []any) {
 		object := map[string]any{}
 		for _, inner := range definition.Fields {
 			name := definition.Name + "." + inner.Name
-			if definition.Name == "SetFilter" {
+			if inner.Type.Name() == definition.Name { // matches within matches
+				continue
+			}
+			if strings.HasSuffix(definition.Name, "Set") || definition.Name == "SetFilter" {
 				name = key
 			}
 			for _, value := range values(t, db, name, inner.Type) {

@@ -134,20 +134,21 @@ func (r *run) checkPage(field *ast.Field, args map[string]any) error {
 
 // idKeys are the keys of filters that refer to things, with the types that they may be of.
 var idKeys = map[string][]string{
-	"Film.companies":        {"Company"},
-	"Film.people.person":    {"Person"},
-	"Person.film":           {"Film"},
-	"Person.coCreditedWith": {"Person"},
-	"Character.film":        {"Film"},
-	"Credit.film":           {"Film"},
-	"Credit.person":         {"Person"},
-	"Review.film":           {"Film"},
-	"Review.source":         {"Source"},
-	"Quote.film":            {"Film"},
-	"Quote.person":          {"Person"},
-	"Quote.review":          {"Review"},
-	"Relationship.with":     {"Film", "Person", "Character"},
-	"Claim.source":          {"Source"},
+	"Film.companies":         {"Company"},
+	"Film.people.person":     {"Person"},
+	"Film.involvedCompanies": {"Company"},
+	"Person.film":            {"Film"},
+	"Person.coCreditedWith":  {"Person"},
+	"Character.film":         {"Film"},
+	"Credit.film":            {"Film"},
+	"Credit.person":          {"Person"},
+	"Review.film":            {"Film"},
+	"Review.source":          {"Source"},
+	"Quote.film":             {"Film"},
+	"Quote.person":           {"Person"},
+	"Quote.review":           {"Review"},
+	"Relationship.with":      {"Film", "Person", "Character"},
+	"Claim.source":           {"Source"},
 }
 
 // checkFilter returns what is wrong with a value at a path into a filter: "Film.people.person".
@@ -156,7 +157,7 @@ func (r *run) checkFilter(path string, value any) error {
 	case map[string]any:
 		for key, inner := range v {
 			below := path + "." + key
-			if key == "and" || key == "or" || key == "not" {
+			if slices.Contains([]string{"and", "or", "not", "any", "all", "none"}, key) {
 				below = path
 			}
 			if err := r.checkFilter(below, inner); err != nil {

@@ -1,6 +1,9 @@
 package naive
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 func (r *run) fitsPerson(person *Row, key string, value any) bool {
 	c := r.Catalog
@@ -20,7 +23,13 @@ func (r *run) fitsPerson(person *Row, key string, value any) bool {
 	case "coCreditedWith":
 		return r.refers(c.walk(person, "credits.film.credits.person"), value, "Person") && !r.refers([]*Row{person}, value, "Person")
 	case "award":
-		return slices.ContainsFunc(c.walk(person, "nominations.nomination"), func(nomination *Row) bool { return r.awarded(nomination, value) })
+		return r.honoured(person, value)
+	case "awards":
+		return r.membership(value, func(match any) bool { return r.honoured(person, match) })
+	case "creditDepartments":
+		return r.membership(value, func(department any) bool {
+			return slices.ContainsFunc(c.Follow(person, "credits"), func(credit *Row) bool { return credit.Columns["department"] == department })
+		})
 	case "hasQuotesAbout":
 		return len(c.Follow(person, "quote_subjects")) > 0 == value
 	case "hasNominations":
@@ -34,6 +43,8 @@ func (r *run) fitsReview(review *Row, key string, value any) bool {
 	switch key {
 	case "kind", "language", "sentiment":
 		return oneOf(review.Columns[key], value)
+	case "kinds", "languages", "sentiments":
+		return oneOf(review.Columns[strings.TrimSuffix(key, "s")], value)
 	case "film", "source":
 		return r.refers(c.Follow(review, key), value, review.edge(key).Target)
 	case "publishedYear":
@@ -51,7 +62,13 @@ func (r *run) fitsQuote(quote *Row, key string, value any) bool {
 	switch key {
 	case "kind", "sentiment":
 		return oneOf(quote.Columns[key], value)
-	case "platform":
+	case "kinds", "sentiments":
+		return oneOf(quote.Columns[strings.TrimSuffix(key, "s")], value)
+	case "languages":
+		return r.membership(value, func(language any) bool {
+			return slices.ContainsFunc(c.Follow(quote, "renderings"), func(rendering *Row) bool { return rendering.Columns["language"] == language })
+		})
+	case "platform", "platforms":
 		return slices.ContainsFunc(c.Follow(quote, "account"), func(account *Row) bool { return oneOf(account.Columns["platform"], value) })
 	case "language":
 		return slices.ContainsFunc(c.Follow(quote, "renderings"), func(rendering *Row) bool { return oneOf(rendering.Columns["language"], value) })

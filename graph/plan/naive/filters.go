@@ -65,6 +65,9 @@ func (r *run) fitsKey(row *Row, key string, value any) bool {
 	case "Credit.hasCharacters":
 		return len(c.Follow(row, "characters")) > 0 == value
 	}
+	if column, ok := singular[key]; ok {
+		key = column
+	}
 	return oneOf(row.Columns[key], value) // Company.country, Credit.department, Credit.job, Source.…, Claim.…
 }
 
@@ -114,9 +117,18 @@ func (r *run) withinColumn(row *Row, column string, limits any) bool {
 	return r.within(number, known, limits)
 }
 
+// singular are the columns of keys that take several values.
+var singular = map[string]string{
+	"countries": "country", "departments": "department", "jobs": "job", "kinds": "kind", "languages": "language", "properties": "property", "ranks": "rank",
+}
+
 // set says whether a set of texts holds what a SetFilter wants.
 func (r *run) set(values []string, filter any) bool {
-	has := func(member any) bool { return slices.Contains(values, member.(string)) }
+	return r.membership(filter, func(member any) bool { return slices.Contains(values, member.(string)) })
+}
+
+// membership says whether what any, all and none of an input want is had.
+func (r *run) membership(filter any, has func(member any) bool) bool {
 	for key, wanted := range filter.(map[string]any) {
 		if wanted == nil {
 			continue
