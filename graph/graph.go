@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"maps"
 	"net/http"
+	"slices"
 	"time"
 
 	"filmgraph/graph/admission"
@@ -89,6 +90,7 @@ func New(c Config) (http.Handler, error) {
 		introspection: introspection,
 		observer:      observer,
 		log:           c.Log,
+		hidden:        c.Hidden,
 		away:          &rate.Sometimes{Interval: time.Second},
 	}
 	if s.log == nil {
@@ -160,10 +162,14 @@ func (c Config) cached(next http.Handler) (http.Handler, error) {
 }
 
 // Schema returns the contract, which nobody may change. What the server does not do is
-// not in it: @defer, which the parser adds to every schema.
+// not in it: @defer, which the parser adds to every schema. Nor is the location DIRECTIVE_DEFINITION of @deprecated, which is
+// newer than the specification of 2021: graphql-core before 3.2.11 refuses a schema with a location that it does not know.
 func Schema() *ast.Schema {
 	schema := *generated.NewExecutableSchema(generated.Config{}).Schema()
 	schema.Directives = maps.Clone(schema.Directives)
 	delete(schema.Directives, "defer")
+	deprecated := *schema.Directives["deprecated"]
+	deprecated.Locations = slices.DeleteFunc(slices.Clone(deprecated.Locations), func(l ast.DirectiveLocation) bool { return l == ast.LocationDirectiveDefinition })
+	schema.Directives["deprecated"] = &deprecated
 	return &schema
 }

@@ -31,6 +31,7 @@ const (
 	page     class = "pages"
 	total    class = "pages with totalCount"
 	several  class = "pairs and triples of keys"
+	counts   class = "facets and statistics"
 	searches class = "search and suggest"
 )
 
@@ -113,6 +114,7 @@ func (g *grid) combinations(ctx context.Context) (all []combination, of int, err
 				all = append(all, l.both(order, "ASC", nil, "", c)...)
 				all = append(all, l.both(order, "DESC", nil, "", c)...)
 			}
+			all = append(all, l.counted(nil, "", c)...)
 		}
 	}
 	for number := 2; number <= 3 && len(roots) > 0; number++ {
@@ -152,8 +154,10 @@ func (g *grid) nested(ctx context.Context, l list, choices []choice) (all []comb
 				all = append(all, l.both(order, "ASC", parent.id, parent.name)...)
 				all = append(all, l.both(order, "DESC", parent.id, parent.name)...)
 			}
+			all = append(all, l.counted(parent.id, parent.name)...)
 		}
 		for _, c := range choices {
+			all = append(all, l.counted(parent.id, parent.name, c)...)
 			all = append(all, l.both(l.orders[0], "DESC", parent.id, parent.name, c)...)
 		}
 	}
@@ -163,12 +167,21 @@ func (g *grid) nested(ctx context.Context, l list, choices []choice) (all []comb
 // both are a page and a page with the total.
 func (l list) both(order, direction string, parent any, parentName string, choices ...choice) []combination {
 	return []combination{
-		l.combination(page, order, direction, parent, parentName, false, choices...),
-		l.combination(total, order, direction, parent, parentName, true, choices...),
+		l.combination(page, page, order, direction, parent, parentName, choices...),
+		l.combination(total, total, order, direction, parent, parentName, choices...),
 	}
 }
 
-func (l list) combination(class class, order, direction string, parent any, parentName string, withTotal bool, choices ...choice) combination {
+// counted are the facets and statistics of the list, if it has any.
+func (l list) counted(parent any, parentName string, choices ...choice) []combination {
+	if l.facets == nil {
+		return nil
+	}
+	return []combination{l.combination(counts, counts, l.orders[0], "ASC", parent, parentName, choices...)}
+}
+
+// combination is one request of a class, which asks for what asked does.
+func (l list) combination(class, asked class, order, direction string, parent any, parentName string, choices ...choice) combination {
 	filter, names := map[string]any{}, []string{}
 	for _, c := range choices {
 		if c.key != "" {
@@ -192,9 +205,13 @@ func (l list) combination(class class, order, direction string, parent any, pare
 	if len(names) > 0 {
 		name += "(" + strings.Join(names, ", ") + ")"
 	}
-	name += " by " + order + " " + direction
-	if withTotal {
-		name += ", total"
+	switch asked {
+	case counts:
+		name += ", facets"
+	case page:
+		name += " by " + order + " " + direction
+	default:
+		name += " by " + order + " " + direction + ", total"
 	}
-	return combination{Name: name, Class: class, Group: group, Document: l.document(withTotal), Variables: variables}
+	return combination{Name: name, Class: class, Group: group, Document: l.document(asked), Variables: variables}
 }

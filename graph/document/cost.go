@@ -94,10 +94,9 @@ func (p *pricing) field(f *ast.Field, pageSize int64) Cost {
 	case isConnection(f.Definition):
 		below = p.page(f)
 		own += 1 + below
-	case strings.HasSuffix(f.ObjectDefinition.Name, "Connection"): // edges, nodes, pageInfo
-		if f.Definition.Type.Elem != nil {
-			times = pageSize
-		}
+	case strings.HasSuffix(f.ObjectDefinition.Name, "Connection") && (f.Name == "edges" || f.Name == "nodes"):
+		times = pageSize
+	case f.Definition.Type.Name() == "PageInfo":
 	case strings.HasSuffix(f.ObjectDefinition.Name, "Edge") && f.Name == "node": // counted with its page
 	case f.Name == "nodes":
 		times = p.ids(f)

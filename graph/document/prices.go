@@ -10,6 +10,7 @@ import (
 //
 //   - a field of any type, such as totalCount;
 //   - a field of one type, such as Query.search;
+//   - an argument that is a list, such as facets.by, for each element;
 //   - a key of an input that is set, such as FilmFilter.award, or one within it, such as FilmFilter.award.won.
 //
 // A point is about 0.1 ms in the database: what an operation took is charged at 10 points for each millisecond, if that
@@ -20,6 +21,8 @@ var surcharges = map[string]int64{
 	"Query.suggest": 50,
 	"totalCount":    10, // counts beyond the page
 	"disagreements": 10, // compares all claims
+	"stats":         50, // reads the whole list
+	"facets.by":     20, // for each property: likewise
 
 	"FilmFilter.text":             150,
 	"PersonFilter.text":           130,
@@ -49,6 +52,10 @@ var pricedInputs = func() map[string]bool {
 func (p *pricing) surcharge(f *ast.Field) int64 {
 	total := surcharges[f.Name] + surcharges[f.ObjectDefinition.Name+"."+f.Name]
 	for _, argument := range f.Arguments {
+		if each := surcharges[f.Name+"."+argument.Name]; each > 0 {
+			list, _ := p.value(f, argument.Name).([]any)
+			total += each * int64(max(len(list), 1))
+		}
 		switch name := f.Definition.Arguments.ForName(argument.Name).Type.Name(); {
 		case isFilter(name):
 			filter := p.value(f, argument.Name)

@@ -18,7 +18,10 @@ import (
 // Variables checks the values of variables against the schema, as strictly as validation
 // checks literals: gqlgen's own check accepts numbers as texts and enum values in any
 // case, does not know @oneOf, and reports errors in the words of Go.
-type Variables struct{ Schema *ast.Schema }
+type Variables struct {
+	Schema *ast.Schema
+	Hidden bool // whether messages may not list names of the schema
+}
 
 // Check returns what is wrong with the values, with the path of the first wrong one. Values
 // are as encoding/json decodes them with UseNumber. Definitions that the schema does
@@ -65,7 +68,7 @@ func (in Variables) value(path ast.Path, t *ast.Type, v any) *gqlerror.Error {
 		}
 	case def.Kind == ast.Enum:
 		if name, ok := v.(string); !ok || def.EnumValues.ForName(name) == nil {
-			return wrong(path, "must be one of %s", names(def.EnumValues))
+			return wrong(path, "must be %s", in.oneOf("a value of "+def.Name, names(def.EnumValues)))
 		}
 	case def.Kind == ast.InputObject:
 		return in.object(path, def, v)
@@ -111,12 +114,23 @@ func (in Variables) object(path ast.Path, def *ast.Definition, v any) *gqlerror.
 		}
 	}
 	if len(object) > given {
+		if in.Hidden {
+			return wrong(path, "has a key that %s does not know", def.Name)
+		}
 		return wrong(path, "has a key that %s does not know; it knows %s", def.Name, names(def.Fields))
 	}
 	if given != 1 && def.Directives.ForName("oneOf") != nil {
-		return wrong(path, "must have exactly one of %s", names(def.Fields))
+		return wrong(path, "must have exactly %s", in.oneOf("one key of "+def.Name, names(def.Fields)))
 	}
 	return nil
+}
+
+// oneOf lists names to choose from, or says what they are if the schema is hidden.
+func (in Variables) oneOf(what, names string) string {
+	if in.Hidden {
+		return what
+	}
+	return "one of " + names
 }
 
 // scalar returns what is wrong with a value of a scalar type, "" if nothing is.
@@ -179,7 +193,7 @@ func whole(v any) (n int64, ok bool) {
 	return 0, false
 }
 
-// names lists the names of enum values or input fields, for a message.
+// names lists the names of enum values or input fields, for a message, without deprecated ones.
 func names[T *ast.EnumValueDefinition | *ast.FieldDefinition](all []T) string {
 	var list []string
 	for _, one := range all {
@@ -187,7 +201,9 @@ func names[T *ast.EnumValueDefinition | *ast.FieldDefinition](all []T) string {
 		case *ast.EnumValueDefinition:
 			list = append(list, one.Name)
 		case *ast.FieldDefinition:
-			list = append(list, one.Name)
+			if one.Directives.ForName("deprecated") == nil {
+				list = append(list, one.Name)
+			}
 		}
 	}
 	return strings.Join(list, ", ")

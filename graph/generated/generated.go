@@ -573,6 +573,8 @@ type Person implements Sourced & Node {
   localName("Languages in order of preference." locales: [Language!]!): Name
   "Films the person is best known for, best known first."
   knownFor: [Film!]!
+  "Number of credits in each department, most first."
+  creditCounts: [CreditCount!]!
   "Jobs of the person, one item for each job on each film."
   credits(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -2190,6 +2192,17 @@ type FilmConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [FilmFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
+  "Summary of the numbers of all pages."
+  stats: FilmStats!
 }
 
 "An item and its cursor."
@@ -2213,6 +2226,15 @@ type PersonConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [PersonFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2259,6 +2281,15 @@ type CompanyConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [CompanyFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2282,6 +2313,15 @@ type CreditConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [CreditFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2305,6 +2345,15 @@ type ReviewConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [ReviewFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2328,6 +2377,15 @@ type QuoteConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [QuoteFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2351,6 +2409,15 @@ type RelationshipConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [RelationshipFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2374,6 +2441,15 @@ type NominationConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [NominationFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2397,6 +2473,15 @@ type SourceConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [SourceFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2420,6 +2505,15 @@ type ClaimConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [ClaimFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2443,6 +2537,15 @@ type FilmPersonConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [PersonFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "A person who worked on the film, with their credits."
@@ -2468,6 +2571,17 @@ type PersonFilmConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [FilmFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
+  "Summary of the numbers of all pages."
+  stats: FilmStats!
 }
 
 "A film that the person worked on, with their credits."
@@ -2493,6 +2607,15 @@ type RelationConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [RelationshipFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "A relationship, seen from one end."
@@ -2505,6 +2628,200 @@ type RelationEdge {
   phrase: String!
   "The other end."
   other: RelationshipEnd!
+}
+
+"""
+Values of one property in a list, with the number of items that have each.
+
+An item with several values, such as a film of two genres, counts for each of them; one without a value counts for none.
+"""
+type Facet {
+  "Property, as it was named in ` + "`" + `by` + "`" + `."
+  field: String!
+  "Most frequent values; equally frequent ones in the order of ` + "`" + `value` + "`" + `."
+  values: [FacetValue!]!
+  "Whether the counts are estimates, made from a sample: only in lists of more than 100,000 items."
+  approximate: Boolean!
+}
+
+"One value of a property."
+type FacetValue {
+  "Value as filters take it: a slug, a code, a year or a constant."
+  value: String!
+  "Value for people who read English: ` + "`" + `South Korea` + "`" + ` for ` + "`" + `KR` + "`" + `."
+  label: String!
+  "Number of items that have it."
+  count: Int!
+}
+
+"Number of credits of a person in one department."
+type CreditCount {
+  "Department."
+  department: Department!
+  "Number of credits, several on the same film included."
+  count: Int!
+}
+
+"Summary of the numbers of a list of films. Unknown values are left out."
+type FilmStats {
+  "Year of the first public showing."
+  year: NumberStats!
+  "Running time in minutes."
+  runtime: NumberStats!
+  "Average rating, from 0 to 10."
+  averageRating: NumberStats!
+  "Number of votes that the average rating is based on."
+  ratingVotes: NumberStats!
+  "Cost of production, in one currency and territory. Of several amounts that sources state for a film, the largest counts."
+  budget(
+    "Currency code (ISO 4217)."
+    currency: String! = "USD"
+    "` + "`" + `WORLDWIDE` + "`" + `, ` + "`" + `DOMESTIC` + "`" + ` or a country code."
+    territory: String! = "WORLDWIDE"
+  ): MoneyStats!
+  "Box-office gross, in one currency and territory. Of several amounts that sources state for a film, the largest counts."
+  gross(
+    "Currency code (ISO 4217)."
+    currency: String! = "USD"
+    "` + "`" + `WORLDWIDE` + "`" + `, ` + "`" + `DOMESTIC` + "`" + ` or a country code."
+    territory: String! = "WORLDWIDE"
+  ): MoneyStats!
+  "Whether the numbers come from a sample: only in lists of more than 100,000 films."
+  approximate: Boolean!
+}
+
+"Summary of numbers."
+type NumberStats {
+  "Number of films with a value."
+  count: Int!
+  "Smallest value; null without values."
+  min: Float
+  "Largest value; null without values."
+  max: Float
+  "Mean, to two decimal places; null without values."
+  mean: Float
+}
+
+"Summary of amounts of money, in whole units of the currency."
+type MoneyStats {
+  "Number of films with an amount."
+  count: Int!
+  "Smallest amount; null without amounts."
+  min: Float
+  "Largest amount; null without amounts."
+  max: Float
+  "Mean, to two decimal places; null without amounts."
+  mean: Float
+  "Sum; null without amounts."
+  sum: Float
+}
+
+"Properties that films can be counted by."
+enum FilmFacetField {
+  "Age rating, such as ` + "`" + `PG-13` + "`" + `."
+  CERTIFICATE
+  "Country of origin, by code."
+  COUNTRY
+  "Decade, by its first year."
+  DECADE
+  "Genre, by slug."
+  GENRE
+  "Kind."
+  KIND
+  "Spoken language, by tag."
+  LANGUAGE
+  "Original language, by tag."
+  ORIGINAL_LANGUAGE
+  "Production status."
+  STATUS
+  "Theme, by slug."
+  THEME
+  "Year of the first public showing."
+  YEAR
+}
+
+"Properties that people can be counted by."
+enum PersonFacetField {
+  "Decade of birth, by its first year."
+  BIRTH_DECADE
+  "Department of at least one credit."
+  DEPARTMENT
+  "Profession."
+  PROFESSION
+}
+
+"Properties that companies can be counted by."
+enum CompanyFacetField {
+  "Country of the head office, by code."
+  COUNTRY
+  "What the company does."
+  KIND
+}
+
+"Properties that credits can be counted by."
+enum CreditFacetField {
+  "Department."
+  DEPARTMENT
+  "Job title."
+  JOB
+}
+
+"Properties that reviews can be counted by."
+enum ReviewFacetField {
+  "Kind."
+  KIND
+  "Language, by tag."
+  LANGUAGE
+  "Sentiment."
+  SENTIMENT
+  "Year of publication."
+  YEAR
+}
+
+"Properties that quotes can be counted by."
+enum QuoteFacetField {
+  "Kind."
+  KIND
+  "Language of at least one text, by tag."
+  LANGUAGE
+  "Platform of the speaker's account."
+  PLATFORM
+  "Sentiment."
+  SENTIMENT
+}
+
+"Properties that relationships can be counted by."
+enum RelationshipFacetField {
+  "Type of both ends."
+  JOINS
+  "Kind, by slug."
+  KIND
+}
+
+"Properties that nominations can be counted by."
+enum NominationFacetField {
+  "Award category, by slug."
+  CATEGORY
+  "Event, by slug."
+  EVENT
+  "Year of the ceremony."
+  YEAR
+}
+
+"Properties that sources can be counted by."
+enum SourceFacetField {
+  "Kind."
+  KIND
+  "Language, by tag."
+  LANGUAGE
+}
+
+"Properties that claims can be counted by."
+enum ClaimFacetField {
+  "Property."
+  PROPERTY
+  "Rank."
+  RANK
 }
 
 "A page of search results."

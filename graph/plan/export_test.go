@@ -37,7 +37,17 @@ func (r *Reader) Execute(ctx context.Context, doc *ast.QueryDocument, op *ast.Op
 func (r *Reader) Impatient(ctx context.Context) error {
 	s, err := readStatistics(ctx, r.db)
 	if err == nil {
-		s.effort = effort{page: 1, small: 0, few: 1, probed: 2, shortWalk: 3, longWalk: 6}
+		s.effort = effort{page: 1, small: 0, few: 1, probed: 2, shortWalk: 3, longWalk: 6, exact: usual.exact}
+		r.schema.statistics.Store(s)
+	}
+	return err
+}
+
+// Sampling has the reader draw samples from lists of more rows.
+func (r *Reader) Sampling(ctx context.Context, exact, sampled int) error {
+	s, err := readStatistics(ctx, r.db)
+	if err == nil {
+		s.effort.exact, s.effort.sampled = exact, sampled
 		r.schema.statistics.Store(s)
 	}
 	return err

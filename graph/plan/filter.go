@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"filmgraph/ent/gen/ent"
@@ -165,9 +166,15 @@ func members(e *ent.Entity, column sql.Expr, name string, a arg) []predicate {
 }
 
 // filtered are the predicates of a whole filter: all its keys hold.
-func (c *compiler) filtered(by arg, r row) []predicate {
+func (c *compiler) filtered(by arg, r row) []predicate { return c.filteredBut(nil, by, r) }
+
+// filteredBut are the predicates of a filter without some keys.
+func (c *compiler) filteredBut(without []string, by arg, r row) []predicate {
 	var all []predicate
 	for _, key := range by.keys() {
+		if slices.Contains(without, key) {
+			continue
+		}
 		all = append(all, c.filters[r.entity.Name][key](c, r, by.key(key))...)
 	}
 	return all

@@ -30,14 +30,14 @@ func formOf(v any) form {
 	switch end := strings.LastIndexByte(s, '_'); {
 	case siteForm.MatchString(s):
 		return formSite
-	case end > 0 && labelled(s[:end]) && strings.Trim(s[end+1:], "0123456789") == "":
+	case end > 0 && isLabel(s[:end]) && strings.Trim(s[end+1:], "0123456789") == "":
 		return formID
 	}
 	return formSlug
 }
 
-// labelled tells whether ids of some entity begin with a label.
-func labelled(label string) bool {
+// isLabel tells whether ids of some entity begin with a label.
+func isLabel(label string) bool {
 	for _, e := range ent.Entities {
 		if e.Label == label {
 			return true

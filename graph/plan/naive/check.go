@@ -76,6 +76,9 @@ func (r *run) checkField(field *ast.Field, args map[string]any) error {
 	if strings.HasSuffix(field.Definition.Type.Name(), "Connection") {
 		return errors.Join(r.checkPage(field, args), r.checkFilter(r.nodeType(field), args["filter"]))
 	}
+	if by, ok := args["by"].([]any); ok {
+		return checkFacets(by, args["first"].(int64))
+	}
 	if by, ok := args["by"].(map[string]any); ok {
 		return r.checkBy(field.Definition.Type.Name(), by)
 	}

@@ -24,7 +24,7 @@ var Columns = map[string]string{
 	"QuoteFilter.platform": "Account.platform", "QuoteFilter.language": "Rendering.language", "QuoteFilter.languages": "Rendering.language", "QuoteFilter.platforms": "Account.platform", "QuoteFilter.reach": "Quote.widest_reach",
 	"RelationshipFilter.kinds": "RelationshipKind.slug", "NominationFilter.event": "AwardEvent.slug",
 	"NominationFilter.category": "AwardCategory.slug", "NominationFilter.year": "Ceremony.year", "SourceFilter.language": "Source.language", "SourceFilter.languages": "Source.language",
-	"ClaimFilter.property": "Claim.property", "ClaimFilter.properties": "Claim.property", "locales": "Name.language",
+	"ClaimFilter.property": "Claim.property", "ClaimFilter.properties": "Claim.property", "locales": "Name.language", "currency": "Money.currency", "territory": "Money.territory",
 }
 
 // Things says of which types the ids of an input key are.
@@ -45,7 +45,7 @@ func (o *operation) input(key string, typ *ast.Type) any {
 		}
 		return list
 	}
-	if key == "upTo" {
+	if key == "upTo" || key == "first" {
 		return number(1 + o.IntN(4))
 	}
 	definition := o.schema.Types[typ.NamedType]
