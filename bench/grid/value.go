@@ -106,9 +106,9 @@ func (v *valuer) missing(name string, typ *ast.Type, r ranking) (any, bool) {
 		return nil, false
 	case definition.Name == "ID":
 		return ent.Entities[random.Things[name][0]].Label + "_4000000000", true
-	case definition.Name == "Country":
-		return "ZZ", true
-	case definition.Name == "Language":
+	case definition.Name == "Country" || strings.HasSuffix(name, "countries"):
+		return "TV", true
+	case definition.Name == "Language" || strings.HasSuffix(name, "languages"):
 		return "qqq", true
 	}
 	return "nothing", true

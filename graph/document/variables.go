@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"filmgraph/internal/codes"
 	"filmgraph/internal/problem"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -167,6 +168,11 @@ func scalar(name string, v any) (problem string) {
 		if form, ok := forms[name]; ok && !form.pattern.MatchString(s) {
 			return "must be " + form.what
 		}
+		if name == "Country" {
+			if _, err := codes.Country(s); err != nil {
+				return "must be a country code: " + err.Error()
+			}
+		}
 		return TextProblem(s)
 	}
 	return ""
@@ -178,7 +184,6 @@ var forms = map[string]struct {
 	what    string
 }{
 	"Language": {regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`), "a language tag, such as ko or ko-Latn"},
-	"Country":  {regexp.MustCompile(`^[A-Z]{2}([A-Z]{2})?$`), "a country code in capitals, such as KR"},
 }
 
 // whole reads a whole number as it comes from JSON, a literal or gqlgen's coercion.

@@ -67,6 +67,9 @@ func (s *schema) bindFilter(e *ent.Entity) error {
 		if err != nil {
 			return fmt.Errorf("%s.%s: %w", def.Name, key.Name, err)
 		}
+		if spell := spellingOf(key); spell != nil {
+			f = coded(spell, f)
+		}
 		s.filters[e.Name][key.Name] = f
 	}
 	return nil

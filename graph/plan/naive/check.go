@@ -163,6 +163,9 @@ func (r *run) checkFilter(path string, value any) error {
 			if slices.Contains([]string{"and", "or", "not", "any", "all", "none"}, key) {
 				below = path
 			}
+			if err := checkCodes(key, inner); err != nil {
+				return err
+			}
 			if err := r.checkFilter(below, inner); err != nil {
 				return err
 			}

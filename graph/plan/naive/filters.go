@@ -16,7 +16,7 @@ func (r *run) fits(row *Row, filter any) bool {
 		if value == nil {
 			continue
 		}
-		fits := r.combined(row, key, value)
+		fits := r.combined(row, key, inStandard(key, value))
 		r.saw("%sFilter.%s=%t", row.Entity.Name, key, fits)
 		all = all && fits
 	}
