@@ -102,7 +102,7 @@ func TestSwitches(t *testing.T) {
 		require.NoError(t, response.Body.Close())
 		assert.Equal(t, status, response.StatusCode, path)
 	}
-	require.Contains(t, answer(t, address, `{ __schema { types { name } } }`), "This server does not tell its schema.")
+	require.Contains(t, answer(t, address, `{ __schema { types { name } } }`), "The schema of this server is not public.")
 }
 
 // TestBackup dumps a database with the first catalog by the commands of docs/operating.md, and

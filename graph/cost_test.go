@@ -88,23 +88,23 @@ func TestCost(t *testing.T) {
 	}
 }
 
-func TestRefusesManyIDs(t *testing.T) {
+func TestRejectsManyIDs(t *testing.T) {
 	t.Parallel()
 	request := serve(t, graph.Config{})
 	got := request("{ nodes(ids: ["+many(101, `"film_#" `)+"]) { id } }", nil)
 	require.Len(t, got.Errors, 1)
-	assert.Equal(t, "nodes takes 100 ids at most.", got.Errors[0].Message)
+	assert.Equal(t, "nodes takes at most 100 ids.", got.Errors[0].Message)
 	assert.Empty(t, request("{ nodes(ids: ["+many(100, `"film_#" `)+"]) { id } }", nil).Errors)
 }
 
-func TestCostIsToldOnRequestOnly(t *testing.T) {
+func TestCostIsReportedOnRequestOnly(t *testing.T) {
 	t.Parallel()
 	request := serve(t, graph.Config{})
 	assert.Empty(t, request("{ genres { id } }", nil).Extensions)
 	assert.Empty(t, request("{ genres { id } }", ask{"extensions": ask{"cost": false}}).Extensions)
 }
 
-func TestRefusesCostlyOperations(t *testing.T) {
+func TestRejectsCostlyOperations(t *testing.T) {
 	t.Parallel()
 	request := serve(t, graph.Config{})
 	got := request(`{
@@ -114,7 +114,7 @@ func TestRefusesCostlyOperations(t *testing.T) {
 	}`, nil)
 	require.Len(t, got.Errors, 1)
 	e := got.Errors[0]
-	assert.Equal(t, "The operation costs 70201, and 30000 is the limit. Person.knownFor alone costs 50000: ask for smaller pages, or for less in one operation.", e.Message)
+	assert.Equal(t, "The operation costs 70201, and 30000 is the limit. Person.knownFor alone costs 50000: request smaller pages, or less in one operation.", e.Message)
 	assert.Equal(t, map[string]any{
 		"code":  problem.CostLimit,
 		"field": "Person.knownFor",
@@ -126,10 +126,10 @@ func TestRefusesCostlyOperations(t *testing.T) {
 	deepest := "{ films(first: 100) { nodes " + nest(4, "{ credits(first: 100) { nodes { film ", "{ id }", "} } }") + "} }"
 	got = request(deepest, nil)
 	require.Len(t, got.Errors, 1)
-	assert.EqualValues(t, problem.CostLimit, got.Errors[0].Extensions["code"], "a cost beyond all numbers is still refused")
+	assert.EqualValues(t, problem.CostLimit, got.Errors[0].Extensions["code"], "a cost beyond 64 bits is still rejected")
 }
 
-func TestRefusesLargeAnswers(t *testing.T) {
+func TestRejectsLargeResponses(t *testing.T) {
 	t.Parallel()
 	db := postgrestest.New(t)
 	_, err := db.Exec("INSERT INTO films (slug, title, sort_key, premise) SELECT 'f' || i, 'F', 'f', repeat('x', 100) FROM generate_series(1, 9) i")
@@ -141,7 +141,7 @@ func TestRefusesLargeAnswers(t *testing.T) {
 	} {
 		got := request(document, nil)
 		require.Len(t, got.Errors, 1)
-		assert.Equal(t, "The answer has more than 1000 bytes. Ask for smaller pages, or for less in one operation.", got.Errors[0].Message)
+		assert.Equal(t, "The response has more than 1000 bytes. Request smaller pages, or less in one operation.", got.Errors[0].Message)
 		assert.EqualValues(t, problem.Limit, got.Errors[0].Extensions["code"])
 		assert.Empty(t, got.Data)
 	}

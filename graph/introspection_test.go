@@ -77,7 +77,7 @@ func TestHiddenSchemaIsNotToldByVariables(t *testing.T) {
 	request := serve(t, graph.Config{Hidden: true})
 	for variables, want := range map[string]string{
 		`{"o": {"field": "X"}}`:               "The variable $o.field must be a value of FilmOrderField.",
-		`{"o": {"field": "YEAR", "feld": 1}}`: "The variable $o has a key that FilmOrder does not know.",
+		`{"o": {"field": "YEAR", "feld": 1}}`: "The variable $o has a key that FilmOrder does not have.",
 		`{"b": {}}`:                           "The variable $b must have exactly one key of FilmBy.",
 	} {
 		got := request(`query($o: FilmOrder, $b: FilmBy = {slug: "x"}) { films(first: 1, orderBy: $o) { totalCount } film(by: $b) { id } }`, ask{"variables": json.RawMessage(variables)})

@@ -9,10 +9,12 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"time"
 
 	"filmgraph/graph"
 	"filmgraph/internal/postgres"
+	"filmgraph/internal/postgres/postgrestest"
 	"filmgraph/internal/problem"
 )
 
@@ -20,7 +22,7 @@ import (
 type server struct {
 	handler  http.Handler
 	db       *sql.DB
-	recorder *recorder
+	executed *postgrestest.Statements
 	timeout  time.Duration
 }
 
@@ -28,9 +30,9 @@ type server struct {
 const grace = 2 * time.Second
 
 func newServer(ctx context.Context, url string, timeout time.Duration, log *slog.Logger) (*server, error) {
-	s := &server{recorder: &recorder{}, timeout: timeout}
+	s := &server{executed: &postgrestest.Statements{}, timeout: timeout}
 	var err error
-	if s.db, err = postgres.Open(ctx, url, postgres.Options{StatementTimeout: timeout, Wrap: s.recorder.wrap}); err != nil {
+	if s.db, err = postgres.Open(ctx, url, postgres.Options{StatementTimeout: timeout, Wrap: s.executed.Wrap}); err != nil {
 		return nil, err
 	}
 	if s.handler, err = graph.New(graph.Config{DB: s.db, Deadline: timeout + grace, Log: log}); err != nil {
@@ -43,7 +45,7 @@ func newServer(ctx context.Context, url string, timeout time.Duration, log *slog
 type answer struct {
 	took     time.Duration
 	timedOut bool
-	runs     []run
+	runs     []postgrestest.Statement // of the root fields
 }
 
 // ask answers a combination once. It fails if the answer is an error that is no timeout.
@@ -55,11 +57,11 @@ func (s *server) ask(ctx context.Context, c combination) (a answer, err error) {
 	request := httptest.NewRequestWithContext(ctx, http.MethodPost, "/graphql", bytes.NewReader(body))
 	request.Header.Set("Content-Type", "application/json")
 	response := httptest.NewRecorder()
-	s.recorder.take()
+	s.executed.Take()
 	start := time.Now()
 	s.handler.ServeHTTP(response, request)
 	a.took = time.Since(start)
-	a.runs = s.recorder.take()
+	a.runs = slices.DeleteFunc(s.executed.TakeAll(), func(run postgrestest.Statement) bool { return !run.Prepared })
 	var said struct {
 		Errors []struct {
 			Message    string

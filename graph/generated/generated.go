@@ -146,16 +146,17 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
-	{Name: "../../schema.graphql", Input: `# Filmgraph: the public contract.
+	{Name: "../../schema.graphql", Input: `# The GraphQL schema of Filmgraph, and its public contract.
 #
-# Films, the people who made them, what was said about them, and the sources of each
+# Films, the people who made them, what was said about them, and the source of each
 # statement. The file is in reading order: scalars, the entry points (Query), the main
-# types (Film, Person …), statements about them, and finally pages, filters and orders.
+# types (Film, Person …), reviews, quotes, ratings and awards, sources and their claims,
+# and finally pages, filters and sort orders.
 #
 # Unknown values are null, never an empty string or zero. Every list that can grow is a
-# connection, which requires ` + "`" + `first` + "`" + ` or ` + "`" + `last` + "`" + `, from 1 to 100.
+# connection; it requires ` + "`" + `first` + "`" + ` or ` + "`" + `last` + "`" + `, from 1 to 100.
 
-"A language as a BCP 47 tag, with a script unless it is the usual one: ` + "`" + `en` + "`" + `, ` + "`" + `ko` + "`" + `, ` + "`" + `ko-Latn` + "`" + `."
+"A language as a BCP 47 tag. The tag names the script only if it is not the usual one of the language: ` + "`" + `en` + "`" + `, ` + "`" + `ko` + "`" + `, ` + "`" + `ko-Latn` + "`" + `."
 scalar Language @specifiedBy(url: "https://www.rfc-editor.org/info/bcp47")
 
 "A country as an ISO 3166-1 alpha-2 code, or as an ISO 3166-3 alpha-4 code if it no longer exists: ` + "`" + `KR` + "`" + `, ` + "`" + `SUHH` + "`" + `."
@@ -167,14 +168,14 @@ scalar Currency @specifiedBy(url: "https://www.iso.org/iso-4217-currency-codes.h
 "An absolute URL."
 scalar URL @specifiedBy(url: "https://url.spec.whatwg.org/")
 
-"An integer of up to 2^53, as a JSON number. Used for view counts and amounts of money, which may exceed 32 bits."
+"An integer of up to 2^53, as a JSON number. Used for view counts and amounts of money, because ` + "`" + `Int` + "`" + ` has only 32 bits."
 scalar Long @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc8259#section-6")
 
 "Entry points for reading the catalog."
 type Query {
-  "Object with this id, or null."
+  "Object with this id, or null if there is none."
   node("Id returned by this API, or a site and its id, such as ` + "`" + `imdb:tt2911666` + "`" + `." id: ID!): Node
-  "Objects with these ids, in the order requested; null for each id that does not exist. At most 100 ids."
+  "Objects with these ids, in the same order as ` + "`" + `ids` + "`" + `; null for each id that does not exist. At most 100 ids."
   nodes("Ids returned by this API, or sites and their ids, such as ` + "`" + `imdb:tt2911666` + "`" + `. If a site uses an id for several types, the film comes before the person." ids: [ID!]!): [Node]!
   "One film, or null if there is none."
   film("Id to look the film up by." by: FilmBy!): Film
@@ -451,7 +452,7 @@ type Film implements Sourced & Node {
     "Only items that match every condition given here." filter: QuoteFilter
     "Sort order; unknown values come last, ties are broken by id." orderBy: QuoteOrder = {field: REACH, direction: DESC}
   ): QuoteConnection!
-  "Comparisons with other films in the film's reviews."
+  "Comparisons with other films, made in reviews of this film."
   comparisons: [Comparison!]!
   "Reviews of other films that mention this film in a comparison."
   comparedIn(
@@ -551,7 +552,7 @@ enum FilmStatus {
   CANCELLED
 }
 
-"A person who made a film, acts in one, writes about one, or is related to a person who does."
+"A person who works on films, writes about films, or is related to such a person."
 type Person implements Sourced & Node {
   "Opaque id, unique across all types."
   id: ID!
@@ -732,9 +733,9 @@ type Name implements Sourced & Node {
   id: ID!
   "The name in this form."
   text: String!
-  "Language, with the script unless it is the usual one."
+  "Language. The tag names the script only if it is not the usual one of the language."
   language: Language
-  "Kind of form."
+  "Kind of form, such as an alias or a romanised form."
   kind: NameKind!
   "System used to romanise the name."
   romanisation: Romanisation
@@ -858,7 +859,7 @@ enum Department {
   VISUAL_EFFECTS
   "Costumes, hair and make-up."
   COSTUME_AND_MAKEUP
-  "None of the other values."
+  "Any other department."
   CREW
 }
 
@@ -913,9 +914,9 @@ type Relationship implements Sourced & Node {
   since: PartialDate
   "End date."
   until: PartialDate
-  "Date on which it became publicly known; may be later than ` + "`" + `since` + "`" + `."
+  "Date on which the relationship became publicly known; may be later than ` + "`" + `since` + "`" + `."
   publicSince: PartialDate
-  "Whether it has ended, even if the end date is unknown."
+  "Whether the relationship has ended, even if the end date is unknown."
   ended: Boolean!
   "Free-text remark."
   note: String
@@ -1323,7 +1324,7 @@ enum ContributorRole {
   EDITOR
 }
 
-"Opinion of a review on one aspect of a film."
+"What a review thinks of one aspect of a film."
 type ReviewAspect implements Node {
   "Opaque id, unique across all types."
   id: ID!
@@ -1373,7 +1374,7 @@ type Comparison implements Sourced & Node {
   otherFilm: Film
   "What the film is compared with, if not a single film."
   otherText: String
-  "Aspect compared, as free text."
+  "Aspect in which the films are compared, as free text."
   aspect: String
   "Which side the review prefers."
   favours: Favours
@@ -1517,7 +1518,7 @@ type Reach implements Sourced & Node {
   measure: ReachMeasure!
   "Number counted."
   value: Long!
-  "How to read the number."
+  "Whether the number is exact, approximate, or a limit."
   comparator: Comparator!
   "Date on which the number was read."
   asOf: PartialDate
@@ -1538,7 +1539,7 @@ type Reach implements Sourced & Node {
   disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
 }
 
-"What a reach counts."
+"What was counted."
 enum ReachMeasure {
   "Views."
   VIEWS
@@ -1550,7 +1551,7 @@ enum ReachMeasure {
   COMMENTS
 }
 
-"How to read a number."
+"Whether a number is exact, approximate, or a limit."
 enum Comparator {
   "Exactly this number."
   EXACTLY
@@ -1763,7 +1764,7 @@ type AdvisoryCount implements Node {
   advisory: Advisory!
   "What was counted, such as ` + "`" + `sexual expletives` + "`" + `."
   class: String!
-  "How to read the number."
+  "Whether the number is exact, approximate, or a limit."
   comparator: Comparator!
   "Number of occurrences."
   number: Int!
@@ -1944,7 +1945,7 @@ type FilmTest implements Sourced & Node {
   passed: Boolean
   "Result in the test's own terms."
   result: String!
-  "Whether people who apply the test disagree about the result."
+  "Whether the people who rated the film with this test disagree about the result."
   disputed: Boolean!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
@@ -2087,7 +2088,7 @@ type Claim implements Node {
   value: String
   "Value as a number, in the unit of the property; null if it is not a number."
   number: Float
-  "How to read the number."
+  "Whether the number is exact, approximate, or a limit."
   comparator: Comparator!
   "Maximum deviation of the true number from ` + "`" + `number` + "`" + `, in either direction."
   precision: Float
@@ -2173,15 +2174,15 @@ type PageInfo {
 
 "Sort direction."
 enum OrderDirection {
-  "Ascending: smallest, earliest or first in the alphabet first."
+  "Ascending: smallest first, earliest first, A to Z."
   ASC
-  "Descending: largest, latest or last in the alphabet first."
+  "Descending: largest first, latest first, Z to A."
   DESC
 }
 
 "A page of films."
 type FilmConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [FilmEdge!]!
   "Items of this page."
   nodes: [Film!]!
@@ -2215,7 +2216,7 @@ type FilmEdge {
 
 "A page of people."
 type PersonConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [PersonEdge!]!
   "Items of this page."
   nodes: [Person!]!
@@ -2247,7 +2248,7 @@ type PersonEdge {
 
 "A page of characters."
 type CharacterConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [CharacterEdge!]!
   "Items of this page."
   nodes: [Character!]!
@@ -2270,7 +2271,7 @@ type CharacterEdge {
 
 "A page of companies."
 type CompanyConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [CompanyEdge!]!
   "Items of this page."
   nodes: [Company!]!
@@ -2302,7 +2303,7 @@ type CompanyEdge {
 
 "A page of credits."
 type CreditConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [CreditEdge!]!
   "Items of this page."
   nodes: [Credit!]!
@@ -2334,7 +2335,7 @@ type CreditEdge {
 
 "A page of reviews."
 type ReviewConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [ReviewEdge!]!
   "Items of this page."
   nodes: [Review!]!
@@ -2366,7 +2367,7 @@ type ReviewEdge {
 
 "A page of quotes."
 type QuoteConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [QuoteEdge!]!
   "Items of this page."
   nodes: [Quote!]!
@@ -2398,7 +2399,7 @@ type QuoteEdge {
 
 "A page of relationships."
 type RelationshipConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [RelationshipEdge!]!
   "Items of this page."
   nodes: [Relationship!]!
@@ -2430,7 +2431,7 @@ type RelationshipEdge {
 
 "A page of nominations."
 type NominationConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [NominationEdge!]!
   "Items of this page."
   nodes: [Nomination!]!
@@ -2462,7 +2463,7 @@ type NominationEdge {
 
 "A page of sources."
 type SourceConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [SourceEdge!]!
   "Items of this page."
   nodes: [Source!]!
@@ -2494,7 +2495,7 @@ type SourceEdge {
 
 "A page of claims."
 type ClaimConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [ClaimEdge!]!
   "Items of this page."
   nodes: [Claim!]!
@@ -2526,7 +2527,7 @@ type ClaimEdge {
 
 "A page of the people who worked on a film."
 type FilmPersonConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor and the person's credits on the film."
   edges: [FilmPersonEdge!]!
   "Items of this page."
   nodes: [Person!]!
@@ -2560,7 +2561,7 @@ type FilmPersonEdge {
 
 "A page of the films that a person worked on."
 type PersonFilmConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor and the person's credits on the film."
   edges: [PersonFilmEdge!]!
   "Items of this page."
   nodes: [Film!]!
@@ -2596,7 +2597,7 @@ type PersonFilmEdge {
 
 "A page of relationships, seen from one end."
 type RelationConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor, the phrase that describes the relationship, and the other end."
   edges: [RelationEdge!]!
   "Items of this page."
   nodes: [Relationship!]!
@@ -2624,7 +2625,7 @@ type RelationEdge {
   cursor: String!
   "The item."
   node: Relationship!
-  "Relationship of this end to the other: ` + "`" + `is a sequel to` + "`" + `."
+  "Phrase from this end to the other: ` + "`" + `is a sequel to` + "`" + `."
   phrase: String!
   "The other end."
   other: RelationshipEnd!
@@ -2826,7 +2827,7 @@ enum ClaimFacetField {
 
 "A page of search results."
 type SearchConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor, the name that matched, and its score."
   edges: [SearchEdge!]!
   "Items of this page."
   nodes: [SearchResult!]!
@@ -2837,7 +2838,7 @@ type SearchConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
-  "Numbers of films found, by kind, genre and decade."
+  "Number of films on all pages, by kind, genre and decade."
   facets: SearchFacets!
 }
 
@@ -2853,13 +2854,13 @@ type SearchEdge {
   score: Float!
 }
 
-"Numbers of films found on all pages, by kind, genre and decade, largest first. Ties are in the order of kinds, the age of the genre, or the decade."
+"Number of films on all pages, by kind, genre and decade; largest number first. Equal numbers are in the order of ` + "`" + `FilmKind` + "`" + `, of genre ids, and of decades."
 type SearchFacets {
   "Number of films of each kind."
   kinds: [KindFacet!]!
   "Number of films of each genre; a film counts once for each of its genres."
   genres: [GenreFacet!]!
-  "Number of films of each decade; films of unknown year are left out."
+  "Number of films of each decade; films without a year are not counted."
   decades: [DecadeFacet!]!
 }
 
@@ -2910,7 +2911,7 @@ input IntRange {
   lte: Int
 }
 
-"A range of integers beyond 32 bits; both limits are included."
+"A range of integers that may exceed 32 bits; both limits are included."
 input LongRange {
   "At least this value."
   gte: Long
@@ -2926,7 +2927,7 @@ input FloatRange {
   lte: Float
 }
 
-"Conditions on a set of values."
+"Conditions on a set of values; all of them must hold."
 input SetFilter {
   "Contains at least one of these."
   any: [String!]
@@ -3014,7 +3015,7 @@ input AwardMatch {
   event: String
   "Slug of the award category."
   category: String
-  "Year of the ceremony, which is that of the films honoured."
+  "Year of the films honoured, as in ` + "`" + `Ceremony.year` + "`" + `."
   year: IntRange
   "Whether the nomination won."
   won: Boolean
@@ -3150,7 +3151,7 @@ input CharacterFilter {
 input CompanyFilter {
   "One of the names contains this text; case, accents, spaces and punctuation are ignored."
   text: String
-  "Does at least one of these."
+  "Does at least one of these, such as producing films."
   kinds: [CompanyKind!]
   "Country of the head office is one of these."
   countries: [Country!]
@@ -3178,7 +3179,7 @@ input CreditFilter {
   film: ID
   "Credit of this person: id, slug or ` + "`" + `site:value` + "`" + `."
   person: ID
-  "Whether a character is known."
+  "Whether the credit names a character."
   hasCharacters: Boolean
   "Every one of these filters matches."
   and: [CreditFilter!]
@@ -3282,7 +3283,7 @@ input NominationFilter {
   event: String
   "Slug of the award category."
   category: String
-  "Year of the ceremony, which is that of the films honoured."
+  "Year of the films honoured, as in ` + "`" + `Ceremony.year` + "`" + `."
   year: IntRange
   "Whether the nomination won."
   won: Boolean
@@ -3462,7 +3463,7 @@ input RelationshipOrder {
 enum RelationshipOrderField {
   "Start date."
   SINCE
-  "Date on which it became publicly known."
+  "Date on which the relationship became publicly known."
   PUBLIC_SINCE
 }
 
@@ -3476,7 +3477,7 @@ input NominationOrder {
 
 "Fields that nominations can be sorted by."
 enum NominationOrderField {
-  "Year of the ceremony, which is that of the films honoured."
+  "Year of the films honoured, as in ` + "`" + `Ceremony.year` + "`" + `."
   YEAR
 }
 

@@ -99,7 +99,7 @@ func (s *statistics) fewest(e *ent.Entity, all []predicate, vars variables) (row
 	rows, driver = s.tables[e.Table], -1
 	sets := together{}
 	for i, p := range all {
-		left, _ := s.estimate(p, sets, s.tables[e.Table], vars)
+		left, _, _ := s.estimate(p, sets, s.tables[e.Table], vars)
 		if left < 0 && p.source != nil && p.ofID {
 			left = common * s.tables[e.Table] // of a text it is known that few names contain it
 		}

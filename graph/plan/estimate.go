@@ -178,8 +178,8 @@ func containing(e *ent.Entity, a arg) estimate {
 }
 
 // estimate is how many rows of a table a predicate leaves, and which share of those that the predicates before it leave;
-// negative if that is not known.
-func (s *statistics) estimate(p predicate, sets together, table float64, vars variables) (rows, share float64) {
+// negative if that is not known. exact means that the rows were counted when the statistics were read.
+func (s *statistics) estimate(p predicate, sets together, table float64, vars variables) (rows, share float64, exact bool) {
 	rows = unknown
 	if p.rows != nil {
 		rows = p.rows(s, vars)
@@ -188,11 +188,11 @@ func (s *statistics) estimate(p predicate, sets together, table float64, vars va
 	left, share, known := sets.narrow(s, p, vars)
 	switch {
 	case !known:
-		return rows, rows / table
+		return rows, rows / table, false
 	case !narrowed: // the sets before were all there are
-		return left, share
+		return left, share, true
 	}
-	return rows, share
+	return rows, share, false
 }
 
 // propertyOf is the property whose sets of values the predicate is on, if they are counted.

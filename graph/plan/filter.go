@@ -42,6 +42,8 @@ type predicate struct {
 	rows estimate
 	// tally is how they are counted beforehand; nil if they are not.
 	tally *tally
+	// sets is the same condition on the sets of values of a film; nil if it is not about those.
+	sets *setCondition
 }
 
 // values is the query of the values of column in rows that fit.
@@ -123,14 +125,14 @@ func derived(e *ent.Entity, key *ast.FieldDefinition) filter {
 			return one(sql.F("? = ?", r.col(name), a.boolean()), equal(e.Table, name, a))
 		}
 	case typeName == "SetFilter":
-		return func(_ *compiler, r row, a arg) []predicate { return members(e, r.col(name), name, a) }
+		return func(_ *compiler, r row, a arg) []predicate { return members(r, name, a) }
 	case column.Type == ent.Texts:
 		return func(_ *compiler, r row, a arg) []predicate {
-			return []predicate{{holds: sql.F("? && ?", r.col(name), a.texts()), rows: equal(e.Table, name, a), tally: a.tallied(e, name, "&&", arg.texts)}}
+			return []predicate{{holds: sql.F("? && ?", r.col(name), a.texts()), rows: equal(e.Table, name, a), tally: a.tallied(e, name, "&&", arg.texts), sets: a.sets(e, name, "&&", arg.texts, false)}}
 		}
 	}
 	return func(_ *compiler, r row, a arg) []predicate {
-		return []predicate{{holds: sql.F("? = ANY(?)", r.col(name), a.texts()), rows: equal(e.Table, name, a), tally: a.tallied(e, name, "&&", arg.texts)}}
+		return []predicate{{holds: sql.F("? = ANY(?)", r.col(name), a.texts()), rows: equal(e.Table, name, a), tally: a.tallied(e, name, "&&", arg.texts), sets: a.sets(e, name, "&&", arg.texts, false)}}
 	}
 }
 
@@ -153,17 +155,21 @@ func inRange(column string, holds sql.Expr, rows estimate) []predicate {
 }
 
 // members is a SetFilter on a column that holds an array.
-func members(e *ent.Entity, column sql.Expr, name string, a arg) []predicate {
+func members(r row, name string, a arg) []predicate {
+	e, column := r.entity, r.col(name)
 	var all []predicate
 	if list := a.key("any"); list.present() {
-		all = append(all, predicate{holds: sql.F("? && ?", column, list.texts()), rows: equal(e.Table, name, list), tally: list.tallied(e, name, "&&", arg.texts)})
+		all = append(all, predicate{holds: sql.F("? && ?", column, list.texts()), rows: equal(e.Table, name, list), tally: list.tallied(e, name, "&&", arg.texts),
+			sets: list.sets(e, name, "&&", arg.texts, false)})
 	}
 	if list := a.key("all"); list.present() {
-		all = append(all, predicate{holds: sql.F("? @> ?", column, list.texts()), rows: least(e.Table, name, list), tally: list.tallied(e, name, "@>", arg.texts)})
+		all = append(all, predicate{holds: sql.F("? @> ?", column, list.texts()), rows: least(e.Table, name, list), tally: list.tallied(e, name, "@>", arg.texts),
+			sets: list.sets(e, name, "@>", arg.texts, false)})
 	}
 	if list := a.key("none"); list.present() {
-		all = append(all, predicate{holds: sql.F("NOT ? && ?", column, list.texts()), negative: true, rows: without(e.Table, equal(e.Table, name, list)),
-			tally: list.untallied(e, name, arg.texts)})
+		p := predicate{holds: sql.F("NOT ? && ?", column, list.texts()), negative: true, rows: without(e.Table, equal(e.Table, name, list)),
+			tally: list.untallied(e, name, arg.texts), sets: list.sets(e, name, "&&", arg.texts, true)}
+		all = append(all, p.foundBySets(a.c, r))
 	}
 	return all
 }

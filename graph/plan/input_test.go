@@ -49,7 +49,7 @@ func TestMistakesAreNamed(t *testing.T) {
 		{`query($c:[String!]){films(first:1,filter:{countries:{any:$c}}){nodes{id}}}`, map[string]any{"c": []any{"us", "SU"}}, `filter.countries has a value that is no code: "SU" is no country code of ISO 3166, such as KR: for the former country write SUHH`},
 		{`{films(first:1,filter:{text:"!?"}){nodes{id}}}`, nil, "filter.text needs a letter or a digit"},
 		{`query($g:[String!]){films(first:1,filter:{genres:{any:$g}}){nodes{id}}}`, map[string]any{"g": repeat("x", 251)}, "filter.genres.any holds 251 values: 250 are allowed"},
-		{`query($t:String!){search(query:$t,first:1){totalCount}}`, map[string]any{"t": "a\x00b"}, `query holds the character NUL ("\u0000"), which no text here can hold`},
+		{`query($t:String!){search(query:$t,first:1){totalCount}}`, map[string]any{"t": "a\x00b"}, `query contains the character NUL ("\u0000"), which cannot be stored`},
 		{`{film(by:{slug:"a"}){title(locales:["` + strings.Repeat(`a","`, 20) + `b"])}}`, nil, ""},
 	} {
 		_, err := ask(t, r, test.query, test.variables)

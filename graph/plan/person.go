@@ -37,7 +37,7 @@ var personType = definition{
 	orders: map[string]order{"NAME": bySortKey},
 	facets: map[string]facet{
 		"BIRTH_DECADE": facetOfDecade("birth_date", func(r row) sql.Expr { return sql.F("left(?, 4)::int", r.col("birth_date")) }, "birthYear"),
-		"DEPARTMENT":   facetAlong([]string{"credits"}, nil, colOf("department"), inWords, "departments").kept("persons.departments", ""),
+		"DEPARTMENT":   facetAlong([]string{"credits"}, nil, colOf("department"), inWords, "departments", "creditDepartments").kept("persons.departments", ""),
 		"PROFESSION":   facetOfList("professions", itself, "professions").kept("persons.professions", ""),
 	},
 }

@@ -20,10 +20,10 @@ var quoteType = definition{
 		"reach":     {nil, reach},
 	},
 	facets: map[string]facet{
-		"KIND":      facetOfColumn("kind", inWords, "kind"),
-		"LANGUAGE":  facetAlong([]string{"renderings"}, nil, colOf("language"), languageName, "language"),
-		"PLATFORM":  facetAlong([]string{"account"}, []string{"account_id"}, colOf("platform"), itself, "platform"),
-		"SENTIMENT": facetOfColumn("sentiment", inWords, "sentiment"),
+		"KIND":      facetOfColumn("kind", inWords, "kind", "kinds"),
+		"LANGUAGE":  facetAlong([]string{"renderings"}, nil, colOf("language"), languageName, "language", "languages"),
+		"PLATFORM":  facetAlong([]string{"account"}, []string{"account_id"}, colOf("platform"), itself, "platform", "platforms"),
+		"SENTIMENT": facetOfColumn("sentiment", inWords, "sentiment", "sentiments"),
 	},
 	orders: map[string]order{"REACH": column("widest_reach", ent.Int, true)},
 }

@@ -86,14 +86,14 @@ func decide(s *statistics, vars variables, table, orderedBy string, all []predic
 	best, fewest, unsure, work := -1, math.Inf(1), -1, 1.0
 	for i, p := range all {
 		work += p.work
-		rows, share := s.estimate(p, sets, total, vars)
+		rows, share, exact := s.estimate(p, sets, total, vars)
 		if rows < 0 {
 			if p.source != nil && p.ofID && unsure < 0 {
 				unsure = i
 			}
 			continue
 		}
-		if rows < fewest && !p.negative {
+		if rows < fewest && (!p.negative || p.source != nil && exact) {
 			best, fewest = i, rows
 		}
 		alike = alike || p.alike != "" && p.alike == orderedBy

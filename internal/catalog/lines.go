@@ -7,10 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
-	"github.com/klauspost/compress/gzip"
-	"github.com/klauspost/compress/zstd"
+	"filmgraph/internal/unpack"
 )
 
 // maxLine is the longest line that is read, in bytes; the longest record of the first catalog has 17 KiB.
@@ -35,21 +33,12 @@ func (f File) each(ctx context.Context, visit func(at place, text []byte) error)
 		return fmt.Errorf("opening the catalog file: %w", err)
 	}
 	defer func() { err = errors.Join(err, content.Close()) }()
-	var from io.Reader = content
-	switch {
-	case strings.HasSuffix(f.Name, ".gz"):
-		if from, err = gzip.NewReader(content); err != nil {
-			return fmt.Errorf("%s is not compressed with gzip: %w", f.Name, err)
-		}
-	case strings.HasSuffix(f.Name, ".zst"):
-		zip, err := zstd.NewReader(content, zstd.WithDecoderConcurrency(1))
-		if err != nil {
-			return fmt.Errorf("%s is not compressed with Zstandard: %w", f.Name, err)
-		}
-		defer zip.Close()
-		from = zip
+	unpacked, err := unpack.Reader(f.Name, content)
+	if err != nil {
+		return err
 	}
-	lines := bufio.NewReaderSize(from, 64<<10)
+	defer func() { err = errors.Join(err, unpacked.Close()) }()
+	lines := bufio.NewReaderSize(unpacked, 64<<10)
 	for at := (place{f.Name, 1}); ; at.line++ {
 		text, readErr := line(lines)
 		if at.line == 1 {

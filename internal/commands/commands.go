@@ -16,8 +16,10 @@ import (
 	"filmgraph/internal/catalog/first"
 	"filmgraph/internal/config"
 	"filmgraph/internal/imdb"
+	"filmgraph/internal/ingest"
 	"filmgraph/internal/movielens"
 	"filmgraph/internal/postgres"
+	"filmgraph/internal/progress"
 	"filmgraph/internal/web"
 	"filmgraph/internal/wikidata"
 )
@@ -57,9 +59,9 @@ type load struct {
 
 type (
 	imports struct {
-		IMDb      imdb.Command      `cmd:"" name:"imdb" help:"Import IMDb's non-commercial data set."`
-		MovieLens movielens.Command `cmd:"" name:"movielens" help:"Import a data set of MovieLens: ratings and tags."`
-		Wikidata  wikidata.Command  `cmd:"" name:"wikidata" help:"Import films and people of a dump of Wikidata."`
+		IMDb      ingest.Command[imdb.Set]      `cmd:"" name:"imdb" help:"Import IMDb's non-commercial data set."`
+		MovieLens ingest.Command[movielens.Set] `cmd:"" name:"movielens" help:"Import a MovieLens data set: ratings and tags."`
+		Wikidata  ingest.Command[wikidata.Set]  `cmd:"" name:"wikidata" help:"Import films and people from a Wikidata dump."`
 	}
 	export   struct{}
 	migrate  struct{}
@@ -80,7 +82,7 @@ func (l load) Run(ctx context.Context, s *Session) error {
 	return s.maintain(ctx, func(db *sql.DB) error {
 		options := catalog.Options{
 			Strict:   l.Strict,
-			Progress: catalog.Show("loading", s.Stderr, s.Log),
+			Progress: progress.Show("loading", s.Stderr, s.Log),
 			Bad:      func(line catalog.BadLine) { _, _ = fmt.Fprintln(s.Stderr, line) },
 		}
 		var report catalog.Report

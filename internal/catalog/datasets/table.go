@@ -10,7 +10,7 @@ import (
 	"os"
 	"strings"
 
-	"github.com/klauspost/compress/gzip"
+	"filmgraph/internal/unpack"
 )
 
 // readTable calls read with each row of a table, by column. Entities are decoded, and what stands for "unknown" is "".
@@ -20,11 +20,9 @@ func readTable(path string, comma rune, read func(row map[string]string) error) 
 		return err
 	}
 	defer func() { _ = file.Close() }()
-	var content io.Reader = file
-	if strings.HasSuffix(path, ".gz") {
-		if content, err = gzip.NewReader(file); err != nil {
-			return fmt.Errorf("%s is not compressed with gzip: %w", path, err)
-		}
+	content, err := unpack.Reader(path, file)
+	if err != nil {
+		return err
 	}
 	next := csv.NewReader(content).Read
 	if comma == '\t' { // tab-separated values quote nothing

@@ -13,8 +13,7 @@ import (
 
 	"filmgraph/internal/catalog"
 	"filmgraph/internal/catalog/first"
-
-	"github.com/klauspost/compress/zstd"
+	"filmgraph/internal/unpack"
 )
 
 // leftOut is the data set that makes the first catalog large: without it there are 8,049 films.
@@ -24,18 +23,19 @@ const leftOut = "us-films-data"
 // what these state, and without the popularity that follows from all.
 func Small(t testing.TB) []catalog.File {
 	t.Helper()
-	content, err := first.DataSets()[0].Open()
+	file := first.DataSets()[0]
+	packed, err := file.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = packed.Close() }()
+	content, err := unpack.Reader(file.Name, packed)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer func() { _ = content.Close() }()
-	zip, err := zstd.NewReader(content)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer zip.Close()
 	var out bytes.Buffer
-	for lines := bufio.NewReader(zip); ; {
+	for lines := bufio.NewReader(content); ; {
 		line, err := lines.ReadBytes('\n')
 		if errors.Is(err, io.EOF) {
 			return catalog.In(fstest.MapFS{"small.ndjson": {Data: out.Bytes()}}, "small.ndjson")
