@@ -142,7 +142,7 @@ func TestRejects(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "rejects.tsv")
 	options := ingest.Options{MaxErrors: total - 1, Rejects: file, Out: os.Stderr, Log: slog.New(slog.DiscardHandler)}
 	_, err = i.Run(t.Context(), db, options)
-	require.ErrorContains(t, err, "allow more with --max-errors")
+	require.ErrorContains(t, err, "allow more errors with --max-errors")
 	require.Zero(t, number(t, db, "SELECT count(*) FROM films"))
 
 	options.MaxErrors = total
@@ -199,7 +199,7 @@ func TestWrongFolders(t *testing.T) {
 	require.NoError(t, err)
 	db := database(t)
 	for says, content := range map[string]string{
-		"title.akas.tsv.gz ends too early":      string(full[:len(full)/2]),
+		"title.akas.tsv.gz is incomplete":      string(full[:len(full)/2]),
 		"title.akas.tsv.gz is not a gzip file":  "titleId\tordering\n",
 		"title.akas.tsv.gz has no column title": "",
 	} {
