@@ -199,7 +199,7 @@ func TestWrongFolders(t *testing.T) {
 	require.NoError(t, err)
 	db := database(t)
 	for says, content := range map[string]string{
-		"title.akas.tsv.gz is incomplete":      string(full[:len(full)/2]),
+		"title.akas.tsv.gz is incomplete":       string(full[:len(full)/2]),
 		"title.akas.tsv.gz is not a gzip file":  "titleId\tordering\n",
 		"title.akas.tsv.gz has no column title": "",
 	} {

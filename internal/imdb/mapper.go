@@ -1,6 +1,7 @@
 package imdb
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -78,7 +79,9 @@ func (m *mapper) akas(t *title, b basic) {
 			continue
 		}
 		m.forms[n] = true
-		n.Position, _ = strconv.Atoi(ordering)
+		if position, err := strconv.Atoi(ordering); err == nil && position <= math.MaxInt32 {
+			n.Position = position
+		}
 		m.batch.Name(n, t.old)
 	}
 }
