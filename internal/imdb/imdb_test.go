@@ -219,5 +219,5 @@ func TestWrongFolders(t *testing.T) {
 	imported(t, db, dir)
 	require.NoError(t, os.Remove(filepath.Join(dir, "title.akas.tsv.gz")))
 	_, err = run(t.Context(), db, dir, slog.DiscardHandler)
-	require.ErrorContains(t, err, "the last import had title.akas.tsv too")
+	require.ErrorContains(t, err, "the last import included title.akas.tsv")
 }
