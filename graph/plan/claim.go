@@ -1,5 +1,6 @@
 package plan
 
 var claimType = definition{
-	fields: map[string]binding{"subject": arc("Claim", "subject")},
+	fields:     map[string]binding{"subject": arc("Claim", "subject")},
+	conditions: map[string]meaning{"certainties": oneOf("certainty")},
 }

@@ -5,7 +5,7 @@ import (
 )
 
 var filmType = definition{
-	fields: map[string]binding{"title": nameOr("title")},
+	fields: map[string]binding{"reception": reception, "title": nameOr("title")},
 	paths: map[string][]string{
 		"characters":  {"credits", "characters", "character"},
 		"comparedIn":  {"compared_in", "review"},
@@ -20,6 +20,7 @@ var filmType = definition{
 		"relationshipsAmongPeople":     among("person", "credits"),
 	},
 	conditions: map[string]meaning{
+		"advisories":   matches("advisories", advises),
 		"advisory":     matching([]string{"advisories"}, advisory),
 		"award":        matching([]string{"nominations", "nomination"}, (*compiler).awarded),
 		"certificates": values([]string{"certificates"}, "rating", arg.texts),
@@ -56,14 +57,10 @@ func creditedPeople(c *compiler, r row, a arg) []predicate {
 	return each(all)
 }
 
-func advisory(_ *compiler, m *match, a arg) estimate {
-	rows := every(m.first.Table)
-	for _, part := range []struct{ key, column string }{{"categories", "category"}, {"severities", "severity"}} { // always the same text, which is prepared once
-		if l := a.key(part.key); l.present() {
-			m.Where(sql.F("? = ANY(?)", m.last.col(part.column), l.texts()))
-			rows = share(rows, equal(m.first.Table, part.column, l), m.first.Table)
-		}
-	}
+// advisory is one AdvisoryMatch, as advisories has any number of.
+func advisory(c *compiler, m *match, a arg) estimate {
+	condition, rows := advises(c, m.last, a)
+	m.Where(condition)
 	return rows
 }
 

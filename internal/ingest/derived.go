@@ -21,6 +21,10 @@ RESET search_path`},
 const sharing = `UPDATE relationships r SET has_shared_films = NOT r.has_shared_films
 WHERE r.has_shared_films <> share_films(r.from_person_id, r.to_person_id, r.from_character_id, r.to_character_id)`
 
+// issuing says again which certificates their bodies issue: those of a first import were written without the trigger.
+const issuing = `UPDATE certificates c SET issued_by_body = issues_rating(c.body_id, c.rating)
+WHERE c.issued_by_body IS DISTINCT FROM issues_rating(c.body_id, c.rating)`
+
 // derivations are the statements that fill what is not there yet.
 func (r *run) derivations(ctx context.Context) (statements []string, err error) {
 	for _, d := range derived {

@@ -38,12 +38,25 @@ func (r *run) fitsReview(review *Row, key string, value any) bool {
 		return contains(c.Follow(review, key), r.id(value))
 	case "publishedYear":
 		return r.withinYear(review, "published", value)
+	case "contributors":
+		return matches(c.Follow(review, "contributors"), value, r.contributes)
 	case "hasComparisons":
 		return len(c.Follow(review, "comparisons")) > 0 == value
 	case "hasQuotes":
 		return len(c.Follow(review, "quotes")) > 0 == value
 	}
 	panic("reviews have no filter " + key)
+}
+
+// contributes is a ContributorMatch.
+func (r *run) contributes(contributor *Row, match map[string]any) bool {
+	fits := (match["names"] == nil || oneOf(contributor.Columns["name"], match["names"])) &&
+		(match["roles"] == nil || oneOf(contributor.Columns["role"], match["roles"])) &&
+		(match["people"] == nil || slices.ContainsFunc(match["people"].([]any), func(id any) bool {
+			return contains(r.Catalog.Follow(contributor, "person"), r.id(id))
+		}))
+	r.sawKeys("ContributorMatch", match, fits)
+	return fits
 }
 
 func (r *run) fitsQuote(quote *Row, key string, value any) bool {
@@ -80,6 +93,11 @@ func (r *run) fitsRelationship(relationship *Row, key string, value any) bool {
 		return contains([]*Row{from, to}, r.id(value))
 	case "ended":
 		return relationship.Columns["ended"] == value
+	case "publicSince":
+		public, _ := relationship.text("public_since")
+		return r.withinDates(public, value)
+	case "validOn":
+		return validOn(relationship, value.(string))
 	case "hasSharedFilms":
 		return len(c.sharedFilms(relationship)) > 0 == value
 	}

@@ -51,6 +51,18 @@ func (r *run) fitsKey(row *Row, key string, value any) bool {
 		return contains(c.Follow(row, key), r.id(value))
 	case "Credit.hasCharacters":
 		return len(c.Follow(row, "characters")) > 0 == value
+	case "Credit.lead":
+		return row.Columns["lead"] == value
+	case "Claim.certainties":
+		return oneOf(row.Columns["certainty"], value)
+	case "Certificate.ratings":
+		return oneOf(row.Columns["rating"], value)
+	case "Certificate.countries":
+		return oneOf(row.Columns["country"], value)
+	case "Certificate.bodies":
+		return slices.ContainsFunc(value.([]any), func(id any) bool { return contains(c.Follow(row, "body"), r.id(id)) })
+	case "Certificate.issuedByBody":
+		return c.issuedByBody(row) == value
 	}
 	return oneOf(row.Columns[key], value) // Company.country, Credit.department, Credit.job, Source.…, Claim.…
 }
