@@ -2410,6 +2410,7 @@ enum Verdict {
   The claims agree, but only some of the relevant sources make them. An omission is not a denial.
   A source is relevant to a record of a film, such as a credit or a genre, if it makes the same claim about another record of that type
   of the film: it lists such things, and leaves this one out. For a credit, the other one is of the same person or the same department.
+  Posts on social media are not relevant, nor is any source to another's premise or advisory.
   """
   OMISSION
   "All claims come from one source, and no other source is relevant."

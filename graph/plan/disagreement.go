@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"slices"
+
 	"filmgraph/ent/gen/ent"
 	"filmgraph/graph/plan/sql"
 )
@@ -18,9 +20,12 @@ type subject struct {
 // noCircle is the circle of records that have no others beside them.
 var noCircle = sql.F("'{}'::text[]")
 
-// circleOf is the circle of a record of a film. Credits are compared with those of the same person and of the same department:
+// circleOf is the circle of a record of a film. Records that are one source's own, such as premises, have none. Credits are compared with those of the same person and of the same department:
 // a source that lists actors omits an actor, but no editor.
 func circleOf(e *ent.Entity) sql.Expr {
+	if slices.Contains(e.Key, "source_id") {
+		return noCircle
+	}
 	if e.Name == "Credit" {
 		return sql.F("ARRAY[s.person_id::text, s.department::text]")
 	}

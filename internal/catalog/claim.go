@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"filmgraph/ent/gen/ent"
@@ -85,7 +86,10 @@ func dayNumber(t time.Time) float64 {
 // personal are the properties whose values are names of people.
 var personal = []string{"name", "sortName", "creditedAs", "director", "writer", "producer", "composer", "cinematographer", "editor", "actor", "author"}
 
-// valueKey folds a value so that spellings of one thing are equal. Names of people are compared by their sound where
+// levelSeparator stands between the levels of a value, from general to precise: "bodyguard > former".
+const levelSeparator = " > "
+
+// valueKey folds a value, each level by itself, so that spellings of one thing are equal. Names of people are compared by their sound where
 // they have one, and in whichever order of their words comes first.
 func valueKey(property, value string) string {
 	if slices.Contains(personal, property) {
@@ -104,8 +108,11 @@ func valueKey(property, value string) string {
 			return slices.Min(spellings)
 		}
 	}
-	if key := names.Spelling(value); key != "" {
-		return key
+	levels := strings.Split(value, levelSeparator)
+	for i, level := range levels {
+		if key := names.Spelling(level); key != "" {
+			levels[i] = key
+		}
 	}
-	return value
+	return strings.Join(levels, ">")
 }

@@ -58,7 +58,7 @@ func hasClaims(entity *ent.Entity) bool {
 // person or department.
 func (c *Catalog) beside(row *Row) []*Row {
 	for _, edge := range ent.Entities["Film"].Edges {
-		if !edge.Part || edge.Target != row.Entity.Name {
+		if !edge.Part || edge.Target != row.Entity.Name || slices.Contains(row.Entity.Key, "source_id") {
 			continue
 		}
 		film := c.one(row, "film")
@@ -141,7 +141,7 @@ func (c *Catalog) omitted(d *disagreement) []*Row {
 	silent := map[*Row]bool{}
 	for _, other := range c.beside(d.subject) {
 		for source := range c.sourcesOf(c.stated(other)[d.property]) {
-			if !mentioned[source] {
+			if !mentioned[source] && source.Columns["kind"] != "SOCIAL_POST" {
 				silent[source] = true
 			}
 		}
@@ -170,11 +170,11 @@ func (d *disagreement) judge() {
 	case n == 1:
 		d.verdict, d.reason = "SINGLE_SOURCE", "Only one source states it."
 	case numbers:
-		d.verdict, d.reason = "CONSISTENT", fmt.Sprintf("One value satisfies the claims of all %d sources.", n)
+		d.verdict, d.reason = "CONSISTENT", fmt.Sprintf("One value satisfies the claims of %d sources.", n)
 	case len(keysOf(d.claims)) > 1:
 		d.verdict, d.reason = "CONSISTENT", fmt.Sprintf("The claims of %d sources differ only in precision.", n)
 	default:
-		d.verdict, d.reason = "CONSISTENT", fmt.Sprintf("All %d sources state the same.", n)
+		d.verdict, d.reason = "CONSISTENT", fmt.Sprintf("%d sources state the same.", n)
 	}
 	for _, claim := range d.claims {
 		if note, ok := claim.text("note"); ok {
