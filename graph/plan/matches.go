@@ -78,6 +78,13 @@ func total(estimates []estimate) estimate {
 	}
 }
 
+// fewer is the smaller of two estimates; it is unknown if one of them is, since few rows may fit.
+func fewer(some, others estimate) estimate {
+	return func(s *statistics, vars variables) float64 {
+		return min(some(s, vars), others(s, vars))
+	}
+}
+
 // advises is an AdvisoryMatch on an advisory.
 func advises(c *compiler, r row, a arg) (sql.Expr, estimate) {
 	rows := every(r.entity.Table)
@@ -91,12 +98,12 @@ func advises(c *compiler, r row, a arg) (sql.Expr, estimate) {
 	if l := a.key("classes"); l.present() {
 		items := sql.From(sql.Table("advisory_items"), "i").Where(sql.F("i.class = ANY(?)", l.texts()))
 		conditions = append(conditions, items.In(r.col("id"), sql.F("i.advisory_id")))
-		rows = share(rows, equal("advisory_items", "class", l), r.entity.Table)
+		rows = fewer(rows, equal("advisory_items", "class", l))
 	}
 	if count := a.key("count"); count.present() {
 		counts, fit := c.counting(count)
 		conditions = append(conditions, counts.In(r.col("id"), sql.F("n.advisory_id")))
-		rows = share(rows, fit, r.entity.Table)
+		rows = fewer(rows, fit)
 	}
 	return sql.And(conditions...), rows
 }
@@ -122,12 +129,12 @@ func contributes(_ *compiler, r row, a arg) (sql.Expr, estimate) {
 	for _, part := range []struct{ key, column string }{{"names", "name"}, {"roles", "role"}} {
 		if l := a.key(part.key); l.present() {
 			conditions = append(conditions, sql.F("? = ANY(?)", r.col(part.column), l.texts()))
-			rows = share(rows, equal(r.entity.Table, part.column, l), r.entity.Table)
+			rows = fewer(rows, equal(r.entity.Table, part.column, l))
 		}
 	}
 	if l := a.key("people"); l.present() {
 		conditions = append(conditions, sql.F("? = ANY(?)", r.col("person_id"), l.ids("Person")))
-		rows = share(rows, equalID(r.entity.Table, "person_id", l), r.entity.Table)
+		rows = fewer(rows, equalID(r.entity.Table, "person_id", l))
 	}
 	return sql.And(conditions...), rows
 }

@@ -20,14 +20,14 @@ func verdicts(subjects []subject) sql.Expr {
 	claims := make([]sql.Expr, len(subjects))
 	for i, s := range subjects {
 		about := s.rows.Clone().Join(sql.Table("claims"), "c", sql.F("c."+s.entity.Label+"_id = s.id")).Where(sql.F("c.rank <> 'DEPRECATED'"))
-		claims[i] = about.Select(sql.F("s.id AS subject, ? AS circle, ? AS beside, coalesce(c.property, ?) AS property, coalesce(c.property = ANY(?), false) AS single, c.id, c.source_id, c.extent, c.value_key, c.note",
-			s.circle, s.beside, sql.Quote(existence), singleValued(s.entity)))
+		claims[i] = about.Select(sql.F("s.id AS subject, ? AS circle, ? AS beside, coalesce(c.property, ?) AS property, coalesce(c.property = ANY(?), false) AS worded, c.id, c.source_id, c.extent, c.value_key, c.note",
+			s.circle, s.beside, sql.Quote(existence), wordings(s.entity)))
 	}
 	return sql.Named(verdict, map[string]sql.Expr{"@claims": sql.Join(" UNION ALL ", claims...), "@existence": sql.Quote(existence), "@sources": sql.Table("sources")})
 }
 
 const verdict = `WITH c AS (@claims), g AS (` +
-	`SELECT c.subject, c.property, c.circle, array_agg(c.id) AS claims, count(DISTINCT c.source_id) AS sources, bool_and(c.single) AS single, ` +
+	`SELECT c.subject, c.property, c.circle, array_agg(c.id) AS claims, count(DISTINCT c.source_id) AS sources, bool_and(c.worded) AS worded, ` +
 	`(array_agg(c.note ORDER BY c.id) FILTER (WHERE c.note IS NOT NULL))[1] AS note, count(c.extent) = count(*) AS measured, ` +
 	`range_intersect_agg(c.extent) AS common, max(c.value_key) AS longest, array_agg(DISTINCT c.value_key) AS keys ` +
 	`FROM c WHERE NOT c.beside GROUP BY c.subject, c.property, c.circle), o AS (` +
@@ -35,7 +35,7 @@ const verdict = `WITH c AS (@claims), g AS (` +
 	`AND EXISTS (SELECT FROM @sources k WHERE k.id = r.source_id AND k.kind <> 'SOCIAL_POST') AND NOT EXISTS (SELECT FROM c m WHERE m.subject = g.subject AND m.source_id = r.source_id AND (m.property = g.property OR g.property = @existence))) AS omitted, ` +
 	`CASE WHEN g.property = @existence THEN true WHEN g.measured THEN NOT isempty(g.common) WHEN g.longest IS NULL THEN true ` +
 	`ELSE (SELECT coalesce(bool_and(k IS NOT NULL AND starts_with(g.longest || '>', k || '>')), true) FROM unnest(g.keys) k) END AS agree FROM g) ` +
-	`SELECT o.*, CASE WHEN NOT o.agree AND (o.sources > 1 OR o.single) THEN 'CONFLICT' WHEN o.omitted <> '{}' THEN 'OMISSION' ` +
+	`SELECT o.*, CASE WHEN NOT o.agree AND (o.sources > 1 OR o.worded) THEN 'CONFLICT' WHEN o.omitted <> '{}' THEN 'OMISSION' ` +
 	`WHEN o.sources = 1 THEN 'SINGLE_SOURCE' ELSE 'CONSISTENT' END AS verdict FROM o`
 
 // reason is why a group got its verdict: the note of a claim, or what follows from the numbers of sources.
@@ -56,26 +56,11 @@ func (r row) named() map[string]sql.Expr {
 	return columns
 }
 
-// singleValued are the properties of which a record has one value, so that a source which gives two contradicts itself: its columns,
-// but for lists, and the wording of a quote. A source that names two directors does not contradict itself.
-func singleValued(e *ent.Entity) sql.Expr {
-	var names []string
-	for _, f := range e.Fields {
-		if f.Type != ent.Texts && !f.Derived {
-			names = append(names, camel(f.Name))
-		}
-	}
-	if e.Name == "Quote" {
-		names = append(names, "text")
-	}
-	return sql.F("'{" + strings.Join(names, ",") + "}'::text[]")
-}
+// worded are the wordings of which a record has one, by entity: a source that gives two of them contradicts itself. Other properties
+// may have several values: a source that names two directors does not contradict itself.
+var worded = map[string][]string{"Quote": {"text"}, "Review": {"headline", "deck"}}
 
-// camel turns release_date into releaseDate.
-func camel(snake string) string {
-	words := strings.Split(snake, "_")
-	for i, w := range words[1:] {
-		words[i+1] = strings.ToUpper(w[:1]) + w[1:]
-	}
-	return strings.Join(words, "")
+// wordings are those of an entity as an SQL array.
+func wordings(e *ent.Entity) sql.Expr {
+	return sql.F("'{" + strings.Join(worded[e.Name], ",") + "}'::text[]")
 }

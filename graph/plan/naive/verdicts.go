@@ -161,7 +161,7 @@ func (d *disagreement) judge() {
 	switch {
 	case !agree && n > 1:
 		d.verdict, d.reason = "CONFLICT", fmt.Sprintf("The claims of %d sources cannot all be true.", n)
-	case !agree && singleValued(d.subject.Entity, d.property):
+	case !agree && slices.Contains(worded, d.subject.Entity.Name+"."+d.property):
 		d.verdict, d.reason = "CONFLICT", "The source contradicts itself."
 	case len(d.omittedBy) > 0 && n == 1:
 		d.verdict, d.reason = "OMISSION", fmt.Sprintf("1 of %d relevant sources states it; an omission is not a denial.", 1+len(d.omittedBy))
@@ -184,12 +184,8 @@ func (d *disagreement) judge() {
 	}
 }
 
-// singleValued says whether a record has one value of a property, so that a source which gives two contradicts itself.
-func singleValued(entity *ent.Entity, property string) bool {
-	return entity.Name == "Quote" && property == "text" || slices.ContainsFunc(entity.Fields, func(field ent.Field) bool {
-		return field.Name == snake(property) && field.Type != ent.Texts && !field.Derived
-	})
-}
+// worded are the wordings of which a record has one, so that a source which gives two contradicts itself.
+var worded = []string{"Quote.text", "Review.headline", "Review.deck"}
 
 func keysOf(claims []*Row) map[any]bool {
 	keys := map[any]bool{}

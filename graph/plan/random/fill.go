@@ -21,8 +21,8 @@ import (
 
 // sizes are the numbers of rows of the entities that are not wanted in the usual number.
 var sizes = map[string]int{
-	"Film": 25, "Person": 20, "Character": 10, "Company": 8, "Source": 10, "Account": 5, "Genre": 9, "Theme": 9,
-	"RelationshipKind": 8, "AwardEvent": 4, "Ceremony": 12, "AwardCategory": 9, "IssuedRating": 20, "Nomination": 25,
+	"Film": 25, "Person": 20, "Character": 10, "Company": 8, "Source": 10, "Account": 15, "Genre": 9, "Theme": 9,
+	"RelationshipKind": 8, "AwardEvent": 9, "Ceremony": 12, "AwardCategory": 9, "IssuedRating": 20, "Nomination": 25,
 	"Credit": 120, "Name": 130, "Claim": 400, "QuoteSubject": 70, "Rendering": 60, "ExternalID": 70,
 }
 
