@@ -147,16 +147,17 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
-	{Name: "../../schema.graphql", Input: `# Filmgraph: the public contract.
+	{Name: "../../schema.graphql", Input: `# The GraphQL schema of Filmgraph, and its public contract.
 #
-# Films, the people who made them, what was said about them, and the sources of each
+# Films, the people who made them, what was said about them, and the source of each
 # statement. The file is in reading order: scalars, the entry points (Query), the main
-# types (Film, Person …), statements about them, and finally pages, filters and orders.
+# types (Film, Person …), reviews, quotes, ratings and awards, sources and their claims,
+# and finally pages, filters and sort orders.
 #
 # Unknown values are null, never an empty string or zero. Every list that can grow is a
-# connection, which requires ` + "`" + `first` + "`" + ` or ` + "`" + `last` + "`" + `, from 1 to 100.
+# connection; it requires ` + "`" + `first` + "`" + ` or ` + "`" + `last` + "`" + `, from 1 to 100.
 
-"A language as a BCP 47 tag, with a script unless it is the usual one: ` + "`" + `en` + "`" + `, ` + "`" + `ko` + "`" + `, ` + "`" + `ko-Latn` + "`" + `."
+"A language as a BCP 47 tag. The tag names the script only if it is not the usual one of the language: ` + "`" + `en` + "`" + `, ` + "`" + `ko` + "`" + `, ` + "`" + `ko-Latn` + "`" + `."
 scalar Language @specifiedBy(url: "https://www.rfc-editor.org/info/bcp47")
 
 "A country as an ISO 3166-1 alpha-2 code, or as an ISO 3166-3 alpha-4 code if it no longer exists: ` + "`" + `KR` + "`" + `, ` + "`" + `SUHH` + "`" + `."
@@ -168,15 +169,15 @@ scalar Currency @specifiedBy(url: "https://www.iso.org/iso-4217-currency-codes.h
 "An absolute URL."
 scalar URL @specifiedBy(url: "https://url.spec.whatwg.org/")
 
-"An integer of up to 2^53, as a JSON number. Used for view counts and amounts of money, which may exceed 32 bits."
+"An integer of up to 2^53, as a JSON number. Used for view counts and amounts of money, because ` + "`" + `Int` + "`" + ` has only 32 bits."
 scalar Long @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc8259#section-6")
 
 "Entry points for reading the catalog."
 type Query {
-  "Object with this id, or null."
-  node("An id returned by this API." id: ID!): Node
-  "Objects with these ids, in the order requested; null for each id that does not exist. At most 100 ids."
-  nodes("Ids returned by this API." ids: [ID!]!): [Node]!
+  "Object with this id, or null if there is none."
+  node("Id returned by this API, or a site and its id, such as ` + "`" + `imdb:tt2911666` + "`" + `." id: ID!): Node
+  "Objects with these ids, in the same order as ` + "`" + `ids` + "`" + `; null for each id that does not exist. At most 100 ids."
+  nodes("Ids returned by this API, or sites and their ids, such as ` + "`" + `imdb:tt2911666` + "`" + `. If a site uses an id for several types, the film comes before the person." ids: [ID!]!): [Node]!
   "One film, or null if there is none."
   film("Id to look the film up by." by: FilmBy!): Film
   "One person, or null if there is none."
@@ -298,16 +299,17 @@ type Query {
 
 "Id to look up a film by; give exactly one."
 input FilmBy @oneOf {
-  "Id returned by this API." id: ID
+  "Id, slug or ` + "`" + `site:value` + "`" + `." id: ID
   "Readable id, such as ` + "`" + `ballerina-2023` + "`" + `." slug: String
   "IMDb id, such as ` + "`" + `tt2911666` + "`" + `." imdbId: String
   "TMDB id, a number." tmdbId: String
+  "TVDB id, a number." tvdbId: String
   "Wikidata item, such as ` + "`" + `Q42` + "`" + `." wikidataId: String
 }
 
 "Id to look up a person by; give exactly one."
 input PersonBy @oneOf {
-  "Id returned by this API." id: ID
+  "Id, slug or ` + "`" + `site:value` + "`" + `." id: ID
   "Readable id, such as ` + "`" + `jeon-jong-seo` + "`" + `." slug: String
   "IMDb id, such as ` + "`" + `nm0000206` + "`" + `." imdbId: String
   "TMDB id, a number." tmdbId: String
@@ -316,7 +318,7 @@ input PersonBy @oneOf {
 
 "Id to look up a company by; give exactly one."
 input CompanyBy @oneOf {
-  "Id returned by this API." id: ID
+  "Id, slug or ` + "`" + `site:value` + "`" + `." id: ID
   "Readable id, such as ` + "`" + `netflix` + "`" + `." slug: String
   "IMDb id, such as ` + "`" + `co0144901` + "`" + `." imdbId: String
   "TMDB id, a number." tmdbId: String
@@ -325,7 +327,7 @@ input CompanyBy @oneOf {
 
 "Id to look up a source by; give exactly one."
 input SourceBy @oneOf {
-  "Id returned by this API." id: ID
+  "Id, slug or ` + "`" + `site:value` + "`" + `." id: ID
   "Readable id, such as ` + "`" + `oscars` + "`" + `." slug: String
   "Wikidata item, such as ` + "`" + `Q42` + "`" + `." wikidataId: String
 }
@@ -467,7 +469,7 @@ type Film implements Sourced & Node {
     "Only items that match every condition given here." filter: QuoteFilter
     "Sort order; unknown values come last, ties are broken by id." orderBy: QuoteOrder = {field: REACH, direction: DESC}
   ): QuoteConnection!
-  "Comparisons with other films in the film's reviews."
+  "Comparisons with other films, made in reviews of this film."
   comparisons: [Comparison!]!
   "Reviews of other films that mention this film in a comparison."
   comparedIn(
@@ -622,7 +624,7 @@ enum FilmStatus {
   CANCELLED
 }
 
-"A person who made a film, acts in one, writes about one, or is related to a person who does."
+"A person who works on films, writes about films, or is related to such a person."
 type Person implements Sourced & Node {
   "Opaque id, unique across all types."
   id: ID!
@@ -644,6 +646,8 @@ type Person implements Sourced & Node {
   localName("Languages in order of preference." locales: [Language!]!): Name
   "Films the person is best known for, best known first."
   knownFor: [Film!]!
+  "Number of credits in each department, most first."
+  creditCounts: [CreditCount!]!
   "Jobs of the person, one item for each job on each film."
   credits(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -807,9 +811,9 @@ type Name implements Sourced & Node {
   id: ID!
   "The name in this form."
   text: String!
-  "Language, with the script unless it is the usual one."
+  "Language. The tag names the script only if it is not the usual one of the language."
   language: Language
-  "Kind of form."
+  "Kind of form, such as an alias or a romanised form."
   kind: NameKind!
   "System used to romanise the name."
   romanisation: Romanisation
@@ -943,7 +947,7 @@ enum Department {
   VISUAL_EFFECTS
   "Costumes, hair and make-up."
   COSTUME_AND_MAKEUP
-  "None of the other values."
+  "Any other department."
   CREW
 }
 
@@ -998,9 +1002,9 @@ type Relationship implements Sourced & Node {
   since: PartialDate
   "End date."
   until: PartialDate
-  "Date on which it became publicly known; may be later than ` + "`" + `since` + "`" + `."
+  "Date on which the relationship became publicly known; may be later than ` + "`" + `since` + "`" + `."
   publicSince: PartialDate
-  "Whether it has ended, even if the end date is unknown."
+  "Whether the relationship has ended, even if the end date is unknown."
   ended: Boolean!
   "Free-text remark."
   note: String
@@ -1478,7 +1482,7 @@ enum ContributorRole {
   EDITOR
 }
 
-"Opinion of a review on one aspect of a film."
+"What a review thinks of one aspect of a film."
 type ReviewAspect implements Sourced & Node {
   "Opaque id, unique across all types."
   id: ID!
@@ -1576,7 +1580,7 @@ type Comparison implements Sourced & Node {
   otherFilm: Film
   "What the film is compared with, if not a single film."
   otherText: String
-  "Aspect compared, as free text."
+  "Aspect in which the films are compared, as free text."
   aspect: String
   "Which side the review prefers."
   favours: Favours
@@ -1748,7 +1752,7 @@ type Reach implements Sourced & Node {
   measure: ReachMeasure!
   "Number counted."
   value: Long!
-  "How to read the number."
+  "Whether the number is exact, approximate, or a limit."
   comparator: Comparator!
   "Date on which the number was read."
   asOf: PartialDate
@@ -1772,7 +1776,7 @@ type Reach implements Sourced & Node {
   ): [Disagreement!]!
 }
 
-"What a reach counts."
+"What was counted."
 enum ReachMeasure {
   "Views."
   VIEWS
@@ -1784,7 +1788,7 @@ enum ReachMeasure {
   COMMENTS
 }
 
-"How to read a number."
+"Whether a number is exact, approximate, or a limit."
 enum Comparator {
   "Exactly this number."
   EXACTLY
@@ -2008,7 +2012,7 @@ type AdvisoryCount implements Node {
   advisory: Advisory!
   "What was counted, such as ` + "`" + `sexual expletives` + "`" + `."
   class: String!
-  "How to read the number."
+  "Whether the number is exact, approximate, or a limit."
   comparator: Comparator!
   "Number of occurrences."
   number: Int!
@@ -2195,7 +2199,7 @@ type FilmTest implements Sourced & Node {
   passed: Boolean
   "Result in the test's own terms."
   result: String!
-  "Whether people who apply the test disagree about the result."
+  "Whether the people who rated the film with this test disagree about the result."
   disputed: Boolean!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
@@ -2344,7 +2348,7 @@ type Claim implements Node {
   value: String
   "Value as a number, in the unit of the property; null if it is not a number."
   number: Float
-  "How to read the number."
+  "Whether the number is exact, approximate, or a limit."
   comparator: Comparator!
   "Maximum deviation of the true number from ` + "`" + `number` + "`" + `, in either direction."
   precision: Float
@@ -2457,15 +2461,15 @@ type PageInfo {
 
 "Sort direction."
 enum OrderDirection {
-  "Ascending: smallest, earliest or first in the alphabet first."
+  "Ascending: smallest first, earliest first, A to Z."
   ASC
-  "Descending: largest, latest or last in the alphabet first."
+  "Descending: largest first, latest first, Z to A."
   DESC
 }
 
 "A page of films."
 type FilmConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [FilmEdge!]!
   "Items of this page."
   nodes: [Film!]!
@@ -2476,6 +2480,17 @@ type FilmConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [FilmFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
+  "Summary of the numbers of all pages."
+  stats: FilmStats!
 }
 
 "An item and its cursor."
@@ -2488,7 +2503,7 @@ type FilmEdge {
 
 "A page of people."
 type PersonConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [PersonEdge!]!
   "Items of this page."
   nodes: [Person!]!
@@ -2499,6 +2514,15 @@ type PersonConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [PersonFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2511,7 +2535,7 @@ type PersonEdge {
 
 "A page of characters."
 type CharacterConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [CharacterEdge!]!
   "Items of this page."
   nodes: [Character!]!
@@ -2534,7 +2558,7 @@ type CharacterEdge {
 
 "A page of companies."
 type CompanyConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [CompanyEdge!]!
   "Items of this page."
   nodes: [Company!]!
@@ -2545,6 +2569,15 @@ type CompanyConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [CompanyFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2557,7 +2590,7 @@ type CompanyEdge {
 
 "A page of credits."
 type CreditConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [CreditEdge!]!
   "Items of this page."
   nodes: [Credit!]!
@@ -2568,6 +2601,15 @@ type CreditConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [CreditFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2580,7 +2622,7 @@ type CreditEdge {
 
 "A page of reviews."
 type ReviewConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [ReviewEdge!]!
   "Items of this page."
   nodes: [Review!]!
@@ -2591,6 +2633,15 @@ type ReviewConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [ReviewFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2603,7 +2654,7 @@ type ReviewEdge {
 
 "A page of quotes."
 type QuoteConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [QuoteEdge!]!
   "Items of this page."
   nodes: [Quote!]!
@@ -2614,6 +2665,15 @@ type QuoteConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [QuoteFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2626,7 +2686,7 @@ type QuoteEdge {
 
 "A page of relationships."
 type RelationshipConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [RelationshipEdge!]!
   "Items of this page."
   nodes: [Relationship!]!
@@ -2637,6 +2697,15 @@ type RelationshipConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [RelationshipFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2649,7 +2718,7 @@ type RelationshipEdge {
 
 "A page of nominations."
 type NominationConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [NominationEdge!]!
   "Items of this page."
   nodes: [Nomination!]!
@@ -2660,6 +2729,15 @@ type NominationConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [NominationFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2672,7 +2750,7 @@ type NominationEdge {
 
 "A page of sources."
 type SourceConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [SourceEdge!]!
   "Items of this page."
   nodes: [Source!]!
@@ -2683,6 +2761,15 @@ type SourceConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [SourceFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2695,7 +2782,7 @@ type SourceEdge {
 
 "A page of certificates."
 type CertificateConnection {
-  "Items of this page with their cursors."
+  "Items of this page, each with its cursor."
   edges: [CertificateEdge!]!
   "Items of this page."
   nodes: [Certificate!]!
@@ -2706,6 +2793,15 @@ type CertificateConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [CertificateFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2718,7 +2814,7 @@ type CertificateEdge {
 
 "A page of claims."
 type ClaimConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [ClaimEdge!]!
   "Items of this page."
   nodes: [Claim!]!
@@ -2729,6 +2825,15 @@ type ClaimConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [ClaimFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2741,7 +2846,7 @@ type ClaimEdge {
 
 "A page of the people who worked on a film."
 type FilmPersonConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor and the person's credits on the film."
   edges: [FilmPersonEdge!]!
   "Items of this page."
   nodes: [Person!]!
@@ -2752,6 +2857,15 @@ type FilmPersonConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [PersonFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "A person who worked on the film, with their credits."
@@ -2766,7 +2880,7 @@ type FilmPersonEdge {
 
 "A page of the films that a person worked on."
 type PersonFilmConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor and the person's credits on the film."
   edges: [PersonFilmEdge!]!
   "Items of this page."
   nodes: [Film!]!
@@ -2777,6 +2891,17 @@ type PersonFilmConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [FilmFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
+  "Summary of the numbers of all pages."
+  stats: FilmStats!
 }
 
 "A film that the person worked on, with their credits."
@@ -2791,7 +2916,7 @@ type PersonFilmEdge {
 
 "A page of relationships, seen from one end."
 type RelationConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor, the phrase that describes the relationship, and the other end."
   edges: [RelationEdge!]!
   "Items of this page."
   nodes: [Relationship!]!
@@ -2802,6 +2927,15 @@ type RelationConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [RelationshipFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "A relationship, seen from one end."
@@ -2810,15 +2944,219 @@ type RelationEdge {
   cursor: String!
   "The item."
   node: Relationship!
-  "Relationship of this end to the other: ` + "`" + `is a sequel to` + "`" + `."
+  "Phrase from this end to the other: ` + "`" + `is a sequel to` + "`" + `."
   phrase: String!
   "The other end."
   other: RelationshipEnd!
 }
 
+"""
+Values of one property in a list, with the number of items that have each.
+
+An item with several values, such as a film of two genres, counts for each of them; one without a value counts for none.
+"""
+type Facet {
+  "Property, as it was named in ` + "`" + `by` + "`" + `."
+  field: String!
+  "Most frequent values; equally frequent ones in the order of ` + "`" + `value` + "`" + `."
+  values: [FacetValue!]!
+  "Whether the counts are estimates, made from a sample: only in lists of more than 100,000 items."
+  approximate: Boolean!
+}
+
+"One value of a property."
+type FacetValue {
+  "Value as filters take it: a slug, a code, a year or a constant."
+  value: String!
+  "Value for people who read English: ` + "`" + `South Korea` + "`" + ` for ` + "`" + `KR` + "`" + `."
+  label: String!
+  "Number of items that have it."
+  count: Int!
+}
+
+"Number of credits of a person in one department."
+type CreditCount {
+  "Department."
+  department: Department!
+  "Number of credits, several on the same film included."
+  count: Int!
+}
+
+"Summary of the numbers of a list of films. Unknown values are left out."
+type FilmStats {
+  "Year of the first public showing."
+  year: NumberStats!
+  "Running time in minutes."
+  runtime: NumberStats!
+  "Average rating, from 0 to 10."
+  averageRating: NumberStats!
+  "Number of votes that the average rating is based on."
+  ratingVotes: NumberStats!
+  "Cost of production, in one currency and territory. Of several amounts that sources state for a film, the largest counts."
+  budget(
+    "Currency code (ISO 4217)."
+    currency: String! = "USD"
+    "` + "`" + `WORLDWIDE` + "`" + `, ` + "`" + `DOMESTIC` + "`" + ` or a country code."
+    territory: String! = "WORLDWIDE"
+  ): MoneyStats!
+  "Box-office gross, in one currency and territory. Of several amounts that sources state for a film, the largest counts."
+  gross(
+    "Currency code (ISO 4217)."
+    currency: String! = "USD"
+    "` + "`" + `WORLDWIDE` + "`" + `, ` + "`" + `DOMESTIC` + "`" + ` or a country code."
+    territory: String! = "WORLDWIDE"
+  ): MoneyStats!
+  "Whether the numbers come from a sample: only in lists of more than 100,000 films."
+  approximate: Boolean!
+}
+
+"Summary of numbers."
+type NumberStats {
+  "Number of films with a value."
+  count: Int!
+  "Smallest value; null without values."
+  min: Float
+  "Largest value; null without values."
+  max: Float
+  "Mean, to two decimal places; null without values."
+  mean: Float
+}
+
+"Summary of amounts of money, in whole units of the currency."
+type MoneyStats {
+  "Number of films with an amount."
+  count: Int!
+  "Smallest amount; null without amounts."
+  min: Float
+  "Largest amount; null without amounts."
+  max: Float
+  "Mean, to two decimal places; null without amounts."
+  mean: Float
+  "Sum; null without amounts."
+  sum: Float
+}
+
+"Properties that films can be counted by."
+enum FilmFacetField {
+  "Age rating, such as ` + "`" + `PG-13` + "`" + `."
+  CERTIFICATE
+  "Country of origin, by code."
+  COUNTRY
+  "Decade, by its first year."
+  DECADE
+  "Genre, by slug."
+  GENRE
+  "Kind."
+  KIND
+  "Spoken language, by tag."
+  LANGUAGE
+  "Original language, by tag."
+  ORIGINAL_LANGUAGE
+  "Production status."
+  STATUS
+  "Theme, by slug."
+  THEME
+  "Year of the first public showing."
+  YEAR
+}
+
+"Properties that people can be counted by."
+enum PersonFacetField {
+  "Decade of birth, by its first year."
+  BIRTH_DECADE
+  "Department of at least one credit."
+  DEPARTMENT
+  "Profession."
+  PROFESSION
+}
+
+"Properties that companies can be counted by."
+enum CompanyFacetField {
+  "Country of the head office, by code."
+  COUNTRY
+  "What the company does."
+  KIND
+}
+
+"Properties that credits can be counted by."
+enum CreditFacetField {
+  "Department."
+  DEPARTMENT
+  "Job title."
+  JOB
+}
+
+"Properties that reviews can be counted by."
+enum ReviewFacetField {
+  "Kind."
+  KIND
+  "Language, by tag."
+  LANGUAGE
+  "Sentiment."
+  SENTIMENT
+  "Year of publication."
+  YEAR
+}
+
+"Properties that quotes can be counted by."
+enum QuoteFacetField {
+  "Kind."
+  KIND
+  "Language of at least one text, by tag."
+  LANGUAGE
+  "Platform of the speaker's account."
+  PLATFORM
+  "Sentiment."
+  SENTIMENT
+}
+
+"Properties that relationships can be counted by."
+enum RelationshipFacetField {
+  "Type of both ends."
+  JOINS
+  "Kind, by slug."
+  KIND
+}
+
+"Properties that nominations can be counted by."
+enum NominationFacetField {
+  "Award category, by slug."
+  CATEGORY
+  "Event, by slug."
+  EVENT
+  "Year of the ceremony."
+  YEAR
+}
+
+"Properties that sources can be counted by."
+enum SourceFacetField {
+  "Kind."
+  KIND
+  "Language, by tag."
+  LANGUAGE
+}
+
+"Properties that claims can be counted by."
+enum ClaimFacetField {
+  "Property."
+  PROPERTY
+  "Rank."
+  RANK
+  "Certainty."
+  CERTAINTY
+}
+
+"Properties that certificates can be counted by."
+enum CertificateFacetField {
+  "Rating."
+  RATING
+  "Country, by code."
+  COUNTRY
+}
+
 "A page of search results."
 type SearchConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor, the name that matched, and its score."
   edges: [SearchEdge!]!
   "Items of this page."
   nodes: [SearchResult!]!
@@ -2829,7 +3167,7 @@ type SearchConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
-  "Numbers of films found, by kind, genre and decade."
+  "Number of films on all pages, by kind, genre and decade."
   facets: SearchFacets!
 }
 
@@ -2845,13 +3183,13 @@ type SearchEdge {
   score: Float!
 }
 
-"Numbers of films found on all pages, by kind, genre and decade, largest first. Ties are in the order of kinds, the age of the genre, or the decade."
+"Number of films on all pages, by kind, genre and decade; largest number first. Equal numbers are in the order of ` + "`" + `FilmKind` + "`" + `, of genre ids, and of decades."
 type SearchFacets {
   "Number of films of each kind."
   kinds: [KindFacet!]!
   "Number of films of each genre; a film counts once for each of its genres."
   genres: [GenreFacet!]!
-  "Number of films of each decade; films of unknown year are left out."
+  "Number of films of each decade; films without a year are not counted."
   decades: [DecadeFacet!]!
 }
 
@@ -2910,7 +3248,7 @@ input DateRange {
   lte: String
 }
 
-"A range of integers beyond 32 bits; both limits are included."
+"A range of integers that may exceed 32 bits; both limits are included."
 input LongRange {
   "At least this value."
   gte: Long
@@ -2926,7 +3264,7 @@ input FloatRange {
   lte: Float
 }
 
-"Conditions on a set of values."
+"Conditions on a set of values; all of them must hold."
 input SetFilter {
   "Contains at least one of these."
   any: [String!]
@@ -2936,12 +3274,68 @@ input SetFilter {
   none: [String!]
 }
 
-"Matches a credit of a person."
+"Conditions on a set of things, given by id, slug or ` + "`" + `site:value` + "`" + `."
+input IDSet {
+  "Contains at least one of these."
+  any: [ID!]
+  "Contains every one of these."
+  all: [ID!]
+  "Contains none of these."
+  none: [ID!]
+}
+
+"Conditions on a set of departments."
+input DepartmentSet {
+  "Contains at least one of these."
+  any: [Department!]
+  "Contains every one of these."
+  all: [Department!]
+  "Contains none of these."
+  none: [Department!]
+}
+
+"Matches a film with a credit of the person in one of the departments. Matches may hold matches: every key given must match."
 input CreditMatch {
-  "Id of the person."
-  person: ID!
+  "Person: id, slug or ` + "`" + `site:value` + "`" + `."
+  person: ID
   "Department is one of these."
   departments: [Department!]
+  "At least one of these matches."
+  any: [CreditMatch!]
+  "Every one of these matches."
+  all: [CreditMatch!]
+  "None of these matches."
+  none: [CreditMatch!]
+}
+
+"Conditions on advisories; every key given must match."
+input AdvisorySet {
+  "At least one of these matches."
+  any: [AdvisoryMatch!]
+  "Every one of these matches."
+  all: [AdvisoryMatch!]
+  "None of these matches."
+  none: [AdvisoryMatch!]
+}
+
+"Conditions on nominations; every key given must match."
+input AwardSet {
+  "At least one of these matches."
+  any: [AwardMatch!]
+  "Every one of these matches."
+  all: [AwardMatch!]
+  "None of these matches."
+  none: [AwardMatch!]
+}
+
+"Conditions on test results; every key given must match."
+input TestSet {
+  "At least one of these matches."
+  any: [TestMatch!]
+  "Every one of these matches."
+  all: [TestMatch!]
+  "None of these matches."
+  none: [TestMatch!]
 }
 
 "Matches an advisory that meets every condition."
@@ -2964,33 +3358,23 @@ input AdvisoryCountMatch {
   number: IntRange
 }
 
-"Conditions on a film's advisories."
-input AdvisoryMatches {
-  "Has an advisory that matches at least one of these."
-  any: [AdvisoryMatch!]
-  "Has a matching advisory for each of these."
-  all: [AdvisoryMatch!]
-  "Has no advisory that matches one of these."
-  none: [AdvisoryMatch!]
-}
-
 "Matches a contributor to a review who meets every condition."
 input ContributorMatch {
   "Name as printed in the review is one of these."
   names: [String!]
-  "Person is one of these."
+  "Person is one of these: ids, slugs or ` + "`" + `site:value` + "`" + `."
   people: [ID!]
   "Role is one of these."
   roles: [ContributorRole!]
 }
 
-"Conditions on a review's contributors."
-input ContributorMatches {
-  "Has a contributor who matches at least one of these."
+"Conditions on contributors; every key given must match."
+input ContributorSet {
+  "At least one of these matches."
   any: [ContributorMatch!]
-  "Has a matching contributor for each of these."
+  "Every one of these matches."
   all: [ContributorMatch!]
-  "Has no contributor who matches one of these."
+  "None of these matches."
   none: [ContributorMatch!]
 }
 
@@ -3000,7 +3384,7 @@ input AwardMatch {
   event: String
   "Slug of the award category."
   category: String
-  "Year of the ceremony, which is that of the films honoured."
+  "Year of the films honoured, as in ` + "`" + `Ceremony.year` + "`" + `."
   year: IntRange
   "Whether the nomination won."
   won: Boolean
@@ -3014,14 +3398,18 @@ input TestMatch {
   passed: Boolean
 }
 
-"Conditions on films; all of them must hold."
+"Conditions on films. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input FilmFilter {
   "One of the names contains this text; case, accents, spaces and punctuation are ignored."
   text: String
   "Kind is one of these."
-  kind: [FilmKind!]
+  kinds: [FilmKind!]
+  "Kind is one of these."
+  kind: [FilmKind!] @deprecated(reason: "Use ` + "`" + `kinds` + "`" + `. Removed after 2027-11-28.")
   "Production status is one of these."
-  status: [FilmStatus!]
+  statuses: [FilmStatus!]
+  "Production status is one of these."
+  status: [FilmStatus!] @deprecated(reason: "Use ` + "`" + `statuses` + "`" + `. Removed after 2027-11-28.")
   "Year of the first public showing."
   year: IntRange
   "Running time in minutes."
@@ -3039,21 +3427,31 @@ input FilmFilter {
   "Spoken languages, by tag."
   languages: SetFilter
   "Original language is one of these."
-  originalLanguage: [Language!]
-  "A matching credit exists for each of these people."
+  originalLanguages: [Language!]
+  "Original language is one of these."
+  originalLanguage: [Language!] @deprecated(reason: "Use ` + "`" + `originalLanguages` + "`" + `. Removed after 2027-11-28.")
+  "Credits of people: each match is met. ` + "`" + `{any: [...]}` + "`" + ` and ` + "`" + `{none: [...]}` + "`" + ` match some or none of several people."
   people: [CreditMatch!]
-  "At least one of these companies was involved."
-  companies: [ID!]
+  "Companies involved: ids, slugs or ` + "`" + `site:value` + "`" + `."
+  involvedCompanies: IDSet
+  "At least one of these companies was involved: ids, slugs or ` + "`" + `site:value` + "`" + `."
+  companies: [ID!] @deprecated(reason: "Use ` + "`" + `involvedCompanies` + "`" + `. Removed after 2027-11-28.")
+  "Age ratings, as their bodies write them."
+  ageRatings: SetFilter
   "Has at least one of these age ratings."
-  certificates: [String!]
+  certificates: [String!] @deprecated(reason: "Use ` + "`" + `ageRatings` + "`" + `. Removed after 2027-11-28.")
+  "Content warnings."
+  advisories: AdvisorySet
   "Has a matching advisory."
-  advisory: AdvisoryMatch @deprecated(reason: "Use ` + "`" + `advisories: {any: [...]}` + "`" + `. Will be removed after 2027-11-28.")
-  "Advisories."
-  advisories: AdvisoryMatches
+  advisory: AdvisoryMatch @deprecated(reason: "Use ` + "`" + `advisories` + "`" + `. Removed after 2027-11-28.")
+  "Nominations and wins."
+  awards: AwardSet
   "Has a matching nomination."
-  award: AwardMatch
+  award: AwardMatch @deprecated(reason: "Use ` + "`" + `awards` + "`" + `. Removed after 2027-11-28.")
+  "Test results."
+  tests: TestSet
   "Has a matching test result."
-  test: TestMatch
+  test: TestMatch @deprecated(reason: "Use ` + "`" + `tests` + "`" + `. Removed after 2027-11-28.")
   "Whether the film has reviews."
   hasReviews: Boolean
   "Whether there are quotes about the film."
@@ -3062,9 +3460,15 @@ input FilmFilter {
   hasAdvisories: Boolean
   "Whether the film was nominated for an award."
   hasNominations: Boolean
+  "Every one of these filters matches."
+  and: [FilmFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [FilmFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: FilmFilter
 }
 
-"Conditions on people; all of them must hold."
+"Conditions on people. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input PersonFilter {
   "One of the names contains this text; case, accents, spaces and punctuation are ignored."
   text: String
@@ -3074,97 +3478,157 @@ input PersonFilter {
   birthYear: IntRange
   "Year of death."
   deathYear: IntRange
+  "Departments of the person's credits."
+  creditDepartments: DepartmentSet
   "Has a credit in at least one of these departments."
-  departments: [Department!]
-  "Worked on the film with this id."
+  departments: [Department!] @deprecated(reason: "Use ` + "`" + `creditDepartments` + "`" + `. Removed after 2027-11-28.")
+  "Worked on this film: id, slug or ` + "`" + `site:value` + "`" + `."
   film: ID
-  "Worked on a film with the person of this id."
+  "Worked on a film with this person: id, slug or ` + "`" + `site:value` + "`" + `."
   coCreditedWith: ID
+  "Nominations and wins."
+  awards: AwardSet
   "Has a matching nomination."
-  award: AwardMatch
+  award: AwardMatch @deprecated(reason: "Use ` + "`" + `awards` + "`" + `. Removed after 2027-11-28.")
   "Whether there are quotes about the person."
   hasQuotesAbout: Boolean
   "Whether the person was nominated for an award."
   hasNominations: Boolean
+  "Every one of these filters matches."
+  and: [PersonFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [PersonFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: PersonFilter
 }
 
-"Conditions on characters; all of them must hold."
+"Conditions on characters. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input CharacterFilter {
   "One of the names contains this text; case, accents, spaces and punctuation are ignored."
   text: String
-  "Appears in the film with this id."
+  "Appears in this film: id, slug or ` + "`" + `site:value` + "`" + `."
   film: ID
+  "Every one of these filters matches."
+  and: [CharacterFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [CharacterFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: CharacterFilter
 }
 
-"Conditions on companies; all of them must hold."
+"Conditions on companies. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input CompanyFilter {
   "One of the names contains this text; case, accents, spaces and punctuation are ignored."
   text: String
-  "Does at least one of these."
+  "Does at least one of these, such as producing films."
   kinds: [CompanyKind!]
   "Country of the head office is one of these."
-  country: [Country!]
+  countries: [Country!]
+  "Country of the head office is one of these."
+  country: [Country!] @deprecated(reason: "Use ` + "`" + `countries` + "`" + `. Removed after 2027-11-28.")
+  "Every one of these filters matches."
+  and: [CompanyFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [CompanyFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: CompanyFilter
 }
 
-"Conditions on credits; all of them must hold."
+"Conditions on credits. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input CreditFilter {
   "Department is one of these."
-  department: [Department!]
+  departments: [Department!]
+  "Department is one of these."
+  department: [Department!] @deprecated(reason: "Use ` + "`" + `departments` + "`" + `. Removed after 2027-11-28.")
   "Job is one of these."
-  job: [String!]
-  "Credit on the film with this id."
+  jobs: [String!]
+  "Job is one of these."
+  job: [String!] @deprecated(reason: "Use ` + "`" + `jobs` + "`" + `. Removed after 2027-11-28.")
+  "Credit on this film: id, slug or ` + "`" + `site:value` + "`" + `."
   film: ID
-  "Credit of the person with this id."
+  "Credit of this person: id, slug or ` + "`" + `site:value` + "`" + `."
   person: ID
   "Whether it is a leading part."
   lead: Boolean
-  "Whether a character is known."
+  "Whether the credit names a character."
   hasCharacters: Boolean
+  "Every one of these filters matches."
+  and: [CreditFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [CreditFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: CreditFilter
 }
 
-"Conditions on reviews; all of them must hold."
+"Conditions on reviews. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input ReviewFilter {
   "Kind is one of these."
-  kind: [ReviewKind!]
+  kinds: [ReviewKind!]
+  "Kind is one of these."
+  kind: [ReviewKind!] @deprecated(reason: "Use ` + "`" + `kinds` + "`" + `. Removed after 2027-11-28.")
   "Language is one of these."
-  language: [Language!]
+  languages: [Language!]
+  "Language is one of these."
+  language: [Language!] @deprecated(reason: "Use ` + "`" + `languages` + "`" + `. Removed after 2027-11-28.")
   "Sentiment is one of these."
-  sentiment: [Sentiment!]
-  "Reviews the film with this id."
+  sentiments: [Sentiment!]
+  "Sentiment is one of these."
+  sentiment: [Sentiment!] @deprecated(reason: "Use ` + "`" + `sentiments` + "`" + `. Removed after 2027-11-28.")
+  "Reviews this film: id, slug or ` + "`" + `site:value` + "`" + `."
   film: ID
-  "Comes from the source with this id."
+  "Comes from this source: id, slug or ` + "`" + `site:value` + "`" + `."
   source: ID
   "Year of publication."
   publishedYear: IntRange
   "Authors, translators and editors."
-  contributors: ContributorMatches
+  contributors: ContributorSet
   "Whether the review compares the film with others."
   hasComparisons: Boolean
   "Whether the review contains quotes."
   hasQuotes: Boolean
+  "Every one of these filters matches."
+  and: [ReviewFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [ReviewFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: ReviewFilter
 }
 
-"Conditions on quotes; all of them must hold."
+"Conditions on quotes. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input QuoteFilter {
   "Kind is one of these."
-  kind: [QuoteKind!]
+  kinds: [QuoteKind!]
+  "Kind is one of these."
+  kind: [QuoteKind!] @deprecated(reason: "Use ` + "`" + `kinds` + "`" + `. Removed after 2027-11-28.")
   "Sentiment is one of these."
-  sentiment: [Sentiment!]
+  sentiments: [Sentiment!]
+  "Sentiment is one of these."
+  sentiment: [Sentiment!] @deprecated(reason: "Use ` + "`" + `sentiments` + "`" + `. Removed after 2027-11-28.")
   "Platform of the speaker's account is one of these."
-  platform: [String!]
+  platforms: [String!]
+  "Platform of the speaker's account is one of these."
+  platform: [String!] @deprecated(reason: "Use ` + "`" + `platforms` + "`" + `. Removed after 2027-11-28.")
+  "Languages that the quote has a text in."
+  languages: SetFilter
   "Has a text in at least one of these languages."
-  language: [Language!]
+  language: [Language!] @deprecated(reason: "Use ` + "`" + `languages` + "`" + `. Removed after 2027-11-28.")
   "Largest number in ` + "`" + `Quote.reach` + "`" + `."
   reach: LongRange
-  "Is about the film with this id."
+  "Is about this film: id, slug or ` + "`" + `site:value` + "`" + `."
   film: ID
-  "Is about the person with this id."
+  "Is about this person: id, slug or ` + "`" + `site:value` + "`" + `."
   person: ID
-  "Is quoted in the review with this id."
+  "Is quoted in this review: id, slug or ` + "`" + `site:value` + "`" + `."
   review: ID
+  "Every one of these filters matches."
+  and: [QuoteFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [QuoteFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: QuoteFilter
 }
 
-"Conditions on relationships; all of them must hold."
+"Conditions on relationships. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input RelationshipFilter {
   "Kind is one of these, by slug."
   kinds: [String!]
@@ -3172,7 +3636,7 @@ input RelationshipFilter {
   joins: [RelationshipEndType!]
   "Whether the two are a couple."
   couple: Boolean
-  "One end has this id."
+  "One end is this film, person or character: id or ` + "`" + `site:value` + "`" + `. A slug does not say which of the three it names."
   with: ID
   "Whether the relationship has ended."
   ended: Boolean
@@ -3182,50 +3646,88 @@ input RelationshipFilter {
   validOn: String
   "Whether both worked on, or appear in, the same film."
   hasSharedFilms: Boolean
+  "Every one of these filters matches."
+  and: [RelationshipFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [RelationshipFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: RelationshipFilter
 }
 
-"Conditions on nominations; all of them must hold."
+"Conditions on nominations. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input NominationFilter {
   "Slug of the event, such as ` + "`" + `academy-awards` + "`" + `."
   event: String
   "Slug of the award category."
   category: String
-  "Year of the ceremony, which is that of the films honoured."
+  "Year of the films honoured, as in ` + "`" + `Ceremony.year` + "`" + `."
   year: IntRange
   "Whether the nomination won."
   won: Boolean
+  "Every one of these filters matches."
+  and: [NominationFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [NominationFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: NominationFilter
 }
 
-"Conditions on sources; all of them must hold."
+"Conditions on sources. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input SourceFilter {
   "Kind is one of these."
-  kind: [SourceKind!]
+  kinds: [SourceKind!]
+  "Kind is one of these."
+  kind: [SourceKind!] @deprecated(reason: "Use ` + "`" + `kinds` + "`" + `. Removed after 2027-11-28.")
   "Language is one of these."
-  language: [Language!]
+  languages: [Language!]
+  "Language is one of these."
+  language: [Language!] @deprecated(reason: "Use ` + "`" + `languages` + "`" + `. Removed after 2027-11-28.")
+  "Every one of these filters matches."
+  and: [SourceFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [SourceFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: SourceFilter
 }
 
-"Conditions on claims; all of them must hold."
+"Conditions on claims. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input ClaimFilter {
   "Property is one of these."
-  property: [String!]
-  "Made by the source with this id."
+  properties: [String!]
+  "Property is one of these."
+  property: [String!] @deprecated(reason: "Use ` + "`" + `properties` + "`" + `. Removed after 2027-11-28.")
+  "Made by this source: id, slug or ` + "`" + `site:value` + "`" + `."
   source: ID
   "Rank is one of these."
-  rank: [ClaimRank!]
+  ranks: [ClaimRank!]
+  "Rank is one of these."
+  rank: [ClaimRank!] @deprecated(reason: "Use ` + "`" + `ranks` + "`" + `. Removed after 2027-11-28.")
   "Certainty is one of these."
   certainties: [Certainty!]
+  "Every one of these filters matches."
+  and: [ClaimFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [ClaimFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: ClaimFilter
 }
 
-"Conditions on certificates; all of them must hold."
+"Conditions on certificates. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input CertificateFilter {
   "Rating is one of these."
   ratings: [String!]
-  "Rating body, as reported by the source, is one of these."
+  "Rating body, as reported by the source, is one of these: ids, slugs or ` + "`" + `site:value` + "`" + `."
   bodies: [ID!]
   "Country is one of these."
   countries: [Country!]
   "Whether the body issues ratings of this name: ` + "`" + `false` + "`" + ` finds certificates that cannot be right. Certificates whose body or whose body's ratings are unknown do not match."
   issuedByBody: Boolean
+  "Every one of these filters matches."
+  and: [CertificateFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [CertificateFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: CertificateFilter
 }
 
 "Sort order of films."
@@ -3374,7 +3876,7 @@ input RelationshipOrder {
 enum RelationshipOrderField {
   "Start date."
   SINCE
-  "Date on which it became publicly known."
+  "Date on which the relationship became publicly known."
   PUBLIC_SINCE
 }
 
@@ -3388,7 +3890,7 @@ input NominationOrder {
 
 "Fields that nominations can be sorted by."
 enum NominationOrderField {
-  "Year of the ceremony, which is that of the films honoured."
+  "Year of the films honoured, as in ` + "`" + `Ceremony.year` + "`" + `."
   YEAR
 }
 

@@ -10,10 +10,10 @@ var certificateType = definition{
 		"issuers":    issuers,
 		"minimumAge": minimumAge,
 	},
-	conditions: map[string]meaning{
-		"bodies":    {[]string{"body"}, bodies},
-		"countries": oneOf("country"),
-		"ratings":   oneOf("rating"),
+	conditions: map[string]meaning{"bodies": {[]string{"body"}, bodies}},
+	facets: map[string]facet{
+		"COUNTRY": facetOfColumn("country", countryName, "countries"),
+		"RATING":  facetOfColumn("rating", itself, "ratings"),
 	},
 }
 

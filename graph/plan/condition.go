@@ -66,13 +66,6 @@ func has(edge string) meaning {
 	}}
 }
 
-// oneOf is the condition that a column has one of some values.
-func oneOf(column string) meaning {
-	return meaning{nil, func(_ *compiler, r row, a arg) []predicate {
-		return one(sql.F("? = ANY(?)", r.col(column), a.texts()), equal(r.entity.Table, column, a))
-	}}
-}
-
 // flag is the condition that a column is true, or that it is false.
 func flag(column string) meaning {
 	return meaning{nil, func(_ *compiler, r row, a arg) []predicate {

@@ -1,6 +1,7 @@
 package imdb
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -100,7 +101,7 @@ func (m *mapper) principal(l line, values []string, id string) {
 		job = d.job
 	}
 	c := m.bill(who, d.department, job)
-	if position, err := strconv.Atoi(values[1]); err == nil && position > 0 && c.position == 0 {
+	if position, err := strconv.Atoi(values[1]); err == nil && position > 0 && position <= math.MaxInt32 && c.position == 0 {
 		c.position = position
 	}
 	if d.attribute != "" {

@@ -1,6 +1,7 @@
 package imdb
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,7 +14,6 @@ type mapper struct {
 	*reader
 	batch     *ingest.Batch
 	values    []string
-	genreIDs  map[string]int64
 	episodeOf int64
 	forms     map[ingest.Name]bool
 	cast      map[string]*part
@@ -22,7 +22,7 @@ type mapper struct {
 }
 
 func newMapper(r *reader, b *ingest.Batch) *mapper {
-	return &mapper{reader: r, batch: b, genreIDs: map[string]int64{}, forms: map[ingest.Name]bool{}, cast: map[string]*part{}, credited: map[creditKey]int{}}
+	return &mapper{reader: r, batch: b, forms: map[ingest.Name]bool{}, cast: map[string]*part{}, credited: map[creditKey]int{}}
 }
 
 func (m *mapper) rows(entity string, old bool) *ingest.Rows { return m.batch.Rows(entity, old) }
@@ -79,7 +79,9 @@ func (m *mapper) akas(t *title, b basic) {
 			continue
 		}
 		m.forms[n] = true
-		n.Position, _ = strconv.Atoi(ordering)
+		if position, err := strconv.Atoi(ordering); err == nil && position <= math.MaxInt32 {
+			n.Position = position
+		}
 		m.batch.Name(n, t.old)
 	}
 }

@@ -1,31 +1,32 @@
 package imdb
 
 import (
+	"math"
 	"strconv"
 
 	"filmgraph/internal/ingest"
 )
 
-// rating writes how a title is rated.
+// rating writes how a title is rated: the first good line counts.
 func (m *mapper) rating(t *title) (votes int, average float64) {
-	for i, l := range t.rest[ratings] {
+	rated := false
+	for _, l := range t.rest[ratings] {
 		values, reason := l.values(m.values)
 		if reason != "" {
 			m.reject(l, reason)
 			continue
 		}
-		var err, wrong error
-		average, err = strconv.ParseFloat(values[1], 64)
-		votes, wrong = strconv.Atoi(values[2])
-		if err != nil || wrong != nil || !(average >= 0 && average <= 10) || votes < 1 {
+		mean, err := strconv.ParseFloat(values[1], 64)
+		count, wrong := strconv.Atoi(values[2])
+		if err != nil || wrong != nil || !(mean >= 0 && mean <= 10) || count < 1 || count > math.MaxInt32 {
 			m.reject(l, badRating)
-			votes = 0
 			continue
 		}
-		if i > 0 {
+		if rated {
 			m.reject(l, duplicate)
 			continue
 		}
+		rated, votes, average = true, count, mean
 		rating := m.rows("Rating", t.old)
 		rating.Row()
 		rating.Int(t.id)

@@ -48,6 +48,8 @@ func (r *run) computed(row *Row, field string, args map[string]any) (any, bool) 
 		return row.Columns["platform"], true
 	case "Film.reception":
 		return r.reception(row, args["kinds"]), true
+	case "Person.creditCounts":
+		return c.creditCounts(row), true
 	case "Certificate.issuedByBody":
 		return c.issuedByBody(row), true
 	case "Certificate.issuers":
