@@ -17,7 +17,7 @@ var locationsOfGraphQLCore = []string{
 
 func TestOldClientsCanReadTheSchema(t *testing.T) {
 	t.Parallel()
-	got := serve(t, graph.Config{})(usual, nil)
+	got := serve(t, graph.Config{})(introspectionQuery, nil)
 	require.Empty(t, got.Errors)
 	var data struct {
 		Schema struct {

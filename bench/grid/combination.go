@@ -21,6 +21,8 @@ type combination struct {
 	Group     string
 	Document  string
 	Variables map[string]any
+	// First is the document of the page before, whose end cursor becomes the variable "after"; empty if there is none.
+	First string
 }
 
 // class says which bars a combination has to stay below.
@@ -33,6 +35,12 @@ const (
 	several  class = "pairs and triples of keys"
 	counts   class = "facets and statistics"
 	searches class = "search and suggest"
+)
+
+// What is asked of a list beside classes. Its bars are those of pages.
+const (
+	second class = "second page"
+	last   class = "last page"
 )
 
 // choice is one key of a filter with a value.
@@ -111,8 +119,8 @@ func (g *grid) combinations(ctx context.Context) (all []combination, of int, err
 		}
 		for _, c := range choices {
 			for _, order := range l.orders {
-				all = append(all, l.both(order, "ASC", nil, "", c)...)
-				all = append(all, l.both(order, "DESC", nil, "", c)...)
+				all = append(all, l.each(order, "ASC", nil, "", c)...)
+				all = append(all, l.each(order, "DESC", nil, "", c)...)
 			}
 			all = append(all, l.counted(nil, "", c)...)
 		}
@@ -151,24 +159,26 @@ func (g *grid) nested(ctx context.Context, l list, choices []choice) (all []comb
 	for _, parent := range []struct{ name, id string }{{"most", ofMost}, {"median", ofMedian}} {
 		if g.keys.MatchString(unfiltered) {
 			for _, order := range l.orders {
-				all = append(all, l.both(order, "ASC", parent.id, parent.name)...)
-				all = append(all, l.both(order, "DESC", parent.id, parent.name)...)
+				all = append(all, l.each(order, "ASC", parent.id, parent.name)...)
+				all = append(all, l.each(order, "DESC", parent.id, parent.name)...)
 			}
 			all = append(all, l.counted(parent.id, parent.name)...)
 		}
 		for _, c := range choices {
 			all = append(all, l.counted(parent.id, parent.name, c)...)
-			all = append(all, l.both(l.orders[0], "DESC", parent.id, parent.name, c)...)
+			all = append(all, l.each(l.orders[0], "DESC", parent.id, parent.name, c)...)
 		}
 	}
 	return all, nil
 }
 
-// both are a page and a page with the total.
-func (l list) both(order, direction string, parent any, parentName string, choices ...choice) []combination {
+// each are the first page, that with the total, the page after its cursor, and the last page.
+func (l list) each(order, direction string, parent any, parentName string, choices ...choice) []combination {
 	return []combination{
 		l.combination(page, page, order, direction, parent, parentName, choices...),
 		l.combination(total, total, order, direction, parent, parentName, choices...),
+		l.combination(page, second, order, direction, parent, parentName, choices...),
+		l.combination(page, last, order, direction, parent, parentName, choices...),
 	}
 }
 
@@ -210,8 +220,14 @@ func (l list) combination(class, asked class, order, direction string, parent an
 		name += ", facets"
 	case page:
 		name += " by " + order + " " + direction
+	case second, last:
+		name += " by " + order + " " + direction + ", " + string(asked)
 	default:
 		name += " by " + order + " " + direction + ", total"
 	}
-	return combination{Name: name, Class: class, Group: group, Document: l.document(asked), Variables: variables}
+	c := combination{Name: name, Class: class, Group: group, Document: l.document(asked), Variables: variables}
+	if asked == second {
+		c.First = l.document(page)
+	}
+	return c
 }

@@ -57,9 +57,13 @@ func lists(schema *ast.Schema) (all []list) {
 // document asks for a page of the list, of a parent unless it is a root field. The end of the page makes the database
 // read what it is sorted by.
 func (l list) document(of class) string {
-	selection := "nodes { id } pageInfo { hasNextPage endCursor }"
+	selection, variables, place := "nodes { id } pageInfo { hasNextPage endCursor }", "", "first: 20"
 	switch of {
 	case page:
+	case second:
+		variables, place = ", $after: String", "first: 20, after: $after"
+	case last:
+		selection, place = "nodes { id } pageInfo { hasPreviousPage startCursor }", "last: 20"
 	case counts:
 		selection = "facets(by: [" + strings.Join(l.facets, " ") + "]) { field values { value label count } }"
 		if l.stats {
@@ -68,11 +72,12 @@ func (l list) document(of class) string {
 	default:
 		selection += " totalCount"
 	}
-	page := fmt.Sprintf("%s(first: 20, filter: $filter, orderBy: $by) { %s }", l.field, selection)
+	page := fmt.Sprintf("%s(%s, filter: $filter, orderBy: $by) { %s }", l.field, place, selection)
+	variables = fmt.Sprintf("$filter: %s, $by: %s%s", l.filter.Name, l.order.Name, variables)
 	if l.root() {
-		return fmt.Sprintf("query($filter: %s, $by: %s) { %s }", l.filter.Name, l.order.Name, page)
+		return fmt.Sprintf("query(%s) { %s }", variables, page)
 	}
-	return fmt.Sprintf("query($id: ID!, $filter: %s, $by: %s) { node(id: $id) { ... on %s { %s } } }", l.filter.Name, l.order.Name, l.owner, page)
+	return fmt.Sprintf("query($id: ID!, %s) { node(id: $id) { ... on %s { %s } } }", variables, l.owner, page)
 }
 
 // parents says of each nested list whose rows they are: a row for each child, with the id of the parent.

@@ -7,8 +7,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
 	"slices"
 	"time"
 
@@ -45,7 +47,25 @@ func newServer(ctx context.Context, url string, timeout time.Duration, log *slog
 type answer struct {
 	took     time.Duration
 	timedOut bool
-	runs     []postgrestest.Statement // of the root fields
+	// endCursor is the cursor at the end of the page, as the second element; nil if there is none.
+	endCursor [][]byte
+	runs      []postgrestest.Statement // of the root fields
+}
+
+var endCursor = regexp.MustCompile(`"endCursor":"([^"]*)"`)
+
+// after are the variables of a page that follows another, which is asked first. A page without rows is followed by itself.
+func (s *server) after(ctx context.Context, c combination) (variables map[string]any, err error) {
+	c.Document = c.First
+	first, err := s.ask(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	variables = maps.Clone(c.Variables)
+	if first.endCursor != nil {
+		variables["after"] = string(first.endCursor[1])
+	}
+	return variables, nil
 }
 
 // ask answers a combination once. It fails if the answer is an error that is no timeout.
@@ -62,6 +82,7 @@ func (s *server) ask(ctx context.Context, c combination) (a answer, err error) {
 	s.handler.ServeHTTP(response, request)
 	a.took = time.Since(start)
 	a.runs = slices.DeleteFunc(s.executed.TakeAll(), func(run postgrestest.Statement) bool { return !run.Prepared })
+	a.endCursor = endCursor.FindSubmatch(response.Body.Bytes())
 	var said struct {
 		Errors []struct {
 			Message    string

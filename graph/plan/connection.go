@@ -57,7 +57,8 @@ func (c *compiler) connection(f Selected, target *ent.Entity, parent *row, path 
 	case p.listing != nil:
 		p.strategy.kind = ranked
 	case parent == nil || p.path != nil && c.crowded(*parent, path[0]):
-		p.strategy = c.choose(target.Table, p.column, c.predicates(p, c.row(target)))
+		films, _ := c.bySets(p)
+		p.strategy = c.choose(target.Table, p.column, c.predicates(p, c.row(target)), films != nil)
 	}
 	return c.render(f, p)
 }

@@ -12,6 +12,7 @@ type definition struct {
 
 // definitions are those of the types and of the edges of connections, each in the file of its type.
 var definitions = map[string]definition{
+	"AwardEvent":     awardEventType,
 	"Certificate":    certificateType,
 	"Character":      characterType,
 	"Claim":          claimType,

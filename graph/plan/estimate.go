@@ -34,6 +34,17 @@ func distinct(table, column string) estimate {
 	}
 }
 
+// average is the mean number of rows with the same value of a column.
+func average(table, column string) estimate {
+	return func(s *statistics, _ variables) float64 {
+		f := s.columns[table+"."+column]
+		if f == nil {
+			return s.tables[table]
+		}
+		return f.rows / max(1, f.values)
+	}
+}
+
 // without is what is left of a table without other rows.
 func without(table string, rows estimate) estimate {
 	return func(s *statistics, vars variables) float64 {

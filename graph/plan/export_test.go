@@ -65,7 +65,7 @@ func (r *Reader) Estimates(entity, orderedBy string, filter *ast.Value) (rows []
 		}
 		rows = append(rows, p.rows(r.schema.statistics.Load(), nil))
 	}
-	return rows, string(c.choose(ent.Entities[entity].Table, orderedBy, all).kind)
+	return rows, string(c.choose(ent.Entities[entity].Table, orderedBy, all, false).kind)
 }
 
 // Explain runs the first root field of an operation and returns the plan by which the database did it, as JSON.

@@ -40,6 +40,8 @@ type predicate struct {
 	work float64
 	// rows estimates how many fit; nil if that is not known.
 	rows estimate
+	// usual estimates how many fit for a usual value, where the value itself is not known beforehand.
+	usual estimate
 	// tally is how they are counted beforehand; nil if they are not.
 	tally *tally
 	// sets is the same condition on the sets of values of a film; nil if it is not about those.

@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 
 	"filmgraph/ent/gen/ent"
@@ -49,17 +51,24 @@ func (c *compiler) fewSets(property string) bool {
 	return seen == "true"
 }
 
-// holds is the condition on a row of film_sets.
-func (s setCondition) holds(r row) sql.Expr {
-	sets := sql.From(sql.Table("value_sets"), "v").Where(sql.F("v.property = ?", sql.Quote("films."+s.property)), s.members)
-	return sql.F("? = ANY(ARRAY(?))", r.col(s.property), sets.Select(sql.F("v.id")))
+// holdSets are the conditions on a row of film_sets, one for each property.
+func holdSets(r row, all ...*setCondition) (conditions []sql.Expr) {
+	members := map[string][]sql.Expr{}
+	for _, s := range all {
+		members[s.property] = append(members[s.property], s.members)
+	}
+	for _, property := range slices.Sorted(maps.Keys(members)) {
+		sets := sql.From(sql.Table("value_sets"), "v").Where(sql.F("v.property = ?", sql.Quote("films."+property))).Where(members[property]...)
+		conditions = append(conditions, sql.F("? = ANY(ARRAY(?))", r.col(property), sets.Select(sql.F("v.id"))))
+	}
+	return conditions
 }
 
 // foundBySets makes the films that fit a predicate findable by film_sets, if its condition is on sets.
 func (p predicate) foundBySets(c *compiler, r row) predicate {
 	if p.sets != nil {
 		film := c.filmSets()
-		p.source, p.value, p.column, p.ofID = film.from().Where(p.sets.holds(film)), film.col("id"), r.col("id"), true
+		p.source, p.value, p.column, p.ofID = film.from().Where(holdSets(film, p.sets)...), film.col("id"), r.col("id"), true
 	}
 	return p
 }
@@ -77,18 +86,18 @@ func (c *compiler) bySets(p page) (films *sql.Match, id sql.Expr) {
 		return nil, id
 	}
 	r := c.filmSets()
-	var conditions []sql.Expr
-	narrow := 0 // conditions on columns of film_sets
+	var sets []*setCondition
+	var others []sql.Expr
+	numbers := 0
 	for _, predicate := range c.filtered(p.filter, r) {
 		switch {
 		case predicate.sets != nil:
-			narrow++
-			conditions = append(conditions, predicate.sets.holds(r))
+			sets = append(sets, predicate.sets)
 		case setNumbers[predicate.on]:
-			narrow++
-			conditions = append(conditions, predicate.holds)
+			numbers++
+			others = append(others, predicate.holds)
 		case predicate.source != nil && predicate.ofID || predicate.absent != nil: // about the id alone
-			conditions = append(conditions, predicate.holds)
+			others = append(others, predicate.holds)
 		default:
 			return nil, id
 		}
@@ -96,16 +105,16 @@ func (c *compiler) bySets(p page) (films *sql.Match, id sql.Expr) {
 	parent := c.parentSets(p)
 	switch {
 	case parent != nil:
-		conditions = append(conditions, parent.holds(r))
+		sets = append(sets, parent)
 	case p.path != nil:
-		conditions = append(conditions, p.belongs(r))
+		others = append(others, p.belongs(r))
 	case p.belongs != nil:
 		return nil, id
 	}
-	if narrow == 0 || narrow == len(conditions) && narrow == 1 && c.filtered(p.filter, r)[0].sets == nil {
-		return nil, id // an index of films has one range
+	if len(sets) == 0 && (numbers == 0 || len(others) == 1) {
+		return nil, id // films has no more to read
 	}
-	return r.from().Where(conditions...), r.col("id")
+	return r.from().Where(holdSets(r, sets...)...).Where(others...), r.col("id")
 }
 
 // parentSets is the condition that a film is of the genre or theme below which the list is; nil for other parents.

@@ -25,7 +25,7 @@ func (c column) code(text string) (string, error) {
 func checkSlug(text string) error {
 	switch {
 	case strings.Contains(text, ":"):
-		return fmt.Errorf("the slug %q holds a colon, which marks external ids in references", text)
+		return fmt.Errorf("the slug %q contains a colon, which is reserved for external ids in references", text)
 	case strings.Trim(text, ".") == "", strings.ContainsAny(text, `?#<>\"`), strings.ContainsFunc(text, invisible):
 		return fmt.Errorf("the slug %q cannot stand in an address: use letters, digits and hyphens", text)
 	}
@@ -38,7 +38,7 @@ func invisible(r rune) bool { return unicode.In(r, unicode.Cc, unicode.Cf) }
 // checkURL returns what is wrong with an address: pages show it as a link.
 func checkURL(text string) error {
 	if address, err := url.Parse(text); err != nil || address.Scheme != "http" && address.Scheme != "https" || address.Host == "" {
-		return fmt.Errorf("%q is no address of a web page: it must begin with https:// or http:// and a host", text)
+		return fmt.Errorf("%q is not the address of a web page: it must begin with https:// or http:// and a host", text)
 	}
 	return nil
 }
@@ -59,7 +59,7 @@ func (r *row) checkSites() error {
 	for _, id := range r.externalIDs() {
 		form, known := siteForms[id.text("site")]
 		if known && !form.pattern.MatchString(id.text("value")) {
-			return id.wrong("value", "%q is no id of %s, such as %s", id.text("value"), id.text("site"), form.says)
+			return id.wrong("value", "%q is not an id of %s, such as %s", id.text("value"), id.text("site"), form.says)
 		}
 	}
 	return nil

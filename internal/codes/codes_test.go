@@ -16,16 +16,16 @@ func TestCountries(t *testing.T) {
 		require.Equal(t, want, code)
 	}
 	for text, want := range map[string]string{
-		"USA":  `"USA" is no country code of ISO 3166, such as KR: did you mean US?`,
-		"usa":  `"usa" is no country code of ISO 3166, such as KR: did you mean US?`,
-		"uk":   `"uk" is no country code of ISO 3166, such as KR: did you mean GB?`,
-		"SU":   `"SU" is no country code of ISO 3166, such as KR: for the former country write SUHH`,
-		"CS":   `"CS" is no country code of ISO 3166, such as KR: for the former country write CSHH or CSXX`,
-		"XX":   `"XX" is no country code of ISO 3166, such as KR`,
-		"EU":   `"EU" is no country code of ISO 3166, such as KR`,
-		"001":  `"001" is no country code of ISO 3166, such as KR`,
-		"":     `"" is no country code of ISO 3166, such as KR`,
-		"ABCD": `"ABCD" is no country code of ISO 3166, such as KR`,
+		"USA":  `"USA" is not a country code of ISO 3166, such as KR: did you mean US?`,
+		"usa":  `"usa" is not a country code of ISO 3166, such as KR: did you mean US?`,
+		"uk":   `"uk" is not a country code of ISO 3166, such as KR: did you mean GB?`,
+		"SU":   `"SU" is not a country code of ISO 3166, such as KR: for the former country write SUHH`,
+		"CS":   `"CS" is not a country code of ISO 3166, such as KR: for the former country write CSHH or CSXX`,
+		"XX":   `"XX" is not a country code of ISO 3166, such as KR`,
+		"EU":   `"EU" is not a country code of ISO 3166, such as KR`,
+		"001":  `"001" is not a country code of ISO 3166, such as KR`,
+		"":     `"" is not a country code of ISO 3166, such as KR`,
+		"ABCD": `"ABCD" is not a country code of ISO 3166, such as KR`,
 	} {
 		_, err := Country(text)
 		require.EqualError(t, err, want)
@@ -44,7 +44,7 @@ func TestLanguages(t *testing.T) {
 		require.Error(t, err, text)
 	}
 	_, err := StrictLanguage("eng")
-	require.EqualError(t, err, `"eng" is no language tag of BCP 47: did you mean en?`)
+	require.EqualError(t, err, `"eng" is not a language tag of BCP 47: did you mean en?`)
 	tag, err := StrictLanguage("KO-latn")
 	require.NoError(t, err)
 	require.Equal(t, "ko-Latn", tag)

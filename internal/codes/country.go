@@ -27,7 +27,7 @@ func Country(text string) (string, error) {
 	if isFormer(code) || isCountry(code) {
 		return code, nil
 	}
-	wrong := fmt.Errorf("%q is no country code of ISO 3166, such as KR", text)
+	wrong := fmt.Errorf("%q is not a country code of ISO 3166, such as KR", text)
 	if codes := former[code]; codes != nil {
 		return "", fmt.Errorf("%w: for the former country write %s", wrong, strings.Join(codes, " or "))
 	}

@@ -15,7 +15,7 @@ import (
 func Language(text string) (string, error) {
 	tag, err := language.Raw.Parse(text)
 	if base, _, _ := strings.Cut(text, "-"); err != nil || len(base) < 2 || len(base) > 3 {
-		return "", fmt.Errorf("%q is no language tag of BCP 47, such as ko or ko-Latn", text)
+		return "", fmt.Errorf("%q is not a language tag of BCP 47, such as ko or ko-Latn", text)
 	}
 	return tag.String(), nil
 }
@@ -26,7 +26,7 @@ func Language(text string) (string, error) {
 func StrictLanguage(text string) (string, error) {
 	tag, err := Language(text)
 	if err == nil && !strings.EqualFold(tag, text) {
-		return "", fmt.Errorf("%q is no language tag of BCP 47: did you mean %s?", text, tag)
+		return "", fmt.Errorf("%q is not a language tag of BCP 47: did you mean %s?", text, tag)
 	}
 	return tag, err
 }

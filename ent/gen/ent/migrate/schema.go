@@ -478,6 +478,23 @@ var (
 				Columns: []*schema.Column{ClaimsColumns[34], ClaimsColumns[0]},
 			},
 			{
+				Name:    "claim_property_id",
+				Unique:  false,
+				Columns: []*schema.Column{ClaimsColumns[1], ClaimsColumns[0]},
+			},
+			{
+				Name:    "claims_property_falling",
+				Unique:  false,
+				Columns: []*schema.Column{ClaimsColumns[1], ClaimsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						ClaimsColumns[0].Name: true,
+
+						ClaimsColumns[1].Name: true,
+					},
+				},
+			},
+			{
 				Name:    "claim_film_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[18], ClaimsColumns[1]},
