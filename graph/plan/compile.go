@@ -19,6 +19,8 @@ type compiler struct {
 	guards []guard
 	rows   int
 	err    error
+
+	mentioned []mention // terms that filters name
 }
 
 // fail keeps the first mistake. Compiling goes on, and the result is thrown away.

@@ -27,6 +27,7 @@ var nomineeType = definition{
 func nominated(key string) meaning {
 	if key == "category" {
 		return matching([]string{"category"}, func(_ *compiler, m *match, a arg) estimate {
+			a.mentions(m.last.entity.Table)
 			m.Where(sql.F("? = ?", m.last.col("slug"), a.text()))
 			return nil
 		})

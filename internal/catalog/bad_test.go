@@ -52,7 +52,7 @@ var bad = []struct{ line, reason string }{
 	{`{"type":"film","slug":"x","title":"X\u0000"}`, `the text "X\x00" contains the character NUL`},
 	{`{"type":"film","slug":"x","title":"\ud800"}`, `the text "�" contains a damaged character (U+FFFD or an unpaired surrogate)`},
 	{"{\"type\":\"film\",\"slug\":\"x\",\"title\":\"\xff\"}", `the line is not valid UTF-8`},
-	{`{"type":"film","slug":"x","title":"X","year":"2001"}`, `year: it is a number, not the text "2001"`},
+	{`{"type":"film","slug":"x","title":"X","year":"2001"}`, `year: it must be a number, not the text "2001"`},
 	{`{"type":"film","slug":"x","title":"X","year":2001.5}`, `year: it must be a whole number of 32 bits, not 2001.5`},
 	{`{"type":"film","slug":"x","title":"X","year":99999999999999999999}`, `year: it must be a whole number of 32 bits, not 99999999999999999999`},
 	{`{"type":"film","slug":"x","title":"X","runtime":3000000000}`, `runtime: it must be a whole number of 32 bits, not 3000000000`},
