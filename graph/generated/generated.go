@@ -436,6 +436,8 @@ type Film implements Sourced & Node {
   title("Languages in order of preference." locales: [Language!]): String!
   "Title in the language the film was made in, if different from the preferred title."
   originalTitle: String
+  "Short text in English that tells films with equal titles apart, such as ` + "`" + `1955 film by Ladislao Vajda` + "`" + `."
+  disambiguation: String!
   "Language the film was made in."
   originalLanguage: Language
   "Kind of work."
@@ -641,6 +643,8 @@ type Person implements Sourced & Node {
   name("Languages in order of preference." locales: [Language!]): String!
   "Name for sorting, family name first."
   sortName: String
+  "Short text in English that tells people with equal names apart, such as ` + "`" + `actor, born 1930` + "`" + `; null if nothing is known."
+  disambiguation: String
   "Date of birth."
   birthDate: PartialDate
   "Date of death."
@@ -747,6 +751,8 @@ type Character implements Sourced & Node {
   name("Languages in order of preference." locales: [Language!]): String!
   "Short description of the character."
   description: String
+  "Short text in English that tells characters with equal names apart, such as ` + "`" + `in Ballerina (2023)` + "`" + `; null if the character appears in no film."
+  disambiguation: String
   "Language of ` + "`" + `description` + "`" + `."
   descriptionLanguage: Language
   "All forms of the name."

@@ -8,7 +8,7 @@ import (
 )
 
 var filmType = definition{
-	fields: map[string]binding{"title": nameOr("title")},
+	fields: map[string]binding{"title": nameOr("title"), "disambiguation": filmInShort},
 	paths: map[string][]string{
 		"characters":  {"credits", "characters", "character"},
 		"comparedIn":  {"compared_in", "review"},
