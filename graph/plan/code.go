@@ -36,7 +36,7 @@ func coded(spell spelling, f filter) filter {
 			return problem
 		})
 		if wrong != "" {
-			c.fail(a.name, "has a value that is not a code: %s", wrong)
+			c.fail(a.name, "contains a value that is not a code: %s", wrong)
 		}
 		given := a.value
 		a.literal, a.value = nil, func(vars variables) any {

@@ -27,7 +27,7 @@ func checkSlug(text string) error {
 	case strings.Contains(text, ":"):
 		return fmt.Errorf("the slug %q contains a colon, which is reserved for external ids in references", text)
 	case strings.Trim(text, ".") == "", strings.ContainsAny(text, `?#<>\"`), strings.ContainsFunc(text, invisible):
-		return fmt.Errorf("the slug %q cannot stand in an address: use letters, digits and hyphens", text)
+		return fmt.Errorf("the slug %q cannot be part of a web address: use letters, digits and hyphens", text)
 	}
 	return nil
 }

@@ -24,7 +24,7 @@ func (c column) check(value any) (any, error) {
 	}
 	switch c.field.Type {
 	case ent.Int:
-		return c.integer(value)
+		return c.whole(value)
 	case ent.Float:
 		return decimal(value)
 	case ent.Bool:
@@ -101,9 +101,9 @@ func (c column) texts(value any) (any, error) {
 	return all, nil
 }
 
-// integer returns a whole number, also if it is written as 2001.0. Clients read it as an Int of 32 bits or as a Long, which ends at
-// 2^53, up to where a double can represent every integer.
-func (c column) integer(value any) (any, error) {
+// whole is a whole number, also if it is written as 2001.0. Clients read numbers as Int of 32 bits, or as Long, which ends where a
+// double does not hold every whole number any more.
+func (c column) whole(value any) (any, error) {
 	number, ok := value.(json.Number)
 	if !ok {
 		return nil, fmt.Errorf("it must be a number, not %s", written(value))
