@@ -34,6 +34,7 @@ func (q query) Ceremony(ctx context.Context) (plan.JSON, error)         { return
 func (q query) Nomination(ctx context.Context) (plan.JSON, error)       { return q.reader.Resolve(ctx) }
 func (q query) RelationshipKind(ctx context.Context) (plan.JSON, error) { return q.reader.Resolve(ctx) }
 func (q query) AwardEvents(ctx context.Context) (plan.JSON, error)      { return q.reader.Resolve(ctx) }
+func (q query) Nominations(ctx context.Context) (plan.JSON, error)      { return q.reader.Resolve(ctx) }
 func (q query) Claims(ctx context.Context) (plan.JSON, error)           { return q.reader.Resolve(ctx) }
 func (q query) Countries(ctx context.Context) (plan.JSON, error)        { return q.reader.Resolve(ctx) }
 func (q query) Languages(ctx context.Context) (plan.JSON, error)        { return q.reader.Resolve(ctx) }

@@ -67,6 +67,7 @@ type QueryResolver interface {
 	Relationships(ctx context.Context) (plan.JSON, error)
 	Sources(ctx context.Context) (plan.JSON, error)
 	AwardEvents(ctx context.Context) (plan.JSON, error)
+	Nominations(ctx context.Context) (plan.JSON, error)
 	Claims(ctx context.Context) (plan.JSON, error)
 	Search(ctx context.Context) (plan.JSON, error)
 	Suggest(ctx context.Context) (plan.JSON, error)
@@ -303,6 +304,15 @@ type Query {
     "Only items that match every condition given here." filter: AwardEventFilter
     "Sort order; unknown values come last, ties are broken by id." orderBy: AwardEventOrder = {field: NAME, direction: ASC}
   ): AwardEventConnection!
+  "Nominations for awards, filtered and sorted."
+  nominations(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: NominationFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: NominationOrder = {field: YEAR, direction: DESC}
+  ): NominationConnection!
   "Claims about all records, filtered and sorted."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -4471,6 +4481,29 @@ func (ec *executionContext) fieldContext_Query_awardEvents(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
 }
 
+func (ec *executionContext) _Query_nominations(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_nominations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Nominations(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_nominations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
+}
+
 func (ec *executionContext) _Query_claims(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -5986,6 +6019,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_awardEvents(ctx, field)
+				})
+		case "nominations":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_nominations(ctx, field)
 				})
 		case "claims":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
