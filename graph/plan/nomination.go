@@ -16,7 +16,7 @@ var nominationType = definition{
 		"EVENT":    facetOfTerms([]string{"ceremony", "event"}, []string{"ceremony_id"}, "event"),
 		"YEAR":     facetAlong([]string{"ceremony"}, []string{"ceremony_id"}, textOf("year"), itself, "year"),
 	},
-	// Ceremonies are few, so that Postgres reads the nominations of one year after the other until the page is full.
+	// Their index by year lets Postgres sort the nominations of one year after the other until the page is full.
 	listed: func() sql.Expr {
 		return sql.F("(SELECT n.*, y.year AS ceremony_year FROM ? n JOIN ? y ON y.id = n.ceremony_id)", sql.Table("nominations"), sql.Table("ceremonies"))
 	},

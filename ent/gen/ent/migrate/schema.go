@@ -202,6 +202,11 @@ var (
 				Unique:  false,
 				Columns: []*schema.Column{CeremoniesColumns[5], CeremoniesColumns[3], CeremoniesColumns[0]},
 			},
+			{
+				Name:    "ceremony_year",
+				Unique:  false,
+				Columns: []*schema.Column{CeremoniesColumns[3]},
+			},
 		},
 	}
 	// CertificatesColumns holds the columns for the "certificates" table.
