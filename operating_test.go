@@ -89,7 +89,7 @@ func TestHealth(t *testing.T) {
 	require.Equal(t, 0, stop())
 	status, _, stderr = command(t, "health", "--addr", host)
 	require.Equal(t, 1, status)
-	require.Contains(t, stderr, "no answer from a Filmgraph at "+host)
+	require.Contains(t, stderr, "Filmgraph does not respond at "+host)
 }
 
 // TestSwitches starts a server that shows no more than a frontend needs.

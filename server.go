@@ -89,7 +89,7 @@ func (s serve) Run(ctx context.Context, p *commands.Session) error {
 	e.serving = web.Begin(ctx, listener, e.traced.Around("/graphql", handler), p.Log)
 	defer e.serving.Stop()
 	err = s.serve(ctx, p, e)
-	if !e.starting.Over() {
+	if !e.starting.IsReady() {
 		err = commands.Interrupted(ctx, err, "Filmgraph was not ready yet; the next start continues from here")
 	}
 	return err
@@ -101,18 +101,18 @@ func (s serve) serve(ctx context.Context, p *commands.Session, e endpoint) error
 	if err != nil {
 		return err
 	}
-	e.starting.Doing("Starting the database", 0, 0)
+	e.starting.SetProgress("Starting the database", 0, 0)
 	database, err := postgres.Find(ctx, p.Where(), p.Log)
 	if err != nil {
 		return err
 	}
 	defer database.Close()
-	e.starting.Doing("Migrating the database", 0, 0)
+	e.starting.SetProgress("Migrating the database", 0, 0)
 	err = database.Maintain(ctx, func(db *sql.DB) error {
 		show := progress.Show("loading the first catalog", p.Stderr, p.Log)
 		_, _, err := first.Embedded.Load(ctx, db, catalog.Options{Progress: func(done, total int) {
 			show(done, total)
-			e.starting.Doing("Loading the first catalog", done, total)
+			e.starting.SetProgress("Loading the first catalog", done, total)
 		}})
 		return err
 	})
@@ -149,7 +149,7 @@ func (s serve) serve(ctx context.Context, p *commands.Session, e endpoint) error
 	if err != nil {
 		return err
 	}
-	e.starting.Ready(handler, func(ctx context.Context) error {
+	e.starting.SetReady(handler, func(ctx context.Context) error {
 		if !replicaSet.Answer(ctx, alive) {
 			return web.Reason("the database is not available")
 		}

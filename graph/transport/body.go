@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -66,11 +65,7 @@ func as[T any](value any) (t T, wrong bool) {
 // invalid UTF-8 and unpaired surrogates instead of silently replacing them. It also rejects NUL and numbers beyond the
 // range of a double, which Postgres cannot store.
 func readObject(subject string, text []byte) (map[string]any, *refusal) {
-	d := decoders.Get().(*jsontext.Decoder)
-	if len(text) <= maxPooledText {
-		defer decoders.Put(d)
-	}
-	d.Reset(bytes.NewBuffer(text), jsontext.AllowDuplicateNames(true))
+	d := jsontext.NewDecoder(bytes.NewBuffer(text), jsontext.AllowDuplicateNames(true))
 	read, err := readValue(d)
 	if err == nil {
 		if _, err = d.ReadToken(); errors.Is(err, io.EOF) {
@@ -89,11 +84,6 @@ func readObject(subject string, text []byte) (map[string]any, *refusal) {
 	}
 	return object, nil
 }
-
-// decoders are pooled, except those that a large text may have made large.
-var decoders = sync.Pool{New: func() any { return new(jsontext.Decoder) }}
-
-const maxPooledText = 64 << 10 // bytes
 
 var errTrailingText = errors.New("text after the value")
 

@@ -49,8 +49,8 @@ func (h HTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecu
 		return
 	}
 	header := w.Header()
-	header["Vary"] = append(header["Vary"], "Accept")
-	header["Content-Type"] = []string{accepted}
+	header.Add("Vary", "Accept")
+	header.Set("Content-Type", accepted)
 	params, invalid := read(w, r)
 	if invalid != nil {
 		reject(w, r, invalid.status, invalid.message)
@@ -127,7 +127,7 @@ func send(w http.ResponseWriter, r *http.Request, status int, response *graphql.
 		text = appendMember(text, "extensions", encode(response.Extensions))
 	}
 	text = append(text, '}')
-	w.Header()["Content-Length"] = []string{strconv.Itoa(len(text))}
+	w.Header().Set("Content-Length", strconv.Itoa(len(text)))
 	w.WriteHeader(status)
 	_, _ = w.Write(text) //nolint:gosec // JSON, sent as JSON; a failed write means that the client is gone
 }

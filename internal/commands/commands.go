@@ -1,5 +1,5 @@
-// Package commands is the command line: how it is read, what is said of mistakes in it, how it ends, and every command but
-// serve, which server.go puts together.
+// Package commands implements the command line: parsing, errors, exit statuses, and all commands except serve, which server.go
+// implements.
 package commands
 
 import (
@@ -24,14 +24,14 @@ import (
 	"filmgraph/internal/wikidata"
 )
 
-// Session is what a command gets beside its own flags.
+// Session is what a command gets in addition to its own flags.
 type Session struct {
 	config.Program
 	Stdout, Stderr *os.File
 	Log            *slog.Logger
 }
 
-// maintain does work on the database, brought up to date.
+// maintain migrates the database and does work on it.
 func (s *Session) maintain(ctx context.Context, work func(*sql.DB) error) error {
 	database, err := postgres.Find(ctx, s.Where(), s.Log)
 	if err == nil {
@@ -41,20 +41,20 @@ func (s *Session) maintain(ctx context.Context, work func(*sql.DB) error) error 
 	return Interrupted(ctx, err, "run it again to finish")
 }
 
-// Commands are all commands but serve.
+// Commands are all commands except serve.
 type Commands struct {
-	Load    load     `cmd:"" help:"Load catalog files: newline-delimited JSON, also compressed as .gz."`
+	Load    load     `cmd:"" help:"Load catalog files: newline-delimited JSON. Files may be compressed: .gz, .bz2 or .zst."`
 	Export  export   `cmd:"" help:"Write the whole catalog to standard output, as a catalog file."`
-	Import  imports  `cmd:"" help:"Import a data set that you have downloaded."`
-	Migrate migrate  `cmd:"" help:"Bring the database up to date, and do nothing else."`
-	Config  settings `cmd:"" help:"Print the settings that serve would have, without passwords, and do nothing else."`
-	Health  health   `cmd:"" help:"Ask a running server whether it can answer, and say why not."`
+	Import  imports  `cmd:"" help:"Import a downloaded data set."`
+	Migrate migrate  `cmd:"" help:"Migrate the database to the version of this program."`
+	Config  settings `cmd:"" help:"Print the settings that serve would use, without passwords."`
+	Health  health   `cmd:"" help:"Ask a running server whether it is ready, and why not."`
 }
 
 type load struct {
 	Files  []string `arg:"" optional:"" type:"existingfile" help:"Catalog files."`
-	First  bool     `help:"Load the catalog that comes with the program, beside whatever the database holds."`
-	Strict bool     `help:"Load nothing at all if any line is bad."`
+	First  bool     `help:"Load the catalog that comes with the program, also into a database with other data."`
+	Strict bool     `help:"Load nothing if any line is bad."`
 }
 
 type (
@@ -69,7 +69,7 @@ type (
 	health   struct{ config.Listening }
 )
 
-// Validate tells what is to be loaded.
+// Validate requires something to load.
 func (l load) Validate() error {
 	if len(l.Files) == 0 && !l.First {
 		return errors.New("expected <files>, or --first for the catalog that comes with the program")
@@ -77,7 +77,7 @@ func (l load) Validate() error {
 	return nil
 }
 
-// Run loads files, and fails if a line of them is bad.
+// Run loads files. It fails if a line is bad.
 func (l load) Run(ctx context.Context, s *Session) error {
 	return s.maintain(ctx, func(db *sql.DB) error {
 		options := catalog.Options{
@@ -98,9 +98,9 @@ func (l load) Run(ctx context.Context, s *Session) error {
 		if err != nil {
 			return err
 		}
-		_, _ = fmt.Fprintf(s.Stdout, "%d lines: %d new, %d changed, %d as before, %d bad\n", report.Lines, report.Added, report.Changed, report.Unchanged, report.Failed)
+		_, _ = fmt.Fprintf(s.Stdout, "%d lines: %d new, %d changed, %d unchanged, %d bad\n", report.Lines, report.Added, report.Changed, report.Unchanged, report.Failed)
 		if report.Failed > 0 {
-			return errors.New("not every line was loaded: see above")
+			return errors.New("some lines were not loaded; see above")
 		}
 		return nil
 	})
@@ -111,7 +111,7 @@ func (export) Run(ctx context.Context, s *Session) error {
 	return s.maintain(ctx, func(db *sql.DB) error { return catalog.Export(ctx, db, s.Stdout) })
 }
 
-// Run brings the database up to date.
+// Run migrates the database.
 func (migrate) Run(ctx context.Context, s *Session) error {
 	return s.maintain(ctx, func(*sql.DB) error { return nil })
 }
@@ -119,7 +119,7 @@ func (migrate) Run(ctx context.Context, s *Session) error {
 // Run prints the settings.
 func (settings) Run(line *kong.Context, s *Session) error { return config.Print(s.Stdout, line) }
 
-// Run asks the server at the address, which may be that of all interfaces.
+// Run asks the server at the address, which may be the address of all interfaces.
 func (h health) Run(ctx context.Context, s *Session) error {
 	if err := web.Ask(ctx, h.Addr); err != nil {
 		return err
