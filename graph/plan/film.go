@@ -21,7 +21,7 @@ var filmType = definition{
 	},
 	conditions: map[string]meaning{
 		"advisory":     matching([]string{"advisories"}, advisory),
-		"award":        matching([]string{"nominations", "nomination"}, (*compiler).awarded),
+		"award":        matchingAward,
 		"certificates": values([]string{"certificates"}, "rating", arg.texts),
 		"companies":    {[]string{"companies"}, companies},
 		"genres":       slugs("genres", "genre"),

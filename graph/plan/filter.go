@@ -40,6 +40,8 @@ type predicate struct {
 	work float64
 	// rows estimates how many fit; nil if that is not known.
 	rows estimate
+	// rough marks an estimate that can be far too low, since it multiplies shares that have to do with each other.
+	rough bool
 	// usual estimates how many fit for a usual value, where the value itself is not known beforehand.
 	usual estimate
 	// tally is how they are counted beforehand; nil if they are not.

@@ -23,7 +23,7 @@ var personType = definition{
 	},
 	relations: map[string]condition{"relationships": viewed},
 	conditions: map[string]meaning{
-		"award":          matching([]string{"nominations", "nomination"}, (*compiler).awarded),
+		"award":          matchingAward,
 		"birthYear":      {nil, yearOf("birth_date")},
 		"coCreditedWith": {[]string{"credits", "film", "credits"}, coCredited},
 		"deathYear":      {nil, yearOf("death_date")},

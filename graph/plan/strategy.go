@@ -112,6 +112,8 @@ func decide(s *statistics, vars variables, table, orderedBy string, all []predic
 		otherwise = min(otherwise, 2*fewest)
 	}
 	switch {
+	case best >= 0 && all[best].rough && (2*fewest <= otherwise || s.effort.width(walked) != s.effort.shortWalk):
+		return strategy{probe, best, s.effort.longWalk, s.effort.probed}
 	case fewest <= s.effort.few:
 		return strategy{kind: find, driver: best}
 	case sets.fewest() <= s.effort.few, bySets && s.effort.combine+2*fit*total <= otherwise:
