@@ -31,6 +31,7 @@ type predicate struct {
 	source *sql.Match
 	value  sql.Expr
 	ofID   bool // the column is the id, and every value is one of a row
+	onID   bool // holds is a condition on the id of the row and on no other column of it
 	// negative marks what no index finds. Rows without a match are those of the table but for the values of absent.
 	negative bool
 	absent   *sql.Match
