@@ -4,25 +4,13 @@ import (
 	"filmgraph/graph/plan/sql"
 )
 
-// matchingAward is the key award of a filter. Recent ceremonies have many times the nominations of old ones, and categories differ
-// as much, so that its estimates are rough.
-var matchingAward = func() meaning {
-	m := matching([]string{"nominations", "nomination"}, (*compiler).awarded)
-	return meaning{m.path, func(c *compiler, r row, a arg) []predicate {
-		all := m.filter(c, r, a)
-		for i := range all {
-			all[i].rough = true
-		}
-		return all
-	}}
-}()
-
 // awarded is the condition of an AwardMatch: one nomination fits all of it.
 //
 //	award: {won: true, event: "oscars"}  →  EXISTS (SELECT 1 FROM nomination_films t2 JOIN nominations t3 ON t3.id = t2.nomination_id
 //	  JOIN ceremonies t4 ON t4.id = t3.ceremony_id WHERE t3.won = $1 AND t4.event_id = (SELECT d.id FROM award_events d WHERE d.slug = $2) AND t2.film_id = t1.id)
 func (c *compiler) awarded(m *match, a arg) estimate {
 	var ceremony *row
+	m.rough = true // recent ceremonies have many times the nominations of old ones, and categories differ as much
 	rows, nominations := every(m.first.Table), m.last.entity.Table
 	for _, key := range a.keys() {
 		if value := a.key(key); key == "won" {
