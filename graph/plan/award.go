@@ -10,7 +10,6 @@ import (
 //	  JOIN ceremonies t4 ON t4.id = t3.ceremony_id WHERE t3.won = $1 AND t4.event_id = (SELECT d.id FROM award_events d WHERE d.slug = $2) AND t2.film_id = t1.id)
 func (c *compiler) awarded(m *match, a arg) estimate {
 	var ceremony *row
-	m.rough = true // recent ceremonies have many times the nominations of old ones, and categories differ as much
 	rows, nominations := every(m.first.Table), m.last.entity.Table
 	for _, key := range a.keys() {
 		if value := a.key(key); key == "won" {
@@ -19,6 +18,7 @@ func (c *compiler) awarded(m *match, a arg) estimate {
 		} else {
 			part, of := c.placed(m, &ceremony, key, value)
 			rows = share(rows, part, of)
+			m.rough = true // recent ceremonies have many times the nominations of old ones, and categories differ as much
 		}
 	}
 	return rows
