@@ -31,6 +31,9 @@ func (q query) Quotes(ctx context.Context) (plan.JSON, error)     { return q.rea
 func (q query) Relationships(ctx context.Context) (plan.JSON, error) {
 	return q.reader.Resolve(ctx)
 }
+func (q query) Certificates(ctx context.Context) (plan.JSON, error) {
+	return q.reader.Resolve(ctx)
+}
 func (q query) Sources(ctx context.Context) (plan.JSON, error) { return q.reader.Resolve(ctx) }
 func (q query) Search(ctx context.Context) (plan.JSON, error)  { return q.reader.Resolve(ctx) }
 func (q query) Suggest(ctx context.Context) (plan.JSON, error) { return q.reader.Resolve(ctx) }

@@ -26,6 +26,8 @@ var definitions = map[string]definition{
 	"Person":         personType,
 	"PersonFilmEdge": personFilmEdge,
 	"Quote":          quoteType,
+	"Account":        accountType,
+	"Slate":          slateType,
 	"Relationship":   relationshipType,
 	"RelationEdge":   relationEdge,
 	"Review":         reviewType,

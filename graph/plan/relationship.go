@@ -20,6 +20,8 @@ var relationshipType = definition{
 		"hasSharedFilms": flag("has_shared_films"),
 		"joins":          values([]string{"kind"}, "joins", arg.texts),
 		"kinds":          values([]string{"kind"}, "slug", arg.texts),
+		"publicSince":    dates("public_since"),
+		"validOn":        {nil, validOn},
 		"with":           {nil, with},
 	},
 }

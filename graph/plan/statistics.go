@@ -33,7 +33,8 @@ func readStatistics(ctx context.Context, db *sql.DB) (*statistics, error) {
 			coalesce(s.most_common_vals::text::text[], '{}'), coalesce(s.most_common_freqs, '{}'), coalesce(s.histogram_bounds::text::text[], '{}'),
 			coalesce(s.most_common_elems::text::text[], '{}'), coalesce(s.most_common_elem_freqs, '{}')
 		FROM pg_class c LEFT JOIN pg_stats s ON s.schemaname = 'public' AND s.tablename = c.relname
-			AND (s.avg_width <= 16 OR s.most_common_elems IS NOT NULL AND s.attname NOT IN ('words'))
+			AND (s.avg_width <= 16 OR s.most_common_elems IS NOT NULL AND s.attname NOT IN ('words')
+				OR (s.tablename, s.attname) IN (('review_contributors', 'name'), ('advisory_items', 'class'), ('advisory_counts', 'class')))
 		WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace`)
 	if err != nil {
 		return nil, fmt.Errorf("read statistics: %w", err)

@@ -64,6 +64,7 @@ var ownKeys = map[string]string{
 	"Relationship.JOINS": "joins", "Relationship.KIND": "kinds",
 	"Nomination.CATEGORY": "category", "Nomination.EVENT": "event", "Nomination.YEAR": "year",
 	"Source.KIND": "kind kinds", "Source.LANGUAGE": "language languages", "Claim.PROPERTY": "property properties", "Claim.RANK": "rank ranks",
+	"Claim.CERTAINTY": "certainties", "Certificate.RATING": "ratings", "Certificate.COUNTRY": "countries",
 }
 
 // counted answers facets of a list.
@@ -151,7 +152,7 @@ func (c *Catalog) facetValues(row *Row, name string) []countedValue {
 		of("credits", "department", words)
 	case "Person.PROFESSION":
 		texts("professions", same)
-	case "Company.COUNTRY":
+	case "Company.COUNTRY", "Certificate.COUNTRY":
 		add(row.Columns["country"], country)
 	case "Company.KIND":
 		texts("kinds", words)
@@ -173,7 +174,7 @@ func (c *Catalog) facetValues(row *Row, name string) []countedValue {
 		terms("ceremony.event", "name")
 	case "Nomination.YEAR":
 		of("ceremony", "year", same)
-	case "Film.YEAR", "Credit.JOB", "Claim.PROPERTY":
+	case "Film.YEAR", "Credit.JOB", "Claim.PROPERTY", "Certificate.RATING":
 		add(row.Columns[strings.ToLower(name)], same)
 	default: // enums
 		add(row.Columns[strings.ToLower(name)], words)

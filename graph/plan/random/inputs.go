@@ -25,7 +25,13 @@ var Columns = map[string]string{
 	"RelationshipFilter.kinds": "RelationshipKind.slug", "NominationFilter.event": "AwardEvent.slug",
 	"NominationFilter.category": "AwardCategory.slug", "NominationFilter.year": "Ceremony.year", "SourceFilter.language": "Source.language", "SourceFilter.languages": "Source.language",
 	"ClaimFilter.property": "Claim.property", "ClaimFilter.properties": "Claim.property", "locales": "Name.language", "currency": "Money.currency", "territory": "Money.territory",
+	"AdvisoryMatch.classes": "AdvisoryItem.class", "AdvisoryCountMatch.class": "AdvisoryCount.class", "AdvisoryCountMatch.number": "AdvisoryCount.number",
+	"ContributorMatch.names": "ReviewContributor.name", "CertificateFilter.ratings": "Certificate.rating", "CertificateFilter.countries": "Certificate.country",
+	"RelationshipFilter.publicSince": "Relationship.public_since", "RelationshipFilter.validOn": "Relationship.public_since",
 }
+
+// Dates are the input keys that take partial dates.
+var Dates = map[string]bool{"RelationshipFilter.publicSince": true, "RelationshipFilter.validOn": true}
 
 // Things says of which types the ids of an input key are.
 var Things = map[string][]string{
@@ -34,6 +40,7 @@ var Things = map[string][]string{
 	"CharacterFilter.film": {"Film"}, "CreditFilter.film": {"Film"}, "CreditFilter.person": {"Person"}, "ReviewFilter.film": {"Film"},
 	"ReviewFilter.source": {"Source"}, "QuoteFilter.film": {"Film"}, "QuoteFilter.person": {"Person"}, "QuoteFilter.review": {"Review"},
 	"RelationshipFilter.with": {"Film", "Person", "Character"}, "ClaimFilter.source": {"Source"},
+	"ContributorMatch.people": {"Person"}, "CertificateFilter.bodies": {"Company"},
 }
 
 // input makes a value of an input type, as decoded JSON with json.Number. The key says what it is for: "FilmFilter.year".
@@ -59,6 +66,9 @@ func (o *operation) input(key string, typ *ast.Type) any {
 	case "Boolean":
 		return o.IntN(2) == 0
 	case "Int", "Long", "Float":
+		if key == "sources" { // of disagreements, which have few
+			return number(o.IntN(4))
+		}
 		return o.facts.number(o.Rand, Columns[key])
 	case "ID":
 		types := Things[key]
@@ -72,6 +82,11 @@ func (o *operation) input(key string, typ *ast.Type) any {
 	}
 	text := o.facts.text(o.Rand, Columns[key])
 	switch {
+	case Dates[key]:
+		if text == "nothing" {
+			return "1995"
+		}
+		return strings.TrimSuffix(text, "~")
 	case strings.HasSuffix(key, ".text"):
 		return part(o, text)
 	case key == "locales":
