@@ -112,6 +112,7 @@ var parents = map[string]string{
 	"Relationship.sharedFilms":          "SELECT r.id FROM relationships r JOIN credits a ON a.person_id = r.from_person_id JOIN credits b ON b.film_id = a.film_id AND b.person_id = r.to_person_id",
 	"RelationshipKind.relationships":    "SELECT kind_id FROM relationships",
 	"Review.quotes":                     "SELECT review_id FROM quotes",
+	"Slate.films":                       "SELECT slate_id FROM releases",
 	"Source.stated":                     "SELECT source_id FROM claims",
 	"Theme.films":                       "SELECT theme_id FROM film_themes",
 }

@@ -22,6 +22,10 @@ RESET search_path`},
 const sharing = `UPDATE relationships r SET has_shared_films = NOT r.has_shared_films
 WHERE r.has_shared_films <> share_films(r.from_person_id, r.to_person_id, r.from_character_id, r.to_character_id)`
 
+// issuing updates which certificates their bodies issue: a first import writes certificates without the trigger.
+const issuing = `UPDATE certificates c SET issued_by_body = issues_rating(c.body_id, c.rating)
+WHERE c.issued_by_body IS DISTINCT FROM issues_rating(c.body_id, c.rating)`
+
 // derivations returns the statements that create and fill missing derived tables.
 func (r *run) derivations(ctx context.Context) (statements []string, err error) {
 	for _, d := range derived {

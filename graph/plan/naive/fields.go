@@ -45,6 +45,10 @@ func (r *run) field(object any, typ string, field *ast.Field, args map[string]an
 		return o.field(field.Name)
 	case *disagreement:
 		return o.field(field.Name)
+	case *reception:
+		return o.field(field.Name)
+	case *sentimentCount:
+		return o.field(field.Name)
 	case *Row:
 		return r.rowField(o, field, args)
 	}
