@@ -11,6 +11,9 @@ import (
 // Grid is the heading of the results of bench/grid.
 const Grid = "## The grid"
 
+// Searching is the heading of the results of bench/searching.
+const Searching = "## Search"
+
 // Replace puts text, which begins with a heading, in the place of the section of the same heading below the heading
 // parent, or at the end of parent if there is none. It adds parent to the file if that is missing. The levels of the
 // headings are those of their number signs.
