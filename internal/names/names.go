@@ -150,6 +150,9 @@ func articleFirst(title string) string {
 	return title
 }
 
+// WithoutArticle removes the article of a title: "The Call" and "Call, The" are "Call".
+func WithoutArticle(title string) string { return withoutArticle(articleFirst(cut(title))) }
+
 // withoutArticle removes the leading article of a title, unless the title is only the article.
 func withoutArticle(title string) string {
 	title = strings.TrimSpace(title)
