@@ -69,7 +69,9 @@ func (c testCase) holds(results []result) bool {
 
 // is reports whether a result is what a case names.
 func is(r result, expected string) bool {
-	same := func(text string) bool { return text != "" && (text == expected || names.Spelling(text) != "" && names.Spelling(text) == names.Spelling(expected)) }
+	same := func(text string) bool {
+		return text != "" && (text == expected || names.Spelling(text) != "" && names.Spelling(text) == names.Spelling(expected))
+	}
 	return r.String() == expected || r.Year == 0 && same(r.Text) || same(r.Matched) || r.Year != 0 && same(fmt.Sprintf("%s (%d)", r.Text, r.Year))
 }
 

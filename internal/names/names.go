@@ -36,9 +36,10 @@ type Key struct {
 	Text string
 }
 
-// Search holds the keys to look up for a search text. Either key is empty if the text has no key of its kind.
+// Search holds the keys to look up for a search text. A key is empty if the text has none of its kind. Spelling and Shared are both
+// looked up among spelling keys: Shared is the key of names that say the same in equivalent words ("ocean's 12", "Ocean's Twelve").
 type Search struct {
-	Spelling, Sound string
+	Spelling, Shared, Sound string
 }
 
 // articles are leading articles of titles, in the languages that ignore them for sorting.
@@ -51,7 +52,7 @@ const maxRotated = 4
 // Keys returns the distinct keys to index a name under, starting with the key of the name as written.
 //
 // The name of a person is indexed in every plausible order of given name and surname. The name of a character is not, because
-// there are many characters and their words are indexed too. Korean names of people and characters have sound keys; other names
+// there are many characters and their words are indexed too; nor is it indexed in equivalent words, as other names are (Query). Korean names of people and characters have sound keys; other names
 // have one only if they are written in Hangul. Names other than those of people are also indexed without their leading article ("The Call", also written "Call, The", as "Call").
 func Keys(text string, subject Subject) []Key {
 	text = cut(text)
@@ -66,6 +67,11 @@ func Keys(text string, subject Subject) []Key {
 		whole := articleFirst(text)
 		add(SpellingKey, Spelling(whole))
 		add(SpellingKey, Spelling(withoutArticle(whole)))
+	}
+	if subject != Character {
+		for _, key := range sharedKeys(text, subject != Person) {
+			add(SpellingKey, key)
+		}
 	}
 	if subject == Person {
 		words := strings.Fields(text)
@@ -88,7 +94,28 @@ func Keys(text string, subject Subject) []Key {
 // Query returns the keys to look up for a search text. Only the first 4,096 bytes of the text are used.
 func Query(text string) Search {
 	text = cut(text)
-	return Search{Spelling: Spelling(articleFirst(text)), Sound: Sound(text)}
+	query := Search{Spelling: Spelling(articleFirst(text)), Sound: Sound(text)}
+	if words := Words(articleFirst(text)); slices.ContainsFunc(words, Word.replaced) {
+		query.Shared = shared(words, false)
+	}
+	return query
+}
+
+// sharedKeys returns the spellings that a name shares with the names that say the same in equivalent words, titles also without
+// their leading article; none if it has no words with equivalents.
+func sharedKeys(text string, title bool) []string {
+	if title {
+		text = articleFirst(text)
+	}
+	words := Words(text)
+	if !slices.ContainsFunc(words, func(word Word) bool { return word.replaced() || word.umlauts != "" }) {
+		return nil
+	}
+	keys := []string{shared(words, true)}
+	if title && len(words) > 1 && slices.Contains(articles, words[0].Whole) {
+		keys = append(keys, shared(words[1:], true))
+	}
+	return keys
 }
 
 // turns returns the indexes of the words to start from for the other orders of a name with the given number of words.
@@ -122,6 +149,9 @@ func articleFirst(title string) string {
 	}
 	return title
 }
+
+// WithoutArticle removes the article of a title: "The Call" and "Call, The" are "Call".
+func WithoutArticle(title string) string { return withoutArticle(articleFirst(cut(title))) }
 
 // withoutArticle removes the leading article of a title, unless the title is only the article.
 func withoutArticle(title string) string {

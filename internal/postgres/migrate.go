@@ -1,12 +1,14 @@
 package postgres
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
+	"strconv"
 	"time"
 
 	"github.com/pressly/goose/v3"
@@ -15,7 +17,7 @@ import (
 //go:embed migrations/*.sql
 var embedded embed.FS
 
-// Migrate brings the database to the version of this program by applying the embedded migrations that it lacks, each
+// Migrate brings the database to the version of this program by applying the migrations that it lacks, of files and in code, each
 // in a transaction of its own, while an advisory lock keeps other programs from doing the same. Programs that start
 // together wait for each other. A database that is newer than the program is refused and left as it is.
 // There is no way down: an older program needs the backup that an operator took before the upgrade.
@@ -24,11 +26,11 @@ func Migrate(ctx context.Context, db *sql.DB) error {
 	if err != nil {
 		return err
 	}
-	return migrate(ctx, db, files)
+	return migrate(ctx, db, files, inCode()...)
 }
 
-func migrate(ctx context.Context, db *sql.DB, files fs.FS) error {
-	provider, err := goose.NewProvider(goose.DialectPostgres, db, files,
+func migrate(ctx context.Context, db *sql.DB, files fs.FS, inCode ...*goose.Migration) error {
+	provider, err := goose.NewProvider(goose.DialectPostgres, db, files, goose.WithGoMigrations(inCode...),
 		goose.WithSessionLocker(session{}), goose.WithLogger(goose.NopLogger()), goose.WithDisableGlobalRegistry(true))
 	if err != nil {
 		return fmt.Errorf("reading the migrations: %w", err)
@@ -39,7 +41,7 @@ func migrate(ctx context.Context, db *sql.DB, files fs.FS) error {
 	}
 	if _, err := provider.Up(ctx); err != nil {
 		if partial, ok := errors.AsType[*goose.PartialError](err); ok {
-			return advise(fmt.Errorf("migration %s failed and was undone, those before it are kept: %w", partial.Failed.Source.Path, partial.Err))
+			return advise(fmt.Errorf("migration %s failed and was undone, those before it are kept: %w", cmp.Or(partial.Failed.Source.Path, strconv.FormatInt(partial.Failed.Source.Version, 10)), partial.Err))
 		}
 		return fmt.Errorf("migrating the database: %w", err)
 	}
