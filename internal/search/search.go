@@ -52,7 +52,7 @@ func Search(folded, types string) (query string, reads []string) {
 	q := statement{folded: folded, types: types}
 	return q.steps(
 		step{"near", "", []string{q.exact(whole), q.sounding(false), q.begun(whole), q.worded(whole, true)}},
-		step{"more", few("near"), []string{q.exact(stripped), q.begun(stripped), q.worded(stripped, true), q.worded("true", false)}},
+		step{"more", few("near"), []string{q.nicknamed(), q.exact(stripped), q.begun(stripped), q.worded(stripped, true), q.worded("true", false)}},
 		step{"undated", none("near", kindExact), []string{q.undated()}},
 		step{"credited", few("near", "more", "undated") + unsettled("near", "undated"), []string{q.credited(), q.personAndYear()}},
 		step{"corrected", few("near", "more", "undated", "credited") + unsettled("near", "more", "undated", "credited"), []string{q.mistyped(), q.creditedNearly()}},
@@ -89,7 +89,7 @@ type step struct {
 func (q statement) steps(all ...step) string {
 	var text strings.Builder
 	text.WriteString("WITH reading AS MATERIALIZED (SELECT * FROM json_to_recordset(" + q.folded + ") r (number int, spelling text, ending text, query text, whole text," +
-		" since int, until int, stripped boolean, sound text, words text[], swaps text[], parts text[], start text, people text[], titles text[], holding text[]) LIMIT 8)," +
+		" since int, until int, stripped boolean, sound text, words text[], swaps text[], parts text[], start text, nicks text[], people text[], titles text[], holding text[]) LIMIT 16)," +
 		q.words())
 	var names []string
 	for _, s := range all {

@@ -83,6 +83,12 @@ func (q statement) exact(readings string) string {
 		" FROM reading r CROSS JOIN LATERAL " + spelledWith(firstKey, q.types, "key = r.spelling", most) + " WHERE " + readings + " AND " + dating
 }
 
+// nicknamed finds people by another form of a given name.
+func (q statement) nicknamed() string {
+	return settledRow(fmt.Sprintf("%d + 10 * k.fame", equalRest), kindSimilar, "true") + " FROM reading r CROSS JOIN LATERAL " +
+		spelled("'{2}'::smallint[]", "key = ANY (r.nicks)", most) + " WHERE r.nicks <> '{}' AND 2 = ANY (" + q.types + ")"
+}
+
 // undated finds films that equal the text without the year, whatever their year is.
 func (q statement) undated() string {
 	return fmt.Sprintf("SELECT k.bearer, k.name_id, '%s' AS kind, true AS settled, %d + CASE WHEN k.first THEN %d ELSE 0 END + 10 * k.fame - %d * least(greatest(r.since - f.year, f.year - r.until, 0), 10) AS points"+
