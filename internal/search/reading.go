@@ -92,11 +92,14 @@ func (r reading) stripped() (reading, bool) {
 	return reading{Spelling: joined(rest), Since: r.Since, Until: r.Until, Stripped: true, written: rest}, true
 }
 
+// maxSaid is the maximum number of words that are corrected or left out.
+const maxSaid = 12
+
 // said returns the words that are not small.
 func (r reading) said() []string {
 	all := []string{}
 	for _, word := range r.written {
-		if !word.Small() {
+		if !word.Small() && len(all) < maxSaid {
 			all = append(all, word.Key())
 		}
 	}
