@@ -55,7 +55,19 @@ const maxRotated = 4
 // there are many characters and their words are indexed too; nor is it indexed in equivalent words, as other names are (Query). Korean names of people and characters have sound keys; other names
 // have one only if they are written in Hangul. Names other than those of people are also indexed without their leading article ("The Call", also written "Call, The", as "Call").
 func Keys(text string, subject Subject) []Key {
+	keys, _ := Index(text, subject)
+	return keys
+}
+
+// Index returns the keys and the WordKeys to index a name under.
+func Index(text string, subject Subject) (keys []Key, words []string) {
 	text = cut(text)
+	all := Words(text)
+	return keysOf(text, subject, all), wordKeys(all)
+}
+
+// keysOf returns the keys of a text with these words.
+func keysOf(text string, subject Subject, all []Word) []Key {
 	var keys []Key
 	add := func(kind KeyKind, text string) {
 		if key := (Key{kind, text}); text != "" && !slices.Contains(keys, key) {
@@ -69,7 +81,7 @@ func Keys(text string, subject Subject) []Key {
 		add(SpellingKey, Spelling(withoutArticle(whole)))
 	}
 	if subject != Character {
-		for _, key := range sharedKeys(text, subject != Person) {
+		for _, key := range sharedKeys(text, all, subject != Person) {
 			add(SpellingKey, key)
 		}
 	}
@@ -103,13 +115,12 @@ func Query(text string) Search {
 
 // sharedKeys returns the spellings that a name shares with the names that say the same in equivalent words, titles also without
 // their leading article; none if it has no words with equivalents.
-func sharedKeys(text string, title bool) []string {
-	if title {
-		text = articleFirst(text)
-	}
-	words := Words(text)
+func sharedKeys(text string, words []Word, title bool) []string {
 	if !slices.ContainsFunc(words, func(word Word) bool { return word.replaced() || word.umlauts != "" }) {
 		return nil
+	}
+	if first := articleFirst(text); title && len(first) != len(text) {
+		words = Words(first)
 	}
 	keys := []string{shared(words, true)}
 	if title && len(words) > 1 && slices.Contains(articles, words[0].Whole) {
