@@ -44,18 +44,3 @@ func (c *compiler) placed(m *match, ceremony **row, key string, a arg) (rows est
 	m.Where(c.ends(a, (*ceremony).col("year"), wholeNumber, "bigint"))
 	return between("ceremonies", "year", a), "ceremonies"
 }
-
-// nominated is the condition of one key on where a nomination belongs.
-func nominated(key string) meaning {
-	if key == "category" {
-		return matching([]string{"category"}, func(_ *compiler, m *match, a arg) estimate {
-			m.Where(sql.F("? = ?", m.last.col("slug"), a.text()))
-			return nil
-		})
-	}
-	return matching([]string{"ceremony"}, func(c *compiler, m *match, a arg) estimate {
-		ceremony := &m.last
-		c.placed(m, &ceremony, key, a)
-		return nil
-	})
-}

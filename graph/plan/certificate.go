@@ -5,6 +5,14 @@ import (
 	"filmgraph/graph/plan/sql"
 )
 
+var certificateType = definition{
+	fields: map[string]binding{
+		"issuedByBody": issuedByBody,
+		"issuers":      issuers,
+		"minimumAge":   minimumAge,
+	},
+}
+
 var issuedRatings = sql.Table("issued_ratings")
 
 // What a certificate claims is held against what rating bodies issue.

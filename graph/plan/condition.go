@@ -10,45 +10,6 @@ type meaning struct {
 	filter filter
 }
 
-// conditions are the keys of filters that are not named after a column or an edge.
-var conditions = map[string]meaning{
-	"Film.text":                   {nil, named},
-	"Person.text":                 {nil, named},
-	"Character.text":              {nil, named},
-	"Company.text":                {nil, named},
-	"Film.genres":                 slugs("genres", "genre"),
-	"Film.themes":                 slugs("themes", "theme"),
-	"Film.people":                 {[]string{"credits"}, creditedPeople},
-	"Film.companies":              {[]string{"companies"}, companies},
-	"Film.certificates":           values([]string{"certificates"}, "rating", arg.texts),
-	"Film.advisory":               matching([]string{"advisories"}, advisory),
-	"Film.award":                  matching([]string{"nominations", "nomination"}, (*compiler).awarded),
-	"Film.test":                   matching([]string{"tests"}, tested),
-	"Film.hasQuotes":              has("quote_subjects"),
-	"Person.award":                matching([]string{"nominations", "nomination"}, (*compiler).awarded),
-	"Person.birthYear":            {nil, yearOf("birth_date")},
-	"Person.deathYear":            {nil, yearOf("death_date")},
-	"Person.departments":          {[]string{"credits"}, departments},
-	"Person.film":                 linked([]string{"credits"}, "film_id", "Film"),
-	"Person.coCreditedWith":       {[]string{"credits", "film", "credits"}, coCredited},
-	"Person.hasQuotesAbout":       has("quote_subjects"),
-	"Character.film":              linked([]string{"appearances", "credit"}, "film_id", "Film"),
-	"Review.publishedYear":        {nil, yearOf("published")},
-	"Quote.platform":              values([]string{"account"}, "platform", arg.texts),
-	"Quote.language":              values([]string{"renderings"}, "language", arg.texts),
-	"Quote.reach":                 {nil, reach},
-	"Quote.film":                  linked([]string{"about"}, "film_id", "Film"),
-	"Quote.person":                linked([]string{"about"}, "person_id", "Person"),
-	"Relationship.kinds":          values([]string{"kind"}, "slug", arg.texts),
-	"Relationship.joins":          values([]string{"kind"}, "joins", arg.texts),
-	"Relationship.couple":         matching([]string{"kind"}, coupled),
-	"Relationship.with":           {nil, with},
-	"Relationship.hasSharedFilms": flag("has_shared_films"),
-	"Nomination.event":            nominated("event"),
-	"Nomination.category":         nominated("category"),
-	"Nomination.year":             nominated("year"),
-}
-
 // matching is the condition that a row that fits lies along a path. fit adds what it must be like, and estimates
 // how many rows of the first step are:
 //
@@ -105,57 +66,27 @@ func has(edge string) meaning {
 	}}
 }
 
-func companies(c *compiler, r row, a arg) []predicate {
-	m := c.match(r, "companies")
-	m.Where(sql.F("? = ANY(?)", m.last.col("company_id"), a.ids("Company")))
-	return []predicate{m.predicate(equalID(m.first.Table, "company_id", a))}
-}
-
-func advisory(_ *compiler, m *match, a arg) estimate {
-	rows := every(m.first.Table)
-	for _, part := range []struct{ key, column string }{{"categories", "category"}, {"severities", "severity"}} { // always the same text, which is prepared once
-		if l := a.key(part.key); l.present() {
-			m.Where(sql.F("? = ANY(?)", m.last.col(part.column), l.texts()))
-			rows = share(rows, equal(m.first.Table, part.column, l), m.first.Table)
-		}
-	}
-	return rows
-}
-
-func tested(_ *compiler, m *match, a arg) estimate {
-	test := a.key("test")
-	m.Where(sql.F("? = ?", m.last.col("test"), test.text()))
-	rows := equal(m.first.Table, "test", test)
-	if passed := a.key("passed"); passed.present() {
-		m.Where(sql.F("? = ?", m.last.col("passed"), passed.boolean()))
-		rows = share(rows, equal(m.first.Table, "passed", passed), m.first.Table)
-	}
-	return rows
-}
-
-// reach is a range of the widest reach of a quote.
-func reach(c *compiler, r row, a arg) []predicate {
-	return inRange("widest_reach", c.ends(a, r.col("widest_reach"), wholeNumber, "bigint"), between(r.entity.Table, "widest_reach", a))
-}
-
-// with is the condition that a film, person or character is an end.
-func with(_ *compiler, r row, a arg) []predicate {
-	label := a.look(func(v any) string { return typeOfID(v, "Film", "Person", "Character") })
-	id := a.id("Film", "Person", "Character")
-	if label == "" {
-		return one(sql.F("? IS NULL", id), few) // the parameter reports the error
-	}
-	return one(sql.F("(? = ? OR ? = ?)", r.col("from_"+label+"_id"), id, r.col("to_"+label+"_id"), id), few)
-}
-
-func coupled(_ *compiler, m *match, a arg) estimate {
-	m.Where(sql.F("? = ?", m.last.col("couple"), a.boolean()))
-	return nil
-}
-
 // flag is the condition that a column is true, or that it is false.
 func flag(column string) meaning {
 	return meaning{nil, func(_ *compiler, r row, a arg) []predicate {
 		return one(sql.F("? = ?", r.col(column), a.boolean()), equal(r.entity.Table, column, a))
 	}}
+}
+
+// maxJoined is how many predicates of one list Postgres may turn into joins: the time it takes to plan grows fast with them.
+const maxJoined = 4
+
+// each are the predicates of a list of which all have to hold. Those after the first few are tested row by row.
+func each(all []predicate) []predicate {
+	for i := maxJoined; i < len(all); i++ {
+		all[i].holds = all[i].tested()
+	}
+	return all
+}
+
+// limit refuses a list that is too long; each of its elements has a condition of its own.
+func (a arg) limit(c *compiler) {
+	if a.length() > maxList {
+		c.fail(a.name, "holds more than %d values", maxList)
+	}
 }

@@ -18,7 +18,7 @@ func (s *schema) bindConnection(target *ent.Entity, reach condition, path []stri
 		return nil, err
 	}
 	for _, value := range s.gql.Types[target.Name+"OrderField"].EnumValues {
-		if _, err := orderOf(target, value.Name); err != nil {
+		if _, err := s.orderOf(target, value.Name); err != nil {
 			return nil, err
 		}
 	}
@@ -125,6 +125,6 @@ func (c *compiler) edge(f, edges Selected, p page) text {
 		case "node":
 			return p.node(c, g.selections)
 		}
-		return edgeData[typeName+"."+g.Name](c, p.row, g)
+		return c.definitions[typeName].fields[g.Name](c, p.row, g)
 	})
 }

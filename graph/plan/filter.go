@@ -58,7 +58,7 @@ func (s *schema) bindFilter(e *ent.Entity) error {
 	}
 	s.filters[e.Name] = map[string]filter{}
 	for _, key := range def.Fields {
-		f, err := filterOf(e, key)
+		f, err := s.filterOf(e, key)
 		if err != nil {
 			return fmt.Errorf("%s.%s: %w", def.Name, key.Name, err)
 		}
@@ -68,8 +68,8 @@ func (s *schema) bindFilter(e *ent.Entity) error {
 }
 
 // filterOf finds what a key means.
-func filterOf(e *ent.Entity, key *ast.FieldDefinition) (filter, error) {
-	if meaning, ok := conditions[e.Name+"."+key.Name]; ok {
+func (s *schema) filterOf(e *ent.Entity, key *ast.FieldDefinition) (filter, error) {
+	if meaning, ok := s.definitions[e.Name].conditions[key.Name]; ok {
 		if _, err := follow(e, meaning.path); err != nil {
 			return nil, err
 		}

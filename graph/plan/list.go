@@ -36,7 +36,7 @@ func (c *compiler) list(parent row, f Selected, target *ent.Entity, reach condit
 	name := parent.entity.Name + "." + f.Name
 	r := c.row(target)
 	if placed[name] {
-		path := through[name]
+		path := c.definitions[parent.entity.Name].paths[f.Name]
 		between, _ := follow(parent.entity, path[:1])
 		link := c.row(between)
 		from := link.from().Join(r.table, r.alias, c.along(link, path[1:], r)).Where(c.along(parent, path[:1], link))

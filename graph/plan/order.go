@@ -22,16 +22,8 @@ func column(name string, kind ent.Type, nullable bool) order {
 	return order{func(r row) sql.Expr { return r.col(name) }, name, kind, nullable}
 }
 
-// orders are those whose name is not the name of a column.
-var orders = map[string]order{
-	"Film.TITLE":       column("sort_key", ent.Text, false),
-	"Person.NAME":      column("sort_key", ent.Text, false),
-	"Character.NAME":   column("sort_key", ent.Text, false),
-	"Company.NAME":     column("sort_key", ent.Text, false),
-	"Credit.FILM_YEAR": {by: yearIn("films", "film_id"), kind: ent.Int, nullable: true},
-	"Nomination.YEAR":  {by: yearIn("ceremonies", "ceremony_id"), kind: ent.Int},
-	"Quote.REACH":      column("widest_reach", ent.Int, true),
-}
+// bySortKey is the order of titles and names.
+var bySortKey = column("sort_key", ent.Text, false)
 
 // yearIn is the year of what a foreign key leads to.
 func yearIn(table, key string) func(row) sql.Expr {
@@ -41,8 +33,8 @@ func yearIn(table, key string) func(row) sql.Expr {
 }
 
 // orderOf finds what an order field of an entity sorts by.
-func orderOf(e *ent.Entity, name string) (order, error) {
-	if o, ok := orders[e.Name+"."+name]; ok {
+func (s *schema) orderOf(e *ent.Entity, name string) (order, error) {
+	if o, ok := s.definitions[e.Name].orders[name]; ok {
 		return o, nil
 	}
 	f := fieldOf(e, strings.ToLower(name))
@@ -69,7 +61,7 @@ func (c *compiler) sorting(f Selected, e *ent.Entity) sorting {
 		s.down = direction.word() == "DESC"
 	}
 	var err error
-	if s.order, err = orderOf(e, s.field); err != nil {
+	if s.order, err = c.orderOf(e, s.field); err != nil {
 		c.fail("orderBy", "%v", err)
 	}
 	return s

@@ -12,12 +12,13 @@ import (
 )
 
 // schema binds the contract to the model: how each field of each type, each key of
-// each filter and each order is answered. Most of it follows from the names; what
-// does not is in computed (fields), through (paths), conditions (filters) and orders.
+// each filter and each order is answered. Most of it follows from the names; the
+// definitions of the types tell the rest.
 type schema struct {
-	gql      *ast.Schema
-	bindings map[string]map[string]binding // by type and field
-	filters  map[string]map[string]filter  // by entity and key
+	gql         *ast.Schema
+	definitions map[string]definition
+	bindings    map[string]map[string]binding // by type and field
+	filters     map[string]map[string]filter  // by entity and key
 
 	statistics *atomic.Pointer[statistics]
 }
@@ -27,7 +28,7 @@ type binding func(c *compiler, r row, f Selected) text
 
 // bind checks that everything the contract offers has an answer.
 func bind(gql *ast.Schema) (*schema, error) {
-	s := &schema{gql: gql, bindings: map[string]map[string]binding{}, filters: map[string]map[string]filter{}, statistics: &atomic.Pointer[statistics]{}}
+	s := &schema{gql: gql, definitions: definitions, bindings: map[string]map[string]binding{}, filters: map[string]map[string]filter{}, statistics: &atomic.Pointer[statistics]{}}
 	s.statistics.Store(noStatistics())
 	for name := range ent.Entities {
 		if (gql.Types[name] == nil) != inner[name] {
@@ -55,8 +56,8 @@ func bind(gql *ast.Schema) (*schema, error) {
 }
 
 func (s *schema) bindField(e *ent.Entity, f *ast.FieldDefinition) (binding, error) {
-	for _, name := range []string{e.Name + "." + f.Name, "*." + f.Name} {
-		if b := computed[name]; b != nil {
+	for _, fields := range []map[string]binding{s.definitions[e.Name].fields, commonFields} {
+		if b := fields[f.Name]; b != nil {
 			return b, nil
 		}
 	}
@@ -69,7 +70,7 @@ func (s *schema) bindField(e *ent.Entity, f *ast.FieldDefinition) (binding, erro
 		}
 		return func(_ *compiler, r row, _ Selected) text { return scalar(r, column) }, nil
 	}
-	reach, path, target, err := relation(e, f)
+	reach, path, target, err := s.relation(e, f)
 	if err != nil {
 		return nil, err
 	}
@@ -94,12 +95,11 @@ func (s *schema) bindField(e *ent.Entity, f *ast.FieldDefinition) (binding, erro
 
 // relation tells which rows a field leads to, the condition under which a row belongs to its parent, and the path
 // behind the condition if it is one.
-func relation(e *ent.Entity, f *ast.FieldDefinition) (reach condition, path []string, target *ent.Entity, err error) {
-	name := e.Name + "." + f.Name
-	if path = through[name]; path == nil {
+func (s *schema) relation(e *ent.Entity, f *ast.FieldDefinition) (reach condition, path []string, target *ent.Entity, err error) {
+	if path = s.definitions[e.Name].paths[f.Name]; path == nil {
 		path = []string{snake(f.Name)}
 	}
-	if special := reached[name]; special != nil {
+	if special := s.definitions[e.Name].relations[f.Name]; special != nil {
 		return special, nil, ent.Entities[nodeType(f.Type.Name())], nil
 	}
 	if target, err = follow(e, path); err != nil {

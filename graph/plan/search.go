@@ -14,6 +14,15 @@ import (
 // found are the types that a search finds.
 var found = []string{"Film", "Person", "Character", "Company"}
 
+var searchEdge = definition{
+	fields: map[string]binding{
+		"matched": func(c *compiler, r row, f Selected) text {
+			return expr(c.one(ent.Entities["Name"], r.col("name_id"), f.selections))
+		},
+		"score": func(_ *compiler, r row, _ Selected) text { return expr(sql.F("?::text", r.col("score"))) },
+	},
+}
+
 func search(c *compiler, f Selected) text {
 	return c.matches(f, c.argument(f.Field, "query"), finder.Search)
 }

@@ -7,38 +7,28 @@ import (
 	"filmgraph/graph/plan/sql"
 )
 
-// maxJoined is how many predicates of one list Postgres may turn into joins: the time it takes to plan grows fast with them.
-const maxJoined = 4
-
-// each are the predicates of a list of which all have to hold. Those after the first few are tested row by row.
-func each(all []predicate) []predicate {
-	for i := maxJoined; i < len(all); i++ {
-		all[i].holds = all[i].tested()
-	}
-	return all
-}
-
-// limit refuses a list that is too long; each of its elements has a condition of its own.
-func (a arg) limit(c *compiler) {
-	if a.length() > maxList {
-		c.fail(a.name, "holds more than %d values", maxList)
-	}
-}
-
-// creditedPeople: every one of them has a credit on the film.
-func creditedPeople(c *compiler, r row, a arg) []predicate {
-	var all []predicate
-	for i := range min(a.length(), maxList+1) {
-		credited := a.element(i)
-		m := c.match(r, "credits")
-		m.Where(sql.F("? = ?", m.last.col("person_id"), credited.key("person").id("Person")))
-		if d := credited.key("departments"); d.present() {
-			m.Where(sql.F("? = ANY(?)", m.last.col("department"), d.texts()))
-		}
-		all = append(all, m.predicate(few))
-	}
-	a.limit(c)
-	return each(all)
+var personType = definition{
+	fields: map[string]binding{"name": nameOr("name")},
+	paths: map[string][]string{
+		"films":       {"credits", "film"},
+		"images":      {"depictions", "image"},
+		"knownFor":    {"known_for", "film"},
+		"nominations": {"nominations", "nomination"},
+		"quotesAbout": {"quote_subjects", "quote"},
+		"reviews":     {"contributions", "review"},
+	},
+	relations: map[string]condition{"relationships": viewed},
+	conditions: map[string]meaning{
+		"award":          matching([]string{"nominations", "nomination"}, (*compiler).awarded),
+		"birthYear":      {nil, yearOf("birth_date")},
+		"coCreditedWith": {[]string{"credits", "film", "credits"}, coCredited},
+		"deathYear":      {nil, yearOf("death_date")},
+		"departments":    {[]string{"credits"}, departments},
+		"film":           linked([]string{"credits"}, "film_id", "Film"),
+		"hasQuotesAbout": has("quote_subjects"),
+		"text":           {nil, named},
+	},
+	orders: map[string]order{"NAME": bySortKey},
 }
 
 // departments is the condition that a person has a credit in one of some departments. The index has those other than acting.

@@ -1,0 +1,15 @@
+package plan
+
+var characterType = definition{
+	fields: map[string]binding{"name": nameOr("name")},
+	paths: map[string][]string{
+		"credits": {"appearances", "credit"},
+		"films":   {"appearances", "credit", "film"},
+	},
+	relations: map[string]condition{"relationships": viewed},
+	conditions: map[string]meaning{
+		"film": linked([]string{"appearances", "credit"}, "film_id", "Film"),
+		"text": {nil, named},
+	},
+	orders: map[string]order{"NAME": bySortKey},
+}

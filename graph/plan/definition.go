@@ -1,0 +1,39 @@
+package plan
+
+// definition tells what the fields, filter keys and orders of a type mean, where this does not follow from their names.
+type definition struct {
+	fields     map[string]binding   // those with an SQL of their own
+	paths      map[string][]string  // the edges behind the fields that lead further than one
+	relations  map[string]condition // fields whose rows are found by a condition that is no path
+	conditions map[string]meaning   // keys of the filter
+	orders     map[string]order     // those not named after a column
+}
+
+// definitions are those of the types and of the edges of connections, each in the file of its type.
+var definitions = map[string]definition{
+	"Certificate":    certificateType,
+	"Character":      characterType,
+	"Claim":          claimType,
+	"Company":        companyType,
+	"Credit":         creditType,
+	"Film":           filmType,
+	"FilmPersonEdge": filmPersonEdge,
+	"Genre":          termType,
+	"Image":          imageType,
+	"Nomination":     nominationType,
+	"Nominee":        nomineeType,
+	"Person":         personType,
+	"PersonFilmEdge": personFilmEdge,
+	"Quote":          quoteType,
+	"Relationship":   relationshipType,
+	"RelationEdge":   relationEdge,
+	"Review":         reviewType,
+	"SearchEdge":     searchEdge,
+	"Theme":          termType,
+}
+
+// commonFields are the fields with the same meaning in every type that has them.
+var commonFields = map[string]binding{
+	"localName":     localName,
+	"disagreements": disagreements,
+}

@@ -1,0 +1,5 @@
+package plan
+
+var imageType = definition{
+	paths: map[string][]string{"people": {"people", "person"}},
+}

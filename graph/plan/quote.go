@@ -1,0 +1,26 @@
+package plan
+
+import (
+	"filmgraph/ent/gen/ent"
+)
+
+var quoteType = definition{
+	fields: map[string]binding{"speaker": arc("Quote", "speaker")},
+	paths: map[string][]string{
+		"films":  {"about", "film"},
+		"people": {"about", "person"},
+	},
+	conditions: map[string]meaning{
+		"film":     linked([]string{"about"}, "film_id", "Film"),
+		"language": values([]string{"renderings"}, "language", arg.texts),
+		"person":   linked([]string{"about"}, "person_id", "Person"),
+		"platform": values([]string{"account"}, "platform", arg.texts),
+		"reach":    {nil, reach},
+	},
+	orders: map[string]order{"REACH": column("widest_reach", ent.Int, true)},
+}
+
+// reach is a range of the widest reach of a quote.
+func reach(c *compiler, r row, a arg) []predicate {
+	return inRange("widest_reach", c.ends(a, r.col("widest_reach"), wholeNumber, "bigint"), between(r.entity.Table, "widest_reach", a))
+}

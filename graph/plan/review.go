@@ -1,0 +1,5 @@
+package plan
+
+var reviewType = definition{
+	conditions: map[string]meaning{"publishedYear": {nil, yearOf("published")}},
+}
