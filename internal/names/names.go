@@ -6,8 +6,10 @@
 package names
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // Subject is the type of the name's bearer; it determines which word orders are plausible.
@@ -74,7 +76,7 @@ func keysOf(text string, subject Subject, all []Word) []Key {
 			keys = append(keys, key)
 		}
 	}
-	add(SpellingKey, Spelling(text))
+	add(SpellingKey, cmp.Or(Spelling(text), symbols(text)))
 	if subject != Person {
 		whole := articleFirst(text)
 		add(SpellingKey, Spelling(whole))
@@ -106,7 +108,7 @@ func keysOf(text string, subject Subject, all []Word) []Key {
 // Query returns the keys to look up for a search text. Only the first 4,096 bytes of the text are used.
 func Query(text string) Search {
 	text = cut(text)
-	query := Search{Spelling: Spelling(articleFirst(text)), Sound: Sound(text)}
+	query := Search{Spelling: cmp.Or(Spelling(articleFirst(text)), symbols(text)), Sound: Sound(text)}
 	if words := Words(articleFirst(text)); slices.ContainsFunc(words, Word.replaced) {
 		query.Shared = shared(words, false)
 	}
@@ -127,6 +129,16 @@ func sharedKeys(text string, words []Word, title bool) []string {
 		keys = append(keys, shared(words[1:], true))
 	}
 	return keys
+}
+
+// symbols returns the symbols and the question and exclamation marks of a text, which are the key of a name without letters, such as "$".
+func symbols(text string) string {
+	return firstRunes(strings.Map(func(r rune) rune {
+		if unicode.IsSymbol(r) || strings.ContainsRune("?!*#@", r) {
+			return r
+		}
+		return -1
+	}, text))
 }
 
 // turns returns the indexes of the words to start from for the other orders of a name with the given number of words.

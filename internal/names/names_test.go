@@ -47,6 +47,10 @@ func TestKeys(t *testing.T) {
 	assert.Equal(t, []Key{{SpellingKey, "minari"}}, Keys("Minari", Film), "a title in Latin letters has no sound")
 	assert.Len(t, Keys("A B C D E F G", Person), 3, "of a long name only the ends change places")
 	assert.Empty(t, Keys(" - ", Person))
+	assert.Equal(t, []Key{{SpellingKey, "$"}}, Keys("$", Film))
+	assert.Equal(t, []Key{{SpellingKey, "?!♥"}}, Keys("?!… ♥", Film))
+	assert.Equal(t, Search{Spelling: "$"}, Query(" $ "))
+	assert.Equal(t, []Key{{SpellingKey, "5"}}, Keys("$5", Film))
 	assert.Equal(t, Search{Spelling: "thecall"}, Query("Call, The"))
 }
 
