@@ -112,7 +112,7 @@ func FuzzKeys(f *testing.F) {
 				t.Errorf("Keys(%q) contains the invalid key %q", text, key.Text)
 			}
 		}
-		if search := Query(text); search.Sound != Sound(text) || !utf8.ValidString(search.Spelling) {
+		if search := Query(text); search.Sound != Sound(text) || !utf8.ValidString(search.Spelling) || !utf8.ValidString(search.Shared) || utf8.RuneCountInString(search.Shared) > maxKey {
 			t.Errorf("Query(%q) has an invalid key: %+v", text, search)
 		}
 	})
