@@ -247,9 +247,10 @@ func finish(ctx context.Context, db *sql.DB) error {
 func rank(ctx context.Context, db *sql.DB) error {
 	for _, order := range []string{
 		"ANALYZE",
-		`INSERT INTO words (word, reversed, length, uses)
-			SELECT w, reverse(w), length(w), count(*) FROM name_keys k, unnest(tsvector_to_array(k.words)) w WHERE length(w) BETWEEN 3 AND 24 GROUP BY w`,
 		"SELECT derive_fame()",
+		`INSERT INTO words (word, reversed, length, uses, fame)
+			SELECT w, reverse(w), length(w), count(*), max(fame) FROM name_keys k, unnest(tsvector_to_array(k.words)) w WHERE length(w) BETWEEN 3 AND 24 GROUP BY w
+			ON CONFLICT (word) DO UPDATE SET uses = excluded.uses, fame = excluded.fame`,
 		"VACUUM FULL name_keys",
 	} {
 		if _, err := db.ExecContext(ctx, order); err != nil {

@@ -118,6 +118,14 @@ func (w *Word) place(all []Word, at int) {
 // replaced reports whether the word stands for another in shared spellings.
 func (w Word) replaced() bool { return w.key != "" || w.inPlace != "" }
 
+// Shared returns the spelling that names share which say the same as some words in equivalent ones; "" if none has an equivalent.
+func Shared(words []Word) string {
+	if !slices.ContainsFunc(words, Word.replaced) {
+		return ""
+	}
+	return shared(words, false)
+}
+
 // shared returns the spelling that a text shares with the texts that say the same in equivalent words: "Part II" and "part two" are
 // "part2". With umlauts it is that of a stored name, in which ö is written oe.
 func shared(words []Word, umlauts bool) string {

@@ -108,11 +108,7 @@ func keysOf(text string, subject Subject, all []Word) []Key {
 // Query returns the keys to look up for a search text. Only the first 4,096 bytes of the text are used.
 func Query(text string) Search {
 	text = cut(text)
-	query := Search{Spelling: cmp.Or(Spelling(articleFirst(text)), symbols(text)), Sound: Sound(text)}
-	if words := Words(articleFirst(text)); slices.ContainsFunc(words, Word.replaced) {
-		query.Shared = shared(words, false)
-	}
-	return query
+	return Search{Spelling: cmp.Or(Spelling(articleFirst(text)), symbols(text)), Shared: Shared(Words(articleFirst(text))), Sound: Sound(text)}
 }
 
 // sharedKeys returns the spellings that a name shares with the names that say the same in equivalent words, titles also without

@@ -24,6 +24,7 @@ type reading struct {
 	Swaps    []string  `json:"swaps"`    // for each word, the words that swapping two of its letters gives, separated by spaces
 	Parts    []string  `json:"parts"`    // pieces of the spelling, one of which two typing errors leave as it is
 	Start    string    `json:"start"`    // the first half of the spelling
+	Nicks    []string  `json:"nicks"`    // spellings with another form of a given name
 	People   []string  `json:"people"`   // with Titles and Holding: ways to split the text into a person and a film
 	Titles   []string  `json:"titles"`   // spelling keys
 	Holding  []*string `json:"holding"`  // the words of the titles as tsqueries, or nil
@@ -44,19 +45,34 @@ func Fold(text string) string {
 			}
 		}
 		for i := range all {
-			all[i].Number = i
 			all[i].complete()
+		}
+		all[0].Nicks = append(all[0].Nicks, names.Nicknamed(text)...)
+		for _, r := range all {
+			if shared := names.Shared(r.written); shared != "" && shared != r.Spelling {
+				all = append(all, r.equivalent(shared))
+			}
+		}
+		for i := range all {
+			all[i].Number = i
 		}
 	}
 	argument, _ := json.Marshal(all) // marshalling texts and numbers cannot fail
 	return string(argument)
 }
 
+// equivalent is the reading in equivalent words, of which only the spelling is looked up: the words of names hold both.
+func (r reading) equivalent(shared string) reading {
+	other := reading{Since: r.Since, Until: r.Until, Stripped: r.Stripped, Spelling: shared}
+	other.complete()
+	return other
+}
+
 // complete derives what the kinds of matches need.
 func (r *reading) complete() {
 	r.Ending = r.Spelling + string(utf8.MaxRune)
 	r.Query, r.Whole = query(r.written, true), query(r.written, false)
-	r.Words, r.Swaps = r.said(), []string{}
+	r.Words, r.Swaps, r.Nicks = r.said(), []string{}, []string{}
 	for _, word := range r.Words {
 		r.Swaps = append(r.Swaps, strings.Join(swaps(word), " "))
 	}
@@ -76,11 +92,14 @@ func (r reading) stripped() (reading, bool) {
 	return reading{Spelling: joined(rest), Since: r.Since, Until: r.Until, Stripped: true, written: rest}, true
 }
 
+// maxSaid is the maximum number of words that are corrected or left out.
+const maxSaid = 12
+
 // said returns the words that are not small.
 func (r reading) said() []string {
 	all := []string{}
 	for _, word := range r.written {
-		if !word.Small() {
+		if !word.Small() && len(all) < maxSaid {
 			all = append(all, word.Key())
 		}
 	}
@@ -96,12 +115,17 @@ func query(words []names.Word, begun bool) *string {
 			continue
 		}
 		quoted := "'" + word.Key() + "'"
-		switch {
-		case i < len(words)-1 || !begun:
-		case len(word.Key()) > 3 || len(word.Key()) == 3 && len(words) > 1:
-			quoted += ":*"
-		case len(word.Key()) < 3 && len(words) == 1:
+		switch n := len(word.Whole); {
+		case n < 3 && len(words) == 1:
 			return nil
+		case begun && i == len(words)-1 && (n > 3 || n == 3 && len(words) > 1):
+			quoted = "'" + word.Whole + "':*"
+			if word.Key() != word.Whole {
+				quoted += " | '" + word.Key() + "'"
+			}
+			if len(word.Parts) == 0 && word.Key() != word.Whole {
+				quoted = "(" + quoted + ")"
+			}
 		}
 		if len(word.Parts) > 0 {
 			quoted = "(" + quoted + " | '" + strings.Join(word.Parts, "' & '") + "')"

@@ -52,30 +52,31 @@ func Search(folded, types string) (query string, reads []string) {
 	q := statement{folded: folded, types: types}
 	return q.steps(
 		step{"near", "", []string{q.exact(whole), q.sounding(false), q.begun(whole), q.worded(whole, true)}},
-		step{"more", few("near"), []string{q.exact(stripped), q.begun(stripped), q.worded(stripped, true), q.worded("true", false)}},
-		step{"undated", none("near", kindExact), []string{q.undated()}},
-		step{"credited", few("near", "more", "undated") + unsettled("near", "undated"), []string{q.credited(), q.personAndYear()}},
+		step{"more", few("near"), []string{q.nicknamed(), q.exact(stripped), q.begun(stripped), q.worded(stripped, true), q.worded("true", false)}},
+		step{"undated", unequal, []string{q.undated()}},
+		step{"credited", few("near", "more", "undated") + unsettled("near", "more", "undated"), []string{q.credited(), q.personAndYear()}},
 		step{"corrected", few("near", "more", "undated", "credited") + unsettled("near", "more", "undated", "credited"), []string{q.mistyped(), q.creditedNearly()}},
 		step{"resembling", few("near", "more", "undated", "credited", "corrected") + unsettled("near", "more", "undated", "credited", "corrected"), []string{q.dropped(), q.alike()}},
-		step{"started", none("near", "") + none("more", "") + none("undated", "") + none("credited", "") + none("corrected", "") + none("resembling", ""), []string{q.started()}},
+		step{"started", nothing("near", "more", "undated", "credited", "corrected", "resembling"), []string{q.started()}},
 	), tables()
 }
 
-// Suggest is like Search, for completions of the text while the user types. Without any, it corrects the text.
-func Suggest(folded, types string) (query string, reads []string) {
-	q := statement{folded, types, true}
+// Suggest is like Search, for completions of the text while the user types. Without any, it corrects the text. Films is a condition
+// on the column k.bearer, or empty.
+func Suggest(folded, types, films string) (query string, reads []string) {
+	q := statement{folded, types, films, true}
 	return q.steps(
 		step{"near", "", []string{q.exact(whole), q.sounding(true), q.begun(whole), q.worded(whole, true)}},
 		step{"more", few("near"), []string{q.worded("true", false)}},
-		step{"undated", none("near", kindExact), []string{q.undated()}},
-		step{"corrected", none("near", "") + none("more", "") + none("undated", ""), []string{q.begunNearly(), q.mistyped()}},
+		step{"undated", unequal, []string{q.undated()}},
+		step{"corrected", nothing("near", "more", "undated"), []string{q.begunNearly(), q.mistyped()}},
 	), tables()
 }
 
 // statement generates the SQL of one search.
 type statement struct {
-	folded, types string
-	typing        bool // for suggestions
+	folded, types, films string
+	typing               bool // for suggestions
 }
 
 // step is one of the steps of a search: it runs if the condition holds, which begins with AND.
@@ -89,13 +90,13 @@ type step struct {
 func (q statement) steps(all ...step) string {
 	var text strings.Builder
 	text.WriteString("WITH reading AS MATERIALIZED (SELECT * FROM json_to_recordset(" + q.folded + ") r (number int, spelling text, ending text, query text, whole text," +
-		" since int, until int, stripped boolean, sound text, words text[], swaps text[], parts text[], start text, people text[], titles text[], holding text[]) LIMIT 8)," +
+		" since int, until int, stripped boolean, sound text, words text[], swaps text[], parts text[], start text, nicks text[], people text[], titles text[], holding text[]) LIMIT 16)," +
 		q.words())
 	var names []string
 	for _, s := range all {
 		ways := make([]string, len(s.ways))
 		for i, way := range s.ways {
-			ways[i] = "SELECT * FROM (" + way + ") k WHERE true" + s.condition
+			ways[i] = "SELECT * FROM (" + way + ") k WHERE " + q.allowed() + s.condition
 		}
 		text.WriteString(", " + s.name + " AS MATERIALIZED (" + strings.Join(ways, " UNION ALL ") + ")")
 		names = append(names, s.name)
@@ -103,6 +104,22 @@ func (q statement) steps(all ...step) string {
 	text.WriteString(" SELECT DISTINCT ON (bearer) bearer AS id, name_id, kind, (points / 2000.0)::float8 AS score FROM (TABLE " +
 		strings.Join(names, " UNION ALL TABLE ") + ") found ORDER BY bearer, points DESC, name_id, kind")
 	return text.String()
+}
+
+// allowed is the condition that a match k is one of the wanted films.
+func (q statement) allowed() string {
+	if q.films == "" {
+		return "true"
+	}
+	return q.films
+}
+
+// limit is most or, if only some films are wanted, more: the others are discarded only afterwards.
+func (q statement) limit() int {
+	if q.films == "" {
+		return most
+	}
+	return 10 * most
 }
 
 // few is the condition that steps have found too little.
@@ -115,10 +132,10 @@ func unsettled(steps ...string) string {
 	return fmt.Sprintf(" AND NOT EXISTS (SELECT FROM (TABLE %s) found WHERE settled)", strings.Join(steps, " UNION ALL TABLE "))
 }
 
-// none is the condition that a step has found nothing, or nothing of a kind.
-func none(step, kind string) string {
-	if kind != "" {
-		step += " WHERE kind = '" + kind + "'"
-	}
-	return " AND NOT EXISTS (SELECT FROM " + step + ")"
+// nothing is the condition that steps have found nothing.
+func nothing(steps ...string) string {
+	return fmt.Sprintf(" AND NOT EXISTS (TABLE %s)", strings.Join(steps, " UNION ALL TABLE "))
 }
+
+// unequal is the condition that near has found no name that equals the text.
+const unequal = " AND NOT EXISTS (SELECT FROM near WHERE kind = '" + kindExact + "')"

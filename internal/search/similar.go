@@ -41,5 +41,5 @@ func (q statement) started() string {
 func (q statement) begunNearly() string {
 	return fmt.Sprintf("%s FROM reading r CROSS JOIN LATERAL %s CROSS JOIN LATERAL (SELECT least(levenshtein_less_equal(left(k.key, length(r.spelling)), r.spelling, 2), levenshtein_less_equal(left(k.key, length(r.spelling) + 1), r.spelling, 2)) AS typos) t"+
 		" WHERE length(r.spelling) BETWEEN 4 AND 60 AND typos <= CASE WHEN length(r.spelling) > 5 THEN 2 ELSE 1 END AND %s",
-		row(fmt.Sprintf("%d - %d * typos + %s + 5 * k.fame", mistyped, perTypo, share(60, "r.spelling")), kindSpelling), spelled(q.types, begins("left(r.spelling, length(r.spelling) / 3)"), 400), dating)
+		row(fmt.Sprintf("%d - %d * typos + %s + 5 * k.fame", mistyped, perTypo, share(60, "r.spelling")), kindSpelling), spelled(q.types, begins("left(r.spelling, length(r.spelling) / 3)"), 2*q.limit()), dating)
 }

@@ -80,19 +80,25 @@ func (q statement) exact(readings string) string {
 		points = equalTyping
 	}
 	return settledRow(fmt.Sprintf("CASE WHEN r.stripped THEN %d ELSE %d END + CASE WHEN k.first THEN %d ELSE 0 END + 10 * k.fame", equalRest, points, written), kindExact, "true") +
-		" FROM reading r CROSS JOIN LATERAL " + spelledWith(firstKey, q.types, "key = r.spelling", most) + " WHERE " + readings + " AND " + dating
+		" FROM reading r CROSS JOIN LATERAL " + spelledWith(firstKey, q.types, "key = r.spelling", q.limit()) + " WHERE " + readings + " AND " + dating
+}
+
+// nicknamed finds people by another form of a given name.
+func (q statement) nicknamed() string {
+	return settledRow(fmt.Sprintf("%d + 10 * k.fame", equalRest), kindSimilar, "true") + " FROM reading r CROSS JOIN LATERAL " +
+		spelled("'{2}'::smallint[]", "key = ANY (r.nicks)", q.limit()) + " WHERE r.nicks <> '{}' AND 2 = ANY (" + q.types + ")"
 }
 
 // undated finds films that equal the text without the year, whatever their year is.
 func (q statement) undated() string {
 	return fmt.Sprintf("SELECT k.bearer, k.name_id, '%s' AS kind, true AS settled, %d + CASE WHEN k.first THEN %d ELSE 0 END + 10 * k.fame - %d * least(greatest(r.since - f.year, f.year - r.until, 0), 10) AS points"+
 		" FROM reading r CROSS JOIN LATERAL %s JOIN films f ON f.id = k.bearer WHERE r.since > 0 AND NOT r.stripped AND f.year IS NOT NULL AND 1 = ANY (%s)",
-		kindExact, equal-otherYear, written, perYear, spelledWith(firstKey, "'{1}'::smallint[]", "key = r.spelling", most), q.types)
+		kindExact, equal-otherYear, written, perYear, spelledWith(firstKey, "'{1}'::smallint[]", "key = r.spelling", q.limit()), q.types)
 }
 
 func (q statement) begun(readings string) string {
 	return row(fmt.Sprintf("%d + %s + 10 * k.fame", begun, share(40, "r.spelling")), kindPrefix) +
-		" FROM reading r CROSS JOIN LATERAL " + spelled(q.types, "key >= r.spelling AND key < r.ending", most) + " WHERE " + readings + " AND " + dating
+		" FROM reading r CROSS JOIN LATERAL " + spelled(q.types, "key >= r.spelling AND key < r.ending", q.limit()) + " WHERE " + readings + " AND " + dating
 }
 
 // sounding finds names that sound like the text and, if begun, names that begin with its syllables.
@@ -102,7 +108,7 @@ func (q statement) sounding(begun bool) string {
 		condition = "(key = r.sound OR r.sound <> '' AND key >= r.sound || '-' AND key < r.sound || '.')"
 	}
 	return row(fmt.Sprintf("%d + 10 * k.fame", sounding), kindSound) + fmt.Sprintf(" FROM reading r CROSS JOIN LATERAL (SELECT bearer, name_id, fame FROM name_keys"+
-		" WHERE kind = 'SOUND' AND %s AND entity = ANY (%s) ORDER BY fame DESC, name_id LIMIT %d) k", condition, q.types, most)
+		" WHERE kind = 'SOUND' AND %s AND entity = ANY (%s) ORDER BY fame DESC, name_id LIMIT %d) k", condition, q.types, q.limit())
 }
 
 // worded finds names that contain the words of the text: only well-known names if known, otherwise any. A well-known person's surname
@@ -123,7 +129,7 @@ func (q statement) worded(readings string, known bool) string {
 
 // known returns well-known names whose words match a tsquery, best known first.
 func (q statement) known(query string) string {
-	return knownOf(query, q.types, most)
+	return knownOf(query, q.types, q.limit())
 }
 
 func knownOf(query, types string, limit int) string {
@@ -135,7 +141,7 @@ func knownOf(query, types string, limit int) string {
 const some = 1000
 
 // holding returns names whose words match a tsquery, best known first.
-func (q statement) holding(query string) string { return holdingOf(query, q.types, most) }
+func (q statement) holding(query string) string { return holdingOf(query, q.types, q.limit()) }
 
 func holdingOf(query, types string, limit int) string {
 	return fmt.Sprintf("(SELECT * FROM (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ %s AND entity = ANY (%s) LIMIT %d) k ORDER BY fame DESC, name_id LIMIT %d)",

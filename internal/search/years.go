@@ -45,12 +45,6 @@ func years(word string, begun bool) (since, until int) {
 	return 0, 0
 }
 
-// numeric reports whether a word is a number, which is not corrected.
-func numeric(word string) bool {
-	_, err := strconv.Atoi(word)
-	return err == nil
-}
-
 // maxPerson is the maximum number of words of a person's name in a split.
 const maxPerson = 4
 
@@ -62,6 +56,9 @@ func (r reading) splits() (people, titles []string, holding []*string) {
 			return
 		}
 		people, titles, holding = append(people, joined(person)), append(titles, joined(title)), append(holding, query(title, last))
+		if shared := names.Shared(title); shared != "" {
+			people, titles, holding = append(people, joined(person)), append(titles, shared), append(holding, nil)
+		}
 	}
 	for at := 1; at < len(r.written); at++ {
 		add(r.written[:at], r.written[at:], true)
