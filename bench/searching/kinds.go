@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+
+	"filmgraph/internal/names"
 )
 
 // query is what a reader types to find a subject.
@@ -129,14 +131,16 @@ func added(r *rand.Rand, s subject) (query, bool) {
 	return query{text: s.Text + " " + word}, true
 }
 
-// dropped leaves out any word of a title of at least three.
+// dropped leaves out any word of a title, if two words are left that say something.
 func dropped(r *rand.Rand, s subject) (query, bool) {
 	words := strings.Fields(s.Text)
 	if len(words) < 3 {
 		return query{}, false
 	}
 	at := r.IntN(len(words))
-	return query{text: strings.Join(slices.Delete(words, at, at+1), " ")}, true
+	text := strings.Join(slices.Delete(words, at, at+1), " ")
+	telling := slices.DeleteFunc(names.Words(text), names.Word.Small)
+	return query{text: text}, len(telling) >= 2
 }
 
 func billed(s subject) []string    { return s.people }
@@ -152,11 +156,11 @@ func surname(name string) string {
 // withPerson types one of the people of a film before or after its title.
 func withPerson(as func(string) string, of func(subject) []string) func(*rand.Rand, subject) (query, bool) {
 	return func(r *rand.Rand, s subject) (query, bool) {
-		names := of(s)
-		if len(names) == 0 {
+		credited := of(s)
+		if len(credited) == 0 {
 			return query{}, false
 		}
-		person := as(names[r.IntN(len(names))])
+		person := as(credited[r.IntN(len(credited))])
 		if r.IntN(2) == 0 {
 			return query{text: person + " " + s.Text, person: person}, true
 		}

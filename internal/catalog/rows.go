@@ -160,11 +160,11 @@ func (s *spreader) valuesOf(r *row) []any {
 
 // keys gives the search keys of a name.
 func (s *spreader) keys(n *row) error {
-	of := n.text("text")
-	for i, key := range names.Keys(of, bearers[n.within.shape.Name].subject) {
+	all, found := names.Index(n.text("text"), bearers[n.within.shape.Name].subject)
+	for i, key := range all {
 		var words any
 		if i == 0 {
-			words = strings.Join(names.WordKeys(of), " ")
+			words = strings.Join(found, " ")
 		}
 		s.values = append(s.values[:0], n.id, n.within.id, n.within.id>>32, strings.ToUpper(string(key.Kind)), key.Text, words)
 		if err := s.visit(Row{"NameKey", s.next("NameKey"), s.values}); err != nil {

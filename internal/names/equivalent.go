@@ -21,13 +21,14 @@ var abbreviations = map[string]string{
 
 // equivalent returns the form that a word shares with the words that stand for the same, or the word itself.
 func equivalent(word string) string {
+	if counting[word] {
+		digits, _ := number([]string{word})
+		return digits
+	}
 	if full, is := abbreviations[word]; is {
 		return full
 	}
 	if digits, is := romans[word]; is {
-		return digits
-	}
-	if digits, taken := number([]string{word}); taken == 1 {
 		return digits
 	}
 	return otherScript(word)
@@ -63,12 +64,19 @@ func joinNumbers(words []Word) []Word {
 	return all
 }
 
-// mayCount are the first letters of number words, to recognise most other words at once.
-const mayCount = "efhmnostz"
-
 // numberIn reads the number that the words begin with, in as many words, or in the parts of a compound: "twenty-one".
 func numberIn(words []Word) (digits string, taken int) {
-	if first := words[0].Whole; first[0] > '9' && !strings.Contains(mayCount, first[:1]) {
+	first := words[0]
+	switch {
+	case first.Parts != nil:
+		if !counting[first.Parts[0]] {
+			return "", 0
+		}
+		if digits, taken = number(first.Parts); taken == len(first.Parts) {
+			return digits, 1
+		}
+		return "", 0
+	case !counting[first.Whole] && (first.Whole[0] > '9' || len(words) == 1 || scales[words[1].Whole] == 0):
 		return "", 0
 	}
 	var spelled []string
@@ -77,12 +85,6 @@ func numberIn(words []Word) (digits string, taken int) {
 			break
 		}
 		spelled = append(spelled, word.Whole)
-	}
-	if spelled == nil {
-		if digits, taken = number(words[0].Parts); taken == len(words[0].Parts) {
-			return digits, 1
-		}
-		return "", 0
 	}
 	return number(spelled)
 }

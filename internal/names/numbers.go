@@ -17,6 +17,17 @@ var (
 	ordinalScales = map[string]int{"hundredth": 100, "thousandth": 1000, "millionth": 1_000_000}
 )
 
+// counting are all number words.
+var counting = func() map[string]bool {
+	all := map[string]bool{}
+	for _, words := range []map[string]int{units, tens, ordinalUnits, ordinalTens, scales, ordinalScales} {
+		for word := range words {
+			all[word] = true
+		}
+	}
+	return all
+}()
+
 func values(from, step int, words string) map[string]int {
 	all := map[string]int{}
 	for i, word := range strings.Fields(words) {

@@ -87,8 +87,12 @@ func partsOf(written, whole string) []string {
 
 // WordKeys returns the distinct words that find a name, sorted: whole and in parts, and their equivalents.
 func WordKeys(text string) []string {
+	return wordKeys(Words(text))
+}
+
+func wordKeys(words []Word) []string {
 	var keys []string
-	for _, word := range Words(text) {
+	for _, word := range words {
 		keys = append(append(append(keys, word.Whole, word.Key()), word.Parts...), word.also...)
 		for _, part := range word.Parts {
 			if ascii(part) {

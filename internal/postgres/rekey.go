@@ -94,7 +94,8 @@ func (c *keyChanges) add(n keyed) {
 	for i, kind := range n.kinds {
 		now[names.Key{Kind: names.KeyKind(strings.ToLower(kind)), Text: n.keys[i]}] = true
 	}
-	for _, key := range names.Keys(n.text, n.subject) {
+	keys, words := names.Index(n.text, n.subject)
+	for _, key := range keys {
 		if !now[key] {
 			c.added.names, c.added.bearers, c.added.fames = append(c.added.names, n.id), append(c.added.bearers, n.bearer), append(c.added.fames, n.fame)
 			c.added.kinds, c.added.keys = append(c.added.kinds, strings.ToUpper(string(key.Kind))), append(c.added.keys, key.Text)
@@ -105,7 +106,7 @@ func (c *keyChanges) add(n keyed) {
 		c.gone.names, c.gone.kinds, c.gone.keys = append(c.gone.names, n.id), append(c.gone.kinds, strings.ToUpper(string(key.Kind))), append(c.gone.keys, key.Text)
 	}
 	slices.Sort(n.words)
-	if words := names.WordKeys(n.text); !slices.Equal(words, n.words) {
+	if !slices.Equal(words, n.words) {
 		c.words.names, c.words.words = append(c.words.names, n.id), append(c.words.words, strings.Join(words, " "))
 	}
 }
