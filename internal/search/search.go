@@ -55,9 +55,10 @@ func Search(folded, types string) (query string, reads []string) {
 		step{"more", few("near"), []string{q.nicknamed(), q.exact(stripped), q.begun(stripped), q.worded(stripped, true), q.worded("true", false)}},
 		step{"undated", unequal, []string{q.undated()}},
 		step{"credited", few("near", "more", "undated") + unsettled("near", "more", "undated"), []string{q.credited(), q.personAndYear()}},
-		step{"corrected", few("near", "more", "undated", "credited") + unsettled("near", "more", "undated", "credited"), []string{q.mistyped(), q.creditedNearly()}},
-		step{"resembling", few("near", "more", "undated", "credited", "corrected") + unsettled("near", "more", "undated", "credited", "corrected"), []string{q.dropped(), q.alike()}},
-		step{"started", nothing("near", "more", "undated", "credited", "corrected", "resembling"), []string{q.started()}},
+		step{"corrected", few("near", "more", "undated", "credited") + unsettled("near", "more", "undated", "credited"), []string{q.mistyped()}},
+		step{"further", few("near", "more", "undated", "credited", "corrected") + unsettled("near", "more", "undated", "credited", "corrected"), []string{q.mistypedFurther(), q.creditedNearly()}},
+		step{"resembling", few("near", "more", "undated", "credited", "corrected", "further") + unsettled("near", "more", "undated", "credited", "corrected", "further"), []string{q.dropped(), q.alike()}},
+		step{"started", nothing("near", "more", "undated", "credited", "corrected", "further", "resembling"), []string{q.started()}},
 	), []string{"credits", "films", "name_keys", "name_texts", "names", "words"}
 }
 
@@ -70,6 +71,7 @@ func Suggest(folded, types, films string) (query string, reads []string) {
 		step{"more", few("near"), []string{q.worded("true", false)}},
 		step{"undated", unequal, []string{q.undated()}},
 		step{"corrected", nothing("near", "more", "undated"), []string{q.begunNearly(), q.mistyped()}},
+		step{"further", nothing("near", "more", "undated", "corrected"), []string{q.mistypedFurther()}},
 	), []string{"films", "name_keys", "words"}
 }
 
@@ -91,7 +93,7 @@ func (q statement) steps(all ...step) string {
 	var text strings.Builder
 	text.WriteString("WITH reading AS MATERIALIZED (SELECT * FROM json_to_recordset(" + q.folded + ") r (number int, spelling text, ending text, query text, whole text," +
 		" since int, until int, stripped boolean, sound text, words text[], swaps text[], parts text[], start text, nicks text[], people text[], titles text[], holding text[]) LIMIT 16)," +
-		q.words())
+		words())
 	var names []string
 	for _, s := range all {
 		ways := make([]string, len(s.ways))

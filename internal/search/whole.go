@@ -36,6 +36,11 @@ const (
 // Conditions on readings: with all words, or without words such as "movie".
 const whole, stripped = "NOT r.stripped", "r.stripped"
 
+// begins returns the condition that a column begins with a text.
+func begins(column, text string) string {
+	return fmt.Sprintf("%[1]s >= %[2]s AND %[1]s < %[2]s || chr(%[3]d)", column, text, lastRune)
+}
+
 // row selects the columns of a match of name k with reading r.
 // A match is settled if there is no need for more expensive ones.
 func row(points, kind string) string {

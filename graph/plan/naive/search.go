@@ -97,6 +97,9 @@ func (f *finder) search(readings []typed, sound string, nicknamed []string) {
 			f.begunNearly(readings)
 			f.mistyped(readings)
 		}
+		if len(f.found) == 0 {
+			f.mistypedFurther(readings)
+		}
 		return
 	}
 	wanting := func() bool { return len(f.found) < enough && !f.settled }
@@ -105,6 +108,9 @@ func (f *finder) search(readings []typed, sound string, nicknamed []string) {
 	}
 	if wanting() {
 		f.mistyped(readings)
+	}
+	if wanting() {
+		f.mistypedFurther(readings)
 		f.creditedNearly(readings)
 	}
 	if wanting() {

@@ -8,27 +8,36 @@ import (
 	"github.com/agnivade/levenshtein"
 )
 
-// mistyped adds names that hold the words of the text after correction: of those that no name has or, if names have all, of any
-// one, by one typo and by two; and of any number of them.
+// mistyped adds names that hold the words of the text after correcting a typo in those that no name has or, if names have all, in any
+// one.
 func (f *finder) mistyped(readings []typed) {
 	for _, t := range readings {
-		words := t.said()
-		for _, typos := range []int{1, 2} {
-			for _, wrong := range f.wrong(words) {
-				var meant [][]string
-				for i, word := range words {
-					meanings := []string{word}
-					if slices.Contains(wrong, i) {
-						meanings = f.corrections(word, typos)
-					}
-					meant = append(meant, meanings)
-				}
-				f.close(t, words, func(k key) bool { return holdsEach(k.words, meant) })
-			}
-		}
-		if len(words) > 1 {
+		f.corrected(t, 1)
+	}
+}
+
+// mistypedFurther does the same with two typos, and with corrections of any number of words.
+func (f *finder) mistypedFurther(readings []typed) {
+	for _, t := range readings {
+		f.corrected(t, 2)
+		if words := t.said(); len(words) > 1 {
 			f.close(t, words, func(k key) bool { return f.holdsAlternatives(k.words, words) })
 		}
+	}
+}
+
+func (f *finder) corrected(t typed, typos int) {
+	words := t.said()
+	for _, wrong := range f.wrong(words) {
+		var meant [][]string
+		for i, word := range words {
+			meanings := []string{word}
+			if slices.Contains(wrong, i) {
+				meanings = f.corrections(word, typos)
+			}
+			meant = append(meant, meanings)
+		}
+		f.close(t, words, func(k key) bool { return holdsEach(k.words, meant) })
 	}
 }
 
@@ -77,10 +86,11 @@ func (f *finder) close(t typed, words []string, fits func(key) bool) {
 		}
 		n, fame := length(t.spelling), 5
 		apart := levenshtein.ComputeDistance(left(k.text, 60), left(t.spelling, 60))
-		if 4*apart <= n {
+		alike := 4*apart <= n
+		if alike {
 			fame = 10
 		}
-		f.add(k, t, "mistyped", "SPELLING", max(0, 340-120*typos(words, k.words))+share(60, n, length(k.text))+max(0, 100-300*apart/n)+fame*k.fame, false)
+		f.add(k, t, "mistyped", "SPELLING", max(0, 340-120*typos(words, k.words))+share(60, n, length(k.text))+max(0, 100-300*apart/n)+fame*k.fame, alike)
 	}
 }
 
