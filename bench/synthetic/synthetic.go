@@ -242,15 +242,14 @@ func finish(ctx context.Context, db *sql.DB) error {
 	return nil
 }
 
-// rank counts words, which a trigger does that was off while keys were written, and
-// sets the fame of things, while there is no index to be written anew.
+// rank sets the fame of things, while there is no index to be written anew, and counts words, which triggers do that were off
+// while keys were written.
 func rank(ctx context.Context, db *sql.DB) error {
 	for _, order := range []string{
 		"ANALYZE",
 		"SELECT derive_fame()",
 		`INSERT INTO words (word, reversed, length, uses, fame)
-			SELECT w, reverse(w), length(w), count(*), max(fame) FROM name_keys k, unnest(tsvector_to_array(k.words)) w WHERE length(w) BETWEEN 3 AND 24 GROUP BY w
-			ON CONFLICT (word) DO UPDATE SET uses = excluded.uses, fame = excluded.fame`,
+			SELECT w, reverse(w), length(w), count(*), max(fame) FROM name_keys k, unnest(tsvector_to_array(k.words)) w WHERE length(w) BETWEEN 3 AND 24 GROUP BY w`,
 		"VACUUM FULL name_keys",
 	} {
 		if _, err := db.ExecContext(ctx, order); err != nil {

@@ -13,13 +13,16 @@ func begins(text string) string {
 // persons is the maximum number of people whom a part of the text may mean.
 const persons = 30
 
-// credited finds films whose title matches one part of the text while one of their people matches the other. The people
-// are looked up in the credits of each film, because a film has few; "+ 0" keeps the planner from looking up each person.
+// worksOn is a FROM item with a row if one of the people has a credit in the film k. A film has few credits; "+ 0" keeps the planner
+// from looking up each person, and the limit from joining with all credits.
+const worksOn = "(SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1) c"
+
+// credited finds films whose title matches one part of the text while one of their people matches the other.
 func (q statement) credited() string {
 	return fmt.Sprintf("WITH people AS MATERIALIZED (SELECT r.number, p.n, array_agg(k.bearer) AS ids FROM %[1]s CROSS JOIN LATERAL %[2]s GROUP BY r.number, p.n) %[3]s"+
 		" FROM people JOIN (%[1]s) ON r.number = people.number AND p.n = people.n CROSS JOIN LATERAL ("+
-		"SELECT bearer, name_id, key, fame, true AS full FROM %[4]s UNION ALL SELECT bearer, name_id, key, fame, false FROM %[5]s k) k"+
-		" WHERE %[6]s AND 1 = ANY (%[7]s) AND EXISTS (SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1)",
+		"SELECT bearer, name_id, key, fame, true AS full FROM %[4]s UNION ALL SELECT bearer, name_id, key, fame, false FROM %[5]s k) k CROSS JOIN LATERAL "+worksOn+
+		" WHERE %[6]s AND 1 = ANY (%[7]s)",
 		parts, spelled("'{2}'::smallint[]", begins("p.person"), persons),
 		settledRow(fmt.Sprintf("CASE WHEN k.full THEN %d ELSE %d + %s END + 10 * k.fame", creditedFull, credited, share(60, "p.title")), kindWords, "k.full"),
 		spelled("'{1}'::smallint[]", "key = p.title", most), either("p.holding::tsquery", "'{1}'::smallint[]", most), dating, q.types)
@@ -40,9 +43,9 @@ func (q statement) creditedNearly() string {
 	return fmt.Sprintf("%[1]s FROM (SELECT t.number, string_agg(%[2]s, ' & ') FILTER (WHERE %[3]s) AS person, string_agg(%[2]s, ' & ') FILTER (WHERE NOT (%[3]s)) AS title,"+
 		" (sum(length(t.word)) FILTER (WHERE NOT (%[3]s)))::int AS letters FROM (SELECT number, i AS at, first FROM typed CROSS JOIN (VALUES (true), (false)) o (first) WHERE i < of AND of <= %[4]d) s"+
 		" JOIN typed t ON t.number = s.number LEFT JOIN meant m ON m.word = t.word GROUP BY t.number, s.at, s.first HAVING count(*) FILTER (WHERE %[3]s) <= %[5]d AND NOT bool_and(t.known)) p"+
-		" JOIN reading r ON r.number = p.number CROSS JOIN LATERAL (SELECT array_agg(k.bearer) AS ids FROM %[6]s k) people CROSS JOIN LATERAL %[7]s k"+
-		" WHERE %[8]s AND 1 = ANY (%[9]s) AND EXISTS (SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1)",
-		row(fmt.Sprintf("%d + %s + 5 * k.fame", bothMistyped, shareOf(60, "p.letters")), kindSpelling), meaning, inPerson, maxCorrected, maxPerson,
+		" JOIN reading r ON r.number = p.number CROSS JOIN LATERAL (SELECT array_agg(k.bearer) AS ids FROM %[6]s k) people CROSS JOIN LATERAL %[7]s k CROSS JOIN LATERAL "+worksOn+
+		" WHERE %[8]s AND 1 = ANY (%[9]s)",
+		settledRow(fmt.Sprintf("%d + %s + 5 * k.fame", bothMistyped, shareOf(60, "p.letters")), kindSpelling, "true"), meaning, inPerson, maxCorrected, maxPerson,
 		either("p.person::tsquery", "'{2}'::smallint[]", persons), either("p.title::tsquery", "'{1}'::smallint[]", most), dating, q.types)
 }
 

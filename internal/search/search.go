@@ -58,7 +58,7 @@ func Search(folded, types string) (query string, reads []string) {
 		step{"corrected", few("near", "more", "undated", "credited") + unsettled("near", "more", "undated", "credited"), []string{q.mistyped(), q.creditedNearly()}},
 		step{"resembling", few("near", "more", "undated", "credited", "corrected") + unsettled("near", "more", "undated", "credited", "corrected"), []string{q.dropped(), q.alike()}},
 		step{"started", nothing("near", "more", "undated", "credited", "corrected", "resembling"), []string{q.started()}},
-	), tables()
+	), []string{"credits", "films", "name_keys", "name_texts", "names", "words"}
 }
 
 // Suggest is like Search, for completions of the text while the user types. Without any, it corrects the text. Films is a condition
@@ -70,7 +70,7 @@ func Suggest(folded, types, films string) (query string, reads []string) {
 		step{"more", few("near"), []string{q.worded("true", false)}},
 		step{"undated", unequal, []string{q.undated()}},
 		step{"corrected", nothing("near", "more", "undated"), []string{q.begunNearly(), q.mistyped()}},
-	), tables()
+	), []string{"films", "name_keys", "words"}
 }
 
 // statement generates the SQL of one search.

@@ -8,27 +8,29 @@ const lastRune = 0x10FFFF
 // Points of a match, of 2,000. A step of fame is worth ten points, so that fame decides between matches
 // that are about as good. A name that equals the text is better than any other match, however well known.
 const (
-	equal        = 1000
-	equalTyping  = 450 // for suggestions, of which many begin with a shorter title
-	equalRest    = 500 // if the text has words such as "movie" beside it
-	written      = 150 // added if the text equals the name itself, not another order of it or the name without its article
-	otherYear    = 40  // subtracted if the film is of another year
-	perYear      = 60  // subtracted for each year between, at most ten
-	surname      = 1065
-	knownSurname = 36 // minimum fame of a person who is better known than a film of that name
-	creditedFull = 500
-	sounding     = 430
-	begun        = 350 // plus up to 40 for the share of the name that was typed
-	worded       = 300 // plus up to 60, likewise
-	wholeWords   = 100 // added if the last word is a whole word of the name too
-	sameLength   = 150 // added if the name has no more letters than the text
-	credited     = 290 // plus up to 60, likewise
-	bothMistyped = 200 // a title and a person, with mistyped words; plus up to 60, likewise
-	mistyped     = 340 // plus up to 60, likewise
-	perTypo      = 120 // subtracted for each
-	closeTo      = 100 // added if the name is like the text in less than a third of the letters, less the share that differs
-	strippedCost = 50  // subtracted without words such as "movie"
-	inYear       = 80  // added if the film is of the year that was typed
+	equal          = 1150
+	equalTyping    = 600 // for suggestions, of which many begin with a shorter title
+	equalRest      = 650 // if the text has words such as "movie" beside the name
+	equalOtherwise = 450 // in another order, without the article or with other spaces
+	equalUndated   = 960 // if the film is of another year
+	written        = 150 // added to that if the title has the words of the text
+	otherName      = 500 // with another form of a given name
+	perYear        = 60  // subtracted for each year between, at most ten
+	surname        = 1075
+	knownSurname   = 30 // minimum fame of a person who is better known than a film of that name
+	creditedFull   = 500
+	sounding       = 430
+	begun          = 350 // plus up to 40 for the share of the name that was typed
+	worded         = 300 // plus up to 60, likewise
+	begunWord      = 60  // subtracted if the last word is the beginning of a word of the name
+	sameLength     = 150 // added if the name has no more letters than the text
+	credited       = 290 // plus up to 60, likewise
+	bothMistyped   = 200 // a title and a person, with mistyped words; plus up to 60, likewise
+	mistyped       = 340 // plus up to 60, likewise
+	perTypo        = 120 // subtracted for each
+	closeTo        = 100 // added if the name is like the text in less than a third of the letters, less the share that differs
+	strippedCost   = 50  // subtracted without words such as "movie"
+	inYear         = 80  // added if the film is of the year that was typed
 )
 
 // Conditions on readings: with all words, or without words such as "movie".
@@ -71,29 +73,34 @@ func spelledWith(columns, entities, condition string, limit int) string {
 		" ORDER BY key LIMIT %[4]d) k LIMIT %[4]d) k", highest+1, entities, condition, limit, columns)
 }
 
-// firstKey says whether a key is that of the name as it is written.
-const firstKey = ", words IS NOT NULL AS first"
+// firstKey adds the words of the name, which only the key of the name as it is written has.
+const firstKey = ", words"
 
+// exact finds names that equal the text. Those that are written like it come before better-known longer ones, but not those of
+// which it is another order, the name without its article, or the name with other spaces.
 func (q statement) exact(readings string) string {
 	points := equal
 	if q.typing {
 		points = equalTyping
 	}
-	return settledRow(fmt.Sprintf("CASE WHEN r.stripped THEN %d ELSE %d END + CASE WHEN k.first THEN %d ELSE 0 END + 10 * k.fame", equalRest, points, written), kindExact, "true") +
+	return settledRow(fmt.Sprintf("CASE WHEN NOT %s THEN %d WHEN r.stripped THEN %d ELSE %d END + 10 * k.fame", sameWords, equalOtherwise, equalRest, points), kindExact, "true") +
 		" FROM reading r CROSS JOIN LATERAL " + spelledWith(firstKey, q.types, "key = r.spelling", q.limit()) + " WHERE " + readings + " AND " + dating
 }
 
+// sameWords is the condition that a name that equals the text has its words.
+const sameWords = "(k.words IS NOT NULL AND coalesce(k.words @@ r.whole::tsquery, true))"
+
 // nicknamed finds people by another form of a given name.
 func (q statement) nicknamed() string {
-	return settledRow(fmt.Sprintf("%d + 10 * k.fame", equalRest), kindSimilar, "true") + " FROM reading r CROSS JOIN LATERAL " +
+	return settledRow(fmt.Sprintf("%d + 10 * k.fame", otherName), kindSimilar, "true") + " FROM reading r CROSS JOIN LATERAL " +
 		spelled("'{2}'::smallint[]", "key = ANY (r.nicks)", q.limit()) + " WHERE r.nicks <> '{}' AND 2 = ANY (" + q.types + ")"
 }
 
 // undated finds films that equal the text without the year, whatever their year is.
 func (q statement) undated() string {
-	return fmt.Sprintf("SELECT k.bearer, k.name_id, '%s' AS kind, true AS settled, %d + CASE WHEN k.first THEN %d ELSE 0 END + 10 * k.fame - %d * least(greatest(r.since - f.year, f.year - r.until, 0), 10) AS points"+
+	return fmt.Sprintf("SELECT k.bearer, k.name_id, '%s' AS kind, true AS settled, %d + CASE WHEN %s THEN %d ELSE 0 END + 10 * k.fame - %d * least(greatest(r.since - f.year, f.year - r.until, 0), 10) AS points"+
 		" FROM reading r CROSS JOIN LATERAL %s JOIN films f ON f.id = k.bearer WHERE r.since > 0 AND NOT r.stripped AND f.year IS NOT NULL AND 1 = ANY (%s)",
-		kindExact, equal-otherYear, written, perYear, spelledWith(firstKey, "'{1}'::smallint[]", "key = r.spelling", q.limit()), q.types)
+		kindExact, equalUndated, sameWords, written, perYear, spelledWith(firstKey, "'{1}'::smallint[]", "key = r.spelling", q.limit()), q.types)
 }
 
 func (q statement) begun(readings string) string {
@@ -122,8 +129,8 @@ func (q statement) worded(readings string, known bool) string {
 		return row(fmt.Sprintf("%d + %s + 10 * k.fame", worded, share(60, "r.spelling")), kindWords) +
 			" FROM reading r CROSS JOIN LATERAL (" + holding + ") k WHERE " + readings + " AND " + dating
 	}
-	return row(fmt.Sprintf("CASE WHEN k.bearer >> 32 = 2 AND k.fame >= %d AND NOT r.stripped AND right(k.key, length(r.spelling)) = r.spelling AND k.words @@ quote_literal(r.words[cardinality(r.words)])::tsquery THEN %d ELSE %d + %s + CASE WHEN k.words @@ r.whole::tsquery THEN %d ELSE 0 END + CASE WHEN length(k.key) = length(r.spelling) THEN %d ELSE 0 END END + 10 * k.fame",
-		knownSurname, surname, worded, share(60, "r.spelling"), wholeWords, sameLength), kindWords) +
+	return settledRow(fmt.Sprintf("CASE WHEN k.bearer >> 32 = 2 AND k.fame >= %d AND NOT r.stripped AND right(k.key, length(r.spelling)) = r.spelling AND k.words @@ quote_literal(r.words[cardinality(r.words)])::tsquery THEN %d ELSE %d + %s + CASE WHEN k.words @@ r.whole::tsquery THEN 0 ELSE -%d END + CASE WHEN length(k.key) = length(r.spelling) THEN %d ELSE 0 END END + 10 * k.fame",
+		knownSurname, surname, worded, share(60, "r.spelling"), begunWord, sameLength), kindWords, "k.words @@ r.whole::tsquery") +
 		" FROM reading r CROSS JOIN LATERAL (" + holding + ") k WHERE " + readings + " AND " + dating
 }
 

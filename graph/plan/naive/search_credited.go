@@ -97,7 +97,7 @@ func (f *finder) creditedAs(t typed, person, title [][]string, words []string) {
 	people := f.people(func(k key) bool { return k.first && holdsEach(k.words, person) })
 	for _, k := range f.keys {
 		if k.first && holdsEach(k.words, title) && f.has(k.bearer, people) {
-			f.add(k, t, "creditedNearly", "SPELLING", 200+share(60, length(strings.Join(words, "")), length(k.text))+5*k.fame, false)
+			f.add(k, t, "creditedNearly", "SPELLING", 200+share(60, length(strings.Join(words, "")), length(k.text))+5*k.fame, true)
 		}
 	}
 }

@@ -42,15 +42,15 @@ func (f *finder) more(readings []typed, nicknamed []string) {
 func (f *finder) whole(t typed) {
 	for _, k := range f.keys {
 		if k.kind == "SPELLING" && k.text == t.spelling {
-			points := 1000
-			switch {
+			points := 450
+			switch same := k.first && (t.heldBy(k.words, false) || t.identifiesNothing()); {
+			case !same:
 			case t.stripped:
-				points = 500
+				points = 650
 			case f.typing:
-				points = 450
-			}
-			if k.first {
-				points += 150
+				points = 600
+			default:
+				points = 1150
 			}
 			f.add(k, t, "exact", "EXACT", points+10*k.fame, true)
 		}
@@ -65,21 +65,21 @@ func (f *finder) whole(t typed) {
 
 // worded adds a name that holds the words. The surname of a well-known person counts like a name.
 func (f *finder) worded(k key, t typed) {
-	points := 300 + share(60, length(t.spelling), length(k.text))
+	points, whole := 300+share(60, length(t.spelling), length(k.text)), t.heldBy(k.words, false)
 	said := t.said()
 	switch {
 	case f.typing:
-	case k.bearer.Entity.Name == "Person" && k.fame >= 36 && !t.stripped && strings.HasSuffix(k.text, t.spelling) && slices.Contains(k.words, said[len(said)-1]):
-		points = 1065
+	case k.bearer.Entity.Name == "Person" && k.fame >= 30 && !t.stripped && strings.HasSuffix(k.text, t.spelling) && slices.Contains(k.words, said[len(said)-1]):
+		points = 1075
 	default:
-		if t.heldBy(k.words, false) {
-			points += 100
+		if !whole {
+			points -= 60
 		}
 		if length(k.text) == length(t.spelling) {
 			points += 150
 		}
 	}
-	f.add(k, t, "worded", "WORDS", points+10*k.fame, false)
+	f.add(k, t, "worded", "WORDS", points+10*k.fame, whole && !f.typing)
 }
 
 // undated adds films that equal the text without its year, although they are of another.
@@ -91,7 +91,7 @@ func (f *finder) undated(readings []typed) {
 				continue
 			}
 			points := 960 + 10*k.fame - 60*min(max(t.since-int(year), int(year)-t.until, 0), 10)
-			if k.first {
+			if k.first && (t.heldBy(k.words, false) || t.identifiesNothing()) {
 				points += 150
 			}
 			f.note(k, "undated", "EXACT", points, true)

@@ -104,6 +104,11 @@ func (t typed) heldBy(words []string, begun bool) bool {
 	return says
 }
 
+// identifiesNothing says whether a reading has only small words, or one of less than three letters.
+func (t typed) identifiesNothing() bool {
+	return len(t.words) == 1 && len(t.words[0].Whole) < 3 || !slices.ContainsFunc(t.words, func(word names.Word) bool { return !word.Small() })
+}
+
 func spelled(words []names.Word) string {
 	key := ""
 	for _, word := range words {
