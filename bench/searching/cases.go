@@ -101,7 +101,7 @@ func checkCases(ctx context.Context, out io.Writer, db *sql.DB, handler http.Han
 	for i := range f.Suggest {
 		f.Suggest[i].Query = f.Suggest[i].Prefix
 	}
-	program := filmgraph{handler}
+	program := filmgraph{handler: handler}
 	for _, part := range []struct {
 		field string
 		cases []testCase

@@ -20,6 +20,7 @@ import (
 // engine finds things by a text, best first, at most limit of them.
 type engine interface {
 	name() string
+	backend() int // process id of the session's server process
 	find(ctx context.Context, field, text string) ([]result, error)
 }
 
@@ -124,7 +125,11 @@ func (e evaluation) queries(ctx context.Context, k kind, r *rand.Rand, from []su
 func (e evaluation) ask(ctx context.Context, by engine, k kind, queries []asked) (score, error) {
 	s := score{kind: k, engine: by.name()}
 	cold := min(warmUp, len(queries)/2)
+	var before time.Duration
 	for i, q := range queries {
+		if i == cold {
+			before = processor(by.backend())
+		}
 		start := time.Now()
 		results, err := by.find(ctx, k.field, q.text)
 		if err != nil {
@@ -134,6 +139,7 @@ func (e evaluation) ask(ctx context.Context, by engine, k kind, queries []asked)
 			s.add(q, results, time.Since(start))
 		}
 	}
+	s.processor = processor(by.backend()) - before
 	return s, nil
 }
 

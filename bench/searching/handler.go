@@ -30,9 +30,14 @@ func (r result) String() string {
 }
 
 // filmgraph answers by its GraphQL handler.
-type filmgraph struct{ handler http.Handler }
+type filmgraph struct {
+	handler http.Handler
+	process int // of its session in Postgres
+}
 
 func (filmgraph) name() string { return "Filmgraph" }
+
+func (f filmgraph) backend() int { return f.process }
 
 // find answers one request. Field is search or suggest.
 func (f filmgraph) find(_ context.Context, field, text string) ([]result, error) {

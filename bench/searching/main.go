@@ -95,7 +95,11 @@ func (o options) run(ctx context.Context, log *slog.Logger) error {
 	case o.times:
 		return measure(ctx, os.Stdout, db, handler, o.number, o.seed, o.show > 0)
 	}
-	e := evaluation{db: db, engines: []engine{filmgraph{handler}}, number: o.number, seed: o.seed, log: log}
+	var process int
+	if err := db.QueryRowContext(ctx, "SELECT pg_backend_pid()").Scan(&process); err != nil {
+		return err
+	}
+	e := evaluation{db: db, engines: []engine{filmgraph{handler, process}}, number: o.number, seed: o.seed, log: log}
 	if o.rivals {
 		rivals, release, err := rivalsIn(ctx, url)
 		if err != nil {

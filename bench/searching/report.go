@@ -17,6 +17,7 @@ type score struct {
 	first, five, empty int
 	reciprocals        float64 // sum of 1 / the place of the first right result
 	took               []time.Duration
+	processor          time.Duration // processor time of the server process
 	failed             []failure
 }
 
@@ -51,7 +52,7 @@ func (s *score) add(q asked, results []result, took time.Duration) {
 func (s score) plus(other score) score {
 	s.number, s.first, s.five, s.empty = s.number+other.number, s.first+other.first, s.five+other.five, s.empty+other.empty
 	s.reciprocals += other.reciprocals
-	s.took = append(slices.Clone(s.took), other.took...)
+	s.took, s.processor = append(slices.Clone(s.took), other.took...), s.processor+other.processor
 	return s
 }
 
@@ -63,6 +64,9 @@ func (s score) percentile(part float64) float64 {
 	sorted := slices.Sorted(slices.Values(s.took))
 	return sorted[int(part*float64(len(sorted)-1))].Seconds() * 1000
 }
+
+// cpu is the mean processor time of Postgres for a query, in milliseconds.
+func (s score) cpu() float64 { return s.share(s.processor.Seconds() * 1000) }
 
 // report is the result of an evaluation.
 type report struct {
@@ -112,10 +116,10 @@ func (r report) print(w io.Writer, show int) {
 		_, _ = fmt.Fprintln(w, line)
 	}
 	for _, engine := range r.engines() {
-		_, _ = fmt.Fprintf(w, "\n%-36s %7s %7s %7s %7s %7s %8s %8s\n", engine, "queries", "hit@1", "hit@5", "MRR", "empty", "p50 ms", "p95 ms")
+		_, _ = fmt.Fprintf(w, "\n%-36s %7s %7s %7s %7s %7s %8s %8s %8s\n", engine, "queries", "hit@1", "hit@5", "MRR", "empty", "p50 ms", "p95 ms", "CPU ms")
 		for _, s := range r.of(engine) {
-			_, _ = fmt.Fprintf(w, "%-36s %7d %7.3f %7.3f %7.3f %7d %8.2f %8.2f\n", s.kind.name, s.number, s.share(float64(s.first)), s.share(float64(s.five)),
-				s.share(s.reciprocals), s.empty, s.percentile(0.5), s.percentile(0.95))
+			_, _ = fmt.Fprintf(w, "%-36s %7d %7.3f %7.3f %7.3f %7d %8.2f %8.2f %8.2f\n", s.kind.name, s.number, s.share(float64(s.first)), s.share(float64(s.five)),
+				s.share(s.reciprocals), s.empty, s.percentile(0.5), s.percentile(0.95), s.cpu())
 		}
 	}
 	for _, s := range r.scores {
@@ -138,10 +142,10 @@ func (r report) section(w io.Writer) {
 		_, _ = fmt.Fprintf(w, "- %s\n", line)
 	}
 	for _, engine := range r.engines() {
-		_, _ = fmt.Fprintf(w, "\n| %s | queries | hit@1 | hit@5 | MRR | empty | p50 ms | p95 ms |\n|---|---:|---:|---:|---:|---:|---:|---:|\n", engine)
+		_, _ = fmt.Fprintf(w, "\n| %s | queries | hit@1 | hit@5 | MRR | empty | p50 ms | p95 ms | CPU ms |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|\n", engine)
 		for _, s := range r.of(engine) {
-			_, _ = fmt.Fprintf(w, "| %s | %d | %.3f | %.3f | %.3f | %d | %.1f | %.1f |\n", s.kind.name, s.number, s.share(float64(s.first)), s.share(float64(s.five)),
-				s.share(s.reciprocals), s.empty, s.percentile(0.5), s.percentile(0.95))
+			_, _ = fmt.Fprintf(w, "| %s | %d | %.3f | %.3f | %.3f | %d | %.1f | %.1f | %.1f |\n", s.kind.name, s.number, s.share(float64(s.first)), s.share(float64(s.five)),
+				s.share(s.reciprocals), s.empty, s.percentile(0.5), s.percentile(0.95), s.cpu())
 		}
 	}
 }

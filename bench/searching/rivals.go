@@ -27,9 +27,12 @@ ANALYZE documents`
 type rival struct {
 	label, query string
 	conn         *sql.Conn
+	process      int
 }
 
 func (r rival) name() string { return r.label }
+
+func (r rival) backend() int { return r.process }
 
 func (r rival) find(ctx context.Context, _, text string) (all []result, err error) {
 	rows, err := r.conn.QueryContext(ctx, r.query, text, limit)
@@ -58,12 +61,16 @@ func rivalsIn(ctx context.Context, url string) (all []engine, release func(), er
 	if err == nil {
 		_, err = conn.ExecContext(ctx, documents)
 	}
+	var process int
+	if err == nil {
+		err = conn.QueryRowContext(ctx, "SELECT pg_backend_pid()").Scan(&process)
+	}
 	if err != nil {
 		release()
 		return nil, nil, fmt.Errorf("preparing the documents of trigrams and full text: %w", err)
 	}
 	return []engine{
-		rival{"trigram similarity", "SELECT type, slug, text, year FROM documents WHERE text % $1 ORDER BY similarity(text, $1) DESC, fame DESC, slug LIMIT $2", conn},
-		rival{"full text", "SELECT type, slug, text, year FROM documents WHERE words @@ plainto_tsquery('simple', $1) ORDER BY fame DESC, slug LIMIT $2", conn},
+		rival{"trigram similarity", "SELECT type, slug, text, year FROM documents WHERE text % $1 ORDER BY similarity(text, $1) DESC, fame DESC, slug LIMIT $2", conn, process},
+		rival{"full text", "SELECT type, slug, text, year FROM documents WHERE words @@ plainto_tsquery('simple', $1) ORDER BY fame DESC, slug LIMIT $2", conn, process},
 	}, release, nil
 }

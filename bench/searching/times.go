@@ -28,7 +28,7 @@ func measure(ctx context.Context, out io.Writer, db *sql.DB, handler http.Handle
 	if err := db.QueryRowContext(ctx, "SELECT pg_backend_pid()").Scan(&backend); err != nil {
 		return err
 	}
-	program := filmgraph{handler}
+	program := filmgraph{handler, backend}
 	_, _ = fmt.Fprintf(out, "\n%-24s %8s %8s %8s %8s %8s %8s\n", "", "p50 ms", "p95 ms", "p99 ms", "max ms", "CPU ms", "found")
 	for _, w := range ways {
 		r := rand.New(rand.NewPCG(seed, 2))

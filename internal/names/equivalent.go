@@ -2,6 +2,7 @@ package names
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -93,14 +94,14 @@ func numberIn(words []Word) (digits string, taken int) {
 const longestNumber = 8
 
 // place gives a word the equivalents that depend on its place among all words. V, X and I are numerals at the end of a title or
-// after words such as "part"; between words V is versus, and 'n' is and.
+// after words such as "part"; between words V is versus, and 'n' is and. A numeral may follow a ruler's name: Henry V is the 5th.
 func (w *Word) place(all []Word, at int) {
 	first, last := at == 0, at == len(all)-1
 	after := !first && slices.Contains(counted, all[at-1].Key())
 	switch {
 	case first:
 	case w.Whole == "v":
-		w.also = []string{"5", "versus"}
+		w.also = []string{"5", "5th", "versus"}
 		if last || after {
 			w.inPlace = "5"
 		} else {
@@ -112,6 +113,9 @@ func (w *Word) place(all []Word, at int) {
 		w.also, w.inPlace = []string{"1"}, "1"
 	case w.Whole == "n" && !last:
 		w.key = "and"
+	case romans[w.Whole] != "":
+		value, _ := strconv.Atoi(w.key)
+		w.also = []string{ordinal(value)}
 	}
 }
 

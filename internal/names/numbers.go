@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -80,8 +81,14 @@ func number(words []string) (digits string, taken int) {
 	if taken == 0 {
 		return "", 0
 	}
+	if rest := words[taken:]; len(rest) >= 3 && slices.Equal(rest[:3], half) && !q.ordinal {
+		return q.digits() + "12", taken + 3
+	}
 	return q.digits(), taken
 }
+
+// half are the words of ½, whose spelling is "12".
+var half = []string{"and", "a", "half"}
 
 // multiply takes a word such as thousand, if it may stand where it does.
 func (q *quantity) multiply(word string) bool {
@@ -105,12 +112,16 @@ func (q *quantity) multiply(word string) bool {
 
 // digits writes the number: 21, or 21st.
 func (q *quantity) digits() string {
-	value := q.total + q.group
+	if q.ordinal {
+		return ordinal(q.total + q.group)
+	}
+	return strconv.Itoa(q.total + q.group)
+}
+
+// ordinal writes an ordinal number: 21st.
+func ordinal(value int) string {
 	text := strconv.Itoa(value)
-	switch {
-	case !q.ordinal:
-		return text
-	case value/10%10 == 1 || value%10 > 3:
+	if value/10%10 == 1 || value%10 > 3 {
 		return text + "th"
 	}
 	return text + [...]string{"th", "st", "nd", "rd"}[value%10]

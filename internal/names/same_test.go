@@ -92,6 +92,7 @@ var titles = [][]string{
 	{"2001: A Space Odyssey", "two thousand one a space odyssey", "two thousand and one: a space odyssey"},
 	{"1917", "nineteen seventeen"},
 	{"Nineteen Eighty-Four", "1984", "nineteen eighty four"},
+	{"9½ Weeks", "nine and a half weeks", "9 1/2 weeks"},
 	{"The 400 Blows", "the four hundred blows", "400 blows"},
 	{"Twentieth Century", "20th century"},
 	{"Twenty-first Century Girl", "21st century girl"},
@@ -151,7 +152,7 @@ func TestNumbersAreRead(t *testing.T) {
 		"zero": "0 1", "twelve": "12 1", "twenty one": "21 2", "twenty ten": "2010 2", "twenty first": "21st 2", "hundred": "100 1", "two hundred thousand": "200000 3",
 		"three thousand two hundred and fifty five": "3255 7", "one million dollar": "1000000 2", "one hundred and five": "105 4", "hundred and counting": "100 1",
 		"eleventh hour": "11th 1", "twelfth": "12th 1", "twenty second": "22nd 2", "hundredth": "100th 1", "one hundred thirteenth": "113th 3", "fortieth": "40th 1",
-		"thousand thousand": "1000 1", "one two": "1 1", "20 thousand": "20000 2", "20 leagues": " 0", "seven hundred hundred": "700 2", "and one": " 0",
+		"nine and a half weeks": "912 4", "first and a half": "1st 1", "thousand thousand": "1000 1", "one two": "1 1", "20 thousand": "20000 2", "20 leagues": " 0", "seven hundred hundred": "700 2", "and one": " 0",
 		"nineteen eighty four": "1984 3", "nineteen ninety": "1990 2", "twelve fifty": "12 1", "": " 0",
 	} {
 		digits, taken := number(strings.Fields(words))
