@@ -5,8 +5,8 @@ import "fmt"
 // likely is the maximum number of corrections of a mistyped word: those that differ least, then those of the best-known names.
 const likely = 30
 
-// words are CTEs with the words of the text, and what may be meant by each: near words after one typing error, and meant after
-// up to two.
+// words are CTEs with the words of the text, and what may be meant by each: near_words after one typing error, for those that
+// may be wrong, and meant after up to two.
 //
 // Words of five or more letters may have two errors. Two swapped letters are one error. One error leaves almost half of the word as it
 // is at its beginning or its end, where an index finds it. For words of well-known names, an index also finds a third of the word
@@ -21,7 +21,8 @@ func words() string {
     t.word !~ '^[0-9]+$' AND length(t.word) BETWEEN 3 AND 24 AND NOT EXISTS (SELECT FROM words w WHERE w.word = t.word) AS unknown,
     t.word !~ '^[0-9]+$' AND length(t.word) BETWEEN 3 AND 24 AS correctable
   FROM reading r CROSS JOIN LATERAL unnest(r.words, r.swaps) WITH ORDINALITY t (word, swaps, i)
-), near_words AS MATERIALIZED (` + corrections(near, "1") + `), meant AS MATERIALIZED (` + corrections(far, "CASE WHEN length(t.word) > 4 THEN 2 ELSE 1 END") + `)`
+), near_words AS MATERIALIZED (` + corrections("(unknown OR NOT EXISTS (SELECT FROM typed o WHERE o.number = typed.number AND o.unknown))", near, "1") +
+		`), meant AS MATERIALIZED (` + corrections("true", far, "CASE WHEN length(t.word) > 4 THEN 2 ELSE 1 END") + `)`
 }
 
 // ends finds words that begin or end with as many letters as a word t, and are longer or shorter by at most some letters.
@@ -31,15 +32,16 @@ func ends(longer int, letters, condition string) string {
 		longer, begins("word", "left(t.word, "+letters+")"), begins("reversed", "left(reverse(t.word), "+letters+")"), condition)
 }
 
-// corrections selects the likeliest of some words by up to a number of typing errors, as the alternatives in a tsquery.
-func corrections(candidates, atMost string) string {
+// corrections selects, for the typed words that meet a condition, the likeliest of some words by up to a number of typing errors, as the
+// alternatives in a tsquery.
+func corrections(condition, candidates, atMost string) string {
 	return fmt.Sprintf(`
-  SELECT t.word, string_agg(quote_literal(w.word), ' | ') AS words FROM (SELECT DISTINCT word, swaps FROM typed WHERE correctable) t CROSS JOIN LATERAL (
+  SELECT t.word, string_agg(quote_literal(w.word), ' | ') AS words FROM (SELECT DISTINCT word, swaps FROM typed WHERE correctable AND %s) t CROSS JOIN LATERAL (
     SELECT w.word FROM (
       SELECT DISTINCT v.word, CASE WHEN v.word = ANY (t.swaps) THEN 1 ELSE levenshtein_less_equal(v.word, t.word, 2) END AS typos FROM (%s) v WHERE v.word <> t.word) v
     JOIN words w ON w.word = v.word WHERE v.typos <= %s ORDER BY v.typos, w.fame DESC, w.word LIMIT %d) w
   GROUP BY t.word
-`, candidates, atMost, likely)
+`, condition, candidates, atMost, likely)
 }
 
 // alternatives is the part of a tsquery for a word or what may be meant by it. While typing, the last word may be the beginning of
