@@ -59,6 +59,7 @@ var kinds = []kind{
 	{"person and title", search, known, withPerson(fullName, billed)},
 	{"surname and title", search, known, withPerson(surname, billed)},
 	{"director and title", search, known, withPerson(fullName, directing)},
+	{"person and part of the title", search, known, withPart},
 	{"number written otherwise", search, numbered, func(r *rand.Rand, s subject) (query, bool) {
 		text, ok := renumber(r, s.Text)
 		return query{text: text}, ok
@@ -166,6 +167,17 @@ func withPerson(as func(string) string, of func(subject) []string) func(*rand.Ra
 		}
 		return query{text: s.Text + " " + person, person: person}, true
 	}
+}
+
+// withPart types a person's name and the last two words of a longer title that say something: redford great gatsby.
+func withPart(r *rand.Rand, s subject) (query, bool) {
+	telling := slices.DeleteFunc(names.Words(s.Text), names.Word.Small)
+	if len(telling) < 3 || len(s.people) == 0 {
+		return query{}, false
+	}
+	person := s.people[r.IntN(len(s.people))]
+	last := telling[len(telling)-2:]
+	return query{text: fmt.Sprintf("%s %s %s", person, last[0].Whole, last[1].Whole), person: person}, true
 }
 
 // half is the first half of a text, and at least three letters.

@@ -17,7 +17,7 @@ import (
 // returns for stored names adds a line with rekey here, so that databases with older keys get the new ones.
 func inCode() []*goose.Migration {
 	return []*goose.Migration{
-		goose.NewGoMigration(20261128110000, &goose.GoFunc{RunTx: rekey}, nil), // equivalent forms: numbers, abbreviations, scripts
+		goose.NewGoMigration(20261128130000, &goose.GoFunc{RunTx: rekey}, nil), // equivalent forms: numbers, abbreviations, scripts
 	}
 }
 
