@@ -24,6 +24,7 @@ func (Credit) Fields() []ent.Field {
 		field.Text("job").Optional().Comment("Job title, such as director of photography; null if the department alone describes the job."),
 		field.Text("credited_as").Optional().Comment("Name as printed in the credits, if different."),
 		field.Int("position").Optional().Comment("Billing position, starting at 1."),
+		field.Bool("lead").Optional().Comment("Whether it is a leading part; null if no source says so or denies it."),
 		list("attributes", "Attributes such as uncredited, archive footage or voice."),
 	}
 }
@@ -43,7 +44,7 @@ func (Credit) Indexes() []ent.Index {
 		index.Fields("film_id", "person_id", "department", "job").Unique(),
 		index.Fields("film_id", "department", "position", "id"),
 		index.Fields("film_id", "position", "id"),
-		// For departments that few people are of. More than half of all credits are for acting, whose people any list of people meets soon.
+		// For departments with few people. More than half of all credits are for acting; walking any list of people finds actors soon.
 		index.Fields("department", "person_id").Annotations(entsql.IndexWhere("department <> 'ACTING'")),
 		index.Fields("person_id", "position", "id").Annotations(entsql.IncludeColumns("film_id")),
 	}

@@ -8,8 +8,8 @@ import (
 	"entgo.io/ent/schema/index"
 )
 
-// Person is a person who made a film, acts in one, writes about one or is related to a
-// person who does. People who share a name have separate rows.
+// Person is a person who works on films, writes about films, or is related to such a person. People who share a name have
+// separate rows.
 type Person struct{ ent.Schema }
 
 // Mixin of Person.
@@ -39,6 +39,7 @@ func (Person) Edges() []ent.Edge {
 		uses("quotes", Quote.Type),
 		uses("quote_subjects", QuoteSubject.Type),
 		uses("contributions", ReviewContributor.Type),
+		uses("review_aspects", ReviewAspect.Type),
 		uses("depictions", ImagePerson.Type),
 		uses("relationships_from", Relationship.Type),
 		uses("relationships_to", Relationship.Type),

@@ -9,20 +9,22 @@ import (
 	"strconv"
 	"strings"
 
+	"filmgraph/internal/codes"
 	"filmgraph/internal/problem"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// Variables checks the values of variables against the schema, as strictly as validation
-// checks literals: gqlgen's own check accepts numbers as texts and enum values in any
-// case, does not know @oneOf, and reports errors in the words of Go.
-type Variables struct{ Schema *ast.Schema }
+// Variables checks the values of variables against the schema, as strictly as validation checks literals. gqlgen's own check
+// accepts numbers for strings and enum values in any case, does not support @oneOf, and reports Go errors.
+type Variables struct {
+	Schema *ast.Schema
+	Hidden bool // whether messages may not list names of the schema
+}
 
-// Check returns what is wrong with the values, with the path of the first wrong one. Values
-// are as encoding/json decodes them with UseNumber. Definitions that the schema does
-// not know are left to validation.
+// Check returns an error with the path of the first invalid value. Values must be decoded by encoding/json with UseNumber.
+// Types that the schema does not have are left to validation.
 func (in Variables) Check(definitions ast.VariableDefinitionList, values map[string]any) *gqlerror.Error {
 	for _, d := range definitions {
 		value, given := values[d.Variable]
@@ -60,12 +62,12 @@ func (in Variables) value(path ast.Path, t *ast.Type, v any) *gqlerror.Error {
 	case def == nil:
 		return nil
 	case def.Kind == ast.Scalar:
-		if problem := scalar(t.NamedType, v); problem != "" {
+		if problem := scalarProblem(t.NamedType, v); problem != "" {
 			return wrong(path, "%s", problem)
 		}
 	case def.Kind == ast.Enum:
 		if name, ok := v.(string); !ok || def.EnumValues.ForName(name) == nil {
-			return wrong(path, "must be one of %s", names(def.EnumValues))
+			return wrong(path, "must be %s", in.oneOf("a value of "+def.Name, names(def.EnumValues)))
 		}
 	case def.Kind == ast.InputObject:
 		return in.object(path, def, v)
@@ -76,7 +78,7 @@ func (in Variables) value(path ast.Path, t *ast.Type, v any) *gqlerror.Error {
 func (in Variables) list(path ast.Path, element *ast.Type, v any) *gqlerror.Error {
 	list, ok := v.([]any)
 	if !ok {
-		return in.value(path, element, v) // stands for a list of one
+		return in.value(path, element, v) // a list of one element
 	}
 	if len(list) > MaxList {
 		return wrong(path, "has %d elements, and %d is the limit", len(list), MaxList)
@@ -111,24 +113,35 @@ func (in Variables) object(path ast.Path, def *ast.Definition, v any) *gqlerror.
 		}
 	}
 	if len(object) > given {
-		return wrong(path, "has a key that %s does not know; it knows %s", def.Name, names(def.Fields))
+		if in.Hidden {
+			return wrong(path, "has a key that %s does not have", def.Name)
+		}
+		return wrong(path, "has a key that %s does not have; its keys are %s", def.Name, names(def.Fields))
 	}
 	if given != 1 && def.Directives.ForName("oneOf") != nil {
-		return wrong(path, "must have exactly one of %s", names(def.Fields))
+		return wrong(path, "must have exactly %s", in.oneOf("one key of "+def.Name, names(def.Fields)))
 	}
 	return nil
 }
 
-// scalar returns what is wrong with a value of a scalar type, "" if nothing is.
-func scalar(name string, v any) (problem string) {
-	const safe = 1 << 53 // doubles hold every whole number up to here
+// oneOf lists names to choose from, or says what they are if the schema is hidden.
+func (in Variables) oneOf(what, names string) string {
+	if in.Hidden {
+		return what
+	}
+	return "one of " + names
+}
+
+// scalarProblem returns what is wrong with a value of a scalar type, or "".
+func scalarProblem(name string, v any) (problem string) {
+	const safe = 1 << 53 // a double can represent every integer up to here
 	switch name {
 	case "Int":
-		if n, ok := whole(v); !ok || n < math.MinInt32 || n > math.MaxInt32 {
+		if n, ok := integer(v); !ok || n < math.MinInt32 || n > math.MaxInt32 {
 			return "must be a whole number of 32 bits"
 		}
 	case "Long":
-		if n, ok := whole(v); !ok || n < -safe || n > safe {
+		if n, ok := integer(v); !ok || n < -safe || n > safe {
 			return "must be a whole number from -2^53 to 2^53"
 		}
 	case "Float":
@@ -141,7 +154,7 @@ func scalar(name string, v any) (problem string) {
 			return "must be true or false"
 		}
 	case "ID":
-		if _, ok := whole(v); ok {
+		if _, ok := integer(v); ok {
 			return ""
 		}
 		fallthrough
@@ -153,22 +166,26 @@ func scalar(name string, v any) (problem string) {
 		if form, ok := forms[name]; ok && !form.pattern.MatchString(s) {
 			return "must be " + form.what
 		}
+		if name == "Country" {
+			if _, err := codes.Country(s); err != nil {
+				return "must be a country code: " + err.Error()
+			}
+		}
 		return TextProblem(s)
 	}
 	return ""
 }
 
-// forms are what texts of a type look like. A misspelt code would match nothing, in silence.
+// forms are the patterns of string types. Without them, a misspelt code would silently match nothing.
 var forms = map[string]struct {
 	pattern *regexp.Regexp
 	what    string
 }{
 	"Language": {regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`), "a language tag, such as ko or ko-Latn"},
-	"Country":  {regexp.MustCompile(`^[A-Z]{2}([A-Z]{2})?$`), "a country code in capitals, such as KR"},
 }
 
-// whole reads a whole number as it comes from JSON, a literal or gqlgen's coercion.
-func whole(v any) (n int64, ok bool) {
+// integer returns the integer in a value from JSON, a literal or gqlgen's coercion.
+func integer(v any) (n int64, ok bool) {
 	switch v := v.(type) {
 	case json.Number:
 		n, err := strconv.ParseInt(v.String(), 10, 64)
@@ -179,7 +196,7 @@ func whole(v any) (n int64, ok bool) {
 	return 0, false
 }
 
-// names lists the names of enum values or input fields, for a message.
+// names lists the names of enum values or input fields, for a message, without deprecated ones.
 func names[T *ast.EnumValueDefinition | *ast.FieldDefinition](all []T) string {
 	var list []string
 	for _, one := range all {
@@ -187,7 +204,9 @@ func names[T *ast.EnumValueDefinition | *ast.FieldDefinition](all []T) string {
 		case *ast.EnumValueDefinition:
 			list = append(list, one.Name)
 		case *ast.FieldDefinition:
-			list = append(list, one.Name)
+			if one.Directives.ForName("deprecated") == nil {
+				list = append(list, one.Name)
+			}
 		}
 	}
 	return strings.Join(list, ", ")

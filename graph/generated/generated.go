@@ -54,6 +54,7 @@ type QueryResolver interface {
 	Reviews(ctx context.Context) (plan.JSON, error)
 	Quotes(ctx context.Context) (plan.JSON, error)
 	Relationships(ctx context.Context) (plan.JSON, error)
+	Certificates(ctx context.Context) (plan.JSON, error)
 	Sources(ctx context.Context) (plan.JSON, error)
 	Search(ctx context.Context) (plan.JSON, error)
 	Suggest(ctx context.Context) (plan.JSON, error)
@@ -146,16 +147,17 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
-	{Name: "../../schema.graphql", Input: `# Filmgraph: the public contract.
+	{Name: "../../schema.graphql", Input: `# The GraphQL schema of Filmgraph, and its public contract.
 #
-# Films, the people who made them, what was said about them, and the sources of each
+# Films, the people who made them, what was said about them, and the source of each
 # statement. The file is in reading order: scalars, the entry points (Query), the main
-# types (Film, Person …), statements about them, and finally pages, filters and orders.
+# types (Film, Person …), reviews, quotes, ratings and awards, sources and their claims,
+# and finally pages, filters and sort orders.
 #
 # Unknown values are null, never an empty string or zero. Every list that can grow is a
-# connection, which requires ` + "`" + `first` + "`" + ` or ` + "`" + `last` + "`" + `, from 1 to 100.
+# connection; it requires ` + "`" + `first` + "`" + ` or ` + "`" + `last` + "`" + `, from 1 to 100.
 
-"A language as a BCP 47 tag, with a script unless it is the usual one: ` + "`" + `en` + "`" + `, ` + "`" + `ko` + "`" + `, ` + "`" + `ko-Latn` + "`" + `."
+"A language as a BCP 47 tag. The tag names the script only if it is not the usual one of the language: ` + "`" + `en` + "`" + `, ` + "`" + `ko` + "`" + `, ` + "`" + `ko-Latn` + "`" + `."
 scalar Language @specifiedBy(url: "https://www.rfc-editor.org/info/bcp47")
 
 "A country as an ISO 3166-1 alpha-2 code, or as an ISO 3166-3 alpha-4 code if it no longer exists: ` + "`" + `KR` + "`" + `, ` + "`" + `SUHH` + "`" + `."
@@ -167,15 +169,15 @@ scalar Currency @specifiedBy(url: "https://www.iso.org/iso-4217-currency-codes.h
 "An absolute URL."
 scalar URL @specifiedBy(url: "https://url.spec.whatwg.org/")
 
-"An integer of up to 2^53, as a JSON number. Used for view counts and amounts of money, which may exceed 32 bits."
+"An integer of up to 2^53, as a JSON number. Used for view counts and amounts of money, because ` + "`" + `Int` + "`" + ` has only 32 bits."
 scalar Long @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc8259#section-6")
 
 "Entry points for reading the catalog."
 type Query {
-  "Object with this id, or null."
-  node("An id returned by this API." id: ID!): Node
-  "Objects with these ids, in the order requested; null for each id that does not exist. At most 100 ids."
-  nodes("Ids returned by this API." ids: [ID!]!): [Node]!
+  "Object with this id, or null if there is none."
+  node("Id returned by this API, or a site and its id, such as ` + "`" + `imdb:tt2911666` + "`" + `." id: ID!): Node
+  "Objects with these ids, in the same order as ` + "`" + `ids` + "`" + `; null for each id that does not exist. At most 100 ids."
+  nodes("Ids returned by this API, or sites and their ids, such as ` + "`" + `imdb:tt2911666` + "`" + `. If a site uses an id for several types, the film comes before the person." ids: [ID!]!): [Node]!
   "One film, or null if there is none."
   film("Id to look the film up by." by: FilmBy!): Film
   "One person, or null if there is none."
@@ -247,6 +249,15 @@ type Query {
     "Only items that match every condition given here." filter: RelationshipFilter
     "Sort order; unknown values come last, ties are broken by id." orderBy: RelationshipOrder = {field: SINCE, direction: ASC}
   ): RelationshipConnection!
+  "Age ratings of all films, as reported by sources."
+  certificates(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: CertificateFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: CertificateOrder = {field: RATING, direction: ASC}
+  ): CertificateConnection!
   "Sources of the statements in this catalog."
   sources(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -294,16 +305,17 @@ type Query {
 
 "Id to look up a film by; give exactly one."
 input FilmBy @oneOf {
-  "Id returned by this API." id: ID
+  "Id, slug or ` + "`" + `site:value` + "`" + `." id: ID
   "Readable id, such as ` + "`" + `ballerina-2023` + "`" + `." slug: String
   "IMDb id, such as ` + "`" + `tt2911666` + "`" + `." imdbId: String
   "TMDB id, a number." tmdbId: String
+  "TVDB id, a number." tvdbId: String
   "Wikidata item, such as ` + "`" + `Q42` + "`" + `." wikidataId: String
 }
 
 "Id to look up a person by; give exactly one."
 input PersonBy @oneOf {
-  "Id returned by this API." id: ID
+  "Id, slug or ` + "`" + `site:value` + "`" + `." id: ID
   "Readable id, such as ` + "`" + `jeon-jong-seo` + "`" + `." slug: String
   "IMDb id, such as ` + "`" + `nm0000206` + "`" + `." imdbId: String
   "TMDB id, a number." tmdbId: String
@@ -312,7 +324,7 @@ input PersonBy @oneOf {
 
 "Id to look up a company by; give exactly one."
 input CompanyBy @oneOf {
-  "Id returned by this API." id: ID
+  "Id, slug or ` + "`" + `site:value` + "`" + `." id: ID
   "Readable id, such as ` + "`" + `netflix` + "`" + `." slug: String
   "IMDb id, such as ` + "`" + `co0144901` + "`" + `." imdbId: String
   "TMDB id, a number." tmdbId: String
@@ -321,7 +333,7 @@ input CompanyBy @oneOf {
 
 "Id to look up a source by; give exactly one."
 input SourceBy @oneOf {
-  "Id returned by this API." id: ID
+  "Id, slug or ` + "`" + `site:value` + "`" + `." id: ID
   "Readable id, such as ` + "`" + `oscars` + "`" + `." slug: String
   "Wikidata item, such as ` + "`" + `Q42` + "`" + `." wikidataId: String
 }
@@ -347,8 +359,11 @@ interface Sourced implements Node {
     "Only items that match every condition given here." filter: ClaimFilter
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
-  "Whether sources agree, for each property that has claims; conflicts come first. For a film, includes claims about its releases, certificates and other records."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  "Whether sources agree, for each property that has claims and for the existence of the record; conflicts come first. Includes the records that are part of this one: the releases and certificates of a film, the names of a person, the renderings of a quote."
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "A film, series, episode or other moving-picture work."
@@ -373,10 +388,12 @@ type Film implements Sourced & Node {
   releaseDate: PartialDate
   "Running time in minutes."
   runtime: Int
-  "Premise in one or two sentences."
+  "Premise in one or two sentences: the preferred one of ` + "`" + `premises` + "`" + `."
   premise: String
   "Language of ` + "`" + `premise` + "`" + `."
   premiseLanguage: Language
+  "What each source says the film is about, in the catalog's own words."
+  premises: [Premise!]!
   "Countries of origin; empty if unknown."
   countries: [Country!]!
   "Languages spoken; empty if unknown."
@@ -447,6 +464,8 @@ type Film implements Sourced & Node {
     "Only items that match every condition given here." filter: ReviewFilter
     "Sort order; unknown values come last, ties are broken by id." orderBy: ReviewOrder = {field: PUBLISHED, direction: DESC}
   ): ReviewConnection!
+  "How the film's reviews and reports judge it, and whether they agree; null if none has a sentiment."
+  reception("Kinds of reviews to consider; all of them by default." kinds: [ReviewKind!]): Reception
   "Quotes about the film."
   quotes(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -456,7 +475,7 @@ type Film implements Sourced & Node {
     "Only items that match every condition given here." filter: QuoteFilter
     "Sort order; unknown values come last, ties are broken by id." orderBy: QuoteOrder = {field: REACH, direction: DESC}
   ): QuoteConnection!
-  "Comparisons with other films in the film's reviews."
+  "Comparisons with other films, made in reviews of this film."
   comparisons: [Comparison!]!
   "Reviews of other films that mention this film in a comparison."
   comparedIn(
@@ -516,8 +535,63 @@ type Film implements Sourced & Node {
     "Only items that match every condition given here." filter: ClaimFilter
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
-  "Whether sources agree, for each property that has claims, including the properties of releases, certificates and other records of the film; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  "Whether sources agree, for each property that has claims, including those of releases, certificates and other records of the film and whether these exist; conflicts come first."
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
+}
+
+"What one source says a film is about, in the catalog's own words."
+type Premise implements Sourced & Node {
+  "Opaque id, unique across all types."
+  id: ID!
+  "Film that this record belongs to."
+  film: Film!
+  "Premise in one or two sentences."
+  text: String!
+  "Language of ` + "`" + `text` + "`" + `."
+  language: Language
+  "Author whom the source names for its description, such as ` + "`" + `Netflix` + "`" + `; null if it is the source's own."
+  author: String
+  "Company that ` + "`" + `author` + "`" + ` is, if it is one in the catalog."
+  company: Company
+  "Whether the premise is a spoiler."
+  spoiler: Boolean!
+  "Source of this record as a whole; null if only individual claims have sources."
+  source: Source
+  "Statements by sources about this record, with their original wording."
+  claims(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+  ): ClaimConnection!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
+}
+
+"How the reviews and reports of a film judge it, and whether they agree."
+type Reception {
+  "Whether the reviews agree: CONFLICT if their sentiments differ, OMISSION if some have none."
+  verdict: Verdict!
+  "Reason for the verdict, in one sentence."
+  reason: String!
+  "Number of reviews of each sentiment, most frequent first."
+  sentiments: [SentimentCount!]!
+}
+
+"Number of reviews of one sentiment."
+type SentimentCount {
+  "Sentiment counted."
+  sentiment: Sentiment!
+  "Number of reviews."
+  count: Int!
 }
 
 "Kind of work."
@@ -556,7 +630,7 @@ enum FilmStatus {
   CANCELLED
 }
 
-"A person who made a film, acts in one, writes about one, or is related to a person who does."
+"A person who works on films, writes about films, or is related to such a person."
 type Person implements Sourced & Node {
   "Opaque id, unique across all types."
   id: ID!
@@ -578,6 +652,8 @@ type Person implements Sourced & Node {
   localName("Languages in order of preference." locales: [Language!]!): Name
   "Films the person is best known for, best known first."
   knownFor: [Film!]!
+  "Number of credits in each department, most first."
+  creditCounts: [CreditCount!]!
   "Jobs of the person, one item for each job on each film."
   credits(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -657,7 +733,10 @@ type Person implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "A fictional character, shared by all films it appears in."
@@ -726,7 +805,10 @@ type Character implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "One form of a name, in one language, script and spelling."
@@ -735,9 +817,9 @@ type Name implements Sourced & Node {
   id: ID!
   "The name in this form."
   text: String!
-  "Language, with the script unless it is the usual one."
+  "Language. The tag names the script only if it is not the usual one of the language."
   language: Language
-  "Kind of form."
+  "Kind of form, such as an alias or a romanised form."
   kind: NameKind!
   "System used to romanise the name."
   romanisation: Romanisation
@@ -757,7 +839,10 @@ type Name implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "Kind of form of a name."
@@ -774,6 +859,8 @@ enum NameKind {
   CREDITED
   "Romanised: written in Latin letters."
   ROMANISED
+  "Form of address, such as a given name with a Korean ` + "`" + `unnie` + "`" + `."
+  ADDRESS
 }
 
 "A system for writing names in Latin letters."
@@ -818,6 +905,8 @@ type Credit implements Sourced & Node {
   creditedAs: String
   "Billing position, starting at 1."
   position: Int
+  "Whether it is a leading part; null if unknown. Sources may disagree: see ` + "`" + `disagreements` + "`" + `."
+  lead: Boolean
   "Attributes such as ` + "`" + `uncredited` + "`" + `, ` + "`" + `archive footage` + "`" + ` or ` + "`" + `voice` + "`" + `."
   attributes: [String!]!
   "Characters played, in billing order."
@@ -834,7 +923,10 @@ type Credit implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "Department of film making."
@@ -861,7 +953,7 @@ enum Department {
   VISUAL_EFFECTS
   "Costumes, hair and make-up."
   COSTUME_AND_MAKEUP
-  "None of the other values."
+  "Any other department."
   CREW
 }
 
@@ -916,9 +1008,9 @@ type Relationship implements Sourced & Node {
   since: PartialDate
   "End date."
   until: PartialDate
-  "Date on which it became publicly known; may be later than ` + "`" + `since` + "`" + `."
+  "Date on which the relationship became publicly known; may be later than ` + "`" + `since` + "`" + `."
   publicSince: PartialDate
-  "Whether it has ended, even if the end date is unknown."
+  "Whether the relationship has ended, even if the end date is unknown."
   ended: Boolean!
   "Free-text remark."
   note: String
@@ -943,7 +1035,10 @@ type Relationship implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "One end of a relationship."
@@ -999,7 +1094,10 @@ type Company implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "What a company does."
@@ -1044,7 +1142,10 @@ type FilmCompany implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "Role of a company in a film."
@@ -1083,7 +1184,10 @@ type FilmGenre implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "A film genre."
@@ -1129,7 +1233,10 @@ type FilmTheme implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "A subject that films are about."
@@ -1165,6 +1272,8 @@ type Release implements Sourced & Node {
   country: Country
   "Company that released the film."
   company: Company
+  "Slate that the release is part of."
+  slate: Slate
   "Free-text remark."
   note: String
   "Source of this record as a whole; null if only individual claims have sources."
@@ -1179,7 +1288,10 @@ type Release implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "Type of release."
@@ -1196,6 +1308,29 @@ enum ReleaseType {
   PHYSICAL
   "On television."
   TV
+}
+
+"A group of releases that a company announces together, such as a streaming platform's films of one year."
+type Slate implements Node {
+  "Opaque id, unique across all types."
+  id: ID!
+  "Readable id for URLs, unique within its type."
+  slug: String!
+  "Name of the slate."
+  name: String!
+  "Company that announced the slate."
+  company: Company
+  "Year of the releases."
+  year: Int
+  "Films with a release in the slate."
+  films(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: FilmFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: FilmOrder = {field: TITLE, direction: ASC}
+  ): FilmConnection!
 }
 
 "A published review of a film, or another article about it."
@@ -1242,10 +1377,14 @@ type Review implements Sourced & Node {
   contributors: [ReviewContributor!]!
   "Opinions on single aspects of the film."
   aspects: [ReviewAspect!]!
+  "Audiences to which the review recommends the film, or advises against it."
+  recommendations: [Recommendation!]!
   "Comparisons of the film with others."
   comparisons: [Comparison!]!
   "Numbers of views, likes, shares and comments."
   reach: [Reach!]!
+  "Largest number in ` + "`" + `reach` + "`" + `."
+  widestReach: Long
   "Images in the review, or their captions."
   images: [Image!]!
   "Quotes in the review."
@@ -1271,7 +1410,10 @@ type Review implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "Kind of review."
@@ -1301,7 +1443,7 @@ enum Sentiment {
 }
 
 "A contributor to a review. An unknown contributor has neither a name nor a person."
-type ReviewContributor implements Node {
+type ReviewContributor implements Sourced & Node {
   "Opaque id, unique across all types."
   id: ID!
   "Review that this record belongs to."
@@ -1310,8 +1452,28 @@ type ReviewContributor implements Node {
   role: ContributorRole!
   "Name as printed in the review."
   name: String
+  "Wording of the role as printed in the review."
+  wording: String
+  "Language of ` + "`" + `wording` + "`" + `."
+  wordingLanguage: Language
   "Person in the catalog, if known."
   person: Person
+  "Source of this record as a whole; null if only individual claims have sources."
+  source: Source
+  "Statements by sources about this record, with their original wording."
+  claims(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+  ): ClaimConnection!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "Role of a contributor to a review."
@@ -1326,18 +1488,66 @@ enum ContributorRole {
   EDITOR
 }
 
-"Opinion of a review on one aspect of a film."
-type ReviewAspect implements Node {
+"What a review thinks of one aspect of a film."
+type ReviewAspect implements Sourced & Node {
   "Opaque id, unique across all types."
   id: ID!
   "Review that this record belongs to."
   review: Review!
   "Aspect of the film."
   aspect: Aspect!
+  "Person whose work the opinion is about; null if it is about nobody in particular."
+  person: Person
   "Sentiment towards this aspect."
   sentiment: Sentiment
   "Note, in the catalog's own words."
   note: String
+  "Source of this record as a whole; null if only individual claims have sources."
+  source: Source
+  "Statements by sources about this record, with their original wording."
+  claims(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+  ): ClaimConnection!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
+}
+
+"Whether a review recommends its film to an audience."
+type Recommendation implements Sourced & Node {
+  "Opaque id, unique across all types."
+  id: ID!
+  "Review that this record belongs to."
+  review: Review!
+  "Audience, in the catalog's own words, such as ` + "`" + `most audiences` + "`" + `."
+  audience: String!
+  "Whether the review recommends the film to this audience or advises against it."
+  recommended: Boolean!
+  "Reservations, in the catalog's own words."
+  note: String
+  "Source of this record as a whole; null if only individual claims have sources."
+  source: Source
+  "Statements by sources about this record, with their original wording."
+  claims(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+  ): ClaimConnection!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "An aspect of a film that reviews comment on."
@@ -1376,7 +1586,7 @@ type Comparison implements Sourced & Node {
   otherFilm: Film
   "What the film is compared with, if not a single film."
   otherText: String
-  "Aspect compared, as free text."
+  "Aspect in which the films are compared, as free text."
   aspect: String
   "Which side the review prefers."
   favours: Favours
@@ -1394,7 +1604,10 @@ type Comparison implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "Side that a comparison prefers."
@@ -1413,8 +1626,10 @@ type Account implements Node {
   id: ID!
   "Readable id for URLs, unique within its type."
   slug: String!
-  "Platform, such as ` + "`" + `Twitter` + "`" + ` or ` + "`" + `YouTube` + "`" + `."
-  platform: String!
+  "Platform, such as ` + "`" + `Twitter` + "`" + ` or ` + "`" + `YouTube` + "`" + `; ` + "`" + `unknown` + "`" + ` if no source names it."
+  platform: String! @deprecated(reason: "Use ` + "`" + `site` + "`" + `, which is null if no source names the platform. Will be removed after 2027-11-28.")
+  "Platform, such as ` + "`" + `Twitter` + "`" + ` or ` + "`" + `YouTube` + "`" + `; null if no source names it."
+  site: String
   "User name on the platform."
   handle: String!
   "Name displayed next to the handle."
@@ -1470,7 +1685,10 @@ type Quote implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "Speaker of a quote."
@@ -1489,7 +1707,7 @@ enum QuoteKind {
 }
 
 "Text of a quote in one language."
-type Rendering implements Node {
+type Rendering implements Sourced & Node {
   "Opaque id, unique across all types."
   id: ID!
   "Quote that this text belongs to."
@@ -1498,18 +1716,38 @@ type Rendering implements Node {
   text: String!
   "Language of ` + "`" + `text` + "`" + `."
   language: Language
-  "Original wording or translation."
+  "Original wording, translation or another form."
   kind: RenderingKind!
   "Parts of the text that an editor inserted."
   insertions: [String!]!
+  "Source of this record as a whole; null if only individual claims have sources."
+  source: Source
+  "Statements by sources about this record, with their original wording."
+  claims(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+  ): ClaimConnection!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
-"Whether a text is the original wording or a translation."
+"Whether a text is the original wording, a translation or another form."
 enum RenderingKind {
   "Original wording."
   ORIGINAL
   "Translation."
   TRANSLATED
+  "Wording of a source that does not say whether it is the original or a translation."
+  QUOTED
+  "Wording in the headline of a source, which may differ from the quote in its text."
+  HEADLINE
 }
 
 "One measurement of how widely a quote or a review was seen."
@@ -1520,7 +1758,7 @@ type Reach implements Sourced & Node {
   measure: ReachMeasure!
   "Number counted."
   value: Long!
-  "How to read the number."
+  "Whether the number is exact, approximate, or a limit."
   comparator: Comparator!
   "Date on which the number was read."
   asOf: PartialDate
@@ -1538,10 +1776,13 @@ type Reach implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
-"What a reach counts."
+"What was counted."
 enum ReachMeasure {
   "Views."
   VIEWS
@@ -1553,7 +1794,7 @@ enum ReachMeasure {
   COMMENTS
 }
 
-"How to read a number."
+"Whether a number is exact, approximate, or a limit."
 enum Comparator {
   "Exactly this number."
   EXACTLY
@@ -1599,7 +1840,10 @@ type Rating implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "What a rating measures."
@@ -1654,7 +1898,10 @@ type Certificate implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "An age rating that a rating body issues."
@@ -1701,7 +1948,10 @@ type Advisory implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "Category of content warnings."
@@ -1740,6 +1990,8 @@ type AdvisoryItem implements Node {
   advisory: Advisory!
   "Text of the warning."
   text: String!
+  "What the warning is about, such as ` + "`" + `sexual violence` + "`" + `."
+  class: String
   "Language of ` + "`" + `text` + "`" + `."
   language: Language
   "How the film portrays it."
@@ -1766,7 +2018,7 @@ type AdvisoryCount implements Node {
   advisory: Advisory!
   "What was counted, such as ` + "`" + `sexual expletives` + "`" + `."
   class: String!
-  "How to read the number."
+  "Whether the number is exact, approximate, or a limit."
   comparator: Comparator!
   "Number of occurrences."
   number: Int!
@@ -1868,7 +2120,10 @@ type Nomination implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "A film in a nomination."
@@ -1924,7 +2179,10 @@ type Money implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "Budget or income."
@@ -1947,7 +2205,7 @@ type FilmTest implements Sourced & Node {
   passed: Boolean
   "Result in the test's own terms."
   result: String!
-  "Whether people who apply the test disagree about the result."
+  "Whether the people who rated the film with this test disagree about the result."
   disputed: Boolean!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
@@ -1961,7 +2219,10 @@ type FilmTest implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "An image, or only its caption if the image is not available."
@@ -1994,7 +2255,10 @@ type Image implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "Kind of image."
@@ -2090,7 +2354,7 @@ type Claim implements Node {
   value: String
   "Value as a number, in the unit of the property; null if it is not a number."
   number: Float
-  "How to read the number."
+  "Whether the number is exact, approximate, or a limit."
   comparator: Comparator!
   "Maximum deviation of the true number from ` + "`" + `number` + "`" + `, in either direction."
   precision: Float
@@ -2102,6 +2366,22 @@ type Claim implements Node {
   rank: ClaimRank!
   "Place in the source, such as a page or a section."
   locator: String
+  "How certain it is that the source makes the claim."
+  certainty: Certainty!
+  "Why the catalog reads the claim this way, in one sentence."
+  note: String
+}
+
+"How certain it is that a source makes a claim."
+enum Certainty {
+  "The source says so."
+  STATED
+  "The source does not say so, but it follows from what it says."
+  IMPLIED
+  "Probable, but not stated."
+  LIKELY
+  "Conceivable, but not stated."
+  POSSIBLE
 }
 
 "Weight that the catalog gives a claim."
@@ -2118,21 +2398,32 @@ enum ClaimRank {
 type Disagreement {
   "Record that the claims are about."
   subject: Sourced!
-  "Property, such as ` + "`" + `runtime` + "`" + `."
+  "Property, such as ` + "`" + `runtime` + "`" + `; ` + "`" + `existence` + "`" + ` for claims that the record as a whole is true."
   property: String!
   "Whether the claims agree."
   verdict: Verdict!
+  "Reason for the verdict, in one sentence."
+  reason: String!
   "Claims, oldest first, without deprecated ones."
   claims: [Claim!]!
+  "Relevant sources that do not mention it, sorted by title. See OMISSION."
+  omittedBy: [Source!]!
 }
 
-"Whether claims agree. Numbers and dates agree if one value satisfies all claims: ` + "`" + `1.5 hours` + "`" + `, 92 minutes and ` + "`" + `a bit over 90` + "`" + ` agree."
+"Whether claims agree. Numbers and dates agree if one value satisfies all claims: ` + "`" + `1.5 hours` + "`" + `, 92 minutes and ` + "`" + `a bit over 90` + "`" + ` agree. A value agrees with a more precise one: ` + "`" + `bodyguard` + "`" + ` with ` + "`" + `bodyguard > former` + "`" + `."
 enum Verdict {
-  "The claims cannot all be true."
+  "The claims cannot all be true, or the sentiments differ."
   CONFLICT
-  "Claims of several sources that can all be true; they may differ in precision or wording."
+  "Claims of several sources that can all be true; they may differ in precision or wording. No relevant source omits it."
   CONSISTENT
-  "All claims come from one source."
+  """
+  The claims agree, but only some of the relevant sources make them. An omission is not a denial.
+  A source is relevant to a record of a film, such as a credit or a genre, if it makes the same claim about another record of that type
+  of the film: it lists such things, and leaves this one out. For a credit, the other one is of the same person or the same department.
+  Posts on social media are not relevant, nor is any source to another's premise or advisory.
+  """
+  OMISSION
+  "All claims come from one source, and no other source is relevant."
   SINGLE_SOURCE
 }
 
@@ -2176,15 +2467,15 @@ type PageInfo {
 
 "Sort direction."
 enum OrderDirection {
-  "Ascending: smallest, earliest or first in the alphabet first."
+  "Ascending: smallest first, earliest first, A to Z."
   ASC
-  "Descending: largest, latest or last in the alphabet first."
+  "Descending: largest first, latest first, Z to A."
   DESC
 }
 
 "A page of films."
 type FilmConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [FilmEdge!]!
   "Items of this page."
   nodes: [Film!]!
@@ -2195,6 +2486,17 @@ type FilmConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [FilmFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
+  "Summary of the numbers of all pages."
+  stats: FilmStats!
 }
 
 "An item and its cursor."
@@ -2207,7 +2509,7 @@ type FilmEdge {
 
 "A page of people."
 type PersonConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [PersonEdge!]!
   "Items of this page."
   nodes: [Person!]!
@@ -2218,6 +2520,15 @@ type PersonConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [PersonFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2230,7 +2541,7 @@ type PersonEdge {
 
 "A page of characters."
 type CharacterConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [CharacterEdge!]!
   "Items of this page."
   nodes: [Character!]!
@@ -2253,7 +2564,7 @@ type CharacterEdge {
 
 "A page of companies."
 type CompanyConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [CompanyEdge!]!
   "Items of this page."
   nodes: [Company!]!
@@ -2264,6 +2575,15 @@ type CompanyConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [CompanyFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2276,7 +2596,7 @@ type CompanyEdge {
 
 "A page of credits."
 type CreditConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [CreditEdge!]!
   "Items of this page."
   nodes: [Credit!]!
@@ -2287,6 +2607,15 @@ type CreditConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [CreditFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2299,7 +2628,7 @@ type CreditEdge {
 
 "A page of reviews."
 type ReviewConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [ReviewEdge!]!
   "Items of this page."
   nodes: [Review!]!
@@ -2310,6 +2639,15 @@ type ReviewConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [ReviewFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2322,7 +2660,7 @@ type ReviewEdge {
 
 "A page of quotes."
 type QuoteConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [QuoteEdge!]!
   "Items of this page."
   nodes: [Quote!]!
@@ -2333,6 +2671,15 @@ type QuoteConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [QuoteFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2345,7 +2692,7 @@ type QuoteEdge {
 
 "A page of relationships."
 type RelationshipConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [RelationshipEdge!]!
   "Items of this page."
   nodes: [Relationship!]!
@@ -2356,6 +2703,15 @@ type RelationshipConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [RelationshipFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2368,7 +2724,7 @@ type RelationshipEdge {
 
 "A page of nominations."
 type NominationConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [NominationEdge!]!
   "Items of this page."
   nodes: [Nomination!]!
@@ -2379,6 +2735,15 @@ type NominationConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [NominationFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2391,7 +2756,7 @@ type NominationEdge {
 
 "A page of sources."
 type SourceConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [SourceEdge!]!
   "Items of this page."
   nodes: [Source!]!
@@ -2402,6 +2767,15 @@ type SourceConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [SourceFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2412,9 +2786,41 @@ type SourceEdge {
   node: Source!
 }
 
+"A page of certificates."
+type CertificateConnection {
+  "Items of this page, each with its cursor."
+  edges: [CertificateEdge!]!
+  "Items of this page."
+  nodes: [Certificate!]!
+  "Position of this page in the list."
+  pageInfo: PageInfo!
+  "Number of items on all pages."
+  totalCount(
+    "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
+    upTo: Int
+  ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [CertificateFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
+}
+
+"An item and its cursor."
+type CertificateEdge {
+  "Cursor of this item, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Certificate!
+}
+
 "A page of claims."
 type ClaimConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [ClaimEdge!]!
   "Items of this page."
   nodes: [Claim!]!
@@ -2425,6 +2831,15 @@ type ClaimConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [ClaimFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2437,7 +2852,7 @@ type ClaimEdge {
 
 "A page of the people who worked on a film."
 type FilmPersonConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor and the person's credits on the film."
   edges: [FilmPersonEdge!]!
   "Items of this page."
   nodes: [Person!]!
@@ -2448,6 +2863,15 @@ type FilmPersonConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [PersonFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "A person who worked on the film, with their credits."
@@ -2462,7 +2886,7 @@ type FilmPersonEdge {
 
 "A page of the films that a person worked on."
 type PersonFilmConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor and the person's credits on the film."
   edges: [PersonFilmEdge!]!
   "Items of this page."
   nodes: [Film!]!
@@ -2473,6 +2897,17 @@ type PersonFilmConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [FilmFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
+  "Summary of the numbers of all pages."
+  stats: FilmStats!
 }
 
 "A film that the person worked on, with their credits."
@@ -2487,7 +2922,7 @@ type PersonFilmEdge {
 
 "A page of relationships, seen from one end."
 type RelationConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor, the phrase that describes the relationship, and the other end."
   edges: [RelationEdge!]!
   "Items of this page."
   nodes: [Relationship!]!
@@ -2498,6 +2933,15 @@ type RelationConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [RelationshipFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "A relationship, seen from one end."
@@ -2506,15 +2950,219 @@ type RelationEdge {
   cursor: String!
   "The item."
   node: Relationship!
-  "Relationship of this end to the other: ` + "`" + `is a sequel to` + "`" + `."
+  "Phrase from this end to the other: ` + "`" + `is a sequel to` + "`" + `."
   phrase: String!
   "The other end."
   other: RelationshipEnd!
 }
 
+"""
+Values of one property in a list, with the number of items that have each.
+
+An item with several values, such as a film of two genres, counts for each of them; one without a value counts for none.
+"""
+type Facet {
+  "Property, as it was named in ` + "`" + `by` + "`" + `."
+  field: String!
+  "Most frequent values; equally frequent ones in the order of ` + "`" + `value` + "`" + `."
+  values: [FacetValue!]!
+  "Whether the counts are estimates, made from a sample: only in lists of more than 100,000 items."
+  approximate: Boolean!
+}
+
+"One value of a property."
+type FacetValue {
+  "Value as filters take it: a slug, a code, a year or a constant."
+  value: String!
+  "Value for people who read English: ` + "`" + `South Korea` + "`" + ` for ` + "`" + `KR` + "`" + `."
+  label: String!
+  "Number of items that have it."
+  count: Int!
+}
+
+"Number of credits of a person in one department."
+type CreditCount {
+  "Department."
+  department: Department!
+  "Number of credits, several on the same film included."
+  count: Int!
+}
+
+"Summary of the numbers of a list of films. Unknown values are left out."
+type FilmStats {
+  "Year of the first public showing."
+  year: NumberStats!
+  "Running time in minutes."
+  runtime: NumberStats!
+  "Average rating, from 0 to 10."
+  averageRating: NumberStats!
+  "Number of votes that the average rating is based on."
+  ratingVotes: NumberStats!
+  "Cost of production, in one currency and territory. Of several amounts that sources state for a film, the largest counts."
+  budget(
+    "Currency code (ISO 4217)."
+    currency: String! = "USD"
+    "` + "`" + `WORLDWIDE` + "`" + `, ` + "`" + `DOMESTIC` + "`" + ` or a country code."
+    territory: String! = "WORLDWIDE"
+  ): MoneyStats!
+  "Box-office gross, in one currency and territory. Of several amounts that sources state for a film, the largest counts."
+  gross(
+    "Currency code (ISO 4217)."
+    currency: String! = "USD"
+    "` + "`" + `WORLDWIDE` + "`" + `, ` + "`" + `DOMESTIC` + "`" + ` or a country code."
+    territory: String! = "WORLDWIDE"
+  ): MoneyStats!
+  "Whether the numbers come from a sample: only in lists of more than 100,000 films."
+  approximate: Boolean!
+}
+
+"Summary of numbers."
+type NumberStats {
+  "Number of films with a value."
+  count: Int!
+  "Smallest value; null without values."
+  min: Float
+  "Largest value; null without values."
+  max: Float
+  "Mean, to two decimal places; null without values."
+  mean: Float
+}
+
+"Summary of amounts of money, in whole units of the currency."
+type MoneyStats {
+  "Number of films with an amount."
+  count: Int!
+  "Smallest amount; null without amounts."
+  min: Float
+  "Largest amount; null without amounts."
+  max: Float
+  "Mean, to two decimal places; null without amounts."
+  mean: Float
+  "Sum; null without amounts."
+  sum: Float
+}
+
+"Properties that films can be counted by."
+enum FilmFacetField {
+  "Age rating, such as ` + "`" + `PG-13` + "`" + `."
+  CERTIFICATE
+  "Country of origin, by code."
+  COUNTRY
+  "Decade, by its first year."
+  DECADE
+  "Genre, by slug."
+  GENRE
+  "Kind."
+  KIND
+  "Spoken language, by tag."
+  LANGUAGE
+  "Original language, by tag."
+  ORIGINAL_LANGUAGE
+  "Production status."
+  STATUS
+  "Theme, by slug."
+  THEME
+  "Year of the first public showing."
+  YEAR
+}
+
+"Properties that people can be counted by."
+enum PersonFacetField {
+  "Decade of birth, by its first year."
+  BIRTH_DECADE
+  "Department of at least one credit."
+  DEPARTMENT
+  "Profession."
+  PROFESSION
+}
+
+"Properties that companies can be counted by."
+enum CompanyFacetField {
+  "Country of the head office, by code."
+  COUNTRY
+  "What the company does."
+  KIND
+}
+
+"Properties that credits can be counted by."
+enum CreditFacetField {
+  "Department."
+  DEPARTMENT
+  "Job title."
+  JOB
+}
+
+"Properties that reviews can be counted by."
+enum ReviewFacetField {
+  "Kind."
+  KIND
+  "Language, by tag."
+  LANGUAGE
+  "Sentiment."
+  SENTIMENT
+  "Year of publication."
+  YEAR
+}
+
+"Properties that quotes can be counted by."
+enum QuoteFacetField {
+  "Kind."
+  KIND
+  "Language of at least one text, by tag."
+  LANGUAGE
+  "Platform of the speaker's account."
+  PLATFORM
+  "Sentiment."
+  SENTIMENT
+}
+
+"Properties that relationships can be counted by."
+enum RelationshipFacetField {
+  "Type of both ends."
+  JOINS
+  "Kind, by slug."
+  KIND
+}
+
+"Properties that nominations can be counted by."
+enum NominationFacetField {
+  "Award category, by slug."
+  CATEGORY
+  "Event, by slug."
+  EVENT
+  "Year of the ceremony."
+  YEAR
+}
+
+"Properties that sources can be counted by."
+enum SourceFacetField {
+  "Kind."
+  KIND
+  "Language, by tag."
+  LANGUAGE
+}
+
+"Properties that claims can be counted by."
+enum ClaimFacetField {
+  "Property."
+  PROPERTY
+  "Rank."
+  RANK
+  "Certainty."
+  CERTAINTY
+}
+
+"Properties that certificates can be counted by."
+enum CertificateFacetField {
+  "Rating."
+  RATING
+  "Country, by code."
+  COUNTRY
+}
+
 "A page of search results."
 type SearchConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor, the name that matched, and its score."
   edges: [SearchEdge!]!
   "Items of this page."
   nodes: [SearchResult!]!
@@ -2525,7 +3173,7 @@ type SearchConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
-  "Numbers of films found, by kind, genre and decade."
+  "Number of films on all pages, by kind, genre and decade."
   facets: SearchFacets!
 }
 
@@ -2567,13 +3215,13 @@ enum MatchKind {
   SIMILAR
 }
 
-"Numbers of films found on all pages, by kind, genre and decade, largest first. Ties are in the order of kinds, the age of the genre, or the decade."
+"Number of films on all pages, by kind, genre and decade; largest number first. Equal numbers are in the order of ` + "`" + `FilmKind` + "`" + `, of genre ids, and of decades."
 type SearchFacets {
   "Number of films of each kind."
   kinds: [KindFacet!]!
   "Number of films of each genre; a film counts once for each of its genres."
   genres: [GenreFacet!]!
-  "Number of films of each decade; films of unknown year are left out."
+  "Number of films of each decade; films without a year are not counted."
   decades: [DecadeFacet!]!
 }
 
@@ -2624,7 +3272,15 @@ input IntRange {
   lte: Int
 }
 
-"A range of integers beyond 32 bits; both limits are included."
+"A range of dates; both limits are included. A limit is ` + "`" + `2023` + "`" + `, ` + "`" + `2023-10` + "`" + ` or ` + "`" + `2023-10-06` + "`" + `."
+input DateRange {
+  "On or after the first day of this date. A date whose day is unknown counts as its first possible day."
+  gte: String
+  "On or before the last day of this date."
+  lte: String
+}
+
+"A range of integers that may exceed 32 bits; both limits are included."
 input LongRange {
   "At least this value."
   gte: Long
@@ -2640,7 +3296,7 @@ input FloatRange {
   lte: Float
 }
 
-"Conditions on a set of values."
+"Conditions on a set of values; all of them must hold."
 input SetFilter {
   "Contains at least one of these."
   any: [String!]
@@ -2650,12 +3306,68 @@ input SetFilter {
   none: [String!]
 }
 
-"Matches a credit of a person."
+"Conditions on a set of things, given by id, slug or ` + "`" + `site:value` + "`" + `."
+input IDSet {
+  "Contains at least one of these."
+  any: [ID!]
+  "Contains every one of these."
+  all: [ID!]
+  "Contains none of these."
+  none: [ID!]
+}
+
+"Conditions on a set of departments."
+input DepartmentSet {
+  "Contains at least one of these."
+  any: [Department!]
+  "Contains every one of these."
+  all: [Department!]
+  "Contains none of these."
+  none: [Department!]
+}
+
+"Matches a film with a credit of the person in one of the departments. Matches may hold matches: every key given must match."
 input CreditMatch {
-  "Id of the person."
-  person: ID!
+  "Person: id, slug or ` + "`" + `site:value` + "`" + `."
+  person: ID
   "Department is one of these."
   departments: [Department!]
+  "At least one of these matches."
+  any: [CreditMatch!]
+  "Every one of these matches."
+  all: [CreditMatch!]
+  "None of these matches."
+  none: [CreditMatch!]
+}
+
+"Conditions on advisories; every key given must match."
+input AdvisorySet {
+  "At least one of these matches."
+  any: [AdvisoryMatch!]
+  "Every one of these matches."
+  all: [AdvisoryMatch!]
+  "None of these matches."
+  none: [AdvisoryMatch!]
+}
+
+"Conditions on nominations; every key given must match."
+input AwardSet {
+  "At least one of these matches."
+  any: [AwardMatch!]
+  "Every one of these matches."
+  all: [AwardMatch!]
+  "None of these matches."
+  none: [AwardMatch!]
+}
+
+"Conditions on test results; every key given must match."
+input TestSet {
+  "At least one of these matches."
+  any: [TestMatch!]
+  "Every one of these matches."
+  all: [TestMatch!]
+  "None of these matches."
+  none: [TestMatch!]
 }
 
 "Matches an advisory that meets every condition."
@@ -2664,6 +3376,38 @@ input AdvisoryMatch {
   categories: [AdvisoryCategory!]
   "Severity is one of these."
   severities: [AdvisorySeverity!]
+  "One of its warnings is about one of these, such as ` + "`" + `sexual violence` + "`" + `."
+  classes: [String!]
+  "One of its counts matches."
+  count: AdvisoryCountMatch
+}
+
+"Matches numbers of occurrences of one kind of content. A number counts if it is certain to lie in the range: ` + "`" + `over 8` + "`" + ` is not at most 10."
+input AdvisoryCountMatch {
+  "What was counted, such as ` + "`" + `sexual expletives` + "`" + `."
+  class: String!
+  "Number of occurrences."
+  number: IntRange
+}
+
+"Matches a contributor to a review who meets every condition."
+input ContributorMatch {
+  "Name as printed in the review is one of these."
+  names: [String!]
+  "Person is one of these: ids, slugs or ` + "`" + `site:value` + "`" + `."
+  people: [ID!]
+  "Role is one of these."
+  roles: [ContributorRole!]
+}
+
+"Conditions on contributors; every key given must match."
+input ContributorSet {
+  "At least one of these matches."
+  any: [ContributorMatch!]
+  "Every one of these matches."
+  all: [ContributorMatch!]
+  "None of these matches."
+  none: [ContributorMatch!]
 }
 
 "Matches a nomination that meets every condition."
@@ -2672,7 +3416,7 @@ input AwardMatch {
   event: String
   "Slug of the award category."
   category: String
-  "Year of the ceremony, which is that of the films honoured."
+  "Year of the films honoured, as in ` + "`" + `Ceremony.year` + "`" + `."
   year: IntRange
   "Whether the nomination won."
   won: Boolean
@@ -2686,14 +3430,18 @@ input TestMatch {
   passed: Boolean
 }
 
-"Conditions on films; all of them must hold."
+"Conditions on films. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input FilmFilter {
   "One of the names contains this text; case, accents, spaces and punctuation are ignored."
   text: String
   "Kind is one of these."
-  kind: [FilmKind!]
+  kinds: [FilmKind!]
+  "Kind is one of these."
+  kind: [FilmKind!] @deprecated(reason: "Use ` + "`" + `kinds` + "`" + `. Removed after 2027-11-28.")
   "Production status is one of these."
-  status: [FilmStatus!]
+  statuses: [FilmStatus!]
+  "Production status is one of these."
+  status: [FilmStatus!] @deprecated(reason: "Use ` + "`" + `statuses` + "`" + `. Removed after 2027-11-28.")
   "Year of the first public showing."
   year: IntRange
   "Running time in minutes."
@@ -2711,19 +3459,31 @@ input FilmFilter {
   "Spoken languages, by tag."
   languages: SetFilter
   "Original language is one of these."
-  originalLanguage: [Language!]
-  "A matching credit exists for each of these people."
+  originalLanguages: [Language!]
+  "Original language is one of these."
+  originalLanguage: [Language!] @deprecated(reason: "Use ` + "`" + `originalLanguages` + "`" + `. Removed after 2027-11-28.")
+  "Credits of people: each match is met. ` + "`" + `{any: [...]}` + "`" + ` and ` + "`" + `{none: [...]}` + "`" + ` match some or none of several people."
   people: [CreditMatch!]
-  "At least one of these companies was involved."
-  companies: [ID!]
+  "Companies involved: ids, slugs or ` + "`" + `site:value` + "`" + `."
+  involvedCompanies: IDSet
+  "At least one of these companies was involved: ids, slugs or ` + "`" + `site:value` + "`" + `."
+  companies: [ID!] @deprecated(reason: "Use ` + "`" + `involvedCompanies` + "`" + `. Removed after 2027-11-28.")
+  "Age ratings, as their bodies write them."
+  ageRatings: SetFilter
   "Has at least one of these age ratings."
-  certificates: [String!]
+  certificates: [String!] @deprecated(reason: "Use ` + "`" + `ageRatings` + "`" + `. Removed after 2027-11-28.")
+  "Content warnings."
+  advisories: AdvisorySet
   "Has a matching advisory."
-  advisory: AdvisoryMatch
+  advisory: AdvisoryMatch @deprecated(reason: "Use ` + "`" + `advisories` + "`" + `. Removed after 2027-11-28.")
+  "Nominations and wins."
+  awards: AwardSet
   "Has a matching nomination."
-  award: AwardMatch
+  award: AwardMatch @deprecated(reason: "Use ` + "`" + `awards` + "`" + `. Removed after 2027-11-28.")
+  "Test results."
+  tests: TestSet
   "Has a matching test result."
-  test: TestMatch
+  test: TestMatch @deprecated(reason: "Use ` + "`" + `tests` + "`" + `. Removed after 2027-11-28.")
   "Whether the film has reviews."
   hasReviews: Boolean
   "Whether there are quotes about the film."
@@ -2732,9 +3492,15 @@ input FilmFilter {
   hasAdvisories: Boolean
   "Whether the film was nominated for an award."
   hasNominations: Boolean
+  "Every one of these filters matches."
+  and: [FilmFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [FilmFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: FilmFilter
 }
 
-"Conditions on people; all of them must hold."
+"Conditions on people. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input PersonFilter {
   "One of the names contains this text; case, accents, spaces and punctuation are ignored."
   text: String
@@ -2744,93 +3510,157 @@ input PersonFilter {
   birthYear: IntRange
   "Year of death."
   deathYear: IntRange
+  "Departments of the person's credits."
+  creditDepartments: DepartmentSet
   "Has a credit in at least one of these departments."
-  departments: [Department!]
-  "Worked on the film with this id."
+  departments: [Department!] @deprecated(reason: "Use ` + "`" + `creditDepartments` + "`" + `. Removed after 2027-11-28.")
+  "Worked on this film: id, slug or ` + "`" + `site:value` + "`" + `."
   film: ID
-  "Worked on a film with the person of this id."
+  "Worked on a film with this person: id, slug or ` + "`" + `site:value` + "`" + `."
   coCreditedWith: ID
+  "Nominations and wins."
+  awards: AwardSet
   "Has a matching nomination."
-  award: AwardMatch
+  award: AwardMatch @deprecated(reason: "Use ` + "`" + `awards` + "`" + `. Removed after 2027-11-28.")
   "Whether there are quotes about the person."
   hasQuotesAbout: Boolean
   "Whether the person was nominated for an award."
   hasNominations: Boolean
+  "Every one of these filters matches."
+  and: [PersonFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [PersonFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: PersonFilter
 }
 
-"Conditions on characters; all of them must hold."
+"Conditions on characters. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input CharacterFilter {
   "One of the names contains this text; case, accents, spaces and punctuation are ignored."
   text: String
-  "Appears in the film with this id."
+  "Appears in this film: id, slug or ` + "`" + `site:value` + "`" + `."
   film: ID
+  "Every one of these filters matches."
+  and: [CharacterFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [CharacterFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: CharacterFilter
 }
 
-"Conditions on companies; all of them must hold."
+"Conditions on companies. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input CompanyFilter {
   "One of the names contains this text; case, accents, spaces and punctuation are ignored."
   text: String
-  "Does at least one of these."
+  "Does at least one of these, such as producing films."
   kinds: [CompanyKind!]
   "Country of the head office is one of these."
-  country: [Country!]
+  countries: [Country!]
+  "Country of the head office is one of these."
+  country: [Country!] @deprecated(reason: "Use ` + "`" + `countries` + "`" + `. Removed after 2027-11-28.")
+  "Every one of these filters matches."
+  and: [CompanyFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [CompanyFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: CompanyFilter
 }
 
-"Conditions on credits; all of them must hold."
+"Conditions on credits. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input CreditFilter {
   "Department is one of these."
-  department: [Department!]
+  departments: [Department!]
+  "Department is one of these."
+  department: [Department!] @deprecated(reason: "Use ` + "`" + `departments` + "`" + `. Removed after 2027-11-28.")
   "Job is one of these."
-  job: [String!]
-  "Credit on the film with this id."
+  jobs: [String!]
+  "Job is one of these."
+  job: [String!] @deprecated(reason: "Use ` + "`" + `jobs` + "`" + `. Removed after 2027-11-28.")
+  "Credit on this film: id, slug or ` + "`" + `site:value` + "`" + `."
   film: ID
-  "Credit of the person with this id."
+  "Credit of this person: id, slug or ` + "`" + `site:value` + "`" + `."
   person: ID
-  "Whether a character is known."
+  "Whether it is a leading part."
+  lead: Boolean
+  "Whether the credit names a character."
   hasCharacters: Boolean
+  "Every one of these filters matches."
+  and: [CreditFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [CreditFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: CreditFilter
 }
 
-"Conditions on reviews; all of them must hold."
+"Conditions on reviews. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input ReviewFilter {
   "Kind is one of these."
-  kind: [ReviewKind!]
+  kinds: [ReviewKind!]
+  "Kind is one of these."
+  kind: [ReviewKind!] @deprecated(reason: "Use ` + "`" + `kinds` + "`" + `. Removed after 2027-11-28.")
   "Language is one of these."
-  language: [Language!]
+  languages: [Language!]
+  "Language is one of these."
+  language: [Language!] @deprecated(reason: "Use ` + "`" + `languages` + "`" + `. Removed after 2027-11-28.")
   "Sentiment is one of these."
-  sentiment: [Sentiment!]
-  "Reviews the film with this id."
+  sentiments: [Sentiment!]
+  "Sentiment is one of these."
+  sentiment: [Sentiment!] @deprecated(reason: "Use ` + "`" + `sentiments` + "`" + `. Removed after 2027-11-28.")
+  "Reviews this film: id, slug or ` + "`" + `site:value` + "`" + `."
   film: ID
-  "Comes from the source with this id."
+  "Comes from this source: id, slug or ` + "`" + `site:value` + "`" + `."
   source: ID
   "Year of publication."
   publishedYear: IntRange
+  "Authors, translators and editors."
+  contributors: ContributorSet
   "Whether the review compares the film with others."
   hasComparisons: Boolean
   "Whether the review contains quotes."
   hasQuotes: Boolean
+  "Every one of these filters matches."
+  and: [ReviewFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [ReviewFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: ReviewFilter
 }
 
-"Conditions on quotes; all of them must hold."
+"Conditions on quotes. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input QuoteFilter {
   "Kind is one of these."
-  kind: [QuoteKind!]
+  kinds: [QuoteKind!]
+  "Kind is one of these."
+  kind: [QuoteKind!] @deprecated(reason: "Use ` + "`" + `kinds` + "`" + `. Removed after 2027-11-28.")
   "Sentiment is one of these."
-  sentiment: [Sentiment!]
+  sentiments: [Sentiment!]
+  "Sentiment is one of these."
+  sentiment: [Sentiment!] @deprecated(reason: "Use ` + "`" + `sentiments` + "`" + `. Removed after 2027-11-28.")
   "Platform of the speaker's account is one of these."
-  platform: [String!]
+  platforms: [String!]
+  "Platform of the speaker's account is one of these."
+  platform: [String!] @deprecated(reason: "Use ` + "`" + `platforms` + "`" + `. Removed after 2027-11-28.")
+  "Languages that the quote has a text in."
+  languages: SetFilter
   "Has a text in at least one of these languages."
-  language: [Language!]
+  language: [Language!] @deprecated(reason: "Use ` + "`" + `languages` + "`" + `. Removed after 2027-11-28.")
   "Largest number in ` + "`" + `Quote.reach` + "`" + `."
   reach: LongRange
-  "Is about the film with this id."
+  "Is about this film: id, slug or ` + "`" + `site:value` + "`" + `."
   film: ID
-  "Is about the person with this id."
+  "Is about this person: id, slug or ` + "`" + `site:value` + "`" + `."
   person: ID
-  "Is quoted in the review with this id."
+  "Is quoted in this review: id, slug or ` + "`" + `site:value` + "`" + `."
   review: ID
+  "Every one of these filters matches."
+  and: [QuoteFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [QuoteFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: QuoteFilter
 }
 
-"Conditions on relationships; all of them must hold."
+"Conditions on relationships. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input RelationshipFilter {
   "Kind is one of these, by slug."
   kinds: [String!]
@@ -2838,42 +3668,98 @@ input RelationshipFilter {
   joins: [RelationshipEndType!]
   "Whether the two are a couple."
   couple: Boolean
-  "One end has this id."
+  "One end is this film, person or character: id or ` + "`" + `site:value` + "`" + `. A slug does not say which of the three it names."
   with: ID
   "Whether the relationship has ended."
   ended: Boolean
+  "Date on which it became publicly known."
+  publicSince: DateRange
+  "Had begun, or was publicly known, by this date and had not ended before it. A date is ` + "`" + `2023` + "`" + `, ` + "`" + `2023-10` + "`" + ` or ` + "`" + `2023-10-06` + "`" + `; relationships without any start date do not match."
+  validOn: String
   "Whether both worked on, or appear in, the same film."
   hasSharedFilms: Boolean
+  "Every one of these filters matches."
+  and: [RelationshipFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [RelationshipFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: RelationshipFilter
 }
 
-"Conditions on nominations; all of them must hold."
+"Conditions on nominations. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input NominationFilter {
   "Slug of the event, such as ` + "`" + `academy-awards` + "`" + `."
   event: String
   "Slug of the award category."
   category: String
-  "Year of the ceremony, which is that of the films honoured."
+  "Year of the films honoured, as in ` + "`" + `Ceremony.year` + "`" + `."
   year: IntRange
   "Whether the nomination won."
   won: Boolean
+  "Every one of these filters matches."
+  and: [NominationFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [NominationFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: NominationFilter
 }
 
-"Conditions on sources; all of them must hold."
+"Conditions on sources. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input SourceFilter {
   "Kind is one of these."
-  kind: [SourceKind!]
+  kinds: [SourceKind!]
+  "Kind is one of these."
+  kind: [SourceKind!] @deprecated(reason: "Use ` + "`" + `kinds` + "`" + `. Removed after 2027-11-28.")
   "Language is one of these."
-  language: [Language!]
+  languages: [Language!]
+  "Language is one of these."
+  language: [Language!] @deprecated(reason: "Use ` + "`" + `languages` + "`" + `. Removed after 2027-11-28.")
+  "Every one of these filters matches."
+  and: [SourceFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [SourceFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: SourceFilter
 }
 
-"Conditions on claims; all of them must hold."
+"Conditions on claims. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input ClaimFilter {
   "Property is one of these."
-  property: [String!]
-  "Made by the source with this id."
+  properties: [String!]
+  "Property is one of these."
+  property: [String!] @deprecated(reason: "Use ` + "`" + `properties` + "`" + `. Removed after 2027-11-28.")
+  "Made by this source: id, slug or ` + "`" + `site:value` + "`" + `."
   source: ID
   "Rank is one of these."
-  rank: [ClaimRank!]
+  ranks: [ClaimRank!]
+  "Rank is one of these."
+  rank: [ClaimRank!] @deprecated(reason: "Use ` + "`" + `ranks` + "`" + `. Removed after 2027-11-28.")
+  "Certainty is one of these."
+  certainties: [Certainty!]
+  "Every one of these filters matches."
+  and: [ClaimFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [ClaimFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: ClaimFilter
+}
+
+"Conditions on certificates. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
+input CertificateFilter {
+  "Rating is one of these."
+  ratings: [String!]
+  "Rating body, as reported by the source, is one of these: ids, slugs or ` + "`" + `site:value` + "`" + `."
+  bodies: [ID!]
+  "Country is one of these."
+  countries: [Country!]
+  "Whether the body issues ratings of this name: ` + "`" + `false` + "`" + ` finds certificates that cannot be right. Certificates whose body or whose body's ratings are unknown do not match."
+  issuedByBody: Boolean
+  "Every one of these filters matches."
+  and: [CertificateFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [CertificateFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: CertificateFilter
 }
 
 "Sort order of films."
@@ -2972,8 +3858,24 @@ input ReviewOrder {
   direction: OrderDirection! = ASC
 }
 
+"Sort order of certificates."
+input CertificateOrder {
+  "Field to sort by; ties are broken by id."
+  field: CertificateOrderField!
+  "Sort direction."
+  direction: OrderDirection! = ASC
+}
+
+"Fields that certificates can be sorted by."
+enum CertificateOrderField {
+  "Name of the rating."
+  RATING
+}
+
 "Fields that reviews can be sorted by."
 enum ReviewOrderField {
+  "Largest number in ` + "`" + `Review.reach` + "`" + `."
+  REACH
   "Publication date."
   PUBLISHED
 }
@@ -3006,7 +3908,7 @@ input RelationshipOrder {
 enum RelationshipOrderField {
   "Start date."
   SINCE
-  "Date on which it became publicly known."
+  "Date on which the relationship became publicly known."
   PUBLIC_SINCE
 }
 
@@ -3020,7 +3922,7 @@ input NominationOrder {
 
 "Fields that nominations can be sorted by."
 enum NominationOrderField {
-  "Year of the ceremony, which is that of the films honoured."
+  "Year of the films honoured, as in ` + "`" + `Ceremony.year` + "`" + `."
   YEAR
 }
 
@@ -3561,6 +4463,29 @@ func (ec *executionContext) _Query_relationships(ctx context.Context, field grap
 	)
 }
 func (ec *executionContext) fieldContext_Query_relationships(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Query_certificates(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_certificates(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Certificates(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_certificates(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
 }
 
@@ -4955,6 +5880,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_relationships(ctx, field)
+				})
+		case "certificates":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_certificates(ctx, field)
 				})
 		case "sources":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,

@@ -7,6 +7,7 @@ type definition struct {
 	relations  map[string]condition // fields whose rows are found by a condition that is no path
 	conditions map[string]meaning   // keys of the filter
 	orders     map[string]order     // those not named after a column
+	facets     map[string]facet     // properties by which its lists are counted
 }
 
 // definitions are those of the types and of the edges of connections, each in the file of its type.
@@ -25,10 +26,13 @@ var definitions = map[string]definition{
 	"Person":         personType,
 	"PersonFilmEdge": personFilmEdge,
 	"Quote":          quoteType,
+	"Account":        accountType,
+	"Slate":          slateType,
 	"Relationship":   relationshipType,
 	"RelationEdge":   relationEdge,
 	"Review":         reviewType,
 	"SearchEdge":     searchEdge,
+	"Source":         sourceType,
 	"Theme":          termType,
 }
 

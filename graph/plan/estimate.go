@@ -34,6 +34,17 @@ func distinct(table, column string) estimate {
 	}
 }
 
+// average is the mean number of rows with the same value of a column.
+func average(table, column string) estimate {
+	return func(s *statistics, _ variables) float64 {
+		f := s.columns[table+"."+column]
+		if f == nil {
+			return s.tables[table]
+		}
+		return f.rows / max(1, f.values)
+	}
+}
+
 // without is what is left of a table without other rows.
 func without(table string, rows estimate) estimate {
 	return func(s *statistics, vars variables) float64 {
@@ -43,7 +54,7 @@ func without(table string, rows estimate) estimate {
 
 // equal estimates the rows whose column has, or holds, one of the values of a list.
 func equal(table, column string, a arg) estimate {
-	return sum(table+"."+column, a, func(v any) string { return fmt.Sprint(v) })
+	return sum(table+"."+column, a, func(_ *statistics, v any) string { return fmt.Sprint(v) })
 }
 
 // share multiplies an estimate by the share of the rows of a table that are among the rows of another estimate.
@@ -60,20 +71,17 @@ func share(of estimate, rows estimate, table string) estimate {
 // single estimates the rows of a table that have one value of a unique column.
 func single(*statistics, variables) float64 { return 1 }
 
-// equalID estimates the rows whose foreign key is an id.
+// equalID estimates the rows whose foreign key is that of a reference.
 func equalID(table, column string, a arg) estimate {
-	return sum(table+"."+column, a, func(v any) string {
-		_, id, _ := parseID(v)
-		return strconv.FormatInt(id, 10)
-	})
+	return sum(table+"."+column, a, func(s *statistics, v any) string { return s.idNamed(table+"."+column, v) })
 }
 
 // slugged estimates the rows of a link that lead to entries of a dictionary.
 func slugged(link, column string, a arg) estimate {
-	return sum(link+"."+column+" slug", a, func(v any) string { return fmt.Sprint(v) })
+	return sum(link+"."+column+" slug", a, func(_ *statistics, v any) string { return fmt.Sprint(v) })
 }
 
-func sum(column string, a arg, key func(any) string) estimate {
+func sum(column string, a arg, key func(*statistics, any) string) estimate {
 	return func(s *statistics, vars variables) float64 {
 		f := s.columns[column]
 		if f == nil {
@@ -81,7 +89,7 @@ func sum(column string, a arg, key func(any) string) estimate {
 		}
 		missing := 1.0 // the share of the rows that have none of the values, as if one had nothing to do with the other
 		for _, element := range elements(a.value(vars)) {
-			missing *= 1 - min(1, f.of(key(element)))
+			missing *= 1 - min(1, f.of(key(s, element)))
 		}
 		return (1 - missing) * f.rows
 	}
@@ -181,8 +189,8 @@ func containing(e *ent.Entity, a arg) estimate {
 }
 
 // estimate is how many rows of a table a predicate leaves, and which share of those that the predicates before it leave;
-// negative if that is not known.
-func (s *statistics) estimate(p predicate, sets together, table float64, vars variables) (rows, share float64) {
+// negative if that is not known. exact means that the rows were counted when the statistics were read.
+func (s *statistics) estimate(p predicate, sets together, table float64, vars variables) (rows, share float64, exact bool) {
 	rows = unknown
 	if p.rows != nil {
 		rows = p.rows(s, vars)
@@ -191,11 +199,11 @@ func (s *statistics) estimate(p predicate, sets together, table float64, vars va
 	left, share, known := sets.narrow(s, p, vars)
 	switch {
 	case !known:
-		return rows, rows / table
+		return rows, rows / table, false
 	case !narrowed: // the sets before were all there are
-		return left, share
+		return left, share, true
 	}
-	return rows, share
+	return rows, share, false
 }
 
 // propertyOf is the property whose sets of values the predicate is on, if they are counted.

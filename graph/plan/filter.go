@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"filmgraph/ent/gen/ent"
@@ -39,8 +40,12 @@ type predicate struct {
 	work float64
 	// rows estimates how many fit; nil if that is not known.
 	rows estimate
+	// usual estimates how many fit for a usual value, where the value itself is not known beforehand.
+	usual estimate
 	// tally is how they are counted beforehand; nil if they are not.
 	tally *tally
+	// sets is the same condition on the sets of values of a film; nil if it is not about those.
+	sets *setCondition
 }
 
 // values is the query of the values of column in rows that fit.
@@ -58,9 +63,16 @@ func (s *schema) bindFilter(e *ent.Entity) error {
 	}
 	s.filters[e.Name] = map[string]filter{}
 	for _, key := range def.Fields {
+		if combine := combinations[key.Name]; combine != nil {
+			s.filters[e.Name][key.Name] = combine
+			continue
+		}
 		f, err := s.filterOf(e, key)
 		if err != nil {
 			return fmt.Errorf("%s.%s: %w", def.Name, key.Name, err)
+		}
+		if spell := spellingOf(key); spell != nil {
+			f = coded(spell, f)
 		}
 		s.filters[e.Name][key.Name] = f
 	}
@@ -91,6 +103,10 @@ func (s *schema) filterOf(e *ent.Entity, key *ast.FieldDefinition) (filter, erro
 func derived(e *ent.Entity, key *ast.FieldDefinition) filter {
 	name := snake(key.Name)
 	column, edge := fieldOf(e, name), edgeOf(e, name)
+	if column == nil && key.Type.Elem != nil { // kinds: [FEATURE, SHORT]
+		name = singular(name)
+		column = fieldOf(e, name)
+	}
 	switch typeName := key.Type.Name(); {
 	case typeName == "ID" && edge != nil && edge.One:
 		return func(_ *compiler, r row, a arg) []predicate {
@@ -111,15 +127,25 @@ func derived(e *ent.Entity, key *ast.FieldDefinition) filter {
 			return one(sql.F("? = ?", r.col(name), a.boolean()), equal(e.Table, name, a))
 		}
 	case typeName == "SetFilter":
-		return func(_ *compiler, r row, a arg) []predicate { return members(e, r.col(name), name, a) }
+		return func(_ *compiler, r row, a arg) []predicate { return members(r, name, a) }
 	case column.Type == ent.Texts:
 		return func(_ *compiler, r row, a arg) []predicate {
-			return []predicate{{holds: sql.F("? && ?", r.col(name), a.texts()), rows: equal(e.Table, name, a), tally: a.tallied(e, name, "&&", arg.texts)}}
+			return []predicate{{holds: sql.F("? && ?", r.col(name), a.texts()), rows: equal(e.Table, name, a), tally: a.tallied(e, name, "&&", arg.texts), sets: a.sets(e, name, "&&", arg.texts, false)}}
 		}
 	}
 	return func(_ *compiler, r row, a arg) []predicate {
-		return []predicate{{holds: sql.F("? = ANY(?)", r.col(name), a.texts()), rows: equal(e.Table, name, a), tally: a.tallied(e, name, "&&", arg.texts)}}
+		return []predicate{{holds: sql.F("? = ANY(?)", r.col(name), a.texts()), rows: equal(e.Table, name, a), tally: a.tallied(e, name, "&&", arg.texts), sets: a.sets(e, name, "&&", arg.texts, false)}}
 	}
+}
+
+// singular is the name of a column of which a key takes several values: statuses leads to status.
+func singular(plural string) string {
+	for _, end := range []struct{ plural, singular string }{{"ies", "y"}, {"uses", "us"}, {"s", ""}} {
+		if stem, ok := strings.CutSuffix(plural, end.plural); ok {
+			return stem + end.singular
+		}
+	}
+	return plural
 }
 
 // one is a single predicate on columns of the row.
@@ -131,25 +157,35 @@ func inRange(column string, holds sql.Expr, rows estimate) []predicate {
 }
 
 // members is a SetFilter on a column that holds an array.
-func members(e *ent.Entity, column sql.Expr, name string, a arg) []predicate {
+func members(r row, name string, a arg) []predicate {
+	e, column := r.entity, r.col(name)
 	var all []predicate
 	if list := a.key("any"); list.present() {
-		all = append(all, predicate{holds: sql.F("? && ?", column, list.texts()), rows: equal(e.Table, name, list), tally: list.tallied(e, name, "&&", arg.texts)})
+		all = append(all, predicate{holds: sql.F("? && ?", column, list.texts()), rows: equal(e.Table, name, list), tally: list.tallied(e, name, "&&", arg.texts),
+			sets: list.sets(e, name, "&&", arg.texts, false)})
 	}
 	if list := a.key("all"); list.present() {
-		all = append(all, predicate{holds: sql.F("? @> ?", column, list.texts()), rows: least(e.Table, name, list), tally: list.tallied(e, name, "@>", arg.texts)})
+		all = append(all, predicate{holds: sql.F("? @> ?", column, list.texts()), rows: least(e.Table, name, list), tally: list.tallied(e, name, "@>", arg.texts),
+			sets: list.sets(e, name, "@>", arg.texts, false)})
 	}
 	if list := a.key("none"); list.present() {
-		all = append(all, predicate{holds: sql.F("NOT ? && ?", column, list.texts()), negative: true, rows: without(e.Table, equal(e.Table, name, list)),
-			tally: list.untallied(e, name, arg.texts)})
+		p := predicate{holds: sql.F("NOT ? && ?", column, list.texts()), negative: true, rows: without(e.Table, equal(e.Table, name, list)),
+			tally: list.untallied(e, name, arg.texts), sets: list.sets(e, name, "&&", arg.texts, true)}
+		all = append(all, p.foundBySets(a.c, r))
 	}
 	return all
 }
 
 // filtered are the predicates of a whole filter: all its keys hold.
-func (c *compiler) filtered(by arg, r row) []predicate {
+func (c *compiler) filtered(by arg, r row) []predicate { return c.filteredBut(nil, by, r) }
+
+// filteredBut are the predicates of a filter without some keys.
+func (c *compiler) filteredBut(without []string, by arg, r row) []predicate {
 	var all []predicate
 	for _, key := range by.keys() {
+		if slices.Contains(without, key) {
+			continue
+		}
 		all = append(all, c.filters[r.entity.Name][key](c, r, by.key(key))...)
 	}
 	return all

@@ -14,7 +14,7 @@ import (
 	"filmgraph/ent/gen/ent"
 )
 
-// check returns the value of a column as it goes to the database; nil if it is unknown.
+// check returns the value of a column for the database, or nil if it is unknown.
 func (c column) check(value any) (any, error) {
 	if value == nil {
 		return nil, nil
@@ -24,18 +24,18 @@ func (c column) check(value any) (any, error) {
 	}
 	switch c.field.Type {
 	case ent.Int:
-		return whole(value)
+		return c.whole(value)
 	case ent.Float:
 		return decimal(value)
 	case ent.Bool:
 		if b, ok := value.(bool); ok {
 			return b, nil
 		}
-		return nil, fmt.Errorf("it is true or false, not %s", written(value))
+		return nil, fmt.Errorf("it must be true or false, not %s", written(value))
 	case ent.Texts:
-		return texts(value)
+		return c.texts(value)
 	}
-	text, err := filled(value)
+	text, err := nonEmpty(value)
 	if err != nil {
 		return nil, err
 	}
@@ -44,47 +44,56 @@ func (c column) check(value any) (any, error) {
 		return nil, fmt.Errorf("%q is not one of %s", text, strings.Join(c.field.Enums, ", "))
 	case c.field.Type == ent.Date:
 		_, err = parseDate(text)
-	case c.name == "slug" && strings.Contains(text, ":"):
-		err = fmt.Errorf("the slug %q holds a colon, which marks external ids in references", text)
+	case c.name == "slug":
+		err = checkSlug(text)
+	case c.name == "url" || strings.HasSuffix(c.name, "_url"):
+		err = checkURL(text)
+	default:
+		return c.code(text)
 	}
 	return text, err
 }
 
 func (c column) reference(value any) (any, error) {
-	text, err := filled(value)
+	text, err := nonEmpty(value)
 	if err != nil {
 		return nil, err
 	}
 	if strings.Contains(text, ":") && c.target.part("externalIds") == nil {
-		return nil, fmt.Errorf("%q is no slug, and a %s has no external ids", text, c.target.says())
+		return nil, fmt.Errorf("%q is not a slug, and a %s has no external ids", text, c.target.says())
 	}
 	return reference(text), nil
 }
 
-// filled is a text without the spaces around it.
-func filled(value any) (string, error) {
+// nonEmpty returns a text without leading and trailing spaces.
+func nonEmpty(value any) (string, error) {
 	text, ok := value.(string)
 	if !ok {
-		return "", fmt.Errorf("it is text, not %s", written(value))
+		return "", fmt.Errorf("it must be text, not %s", written(value))
 	}
 	if text = strings.TrimSpace(text); text == "" {
-		return "", errors.New("it is empty: leave out what is unknown")
+		return "", errors.New("it is empty: omit unknown values")
 	}
 	return text, nil
 }
 
-func texts(value any) (any, error) {
+func (c column) texts(value any) (any, error) {
 	items, ok := value.(list)
 	if !ok {
-		return nil, fmt.Errorf("it is a list of texts, not %s", written(value))
+		return nil, fmt.Errorf("it must be a list of texts, not %s", written(value))
 	}
 	var all []string
 	for _, item := range items {
-		text, err := filled(item)
+		text, err := nonEmpty(item)
 		if err != nil {
-			return nil, fmt.Errorf("of its items, %w", err)
+			return nil, fmt.Errorf("in one of its items, %w", err)
 		}
-		all = append(all, text)
+		if text, err = c.code(text); err != nil {
+			return nil, err
+		}
+		if !slices.Contains(all, text) {
+			all = append(all, text)
+		}
 	}
 	if all == nil {
 		return nil, nil
@@ -92,14 +101,24 @@ func texts(value any) (any, error) {
 	return all, nil
 }
 
-func whole(value any) (any, error) {
+// whole is a whole number, also if it is written as 2001.0. Clients read numbers as Int of 32 bits, or as Long, which ends where a
+// double does not hold every whole number any more.
+func (c column) whole(value any) (any, error) {
 	number, ok := value.(json.Number)
 	if !ok {
-		return nil, fmt.Errorf("it is a number, not %s", written(value))
+		return nil, fmt.Errorf("it must be a number, not %s", written(value))
 	}
-	n, err := strconv.ParseInt(number.String(), 10, 64)
-	if err != nil {
-		return nil, fmt.Errorf("it is a whole number of at most 64 bits, not %s", number)
+	text := number.String()
+	if before, after, found := strings.Cut(text, "."); found && strings.Trim(after, "0") == "" {
+		text = before
+	}
+	low, high, limit := int64(math.MinInt32), int64(math.MaxInt32), "of 32 bits"
+	if c.field.Long {
+		low, high, limit = -1<<53, 1<<53, "from -2^53 to 2^53"
+	}
+	n, err := strconv.ParseInt(text, 10, 64)
+	if err != nil || n < low || n > high {
+		return nil, fmt.Errorf("it must be a whole number %s, not %s", limit, number)
 	}
 	return n, nil
 }
@@ -107,7 +126,7 @@ func whole(value any) (any, error) {
 func decimal(value any) (any, error) {
 	number, ok := value.(json.Number)
 	if !ok {
-		return nil, fmt.Errorf("it is a number, not %s", written(value))
+		return nil, fmt.Errorf("it must be a number, not %s", written(value))
 	}
 	n, err := number.Float64()
 	if err != nil || math.IsInf(n, 0) {
@@ -116,7 +135,7 @@ func decimal(value any) (any, error) {
 	return n, nil
 }
 
-// written says what a JSON value is, for people.
+// written describes a JSON value for error messages.
 func written(value any) string {
 	switch value := value.(type) {
 	case nil:
@@ -133,7 +152,7 @@ func written(value any) string {
 	return "an object"
 }
 
-// A date is a partial date: a range of days, and whether it is only about right.
+// A date is a partial date: a range of days, and whether it is approximate.
 type date struct {
 	first, last time.Time
 	about       bool
@@ -141,11 +160,11 @@ type date struct {
 
 var datePattern = regexp.MustCompile(`^\d{4}(-\d\d(-\d\d)?)?~?$`)
 
-// parseDate reads 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate. The range of an approximate date is
-// wider by one year, month or day at each end.
+// parseDate parses 2023, 2023-10 or 2023-10-06, followed by ~ if approximate. The range of an approximate date is extended by one
+// year, month or day at each end.
 func parseDate(text string) (date, error) {
 	if !datePattern.MatchString(text) {
-		return date{}, fmt.Errorf("%q is no date: write 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate", text)
+		return date{}, fmt.Errorf("%q is not a date: write 2023, 2023-10 or 2023-10-06, followed by ~ if approximate", text)
 	}
 	exact, about := strings.CutSuffix(text, "~")
 	first, err := time.Parse("2006-01-02"[:len(exact)], exact)

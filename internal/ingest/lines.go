@@ -2,48 +2,44 @@ package ingest
 
 import (
 	"bytes"
-	"compress/bzip2"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 
-	"github.com/klauspost/compress/gzip"
-	"github.com/klauspost/compress/zstd"
+	"filmgraph/internal/unpack"
 )
 
-// Lines are the lines of a file, unpacked by a goroutine of their own.
+// Lines reads a file line by line. A goroutine of its own unpacks the file.
 type Lines struct {
-	// Name is that of the file, without its folder.
+	// Name is the name of the file, without its folder.
 	Name string
-	// Number is that of the line that Next has read, from 1.
+	// Number is the number of the current line, from 1.
 	Number int
 
 	progress *fileProgress
 	full     chan piece
 	free     chan []byte
 	stop     chan struct{}
-	piece    []byte // what is left of the piece in hand
+	piece    []byte // unread rest of the current piece
 	whole    []byte // its buffer
 	line     []byte
 	err      error
 }
 
-// piece is some of a file's text.
+// piece is a part of a file.
 type piece struct {
 	text []byte
 	err  error
 }
 
-// pieceSize is how much is unpacked at a time; maxLine bounds the memory that a file without ends of lines takes.
 const (
-	pieceSize = 128 << 10
-	maxLine   = 16 << 20 // Wikidata has entities of five megabytes
+	pieceSize = 128 << 10 // bytes that are unpacked at a time
+	maxLine   = 16 << 20  // bytes; Wikidata has entities of five megabytes
 )
 
-// Open opens a file of the import.
+// Open opens one of the files of the import.
 func (s *Stage) Open(path string) (*Lines, error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -53,20 +49,21 @@ func (s *Stage) Open(path string) (*Lines, error) {
 	for range cap(l.free) {
 		l.free <- make([]byte, pieceSize)
 	}
-	l.progress = s.run.progress.file(l.Name)
-	go l.unpack(f, l.progress.count(f))
+	var counted io.Reader
+	l.progress, counted = s.run.tracker.open(f)
+	go l.unpack(f, counted)
 	return l, nil
 }
 
-// unpack reads the file piece by piece until it ends or is closed.
+// unpack reads the file in pieces until its end, or until Close.
 func (l *Lines) unpack(f *os.File, in io.Reader) {
 	defer func() { _ = f.Close() }()
-	in, done, err := unpacked(f.Name(), in)
+	content, err := unpack.Reader(f.Name(), in)
 	if err != nil {
-		l.full <- piece{nil, fmt.Errorf("%s is not a %s file: %w", l.Name, packings[packing(l.Name)], err)}
+		l.full <- piece{nil, err}
 		return
 	}
-	defer done()
+	defer func() { _ = content.Close() }()
 	for {
 		var buffer []byte
 		select {
@@ -74,12 +71,12 @@ func (l *Lines) unpack(f *os.File, in io.Reader) {
 		case <-l.stop:
 			return
 		}
-		n, err := io.ReadFull(in, buffer)
+		n, err := io.ReadFull(content, buffer)
 		switch {
-		case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF) && packing(f.Name()) == "":
+		case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF) && unpack.Ending(f.Name()) == "":
 			err = io.EOF
 		case errors.Is(err, io.ErrUnexpectedEOF):
-			err = l.atEnd(in, err)
+			err = l.atEnd(content, err)
 		case err != nil:
 			err = fmt.Errorf("reading %s: %w", l.Name, err)
 		}
@@ -94,47 +91,15 @@ func (l *Lines) unpack(f *os.File, in io.Reader) {
 	}
 }
 
-// atEnd tells the end of a compressed file from one that was cut off, which io.ReadFull calls the same.
+// atEnd distinguishes the end of a compressed file from a truncated file; io.ReadFull returns the same error for both.
 func (l *Lines) atEnd(in io.Reader, err error) error {
 	if _, again := in.Read(make([]byte, 1)); errors.Is(again, io.EOF) {
 		return io.EOF
 	}
-	return fmt.Errorf("%s ends too early: download it again (%w)", l.Name, err)
+	return fmt.Errorf("%s is incomplete; download it again (%w)", l.Name, err)
 }
 
-// packings are how files may be compressed, by the ending of their names.
-var packings = map[string]string{".gz": "gzip", ".bz2": "bzip2", ".zst": "Zstandard"}
-
-// packing is the ending that says how a file is compressed, or nothing.
-func packing(path string) string {
-	for ending := range packings {
-		if strings.HasSuffix(path, ending) {
-			return ending
-		}
-	}
-	return ""
-}
-
-// unpacked reads what a file holds, with what is to be done at its end.
-func unpacked(path string, in io.Reader) (out io.Reader, done func(), err error) {
-	done = func() {}
-	switch packing(path) {
-	case ".gz":
-		out, err = gzip.NewReader(in)
-	case ".bz2":
-		out = bzip2.NewReader(in)
-	case ".zst":
-		var zip *zstd.Decoder
-		if zip, err = zstd.NewReader(in); err == nil {
-			out, done = zip, zip.Close
-		}
-	default:
-		out = in
-	}
-	return out, done, err
-}
-
-// Next reads the next line, and reports whether there is one.
+// Next reads the next line. It returns false at the end, or after an error.
 func (l *Lines) Next() bool {
 	l.line = l.line[:0]
 	for {
@@ -151,7 +116,7 @@ func (l *Lines) Next() bool {
 		l.piece = nil
 		if l.err != nil || len(l.line) > maxLine {
 			if len(l.line) > maxLine {
-				l.err = fmt.Errorf("%s has a line of more than 16 megabytes, its %dth: it is another kind of file", l.Name, l.Number+1)
+				l.err = fmt.Errorf("%s has more than 16 megabytes in line %d, so it is not a file of this data set", l.Name, l.Number+1)
 			}
 			return len(l.line) > 0 && errors.Is(l.err, io.EOF) && l.found()
 		}
@@ -172,10 +137,10 @@ func (l *Lines) found() bool {
 	return true
 }
 
-// Line is the line that Next has read. It is valid until the next call.
+// Line returns the current line. It is valid until the next call of Next.
 func (l *Lines) Line() []byte { return l.line }
 
-// Err is what went wrong, if Next reports no more lines before the end.
+// Err returns the error that made Next return false, or nil at the end of the file.
 func (l *Lines) Err() error {
 	if errors.Is(l.err, io.EOF) {
 		return nil
@@ -183,5 +148,5 @@ func (l *Lines) Err() error {
 	return l.err
 }
 
-// Close ends reading.
+// Close ends reading. It must be called once.
 func (l *Lines) Close() { close(l.stop) }

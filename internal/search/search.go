@@ -32,33 +32,30 @@ const (
 	kindSimilar  = "SIMILAR"
 )
 
-// Tables are those that the statements read.
-func tables() []string {
-	return []string{"credits", "films", "name_keys", "name_texts", "names", "words"}
-}
-
 // Search returns a query for the results of a search, and the tables that it reads. Each result occurs once, with its best
 // match: its id, the id of the matched form of its name, the kind of the match, and a score from 0 to 1. The arguments are SQL
 // expressions: the result of Fold, as json, and the numbers of the wanted entities, as smallint[].
 //
-// The steps are run one after the other, until there are enough results:
+// Each step runs only while there are too few results, and none that settles the search:
 //
 //   - near: names that equal the text, sound like it, or begin with it, and well-known names that contain its words
 //   - more: any name that contains the words, and the same without words such as "movie"
-//   - other years: names that equal the text without its year, if no film of that year does
-//   - far: films by title and person, and names that contain the words after correction
-//   - resembling: if there is no complete match, names with most of the words, or that look similar
+//   - undated: films that equal the text without its year, if no name equals the text
+//   - credited: films by title and person, or by person and year
+//   - corrected, further: names, and films by title and person, that contain the words after correction
+//   - resembling: names with all words but one, and names that look similar
+//   - started: names that begin with half of the text, if nothing else is found
 func Search(folded, types string) (query string, reads []string) {
 	q := statement{folded: folded, types: types}
 	return q.steps(
-		step{"near", "", []string{q.exact(whole), q.sounding(false), q.begun(whole), q.worded(whole, true)}},
-		step{"more", few("near"), []string{q.nicknamed(), q.exact(stripped), q.begun(stripped), q.worded(stripped, true), q.worded("true", false)}},
+		step{"near", always, []string{q.exact(whole), q.sounding(false), q.begun(whole), q.worded(whole, true)}},
+		step{"more", few, []string{q.nicknamed(), q.exact(stripped), q.begun(stripped), q.worded(stripped, true), q.worded("true", false)}},
 		step{"undated", unequal, []string{q.undated()}},
-		step{"credited", few("near", "more", "undated") + unsettled("near", "more", "undated"), []string{q.credited(), q.personAndYear()}},
-		step{"corrected", few("near", "more", "undated", "credited") + unsettled("near", "more", "undated", "credited"), []string{q.mistyped()}},
-		step{"further", few("near", "more", "undated", "credited", "corrected") + unsettled("near", "more", "undated", "credited", "corrected"), []string{q.mistypedFurther(), q.creditedNearly()}},
-		step{"resembling", few("near", "more", "undated", "credited", "corrected", "further") + unsettled("near", "more", "undated", "credited", "corrected", "further"), []string{q.dropped(), q.alike()}},
-		step{"started", nothing("near", "more", "undated", "credited", "corrected", "further", "resembling"), []string{q.started()}},
+		step{"credited", unsettled, []string{q.credited(), q.personAndYear()}},
+		step{"corrected", unsettled, []string{q.mistyped()}},
+		step{"further", unsettled, []string{q.mistypedFurther(), q.creditedNearly()}},
+		step{"resembling", unsettled, []string{q.dropped(), q.alike()}},
+		step{"started", nothing, []string{q.started()}},
 	), []string{"credits", "films", "name_keys", "name_texts", "names", "words"}
 }
 
@@ -67,11 +64,11 @@ func Search(folded, types string) (query string, reads []string) {
 func Suggest(folded, types, films string) (query string, reads []string) {
 	q := statement{folded, types, films, true}
 	return q.steps(
-		step{"near", "", []string{q.exact(whole), q.sounding(true), q.begun(whole), q.worded(whole, true)}},
-		step{"more", few("near"), []string{q.worded("true", false)}},
+		step{"near", always, []string{q.exact(whole), q.sounding(true), q.begun(whole), q.worded(whole, true)}},
+		step{"more", few, []string{q.worded("true", false)}},
 		step{"undated", unequal, []string{q.undated()}},
-		step{"corrected", nothing("near", "more", "undated"), []string{q.begunNearly(), q.mistyped()}},
-		step{"further", nothing("near", "more", "undated", "corrected"), []string{q.mistypedFurther()}},
+		step{"corrected", nothing, []string{q.begunNearly(), q.mistyped()}},
+		step{"further", nothing, []string{q.mistypedFurther()}},
 	), []string{"films", "name_keys", "words"}
 }
 
@@ -81,10 +78,11 @@ type statement struct {
 	typing               bool // for suggestions
 }
 
-// step is one of the steps of a search: it runs if the condition holds, which begins with AND.
+// step is one of the steps of a search: it runs if the condition on those before holds, which begins with AND.
 type step struct {
-	name, condition string
-	ways            []string
+	name      string
+	condition func(before string) string
+	ways      []string
 }
 
 // steps is the whole statement. The limit hides the number of readings from the planner, which would otherwise make a new plan for
@@ -96,9 +94,10 @@ func (q statement) steps(all ...step) string {
 		words())
 	var names []string
 	for _, s := range all {
+		condition := s.condition(strings.Join(names, " UNION ALL TABLE "))
 		ways := make([]string, len(s.ways))
 		for i, way := range s.ways {
-			ways[i] = "SELECT * FROM (" + way + ") k WHERE " + q.allowed() + s.condition
+			ways[i] = "SELECT * FROM (" + way + ") k WHERE " + q.allowed() + condition
 		}
 		text.WriteString(", " + s.name + " AS MATERIALIZED (" + strings.Join(ways, " UNION ALL ") + ")")
 		names = append(names, s.name)
@@ -124,20 +123,23 @@ func (q statement) limit() int {
 	return 10 * most
 }
 
-// few is the condition that steps have found too little.
-func few(steps ...string) string {
-	return fmt.Sprintf(" AND (SELECT count(DISTINCT bearer) FROM (TABLE %s) found) < %d", strings.Join(steps, " UNION ALL TABLE "), enough)
+// always is no condition.
+func always(string) string { return "" }
+
+// few is the condition that too little has been found.
+func few(before string) string {
+	return fmt.Sprintf(" AND (SELECT count(DISTINCT bearer) FROM (TABLE %s) found) < %d", before, enough)
 }
 
-// unsettled is the condition that steps have found nothing settled.
-func unsettled(steps ...string) string {
-	return fmt.Sprintf(" AND NOT EXISTS (SELECT FROM (TABLE %s) found WHERE settled)", strings.Join(steps, " UNION ALL TABLE "))
+// unsettled is the condition that too little has been found, and nothing that makes more expensive matches unnecessary.
+func unsettled(before string) string {
+	return few(before) + fmt.Sprintf(" AND NOT EXISTS (SELECT FROM (TABLE %s) found WHERE settled)", before)
 }
 
-// nothing is the condition that steps have found nothing.
-func nothing(steps ...string) string {
-	return fmt.Sprintf(" AND NOT EXISTS (TABLE %s)", strings.Join(steps, " UNION ALL TABLE "))
-}
+// nothing is the condition that nothing has been found.
+func nothing(before string) string { return fmt.Sprintf(" AND NOT EXISTS (TABLE %s)", before) }
 
 // unequal is the condition that near has found no name that equals the text.
-const unequal = " AND NOT EXISTS (SELECT FROM near WHERE kind = '" + kindExact + "')"
+func unequal(string) string {
+	return " AND NOT EXISTS (SELECT FROM near WHERE kind = '" + kindExact + "')"
+}

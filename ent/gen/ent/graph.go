@@ -23,6 +23,7 @@ type Field struct {
 	Type     Type
 	Optional bool
 	Derived  bool
+	Long     bool // a whole number of more than 32 bits
 	Enums    []string
 	Default  string // as text, if there is one
 	Comment  string
@@ -71,7 +72,7 @@ var Entities = map[string]*Entity{
 		Name: "Account", Label: "account", Table: "accounts", Number: 18, Record: true,
 		Key: []string{"slug"},
 		Rules: []Rule{
-			{"accounts_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
+			{"accounts_slug", "slug is a text in lower case without spaces and slashes, such as ballerina-2023"},
 			{"accounts_platform", "platform is not empty: leave out what is unknown"},
 			{"accounts_handle", "handle is not empty: leave out what is unknown"},
 			{"accounts_display_name", "displayName is not empty: leave out what is unknown"},
@@ -79,7 +80,7 @@ var Entities = map[string]*Entity{
 		},
 		Fields: []Field{
 			{Name: "slug", Type: Text, Comment: "Readable id for URLs, unique within its type."},
-			{Name: "platform", Type: Text},
+			{Name: "platform", Type: Text, Optional: true, Comment: "Platform, if a source names it."},
 			{Name: "handle", Type: Text},
 			{Name: "display_name", Type: Text, Optional: true},
 			{Name: "url", Type: Text, Optional: true},
@@ -135,12 +136,14 @@ var Entities = map[string]*Entity{
 		Order: []string{"position"},
 		Rules: []Rule{
 			{"advisory_items_text", "text is not empty: leave out what is unknown"},
-			{"advisory_items_language", "language is a language tag of BCP 47, such as ko or zh-Hant"},
+			{"advisory_items_language", "language is a BCP 47 language tag, such as ko or zh-Hant"},
+			{"advisory_items_class", "class is not empty: leave out what is unknown"},
 			{"advisory_items_portrayal", "portrayal is one of DEPICTED, IMPLIED, DISCUSSED"},
 		},
 		Fields: []Field{
 			{Name: "text", Type: Text},
 			{Name: "language", Type: Text, Optional: true, Comment: "Language of the text."},
+			{Name: "class", Type: Text, Optional: true, Comment: "What the warning is about, such as sexual violence."},
 			{Name: "portrayal", Type: Enum, Optional: true, Enums: []string{"DEPICTED", "IMPLIED", "DISCUSSED"}},
 			{Name: "spoiler", Type: Bool, Default: "false"},
 			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
@@ -153,7 +156,7 @@ var Entities = map[string]*Entity{
 		Name: "AwardCategory", Label: "award_category", Table: "award_categories", Number: 31, Record: true,
 		Key: []string{"slug"},
 		Rules: []Rule{
-			{"award_categories_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
+			{"award_categories_slug", "slug is a text in lower case without spaces and slashes, such as ballerina-2023"},
 			{"award_categories_name", "name is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
@@ -169,9 +172,9 @@ var Entities = map[string]*Entity{
 		Name: "AwardEvent", Label: "award_event", Table: "award_events", Number: 29, Record: true,
 		Key: []string{"slug"},
 		Rules: []Rule{
-			{"award_events_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
+			{"award_events_slug", "slug is a text in lower case without spaces and slashes, such as ballerina-2023"},
 			{"award_events_name", "name is not empty: leave out what is unknown"},
-			{"award_events_country", "country is a country code of ISO 3166 in capitals, such as KR"},
+			{"award_events_country", "country is an ISO 3166 country code in capital letters, such as KR"},
 		},
 		Fields: []Field{
 			{Name: "slug", Type: Text, Comment: "Readable id for URLs, unique within its type."},
@@ -187,7 +190,7 @@ var Entities = map[string]*Entity{
 		Name: "Ceremony", Label: "ceremony", Table: "ceremonies", Number: 30, Record: true,
 		Key: []string{"slug"},
 		Rules: []Rule{
-			{"ceremonies_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
+			{"ceremonies_slug", "slug is a text in lower case without spaces and slashes, such as ballerina-2023"},
 			{"ceremonies_label", "label is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
@@ -207,12 +210,13 @@ var Entities = map[string]*Entity{
 		Order: []string{"rating"},
 		Rules: []Rule{
 			{"certificates_rating", "rating is not empty: leave out what is unknown"},
-			{"certificates_country", "country is a country code of ISO 3166 in capitals, such as KR"},
+			{"certificates_country", "country is an ISO 3166 country code in capital letters, such as KR"},
 		},
 		Fields: []Field{
 			{Name: "rating", Type: Text},
 			{Name: "country", Type: Text, Optional: true, Comment: "Country where the rating applies."},
 			{Name: "reasons", Type: Texts, Comment: "Reasons for the rating, in the body's words."},
+			{Name: "issued_by_body", Type: Bool, Optional: true, Derived: true, Comment: "Whether the body issues ratings of this name; null if the body or its ratings are unknown. Set by triggers."},
 		},
 		Edges: []Edge{
 			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
@@ -225,10 +229,10 @@ var Entities = map[string]*Entity{
 		Name: "Character", Label: "character", Table: "characters", Number: 4, Record: true,
 		Key: []string{"slug"},
 		Rules: []Rule{
-			{"characters_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
+			{"characters_slug", "slug is a text in lower case without spaces and slashes, such as ballerina-2023"},
 			{"characters_name", "name is not empty: leave out what is unknown"},
 			{"characters_description", "description is not empty: leave out what is unknown"},
-			{"characters_description_language", "descriptionLanguage is a language tag of BCP 47, such as ko or zh-Hant"},
+			{"characters_description_language", "descriptionLanguage is a BCP 47 language tag, such as ko or zh-Hant"},
 		},
 		Fields: []Field{
 			{Name: "slug", Type: Text, Comment: "Readable id for URLs, unique within its type."},
@@ -250,18 +254,20 @@ var Entities = map[string]*Entity{
 	},
 	"Claim": {
 		Name: "Claim", Label: "claim", Table: "claims", Number: 44, Record: false,
-		Key:   []string{"film_id", "person_id", "character_id", "name_id", "credit_id", "relationship_id", "company_id", "film_company_id", "release_id", "review_id", "comparison_id", "quote_id", "reach_id", "rating_id", "certificate_id", "advisory_id", "nomination_id", "money_id", "film_genre_id", "film_theme_id", "film_test_id", "image_id", "source_id", "property", "value", "words", "locator"},
+		Key:   []string{"film_id", "person_id", "character_id", "name_id", "credit_id", "relationship_id", "company_id", "film_company_id", "release_id", "review_id", "comparison_id", "quote_id", "reach_id", "rating_id", "certificate_id", "advisory_id", "nomination_id", "money_id", "film_genre_id", "film_theme_id", "film_test_id", "image_id", "premise_id", "rendering_id", "review_contributor_id", "review_aspect_id", "recommendation_id", "source_id", "property", "value", "words", "locator"},
 		Order: []string{"property"},
-		Arcs:  []Arc{{"subject", []string{"film_id", "person_id", "character_id", "name_id", "credit_id", "relationship_id", "company_id", "film_company_id", "release_id", "review_id", "comparison_id", "quote_id", "reach_id", "rating_id", "certificate_id", "advisory_id", "nomination_id", "money_id", "film_genre_id", "film_theme_id", "film_test_id", "image_id"}, false}},
+		Arcs:  []Arc{{"subject", []string{"film_id", "person_id", "character_id", "name_id", "credit_id", "relationship_id", "company_id", "film_company_id", "release_id", "review_id", "comparison_id", "quote_id", "reach_id", "rating_id", "certificate_id", "advisory_id", "nomination_id", "money_id", "film_genre_id", "film_theme_id", "film_test_id", "image_id", "premise_id", "rendering_id", "review_contributor_id", "review_aspect_id", "recommendation_id"}, false}},
 		Rules: []Rule{
 			{"claims_precision", "a precision is not negative"},
-			{"claims_subject", "exactly one of film, person, character, name, credit, relationship, company, filmCompany, release, review, comparison, quote, reach, rating, certificate, advisory, nomination, money, filmGenre, filmTheme, filmTest, image is given"},
+			{"claims_subject", "exactly one of film, person, character, name, credit, relationship, company, filmCompany, release, review, comparison, quote, reach, rating, certificate, advisory, nomination, money, filmGenre, filmTheme, filmTest, image, premise, rendering, reviewContributor, reviewAspect, recommendation is given"},
 			{"claims_property", "property is not empty: leave out what is unknown"},
 			{"claims_value", "value is not empty: leave out what is unknown"},
 			{"claims_comparator", "comparator is one of EXACTLY, ABOUT, AT_LEAST, OVER, AT_MOST"},
 			{"claims_words", "words is not empty: leave out what is unknown"},
-			{"claims_language", "language is a language tag of BCP 47, such as ko or zh-Hant"},
+			{"claims_language", "language is a BCP 47 language tag, such as ko or zh-Hant"},
 			{"claims_rank", "rank is one of PREFERRED, NORMAL, DEPRECATED"},
+			{"claims_certainty", "certainty is one of STATED, IMPLIED, LIKELY, POSSIBLE"},
+			{"claims_note", "note is not empty: leave out what is unknown"},
 			{"claims_locator", "locator is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
@@ -273,6 +279,8 @@ var Entities = map[string]*Entity{
 			{Name: "words", Type: Text, Optional: true, Comment: "Original wording."},
 			{Name: "language", Type: Text, Optional: true, Comment: "Language of words."},
 			{Name: "rank", Type: Enum, Enums: []string{"PREFERRED", "NORMAL", "DEPRECATED"}, Default: "NORMAL"},
+			{Name: "certainty", Type: Enum, Enums: []string{"STATED", "IMPLIED", "LIKELY", "POSSIBLE"}, Default: "STATED", Comment: "How certain it is that the source makes the claim: STATED in its words, IMPLIED by them, or only LIKELY or POSSIBLE."},
+			{Name: "note", Type: Text, Optional: true, Comment: "Why the catalog reads the claim this way, in one sentence; becomes the reason of the verdict."},
 			{Name: "locator", Type: Text, Optional: true, Comment: "Place in the source, such as a page or a section."},
 			{Name: "value_key", Type: Text, Optional: true, Derived: true, Comment: "Normalised value; claims with equal keys agree."},
 			{Name: "extent", Type: Text, Optional: true, Derived: true, Comment: "Range of numbers that the claim allows; claims with overlapping ranges agree."},
@@ -301,6 +309,11 @@ var Entities = map[string]*Entity{
 			{Name: "film_theme", Target: "FilmTheme", Column: "film_theme_id", One: true, Optional: true},
 			{Name: "film_test", Target: "FilmTest", Column: "film_test_id", One: true, Optional: true},
 			{Name: "image", Target: "Image", Column: "image_id", One: true, Optional: true},
+			{Name: "premise", Target: "Premise", Column: "premise_id", One: true, Optional: true},
+			{Name: "rendering", Target: "Rendering", Column: "rendering_id", One: true, Optional: true},
+			{Name: "review_contributor", Target: "ReviewContributor", Column: "review_contributor_id", One: true, Optional: true},
+			{Name: "review_aspect", Target: "ReviewAspect", Column: "review_aspect_id", One: true, Optional: true},
+			{Name: "recommendation", Target: "Recommendation", Column: "recommendation_id", One: true, Optional: true},
 		},
 	},
 	"Company": {
@@ -308,9 +321,9 @@ var Entities = map[string]*Entity{
 		Key: []string{"slug"},
 		Rules: []Rule{
 			{"companies_kinds", "the kinds of a company are among those documented"},
-			{"companies_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
+			{"companies_slug", "slug is a text in lower case without spaces and slashes, such as ballerina-2023"},
 			{"companies_name", "name is not empty: leave out what is unknown"},
-			{"companies_country", "country is a country code of ISO 3166 in capitals, such as KR"},
+			{"companies_country", "country is an ISO 3166 country code in capital letters, such as KR"},
 		},
 		Fields: []Field{
 			{Name: "slug", Type: Text, Comment: "Readable id for URLs, unique within its type."},
@@ -327,6 +340,8 @@ var Entities = map[string]*Entity{
 			{Name: "issues", Target: "IssuedRating", Column: "company_id", Optional: true, Part: true},
 			{Name: "films", Target: "FilmCompany", Column: "company_id", Optional: true},
 			{Name: "releases", Target: "Release", Column: "company_id", Optional: true},
+			{Name: "premises", Target: "Premise", Column: "company_id", Optional: true},
+			{Name: "slates", Target: "Slate", Column: "company_id", Optional: true},
 			{Name: "ratings", Target: "Rating", Column: "provider_id", Optional: true},
 			{Name: "certificates", Target: "Certificate", Column: "body_id", Optional: true},
 			{Name: "nominations", Target: "Nominee", Column: "company_id", Optional: true},
@@ -373,6 +388,7 @@ var Entities = map[string]*Entity{
 			{Name: "job", Type: Text, Optional: true, Comment: "Job title, such as director of photography; null if the department alone describes the job."},
 			{Name: "credited_as", Type: Text, Optional: true, Comment: "Name as printed in the credits, if different."},
 			{Name: "position", Type: Int, Optional: true, Comment: "Billing position, starting at 1."},
+			{Name: "lead", Type: Bool, Optional: true, Comment: "Whether it is a leading part; null if no source says so or denies it."},
 			{Name: "attributes", Type: Texts, Comment: "Attributes such as uncredited, archive footage or voice."},
 		},
 		Edges: []Edge{
@@ -404,7 +420,7 @@ var Entities = map[string]*Entity{
 		Arcs:  []Arc{{"bearer", []string{"film_id", "person_id", "character_id", "company_id", "review_id", "source_id"}, false}},
 		Rules: []Rule{
 			{"external_ids_bearer", "exactly one of film, person, character, company, review, source is given"},
-			{"external_ids_site", "site is a name in small letters and digits, such as imdb"},
+			{"external_ids_site", "site is a name in lower-case letters and digits, such as imdb"},
 			{"external_ids_value", "value is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
@@ -428,15 +444,15 @@ var Entities = map[string]*Entity{
 			{"films_year", "a film's year lies between 1870 and 2200"},
 			{"films_average_rating", "an average rating lies between 0 and 10"},
 			{"films_rating_votes", "a number of votes is not negative"},
-			{"films_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
+			{"films_slug", "slug is a text in lower case without spaces and slashes, such as ballerina-2023"},
 			{"films_title", "title is not empty: leave out what is unknown"},
 			{"films_original_title", "originalTitle is not empty: leave out what is unknown"},
-			{"films_original_language", "originalLanguage is a language tag of BCP 47, such as ko or zh-Hant"},
+			{"films_original_language", "originalLanguage is a BCP 47 language tag, such as ko or zh-Hant"},
 			{"films_kind", "kind is one of FEATURE, SHORT, TV_FILM, TV_SPECIAL, TV_SHORT, VIDEO, SERIES, MINISERIES, EPISODE, OTHER"},
 			{"films_status", "status is one of ANNOUNCED, IN_PRODUCTION, RELEASED, CANCELLED"},
 			{"films_release_date", "releaseDate is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
 			{"films_premise", "premise is not empty: leave out what is unknown"},
-			{"films_premise_language", "premiseLanguage is a language tag of BCP 47, such as ko or zh-Hant"},
+			{"films_premise_language", "premiseLanguage is a BCP 47 language tag, such as ko or zh-Hant"},
 		},
 		Fields: []Field{
 			{Name: "slug", Type: Text, Comment: "Readable id for URLs, unique within its type."},
@@ -461,6 +477,7 @@ var Entities = map[string]*Entity{
 			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
 			{Name: "claims", Target: "Claim", Column: "film_id", Optional: true, Part: true},
 			{Name: "names", Target: "Name", Column: "film_id", Optional: true, Part: true},
+			{Name: "premises", Target: "Premise", Column: "film_id", Optional: true, Part: true},
 			{Name: "credits", Target: "Credit", Column: "film_id", Optional: true, Part: true},
 			{Name: "genres", Target: "FilmGenre", Column: "film_id", Optional: true, Part: true},
 			{Name: "themes", Target: "FilmTheme", Column: "film_id", Optional: true, Part: true},
@@ -520,6 +537,25 @@ var Entities = map[string]*Entity{
 			{Name: "genre", Target: "Genre", Column: "genre_id", One: true},
 		},
 	},
+	"FilmSet": {
+		Name: "FilmSet", Label: "film_set", Table: "film_sets", Number: 50, Record: false,
+		Key:   []string{"id"},
+		Rules: []Rule{},
+		Fields: []Field{
+			{Name: "kind", Type: Int, Comment: "Id of a ValueSet, as are the other properties up to themes."},
+			{Name: "status", Type: Int},
+			{Name: "original_language", Type: Int},
+			{Name: "countries", Type: Int},
+			{Name: "languages", Type: Int},
+			{Name: "genres", Type: Int},
+			{Name: "themes", Type: Int},
+			{Name: "year", Type: Int, Optional: true},
+			{Name: "runtime", Type: Int, Optional: true},
+			{Name: "average_rating", Type: Float, Optional: true},
+			{Name: "rating_votes", Type: Int, Optional: true},
+		},
+		Edges: []Edge{},
+	},
 	"FilmTest": {
 		Name: "FilmTest", Label: "film_test", Table: "film_tests", Number: 40, Record: false,
 		Key:   []string{"film_id", "test", "source_id"},
@@ -563,7 +599,7 @@ var Entities = map[string]*Entity{
 		Name: "Genre", Label: "genre", Table: "genres", Number: 36, Record: true,
 		Key: []string{"slug"},
 		Rules: []Rule{
-			{"genres_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
+			{"genres_slug", "slug is a text in lower case without spaces and slashes, such as ballerina-2023"},
 			{"genres_name", "name is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
@@ -585,7 +621,7 @@ var Entities = map[string]*Entity{
 			{"images_kind", "kind is one of STILL, POSTER, PORTRAIT, BACKDROP, LOGO"},
 			{"images_url", "url is not empty: leave out what is unknown"},
 			{"images_caption", "caption is not empty: leave out what is unknown"},
-			{"images_caption_language", "captionLanguage is a language tag of BCP 47, such as ko or zh-Hant"},
+			{"images_caption_language", "captionLanguage is a BCP 47 language tag, such as ko or zh-Hant"},
 		},
 		Fields: []Field{
 			{Name: "kind", Type: Enum, Enums: []string{"STILL", "POSTER", "PORTRAIT", "BACKDROP", "LOGO"}},
@@ -622,7 +658,7 @@ var Entities = map[string]*Entity{
 		Rules: []Rule{
 			{"issued_ratings_minimum_age", "a minimum age lies between 0 and 25 years"},
 			{"issued_ratings_rating", "rating is not empty: leave out what is unknown"},
-			{"issued_ratings_country", "country is a country code of ISO 3166 in capitals, such as KR"},
+			{"issued_ratings_country", "country is an ISO 3166 country code in capital letters, such as KR"},
 			{"issued_ratings_meaning", "meaning is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
@@ -658,14 +694,14 @@ var Entities = map[string]*Entity{
 			{"money_amount", "an amount of money is not negative"},
 			{"money_kind", "kind is one of BUDGET, GROSS"},
 			{"money_territory", "territory is not empty: leave out what is unknown"},
-			{"money_currency", "currency is a currency code of ISO 4217 in capitals, such as USD"},
+			{"money_currency", "currency is an ISO 4217 currency code in capital letters, such as USD"},
 			{"money_as_of", "asOf is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
 		},
 		Fields: []Field{
 			{Name: "kind", Type: Enum, Enums: []string{"BUDGET", "GROSS"}},
 			{Name: "territory", Type: Text, Comment: "WORLDWIDE, DOMESTIC (the home market) or an ISO 3166 country code."},
 			{Name: "currency", Type: Text, Comment: "ISO 4217 code."},
-			{Name: "amount", Type: Int, Comment: "Amount in whole units of the currency."},
+			{Name: "amount", Type: Int, Long: true, Comment: "Amount in whole units of the currency."},
 			{Name: "as_of", Type: Date, Optional: true, Comment: "Date on which the amount was read, or the year in whose prices it is given."},
 		},
 		Edges: []Edge{
@@ -682,8 +718,8 @@ var Entities = map[string]*Entity{
 		Rules: []Rule{
 			{"names_bearer", "exactly one of film, person, character, company is given"},
 			{"names_text", "text is not empty: leave out what is unknown"},
-			{"names_language", "language is a language tag of BCP 47, such as ko or zh-Hant"},
-			{"names_kind", "kind is one of DISPLAY, ORIGINAL, ALIAS, BIRTH, CREDITED, ROMANISED"},
+			{"names_language", "language is a BCP 47 language tag, such as ko or zh-Hant"},
+			{"names_kind", "kind is one of DISPLAY, ORIGINAL, ALIAS, BIRTH, CREDITED, ROMANISED, ADDRESS"},
 			{"names_romanisation", "romanisation is one of REVISED, MCCUNE_REISCHAUER, YALE, HEPBURN, PINYIN, WADE_GILES, OWN"},
 			{"names_name_order", "nameOrder is one of FAMILY_FIRST, GIVEN_FIRST"},
 			{"names_region", "region is not empty: leave out what is unknown"},
@@ -691,7 +727,7 @@ var Entities = map[string]*Entity{
 		Fields: []Field{
 			{Name: "text", Type: Text},
 			{Name: "language", Type: Text, Optional: true, Comment: "BCP 47 tag, with the script unless it is the usual one: ko, ko-Latn."},
-			{Name: "kind", Type: Enum, Enums: []string{"DISPLAY", "ORIGINAL", "ALIAS", "BIRTH", "CREDITED", "ROMANISED"}, Default: "ALIAS"},
+			{Name: "kind", Type: Enum, Enums: []string{"DISPLAY", "ORIGINAL", "ALIAS", "BIRTH", "CREDITED", "ROMANISED", "ADDRESS"}, Default: "ALIAS"},
 			{Name: "romanisation", Type: Enum, Optional: true, Enums: []string{"REVISED", "MCCUNE_REISCHAUER", "YALE", "HEPBURN", "PINYIN", "WADE_GILES", "OWN"}, Comment: "System used to romanise the name; OWN for a spelling chosen by the person or by a publisher."},
 			{Name: "name_order", Type: Enum, Optional: true, Enums: []string{"FAMILY_FIRST", "GIVEN_FIRST"}},
 			{Name: "region", Type: Text, Optional: true, Comment: "Country or region where the form is used."},
@@ -742,7 +778,7 @@ var Entities = map[string]*Entity{
 		Name: "Nomination", Label: "nomination", Table: "nominations", Number: 32, Record: true,
 		Key: []string{"slug"},
 		Rules: []Rule{
-			{"nominations_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
+			{"nominations_slug", "slug is a text in lower case without spaces and slashes, such as ballerina-2023"},
 			{"nominations_category_name", "categoryName is not empty: leave out what is unknown"},
 			{"nominations_statement", "statement is not empty: leave out what is unknown"},
 			{"nominations_detail", "detail is not empty: leave out what is unknown"},
@@ -801,7 +837,7 @@ var Entities = map[string]*Entity{
 		Key: []string{"slug"},
 		Rules: []Rule{
 			{"persons_life", "a date of death is not before the date of birth"},
-			{"persons_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
+			{"persons_slug", "slug is a text in lower case without spaces and slashes, such as ballerina-2023"},
 			{"persons_name", "name is not empty: leave out what is unknown"},
 			{"persons_sort_name", "sortName is not empty: leave out what is unknown"},
 			{"persons_birth_date", "birthDate is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
@@ -827,9 +863,33 @@ var Entities = map[string]*Entity{
 			{Name: "quotes", Target: "Quote", Column: "person_id", Optional: true},
 			{Name: "quote_subjects", Target: "QuoteSubject", Column: "person_id", Optional: true},
 			{Name: "contributions", Target: "ReviewContributor", Column: "person_id", Optional: true},
+			{Name: "review_aspects", Target: "ReviewAspect", Column: "person_id", Optional: true},
 			{Name: "depictions", Target: "ImagePerson", Column: "person_id", Optional: true},
 			{Name: "relationships_from", Target: "Relationship", Column: "from_person_id", Optional: true},
 			{Name: "relationships_to", Target: "Relationship", Column: "to_person_id", Optional: true},
+		},
+	},
+	"Premise": {
+		Name: "Premise", Label: "premise", Table: "premises", Number: 49, Record: false,
+		Key:   []string{"film_id", "source_id", "author", "language"},
+		Order: []string{"position"},
+		Rules: []Rule{
+			{"premises_text", "text is not empty: leave out what is unknown"},
+			{"premises_language", "language is a BCP 47 language tag, such as ko or zh-Hant"},
+			{"premises_author", "author is not empty: leave out what is unknown"},
+		},
+		Fields: []Field{
+			{Name: "text", Type: Text},
+			{Name: "language", Type: Text, Optional: true, Comment: "Language of text."},
+			{Name: "author", Type: Text, Optional: true, Comment: "Author whom the source names for its description; null if it is the source's own."},
+			{Name: "spoiler", Type: Bool, Default: "false"},
+			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
+		},
+		Edges: []Edge{
+			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
+			{Name: "claims", Target: "Claim", Column: "premise_id", Optional: true, Part: true},
+			{Name: "film", Target: "Film", Column: "film_id", One: true},
+			{Name: "company", Target: "Company", Column: "company_id", One: true, Optional: true},
 		},
 	},
 	"Quote": {
@@ -838,7 +898,7 @@ var Entities = map[string]*Entity{
 		Arcs: []Arc{{"speaker", []string{"account_id", "person_id", "character_id"}, true}},
 		Rules: []Rule{
 			{"quotes_speaker", "at most one of account, person, character is given"},
-			{"quotes_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
+			{"quotes_slug", "slug is a text in lower case without spaces and slashes, such as ballerina-2023"},
 			{"quotes_kind", "kind is one of AUDIENCE, CRITIC, DIALOGUE, TAGLINE"},
 			{"quotes_sentiment", "sentiment is one of POSITIVE, MIXED, NEGATIVE, NEUTRAL"},
 			{"quotes_published", "published is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
@@ -849,7 +909,7 @@ var Entities = map[string]*Entity{
 			{Name: "sentiment", Type: Enum, Optional: true, Enums: []string{"POSITIVE", "MIXED", "NEGATIVE", "NEUTRAL"}, Comment: "Sentiment towards its subject."},
 			{Name: "published", Type: Date, Optional: true, Comment: "Date of the quote."},
 			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
-			{Name: "widest_reach", Type: Int, Optional: true, Derived: true, Comment: "Largest number in reach; set by a trigger."},
+			{Name: "widest_reach", Type: Int, Optional: true, Derived: true, Long: true, Comment: "Largest number in reach; set by a trigger."},
 		},
 		Edges: []Edge{
 			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
@@ -922,7 +982,7 @@ var Entities = map[string]*Entity{
 		},
 		Fields: []Field{
 			{Name: "measure", Type: Enum, Enums: []string{"VIEWS", "LIKES", "SHARES", "COMMENTS"}},
-			{Name: "value", Type: Int},
+			{Name: "value", Type: Int, Long: true},
 			{Name: "comparator", Type: Enum, Enums: []string{"EXACTLY", "ABOUT", "AT_LEAST", "OVER", "AT_MOST"}, Default: "EXACTLY", Comment: "How to read the number."},
 			{Name: "as_of", Type: Date, Optional: true, Comment: "Date on which the number was read."},
 			{Name: "counted_by", Type: Text, Optional: true, Comment: "Who counted, such as the platform."},
@@ -934,14 +994,34 @@ var Entities = map[string]*Entity{
 			{Name: "review", Target: "Review", Column: "review_id", One: true, Optional: true},
 		},
 	},
+	"Recommendation": {
+		Name: "Recommendation", Label: "recommendation", Table: "recommendations", Number: 50, Record: false,
+		Key:   []string{"review_id", "audience"},
+		Order: []string{"position"},
+		Rules: []Rule{
+			{"recommendations_audience", "audience is not empty: leave out what is unknown"},
+			{"recommendations_note", "note is not empty: leave out what is unknown"},
+		},
+		Fields: []Field{
+			{Name: "audience", Type: Text, Comment: "Audience, in the catalog's own words, such as most audiences."},
+			{Name: "recommended", Type: Bool, Comment: "Whether the review recommends the film to this audience or advises against it."},
+			{Name: "note", Type: Text, Optional: true, Comment: "Reservations, in the catalog's own words."},
+			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
+		},
+		Edges: []Edge{
+			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
+			{Name: "claims", Target: "Claim", Column: "recommendation_id", Optional: true, Part: true},
+			{Name: "review", Target: "Review", Column: "review_id", One: true},
+		},
+	},
 	"Relationship": {
 		Name: "Relationship", Label: "relationship", Table: "relationships", Number: 10, Record: true,
 		Key:  []string{"kind_id", "from_film_id", "from_person_id", "from_character_id", "to_film_id", "to_person_id", "to_character_id", "since"},
 		Arcs: []Arc{{"from", []string{"from_film_id", "from_person_id", "from_character_id"}, false}, {"to", []string{"to_film_id", "to_person_id", "to_character_id"}, false}},
 		Rules: []Rule{
-			{"relationships_same_type", "both ends of a relationship are of one type"},
-			{"relationships_two_ends", "nothing is related to itself"},
-			{"relationships_order", "a relationship ends after it began"},
+			{"relationships_same_type", "both ends of a relationship have the same type"},
+			{"relationships_two_ends", "a relationship has two different ends"},
+			{"relationships_order", "a relationship does not end before it began"},
 			{"relationships_ended", "a relationship with an end date has ended"},
 			{"relationships_from", "exactly one of fromFilm, fromPerson, fromCharacter is given"},
 			{"relationships_to", "exactly one of toFilm, toPerson, toCharacter is given"},
@@ -975,7 +1055,7 @@ var Entities = map[string]*Entity{
 		Key: []string{"slug"},
 		Rules: []Rule{
 			{"relationship_kinds_symmetric", "a symmetric kind reads the same both ways"},
-			{"relationship_kinds_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
+			{"relationship_kinds_slug", "slug is a text in lower case without spaces and slashes, such as ballerina-2023"},
 			{"relationship_kinds_phrase", "phrase is not empty: leave out what is unknown"},
 			{"relationship_kinds_reverse_phrase", "reversePhrase is not empty: leave out what is unknown"},
 			{"relationship_kinds_joins", "joins is one of FILM, PERSON, CHARACTER"},
@@ -999,7 +1079,7 @@ var Entities = map[string]*Entity{
 		Rules: []Rule{
 			{"releases_date", "date is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
 			{"releases_type", "type is one of PREMIERE, LIMITED, THEATRICAL, DIGITAL, PHYSICAL, TV"},
-			{"releases_country", "country is a country code of ISO 3166 in capitals, such as KR"},
+			{"releases_country", "country is an ISO 3166 country code in capital letters, such as KR"},
 			{"releases_note", "note is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
@@ -1013,6 +1093,7 @@ var Entities = map[string]*Entity{
 			{Name: "claims", Target: "Claim", Column: "release_id", Optional: true, Part: true},
 			{Name: "film", Target: "Film", Column: "film_id", One: true},
 			{Name: "company", Target: "Company", Column: "company_id", One: true, Optional: true},
+			{Name: "slate", Target: "Slate", Column: "slate_id", One: true, Optional: true},
 		},
 	},
 	"Rendering": {
@@ -1021,17 +1102,19 @@ var Entities = map[string]*Entity{
 		Order: []string{"position"},
 		Rules: []Rule{
 			{"renderings_text", "text is not empty: leave out what is unknown"},
-			{"renderings_language", "language is a language tag of BCP 47, such as ko or zh-Hant"},
-			{"renderings_kind", "kind is one of ORIGINAL, TRANSLATED"},
+			{"renderings_language", "language is a BCP 47 language tag, such as ko or zh-Hant"},
+			{"renderings_kind", "kind is one of ORIGINAL, TRANSLATED, QUOTED, HEADLINE"},
 		},
 		Fields: []Field{
 			{Name: "text", Type: Text},
 			{Name: "language", Type: Text, Optional: true, Comment: "Language of text."},
-			{Name: "kind", Type: Enum, Enums: []string{"ORIGINAL", "TRANSLATED"}},
+			{Name: "kind", Type: Enum, Enums: []string{"ORIGINAL", "TRANSLATED", "QUOTED", "HEADLINE"}, Comment: "QUOTED if the source does not say whether its wording is the original or a translation; HEADLINE for the wording of a headline."},
 			{Name: "insertions", Type: Texts, Comment: "Parts of the text that an editor inserted."},
 			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
 		},
 		Edges: []Edge{
+			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
+			{Name: "claims", Target: "Claim", Column: "rendering_id", Optional: true, Part: true},
 			{Name: "quote", Target: "Quote", Column: "quote_id", One: true},
 		},
 	},
@@ -1040,15 +1123,15 @@ var Entities = map[string]*Entity{
 		Key: []string{"slug"},
 		Rules: []Rule{
 			{"reviews_score", "a score has its scale and lies within it"},
-			{"reviews_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
+			{"reviews_slug", "slug is a text in lower case without spaces and slashes, such as ballerina-2023"},
 			{"reviews_kind", "kind is one of CRITIC, AUDIENCE, FAN, FAMILY_GUIDANCE, ROUND_UP"},
 			{"reviews_headline", "headline is not empty: leave out what is unknown"},
 			{"reviews_deck", "deck is not empty: leave out what is unknown"},
 			{"reviews_summary", "summary is not empty: leave out what is unknown"},
 			{"reviews_verdict", "verdict is not empty: leave out what is unknown"},
-			{"reviews_summary_language", "summaryLanguage is a language tag of BCP 47, such as ko or zh-Hant"},
-			{"reviews_language", "language is a language tag of BCP 47, such as ko or zh-Hant"},
-			{"reviews_original_language", "originalLanguage is a language tag of BCP 47, such as ko or zh-Hant"},
+			{"reviews_summary_language", "summaryLanguage is a BCP 47 language tag, such as ko or zh-Hant"},
+			{"reviews_language", "language is a BCP 47 language tag, such as ko or zh-Hant"},
+			{"reviews_original_language", "originalLanguage is a BCP 47 language tag, such as ko or zh-Hant"},
 			{"reviews_sentiment", "sentiment is one of POSITIVE, MIXED, NEGATIVE, NEUTRAL"},
 			{"reviews_published", "published is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
 			{"reviews_url", "url is not empty: leave out what is unknown"},
@@ -1069,6 +1152,7 @@ var Entities = map[string]*Entity{
 			{Name: "url", Type: Text, Optional: true},
 			{Name: "score_value", Type: Float, Optional: true},
 			{Name: "score_scale", Type: Float, Optional: true, Comment: "Highest possible score."},
+			{Name: "widest_reach", Type: Int, Optional: true, Derived: true, Long: true, Comment: "Largest number in reach; set by a trigger."},
 		},
 		Edges: []Edge{
 			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
@@ -1078,6 +1162,7 @@ var Entities = map[string]*Entity{
 			{Name: "translations", Target: "Review", Column: "translation_of_id", Optional: true},
 			{Name: "contributors", Target: "ReviewContributor", Column: "review_id", Optional: true, Part: true},
 			{Name: "aspects", Target: "ReviewAspect", Column: "review_id", Optional: true, Part: true},
+			{Name: "recommendations", Target: "Recommendation", Column: "review_id", Optional: true, Part: true},
 			{Name: "comparisons", Target: "Comparison", Column: "review_id", Optional: true, Part: true},
 			{Name: "reach", Target: "Reach", Column: "review_id", Optional: true, Part: true},
 			{Name: "images", Target: "Image", Column: "review_id", Optional: true, Part: true},
@@ -1087,7 +1172,7 @@ var Entities = map[string]*Entity{
 	},
 	"ReviewAspect": {
 		Name: "ReviewAspect", Label: "review_aspect", Table: "review_aspects", Number: 16, Record: false,
-		Key:   []string{"review_id", "aspect"},
+		Key:   []string{"review_id", "aspect", "person_id"},
 		Order: []string{"position"},
 		Rules: []Rule{
 			{"review_aspects_aspect", "aspect is one of OVERALL, STORY, CAST, CHARACTERS, PICTURES, ACTION, MUSIC, PACING, DIALOGUE, DIRECTION, THEMES"},
@@ -1101,7 +1186,10 @@ var Entities = map[string]*Entity{
 			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
 		},
 		Edges: []Edge{
+			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
+			{Name: "claims", Target: "Claim", Column: "review_aspect_id", Optional: true, Part: true},
 			{Name: "review", Target: "Review", Column: "review_id", One: true},
+			{Name: "person", Target: "Person", Column: "person_id", One: true, Optional: true},
 		},
 	},
 	"ReviewContributor": {
@@ -1111,15 +1199,38 @@ var Entities = map[string]*Entity{
 		Rules: []Rule{
 			{"review_contributors_role", "role is one of AUTHOR, TRANSLATOR, PROOF_READER, EDITOR"},
 			{"review_contributors_name", "name is not empty: leave out what is unknown"},
+			{"review_contributors_wording", "wording is not empty: leave out what is unknown"},
+			{"review_contributors_wording_language", "wordingLanguage is a BCP 47 language tag, such as ko or zh-Hant"},
 		},
 		Fields: []Field{
 			{Name: "role", Type: Enum, Enums: []string{"AUTHOR", "TRANSLATOR", "PROOF_READER", "EDITOR"}},
 			{Name: "name", Type: Text, Optional: true, Comment: "Name as printed in the review."},
+			{Name: "wording", Type: Text, Optional: true, Comment: "Wording of the role as printed in the review."},
+			{Name: "wording_language", Type: Text, Optional: true, Comment: "Language of wording."},
 			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
 		},
 		Edges: []Edge{
+			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
+			{Name: "claims", Target: "Claim", Column: "review_contributor_id", Optional: true, Part: true},
 			{Name: "review", Target: "Review", Column: "review_id", One: true},
 			{Name: "person", Target: "Person", Column: "person_id", One: true, Optional: true},
+		},
+	},
+	"Slate": {
+		Name: "Slate", Label: "slate", Table: "slates", Number: 51, Record: true,
+		Key: []string{"slug"},
+		Rules: []Rule{
+			{"slates_slug", "slug is a text in lower case without spaces and slashes, such as ballerina-2023"},
+			{"slates_name", "name is not empty: leave out what is unknown"},
+		},
+		Fields: []Field{
+			{Name: "slug", Type: Text, Comment: "Readable id for URLs, unique within its type."},
+			{Name: "name", Type: Text},
+			{Name: "year", Type: Int, Optional: true},
+		},
+		Edges: []Edge{
+			{Name: "company", Target: "Company", Column: "company_id", One: true, Optional: true},
+			{Name: "releases", Target: "Release", Column: "slate_id", Optional: true},
 		},
 	},
 	"Source": {
@@ -1127,12 +1238,12 @@ var Entities = map[string]*Entity{
 		Key: []string{"slug"},
 		Rules: []Rule{
 			{"sources_read", "nothing is read before it is published"},
-			{"sources_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
+			{"sources_slug", "slug is a text in lower case without spaces and slashes, such as ballerina-2023"},
 			{"sources_kind", "kind is one of ARTICLE, REVIEW, AGGREGATOR, SOCIAL_POST, DATA_SET, REFERENCE"},
 			{"sources_title", "title is not empty: leave out what is unknown"},
 			{"sources_publisher", "publisher is not empty: leave out what is unknown"},
 			{"sources_url", "url is not empty: leave out what is unknown"},
-			{"sources_language", "language is a language tag of BCP 47, such as ko or zh-Hant"},
+			{"sources_language", "language is a BCP 47 language tag, such as ko or zh-Hant"},
 			{"sources_published", "published is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
 			{"sources_retrieved", "retrieved is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
 			{"sources_licence", "licence is not empty: leave out what is unknown"},
@@ -1161,7 +1272,7 @@ var Entities = map[string]*Entity{
 		Name: "Theme", Label: "theme", Table: "themes", Number: 38, Record: true,
 		Key: []string{"slug"},
 		Rules: []Rule{
-			{"themes_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
+			{"themes_slug", "slug is a text in lower case without spaces and slashes, such as ballerina-2023"},
 			{"themes_name", "name is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
@@ -1182,6 +1293,20 @@ var Entities = map[string]*Entity{
 			{Name: "property", Type: Text, Comment: "Table, to count all its rows, or table and property: films, films.countries."},
 			{Name: "members", Type: Texts, Comment: "All values of the rows, sorted; ids where the values are entities. Themes are counted one by one, since nearly every film has its own set of them."},
 			{Name: "rows", Type: Int, Comment: "Change in the number of rows with these values; may be negative."},
+		},
+		Edges: []Edge{},
+	},
+	"ValueSet": {
+		Name: "ValueSet", Label: "value_set", Table: "value_sets", Number: 49, Record: false,
+		Key: []string{"property", "digest"},
+		Rules: []Rule{
+			{"value_sets_property", "property is not empty: leave out what is unknown"},
+			{"value_sets_digest", "digest is not empty: leave out what is unknown"},
+		},
+		Fields: []Field{
+			{Name: "property", Type: Text, Comment: "Table and property: films.genres."},
+			{Name: "members", Type: Texts, Comment: "Values, sorted; ids where the values are entities."},
+			{Name: "digest", Type: Text, Comment: "MD5 of the members, since a long set does not fit into an index."},
 		},
 		Edges: []Edge{},
 	},

@@ -38,13 +38,17 @@ func (r *run) possible(field *ast.Field, args map[string]any, owner string) []st
 	switch {
 	case field.ObjectDefinition.Name == "Disagreement" && field.Name == "subject":
 		types = []string{owner}
-		for _, edge := range ent.Entities["Film"].Edges {
-			if owner == "Film" && slices.Contains(filmParts, edge.Name) {
+		for _, edge := range ent.Entities[owner].Edges {
+			if edge.Part && hasClaims(ent.Entities[edge.Target]) {
 				types = append(types, edge.Target)
 			}
 		}
 	case definition.Name == "Node":
 		for _, id := range idsOf(args) {
+			if siteForm.MatchString(id.(string)) {
+				types = append(types, sited...)
+				continue
+			}
 			entity, _, _ := parseID(r.Schema, id.(string))
 			types = append(types, entity.Name)
 		}
@@ -72,8 +76,11 @@ func (r *run) checkField(field *ast.Field, args map[string]any) error {
 	if strings.HasSuffix(field.Definition.Type.Name(), "Connection") {
 		return errors.Join(r.checkPage(field, args), r.checkFilter(r.nodeType(field), args["filter"]))
 	}
+	if by, ok := args["by"].([]any); ok {
+		return checkFacets(by, args["first"].(int64))
+	}
 	if by, ok := args["by"].(map[string]any); ok {
-		return r.checkBy(by)
+		return r.checkBy(field.Definition.Type.Name(), by)
 	}
 	if locales, _ := args["locales"].([]any); len(locales) > 20 {
 		return errors.New("more than 20 locales")
@@ -83,14 +90,14 @@ func (r *run) checkField(field *ast.Field, args map[string]any) error {
 		return errors.New("more than 100 ids")
 	}
 	for _, id := range ids {
-		if _, _, err := parseID(r.Schema, id.(string)); err != nil {
+		if err := r.checkReference(id.(string)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (r *run) checkBy(by map[string]any) error {
+func (r *run) checkBy(typ string, by map[string]any) error {
 	if len(by) != 1 {
 		return errors.New("by needs exactly one key")
 	}
@@ -99,8 +106,10 @@ func (r *run) checkBy(by map[string]any) error {
 			return errors.New("the key in by is null")
 		}
 		if key == "id" {
-			_, _, err := parseID(r.Schema, value.(string))
-			return err
+			if isID(value.(string)) {
+				return r.checkReference(value.(string))
+			}
+			return r.checkReference(value.(string), typ)
 		}
 	}
 	return nil
@@ -126,30 +135,44 @@ func (r *run) checkPage(field *ast.Field, args map[string]any) error {
 	return nil
 }
 
-// idKeys are the keys of filters that hold ids, with the types that they may be of.
+// idKeys are the keys of filters that refer to things, with the types that they may be of.
 var idKeys = map[string][]string{
-	"Film.companies":        {"Company"},
-	"Film.people.person":    {"Person"},
-	"Person.film":           {"Film"},
-	"Person.coCreditedWith": {"Person"},
-	"Character.film":        {"Film"},
-	"Credit.film":           {"Film"},
-	"Credit.person":         {"Person"},
-	"Review.film":           {"Film"},
-	"Review.source":         {"Source"},
-	"Quote.film":            {"Film"},
-	"Quote.person":          {"Person"},
-	"Quote.review":          {"Review"},
-	"Relationship.with":     {"Film", "Person", "Character"},
-	"Claim.source":          {"Source"},
+	"Film.companies":         {"Company"},
+	"Film.people.person":     {"Person"},
+	"Film.involvedCompanies": {"Company"},
+	"Person.film":            {"Film"},
+	"Person.coCreditedWith":  {"Person"},
+	"Character.film":         {"Film"},
+	"Credit.film":            {"Film"},
+	"Credit.person":          {"Person"},
+	"Review.film":            {"Film"},
+	"Review.source":          {"Source"},
+	"Quote.film":             {"Film"},
+	"Quote.person":           {"Person"},
+	"Quote.review":           {"Review"},
+	"Relationship.with":      {"Film", "Person", "Character"},
+	"Claim.source":           {"Source"},
+
+	"Certificate.bodies":         {"Company"},
+	"Review.contributors.people": {"Person"},
 }
+
+// dateKeys are the keys of filters that hold dates.
+var dateKeys = []string{"Relationship.publicSince.gte", "Relationship.publicSince.lte", "Relationship.validOn"}
 
 // checkFilter returns what is wrong with a value at a path into a filter: "Film.people.person".
 func (r *run) checkFilter(path string, value any) error {
 	switch v := value.(type) {
 	case map[string]any:
 		for key, inner := range v {
-			if err := r.checkFilter(path+"."+key, inner); err != nil {
+			below := path + "." + key
+			if slices.Contains([]string{"and", "or", "not", "any", "all", "none"}, key) {
+				below = path
+			}
+			if err := checkCodes(key, inner); err != nil {
+				return err
+			}
+			if err := r.checkFilter(below, inner); err != nil {
 				return err
 			}
 		}
@@ -166,15 +189,11 @@ func (r *run) checkFilter(path string, value any) error {
 		if strings.HasSuffix(path, ".text") && names.Spelling(v) == "" {
 			return errors.New("the text has no letter or digit")
 		}
+		if slices.Contains(dateKeys, path) {
+			return checkDate(v)
+		}
 		if types := idKeys[path]; types != nil {
-			entity, _, err := parseID(r.Schema, v)
-			if err != nil {
-				return err
-			}
-			if slices.Contains(types, entity.Name) {
-				return nil
-			}
-			return fmt.Errorf("%q is the id of a %s", v, entity.Name)
+			return r.checkReference(v, types...)
 		}
 	}
 	return nil

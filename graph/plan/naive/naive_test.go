@@ -187,7 +187,7 @@ func TestAnswers(t *testing.T) {
 			`null`, `{"film":{"title":"On\"e\n/é\u0001","year":null,"countries":[],"releaseDate":{"year":2001,"month":2,"day":null,"precision":"MONTH"},"averageRating":null}}`},
 		{`{ node(id: "film_2") { id ... on Film { averageRating } ... on Person { name } } nodes(ids: ["person_9", "person_1"]) { ... on Person { name } } }`,
 			`null`, `{"node":{"id":"film_2","averageRating":6.6},"nodes":[null,{"name":"Bob"}]}`},
-		{`{ node(id: "films") { id } }`, `null`, `node: "films" is not an id`},
+		{`{ node(id: "films") { id } }`, `null`, `node: "films" is a slug of any of several types`},
 		{`{ film(by: {id: "person_1"}) { id } }`, `null`, `{"film":null}`},
 
 		// Each node once; what the edge says.
@@ -227,6 +227,7 @@ func TestAnswers(t *testing.T) {
 		{`{ film(by: {slug: "zero"}) { disagreements { verdict property subject { id } claims { id } } } }`, `null`,
 			`{"film":{"disagreements":[{"verdict":"CONFLICT","property":"kind","subject":{"id":"credit_0"},"claims":[{"id":"claim_7"},{"id":"claim_8"}]},` +
 				`{"verdict":"CONSISTENT","property":"runtime","subject":{"id":"film_0"},"claims":[{"id":"claim_0"},{"id":"claim_1"}]},` +
+				`{"verdict":"SINGLE_SOURCE","property":"existence","subject":{"id":"film_0"},"claims":[{"id":"claim_6"}]},` +
 				`{"verdict":"SINGLE_SOURCE","property":"kind","subject":{"id":"film_0"},"claims":[{"id":"claim_5"}]},` +
 				`{"verdict":"SINGLE_SOURCE","property":"year","subject":{"id":"film_0"},"claims":[{"id":"claim_3"},{"id":"claim_4"}]}]}}`},
 		{`{ film(by: {slug: "zero"}) { disagreements(verdicts: []) { property } credits(first: 1) { nodes { disagreements(verdicts: SINGLE_SOURCE) { property } } } } }`, `null`,

@@ -26,7 +26,7 @@ func (c *Catalog) place(row *Row, field string) place {
 		value = c.one(row, "film").Columns["year"]
 	case "Nomination.YEAR":
 		value = c.one(row, "ceremony").Columns["year"]
-	case "Quote.REACH":
+	case "Quote.REACH", "Review.REACH":
 		value = row.Columns["widest_reach"]
 	default:
 		value = row.Columns[strings.ToLower(field)]
