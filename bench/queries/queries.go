@@ -42,7 +42,7 @@ func (q Query) Document() string { return read(q.Name + ".graphql") }
 func (q Query) SQL() string {
 	const types = "'{1,2,4,11}'::smallint[]"
 	found, _ := search.Search("$1::json", types)
-	suggested, _ := search.Suggest("$1::json", types)
+	suggested, _ := search.Suggest("$1::json", types, "")
 	return strings.NewReplacer("{search}", found, "{suggest}", suggested).Replace(read(q.Name + ".sql"))
 }
 

@@ -1,206 +1,122 @@
-// Searching measures how long search and suggest take on one connection to a
-// database that is there, as the program answers them, without the cache of answers:
+// Searching evaluates search and suggest on any catalog: which of the queries that readers type find what was meant, beside
+// trigram similarity and full text in the same database, and how long they take. See ../README.md.
 //
-//	go run ./bench/searching -database-url postgres:///filmgraph
-//
-// What is typed is made from names that are drawn from the database: their beginnings,
-// letter by letter, and whole ones in the ways in which readers type them.
+//	go run ./bench/searching -dir /var/tmp/filmgraph-first -kind first
+//	go run ./bench/searching -database-url postgres:///filmgraph -markdown bench/RESULTS.md
+//	go run ./bench/searching -dir DIR -cases bench/searching/cases.yml
+//	go run ./bench/searching -dir DIR -times
 package main
 
 import (
 	"bytes"
 	"context"
-	"database/sql"
-	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
-	"io"
 	"log/slog"
-	"math/rand/v2"
-	"net/http"
-	"net/http/httptest"
 	"os"
 	"os/signal"
-	"slices"
-	"strconv"
-	"strings"
-	"time"
+	"syscall"
 
+	"filmgraph/bench/prepared"
+	"filmgraph/bench/sections"
 	"filmgraph/graph"
 	"filmgraph/internal/postgres"
 )
 
+// options are the flags.
+type options struct {
+	where           postgres.Where
+	catalog         prepared.Catalog
+	number          int
+	seed            uint64
+	rivals, times   bool
+	show            int
+	cases, markdown string
+}
+
+func parse(args []string) (o options, err error) {
+	f := flag.NewFlagSet("searching", flag.ExitOnError)
+	f.StringVar(&o.where.URL, "database-url", os.Getenv("DATABASE_URL"), "database to search; a private one in -dir by default")
+	f.StringVar(&o.where.Dir, "dir", "", "folder of a private database, which is created if it does not exist, and kept")
+	f.StringVar(&o.catalog.Kind, "kind", prepared.First, "catalog to build in an empty database: "+prepared.Kinds)
+	f.IntVar(&o.catalog.Films, "films", 0, "number of films of that catalog; by default the database is used as it is")
+	f.Uint64Var(&o.catalog.Seed, "catalog-seed", 1, "seed of that catalog")
+	f.IntVar(&o.number, "number", 300, "number of queries of each kind")
+	f.Uint64Var(&o.seed, "seed", 1, "seed of the queries")
+	f.BoolVar(&o.rivals, "rivals", true, "ask the same of trigram similarity and of full text in the same database")
+	f.IntVar(&o.show, "show", 0, "print this many failed queries of each kind; with -times the slowest query")
+	f.BoolVar(&o.times, "times", false, "measure only times, for more ways to type names")
+	f.StringVar(&o.cases, "cases", "", "YAML file with queries and the expected results: prints the ones that fail")
+	f.StringVar(&o.markdown, "markdown", "", "file whose section \""+sections.Searching+"\" gets the results of this catalog, such as bench/RESULTS.md")
+	if err := f.Parse(args); err != nil {
+		return o, err
+	}
+	if o.where.URL == "" && o.where.Dir == "" {
+		return o, errors.New("name a database with -database-url, or a folder with -dir")
+	}
+	return o, nil
+}
+
 func main() {
-	url := flag.String("database-url", os.Getenv("DATABASE_URL"), "the database to search")
-	number := flag.Int("number", 300, "how often each way is asked")
-	seed := flag.Uint64("seed", 1, "what is drawn from the database")
-	show := flag.Bool("show", false, "show the slowest of each way")
-	flag.Parse()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	err := measure(ctx, os.Stdout, *url, *number, *seed, *show)
+	o, err := parse(os.Args[1:])
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "searching:", err)
+		os.Exit(2)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	err = o.run(ctx, slog.New(slog.NewTextHandler(os.Stderr, nil)))
 	stop()
 	if err != nil {
-		slog.Error(err.Error())
+		fmt.Fprintln(os.Stderr, "searching:", err)
 		os.Exit(1)
 	}
 }
 
-// measure asks everything once to warm up, and then once more with a clock.
-func measure(ctx context.Context, out io.Writer, url string, number int, seed uint64, show bool) error {
+// run opens the database and does what the flags ask for, on one connection and without the cache of responses.
+func (o options) run(ctx context.Context, log *slog.Logger) error {
+	url, done, err := prepared.Open(ctx, o.where, o.catalog, log)
+	if err != nil {
+		return err
+	}
+	defer done()
 	db, err := postgres.Open(ctx, url, postgres.Options{StatementTimeout: postgres.NoTimeout, MaxConns: 1})
 	if err != nil {
 		return err
 	}
 	defer func() { _ = db.Close() }()
-	drawn, err := draw(ctx, db, number, seed)
-	if err != nil {
-		return err
-	}
 	handler, err := graph.New(graph.Config{DB: db})
 	if err != nil {
 		return err
 	}
-	if err := sizes(ctx, out, db); err != nil {
+	switch {
+	case o.cases != "":
+		return checkCases(ctx, os.Stdout, db, handler, o.cases)
+	case o.times:
+		return measure(ctx, os.Stdout, db, handler, o.number, o.seed, o.show > 0)
+	}
+	var process int
+	if err := db.QueryRowContext(ctx, "SELECT pg_backend_pid()").Scan(&process); err != nil {
 		return err
 	}
-	var backend int
-	if err := db.QueryRowContext(ctx, "SELECT pg_backend_pid()").Scan(&backend); err != nil {
-		return err
-	}
-	_, _ = fmt.Fprintf(out, "\n%-24s %8s %8s %8s %8s %8s %8s\n", "", "p50 ms", "p95 ms", "p99 ms", "max ms", "CPU ms", "found")
-	for _, w := range ways {
-		r := rand.New(rand.NewPCG(seed, 2))
-		var typed []string
-		for _, name := range drawn {
-			if text := w.typed(r, name); text != "" {
-				typed = append(typed, text)
-			}
-		}
-		for _, text := range typed {
-			if _, err := ask(handler, w, text); err != nil {
-				return err
-			}
-		}
-		before := processor(backend)
-		took := make([]time.Duration, len(typed))
-		found, slowest := 0, 0
-		for i, text := range typed {
-			start := time.Now()
-			n, err := ask(handler, w, text)
-			if err != nil {
-				return err
-			}
-			took[i] = time.Since(start)
-			if found += n; took[i] > took[slowest] {
-				slowest = i
-			}
-		}
-		if len(typed) == 0 {
-			continue
-		}
-		_, _ = fmt.Fprintf(out, "%-24s", w.name)
-		used := processor(backend) - before
-		worst := typed[slowest]
-		slices.Sort(took)
-		for _, part := range []float64{0.5, 0.95, 0.99, 1} {
-			_, _ = fmt.Fprintf(out, " %8.2f", took[int(part*float64(len(took)-1))].Seconds()*1000)
-		}
-		_, _ = fmt.Fprintf(out, " %8.2f %8.1f", used.Seconds()*1000/float64(len(typed)), float64(found)/float64(len(typed)))
-		if show {
-			_, _ = fmt.Fprintf(out, "  %q", worst)
-		}
-		_, _ = fmt.Fprintln(out)
-	}
-	return nil
-}
-
-// name is a name of the catalog.
-type name struct {
-	text string
-	year sql.NullInt64  // of a film
-	with sql.NullString // of a film: the name of the first of its people
-}
-
-// draw takes names from the database, half of them at random and half well known.
-func draw(ctx context.Context, db *sql.DB, number int, seed uint64) ([]name, error) {
-	rows, err := db.QueryContext(ctx, `SELECT n.text, f.year, (SELECT p.name FROM credits c JOIN persons p ON p.id = c.person_id WHERE c.film_id = f.id ORDER BY c.position LIMIT 1)
-		FROM (VALUES (0), (20)) least (fame) CROSS JOIN LATERAL (
-			SELECT name_id FROM name_keys k TABLESAMPLE SYSTEM (5) REPEATABLE ($1) WHERE k.fame >= least.fame ORDER BY hashint8(name_id) LIMIT $2) k
-		JOIN names n ON n.id = k.name_id LEFT JOIN films f ON f.id = n.film_id`, seed, number/2)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = rows.Close() }()
-	var all []name
-	for rows.Next() {
-		var n name
-		if err := rows.Scan(&n.text, &n.year, &n.with); err != nil {
-			return nil, err
-		}
-		all = append(all, n)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	if len(all) == 0 {
-		return nil, fmt.Errorf("there are no names in the database: load a catalog first")
-	}
-	return all, nil
-}
-
-// processor is the time that a process on this machine has used the processors, in
-// hundredths of a second, and 0 if it is not on this machine.
-func processor(id int) time.Duration {
-	stat, _ := os.ReadFile(fmt.Sprintf("/proc/%d/stat", id))
-	fields := strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+1:]))
-	if len(fields) < 13 {
-		return 0
-	}
-	user, _ := strconv.Atoi(fields[11])
-	system, _ := strconv.Atoi(fields[12])
-	return time.Duration(user+system) * 10 * time.Millisecond
-}
-
-// sizes prints how many keys there are and how large their indexes.
-func sizes(ctx context.Context, out io.Writer, db *sql.DB) error {
-	rows, err := db.QueryContext(ctx, `SELECT c.relname, greatest(c.reltuples, 0)::bigint, pg_relation_size(c.oid) / 1048576
-		FROM pg_class c WHERE c.oid IN ('name_keys'::regclass, 'words'::regclass) OR c.oid IN (SELECT indexrelid FROM pg_index WHERE indrelid IN ('name_keys'::regclass, 'words'::regclass))
-		ORDER BY relkind DESC, relname`)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = rows.Close() }()
-	for rows.Next() {
-		var relation string
-		var number, mib int64
-		if err := rows.Scan(&relation, &number, &mib); err != nil {
+	e := evaluation{db: db, engines: []engine{filmgraph{handler, process}}, number: o.number, seed: o.seed, log: log}
+	if o.rivals {
+		rivals, release, err := rivalsIn(ctx, url)
+		if err != nil {
 			return err
 		}
-		_, _ = fmt.Fprintf(out, "%-28s %10d rows %6d MiB\n", relation, number, mib)
+		defer release()
+		e.engines = append(e.engines, rivals...)
 	}
-	return rows.Err()
-}
-
-// ask answers one request and tells how many things it found.
-func ask(handler http.Handler, w way, text string) (int, error) {
-	field, argument, _ := strings.Cut(w.field, " ")
-	body, _ := json.Marshal(map[string]any{"variables": map[string]string{"text": text}, "query": `query($text: String!) { found: ` + field + `(` + argument + `: $text, first: 10) {
-		edges { score matched { text } node { __typename ... on Film { title year } ... on Person { name } ... on Character { name } ... on Company { name } } } } }`})
-	request := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(string(body)))
-	request.Header.Set("Content-Type", "application/json")
-	response := httptest.NewRecorder()
-	handler.ServeHTTP(response, request)
-	var answer struct {
-		Data struct {
-			Found struct{ Edges []json.RawMessage }
-		}
-		Errors []struct{ Message string }
+	r, err := e.run(ctx)
+	if err != nil {
+		return err
 	}
-	if err := json.Unmarshal(response.Body.Bytes(), &answer); err != nil {
-		return 0, fmt.Errorf("%s %q: %w: %s", w.name, text, err, response.Body)
+	r.print(os.Stdout, o.show)
+	if o.markdown == "" {
+		return nil
 	}
-	if len(answer.Errors) > 0 {
-		return 0, fmt.Errorf("%s %q: %s", w.name, text, answer.Errors[0].Message)
-	}
-	return len(answer.Data.Found.Edges), nil
+	var text bytes.Buffer
+	r.section(&text)
+	return sections.Replace(o.markdown, sections.Searching, text.String())
 }

@@ -10,13 +10,13 @@ import (
 // way is a way to type a name. It gives "" for a name that cannot be typed so.
 type way struct {
 	name  string
-	field string // and its argument
+	field string
 	typed func(*rand.Rand, name) string
 }
 
 const (
-	suggest = "suggest prefix"
-	search  = "search query"
+	suggest = "suggest"
+	search  = "search"
 )
 
 var ways = []way{

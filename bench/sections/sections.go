@@ -11,6 +11,9 @@ import (
 // Grid is the heading of the results of bench/grid.
 const Grid = "## The grid"
 
+// Searching is the heading of the results of bench/searching.
+const Searching = "## Search"
+
 // Replace replaces the section with the same heading as text, below the heading parent, by text, or appends text to parent if there is
 // no such section. It adds parent to the file if it is missing. Headings include their number signs.
 func Replace(file, parent, text string) error {

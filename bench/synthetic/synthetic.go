@@ -241,13 +241,13 @@ func finish(ctx context.Context, db *sql.DB) error {
 	return nil
 }
 
-// rank counts words, because the trigger that does so was disabled, and sets fame, while there are no indexes to update.
+// rank sets fame, while there are no indexes to update, and counts words, because the triggers that do so were disabled.
 func rank(ctx context.Context, db *sql.DB) error {
 	for _, order := range []string{
 		"ANALYZE",
-		`INSERT INTO words (word, reversed, length, uses)
-			SELECT w, reverse(w), length(w), count(*) FROM name_keys k, unnest(tsvector_to_array(k.words)) w WHERE length(w) BETWEEN 3 AND 24 GROUP BY w`,
 		"SELECT derive_fame()",
+		`INSERT INTO words (word, reversed, length, uses, fame)
+			SELECT w, reverse(w), length(w), count(*), max(fame) FROM name_keys k, unnest(tsvector_to_array(k.words)) w WHERE length(w) BETWEEN 3 AND 24 GROUP BY w`,
 		"VACUUM FULL name_keys",
 	} {
 		if _, err := db.ExecContext(ctx, order); err != nil {

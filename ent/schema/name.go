@@ -131,14 +131,17 @@ func (Word) Fields() []ent.Field {
 		field.Text("reversed").Comment("The word with its letters in reverse order."),
 		field.Int("length").SchemaType(twoBytes).Comment("Length in letters."),
 		field.Int("uses").Comment("Number of names that contained the word when they were written."),
+		field.Int("fame").SchemaType(twoBytes).Default(0).Comment("Highest fame that a name with the word has had; raised by derive_fame()."),
 	}
 }
 
-// Indexes of Word: for words of a given length that begin or end like another.
+// Indexes of Word: for words of a given length that begin or end like another, and for words of well-known names that contain
+// the middle of another.
 func (Word) Indexes() []ent.Index {
 	return []ent.Index{
-		index.Fields("length", "word"),
-		index.Fields("length", "reversed"),
+		index.Fields("length", "word").Annotations(entsql.IncludeColumns("fame")),
+		index.Fields("length", "reversed").Annotations(entsql.IncludeColumns("fame")),
+		index.Fields("word").StorageKey("words_parts").Annotations(entsql.IndexType("GIN"), entsql.OpClass("gin_trgm_ops"), entsql.IndexWhere("fame >= 20")),
 	}
 }
 

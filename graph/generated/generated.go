@@ -334,8 +334,10 @@ type Query {
   ): ClaimConnection!
   """
   Search films, people, characters and companies by name, best match first. Spelling, word order, script and typing errors do not matter.
-  Films are also found by title and year (` + "`" + `ballerina 2023` + "`" + `), and by title and the name of a person who worked on them (` + "`" + `jeon ballerina` + "`" + `).
-  Among equally good matches, better-known ones come first. Each kind of match finds at most the 200 best-known names.
+  Films are also found by title and year (` + "`" + `ballerina 2023` + "`" + `), by title and the name of a person who worked on them (` + "`" + `jeon ballerina` + "`" + `),
+  and by person and year (` + "`" + `jeon 2023` + "`" + `). A name that equals the text comes first; among equally good matches, better-known ones do. If fewer than ten
+  match, names with corrected words follow and, if nothing matches completely, names that are similar. ` + "`" + `match` + "`" + ` says how each matched.
+  Each kind of match finds at most the 200 best-known names.
   """
   search(
     "Text that the user typed." query: String!
@@ -345,7 +347,10 @@ type Query {
     "Number of items from the end of the list, 1 to 100." last: Int
     "Items before this cursor." before: String
   ): SearchConnection!
-  "Completions of a text while the user types, best known first: names that begin with the text or, if there are few of these, contain its words."
+  """
+  Completions of a text while the user types, best known first: names that begin with the text or, if there are few of these, contain its words.
+  A year may be incomplete (` + "`" + `dune 20` + "`" + `). If nothing matches, typing errors are corrected.
+  """
   suggest(
     "Text that the user has typed so far." prefix: String!
     "Types to search; all of them by default." types: [SearchType!]
@@ -353,6 +358,7 @@ type Query {
     "Items after this cursor." after: String
     "Number of items from the end of the list, 1 to 100." last: Int
     "Items before this cursor." before: String
+    "Only films that match every condition given here, such as those of one decade." filter: FilmFilter
   ): SearchConnection!
   "All genres, sorted by name."
   genres: [Genre!]!
@@ -3310,10 +3316,36 @@ type SearchEdge {
   cursor: String!
   "The item."
   node: SearchResult!
-  "Form of the name that matched."
+  "Form of the name that matched, with its language and sources."
   matched: Name!
+  "How the name matched."
+  match: SearchMatch!
   "Quality of the match combined with how well known the result is, from 0 to 1. Comparable within one response only."
   score: Float!
+}
+
+"How a search text matched a name."
+type SearchMatch {
+  "The form of the name that matched, such as the original title."
+  text: String!
+  "Kind of the match."
+  kind: MatchKind!
+}
+
+"Kinds of matches between a search text and a name, from the closest to the remotest. Case, accents, punctuation, spaces and leading articles never matter."
+enum MatchKind {
+  "The text is the name, in any order of given name and surname, or in equivalent words (` + "`" + `rocky 2` + "`" + ` for *Rocky II*), apart from a year or a word such as ` + "`" + `movie` + "`" + `. A film is of that year or, if there is none, of the nearest."
+  EXACT
+  "The name begins with the text."
+  PREFIX
+  "The name contains all words of the text, in any order, or a film contains some of them and the name of one of its people the others."
+  WORDS
+  "The name sounds like the text: a Korean name in another romanisation."
+  SOUND
+  "The name contains all words of the text after correcting typing errors, at most two for each word."
+  SPELLING
+  "The name contains all words of the text but one, another form of a given name (` + "`" + `chris nolan` + "`" + `), or is otherwise similar."
+  SIMILAR
 }
 
 "Number of films on all pages, by kind, genre and decade; largest number first. Equal numbers are in the order of ` + "`" + `FilmKind` + "`" + `, of genre ids, and of decades."

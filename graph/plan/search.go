@@ -19,16 +19,40 @@ var searchEdge = definition{
 		"matched": func(c *compiler, r row, f Selected) text {
 			return expr(c.one(ent.Entities["Name"], r.col("name_id"), f.selections))
 		},
+		"match": func(c *compiler, r row, f Selected) text {
+			return c.object("SearchMatch", f.selections, func(g Selected) text {
+				if g.Name == "kind" {
+					return toJSON(r.col("kind"))
+				}
+				return expr(sql.F("(SELECT to_json(n.text)::text FROM names n WHERE n.id = ?)", r.col("name_id")).Reading("names"))
+			})
+		},
 		"score": func(_ *compiler, r row, _ Selected) text { return expr(sql.F("?::text", r.col("score"))) },
 	},
 }
 
 func search(c *compiler, f Selected) text {
-	return c.matches(f, c.argument(f.Field, "query"), finder.Search)
+	query, tables := finder.Search("@folded", "@types")
+	return c.matches(f, c.argument(f.Field, "query"), sql.Expr{}, query, tables)
 }
 
 func suggest(c *compiler, f Selected) text {
-	return c.matches(f, c.argument(f.Field, "prefix"), finder.Suggest)
+	films, condition := "", sql.Expr{}
+	if filter := c.argument(f.Field, "filter"); filter.present() {
+		films, condition = "@films", c.filmFits(filter)
+	}
+	query, tables := finder.Suggest("@folded", "@types", films)
+	return c.matches(f, c.argument(f.Field, "prefix"), condition, query, tables)
+}
+
+// filmFits is the condition that a match k is a film that fits a filter.
+func (c *compiler) filmFits(filter arg) sql.Expr {
+	r := c.row(ent.Entities["Film"])
+	match := r.from().Where(sql.F("? = k.bearer", r.col("id")))
+	for _, predicate := range c.filtered(filter, r) {
+		match = match.Where(predicate.holds)
+	}
+	return sql.F("EXISTS (?)", match.Select(sql.F("1")))
 }
 
 // matches is a page of what a search found: rows of its table instead of an
@@ -36,7 +60,7 @@ func suggest(c *compiler, f Selected) text {
 //
 //	search(query: "ballerina", first: 1) { nodes { __typename } }  →
 //	WITH found AS (…) SELECT … FROM (SELECT t1.* FROM found t1 ORDER BY t1.score DESC, t1.id DESC LIMIT 1) t1
-func (c *compiler) matches(f Selected, typed arg, table func(folded, types string) (query string, tables []string)) text {
+func (c *compiler) matches(f Selected, typed arg, films sql.Expr, query string, tables []string) text {
 	folded := typed.as(func(v any) (any, error) {
 		s, err := str(v)
 		if err != nil {
@@ -44,8 +68,7 @@ func (c *compiler) matches(f Selected, typed arg, table func(folded, types strin
 		}
 		return finder.Fold(s.(string)), nil
 	}, "json")
-	query, tables := table("@folded", "@types")
-	rows := sql.Named(query, map[string]sql.Expr{"@folded": folded, "@types": c.types(c.argument(f.Field, "types"))}).Reading(tables...)
+	rows := sql.Named(query, map[string]sql.Expr{"@folded": folded, "@types": c.types(c.argument(f.Field, "types")), "@films": films}).Reading(tables...)
 	result := &ent.Entity{Name: "SearchResult"}
 	s := sorting{order: column("score", ent.Float, false), entity: result, field: "SCORE", down: true}
 	p := c.page(f, s)

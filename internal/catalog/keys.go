@@ -16,11 +16,11 @@ func (l *loader) writeNameKeys(ctx context.Context, added []*row) error {
 	var kinds, keys []string
 	var words []any // stored with the first key of each name
 	for _, n := range added {
-		of := n.text("text")
-		for i, key := range names.Keys(of, named[n.within.shape.Name].subject) {
+		all, found := names.Index(n.text("text"), named[n.within.shape.Name].subject)
+		for i, key := range all {
 			ids, bearing, kinds, keys = append(ids, n.id), append(bearing, n.within.id), append(kinds, strings.ToUpper(string(key.Kind))), append(keys, key.Text)
 			if i == 0 {
-				words = append(words, strings.Join(names.WordKeys(of), " "))
+				words = append(words, strings.Join(found, " "))
 			} else {
 				words = append(words, nil)
 			}

@@ -58,7 +58,7 @@ func TestDerivedDataIsAdded(t *testing.T) {
 	assert.Equal(t, "annother", one(t, db, "SELECT sort_key FROM persons WHERE slug = 'ann-other'"))
 	assert.Equal(t, "DISPLAY The Two -, ORIGINAL Die Zwei de", one(t, db,
 		"SELECT string_agg(kind || ' ' || text || ' ' || coalesce(language, '-'), ', ' ORDER BY kind) FROM names WHERE film_id IS NOT NULL"))
-	assert.Equal(t, "thetwo, two", one(t, db,
+	assert.Equal(t, "2, the2, thetwo, two", one(t, db,
 		"SELECT string_agg(key, ', ' ORDER BY key) FROM name_keys k JOIN names n ON n.id = k.name_id WHERE n.text = 'The Two' AND k.kind = 'SPELLING'"))
 }
 

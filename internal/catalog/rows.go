@@ -160,11 +160,11 @@ func (s *rowConverter) valuesOf(r *row) []any {
 
 // keys visits the search keys of a name.
 func (s *rowConverter) keys(n *row) error {
-	of := n.text("text")
-	for i, key := range names.Keys(of, named[n.within.shape.Name].subject) {
+	all, found := names.Index(n.text("text"), named[n.within.shape.Name].subject)
+	for i, key := range all {
 		var words any
 		if i == 0 {
-			words = strings.Join(names.WordKeys(of), " ")
+			words = strings.Join(found, " ")
 		}
 		s.values = append(s.values[:0], n.id, n.within.id, n.within.id>>32, strings.ToUpper(string(key.Kind)), key.Text, words)
 		if err := s.visit(Row{"NameKey", s.next("NameKey"), s.values}); err != nil {

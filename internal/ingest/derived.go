@@ -8,8 +8,8 @@ import (
 
 // derived are tables that triggers maintain. In a first import, one statement fills each from the new tables.
 var derived = []struct{ table, of, fill string }{
-	{"words", "name_keys", `INSERT INTO incoming.words (word, reversed, length, uses)
-SELECT word, reverse(word), length(word), ndoc FROM ts_stat('SELECT words FROM incoming.name_keys WHERE words IS NOT NULL') WHERE length(word) BETWEEN 3 AND 24`},
+	{"words", "name_keys", `INSERT INTO incoming.words (word, reversed, length, uses, fame)
+SELECT word, reverse(word), length(word), count(*), max(fame) FROM incoming.name_keys CROSS JOIN LATERAL unnest(tsvector_to_array(words)) word WHERE length(word) BETWEEN 3 AND 24 GROUP BY word`},
 	{"name_texts", "name_keys", `SET enable_hashagg = off; -- it allocates a buffer of a kilobyte for each of millions of bearers
 INSERT INTO incoming.name_texts (id, text)
 SELECT bearer, string_agg(key, E'\n') FROM incoming.name_keys WHERE words IS NOT NULL GROUP BY bearer;

@@ -49,7 +49,8 @@ func (b *Batch) Name(n Name, old bool) {
 		bearer, subject = n.Character, names.Character
 	}
 	keys := b.Rows("NameKey", old)
-	for i, key := range names.Keys(n.Text, subject) {
+	all, words := names.Index(n.Text, subject)
+	for i, key := range all {
 		keys.Row()
 		keys.Int(id)
 		keys.Int(bearer)
@@ -58,7 +59,7 @@ func (b *Batch) Name(n Name, old bool) {
 		keys.Text(strings.ToUpper(string(key.Kind)))
 		keys.Text(key.Text)
 		if i == 0 {
-			keys.Text(strings.Join(names.WordKeys(n.Text), " "))
+			keys.Text(strings.Join(words, " "))
 		} else {
 			keys.Null()
 		}

@@ -6,8 +6,10 @@
 package names
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // Subject is the type of the name's bearer; it determines which word orders are plausible.
@@ -36,9 +38,10 @@ type Key struct {
 	Text string
 }
 
-// Search holds the keys to look up for a search text. Either key is empty if the text has no key of its kind.
+// Search holds the keys to look up for a search text. A key is empty if the text has none of its kind. Spelling and Shared are both
+// looked up among spelling keys: Shared is the key of names that say the same in equivalent words ("ocean's 12", "Ocean's Twelve").
 type Search struct {
-	Spelling, Sound string
+	Spelling, Shared, Sound string
 }
 
 // articles are leading articles of titles, in the languages that ignore them for sorting.
@@ -51,21 +54,38 @@ const maxRotated = 4
 // Keys returns the distinct keys to index a name under, starting with the key of the name as written.
 //
 // The name of a person is indexed in every plausible order of given name and surname. The name of a character is not, because
-// there are many characters and their words are indexed too. Korean names of people and characters have sound keys; other names
+// there are many characters and their words are indexed too; nor is it indexed in equivalent words, as other names are (Query). Korean names of people and characters have sound keys; other names
 // have one only if they are written in Hangul. Names other than those of people are also indexed without their leading article ("The Call", also written "Call, The", as "Call").
 func Keys(text string, subject Subject) []Key {
+	keys, _ := Index(text, subject)
+	return keys
+}
+
+// Index returns the keys and the WordKeys to index a name under.
+func Index(text string, subject Subject) (keys []Key, words []string) {
 	text = cut(text)
+	all := Words(text)
+	return keysOf(text, subject, all), wordKeys(all)
+}
+
+// keysOf returns the keys of a text with these words.
+func keysOf(text string, subject Subject, all []Word) []Key {
 	var keys []Key
 	add := func(kind KeyKind, text string) {
 		if key := (Key{kind, text}); text != "" && !slices.Contains(keys, key) {
 			keys = append(keys, key)
 		}
 	}
-	add(SpellingKey, Spelling(text))
+	add(SpellingKey, cmp.Or(Spelling(text), symbols(text)))
 	if subject != Person {
 		whole := articleFirst(text)
 		add(SpellingKey, Spelling(whole))
 		add(SpellingKey, Spelling(withoutArticle(whole)))
+	}
+	if subject != Character {
+		for _, key := range sharedKeys(text, all, subject != Person) {
+			add(SpellingKey, key)
+		}
 	}
 	if subject == Person {
 		words := strings.Fields(text)
@@ -88,7 +108,33 @@ func Keys(text string, subject Subject) []Key {
 // Query returns the keys to look up for a search text. Only the first 4,096 bytes of the text are used.
 func Query(text string) Search {
 	text = cut(text)
-	return Search{Spelling: Spelling(articleFirst(text)), Sound: Sound(text)}
+	return Search{Spelling: cmp.Or(Spelling(articleFirst(text)), symbols(text)), Shared: Shared(Words(articleFirst(text))), Sound: Sound(text)}
+}
+
+// sharedKeys returns the spellings that a name shares with the names that say the same in equivalent words, titles also without
+// their leading article; none if it has no words with equivalents.
+func sharedKeys(text string, words []Word, title bool) []string {
+	if !slices.ContainsFunc(words, func(word Word) bool { return word.replaced() || word.umlauts != "" }) {
+		return nil
+	}
+	if first := articleFirst(text); title && len(first) != len(text) {
+		words = Words(first)
+	}
+	keys := []string{shared(words, true)}
+	if title && len(words) > 1 && slices.Contains(articles, words[0].Whole) {
+		keys = append(keys, shared(words[1:], true))
+	}
+	return keys
+}
+
+// symbols returns the symbols and the question and exclamation marks of a text, which are the key of a name without letters, such as "$".
+func symbols(text string) string {
+	return firstRunes(strings.Map(func(r rune) rune {
+		if unicode.IsSymbol(r) || strings.ContainsRune("?!*#@", r) {
+			return r
+		}
+		return -1
+	}, text))
 }
 
 // turns returns the indexes of the words to start from for the other orders of a name with the given number of words.
@@ -122,6 +168,9 @@ func articleFirst(title string) string {
 	}
 	return title
 }
+
+// WithoutArticle removes the article of a title: "The Call" and "Call, The" are "Call".
+func WithoutArticle(title string) string { return withoutArticle(articleFirst(cut(title))) }
 
 // withoutArticle removes the leading article of a title, unless the title is only the article.
 func withoutArticle(title string) string {

@@ -47,6 +47,10 @@ func TestKeys(t *testing.T) {
 	assert.Equal(t, []Key{{SpellingKey, "minari"}}, Keys("Minari", Film), "a title in Latin letters has no sound")
 	assert.Len(t, Keys("A B C D E F G", Person), 3, "of a long name only the ends change places")
 	assert.Empty(t, Keys(" - ", Person))
+	assert.Equal(t, []Key{{SpellingKey, "$"}}, Keys("$", Film))
+	assert.Equal(t, []Key{{SpellingKey, "?!♥"}}, Keys("?!… ♥", Film))
+	assert.Equal(t, Search{Spelling: "$"}, Query(" $ "))
+	assert.Equal(t, []Key{{SpellingKey, "5"}}, Keys("$5", Film))
 	assert.Equal(t, Search{Spelling: "thecall"}, Query("Call, The"))
 }
 
@@ -108,7 +112,7 @@ func FuzzKeys(f *testing.F) {
 				t.Errorf("Keys(%q) contains the invalid key %q", text, key.Text)
 			}
 		}
-		if search := Query(text); search.Sound != Sound(text) || !utf8.ValidString(search.Spelling) {
+		if search := Query(text); search.Sound != Sound(text) || !utf8.ValidString(search.Spelling) || !utf8.ValidString(search.Shared) || utf8.RuneCountInString(search.Shared) > maxKey {
 			t.Errorf("Query(%q) has an invalid key: %+v", text, search)
 		}
 	})

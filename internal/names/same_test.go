@@ -1,6 +1,8 @@
 package names
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -77,6 +79,112 @@ var people = [][]string{
 	{"ペ・ドゥナ", "ペドゥナ", "ﾍﾟﾄﾞｩﾅ"},
 }
 
+// titles lists equivalent forms of one title per line; each form must find all others of its line.
+var titles = [][]string{
+	{"Ocean's Twelve", "oceans 12", "Oceans XII", "ocean's twelve"},
+	{"Rocky II", "rocky 2", "rocky two", "ROCKY II"},
+	{"Rocky V", "rocky 5", "rocky five", "rocky v"},
+	{"The Fifth Element", "5th element", "the 5th element", "Fifth Element, The"},
+	{"500 Days of Summer", "five hundred days of summer", "(500) Days of Summer"},
+	{"20,000 Leagues Under the Sea", "twenty thousand leagues under the sea", "20000 leagues under the sea", "20 thousand leagues under the sea"},
+	{"One Hundred and One Dalmatians", "101 dalmatians", "one hundred one dalmatians", "hundred and one dalmatians"},
+	{"21 Jump Street", "twenty-one jump street", "twenty one jump street"},
+	{"2001: A Space Odyssey", "two thousand one a space odyssey", "two thousand and one: a space odyssey"},
+	{"1917", "nineteen seventeen"},
+	{"Nineteen Eighty-Four", "1984", "nineteen eighty four"},
+	{"9½ Weeks", "nine and a half weeks", "9 1/2 weeks"},
+	{"The 400 Blows", "the four hundred blows", "400 blows"},
+	{"Twentieth Century", "20th century"},
+	{"Twenty-first Century Girl", "21st century girl"},
+	{"Friday the 13th Part III", "friday the thirteenth part 3", "Friday the 13th, Pt. 3"},
+	{"Kill Bill: Volume 1", "kill bill vol. 1", "kill bill vol one", "Kill Bill, Vol. I"},
+	{"Dr. Strangelove", "doctor strangelove", "dr strangelove"},
+	{"Mr. & Mrs. Smith", "mister and missus smith", "mr and mrs smith"},
+	{"Kramer vs. Kramer", "kramer versus kramer", "kramer v kramer", "kramer v. kramer"},
+	{"St. Vincent", "saint vincent", "st vincent"},
+	{"School Rock 'n' Roll", "school rock and roll", "school rock & roll", "school rock n roll"},
+	{"Malcolm X", "malcolm x", "malcolm ten"},
+	{"Star Wars: Episode V", "star wars episode 5", "star wars ep. five"},
+	{"Star Wars: Episode I", "star wars episode 1", "star wars episode one"},
+	{"羅生門", "罗生门"},
+	{"となりのトトロ", "tonari no totoro", "Tonari no Totoro"},
+	{"しょうじょ", "shōjo", "ショウジョ"},
+	{"マッチ", "matchi"},
+}
+
+func TestEveryFormFindsTheTitle(t *testing.T) {
+	t.Parallel()
+	for _, forms := range titles {
+		for _, typed := range forms {
+			assert.True(t, finds(typed, forms[0], Film), "%q must find %q: %+v in %+v", typed, forms[0], Query(typed), Keys(forms[0], Film))
+		}
+	}
+}
+
+// TestFormsAreEquivalentBothWays: a title in digits is found by number words, and so on.
+func TestFormsAreEquivalentBothWays(t *testing.T) {
+	t.Parallel()
+	for typed, stored := range map[string]string{
+		"ocean's twelve": "Ocean's 12", "rocky ii": "Rocky 2", "the fifth element": "The 5th Element", "twenty thousand leagues": "20000 Leagues",
+		"doctor no": "Dr. No", "dr no": "Doctor No", "kramer vs kramer": "Kramer versus Kramer", "rock & roll": "Rock 'n' Roll", "罗生门": "羅生門", "羅生門": "罗生门",
+		"となりのトトロ": "Tonari no Totoro",
+	} {
+		assert.True(t, finds(typed, stored, Film), "%q must find %q: %+v in %+v", typed, stored, Query(typed), Keys(stored, Film))
+	}
+}
+
+// TestDifferentTitlesShareNoKey: not every letter that may be a numeral is one.
+func TestDifferentTitlesShareNoKey(t *testing.T) {
+	t.Parallel()
+	for _, pair := range [][2]string{
+		{"The King and I", "The King and 1"}, {"I, Robot", "1 Robot"}, {"X-Men", "10 Men"}, {"V for Vendetta", "5 for Vendetta"}, {"XXX", "30"}, {"Vivarium", "6varium"},
+		{"Fifth Element", "Five Element"}, {"One Two Three", "6"}, {"Batman v Superman", "Batman 5 Superman"}, {"Hundred", "101"}, {"Four Rooms", "40 Rooms"},
+		{"Drive", "Doctorive"}, {"Second Act", "2 Act"}, {"Stalker", "Saintalker"},
+	} {
+		assert.False(t, finds(pair[0], pair[1], Film), "%q must not find %q: %+v", pair[0], pair[1], Keys(pair[1], Film))
+		assert.False(t, finds(pair[1], pair[0], Film), "%q must not find %q: %+v", pair[1], pair[0], Keys(pair[0], Film))
+	}
+}
+
+func TestNumbersAreRead(t *testing.T) {
+	t.Parallel()
+	for words, want := range map[string]string{
+		"zero": "0 1", "twelve": "12 1", "twenty one": "21 2", "twenty ten": "2010 2", "twenty first": "21st 2", "hundred": "100 1", "two hundred thousand": "200000 3",
+		"three thousand two hundred and fifty five": "3255 7", "one million dollar": "1000000 2", "one hundred and five": "105 4", "hundred and counting": "100 1",
+		"eleventh hour": "11th 1", "twelfth": "12th 1", "twenty second": "22nd 2", "hundredth": "100th 1", "one hundred thirteenth": "113th 3", "fortieth": "40th 1",
+		"nine and a half weeks": "912 4", "first and a half": "1st 1", "thousand thousand": "1000 1", "one two": "1 1", "20 thousand": "20000 2", "20 leagues": " 0", "seven hundred hundred": "700 2", "and one": " 0",
+		"nineteen eighty four": "1984 3", "nineteen ninety": "1990 2", "twelve fifty": "12 1", "": " 0",
+	} {
+		digits, taken := number(strings.Fields(words))
+		assert.Equal(t, want, fmt.Sprintf("%s %d", digits, taken), words)
+	}
+}
+
+func TestOtherScriptsInLatinLetters(t *testing.T) {
+	t.Parallel()
+	for word, want := range map[string]string{
+		"Тарковский": "tarkovsky", "Куросава": "kurosava", "Звягинцев": "zvyagintsev", "Юрий": "yury", "Щука": "shchuka", "Довженко": "dovzhenko",
+		"Μελίνα": "melina", "Μερκούρη": "merkouri", "Αγγελόπουλος": "angelopoulos", "Ευρώπη": "evropi", "Αυτός": "aftos", "Μπουλμέτης": "boulmetis",
+		"トトロ": "totoro", "ポニョ": "ponyo", "ラーメン": "ramen", "がっこう": "gakko", "ジブリ": "jiburi", "しんじゅく": "shinjuku", "マッチ": "matchi", "ヴィヨン": "viyon", "っ": "",
+		"黒澤": "黑泽", "黒沢": "黑泽", "宮崎駿": "宫崎骏", "侍": "侍", "千と千尋": "千と千寻", "전종서": "전종서", "हिन्दी": "हिन्दी", "Абв1": "абв1",
+	} {
+		assert.Equal(t, want, otherScript(Spelling(word)), word)
+	}
+}
+
+// TestUmlautsInTwoLettersFindTheName: but those of a stored name are not guessed from single letters in two.
+func TestUmlautsInTwoLettersFindTheName(t *testing.T) {
+	t.Parallel()
+	for typed, stored := range map[string]string{
+		"oeluemlue duenya": "Ölümlü Dünya", "olumlu dunya": "Ölümlü Dünya", "Ölümlü Dünya": "Ölümlü Dünya",
+		"die brucke": "Die Brücke", "die bruecke": "Die Brücke", "gross": "Groß", "groß": "Gross", "soeren": "Søren", "aelita": "Ælita",
+		"mister loewe": "Mr. Löwe", "U\u0308ber": "Ueber",
+	} {
+		assert.True(t, finds(typed, stored, Film) || finds(stored, typed, Film), "%q must find %q: %+v in %+v", typed, stored, Query(typed), Keys(stored, Film))
+	}
+	assert.False(t, finds("blue", "Blu", Film))
+}
+
 func TestEverySpellingFindsThePerson(t *testing.T) {
 	t.Parallel()
 	for _, spellings := range people {
@@ -92,7 +200,7 @@ func TestEverySpellingFindsThePerson(t *testing.T) {
 func finds(typed, stored string, subject Subject) bool {
 	search := Query(typed)
 	for _, key := range Keys(stored, subject) {
-		if key.Kind == SpellingKey && key.Text == search.Spelling || key.Kind == SoundKey && key.Text == search.Sound {
+		if key.Kind == SpellingKey && (key.Text == search.Spelling || key.Text == search.Shared) || key.Kind == SoundKey && key.Text == search.Sound {
 			return true
 		}
 	}

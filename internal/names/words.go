@@ -1,6 +1,7 @@
 package names
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -14,24 +15,29 @@ const maxWords = 32
 var small = strings.Fields("and of in on at to for und et y e de del di da du des den")
 
 // A Word is a word of a text, as spelling keys: the whole word and, for compounds such as "Jong-seo" (jongseo, jong, seo)
-// and "L'avventura" (lavventura, avventura), its parts.
+// and "L'avventura" (lavventura, avventura), its parts. The words of a number are one word with its words as parts: "five hundred".
+// The parts of a word in Chinese characters or kana are its pairs of adjacent characters.
 type Word struct {
 	Whole string
 	Parts []string // either none, or at least two
+
+	key     string   // see Key; empty if it is the whole word
+	inPlace string   // what the word stands for because of its place in the text; empty if that is its key
+	umlauts string   // the word with its umlauts in two letters; empty if it has none
+	also    []string // further words that find it
 }
 
 // Small reports whether the word is an article or another frequent word.
 func (w Word) Small() bool {
-	return slices.Contains(articles, w.Whole) || slices.Contains(small, w.Whole)
+	return slices.Contains(articles, w.Whole) || slices.Contains(small, w.Whole) || w.key == "and"
 }
 
-// romans are the Roman numerals in titles, except single letters, which also occur in names.
-var romans = map[string]string{"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
-
-// Key returns the search key of the word. Roman and Arabic numerals have the same key.
+// Key returns the word by which names that contain the word or an equivalent of it are found: numbers in digits, abbreviations
+// in full, other scripts in Latin letters, Chinese characters simplified. While the word is being typed, its end may be missing,
+// and names are found by the beginning of Whole.
 func (w Word) Key() string {
-	if number, ok := romans[w.Whole]; ok {
-		return number
+	if w.key != "" {
+		return w.key
 	}
 	return w.Whole
 }
@@ -43,6 +49,9 @@ func Words(text string) []Word {
 	if strings.ContainsAny(text, "&+") {
 		text = ands.Replace(text)
 	}
+	if strings.Contains(text, ",") {
+		text = thousands.ReplaceAllString(text, "$1$2")
+	}
 	for _, written := range strings.FieldsFunc(text, separates) {
 		whole := Spelling(written)
 		if whole == "" {
@@ -51,33 +60,56 @@ func Words(text string) []Word {
 		if len(all) == maxWords {
 			break
 		}
-		var parts []string
-		if !strings.ContainsFunc(written, joins) {
-			all = append(all, Word{whole, nil})
-			continue
-		}
-		for _, part := range strings.FieldsFunc(written, joins) {
-			if key := Spelling(part); key != "" {
-				parts = append(parts, key)
-			}
-		}
-		if len(parts) < 2 {
-			parts = nil
-		}
-		all = append(all, Word{whole, parts})
+		all = append(all, Word{Whole: whole, Parts: partsOf(written, whole), umlauts: spelledOut(written)})
 	}
-	return all
+	return joinNumbers(all)
 }
 
-// WordKeys returns the distinct words that find a name, whole and in parts, sorted.
+// partsOf splits a word at hyphens and apostrophes, or in pairs of characters.
+func partsOf(written, whole string) []string {
+	if !strings.ContainsFunc(written, joins) {
+		if ascii(whole) {
+			return nil
+		}
+		return pairs(whole)
+	}
+	var parts []string
+	for _, part := range strings.FieldsFunc(written, joins) {
+		if key := Spelling(part); key != "" {
+			parts = append(parts, key)
+		}
+	}
+	if len(parts) < 2 {
+		return nil
+	}
+	return parts
+}
+
+// WordKeys returns the distinct words that find a name, sorted: whole and in parts, and their equivalents.
 func WordKeys(text string) []string {
+	return wordKeys(Words(text))
+}
+
+func wordKeys(words []Word) []string {
 	var keys []string
-	for _, word := range Words(text) {
-		keys = append(append(keys, word.Whole, word.Key()), word.Parts...)
+	for _, word := range words {
+		keys = append(append(append(keys, word.Whole, word.Key()), word.Parts...), word.also...)
+		for _, part := range word.Parts {
+			if ascii(part) {
+				keys = append(keys, equivalent(part))
+			}
+		}
+		if word.umlauts != "" {
+			keys = append(keys, word.umlauts)
+		}
+		keys = append(keys, characters(word.Whole)...)
 	}
 	slices.Sort(keys)
 	return slices.Compact(keys)
 }
+
+// thousands matches the commas in 20,000.
+var thousands = regexp.MustCompile(`([0-9]),([0-9]{3})\b`)
 
 var ands = strings.NewReplacer("&", " and ", "+", " and ")
 

@@ -1,12 +1,14 @@
 package postgres
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
+	"strconv"
 	"time"
 
 	"github.com/pressly/goose/v3"
@@ -15,7 +17,7 @@ import (
 //go:embed migrations/*.sql
 var embedded embed.FS
 
-// Migrate applies the embedded migrations that the database lacks, each in a transaction of its own. An advisory lock makes programs
+// Migrate applies the migrations that the database lacks, of embedded files and in code, each in a transaction of its own. An advisory lock makes programs
 // that start at the same time wait for each other. A database that is newer than the program is an error, and is left unchanged.
 // There are no migrations back: an older program needs a backup from before the upgrade.
 func Migrate(ctx context.Context, db *sql.DB) error {
@@ -23,11 +25,11 @@ func Migrate(ctx context.Context, db *sql.DB) error {
 	if err != nil {
 		return err
 	}
-	return migrate(ctx, db, files)
+	return migrate(ctx, db, files, inCode()...)
 }
 
-func migrate(ctx context.Context, db *sql.DB, files fs.FS) error {
-	provider, err := goose.NewProvider(goose.DialectPostgres, db, files,
+func migrate(ctx context.Context, db *sql.DB, files fs.FS, inCode ...*goose.Migration) error {
+	provider, err := goose.NewProvider(goose.DialectPostgres, db, files, goose.WithGoMigrations(inCode...),
 		goose.WithSessionLocker(session{}), goose.WithLogger(goose.NopLogger()), goose.WithDisableGlobalRegistry(true))
 	if err != nil {
 		return fmt.Errorf("reading the migrations: %w", err)
@@ -38,7 +40,7 @@ func migrate(ctx context.Context, db *sql.DB, files fs.FS) error {
 	}
 	if _, err := provider.Up(ctx); err != nil {
 		if partial, ok := errors.AsType[*goose.PartialError](err); ok {
-			return advise(fmt.Errorf("migration %s failed and was rolled back; earlier ones are kept: %w", partial.Failed.Source.Path, partial.Err))
+			return advise(fmt.Errorf("migration %s failed and was rolled back; earlier ones are kept: %w", cmp.Or(partial.Failed.Source.Path, strconv.FormatInt(partial.Failed.Source.Version, 10)), partial.Err))
 		}
 		return fmt.Errorf("migrating the database: %w", err)
 	}

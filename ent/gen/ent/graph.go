@@ -1322,6 +1322,7 @@ var Entities = map[string]*Entity{
 			{Name: "reversed", Type: Text, Comment: "The word with its letters in reverse order."},
 			{Name: "length", Type: Int, Comment: "Length in letters."},
 			{Name: "uses", Type: Int, Comment: "Number of names that contained the word when they were written."},
+			{Name: "fame", Type: Int, Default: "0", Comment: "Highest fame that a name with the word has had; raised by derive_fame()."},
 		},
 		Edges: []Edge{},
 	},

@@ -25,6 +25,8 @@ func (r *run) field(object any, typ string, field *ast.Field, args map[string]an
 		return o.field(field.Name)
 	case *edge:
 		return r.edgeField(o, typ, field.Name)
+	case match:
+		return o.field(field.Name)
 	case pageInfo:
 		return o.field(field.Name)
 	case date:

@@ -92,6 +92,8 @@ func (r *run) edgeField(e *edge, typ, name string) any {
 		return e.match.name
 	case "SearchEdge.score":
 		return e.match.number()
+	case "SearchEdge.match":
+		return e.match
 	case "FilmPersonEdge.credits":
 		return list(r.Catalog.creditsOf(e.node, e.parent))
 	case "PersonFilmEdge.credits":

@@ -13,15 +13,24 @@ import (
 // byScore is the order of what is found.
 var byScore = order{"SCORE", "DESC"}
 
-// match is how a text fits a name, in thousandths.
+// match is how a text fits a name, in points of 2,000.
 type match struct {
-	name  *Row
-	score int
+	name   *Row
+	kind   string
+	points int
+}
+
+// field is a field of SearchMatch.
+func (m match) field(name string) any {
+	if name == "kind" {
+		return m.kind
+	}
+	return m.name.Columns["text"]
 }
 
 // number is the score as Postgres prints it.
 func (m match) number() json.Number {
-	return json.Number(strconv.FormatFloat(float64(m.score)/1000, 'g', -1, 64))
+	return json.Number(strconv.FormatFloat(float64(m.points)/2000, 'g', -1, 64))
 }
 
 // found is the best match of each thing.
@@ -31,23 +40,21 @@ type found map[*Row]match
 type key struct {
 	name, bearer *Row
 	kind, text   string
+	first        bool // the first key of its name, which alone has words
 	words        []string
 	fame         int
-}
-
-// typed is one way to read what was typed.
-type typed struct {
-	words    []names.Word
-	spelling string
-	year     string
 }
 
 // finder is one search.
 type finder struct {
 	*run
-	keys  []key
-	types []any // nil: all
-	found found
+	keys    []key
+	types   []any // nil: all
+	films   any   // filter, or nil
+	typing  bool  // for suggestions
+	found   found
+	equal   bool // a name equals the text
+	settled bool // no costlier way is needed
 }
 
 // search answers search and suggest: every key of every name is compared with the text in every way. In catalogs as
@@ -57,10 +64,10 @@ func (r *run) search(field string, args map[string]any) *connection {
 	if field == "suggest" {
 		text, _ = args["prefix"].(string)
 	}
-	f := finder{run: r, keys: r.Catalog.keys(), found: found{}}
+	f := &finder{run: r, keys: r.Catalog.keys(), typing: field == "suggest", films: args["filter"], found: found{}}
 	f.types, _ = args["types"].([]any)
 	if query := names.Query(text); query.Spelling != "" {
-		f.search(text, query, field == "suggest")
+		f.search(readings(text, query), query.Sound, names.Nicknamed(text))
 	}
 	var rows []*Row
 	for row := range f.found {
@@ -76,69 +83,73 @@ func (r *run) search(field string, args map[string]any) *connection {
 // enough is how many things have to be found for the costlier ways to be left out.
 const enough = 10
 
-func (f finder) search(text string, query names.Search, suggest bool) {
-	readings := []typed{{names.Words(text), query.Spelling, ""}}
-	for i, word := range readings[0].words {
-		if year, err := strconv.Atoi(word.Whole); err == nil && len(word.Whole) == 4 && 1870 <= year && year <= 2200 && len(readings[0].words) > 1 {
-			rest := slices.Concat(readings[0].words[:i], readings[0].words[i+1:])
-			readings = append(readings, typed{rest, spelled(rest), word.Whole})
-			break
-		}
+func (f *finder) search(readings []typed, sound string, nicknamed []string) {
+	f.near(readings, sound)
+	equal := f.equal
+	if len(f.found) < enough {
+		f.more(readings, nicknamed)
 	}
-	for _, k := range f.keys {
-		if k.kind == "SOUND" && query.Sound != "" && (k.text == query.Sound || suggest && strings.HasPrefix(k.text, query.Sound+"-")) {
-			f.add(k, "sounding", 280, "")
-		}
+	if !equal {
+		f.undated(readings)
 	}
-	for _, reading := range readings {
-		for _, k := range f.keys {
-			if k.kind == "SPELLING" && k.text == reading.spelling {
-				f.add(k, "exact", 300, reading.year)
-			}
-			if k.kind == "SPELLING" && strings.HasPrefix(k.text, reading.spelling) {
-				f.add(k, "begun", 200+40*length(reading.spelling)/length(k.text), reading.year)
-			}
-			if k.fame >= 20 && reading.heldBy(k.words) {
-				f.add(k, "worded", 150+60*min(length(reading.spelling), length(k.text))/length(k.text), reading.year)
-			}
+	if f.typing {
+		if len(f.found) == 0 {
+			f.begunNearly(readings)
+			f.mistyped(readings)
 		}
-	}
-	if len(f.found) >= enough {
+		if len(f.found) == 0 {
+			f.mistypedFurther(readings)
+		}
 		return
 	}
-	for _, reading := range readings {
-		for _, k := range f.keys {
-			if reading.heldBy(k.words) {
-				f.add(k, "worded", 150+60*min(length(reading.spelling), length(k.text))/length(k.text), reading.year)
-			}
-		}
+	wanting := func() bool { return len(f.found) < enough && !f.settled }
+	if wanting() {
+		f.credited(readings)
 	}
-	if len(f.found) >= enough || suggest {
-		return
+	if wanting() {
+		f.mistyped(readings)
 	}
-	last := readings[len(readings)-1]
-	f.credited(last)
-	f.mistyped(last)
+	if wanting() {
+		f.mistypedFurther(readings)
+		f.creditedNearly(readings)
+	}
+	if wanting() {
+		f.dropped(readings)
+		f.alike(readings)
+	}
 	if len(f.found) == 0 {
-		f.creditedNearly(last)
+		f.started(readings)
 	}
 }
 
-// add notes that a key fits in a way. A reading with a year is only about films of that year.
-func (f finder) add(k key, way string, score int, year string) {
+// add notes that a key fits a reading in a way. A reading with a year is only about films of that year.
+func (f *finder) add(k key, t typed, way, kind string, points int, settled bool) {
+	if t.since > 0 {
+		year, ok := k.bearer.number("year")
+		if k.bearer.Entity.Name != "Film" || !ok || int(year) < t.since || int(year) > t.until {
+			return
+		}
+		points += 80
+	}
+	if t.stripped {
+		points -= 50
+	}
+	f.note(k, way, kind, points, settled || t.since > 0 && t.since == t.until)
+}
+
+// note notes a match.
+func (f *finder) note(k key, way, kind string, points int, settled bool) {
 	if f.types != nil && !slices.Contains(f.types, any(strings.ToUpper(k.bearer.Entity.Name))) {
 		return
 	}
-	score += 10 * k.fame
-	if year != "" {
-		if k.bearer.Entity.Name != "Film" || k.bearer.Columns["year"] != json.Number(year) {
-			return
-		}
-		way, score = "dated", score+80
+	if f.films != nil && (k.bearer.Entity.Name != "Film" || !f.fits(k.bearer, f.films)) {
+		return
 	}
+	f.settled = f.settled || settled
+	f.equal = f.equal || kind == "EXACT"
 	best, ok := f.found[k.bearer]
-	if !ok || score > best.score || score == best.score && k.name.ID < best.name.ID {
-		f.found[k.bearer] = match{k.name, score}
+	if !ok || points > best.points || points == best.points && (k.name.ID < best.name.ID || k.name.ID == best.name.ID && kind < best.kind) {
+		f.found[k.bearer] = match{k.name, kind, points}
 		f.saw("Search.%s", way)
 	}
 }
@@ -151,7 +162,8 @@ func (c *Catalog) keys() []key {
 		k := key{name: name, bearer: c.arc(name, name.Entity.Arcs[0])}
 		k.kind, _ = row.text("kind")
 		k.text, _ = row.text("key")
-		words, _ := row.text("words")
+		words, first := row.text("words")
+		k.first = first
 		for word := range strings.FieldsSeq(words) {
 			k.words = append(k.words, strings.Trim(word, "'"))
 		}
@@ -162,39 +174,7 @@ func (c *Catalog) keys() []key {
 	return all
 }
 
-// heldBy says whether some words hold all of the reading but its small ones; the last may be begun.
-func (t typed) heldBy(words []string) bool {
-	says := false
-	for i, word := range t.words {
-		last := i == len(t.words)-1
-		if last && len(t.words) == 1 && len(word.Key()) < 3 {
-			return false
-		}
-		if word.Small() {
-			continue
-		}
-		says = true
-		parts := len(word.Parts) > 0
-		for _, part := range word.Parts {
-			parts = parts && holds(words, part, false)
-		}
-		if !parts && !holds(words, word.Key(), last && (len(word.Key()) > 3 || len(word.Key()) == 3 && len(t.words) > 1)) {
-			return false
-		}
-	}
-	return says
-}
-
-func holds(words []string, word string, begun bool) bool {
-	return slices.ContainsFunc(words, func(other string) bool { return other == word || begun && strings.HasPrefix(other, word) })
-}
-
-func spelled(words []names.Word) string {
-	key := ""
-	for _, word := range words {
-		key += word.Whole
-	}
-	return key
-}
+// share is the part of some points by which two lengths agree.
+func share(points, one, other int) int { return points * min(one, other) / max(one, other) }
 
 func length(text string) int { return utf8.RuneCountInString(text) }

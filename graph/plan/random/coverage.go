@@ -30,7 +30,8 @@ func (c *Coverage) Saw(what string) {
 func (c *Coverage) Missing(schema *ast.Schema) (missing []string, wanted int) {
 	all := []string{"Verdict.CONFLICT", "Verdict.CONSISTENT", "Verdict.SINGLE_SOURCE", "Verdict.OMISSION", "Reception.CONFLICT", "Reception.CONSISTENT", "Reception.OMISSION", "Reception.SINGLE_SOURCE",
 		"Reference.slug", "Reference.site", "Range.gte=true", "Range.gte=false", "Range.lte=true", "Range.lte=false",
-		"Search.exact", "Search.sounding", "Search.begun", "Search.worded", "Search.dated", "Search.credited", "Search.nearly", "Search.mistyped"}
+		"Search.exact", "Search.sounding", "Search.begun", "Search.worded", "Search.undated", "Search.credited",
+		"Search.creditedWords", "Search.personAndYear", "Search.creditedNearly", "Search.mistyped", "Search.begunNearly", "Search.dropped", "Search.alike", "Search.started"}
 	for name, typ := range schema.Types {
 		for _, field := range typ.Fields {
 			key := name + "." + field.Name

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// typed makes a text as readers type it: from the names of the catalog, begun, turned, joined, with slips and years.
+// typed makes a text as readers type it: from the names of the catalog, begun, turned, joined, with slips, years and added words.
 func (o *operation) typed() string {
 	words := strings.Fields(o.facts.text(o.Rand, "Name.text"))
 	for range o.IntN(3) / 2 {
@@ -16,6 +16,9 @@ func (o *operation) typed() string {
 	}
 	if o.chance(0.2) {
 		words = slices.Insert(words, o.IntN(len(words)+1), string(o.facts.number(o.Rand, "Film.year")))
+	}
+	if o.chance(0.1) {
+		words = slices.Insert(words, o.IntN(len(words)+1), pick(o, []string{"movie", "film", "two", "19", "198"}))
 	}
 	letters := []rune(strings.Join(words, pick(o, []string{" ", " ", " ", "-", ""})))
 	for range pick(o, []int{0, 0, 0, 1, 1, 2}) {

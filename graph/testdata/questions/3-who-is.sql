@@ -1,80 +1,180 @@
 SELECT (WITH found AS (WITH reading AS MATERIALIZED 
-  (SELECT * FROM json_to_recordset($1::json) r (spelling text, ending text, query text, year int, sound text, words text[], people text[], films text[]) LIMIT 2), near AS 
-  (SELECT k.bearer, k.name_id, 300 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
-    (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
-      (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-      (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = r.spelling ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
-    (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) UNION ALL SELECT k.bearer, k.name_id, 280 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, fame FROM name_keys WHERE kind = 'SOUND' AND key = r.sound AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k UNION ALL SELECT k.bearer, k.name_id, 200 + 40 * length(r.spelling) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
-    (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
-      (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-      (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.spelling AND key < r.ending ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
-    (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) UNION ALL SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL (
-    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) k WHERE (r.year = 0 OR EXISTS 
-    (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year))), more AS 
-  (SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL (
-    (SELECT * FROM 
-      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200)) k WHERE (r.year = 0 OR EXISTS 
-    (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND 
-    (SELECT count(DISTINCT bearer) FROM near) < 10), far AS 
-  (SELECT bearer, name_id, score FROM (WITH people AS MATERIALIZED 
-    (SELECT p.n, array_agg(k.bearer) AS ids FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
-      (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
-        (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k GROUP BY p.n) SELECT k.* FROM people CROSS JOIN LATERAL 
-    (SELECT k.bearer, k.name_id, 140 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
-      (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
-        (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.film AND key < p.film || chr(1114111) ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
-      (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND p.n = people.n AND 1 = ANY ($2::smallint[])) k CROSS JOIN LATERAL 
-    (SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1) c) k WHERE true AND 
-    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10 UNION ALL SELECT k.bearer, k.name_id, greatest(0, 100 - 15 * slips + 40 * least(length(r.spelling), length(k.key)) / length(k.key)) + k.fame * CASE WHEN 4 * levenshtein(left(k.key, 60), left(r.spelling, 60)) <= length(r.spelling) THEN 10 ELSE 5 END + CASE r.year WHEN 0 THEN 0 ELSE 80 END
-FROM reading r CROSS JOIN LATERAL (
-  WITH typed AS (
-    SELECT t.word, t.i, length(t.word) NOT BETWEEN 3 AND 24 OR EXISTS 
-    (SELECT FROM words w WHERE w.word = t.word) AS known FROM unnest(r.words) WITH ORDINALITY t (word, i)
-  ), meant AS (
-    SELECT t.i, string_agg(quote_literal(w.word), ' | ') AS words FROM typed t CROSS JOIN LATERAL (
-      SELECT w.word FROM (
-        SELECT v.word FROM generate_series(length(t.word) - 2, length(t.word) + 2) n CROSS JOIN LATERAL (
-          SELECT word FROM words WHERE length = n AND word >= left(t.word, (length(t.word) - 1) / 2) AND word < left(t.word, (length(t.word) - 1) / 2) || chr(1114111)
-          UNION SELECT reverse(reversed) FROM words WHERE length = n AND reversed >= left(reverse(t.word), (length(t.word) - 1) / 2) AND reversed < left(reverse(t.word), (length(t.word) - 1) / 2) || chr(1114111)) v
-        WHERE v.word <> t.word AND levenshtein_less_equal(v.word, t.word, 2) <= CASE WHEN length(t.word) > 5 OR length(t.word) = length(v.word) AND length(t.word) > 3 THEN 2 ELSE 1 END) v
-      JOIN words w ON w.word = v.word ORDER BY levenshtein(w.word, t.word), w.uses DESC, w.word LIMIT 10) w
-    WHERE length(t.word) BETWEEN 3 AND 24 GROUP BY t.i
-  )
-  SELECT string_agg('(' || CASE WHEN p.wrong = t.i OR p.wrong = 0 AND NOT t.known THEN m.words ELSE quote_literal(t.word) END || ')', ' & ')::tsquery AS query
-  FROM 
-    (SELECT DISTINCT CASE WHEN bool_and(known) OVER () THEN i ELSE 0 END AS wrong FROM typed) p CROSS JOIN typed t LEFT JOIN meant m ON m.i = t.i
-  GROUP BY p.wrong HAVING bool_and(m.words IS NOT NULL OR NOT (p.wrong = t.i OR p.wrong = 0 AND NOT t.known))) a
-CROSS JOIN LATERAL (
-  WITH known AS MATERIALIZED (
-    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
-    (SELECT * FROM 
-      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
-    (SELECT count(*) FROM known) < 200) k
-CROSS JOIN LATERAL (
-  SELECT sum(least)::int AS slips FROM 
-    (SELECT min(levenshtein(left(t.word, 60), left(w.word, 60))) AS least
-    FROM unnest(r.words) WITH ORDINALITY t (word, i) CROSS JOIN unnest(tsvector_to_array(k.words)) w (word) GROUP BY t.i) t) t WHERE (r.year = 0 OR EXISTS 
-    (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND 
-    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10), last AS 
+  (SELECT * FROM json_to_recordset($1::json) r (number int, spelling text, ending text, query text, whole text, since int, until int, stripped boolean, sound text, words text[], swaps text[], parts text[], start text, nicks text[], people text[], titles text[], holding text[]) LIMIT 16),typed AS MATERIALIZED (
+  SELECT r.number, cardinality(r.words) AS of, t.i, t.word, string_to_array(t.swaps, ' ') AS swaps,
+    t.word !~ '^[0-9]+$' AND length(t.word) BETWEEN 3 AND 24 AND NOT EXISTS 
+  (SELECT FROM words w WHERE w.word = t.word) AS unknown,
+    t.word !~ '^[0-9]+$' AND length(t.word) BETWEEN 3 AND 24 AS correctable
+  FROM reading r CROSS JOIN LATERAL unnest(r.words, r.swaps) WITH ORDINALITY t (word, swaps, i)
+), near_words AS MATERIALIZED (
+  SELECT t.word, string_agg(quote_literal(w.word), ' | ') AS words FROM 
+  (SELECT DISTINCT word, swaps FROM typed WHERE correctable AND (unknown OR NOT EXISTS 
+    (SELECT FROM typed o WHERE o.number = typed.number AND o.unknown))) t CROSS JOIN LATERAL (
+    SELECT w.word FROM (
+      SELECT DISTINCT v.word, CASE WHEN v.word = ANY (t.swaps) THEN 1 ELSE levenshtein_less_equal(v.word, t.word, 2) END AS typos FROM 
+  (SELECT v.word FROM generate_series(length(t.word) - 1, length(t.word) + 1) n CROSS JOIN LATERAL 
+    (SELECT word FROM words WHERE length = n AND word >= left(t.word, (length(t.word) - 1) / 2) AND word < left(t.word, (length(t.word) - 1) / 2) || chr(1114111) AND true UNION ALL SELECT reverse(reversed) FROM words WHERE length = n AND reversed >= left(reverse(t.word), (length(t.word) - 1) / 2) AND reversed < left(reverse(t.word), (length(t.word) - 1) / 2) || chr(1114111) AND true) v) v WHERE v.word <> t.word) v
+    JOIN words w ON w.word = v.word WHERE v.typos <= 1 ORDER BY v.typos, w.fame DESC, w.word LIMIT 30) w
+  GROUP BY t.word
+), meant AS MATERIALIZED (
+  SELECT t.word, string_agg(quote_literal(w.word), ' | ') AS words FROM 
+  (SELECT DISTINCT word, swaps FROM typed WHERE correctable AND true) t CROSS JOIN LATERAL (
+    SELECT w.word FROM (
+      SELECT DISTINCT v.word, CASE WHEN v.word = ANY (t.swaps) THEN 1 ELSE levenshtein_less_equal(v.word, t.word, 2) END AS typos FROM 
+  (SELECT v.word FROM generate_series(length(t.word) - 1, length(t.word) + 1) n CROSS JOIN LATERAL 
+    (SELECT word FROM words WHERE length = n AND word >= left(t.word, (length(t.word) - 1) / 2) AND word < left(t.word, (length(t.word) - 1) / 2) || chr(1114111) AND true UNION ALL SELECT reverse(reversed) FROM words WHERE length = n AND reversed >= left(reverse(t.word), (length(t.word) - 1) / 2) AND reversed < left(reverse(t.word), (length(t.word) - 1) / 2) || chr(1114111) AND true) v UNION ALL SELECT v.word FROM generate_series(length(t.word) - 2, length(t.word) + 2) n CROSS JOIN LATERAL 
+    (SELECT word FROM words WHERE length = n AND word >= left(t.word, greatest(length(t.word) / 3, 1)) AND word < left(t.word, greatest(length(t.word) / 3, 1)) || chr(1114111) AND length(t.word) > 4 AND fame >= 20 UNION ALL SELECT reverse(reversed) FROM words WHERE length = n AND reversed >= left(reverse(t.word), greatest(length(t.word) / 3, 1)) AND reversed < left(reverse(t.word), greatest(length(t.word) / 3, 1)) || chr(1114111) AND length(t.word) > 4 AND fame >= 20) v UNION ALL SELECT word FROM words WHERE length(t.word) > 4 AND length(t.word) <> 6 AND word LIKE '%' || substr(t.word, length(t.word) / 3 + 1, length(t.word) - 2 * (length(t.word) / 3)) || '%' AND fame >= 20 AND length BETWEEN length(t.word) - 2 AND length(t.word) + 2) v WHERE v.word <> t.word) v
+    JOIN words w ON w.word = v.word WHERE v.typos <= CASE WHEN length(t.word) > 4 THEN 2 ELSE 1 END ORDER BY v.typos, w.fame DESC, w.word LIMIT 30) w
+  GROUP BY t.word
+), near AS MATERIALIZED 
   (SELECT * FROM 
-    (SELECT k.bearer, k.name_id, 90 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
-      (SELECT bearer AS person FROM 
-        (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
-          (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-          (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k) b CROSS JOIN LATERAL 
-      (SELECT film_id, person_id FROM credits WHERE person_id = b.person ORDER BY position, id LIMIT 30) c CROSS JOIN LATERAL 
-      (SELECT k.bearer, k.name_id, k.fame FROM names n JOIN name_keys k ON k.name_id = n.id WHERE n.film_id = c.film_id AND k.kind = 'SPELLING' AND CASE WHEN length(p.film) BETWEEN 4 AND 60 THEN least(levenshtein_less_equal(left(k.key, length(p.film) + 0), p.film, 2), levenshtein_less_equal(left(k.key, length(p.film) + 1), p.film, 2)) <= CASE WHEN length(p.film) > 5 THEN 2 ELSE 1 END ELSE false END LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
-      (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) UNION ALL SELECT k.bearer, k.name_id, 90 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
-      (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
+    (SELECT k.bearer, k.name_id, 'EXACT' AS kind, r.since = r.until AND r.since > 0 OR true AS settled, CASE WHEN NOT (k.words IS NOT NULL AND coalesce(k.words @@ r.whole::tsquery, true)) THEN 450 WHEN r.stripped THEN 650 ELSE 1150 END + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key, words FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = r.spelling ORDER BY key LIMIT 200) k LIMIT 200) k WHERE NOT r.stripped AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SOUND' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, 430 + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT bearer, name_id, fame FROM name_keys WHERE kind = 'SOUND' AND key = r.sound AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k) k WHERE true UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'PREFIX' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, 350 + 40 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.spelling AND key < r.ending ORDER BY key LIMIT 200) k LIMIT 200) k WHERE NOT r.stripped AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'WORDS' AS kind, r.since = r.until AND r.since > 0 OR k.words @@ r.whole::tsquery AS settled, CASE WHEN k.bearer >> 32 = 2 AND k.fame >= 30 AND NOT r.stripped AND right(k.key, length(r.spelling)) = r.spelling AND k.words @@ quote_literal(r.words[cardinality(r.words)])::tsquery THEN 1075 ELSE 300 + 60 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + CASE WHEN k.words @@ r.whole::tsquery THEN 0 ELSE -60 END + CASE WHEN length(k.key) = length(r.spelling) THEN 150 ELSE 0 END END + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL (
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) k WHERE NOT r.stripped AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true), more AS MATERIALIZED 
+  (SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SIMILAR' AS kind, r.since = r.until AND r.since > 0 OR true AS settled, 500 + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = ANY (r.nicks) ORDER BY key LIMIT 200) k LIMIT 200) k WHERE r.nicks <> '{}' AND 2 = ANY ($2::smallint[])) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near) found) < 10 UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'EXACT' AS kind, r.since = r.until AND r.since > 0 OR true AS settled, CASE WHEN NOT (k.words IS NOT NULL AND coalesce(k.words @@ r.whole::tsquery, true)) THEN 450 WHEN r.stripped THEN 650 ELSE 1150 END + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key, words FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = r.spelling ORDER BY key LIMIT 200) k LIMIT 200) k WHERE r.stripped AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near) found) < 10 UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'PREFIX' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, 350 + 40 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.spelling AND key < r.ending ORDER BY key LIMIT 200) k LIMIT 200) k WHERE r.stripped AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near) found) < 10 UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'WORDS' AS kind, r.since = r.until AND r.since > 0 OR k.words @@ r.whole::tsquery AS settled, CASE WHEN k.bearer >> 32 = 2 AND k.fame >= 30 AND NOT r.stripped AND right(k.key, length(r.spelling)) = r.spelling AND k.words @@ quote_literal(r.words[cardinality(r.words)])::tsquery THEN 1075 ELSE 300 + 60 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + CASE WHEN k.words @@ r.whole::tsquery THEN 0 ELSE -60 END + CASE WHEN length(k.key) = length(r.spelling) THEN 150 ELSE 0 END END + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL (
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) k WHERE r.stripped AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near) found) < 10 UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'WORDS' AS kind, r.since = r.until AND r.since > 0 OR k.words @@ r.whole::tsquery AS settled, CASE WHEN k.bearer >> 32 = 2 AND k.fame >= 30 AND NOT r.stripped AND right(k.key, length(r.spelling)) = r.spelling AND k.words @@ quote_literal(r.words[cardinality(r.words)])::tsquery THEN 1075 ELSE 300 + 60 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + CASE WHEN k.words @@ r.whole::tsquery THEN 0 ELSE -60 END + CASE WHEN length(k.key) = length(r.spelling) THEN 150 ELSE 0 END END + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL (
+      (SELECT * FROM 
+        (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200)) k WHERE true AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near) found) < 10), undated AS MATERIALIZED 
+  (SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'EXACT' AS kind, true AS settled, 960 + CASE WHEN (k.words IS NOT NULL AND coalesce(k.words @@ r.whole::tsquery, true)) THEN 150 ELSE 0 END + 10 * k.fame - 60 * least(greatest(r.since - f.year, f.year - r.until, 0), 10) AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
         (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.film AND key < p.film || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k CROSS JOIN LATERAL 
-      (SELECT FROM 
-        (SELECT film_id, person_id FROM credits WHERE film_id = k.bearer ORDER BY position, id LIMIT 30) c CROSS JOIN LATERAL 
-        (SELECT k.bearer, k.name_id, k.fame FROM names n JOIN name_keys k ON k.name_id = n.id WHERE n.person_id = c.person_id AND k.kind = 'SPELLING' AND CASE WHEN length(p.person) BETWEEN 4 AND 60 THEN least(levenshtein_less_equal(left(k.key, length(p.person) + 0), p.person, 2), levenshtein_less_equal(left(k.key, length(p.person) + 1), p.person, 2)) <= CASE WHEN length(p.person) > 5 THEN 2 ELSE 1 END ELSE false END LIMIT 1) k LIMIT 1) o WHERE (r.year = 0 OR EXISTS 
-      (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year))) k WHERE 1 = ANY ($2::smallint[]) AND NOT EXISTS (TABLE near UNION ALL TABLE more UNION ALL TABLE far)) SELECT DISTINCT ON (bearer) bearer AS id, name_id, (score / 1000.0)::float8 AS score FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE far UNION ALL TABLE last) found ORDER BY bearer, score DESC, name_id) SELECT 
+        (SELECT bearer, name_id, key, words FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = r.spelling ORDER BY key LIMIT 200) k LIMIT 200) k JOIN films f ON f.id = k.bearer WHERE r.since > 0 AND NOT r.stripped AND f.year IS NOT NULL AND 1 = ANY ($2::smallint[])) k WHERE true AND NOT EXISTS 
+    (SELECT FROM near WHERE kind = 'EXACT')), credited AS MATERIALIZED 
+  (SELECT * FROM (WITH people AS MATERIALIZED 
+    (SELECT r.number, p.n, array_agg(k.bearer) AS ids FROM reading r CROSS JOIN LATERAL unnest(r.people, r.titles, r.holding) WITH ORDINALITY p (person, title, holding, n) CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k GROUP BY r.number, p.n) SELECT k.bearer, k.name_id, 'WORDS' AS kind, r.since = r.until AND r.since > 0 OR k.full AS settled, CASE WHEN k.full THEN 500 ELSE 290 + 60 * least(length(p.title), length(k.key)) / greatest(length(p.title), length(k.key)) END + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM people JOIN (reading r CROSS JOIN LATERAL unnest(r.people, r.titles, r.holding) WITH ORDINALITY p (person, title, holding, n)) ON r.number = people.number AND p.n = people.n CROSS JOIN LATERAL 
+    (SELECT bearer, name_id, key, fame, true AS full FROM 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = p.title ORDER BY key LIMIT 200) k LIMIT 200) k UNION ALL SELECT bearer, name_id, key, fame, false FROM (WITH known AS MATERIALIZED (
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.holding::tsquery AND fame >= 20 AND entity = ANY ('{1}'::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
+      (SELECT * FROM 
+        (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.holding::tsquery AND entity = ANY ('{1}'::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
+      (SELECT count(*) FROM known) < 200 AND fame < 20) k) k CROSS JOIN LATERAL 
+    (SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1) c WHERE (r.since = 0 OR EXISTS 
+    (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until)) AND 1 = ANY ($2::smallint[])) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated) found WHERE settled) UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'WORDS' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, 290 + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT bearer AS person FROM 
+        (SELECT k.*, s.fame FROM 
+          (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+          (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.spelling AND key < r.spelling || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k) p JOIN credits c ON c.person_id = p.person JOIN films f ON f.id = c.film_id AND f.year BETWEEN r.since AND r.until JOIN names n ON n.film_id = f.id JOIN name_keys k ON k.name_id = n.id AND k.words IS NOT NULL WHERE r.since > 0 AND 1 = ANY ($2::smallint[])) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated) found WHERE settled)), corrected AS MATERIALIZED 
+  (SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SPELLING' AS kind, r.since = r.until AND r.since > 0 OR 4 * a.letters <= length(r.spelling) AS settled, greatest(0, 340 - 120 * t.typos) + 60 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + greatest(0, 100 - 3 * 100 * a.letters / length(r.spelling)) + CASE WHEN 4 * a.letters <= length(r.spelling) THEN 10 ELSE 5 END * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM 
+      (SELECT t.number, string_agg(CASE WHEN (p.wrong = t.i OR p.wrong = 0 AND t.unknown) THEN '(' || m.words || ')' ELSE quote_literal(t.word) END, ' & ') AS query FROM 
+        (SELECT DISTINCT number, CASE WHEN bool_or(unknown) OVER (PARTITION BY number) THEN 0 ELSE i END AS wrong FROM typed) p JOIN typed t ON t.number = p.number LEFT JOIN near_words m ON m.word = t.word GROUP BY t.number, p.wrong HAVING bool_and(m.words IS NOT NULL OR NOT (p.wrong = t.i OR p.wrong = 0 AND t.unknown))) c JOIN reading r ON r.number = c.number CROSS JOIN LATERAL (WITH known AS MATERIALIZED (
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ c.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
+      (SELECT * FROM 
+        (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ c.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
+      (SELECT count(*) FROM known) < 200 AND fame < 20) k
+CROSS JOIN LATERAL (
+  SELECT sum(least)::int AS typos FROM 
+      (SELECT min(CASE WHEN w.word = ANY (t.swaps) THEN 1 ELSE levenshtein(left(t.word, 60), left(w.word, 60)) END) AS least
+    FROM typed t CROSS JOIN unnest(tsvector_to_array(k.words)) w (word) WHERE t.number = r.number GROUP BY t.i) t) t
+CROSS JOIN LATERAL 
+      (SELECT levenshtein(left(k.key, 60), left(r.spelling, 60)) AS letters) a WHERE (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited) found WHERE settled)), further AS MATERIALIZED 
+  (SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SPELLING' AS kind, r.since = r.until AND r.since > 0 OR 4 * a.letters <= length(r.spelling) AS settled, greatest(0, 340 - 120 * t.typos) + 60 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + greatest(0, 100 - 3 * 100 * a.letters / length(r.spelling)) + CASE WHEN 4 * a.letters <= length(r.spelling) THEN 10 ELSE 5 END * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM 
+      (SELECT t.number, string_agg(CASE WHEN (p.wrong = t.i OR p.wrong = 0 AND t.unknown) THEN '(' || m.words || ')' ELSE quote_literal(t.word) END, ' & ') AS query FROM 
+        (SELECT DISTINCT number, CASE WHEN bool_or(unknown) OVER (PARTITION BY number) THEN 0 ELSE i END AS wrong FROM typed) p JOIN typed t ON t.number = p.number LEFT JOIN meant m ON m.word = t.word GROUP BY t.number, p.wrong HAVING bool_and(m.words IS NOT NULL OR NOT (p.wrong = t.i OR p.wrong = 0 AND t.unknown)) UNION SELECT t.number, string_agg('(' || quote_literal(t.word) || coalesce(' | ' || m.words, '') || ')', ' & ') FROM typed t LEFT JOIN meant m ON m.word = t.word GROUP BY t.number HAVING count(*) > 1) c JOIN reading r ON r.number = c.number CROSS JOIN LATERAL (WITH known AS MATERIALIZED (
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ c.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
+      (SELECT * FROM 
+        (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ c.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
+      (SELECT count(*) FROM known) < 200 AND fame < 20) k
+CROSS JOIN LATERAL (
+  SELECT sum(least)::int AS typos FROM 
+      (SELECT min(CASE WHEN w.word = ANY (t.swaps) THEN 1 ELSE levenshtein(left(t.word, 60), left(w.word, 60)) END) AS least
+    FROM typed t CROSS JOIN unnest(tsvector_to_array(k.words)) w (word) WHERE t.number = r.number GROUP BY t.i) t) t
+CROSS JOIN LATERAL 
+      (SELECT levenshtein(left(k.key, 60), left(r.spelling, 60)) AS letters) a WHERE (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected) found WHERE settled) UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SPELLING' AS kind, r.since = r.until AND r.since > 0 OR true AS settled, 200 + 60 * least(p.letters, length(k.key)) / greatest(p.letters, length(k.key)) + 5 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM 
+      (SELECT t.number, string_agg(CASE WHEN t.unknown AND m.words IS NOT NULL THEN '(' || m.words || ')' ELSE quote_literal(t.word) END, ' & ') FILTER (WHERE (t.i <= s.at) = s.first) AS person, string_agg(CASE WHEN t.unknown AND m.words IS NOT NULL THEN '(' || m.words || ')' ELSE quote_literal(t.word) END, ' & ') FILTER (WHERE NOT ((t.i <= s.at) = s.first)) AS title, (sum(length(t.word)) FILTER (WHERE NOT ((t.i <= s.at) = s.first)))::int AS letters FROM 
+        (SELECT number, i AS at, first FROM typed CROSS JOIN (VALUES (true), (false)) o (first) WHERE i < of AND of <= 8) s JOIN typed t ON t.number = s.number LEFT JOIN meant m ON m.word = t.word GROUP BY t.number, s.at, s.first HAVING count(*) FILTER (WHERE (t.i <= s.at) = s.first) <= 4 AND bool_or(t.unknown)) p JOIN reading r ON r.number = p.number CROSS JOIN LATERAL 
+      (SELECT array_agg(k.bearer) AS ids FROM (WITH known AS MATERIALIZED (
+        (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.person::tsquery AND fame >= 20 AND entity = ANY ('{2}'::smallint[]) ORDER BY fame DESC, name_id LIMIT 30)) TABLE known UNION ALL SELECT * FROM 
+        (SELECT * FROM 
+          (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.person::tsquery AND entity = ANY ('{2}'::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 30) k WHERE 
+        (SELECT count(*) FROM known) < 30 AND fame < 20) k) people CROSS JOIN LATERAL (WITH known AS MATERIALIZED (
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.title::tsquery AND fame >= 20 AND entity = ANY ('{1}'::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
+      (SELECT * FROM 
+        (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.title::tsquery AND entity = ANY ('{1}'::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
+      (SELECT count(*) FROM known) < 200 AND fame < 20) k CROSS JOIN LATERAL 
+      (SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1) c WHERE (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until)) AND 1 = ANY ($2::smallint[])) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected) found WHERE settled)), resembling AS MATERIALIZED 
+  (SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SIMILAR' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, floor(200 * similarity(k.key, r.spelling)::float8)::int + k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM 
+      (SELECT t.number, string_agg(CASE WHEN t.unknown THEN '(' || quote_literal(t.word) || coalesce(' | ' || m.words, '') || ')' ELSE quote_literal(t.word) END, ' & ') AS query FROM typed d JOIN typed t ON t.number = d.number AND t.i <> d.i LEFT JOIN meant m ON m.word = t.word GROUP BY t.number, d.i) a JOIN reading r ON r.number = a.number CROSS JOIN LATERAL (WITH known AS MATERIALIZED (
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
+      (SELECT * FROM 
+        (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
+      (SELECT count(*) FROM known) < 200 AND fame < 20) k WHERE (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further) found WHERE settled) UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SIMILAR' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, floor(200 * similarity(k.key, r.spelling)::float8)::int + k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL unnest(r.parts) p (part) CROSS JOIN LATERAL (
+      (SELECT id, text FROM name_texts WHERE text LIKE '%' || p.part || '%' AND id BETWEEN 4294967296 AND 8589934591 AND 1 = ANY ($2::smallint[]) LIMIT 200) UNION ALL 
+      (SELECT id, text FROM name_texts WHERE text LIKE '%' || p.part || '%' AND id BETWEEN 8589934592 AND 12884901887 AND 2 = ANY ($2::smallint[]) LIMIT 200) UNION ALL 
+      (SELECT id, text FROM name_texts WHERE text LIKE '%' || p.part || '%' AND id BETWEEN 17179869184 AND 21474836479 AND 4 = ANY ($2::smallint[]) LIMIT 200) UNION ALL 
+      (SELECT id, text FROM name_texts WHERE text LIKE '%' || p.part || '%' AND id BETWEEN 47244640256 AND 51539607551 AND 11 = ANY ($2::smallint[]) LIMIT 200)) b CROSS JOIN LATERAL 
+      (SELECT id FROM names WHERE film_id = b.id UNION ALL SELECT id FROM names WHERE person_id = b.id UNION ALL SELECT id FROM names WHERE character_id = b.id UNION ALL SELECT id FROM names WHERE company_id = b.id) n JOIN name_keys k ON k.name_id = n.id AND k.words IS NOT NULL WHERE (b.text LIKE E'%
+%' OR similarity(b.text, r.spelling) >= 0.3) AND similarity(k.key, r.spelling) >= 0.3 AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further) found WHERE settled)), started AS MATERIALIZED 
+  (SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SIMILAR' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, floor(200 * similarity(k.key, r.spelling)::float8)::int + k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.start AND key < r.start || chr(1114111) ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND NOT EXISTS (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further UNION ALL TABLE resembling)) SELECT DISTINCT ON (bearer) bearer AS id, name_id, kind, (points / 2000.0)::float8 AS score FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further UNION ALL TABLE resembling UNION ALL TABLE started) found ORDER BY bearer, points DESC, name_id, kind) SELECT 
   (SELECT '{"edges":[' || coalesce(string_agg('{"score":' || t1.score::text || ',"matched":' || 
     (SELECT '{"text":' || to_json(t2.text)::text || ',"language":' || coalesce(to_json(t2.language)::text, 'null') || ',"source":' || coalesce(
       (SELECT '{"title":' || to_json(t3.title)::text || '}' FROM sources t3 WHERE t3.id = t2.source_id), 'null') || '}' FROM names t2 WHERE t2.id = t1.name_id) || ',"node":' || coalesce(CASE t1.id >> 32 WHEN 1 THEN 
@@ -86,82 +186,182 @@ CROSS JOIN LATERAL (
     (SELECT '{}' FROM companies t9 WHERE t9.id = t1.id) END, 'null') || '}', ','), '') || ']}' FROM 
     (SELECT t1.* FROM found t1 ORDER BY t1.score DESC, t1.id DESC LIMIT 3) t1));
 SELECT (WITH found AS (WITH reading AS MATERIALIZED 
-  (SELECT * FROM json_to_recordset($1::json) r (spelling text, ending text, query text, year int, sound text, words text[], people text[], films text[]) LIMIT 2), near AS 
-  (SELECT k.bearer, k.name_id, 300 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
-    (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
-      (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-      (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = r.spelling ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
-    (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) UNION ALL SELECT k.bearer, k.name_id, 280 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, fame FROM name_keys WHERE kind = 'SOUND' AND key = r.sound AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k UNION ALL SELECT k.bearer, k.name_id, 200 + 40 * length(r.spelling) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
-    (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
-      (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-      (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.spelling AND key < r.ending ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
-    (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) UNION ALL SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL (
-    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) k WHERE (r.year = 0 OR EXISTS 
-    (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year))), more AS 
-  (SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL (
-    (SELECT * FROM 
-      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200)) k WHERE (r.year = 0 OR EXISTS 
-    (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND 
-    (SELECT count(DISTINCT bearer) FROM near) < 10), far AS 
-  (SELECT bearer, name_id, score FROM (WITH people AS MATERIALIZED 
-    (SELECT p.n, array_agg(k.bearer) AS ids FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
-      (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
-        (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k GROUP BY p.n) SELECT k.* FROM people CROSS JOIN LATERAL 
-    (SELECT k.bearer, k.name_id, 140 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
-      (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
-        (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.film AND key < p.film || chr(1114111) ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
-      (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND p.n = people.n AND 1 = ANY ($2::smallint[])) k CROSS JOIN LATERAL 
-    (SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1) c) k WHERE true AND 
-    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10 UNION ALL SELECT k.bearer, k.name_id, greatest(0, 100 - 15 * slips + 40 * least(length(r.spelling), length(k.key)) / length(k.key)) + k.fame * CASE WHEN 4 * levenshtein(left(k.key, 60), left(r.spelling, 60)) <= length(r.spelling) THEN 10 ELSE 5 END + CASE r.year WHEN 0 THEN 0 ELSE 80 END
-FROM reading r CROSS JOIN LATERAL (
-  WITH typed AS (
-    SELECT t.word, t.i, length(t.word) NOT BETWEEN 3 AND 24 OR EXISTS 
-    (SELECT FROM words w WHERE w.word = t.word) AS known FROM unnest(r.words) WITH ORDINALITY t (word, i)
-  ), meant AS (
-    SELECT t.i, string_agg(quote_literal(w.word), ' | ') AS words FROM typed t CROSS JOIN LATERAL (
-      SELECT w.word FROM (
-        SELECT v.word FROM generate_series(length(t.word) - 2, length(t.word) + 2) n CROSS JOIN LATERAL (
-          SELECT word FROM words WHERE length = n AND word >= left(t.word, (length(t.word) - 1) / 2) AND word < left(t.word, (length(t.word) - 1) / 2) || chr(1114111)
-          UNION SELECT reverse(reversed) FROM words WHERE length = n AND reversed >= left(reverse(t.word), (length(t.word) - 1) / 2) AND reversed < left(reverse(t.word), (length(t.word) - 1) / 2) || chr(1114111)) v
-        WHERE v.word <> t.word AND levenshtein_less_equal(v.word, t.word, 2) <= CASE WHEN length(t.word) > 5 OR length(t.word) = length(v.word) AND length(t.word) > 3 THEN 2 ELSE 1 END) v
-      JOIN words w ON w.word = v.word ORDER BY levenshtein(w.word, t.word), w.uses DESC, w.word LIMIT 10) w
-    WHERE length(t.word) BETWEEN 3 AND 24 GROUP BY t.i
-  )
-  SELECT string_agg('(' || CASE WHEN p.wrong = t.i OR p.wrong = 0 AND NOT t.known THEN m.words ELSE quote_literal(t.word) END || ')', ' & ')::tsquery AS query
-  FROM 
-    (SELECT DISTINCT CASE WHEN bool_and(known) OVER () THEN i ELSE 0 END AS wrong FROM typed) p CROSS JOIN typed t LEFT JOIN meant m ON m.i = t.i
-  GROUP BY p.wrong HAVING bool_and(m.words IS NOT NULL OR NOT (p.wrong = t.i OR p.wrong = 0 AND NOT t.known))) a
-CROSS JOIN LATERAL (
-  WITH known AS MATERIALIZED (
-    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
-    (SELECT * FROM 
-      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
-    (SELECT count(*) FROM known) < 200) k
-CROSS JOIN LATERAL (
-  SELECT sum(least)::int AS slips FROM 
-    (SELECT min(levenshtein(left(t.word, 60), left(w.word, 60))) AS least
-    FROM unnest(r.words) WITH ORDINALITY t (word, i) CROSS JOIN unnest(tsvector_to_array(k.words)) w (word) GROUP BY t.i) t) t WHERE (r.year = 0 OR EXISTS 
-    (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND 
-    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10), last AS 
+  (SELECT * FROM json_to_recordset($1::json) r (number int, spelling text, ending text, query text, whole text, since int, until int, stripped boolean, sound text, words text[], swaps text[], parts text[], start text, nicks text[], people text[], titles text[], holding text[]) LIMIT 16),typed AS MATERIALIZED (
+  SELECT r.number, cardinality(r.words) AS of, t.i, t.word, string_to_array(t.swaps, ' ') AS swaps,
+    t.word !~ '^[0-9]+$' AND length(t.word) BETWEEN 3 AND 24 AND NOT EXISTS 
+  (SELECT FROM words w WHERE w.word = t.word) AS unknown,
+    t.word !~ '^[0-9]+$' AND length(t.word) BETWEEN 3 AND 24 AS correctable
+  FROM reading r CROSS JOIN LATERAL unnest(r.words, r.swaps) WITH ORDINALITY t (word, swaps, i)
+), near_words AS MATERIALIZED (
+  SELECT t.word, string_agg(quote_literal(w.word), ' | ') AS words FROM 
+  (SELECT DISTINCT word, swaps FROM typed WHERE correctable AND (unknown OR NOT EXISTS 
+    (SELECT FROM typed o WHERE o.number = typed.number AND o.unknown))) t CROSS JOIN LATERAL (
+    SELECT w.word FROM (
+      SELECT DISTINCT v.word, CASE WHEN v.word = ANY (t.swaps) THEN 1 ELSE levenshtein_less_equal(v.word, t.word, 2) END AS typos FROM 
+  (SELECT v.word FROM generate_series(length(t.word) - 1, length(t.word) + 1) n CROSS JOIN LATERAL 
+    (SELECT word FROM words WHERE length = n AND word >= left(t.word, (length(t.word) - 1) / 2) AND word < left(t.word, (length(t.word) - 1) / 2) || chr(1114111) AND true UNION ALL SELECT reverse(reversed) FROM words WHERE length = n AND reversed >= left(reverse(t.word), (length(t.word) - 1) / 2) AND reversed < left(reverse(t.word), (length(t.word) - 1) / 2) || chr(1114111) AND true) v) v WHERE v.word <> t.word) v
+    JOIN words w ON w.word = v.word WHERE v.typos <= 1 ORDER BY v.typos, w.fame DESC, w.word LIMIT 30) w
+  GROUP BY t.word
+), meant AS MATERIALIZED (
+  SELECT t.word, string_agg(quote_literal(w.word), ' | ') AS words FROM 
+  (SELECT DISTINCT word, swaps FROM typed WHERE correctable AND true) t CROSS JOIN LATERAL (
+    SELECT w.word FROM (
+      SELECT DISTINCT v.word, CASE WHEN v.word = ANY (t.swaps) THEN 1 ELSE levenshtein_less_equal(v.word, t.word, 2) END AS typos FROM 
+  (SELECT v.word FROM generate_series(length(t.word) - 1, length(t.word) + 1) n CROSS JOIN LATERAL 
+    (SELECT word FROM words WHERE length = n AND word >= left(t.word, (length(t.word) - 1) / 2) AND word < left(t.word, (length(t.word) - 1) / 2) || chr(1114111) AND true UNION ALL SELECT reverse(reversed) FROM words WHERE length = n AND reversed >= left(reverse(t.word), (length(t.word) - 1) / 2) AND reversed < left(reverse(t.word), (length(t.word) - 1) / 2) || chr(1114111) AND true) v UNION ALL SELECT v.word FROM generate_series(length(t.word) - 2, length(t.word) + 2) n CROSS JOIN LATERAL 
+    (SELECT word FROM words WHERE length = n AND word >= left(t.word, greatest(length(t.word) / 3, 1)) AND word < left(t.word, greatest(length(t.word) / 3, 1)) || chr(1114111) AND length(t.word) > 4 AND fame >= 20 UNION ALL SELECT reverse(reversed) FROM words WHERE length = n AND reversed >= left(reverse(t.word), greatest(length(t.word) / 3, 1)) AND reversed < left(reverse(t.word), greatest(length(t.word) / 3, 1)) || chr(1114111) AND length(t.word) > 4 AND fame >= 20) v UNION ALL SELECT word FROM words WHERE length(t.word) > 4 AND length(t.word) <> 6 AND word LIKE '%' || substr(t.word, length(t.word) / 3 + 1, length(t.word) - 2 * (length(t.word) / 3)) || '%' AND fame >= 20 AND length BETWEEN length(t.word) - 2 AND length(t.word) + 2) v WHERE v.word <> t.word) v
+    JOIN words w ON w.word = v.word WHERE v.typos <= CASE WHEN length(t.word) > 4 THEN 2 ELSE 1 END ORDER BY v.typos, w.fame DESC, w.word LIMIT 30) w
+  GROUP BY t.word
+), near AS MATERIALIZED 
   (SELECT * FROM 
-    (SELECT k.bearer, k.name_id, 90 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
-      (SELECT bearer AS person FROM 
-        (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
-          (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-          (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k) b CROSS JOIN LATERAL 
-      (SELECT film_id, person_id FROM credits WHERE person_id = b.person ORDER BY position, id LIMIT 30) c CROSS JOIN LATERAL 
-      (SELECT k.bearer, k.name_id, k.fame FROM names n JOIN name_keys k ON k.name_id = n.id WHERE n.film_id = c.film_id AND k.kind = 'SPELLING' AND CASE WHEN length(p.film) BETWEEN 4 AND 60 THEN least(levenshtein_less_equal(left(k.key, length(p.film) + 0), p.film, 2), levenshtein_less_equal(left(k.key, length(p.film) + 1), p.film, 2)) <= CASE WHEN length(p.film) > 5 THEN 2 ELSE 1 END ELSE false END LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
-      (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) UNION ALL SELECT k.bearer, k.name_id, 90 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
-      (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
+    (SELECT k.bearer, k.name_id, 'EXACT' AS kind, r.since = r.until AND r.since > 0 OR true AS settled, CASE WHEN NOT (k.words IS NOT NULL AND coalesce(k.words @@ r.whole::tsquery, true)) THEN 450 WHEN r.stripped THEN 650 ELSE 1150 END + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key, words FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = r.spelling ORDER BY key LIMIT 200) k LIMIT 200) k WHERE NOT r.stripped AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SOUND' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, 430 + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT bearer, name_id, fame FROM name_keys WHERE kind = 'SOUND' AND key = r.sound AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k) k WHERE true UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'PREFIX' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, 350 + 40 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.spelling AND key < r.ending ORDER BY key LIMIT 200) k LIMIT 200) k WHERE NOT r.stripped AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'WORDS' AS kind, r.since = r.until AND r.since > 0 OR k.words @@ r.whole::tsquery AS settled, CASE WHEN k.bearer >> 32 = 2 AND k.fame >= 30 AND NOT r.stripped AND right(k.key, length(r.spelling)) = r.spelling AND k.words @@ quote_literal(r.words[cardinality(r.words)])::tsquery THEN 1075 ELSE 300 + 60 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + CASE WHEN k.words @@ r.whole::tsquery THEN 0 ELSE -60 END + CASE WHEN length(k.key) = length(r.spelling) THEN 150 ELSE 0 END END + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL (
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) k WHERE NOT r.stripped AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true), more AS MATERIALIZED 
+  (SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SIMILAR' AS kind, r.since = r.until AND r.since > 0 OR true AS settled, 500 + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = ANY (r.nicks) ORDER BY key LIMIT 200) k LIMIT 200) k WHERE r.nicks <> '{}' AND 2 = ANY ($2::smallint[])) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near) found) < 10 UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'EXACT' AS kind, r.since = r.until AND r.since > 0 OR true AS settled, CASE WHEN NOT (k.words IS NOT NULL AND coalesce(k.words @@ r.whole::tsquery, true)) THEN 450 WHEN r.stripped THEN 650 ELSE 1150 END + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key, words FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = r.spelling ORDER BY key LIMIT 200) k LIMIT 200) k WHERE r.stripped AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near) found) < 10 UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'PREFIX' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, 350 + 40 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.spelling AND key < r.ending ORDER BY key LIMIT 200) k LIMIT 200) k WHERE r.stripped AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near) found) < 10 UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'WORDS' AS kind, r.since = r.until AND r.since > 0 OR k.words @@ r.whole::tsquery AS settled, CASE WHEN k.bearer >> 32 = 2 AND k.fame >= 30 AND NOT r.stripped AND right(k.key, length(r.spelling)) = r.spelling AND k.words @@ quote_literal(r.words[cardinality(r.words)])::tsquery THEN 1075 ELSE 300 + 60 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + CASE WHEN k.words @@ r.whole::tsquery THEN 0 ELSE -60 END + CASE WHEN length(k.key) = length(r.spelling) THEN 150 ELSE 0 END END + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL (
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) k WHERE r.stripped AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near) found) < 10 UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'WORDS' AS kind, r.since = r.until AND r.since > 0 OR k.words @@ r.whole::tsquery AS settled, CASE WHEN k.bearer >> 32 = 2 AND k.fame >= 30 AND NOT r.stripped AND right(k.key, length(r.spelling)) = r.spelling AND k.words @@ quote_literal(r.words[cardinality(r.words)])::tsquery THEN 1075 ELSE 300 + 60 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + CASE WHEN k.words @@ r.whole::tsquery THEN 0 ELSE -60 END + CASE WHEN length(k.key) = length(r.spelling) THEN 150 ELSE 0 END END + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL (
+      (SELECT * FROM 
+        (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200)) k WHERE true AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near) found) < 10), undated AS MATERIALIZED 
+  (SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'EXACT' AS kind, true AS settled, 960 + CASE WHEN (k.words IS NOT NULL AND coalesce(k.words @@ r.whole::tsquery, true)) THEN 150 ELSE 0 END + 10 * k.fame - 60 * least(greatest(r.since - f.year, f.year - r.until, 0), 10) AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
         (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.film AND key < p.film || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k CROSS JOIN LATERAL 
-      (SELECT FROM 
-        (SELECT film_id, person_id FROM credits WHERE film_id = k.bearer ORDER BY position, id LIMIT 30) c CROSS JOIN LATERAL 
-        (SELECT k.bearer, k.name_id, k.fame FROM names n JOIN name_keys k ON k.name_id = n.id WHERE n.person_id = c.person_id AND k.kind = 'SPELLING' AND CASE WHEN length(p.person) BETWEEN 4 AND 60 THEN least(levenshtein_less_equal(left(k.key, length(p.person) + 0), p.person, 2), levenshtein_less_equal(left(k.key, length(p.person) + 1), p.person, 2)) <= CASE WHEN length(p.person) > 5 THEN 2 ELSE 1 END ELSE false END LIMIT 1) k LIMIT 1) o WHERE (r.year = 0 OR EXISTS 
-      (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year))) k WHERE 1 = ANY ($2::smallint[]) AND NOT EXISTS (TABLE near UNION ALL TABLE more UNION ALL TABLE far)) SELECT DISTINCT ON (bearer) bearer AS id, name_id, (score / 1000.0)::float8 AS score FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE far UNION ALL TABLE last) found ORDER BY bearer, score DESC, name_id) SELECT 
+        (SELECT bearer, name_id, key, words FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = r.spelling ORDER BY key LIMIT 200) k LIMIT 200) k JOIN films f ON f.id = k.bearer WHERE r.since > 0 AND NOT r.stripped AND f.year IS NOT NULL AND 1 = ANY ($2::smallint[])) k WHERE true AND NOT EXISTS 
+    (SELECT FROM near WHERE kind = 'EXACT')), credited AS MATERIALIZED 
+  (SELECT * FROM (WITH people AS MATERIALIZED 
+    (SELECT r.number, p.n, array_agg(k.bearer) AS ids FROM reading r CROSS JOIN LATERAL unnest(r.people, r.titles, r.holding) WITH ORDINALITY p (person, title, holding, n) CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k GROUP BY r.number, p.n) SELECT k.bearer, k.name_id, 'WORDS' AS kind, r.since = r.until AND r.since > 0 OR k.full AS settled, CASE WHEN k.full THEN 500 ELSE 290 + 60 * least(length(p.title), length(k.key)) / greatest(length(p.title), length(k.key)) END + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM people JOIN (reading r CROSS JOIN LATERAL unnest(r.people, r.titles, r.holding) WITH ORDINALITY p (person, title, holding, n)) ON r.number = people.number AND p.n = people.n CROSS JOIN LATERAL 
+    (SELECT bearer, name_id, key, fame, true AS full FROM 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = p.title ORDER BY key LIMIT 200) k LIMIT 200) k UNION ALL SELECT bearer, name_id, key, fame, false FROM (WITH known AS MATERIALIZED (
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.holding::tsquery AND fame >= 20 AND entity = ANY ('{1}'::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
+      (SELECT * FROM 
+        (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.holding::tsquery AND entity = ANY ('{1}'::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
+      (SELECT count(*) FROM known) < 200 AND fame < 20) k) k CROSS JOIN LATERAL 
+    (SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1) c WHERE (r.since = 0 OR EXISTS 
+    (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until)) AND 1 = ANY ($2::smallint[])) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated) found WHERE settled) UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'WORDS' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, 290 + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT bearer AS person FROM 
+        (SELECT k.*, s.fame FROM 
+          (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+          (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.spelling AND key < r.spelling || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k) p JOIN credits c ON c.person_id = p.person JOIN films f ON f.id = c.film_id AND f.year BETWEEN r.since AND r.until JOIN names n ON n.film_id = f.id JOIN name_keys k ON k.name_id = n.id AND k.words IS NOT NULL WHERE r.since > 0 AND 1 = ANY ($2::smallint[])) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated) found WHERE settled)), corrected AS MATERIALIZED 
+  (SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SPELLING' AS kind, r.since = r.until AND r.since > 0 OR 4 * a.letters <= length(r.spelling) AS settled, greatest(0, 340 - 120 * t.typos) + 60 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + greatest(0, 100 - 3 * 100 * a.letters / length(r.spelling)) + CASE WHEN 4 * a.letters <= length(r.spelling) THEN 10 ELSE 5 END * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM 
+      (SELECT t.number, string_agg(CASE WHEN (p.wrong = t.i OR p.wrong = 0 AND t.unknown) THEN '(' || m.words || ')' ELSE quote_literal(t.word) END, ' & ') AS query FROM 
+        (SELECT DISTINCT number, CASE WHEN bool_or(unknown) OVER (PARTITION BY number) THEN 0 ELSE i END AS wrong FROM typed) p JOIN typed t ON t.number = p.number LEFT JOIN near_words m ON m.word = t.word GROUP BY t.number, p.wrong HAVING bool_and(m.words IS NOT NULL OR NOT (p.wrong = t.i OR p.wrong = 0 AND t.unknown))) c JOIN reading r ON r.number = c.number CROSS JOIN LATERAL (WITH known AS MATERIALIZED (
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ c.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
+      (SELECT * FROM 
+        (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ c.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
+      (SELECT count(*) FROM known) < 200 AND fame < 20) k
+CROSS JOIN LATERAL (
+  SELECT sum(least)::int AS typos FROM 
+      (SELECT min(CASE WHEN w.word = ANY (t.swaps) THEN 1 ELSE levenshtein(left(t.word, 60), left(w.word, 60)) END) AS least
+    FROM typed t CROSS JOIN unnest(tsvector_to_array(k.words)) w (word) WHERE t.number = r.number GROUP BY t.i) t) t
+CROSS JOIN LATERAL 
+      (SELECT levenshtein(left(k.key, 60), left(r.spelling, 60)) AS letters) a WHERE (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited) found WHERE settled)), further AS MATERIALIZED 
+  (SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SPELLING' AS kind, r.since = r.until AND r.since > 0 OR 4 * a.letters <= length(r.spelling) AS settled, greatest(0, 340 - 120 * t.typos) + 60 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + greatest(0, 100 - 3 * 100 * a.letters / length(r.spelling)) + CASE WHEN 4 * a.letters <= length(r.spelling) THEN 10 ELSE 5 END * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM 
+      (SELECT t.number, string_agg(CASE WHEN (p.wrong = t.i OR p.wrong = 0 AND t.unknown) THEN '(' || m.words || ')' ELSE quote_literal(t.word) END, ' & ') AS query FROM 
+        (SELECT DISTINCT number, CASE WHEN bool_or(unknown) OVER (PARTITION BY number) THEN 0 ELSE i END AS wrong FROM typed) p JOIN typed t ON t.number = p.number LEFT JOIN meant m ON m.word = t.word GROUP BY t.number, p.wrong HAVING bool_and(m.words IS NOT NULL OR NOT (p.wrong = t.i OR p.wrong = 0 AND t.unknown)) UNION SELECT t.number, string_agg('(' || quote_literal(t.word) || coalesce(' | ' || m.words, '') || ')', ' & ') FROM typed t LEFT JOIN meant m ON m.word = t.word GROUP BY t.number HAVING count(*) > 1) c JOIN reading r ON r.number = c.number CROSS JOIN LATERAL (WITH known AS MATERIALIZED (
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ c.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
+      (SELECT * FROM 
+        (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ c.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
+      (SELECT count(*) FROM known) < 200 AND fame < 20) k
+CROSS JOIN LATERAL (
+  SELECT sum(least)::int AS typos FROM 
+      (SELECT min(CASE WHEN w.word = ANY (t.swaps) THEN 1 ELSE levenshtein(left(t.word, 60), left(w.word, 60)) END) AS least
+    FROM typed t CROSS JOIN unnest(tsvector_to_array(k.words)) w (word) WHERE t.number = r.number GROUP BY t.i) t) t
+CROSS JOIN LATERAL 
+      (SELECT levenshtein(left(k.key, 60), left(r.spelling, 60)) AS letters) a WHERE (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected) found WHERE settled) UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SPELLING' AS kind, r.since = r.until AND r.since > 0 OR true AS settled, 200 + 60 * least(p.letters, length(k.key)) / greatest(p.letters, length(k.key)) + 5 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM 
+      (SELECT t.number, string_agg(CASE WHEN t.unknown AND m.words IS NOT NULL THEN '(' || m.words || ')' ELSE quote_literal(t.word) END, ' & ') FILTER (WHERE (t.i <= s.at) = s.first) AS person, string_agg(CASE WHEN t.unknown AND m.words IS NOT NULL THEN '(' || m.words || ')' ELSE quote_literal(t.word) END, ' & ') FILTER (WHERE NOT ((t.i <= s.at) = s.first)) AS title, (sum(length(t.word)) FILTER (WHERE NOT ((t.i <= s.at) = s.first)))::int AS letters FROM 
+        (SELECT number, i AS at, first FROM typed CROSS JOIN (VALUES (true), (false)) o (first) WHERE i < of AND of <= 8) s JOIN typed t ON t.number = s.number LEFT JOIN meant m ON m.word = t.word GROUP BY t.number, s.at, s.first HAVING count(*) FILTER (WHERE (t.i <= s.at) = s.first) <= 4 AND bool_or(t.unknown)) p JOIN reading r ON r.number = p.number CROSS JOIN LATERAL 
+      (SELECT array_agg(k.bearer) AS ids FROM (WITH known AS MATERIALIZED (
+        (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.person::tsquery AND fame >= 20 AND entity = ANY ('{2}'::smallint[]) ORDER BY fame DESC, name_id LIMIT 30)) TABLE known UNION ALL SELECT * FROM 
+        (SELECT * FROM 
+          (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.person::tsquery AND entity = ANY ('{2}'::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 30) k WHERE 
+        (SELECT count(*) FROM known) < 30 AND fame < 20) k) people CROSS JOIN LATERAL (WITH known AS MATERIALIZED (
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.title::tsquery AND fame >= 20 AND entity = ANY ('{1}'::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
+      (SELECT * FROM 
+        (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.title::tsquery AND entity = ANY ('{1}'::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
+      (SELECT count(*) FROM known) < 200 AND fame < 20) k CROSS JOIN LATERAL 
+      (SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1) c WHERE (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until)) AND 1 = ANY ($2::smallint[])) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected) found WHERE settled)), resembling AS MATERIALIZED 
+  (SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SIMILAR' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, floor(200 * similarity(k.key, r.spelling)::float8)::int + k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM 
+      (SELECT t.number, string_agg(CASE WHEN t.unknown THEN '(' || quote_literal(t.word) || coalesce(' | ' || m.words, '') || ')' ELSE quote_literal(t.word) END, ' & ') AS query FROM typed d JOIN typed t ON t.number = d.number AND t.i <> d.i LEFT JOIN meant m ON m.word = t.word GROUP BY t.number, d.i) a JOIN reading r ON r.number = a.number CROSS JOIN LATERAL (WITH known AS MATERIALIZED (
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
+      (SELECT * FROM 
+        (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
+      (SELECT count(*) FROM known) < 200 AND fame < 20) k WHERE (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further) found WHERE settled) UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SIMILAR' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, floor(200 * similarity(k.key, r.spelling)::float8)::int + k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL unnest(r.parts) p (part) CROSS JOIN LATERAL (
+      (SELECT id, text FROM name_texts WHERE text LIKE '%' || p.part || '%' AND id BETWEEN 4294967296 AND 8589934591 AND 1 = ANY ($2::smallint[]) LIMIT 200) UNION ALL 
+      (SELECT id, text FROM name_texts WHERE text LIKE '%' || p.part || '%' AND id BETWEEN 8589934592 AND 12884901887 AND 2 = ANY ($2::smallint[]) LIMIT 200) UNION ALL 
+      (SELECT id, text FROM name_texts WHERE text LIKE '%' || p.part || '%' AND id BETWEEN 17179869184 AND 21474836479 AND 4 = ANY ($2::smallint[]) LIMIT 200) UNION ALL 
+      (SELECT id, text FROM name_texts WHERE text LIKE '%' || p.part || '%' AND id BETWEEN 47244640256 AND 51539607551 AND 11 = ANY ($2::smallint[]) LIMIT 200)) b CROSS JOIN LATERAL 
+      (SELECT id FROM names WHERE film_id = b.id UNION ALL SELECT id FROM names WHERE person_id = b.id UNION ALL SELECT id FROM names WHERE character_id = b.id UNION ALL SELECT id FROM names WHERE company_id = b.id) n JOIN name_keys k ON k.name_id = n.id AND k.words IS NOT NULL WHERE (b.text LIKE E'%
+%' OR similarity(b.text, r.spelling) >= 0.3) AND similarity(k.key, r.spelling) >= 0.3 AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further) found WHERE settled)), started AS MATERIALIZED 
+  (SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SIMILAR' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, floor(200 * similarity(k.key, r.spelling)::float8)::int + k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.start AND key < r.start || chr(1114111) ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND NOT EXISTS (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further UNION ALL TABLE resembling)) SELECT DISTINCT ON (bearer) bearer AS id, name_id, kind, (points / 2000.0)::float8 AS score FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further UNION ALL TABLE resembling UNION ALL TABLE started) found ORDER BY bearer, points DESC, name_id, kind) SELECT 
   (SELECT '{"edges":[' || coalesce(string_agg('{"score":' || t1.score::text || ',"matched":' || 
     (SELECT '{"text":' || to_json(t2.text)::text || ',"language":' || coalesce(to_json(t2.language)::text, 'null') || ',"source":' || coalesce(
       (SELECT '{"title":' || to_json(t3.title)::text || '}' FROM sources t3 WHERE t3.id = t2.source_id), 'null') || '}' FROM names t2 WHERE t2.id = t1.name_id) || ',"node":' || coalesce(CASE t1.id >> 32 WHEN 1 THEN 
@@ -173,82 +373,182 @@ CROSS JOIN LATERAL (
     (SELECT '{}' FROM companies t9 WHERE t9.id = t1.id) END, 'null') || '}', ','), '') || ']}' FROM 
     (SELECT t1.* FROM found t1 ORDER BY t1.score DESC, t1.id DESC LIMIT 3) t1));
 SELECT (WITH found AS (WITH reading AS MATERIALIZED 
-  (SELECT * FROM json_to_recordset($1::json) r (spelling text, ending text, query text, year int, sound text, words text[], people text[], films text[]) LIMIT 2), near AS 
-  (SELECT k.bearer, k.name_id, 300 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
-    (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
-      (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-      (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = r.spelling ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
-    (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) UNION ALL SELECT k.bearer, k.name_id, 280 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, fame FROM name_keys WHERE kind = 'SOUND' AND key = r.sound AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k UNION ALL SELECT k.bearer, k.name_id, 200 + 40 * length(r.spelling) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
-    (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
-      (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-      (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.spelling AND key < r.ending ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
-    (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) UNION ALL SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL (
-    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) k WHERE (r.year = 0 OR EXISTS 
-    (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year))), more AS 
-  (SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL (
-    (SELECT * FROM 
-      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200)) k WHERE (r.year = 0 OR EXISTS 
-    (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND 
-    (SELECT count(DISTINCT bearer) FROM near) < 10), far AS 
-  (SELECT bearer, name_id, score FROM (WITH people AS MATERIALIZED 
-    (SELECT p.n, array_agg(k.bearer) AS ids FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
-      (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
-        (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k GROUP BY p.n) SELECT k.* FROM people CROSS JOIN LATERAL 
-    (SELECT k.bearer, k.name_id, 140 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
-      (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
-        (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.film AND key < p.film || chr(1114111) ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
-      (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND p.n = people.n AND 1 = ANY ($2::smallint[])) k CROSS JOIN LATERAL 
-    (SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1) c) k WHERE true AND 
-    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10 UNION ALL SELECT k.bearer, k.name_id, greatest(0, 100 - 15 * slips + 40 * least(length(r.spelling), length(k.key)) / length(k.key)) + k.fame * CASE WHEN 4 * levenshtein(left(k.key, 60), left(r.spelling, 60)) <= length(r.spelling) THEN 10 ELSE 5 END + CASE r.year WHEN 0 THEN 0 ELSE 80 END
-FROM reading r CROSS JOIN LATERAL (
-  WITH typed AS (
-    SELECT t.word, t.i, length(t.word) NOT BETWEEN 3 AND 24 OR EXISTS 
-    (SELECT FROM words w WHERE w.word = t.word) AS known FROM unnest(r.words) WITH ORDINALITY t (word, i)
-  ), meant AS (
-    SELECT t.i, string_agg(quote_literal(w.word), ' | ') AS words FROM typed t CROSS JOIN LATERAL (
-      SELECT w.word FROM (
-        SELECT v.word FROM generate_series(length(t.word) - 2, length(t.word) + 2) n CROSS JOIN LATERAL (
-          SELECT word FROM words WHERE length = n AND word >= left(t.word, (length(t.word) - 1) / 2) AND word < left(t.word, (length(t.word) - 1) / 2) || chr(1114111)
-          UNION SELECT reverse(reversed) FROM words WHERE length = n AND reversed >= left(reverse(t.word), (length(t.word) - 1) / 2) AND reversed < left(reverse(t.word), (length(t.word) - 1) / 2) || chr(1114111)) v
-        WHERE v.word <> t.word AND levenshtein_less_equal(v.word, t.word, 2) <= CASE WHEN length(t.word) > 5 OR length(t.word) = length(v.word) AND length(t.word) > 3 THEN 2 ELSE 1 END) v
-      JOIN words w ON w.word = v.word ORDER BY levenshtein(w.word, t.word), w.uses DESC, w.word LIMIT 10) w
-    WHERE length(t.word) BETWEEN 3 AND 24 GROUP BY t.i
-  )
-  SELECT string_agg('(' || CASE WHEN p.wrong = t.i OR p.wrong = 0 AND NOT t.known THEN m.words ELSE quote_literal(t.word) END || ')', ' & ')::tsquery AS query
-  FROM 
-    (SELECT DISTINCT CASE WHEN bool_and(known) OVER () THEN i ELSE 0 END AS wrong FROM typed) p CROSS JOIN typed t LEFT JOIN meant m ON m.i = t.i
-  GROUP BY p.wrong HAVING bool_and(m.words IS NOT NULL OR NOT (p.wrong = t.i OR p.wrong = 0 AND NOT t.known))) a
-CROSS JOIN LATERAL (
-  WITH known AS MATERIALIZED (
-    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
-    (SELECT * FROM 
-      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
-    (SELECT count(*) FROM known) < 200) k
-CROSS JOIN LATERAL (
-  SELECT sum(least)::int AS slips FROM 
-    (SELECT min(levenshtein(left(t.word, 60), left(w.word, 60))) AS least
-    FROM unnest(r.words) WITH ORDINALITY t (word, i) CROSS JOIN unnest(tsvector_to_array(k.words)) w (word) GROUP BY t.i) t) t WHERE (r.year = 0 OR EXISTS 
-    (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND 
-    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10), last AS 
+  (SELECT * FROM json_to_recordset($1::json) r (number int, spelling text, ending text, query text, whole text, since int, until int, stripped boolean, sound text, words text[], swaps text[], parts text[], start text, nicks text[], people text[], titles text[], holding text[]) LIMIT 16),typed AS MATERIALIZED (
+  SELECT r.number, cardinality(r.words) AS of, t.i, t.word, string_to_array(t.swaps, ' ') AS swaps,
+    t.word !~ '^[0-9]+$' AND length(t.word) BETWEEN 3 AND 24 AND NOT EXISTS 
+  (SELECT FROM words w WHERE w.word = t.word) AS unknown,
+    t.word !~ '^[0-9]+$' AND length(t.word) BETWEEN 3 AND 24 AS correctable
+  FROM reading r CROSS JOIN LATERAL unnest(r.words, r.swaps) WITH ORDINALITY t (word, swaps, i)
+), near_words AS MATERIALIZED (
+  SELECT t.word, string_agg(quote_literal(w.word), ' | ') AS words FROM 
+  (SELECT DISTINCT word, swaps FROM typed WHERE correctable AND (unknown OR NOT EXISTS 
+    (SELECT FROM typed o WHERE o.number = typed.number AND o.unknown))) t CROSS JOIN LATERAL (
+    SELECT w.word FROM (
+      SELECT DISTINCT v.word, CASE WHEN v.word = ANY (t.swaps) THEN 1 ELSE levenshtein_less_equal(v.word, t.word, 2) END AS typos FROM 
+  (SELECT v.word FROM generate_series(length(t.word) - 1, length(t.word) + 1) n CROSS JOIN LATERAL 
+    (SELECT word FROM words WHERE length = n AND word >= left(t.word, (length(t.word) - 1) / 2) AND word < left(t.word, (length(t.word) - 1) / 2) || chr(1114111) AND true UNION ALL SELECT reverse(reversed) FROM words WHERE length = n AND reversed >= left(reverse(t.word), (length(t.word) - 1) / 2) AND reversed < left(reverse(t.word), (length(t.word) - 1) / 2) || chr(1114111) AND true) v) v WHERE v.word <> t.word) v
+    JOIN words w ON w.word = v.word WHERE v.typos <= 1 ORDER BY v.typos, w.fame DESC, w.word LIMIT 30) w
+  GROUP BY t.word
+), meant AS MATERIALIZED (
+  SELECT t.word, string_agg(quote_literal(w.word), ' | ') AS words FROM 
+  (SELECT DISTINCT word, swaps FROM typed WHERE correctable AND true) t CROSS JOIN LATERAL (
+    SELECT w.word FROM (
+      SELECT DISTINCT v.word, CASE WHEN v.word = ANY (t.swaps) THEN 1 ELSE levenshtein_less_equal(v.word, t.word, 2) END AS typos FROM 
+  (SELECT v.word FROM generate_series(length(t.word) - 1, length(t.word) + 1) n CROSS JOIN LATERAL 
+    (SELECT word FROM words WHERE length = n AND word >= left(t.word, (length(t.word) - 1) / 2) AND word < left(t.word, (length(t.word) - 1) / 2) || chr(1114111) AND true UNION ALL SELECT reverse(reversed) FROM words WHERE length = n AND reversed >= left(reverse(t.word), (length(t.word) - 1) / 2) AND reversed < left(reverse(t.word), (length(t.word) - 1) / 2) || chr(1114111) AND true) v UNION ALL SELECT v.word FROM generate_series(length(t.word) - 2, length(t.word) + 2) n CROSS JOIN LATERAL 
+    (SELECT word FROM words WHERE length = n AND word >= left(t.word, greatest(length(t.word) / 3, 1)) AND word < left(t.word, greatest(length(t.word) / 3, 1)) || chr(1114111) AND length(t.word) > 4 AND fame >= 20 UNION ALL SELECT reverse(reversed) FROM words WHERE length = n AND reversed >= left(reverse(t.word), greatest(length(t.word) / 3, 1)) AND reversed < left(reverse(t.word), greatest(length(t.word) / 3, 1)) || chr(1114111) AND length(t.word) > 4 AND fame >= 20) v UNION ALL SELECT word FROM words WHERE length(t.word) > 4 AND length(t.word) <> 6 AND word LIKE '%' || substr(t.word, length(t.word) / 3 + 1, length(t.word) - 2 * (length(t.word) / 3)) || '%' AND fame >= 20 AND length BETWEEN length(t.word) - 2 AND length(t.word) + 2) v WHERE v.word <> t.word) v
+    JOIN words w ON w.word = v.word WHERE v.typos <= CASE WHEN length(t.word) > 4 THEN 2 ELSE 1 END ORDER BY v.typos, w.fame DESC, w.word LIMIT 30) w
+  GROUP BY t.word
+), near AS MATERIALIZED 
   (SELECT * FROM 
-    (SELECT k.bearer, k.name_id, 90 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
-      (SELECT bearer AS person FROM 
-        (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
-          (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-          (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k) b CROSS JOIN LATERAL 
-      (SELECT film_id, person_id FROM credits WHERE person_id = b.person ORDER BY position, id LIMIT 30) c CROSS JOIN LATERAL 
-      (SELECT k.bearer, k.name_id, k.fame FROM names n JOIN name_keys k ON k.name_id = n.id WHERE n.film_id = c.film_id AND k.kind = 'SPELLING' AND CASE WHEN length(p.film) BETWEEN 4 AND 60 THEN least(levenshtein_less_equal(left(k.key, length(p.film) + 0), p.film, 2), levenshtein_less_equal(left(k.key, length(p.film) + 1), p.film, 2)) <= CASE WHEN length(p.film) > 5 THEN 2 ELSE 1 END ELSE false END LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
-      (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) UNION ALL SELECT k.bearer, k.name_id, 90 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
-      (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
+    (SELECT k.bearer, k.name_id, 'EXACT' AS kind, r.since = r.until AND r.since > 0 OR true AS settled, CASE WHEN NOT (k.words IS NOT NULL AND coalesce(k.words @@ r.whole::tsquery, true)) THEN 450 WHEN r.stripped THEN 650 ELSE 1150 END + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key, words FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = r.spelling ORDER BY key LIMIT 200) k LIMIT 200) k WHERE NOT r.stripped AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SOUND' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, 430 + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT bearer, name_id, fame FROM name_keys WHERE kind = 'SOUND' AND key = r.sound AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k) k WHERE true UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'PREFIX' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, 350 + 40 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.spelling AND key < r.ending ORDER BY key LIMIT 200) k LIMIT 200) k WHERE NOT r.stripped AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'WORDS' AS kind, r.since = r.until AND r.since > 0 OR k.words @@ r.whole::tsquery AS settled, CASE WHEN k.bearer >> 32 = 2 AND k.fame >= 30 AND NOT r.stripped AND right(k.key, length(r.spelling)) = r.spelling AND k.words @@ quote_literal(r.words[cardinality(r.words)])::tsquery THEN 1075 ELSE 300 + 60 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + CASE WHEN k.words @@ r.whole::tsquery THEN 0 ELSE -60 END + CASE WHEN length(k.key) = length(r.spelling) THEN 150 ELSE 0 END END + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL (
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) k WHERE NOT r.stripped AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true), more AS MATERIALIZED 
+  (SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SIMILAR' AS kind, r.since = r.until AND r.since > 0 OR true AS settled, 500 + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = ANY (r.nicks) ORDER BY key LIMIT 200) k LIMIT 200) k WHERE r.nicks <> '{}' AND 2 = ANY ($2::smallint[])) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near) found) < 10 UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'EXACT' AS kind, r.since = r.until AND r.since > 0 OR true AS settled, CASE WHEN NOT (k.words IS NOT NULL AND coalesce(k.words @@ r.whole::tsquery, true)) THEN 450 WHEN r.stripped THEN 650 ELSE 1150 END + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key, words FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = r.spelling ORDER BY key LIMIT 200) k LIMIT 200) k WHERE r.stripped AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near) found) < 10 UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'PREFIX' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, 350 + 40 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.spelling AND key < r.ending ORDER BY key LIMIT 200) k LIMIT 200) k WHERE r.stripped AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near) found) < 10 UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'WORDS' AS kind, r.since = r.until AND r.since > 0 OR k.words @@ r.whole::tsquery AS settled, CASE WHEN k.bearer >> 32 = 2 AND k.fame >= 30 AND NOT r.stripped AND right(k.key, length(r.spelling)) = r.spelling AND k.words @@ quote_literal(r.words[cardinality(r.words)])::tsquery THEN 1075 ELSE 300 + 60 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + CASE WHEN k.words @@ r.whole::tsquery THEN 0 ELSE -60 END + CASE WHEN length(k.key) = length(r.spelling) THEN 150 ELSE 0 END END + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL (
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) k WHERE r.stripped AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near) found) < 10 UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'WORDS' AS kind, r.since = r.until AND r.since > 0 OR k.words @@ r.whole::tsquery AS settled, CASE WHEN k.bearer >> 32 = 2 AND k.fame >= 30 AND NOT r.stripped AND right(k.key, length(r.spelling)) = r.spelling AND k.words @@ quote_literal(r.words[cardinality(r.words)])::tsquery THEN 1075 ELSE 300 + 60 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + CASE WHEN k.words @@ r.whole::tsquery THEN 0 ELSE -60 END + CASE WHEN length(k.key) = length(r.spelling) THEN 150 ELSE 0 END END + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL (
+      (SELECT * FROM 
+        (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200)) k WHERE true AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near) found) < 10), undated AS MATERIALIZED 
+  (SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'EXACT' AS kind, true AS settled, 960 + CASE WHEN (k.words IS NOT NULL AND coalesce(k.words @@ r.whole::tsquery, true)) THEN 150 ELSE 0 END + 10 * k.fame - 60 * least(greatest(r.since - f.year, f.year - r.until, 0), 10) AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
         (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.film AND key < p.film || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k CROSS JOIN LATERAL 
-      (SELECT FROM 
-        (SELECT film_id, person_id FROM credits WHERE film_id = k.bearer ORDER BY position, id LIMIT 30) c CROSS JOIN LATERAL 
-        (SELECT k.bearer, k.name_id, k.fame FROM names n JOIN name_keys k ON k.name_id = n.id WHERE n.person_id = c.person_id AND k.kind = 'SPELLING' AND CASE WHEN length(p.person) BETWEEN 4 AND 60 THEN least(levenshtein_less_equal(left(k.key, length(p.person) + 0), p.person, 2), levenshtein_less_equal(left(k.key, length(p.person) + 1), p.person, 2)) <= CASE WHEN length(p.person) > 5 THEN 2 ELSE 1 END ELSE false END LIMIT 1) k LIMIT 1) o WHERE (r.year = 0 OR EXISTS 
-      (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year))) k WHERE 1 = ANY ($2::smallint[]) AND NOT EXISTS (TABLE near UNION ALL TABLE more UNION ALL TABLE far)) SELECT DISTINCT ON (bearer) bearer AS id, name_id, (score / 1000.0)::float8 AS score FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE far UNION ALL TABLE last) found ORDER BY bearer, score DESC, name_id) SELECT 
+        (SELECT bearer, name_id, key, words FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = r.spelling ORDER BY key LIMIT 200) k LIMIT 200) k JOIN films f ON f.id = k.bearer WHERE r.since > 0 AND NOT r.stripped AND f.year IS NOT NULL AND 1 = ANY ($2::smallint[])) k WHERE true AND NOT EXISTS 
+    (SELECT FROM near WHERE kind = 'EXACT')), credited AS MATERIALIZED 
+  (SELECT * FROM (WITH people AS MATERIALIZED 
+    (SELECT r.number, p.n, array_agg(k.bearer) AS ids FROM reading r CROSS JOIN LATERAL unnest(r.people, r.titles, r.holding) WITH ORDINALITY p (person, title, holding, n) CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k GROUP BY r.number, p.n) SELECT k.bearer, k.name_id, 'WORDS' AS kind, r.since = r.until AND r.since > 0 OR k.full AS settled, CASE WHEN k.full THEN 500 ELSE 290 + 60 * least(length(p.title), length(k.key)) / greatest(length(p.title), length(k.key)) END + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM people JOIN (reading r CROSS JOIN LATERAL unnest(r.people, r.titles, r.holding) WITH ORDINALITY p (person, title, holding, n)) ON r.number = people.number AND p.n = people.n CROSS JOIN LATERAL 
+    (SELECT bearer, name_id, key, fame, true AS full FROM 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = p.title ORDER BY key LIMIT 200) k LIMIT 200) k UNION ALL SELECT bearer, name_id, key, fame, false FROM (WITH known AS MATERIALIZED (
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.holding::tsquery AND fame >= 20 AND entity = ANY ('{1}'::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
+      (SELECT * FROM 
+        (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.holding::tsquery AND entity = ANY ('{1}'::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
+      (SELECT count(*) FROM known) < 200 AND fame < 20) k) k CROSS JOIN LATERAL 
+    (SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1) c WHERE (r.since = 0 OR EXISTS 
+    (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until)) AND 1 = ANY ($2::smallint[])) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated) found WHERE settled) UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'WORDS' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, 290 + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT bearer AS person FROM 
+        (SELECT k.*, s.fame FROM 
+          (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+          (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.spelling AND key < r.spelling || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k) p JOIN credits c ON c.person_id = p.person JOIN films f ON f.id = c.film_id AND f.year BETWEEN r.since AND r.until JOIN names n ON n.film_id = f.id JOIN name_keys k ON k.name_id = n.id AND k.words IS NOT NULL WHERE r.since > 0 AND 1 = ANY ($2::smallint[])) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated) found WHERE settled)), corrected AS MATERIALIZED 
+  (SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SPELLING' AS kind, r.since = r.until AND r.since > 0 OR 4 * a.letters <= length(r.spelling) AS settled, greatest(0, 340 - 120 * t.typos) + 60 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + greatest(0, 100 - 3 * 100 * a.letters / length(r.spelling)) + CASE WHEN 4 * a.letters <= length(r.spelling) THEN 10 ELSE 5 END * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM 
+      (SELECT t.number, string_agg(CASE WHEN (p.wrong = t.i OR p.wrong = 0 AND t.unknown) THEN '(' || m.words || ')' ELSE quote_literal(t.word) END, ' & ') AS query FROM 
+        (SELECT DISTINCT number, CASE WHEN bool_or(unknown) OVER (PARTITION BY number) THEN 0 ELSE i END AS wrong FROM typed) p JOIN typed t ON t.number = p.number LEFT JOIN near_words m ON m.word = t.word GROUP BY t.number, p.wrong HAVING bool_and(m.words IS NOT NULL OR NOT (p.wrong = t.i OR p.wrong = 0 AND t.unknown))) c JOIN reading r ON r.number = c.number CROSS JOIN LATERAL (WITH known AS MATERIALIZED (
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ c.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
+      (SELECT * FROM 
+        (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ c.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
+      (SELECT count(*) FROM known) < 200 AND fame < 20) k
+CROSS JOIN LATERAL (
+  SELECT sum(least)::int AS typos FROM 
+      (SELECT min(CASE WHEN w.word = ANY (t.swaps) THEN 1 ELSE levenshtein(left(t.word, 60), left(w.word, 60)) END) AS least
+    FROM typed t CROSS JOIN unnest(tsvector_to_array(k.words)) w (word) WHERE t.number = r.number GROUP BY t.i) t) t
+CROSS JOIN LATERAL 
+      (SELECT levenshtein(left(k.key, 60), left(r.spelling, 60)) AS letters) a WHERE (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited) found WHERE settled)), further AS MATERIALIZED 
+  (SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SPELLING' AS kind, r.since = r.until AND r.since > 0 OR 4 * a.letters <= length(r.spelling) AS settled, greatest(0, 340 - 120 * t.typos) + 60 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + greatest(0, 100 - 3 * 100 * a.letters / length(r.spelling)) + CASE WHEN 4 * a.letters <= length(r.spelling) THEN 10 ELSE 5 END * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM 
+      (SELECT t.number, string_agg(CASE WHEN (p.wrong = t.i OR p.wrong = 0 AND t.unknown) THEN '(' || m.words || ')' ELSE quote_literal(t.word) END, ' & ') AS query FROM 
+        (SELECT DISTINCT number, CASE WHEN bool_or(unknown) OVER (PARTITION BY number) THEN 0 ELSE i END AS wrong FROM typed) p JOIN typed t ON t.number = p.number LEFT JOIN meant m ON m.word = t.word GROUP BY t.number, p.wrong HAVING bool_and(m.words IS NOT NULL OR NOT (p.wrong = t.i OR p.wrong = 0 AND t.unknown)) UNION SELECT t.number, string_agg('(' || quote_literal(t.word) || coalesce(' | ' || m.words, '') || ')', ' & ') FROM typed t LEFT JOIN meant m ON m.word = t.word GROUP BY t.number HAVING count(*) > 1) c JOIN reading r ON r.number = c.number CROSS JOIN LATERAL (WITH known AS MATERIALIZED (
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ c.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
+      (SELECT * FROM 
+        (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ c.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
+      (SELECT count(*) FROM known) < 200 AND fame < 20) k
+CROSS JOIN LATERAL (
+  SELECT sum(least)::int AS typos FROM 
+      (SELECT min(CASE WHEN w.word = ANY (t.swaps) THEN 1 ELSE levenshtein(left(t.word, 60), left(w.word, 60)) END) AS least
+    FROM typed t CROSS JOIN unnest(tsvector_to_array(k.words)) w (word) WHERE t.number = r.number GROUP BY t.i) t) t
+CROSS JOIN LATERAL 
+      (SELECT levenshtein(left(k.key, 60), left(r.spelling, 60)) AS letters) a WHERE (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected) found WHERE settled) UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SPELLING' AS kind, r.since = r.until AND r.since > 0 OR true AS settled, 200 + 60 * least(p.letters, length(k.key)) / greatest(p.letters, length(k.key)) + 5 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM 
+      (SELECT t.number, string_agg(CASE WHEN t.unknown AND m.words IS NOT NULL THEN '(' || m.words || ')' ELSE quote_literal(t.word) END, ' & ') FILTER (WHERE (t.i <= s.at) = s.first) AS person, string_agg(CASE WHEN t.unknown AND m.words IS NOT NULL THEN '(' || m.words || ')' ELSE quote_literal(t.word) END, ' & ') FILTER (WHERE NOT ((t.i <= s.at) = s.first)) AS title, (sum(length(t.word)) FILTER (WHERE NOT ((t.i <= s.at) = s.first)))::int AS letters FROM 
+        (SELECT number, i AS at, first FROM typed CROSS JOIN (VALUES (true), (false)) o (first) WHERE i < of AND of <= 8) s JOIN typed t ON t.number = s.number LEFT JOIN meant m ON m.word = t.word GROUP BY t.number, s.at, s.first HAVING count(*) FILTER (WHERE (t.i <= s.at) = s.first) <= 4 AND bool_or(t.unknown)) p JOIN reading r ON r.number = p.number CROSS JOIN LATERAL 
+      (SELECT array_agg(k.bearer) AS ids FROM (WITH known AS MATERIALIZED (
+        (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.person::tsquery AND fame >= 20 AND entity = ANY ('{2}'::smallint[]) ORDER BY fame DESC, name_id LIMIT 30)) TABLE known UNION ALL SELECT * FROM 
+        (SELECT * FROM 
+          (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.person::tsquery AND entity = ANY ('{2}'::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 30) k WHERE 
+        (SELECT count(*) FROM known) < 30 AND fame < 20) k) people CROSS JOIN LATERAL (WITH known AS MATERIALIZED (
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.title::tsquery AND fame >= 20 AND entity = ANY ('{1}'::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
+      (SELECT * FROM 
+        (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.title::tsquery AND entity = ANY ('{1}'::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
+      (SELECT count(*) FROM known) < 200 AND fame < 20) k CROSS JOIN LATERAL 
+      (SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1) c WHERE (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until)) AND 1 = ANY ($2::smallint[])) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected) found WHERE settled)), resembling AS MATERIALIZED 
+  (SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SIMILAR' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, floor(200 * similarity(k.key, r.spelling)::float8)::int + k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM 
+      (SELECT t.number, string_agg(CASE WHEN t.unknown THEN '(' || quote_literal(t.word) || coalesce(' | ' || m.words, '') || ')' ELSE quote_literal(t.word) END, ' & ') AS query FROM typed d JOIN typed t ON t.number = d.number AND t.i <> d.i LEFT JOIN meant m ON m.word = t.word GROUP BY t.number, d.i) a JOIN reading r ON r.number = a.number CROSS JOIN LATERAL (WITH known AS MATERIALIZED (
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
+      (SELECT * FROM 
+        (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
+      (SELECT count(*) FROM known) < 200 AND fame < 20) k WHERE (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further) found WHERE settled) UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SIMILAR' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, floor(200 * similarity(k.key, r.spelling)::float8)::int + k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL unnest(r.parts) p (part) CROSS JOIN LATERAL (
+      (SELECT id, text FROM name_texts WHERE text LIKE '%' || p.part || '%' AND id BETWEEN 4294967296 AND 8589934591 AND 1 = ANY ($2::smallint[]) LIMIT 200) UNION ALL 
+      (SELECT id, text FROM name_texts WHERE text LIKE '%' || p.part || '%' AND id BETWEEN 8589934592 AND 12884901887 AND 2 = ANY ($2::smallint[]) LIMIT 200) UNION ALL 
+      (SELECT id, text FROM name_texts WHERE text LIKE '%' || p.part || '%' AND id BETWEEN 17179869184 AND 21474836479 AND 4 = ANY ($2::smallint[]) LIMIT 200) UNION ALL 
+      (SELECT id, text FROM name_texts WHERE text LIKE '%' || p.part || '%' AND id BETWEEN 47244640256 AND 51539607551 AND 11 = ANY ($2::smallint[]) LIMIT 200)) b CROSS JOIN LATERAL 
+      (SELECT id FROM names WHERE film_id = b.id UNION ALL SELECT id FROM names WHERE person_id = b.id UNION ALL SELECT id FROM names WHERE character_id = b.id UNION ALL SELECT id FROM names WHERE company_id = b.id) n JOIN name_keys k ON k.name_id = n.id AND k.words IS NOT NULL WHERE (b.text LIKE E'%
+%' OR similarity(b.text, r.spelling) >= 0.3) AND similarity(k.key, r.spelling) >= 0.3 AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further) found WHERE settled)), started AS MATERIALIZED 
+  (SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SIMILAR' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, floor(200 * similarity(k.key, r.spelling)::float8)::int + k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.start AND key < r.start || chr(1114111) ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND NOT EXISTS (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further UNION ALL TABLE resembling)) SELECT DISTINCT ON (bearer) bearer AS id, name_id, kind, (points / 2000.0)::float8 AS score FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further UNION ALL TABLE resembling UNION ALL TABLE started) found ORDER BY bearer, points DESC, name_id, kind) SELECT 
   (SELECT '{"edges":[' || coalesce(string_agg('{"score":' || t1.score::text || ',"matched":' || 
     (SELECT '{"text":' || to_json(t2.text)::text || ',"language":' || coalesce(to_json(t2.language)::text, 'null') || ',"source":' || coalesce(
       (SELECT '{"title":' || to_json(t3.title)::text || '}' FROM sources t3 WHERE t3.id = t2.source_id), 'null') || '}' FROM names t2 WHERE t2.id = t1.name_id) || ',"node":' || coalesce(CASE t1.id >> 32 WHEN 1 THEN 
@@ -260,82 +560,182 @@ CROSS JOIN LATERAL (
     (SELECT '{}' FROM companies t9 WHERE t9.id = t1.id) END, 'null') || '}', ','), '') || ']}' FROM 
     (SELECT t1.* FROM found t1 ORDER BY t1.score DESC, t1.id DESC LIMIT 3) t1));
 SELECT (WITH found AS (WITH reading AS MATERIALIZED 
-  (SELECT * FROM json_to_recordset($1::json) r (spelling text, ending text, query text, year int, sound text, words text[], people text[], films text[]) LIMIT 2), near AS 
-  (SELECT k.bearer, k.name_id, 300 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
-    (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
-      (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-      (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = r.spelling ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
-    (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) UNION ALL SELECT k.bearer, k.name_id, 280 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, fame FROM name_keys WHERE kind = 'SOUND' AND key = r.sound AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k UNION ALL SELECT k.bearer, k.name_id, 200 + 40 * length(r.spelling) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
-    (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
-      (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-      (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.spelling AND key < r.ending ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
-    (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) UNION ALL SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL (
-    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) k WHERE (r.year = 0 OR EXISTS 
-    (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year))), more AS 
-  (SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL (
-    (SELECT * FROM 
-      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200)) k WHERE (r.year = 0 OR EXISTS 
-    (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND 
-    (SELECT count(DISTINCT bearer) FROM near) < 10), far AS 
-  (SELECT bearer, name_id, score FROM (WITH people AS MATERIALIZED 
-    (SELECT p.n, array_agg(k.bearer) AS ids FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
-      (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
-        (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k GROUP BY p.n) SELECT k.* FROM people CROSS JOIN LATERAL 
-    (SELECT k.bearer, k.name_id, 140 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
-      (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
-        (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.film AND key < p.film || chr(1114111) ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
-      (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND p.n = people.n AND 1 = ANY ($2::smallint[])) k CROSS JOIN LATERAL 
-    (SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1) c) k WHERE true AND 
-    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10 UNION ALL SELECT k.bearer, k.name_id, greatest(0, 100 - 15 * slips + 40 * least(length(r.spelling), length(k.key)) / length(k.key)) + k.fame * CASE WHEN 4 * levenshtein(left(k.key, 60), left(r.spelling, 60)) <= length(r.spelling) THEN 10 ELSE 5 END + CASE r.year WHEN 0 THEN 0 ELSE 80 END
-FROM reading r CROSS JOIN LATERAL (
-  WITH typed AS (
-    SELECT t.word, t.i, length(t.word) NOT BETWEEN 3 AND 24 OR EXISTS 
-    (SELECT FROM words w WHERE w.word = t.word) AS known FROM unnest(r.words) WITH ORDINALITY t (word, i)
-  ), meant AS (
-    SELECT t.i, string_agg(quote_literal(w.word), ' | ') AS words FROM typed t CROSS JOIN LATERAL (
-      SELECT w.word FROM (
-        SELECT v.word FROM generate_series(length(t.word) - 2, length(t.word) + 2) n CROSS JOIN LATERAL (
-          SELECT word FROM words WHERE length = n AND word >= left(t.word, (length(t.word) - 1) / 2) AND word < left(t.word, (length(t.word) - 1) / 2) || chr(1114111)
-          UNION SELECT reverse(reversed) FROM words WHERE length = n AND reversed >= left(reverse(t.word), (length(t.word) - 1) / 2) AND reversed < left(reverse(t.word), (length(t.word) - 1) / 2) || chr(1114111)) v
-        WHERE v.word <> t.word AND levenshtein_less_equal(v.word, t.word, 2) <= CASE WHEN length(t.word) > 5 OR length(t.word) = length(v.word) AND length(t.word) > 3 THEN 2 ELSE 1 END) v
-      JOIN words w ON w.word = v.word ORDER BY levenshtein(w.word, t.word), w.uses DESC, w.word LIMIT 10) w
-    WHERE length(t.word) BETWEEN 3 AND 24 GROUP BY t.i
-  )
-  SELECT string_agg('(' || CASE WHEN p.wrong = t.i OR p.wrong = 0 AND NOT t.known THEN m.words ELSE quote_literal(t.word) END || ')', ' & ')::tsquery AS query
-  FROM 
-    (SELECT DISTINCT CASE WHEN bool_and(known) OVER () THEN i ELSE 0 END AS wrong FROM typed) p CROSS JOIN typed t LEFT JOIN meant m ON m.i = t.i
-  GROUP BY p.wrong HAVING bool_and(m.words IS NOT NULL OR NOT (p.wrong = t.i OR p.wrong = 0 AND NOT t.known))) a
-CROSS JOIN LATERAL (
-  WITH known AS MATERIALIZED (
-    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
-    (SELECT * FROM 
-      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
-    (SELECT count(*) FROM known) < 200) k
-CROSS JOIN LATERAL (
-  SELECT sum(least)::int AS slips FROM 
-    (SELECT min(levenshtein(left(t.word, 60), left(w.word, 60))) AS least
-    FROM unnest(r.words) WITH ORDINALITY t (word, i) CROSS JOIN unnest(tsvector_to_array(k.words)) w (word) GROUP BY t.i) t) t WHERE (r.year = 0 OR EXISTS 
-    (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND 
-    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10), last AS 
+  (SELECT * FROM json_to_recordset($1::json) r (number int, spelling text, ending text, query text, whole text, since int, until int, stripped boolean, sound text, words text[], swaps text[], parts text[], start text, nicks text[], people text[], titles text[], holding text[]) LIMIT 16),typed AS MATERIALIZED (
+  SELECT r.number, cardinality(r.words) AS of, t.i, t.word, string_to_array(t.swaps, ' ') AS swaps,
+    t.word !~ '^[0-9]+$' AND length(t.word) BETWEEN 3 AND 24 AND NOT EXISTS 
+  (SELECT FROM words w WHERE w.word = t.word) AS unknown,
+    t.word !~ '^[0-9]+$' AND length(t.word) BETWEEN 3 AND 24 AS correctable
+  FROM reading r CROSS JOIN LATERAL unnest(r.words, r.swaps) WITH ORDINALITY t (word, swaps, i)
+), near_words AS MATERIALIZED (
+  SELECT t.word, string_agg(quote_literal(w.word), ' | ') AS words FROM 
+  (SELECT DISTINCT word, swaps FROM typed WHERE correctable AND (unknown OR NOT EXISTS 
+    (SELECT FROM typed o WHERE o.number = typed.number AND o.unknown))) t CROSS JOIN LATERAL (
+    SELECT w.word FROM (
+      SELECT DISTINCT v.word, CASE WHEN v.word = ANY (t.swaps) THEN 1 ELSE levenshtein_less_equal(v.word, t.word, 2) END AS typos FROM 
+  (SELECT v.word FROM generate_series(length(t.word) - 1, length(t.word) + 1) n CROSS JOIN LATERAL 
+    (SELECT word FROM words WHERE length = n AND word >= left(t.word, (length(t.word) - 1) / 2) AND word < left(t.word, (length(t.word) - 1) / 2) || chr(1114111) AND true UNION ALL SELECT reverse(reversed) FROM words WHERE length = n AND reversed >= left(reverse(t.word), (length(t.word) - 1) / 2) AND reversed < left(reverse(t.word), (length(t.word) - 1) / 2) || chr(1114111) AND true) v) v WHERE v.word <> t.word) v
+    JOIN words w ON w.word = v.word WHERE v.typos <= 1 ORDER BY v.typos, w.fame DESC, w.word LIMIT 30) w
+  GROUP BY t.word
+), meant AS MATERIALIZED (
+  SELECT t.word, string_agg(quote_literal(w.word), ' | ') AS words FROM 
+  (SELECT DISTINCT word, swaps FROM typed WHERE correctable AND true) t CROSS JOIN LATERAL (
+    SELECT w.word FROM (
+      SELECT DISTINCT v.word, CASE WHEN v.word = ANY (t.swaps) THEN 1 ELSE levenshtein_less_equal(v.word, t.word, 2) END AS typos FROM 
+  (SELECT v.word FROM generate_series(length(t.word) - 1, length(t.word) + 1) n CROSS JOIN LATERAL 
+    (SELECT word FROM words WHERE length = n AND word >= left(t.word, (length(t.word) - 1) / 2) AND word < left(t.word, (length(t.word) - 1) / 2) || chr(1114111) AND true UNION ALL SELECT reverse(reversed) FROM words WHERE length = n AND reversed >= left(reverse(t.word), (length(t.word) - 1) / 2) AND reversed < left(reverse(t.word), (length(t.word) - 1) / 2) || chr(1114111) AND true) v UNION ALL SELECT v.word FROM generate_series(length(t.word) - 2, length(t.word) + 2) n CROSS JOIN LATERAL 
+    (SELECT word FROM words WHERE length = n AND word >= left(t.word, greatest(length(t.word) / 3, 1)) AND word < left(t.word, greatest(length(t.word) / 3, 1)) || chr(1114111) AND length(t.word) > 4 AND fame >= 20 UNION ALL SELECT reverse(reversed) FROM words WHERE length = n AND reversed >= left(reverse(t.word), greatest(length(t.word) / 3, 1)) AND reversed < left(reverse(t.word), greatest(length(t.word) / 3, 1)) || chr(1114111) AND length(t.word) > 4 AND fame >= 20) v UNION ALL SELECT word FROM words WHERE length(t.word) > 4 AND length(t.word) <> 6 AND word LIKE '%' || substr(t.word, length(t.word) / 3 + 1, length(t.word) - 2 * (length(t.word) / 3)) || '%' AND fame >= 20 AND length BETWEEN length(t.word) - 2 AND length(t.word) + 2) v WHERE v.word <> t.word) v
+    JOIN words w ON w.word = v.word WHERE v.typos <= CASE WHEN length(t.word) > 4 THEN 2 ELSE 1 END ORDER BY v.typos, w.fame DESC, w.word LIMIT 30) w
+  GROUP BY t.word
+), near AS MATERIALIZED 
   (SELECT * FROM 
-    (SELECT k.bearer, k.name_id, 90 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
-      (SELECT bearer AS person FROM 
-        (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
-          (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-          (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k) b CROSS JOIN LATERAL 
-      (SELECT film_id, person_id FROM credits WHERE person_id = b.person ORDER BY position, id LIMIT 30) c CROSS JOIN LATERAL 
-      (SELECT k.bearer, k.name_id, k.fame FROM names n JOIN name_keys k ON k.name_id = n.id WHERE n.film_id = c.film_id AND k.kind = 'SPELLING' AND CASE WHEN length(p.film) BETWEEN 4 AND 60 THEN least(levenshtein_less_equal(left(k.key, length(p.film) + 0), p.film, 2), levenshtein_less_equal(left(k.key, length(p.film) + 1), p.film, 2)) <= CASE WHEN length(p.film) > 5 THEN 2 ELSE 1 END ELSE false END LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
-      (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) UNION ALL SELECT k.bearer, k.name_id, 90 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
-      (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
+    (SELECT k.bearer, k.name_id, 'EXACT' AS kind, r.since = r.until AND r.since > 0 OR true AS settled, CASE WHEN NOT (k.words IS NOT NULL AND coalesce(k.words @@ r.whole::tsquery, true)) THEN 450 WHEN r.stripped THEN 650 ELSE 1150 END + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key, words FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = r.spelling ORDER BY key LIMIT 200) k LIMIT 200) k WHERE NOT r.stripped AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SOUND' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, 430 + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT bearer, name_id, fame FROM name_keys WHERE kind = 'SOUND' AND key = r.sound AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k) k WHERE true UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'PREFIX' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, 350 + 40 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.spelling AND key < r.ending ORDER BY key LIMIT 200) k LIMIT 200) k WHERE NOT r.stripped AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'WORDS' AS kind, r.since = r.until AND r.since > 0 OR k.words @@ r.whole::tsquery AS settled, CASE WHEN k.bearer >> 32 = 2 AND k.fame >= 30 AND NOT r.stripped AND right(k.key, length(r.spelling)) = r.spelling AND k.words @@ quote_literal(r.words[cardinality(r.words)])::tsquery THEN 1075 ELSE 300 + 60 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + CASE WHEN k.words @@ r.whole::tsquery THEN 0 ELSE -60 END + CASE WHEN length(k.key) = length(r.spelling) THEN 150 ELSE 0 END END + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL (
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) k WHERE NOT r.stripped AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true), more AS MATERIALIZED 
+  (SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SIMILAR' AS kind, r.since = r.until AND r.since > 0 OR true AS settled, 500 + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = ANY (r.nicks) ORDER BY key LIMIT 200) k LIMIT 200) k WHERE r.nicks <> '{}' AND 2 = ANY ($2::smallint[])) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near) found) < 10 UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'EXACT' AS kind, r.since = r.until AND r.since > 0 OR true AS settled, CASE WHEN NOT (k.words IS NOT NULL AND coalesce(k.words @@ r.whole::tsquery, true)) THEN 450 WHEN r.stripped THEN 650 ELSE 1150 END + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key, words FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = r.spelling ORDER BY key LIMIT 200) k LIMIT 200) k WHERE r.stripped AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near) found) < 10 UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'PREFIX' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, 350 + 40 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.spelling AND key < r.ending ORDER BY key LIMIT 200) k LIMIT 200) k WHERE r.stripped AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near) found) < 10 UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'WORDS' AS kind, r.since = r.until AND r.since > 0 OR k.words @@ r.whole::tsquery AS settled, CASE WHEN k.bearer >> 32 = 2 AND k.fame >= 30 AND NOT r.stripped AND right(k.key, length(r.spelling)) = r.spelling AND k.words @@ quote_literal(r.words[cardinality(r.words)])::tsquery THEN 1075 ELSE 300 + 60 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + CASE WHEN k.words @@ r.whole::tsquery THEN 0 ELSE -60 END + CASE WHEN length(k.key) = length(r.spelling) THEN 150 ELSE 0 END END + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL (
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) k WHERE r.stripped AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near) found) < 10 UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'WORDS' AS kind, r.since = r.until AND r.since > 0 OR k.words @@ r.whole::tsquery AS settled, CASE WHEN k.bearer >> 32 = 2 AND k.fame >= 30 AND NOT r.stripped AND right(k.key, length(r.spelling)) = r.spelling AND k.words @@ quote_literal(r.words[cardinality(r.words)])::tsquery THEN 1075 ELSE 300 + 60 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + CASE WHEN k.words @@ r.whole::tsquery THEN 0 ELSE -60 END + CASE WHEN length(k.key) = length(r.spelling) THEN 150 ELSE 0 END END + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL (
+      (SELECT * FROM 
+        (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200)) k WHERE true AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near) found) < 10), undated AS MATERIALIZED 
+  (SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'EXACT' AS kind, true AS settled, 960 + CASE WHEN (k.words IS NOT NULL AND coalesce(k.words @@ r.whole::tsquery, true)) THEN 150 ELSE 0 END + 10 * k.fame - 60 * least(greatest(r.since - f.year, f.year - r.until, 0), 10) AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
         (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.film AND key < p.film || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k CROSS JOIN LATERAL 
-      (SELECT FROM 
-        (SELECT film_id, person_id FROM credits WHERE film_id = k.bearer ORDER BY position, id LIMIT 30) c CROSS JOIN LATERAL 
-        (SELECT k.bearer, k.name_id, k.fame FROM names n JOIN name_keys k ON k.name_id = n.id WHERE n.person_id = c.person_id AND k.kind = 'SPELLING' AND CASE WHEN length(p.person) BETWEEN 4 AND 60 THEN least(levenshtein_less_equal(left(k.key, length(p.person) + 0), p.person, 2), levenshtein_less_equal(left(k.key, length(p.person) + 1), p.person, 2)) <= CASE WHEN length(p.person) > 5 THEN 2 ELSE 1 END ELSE false END LIMIT 1) k LIMIT 1) o WHERE (r.year = 0 OR EXISTS 
-      (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year))) k WHERE 1 = ANY ($2::smallint[]) AND NOT EXISTS (TABLE near UNION ALL TABLE more UNION ALL TABLE far)) SELECT DISTINCT ON (bearer) bearer AS id, name_id, (score / 1000.0)::float8 AS score FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE far UNION ALL TABLE last) found ORDER BY bearer, score DESC, name_id) SELECT 
+        (SELECT bearer, name_id, key, words FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = r.spelling ORDER BY key LIMIT 200) k LIMIT 200) k JOIN films f ON f.id = k.bearer WHERE r.since > 0 AND NOT r.stripped AND f.year IS NOT NULL AND 1 = ANY ($2::smallint[])) k WHERE true AND NOT EXISTS 
+    (SELECT FROM near WHERE kind = 'EXACT')), credited AS MATERIALIZED 
+  (SELECT * FROM (WITH people AS MATERIALIZED 
+    (SELECT r.number, p.n, array_agg(k.bearer) AS ids FROM reading r CROSS JOIN LATERAL unnest(r.people, r.titles, r.holding) WITH ORDINALITY p (person, title, holding, n) CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k GROUP BY r.number, p.n) SELECT k.bearer, k.name_id, 'WORDS' AS kind, r.since = r.until AND r.since > 0 OR k.full AS settled, CASE WHEN k.full THEN 500 ELSE 290 + 60 * least(length(p.title), length(k.key)) / greatest(length(p.title), length(k.key)) END + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM people JOIN (reading r CROSS JOIN LATERAL unnest(r.people, r.titles, r.holding) WITH ORDINALITY p (person, title, holding, n)) ON r.number = people.number AND p.n = people.n CROSS JOIN LATERAL 
+    (SELECT bearer, name_id, key, fame, true AS full FROM 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = p.title ORDER BY key LIMIT 200) k LIMIT 200) k UNION ALL SELECT bearer, name_id, key, fame, false FROM (WITH known AS MATERIALIZED (
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.holding::tsquery AND fame >= 20 AND entity = ANY ('{1}'::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
+      (SELECT * FROM 
+        (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.holding::tsquery AND entity = ANY ('{1}'::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
+      (SELECT count(*) FROM known) < 200 AND fame < 20) k) k CROSS JOIN LATERAL 
+    (SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1) c WHERE (r.since = 0 OR EXISTS 
+    (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until)) AND 1 = ANY ($2::smallint[])) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated) found WHERE settled) UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'WORDS' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, 290 + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT bearer AS person FROM 
+        (SELECT k.*, s.fame FROM 
+          (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+          (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.spelling AND key < r.spelling || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k) p JOIN credits c ON c.person_id = p.person JOIN films f ON f.id = c.film_id AND f.year BETWEEN r.since AND r.until JOIN names n ON n.film_id = f.id JOIN name_keys k ON k.name_id = n.id AND k.words IS NOT NULL WHERE r.since > 0 AND 1 = ANY ($2::smallint[])) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated) found WHERE settled)), corrected AS MATERIALIZED 
+  (SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SPELLING' AS kind, r.since = r.until AND r.since > 0 OR 4 * a.letters <= length(r.spelling) AS settled, greatest(0, 340 - 120 * t.typos) + 60 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + greatest(0, 100 - 3 * 100 * a.letters / length(r.spelling)) + CASE WHEN 4 * a.letters <= length(r.spelling) THEN 10 ELSE 5 END * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM 
+      (SELECT t.number, string_agg(CASE WHEN (p.wrong = t.i OR p.wrong = 0 AND t.unknown) THEN '(' || m.words || ')' ELSE quote_literal(t.word) END, ' & ') AS query FROM 
+        (SELECT DISTINCT number, CASE WHEN bool_or(unknown) OVER (PARTITION BY number) THEN 0 ELSE i END AS wrong FROM typed) p JOIN typed t ON t.number = p.number LEFT JOIN near_words m ON m.word = t.word GROUP BY t.number, p.wrong HAVING bool_and(m.words IS NOT NULL OR NOT (p.wrong = t.i OR p.wrong = 0 AND t.unknown))) c JOIN reading r ON r.number = c.number CROSS JOIN LATERAL (WITH known AS MATERIALIZED (
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ c.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
+      (SELECT * FROM 
+        (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ c.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
+      (SELECT count(*) FROM known) < 200 AND fame < 20) k
+CROSS JOIN LATERAL (
+  SELECT sum(least)::int AS typos FROM 
+      (SELECT min(CASE WHEN w.word = ANY (t.swaps) THEN 1 ELSE levenshtein(left(t.word, 60), left(w.word, 60)) END) AS least
+    FROM typed t CROSS JOIN unnest(tsvector_to_array(k.words)) w (word) WHERE t.number = r.number GROUP BY t.i) t) t
+CROSS JOIN LATERAL 
+      (SELECT levenshtein(left(k.key, 60), left(r.spelling, 60)) AS letters) a WHERE (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited) found WHERE settled)), further AS MATERIALIZED 
+  (SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SPELLING' AS kind, r.since = r.until AND r.since > 0 OR 4 * a.letters <= length(r.spelling) AS settled, greatest(0, 340 - 120 * t.typos) + 60 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + greatest(0, 100 - 3 * 100 * a.letters / length(r.spelling)) + CASE WHEN 4 * a.letters <= length(r.spelling) THEN 10 ELSE 5 END * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM 
+      (SELECT t.number, string_agg(CASE WHEN (p.wrong = t.i OR p.wrong = 0 AND t.unknown) THEN '(' || m.words || ')' ELSE quote_literal(t.word) END, ' & ') AS query FROM 
+        (SELECT DISTINCT number, CASE WHEN bool_or(unknown) OVER (PARTITION BY number) THEN 0 ELSE i END AS wrong FROM typed) p JOIN typed t ON t.number = p.number LEFT JOIN meant m ON m.word = t.word GROUP BY t.number, p.wrong HAVING bool_and(m.words IS NOT NULL OR NOT (p.wrong = t.i OR p.wrong = 0 AND t.unknown)) UNION SELECT t.number, string_agg('(' || quote_literal(t.word) || coalesce(' | ' || m.words, '') || ')', ' & ') FROM typed t LEFT JOIN meant m ON m.word = t.word GROUP BY t.number HAVING count(*) > 1) c JOIN reading r ON r.number = c.number CROSS JOIN LATERAL (WITH known AS MATERIALIZED (
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ c.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
+      (SELECT * FROM 
+        (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ c.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
+      (SELECT count(*) FROM known) < 200 AND fame < 20) k
+CROSS JOIN LATERAL (
+  SELECT sum(least)::int AS typos FROM 
+      (SELECT min(CASE WHEN w.word = ANY (t.swaps) THEN 1 ELSE levenshtein(left(t.word, 60), left(w.word, 60)) END) AS least
+    FROM typed t CROSS JOIN unnest(tsvector_to_array(k.words)) w (word) WHERE t.number = r.number GROUP BY t.i) t) t
+CROSS JOIN LATERAL 
+      (SELECT levenshtein(left(k.key, 60), left(r.spelling, 60)) AS letters) a WHERE (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected) found WHERE settled) UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SPELLING' AS kind, r.since = r.until AND r.since > 0 OR true AS settled, 200 + 60 * least(p.letters, length(k.key)) / greatest(p.letters, length(k.key)) + 5 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM 
+      (SELECT t.number, string_agg(CASE WHEN t.unknown AND m.words IS NOT NULL THEN '(' || m.words || ')' ELSE quote_literal(t.word) END, ' & ') FILTER (WHERE (t.i <= s.at) = s.first) AS person, string_agg(CASE WHEN t.unknown AND m.words IS NOT NULL THEN '(' || m.words || ')' ELSE quote_literal(t.word) END, ' & ') FILTER (WHERE NOT ((t.i <= s.at) = s.first)) AS title, (sum(length(t.word)) FILTER (WHERE NOT ((t.i <= s.at) = s.first)))::int AS letters FROM 
+        (SELECT number, i AS at, first FROM typed CROSS JOIN (VALUES (true), (false)) o (first) WHERE i < of AND of <= 8) s JOIN typed t ON t.number = s.number LEFT JOIN meant m ON m.word = t.word GROUP BY t.number, s.at, s.first HAVING count(*) FILTER (WHERE (t.i <= s.at) = s.first) <= 4 AND bool_or(t.unknown)) p JOIN reading r ON r.number = p.number CROSS JOIN LATERAL 
+      (SELECT array_agg(k.bearer) AS ids FROM (WITH known AS MATERIALIZED (
+        (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.person::tsquery AND fame >= 20 AND entity = ANY ('{2}'::smallint[]) ORDER BY fame DESC, name_id LIMIT 30)) TABLE known UNION ALL SELECT * FROM 
+        (SELECT * FROM 
+          (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.person::tsquery AND entity = ANY ('{2}'::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 30) k WHERE 
+        (SELECT count(*) FROM known) < 30 AND fame < 20) k) people CROSS JOIN LATERAL (WITH known AS MATERIALIZED (
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.title::tsquery AND fame >= 20 AND entity = ANY ('{1}'::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
+      (SELECT * FROM 
+        (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.title::tsquery AND entity = ANY ('{1}'::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
+      (SELECT count(*) FROM known) < 200 AND fame < 20) k CROSS JOIN LATERAL 
+      (SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1) c WHERE (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until)) AND 1 = ANY ($2::smallint[])) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected) found WHERE settled)), resembling AS MATERIALIZED 
+  (SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SIMILAR' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, floor(200 * similarity(k.key, r.spelling)::float8)::int + k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM 
+      (SELECT t.number, string_agg(CASE WHEN t.unknown THEN '(' || quote_literal(t.word) || coalesce(' | ' || m.words, '') || ')' ELSE quote_literal(t.word) END, ' & ') AS query FROM typed d JOIN typed t ON t.number = d.number AND t.i <> d.i LEFT JOIN meant m ON m.word = t.word GROUP BY t.number, d.i) a JOIN reading r ON r.number = a.number CROSS JOIN LATERAL (WITH known AS MATERIALIZED (
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
+      (SELECT * FROM 
+        (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
+      (SELECT count(*) FROM known) < 200 AND fame < 20) k WHERE (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further) found WHERE settled) UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SIMILAR' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, floor(200 * similarity(k.key, r.spelling)::float8)::int + k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL unnest(r.parts) p (part) CROSS JOIN LATERAL (
+      (SELECT id, text FROM name_texts WHERE text LIKE '%' || p.part || '%' AND id BETWEEN 4294967296 AND 8589934591 AND 1 = ANY ($2::smallint[]) LIMIT 200) UNION ALL 
+      (SELECT id, text FROM name_texts WHERE text LIKE '%' || p.part || '%' AND id BETWEEN 8589934592 AND 12884901887 AND 2 = ANY ($2::smallint[]) LIMIT 200) UNION ALL 
+      (SELECT id, text FROM name_texts WHERE text LIKE '%' || p.part || '%' AND id BETWEEN 17179869184 AND 21474836479 AND 4 = ANY ($2::smallint[]) LIMIT 200) UNION ALL 
+      (SELECT id, text FROM name_texts WHERE text LIKE '%' || p.part || '%' AND id BETWEEN 47244640256 AND 51539607551 AND 11 = ANY ($2::smallint[]) LIMIT 200)) b CROSS JOIN LATERAL 
+      (SELECT id FROM names WHERE film_id = b.id UNION ALL SELECT id FROM names WHERE person_id = b.id UNION ALL SELECT id FROM names WHERE character_id = b.id UNION ALL SELECT id FROM names WHERE company_id = b.id) n JOIN name_keys k ON k.name_id = n.id AND k.words IS NOT NULL WHERE (b.text LIKE E'%
+%' OR similarity(b.text, r.spelling) >= 0.3) AND similarity(k.key, r.spelling) >= 0.3 AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further) found WHERE settled)), started AS MATERIALIZED 
+  (SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SIMILAR' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, floor(200 * similarity(k.key, r.spelling)::float8)::int + k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.start AND key < r.start || chr(1114111) ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND NOT EXISTS (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further UNION ALL TABLE resembling)) SELECT DISTINCT ON (bearer) bearer AS id, name_id, kind, (points / 2000.0)::float8 AS score FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further UNION ALL TABLE resembling UNION ALL TABLE started) found ORDER BY bearer, points DESC, name_id, kind) SELECT 
   (SELECT '{"edges":[' || coalesce(string_agg('{"score":' || t1.score::text || ',"matched":' || 
     (SELECT '{"text":' || to_json(t2.text)::text || ',"language":' || coalesce(to_json(t2.language)::text, 'null') || ',"source":' || coalesce(
       (SELECT '{"title":' || to_json(t3.title)::text || '}' FROM sources t3 WHERE t3.id = t2.source_id), 'null') || '}' FROM names t2 WHERE t2.id = t1.name_id) || ',"node":' || coalesce(CASE t1.id >> 32 WHEN 1 THEN 
@@ -347,82 +747,182 @@ CROSS JOIN LATERAL (
     (SELECT '{}' FROM companies t9 WHERE t9.id = t1.id) END, 'null') || '}', ','), '') || ']}' FROM 
     (SELECT t1.* FROM found t1 ORDER BY t1.score DESC, t1.id DESC LIMIT 3) t1));
 SELECT (WITH found AS (WITH reading AS MATERIALIZED 
-  (SELECT * FROM json_to_recordset($1::json) r (spelling text, ending text, query text, year int, sound text, words text[], people text[], films text[]) LIMIT 2), near AS 
-  (SELECT k.bearer, k.name_id, 300 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
-    (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
-      (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-      (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = r.spelling ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
-    (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) UNION ALL SELECT k.bearer, k.name_id, 280 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, fame FROM name_keys WHERE kind = 'SOUND' AND key = r.sound AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k UNION ALL SELECT k.bearer, k.name_id, 200 + 40 * length(r.spelling) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL 
-    (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
-      (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-      (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.spelling AND key < r.ending ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
-    (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) UNION ALL SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL (
-    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) k WHERE (r.year = 0 OR EXISTS 
-    (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year))), more AS 
-  (SELECT k.bearer, k.name_id, 150 + 60 * least(length(r.spelling), length(k.key)) / length(k.key) + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL (
-    (SELECT * FROM 
-      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200)) k WHERE (r.year = 0 OR EXISTS 
-    (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND 
-    (SELECT count(DISTINCT bearer) FROM near) < 10), far AS 
-  (SELECT bearer, name_id, score FROM (WITH people AS MATERIALIZED 
-    (SELECT p.n, array_agg(k.bearer) AS ids FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
-      (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
-        (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k GROUP BY p.n) SELECT k.* FROM people CROSS JOIN LATERAL 
-    (SELECT k.bearer, k.name_id, 140 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
-      (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
-        (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.film AND key < p.film || chr(1114111) ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
-      (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND p.n = people.n AND 1 = ANY ($2::smallint[])) k CROSS JOIN LATERAL 
-    (SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1) c) k WHERE true AND 
-    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10 UNION ALL SELECT k.bearer, k.name_id, greatest(0, 100 - 15 * slips + 40 * least(length(r.spelling), length(k.key)) / length(k.key)) + k.fame * CASE WHEN 4 * levenshtein(left(k.key, 60), left(r.spelling, 60)) <= length(r.spelling) THEN 10 ELSE 5 END + CASE r.year WHEN 0 THEN 0 ELSE 80 END
-FROM reading r CROSS JOIN LATERAL (
-  WITH typed AS (
-    SELECT t.word, t.i, length(t.word) NOT BETWEEN 3 AND 24 OR EXISTS 
-    (SELECT FROM words w WHERE w.word = t.word) AS known FROM unnest(r.words) WITH ORDINALITY t (word, i)
-  ), meant AS (
-    SELECT t.i, string_agg(quote_literal(w.word), ' | ') AS words FROM typed t CROSS JOIN LATERAL (
-      SELECT w.word FROM (
-        SELECT v.word FROM generate_series(length(t.word) - 2, length(t.word) + 2) n CROSS JOIN LATERAL (
-          SELECT word FROM words WHERE length = n AND word >= left(t.word, (length(t.word) - 1) / 2) AND word < left(t.word, (length(t.word) - 1) / 2) || chr(1114111)
-          UNION SELECT reverse(reversed) FROM words WHERE length = n AND reversed >= left(reverse(t.word), (length(t.word) - 1) / 2) AND reversed < left(reverse(t.word), (length(t.word) - 1) / 2) || chr(1114111)) v
-        WHERE v.word <> t.word AND levenshtein_less_equal(v.word, t.word, 2) <= CASE WHEN length(t.word) > 5 OR length(t.word) = length(v.word) AND length(t.word) > 3 THEN 2 ELSE 1 END) v
-      JOIN words w ON w.word = v.word ORDER BY levenshtein(w.word, t.word), w.uses DESC, w.word LIMIT 10) w
-    WHERE length(t.word) BETWEEN 3 AND 24 GROUP BY t.i
-  )
-  SELECT string_agg('(' || CASE WHEN p.wrong = t.i OR p.wrong = 0 AND NOT t.known THEN m.words ELSE quote_literal(t.word) END || ')', ' & ')::tsquery AS query
-  FROM 
-    (SELECT DISTINCT CASE WHEN bool_and(known) OVER () THEN i ELSE 0 END AS wrong FROM typed) p CROSS JOIN typed t LEFT JOIN meant m ON m.i = t.i
-  GROUP BY p.wrong HAVING bool_and(m.words IS NOT NULL OR NOT (p.wrong = t.i OR p.wrong = 0 AND NOT t.known))) a
-CROSS JOIN LATERAL (
-  WITH known AS MATERIALIZED (
-    (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
-    (SELECT * FROM 
-      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
-    (SELECT count(*) FROM known) < 200) k
-CROSS JOIN LATERAL (
-  SELECT sum(least)::int AS slips FROM 
-    (SELECT min(levenshtein(left(t.word, 60), left(w.word, 60))) AS least
-    FROM unnest(r.words) WITH ORDINALITY t (word, i) CROSS JOIN unnest(tsvector_to_array(k.words)) w (word) GROUP BY t.i) t) t WHERE (r.year = 0 OR EXISTS 
-    (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) AND 
-    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more) found) < 10), last AS 
+  (SELECT * FROM json_to_recordset($1::json) r (number int, spelling text, ending text, query text, whole text, since int, until int, stripped boolean, sound text, words text[], swaps text[], parts text[], start text, nicks text[], people text[], titles text[], holding text[]) LIMIT 16),typed AS MATERIALIZED (
+  SELECT r.number, cardinality(r.words) AS of, t.i, t.word, string_to_array(t.swaps, ' ') AS swaps,
+    t.word !~ '^[0-9]+$' AND length(t.word) BETWEEN 3 AND 24 AND NOT EXISTS 
+  (SELECT FROM words w WHERE w.word = t.word) AS unknown,
+    t.word !~ '^[0-9]+$' AND length(t.word) BETWEEN 3 AND 24 AS correctable
+  FROM reading r CROSS JOIN LATERAL unnest(r.words, r.swaps) WITH ORDINALITY t (word, swaps, i)
+), near_words AS MATERIALIZED (
+  SELECT t.word, string_agg(quote_literal(w.word), ' | ') AS words FROM 
+  (SELECT DISTINCT word, swaps FROM typed WHERE correctable AND (unknown OR NOT EXISTS 
+    (SELECT FROM typed o WHERE o.number = typed.number AND o.unknown))) t CROSS JOIN LATERAL (
+    SELECT w.word FROM (
+      SELECT DISTINCT v.word, CASE WHEN v.word = ANY (t.swaps) THEN 1 ELSE levenshtein_less_equal(v.word, t.word, 2) END AS typos FROM 
+  (SELECT v.word FROM generate_series(length(t.word) - 1, length(t.word) + 1) n CROSS JOIN LATERAL 
+    (SELECT word FROM words WHERE length = n AND word >= left(t.word, (length(t.word) - 1) / 2) AND word < left(t.word, (length(t.word) - 1) / 2) || chr(1114111) AND true UNION ALL SELECT reverse(reversed) FROM words WHERE length = n AND reversed >= left(reverse(t.word), (length(t.word) - 1) / 2) AND reversed < left(reverse(t.word), (length(t.word) - 1) / 2) || chr(1114111) AND true) v) v WHERE v.word <> t.word) v
+    JOIN words w ON w.word = v.word WHERE v.typos <= 1 ORDER BY v.typos, w.fame DESC, w.word LIMIT 30) w
+  GROUP BY t.word
+), meant AS MATERIALIZED (
+  SELECT t.word, string_agg(quote_literal(w.word), ' | ') AS words FROM 
+  (SELECT DISTINCT word, swaps FROM typed WHERE correctable AND true) t CROSS JOIN LATERAL (
+    SELECT w.word FROM (
+      SELECT DISTINCT v.word, CASE WHEN v.word = ANY (t.swaps) THEN 1 ELSE levenshtein_less_equal(v.word, t.word, 2) END AS typos FROM 
+  (SELECT v.word FROM generate_series(length(t.word) - 1, length(t.word) + 1) n CROSS JOIN LATERAL 
+    (SELECT word FROM words WHERE length = n AND word >= left(t.word, (length(t.word) - 1) / 2) AND word < left(t.word, (length(t.word) - 1) / 2) || chr(1114111) AND true UNION ALL SELECT reverse(reversed) FROM words WHERE length = n AND reversed >= left(reverse(t.word), (length(t.word) - 1) / 2) AND reversed < left(reverse(t.word), (length(t.word) - 1) / 2) || chr(1114111) AND true) v UNION ALL SELECT v.word FROM generate_series(length(t.word) - 2, length(t.word) + 2) n CROSS JOIN LATERAL 
+    (SELECT word FROM words WHERE length = n AND word >= left(t.word, greatest(length(t.word) / 3, 1)) AND word < left(t.word, greatest(length(t.word) / 3, 1)) || chr(1114111) AND length(t.word) > 4 AND fame >= 20 UNION ALL SELECT reverse(reversed) FROM words WHERE length = n AND reversed >= left(reverse(t.word), greatest(length(t.word) / 3, 1)) AND reversed < left(reverse(t.word), greatest(length(t.word) / 3, 1)) || chr(1114111) AND length(t.word) > 4 AND fame >= 20) v UNION ALL SELECT word FROM words WHERE length(t.word) > 4 AND length(t.word) <> 6 AND word LIKE '%' || substr(t.word, length(t.word) / 3 + 1, length(t.word) - 2 * (length(t.word) / 3)) || '%' AND fame >= 20 AND length BETWEEN length(t.word) - 2 AND length(t.word) + 2) v WHERE v.word <> t.word) v
+    JOIN words w ON w.word = v.word WHERE v.typos <= CASE WHEN length(t.word) > 4 THEN 2 ELSE 1 END ORDER BY v.typos, w.fame DESC, w.word LIMIT 30) w
+  GROUP BY t.word
+), near AS MATERIALIZED 
   (SELECT * FROM 
-    (SELECT k.bearer, k.name_id, 90 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
-      (SELECT bearer AS person FROM 
-        (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
-          (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-          (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k) b CROSS JOIN LATERAL 
-      (SELECT film_id, person_id FROM credits WHERE person_id = b.person ORDER BY position, id LIMIT 30) c CROSS JOIN LATERAL 
-      (SELECT k.bearer, k.name_id, k.fame FROM names n JOIN name_keys k ON k.name_id = n.id WHERE n.film_id = c.film_id AND k.kind = 'SPELLING' AND CASE WHEN length(p.film) BETWEEN 4 AND 60 THEN least(levenshtein_less_equal(left(k.key, length(p.film) + 0), p.film, 2), levenshtein_less_equal(left(k.key, length(p.film) + 1), p.film, 2)) <= CASE WHEN length(p.film) > 5 THEN 2 ELSE 1 END ELSE false END LIMIT 200) k WHERE (r.year = 0 OR EXISTS 
-      (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year)) UNION ALL SELECT k.bearer, k.name_id, 90 + 10 * k.fame + CASE r.year WHEN 0 THEN 0 ELSE 80 END AS score FROM reading r CROSS JOIN LATERAL unnest(r.people, r.films) WITH ORDINALITY p (person, film, n) CROSS JOIN LATERAL 
-      (SELECT k.bearer, k.name_id, s.fame, k.key FROM 
+    (SELECT k.bearer, k.name_id, 'EXACT' AS kind, r.since = r.until AND r.since > 0 OR true AS settled, CASE WHEN NOT (k.words IS NOT NULL AND coalesce(k.words @@ r.whole::tsquery, true)) THEN 450 WHEN r.stripped THEN 650 ELSE 1150 END + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key, words FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = r.spelling ORDER BY key LIMIT 200) k LIMIT 200) k WHERE NOT r.stripped AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SOUND' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, 430 + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT bearer, name_id, fame FROM name_keys WHERE kind = 'SOUND' AND key = r.sound AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k) k WHERE true UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'PREFIX' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, 350 + 40 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.spelling AND key < r.ending ORDER BY key LIMIT 200) k LIMIT 200) k WHERE NOT r.stripped AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'WORDS' AS kind, r.since = r.until AND r.since > 0 OR k.words @@ r.whole::tsquery AS settled, CASE WHEN k.bearer >> 32 = 2 AND k.fame >= 30 AND NOT r.stripped AND right(k.key, length(r.spelling)) = r.spelling AND k.words @@ quote_literal(r.words[cardinality(r.words)])::tsquery THEN 1075 ELSE 300 + 60 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + CASE WHEN k.words @@ r.whole::tsquery THEN 0 ELSE -60 END + CASE WHEN length(k.key) = length(r.spelling) THEN 150 ELSE 0 END END + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL (
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) k WHERE NOT r.stripped AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true), more AS MATERIALIZED 
+  (SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SIMILAR' AS kind, r.since = r.until AND r.since > 0 OR true AS settled, 500 + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = ANY (r.nicks) ORDER BY key LIMIT 200) k LIMIT 200) k WHERE r.nicks <> '{}' AND 2 = ANY ($2::smallint[])) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near) found) < 10 UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'EXACT' AS kind, r.since = r.until AND r.since > 0 OR true AS settled, CASE WHEN NOT (k.words IS NOT NULL AND coalesce(k.words @@ r.whole::tsquery, true)) THEN 450 WHEN r.stripped THEN 650 ELSE 1150 END + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key, words FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = r.spelling ORDER BY key LIMIT 200) k LIMIT 200) k WHERE r.stripped AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near) found) < 10 UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'PREFIX' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, 350 + 40 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.spelling AND key < r.ending ORDER BY key LIMIT 200) k LIMIT 200) k WHERE r.stripped AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near) found) < 10 UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'WORDS' AS kind, r.since = r.until AND r.since > 0 OR k.words @@ r.whole::tsquery AS settled, CASE WHEN k.bearer >> 32 = 2 AND k.fame >= 30 AND NOT r.stripped AND right(k.key, length(r.spelling)) = r.spelling AND k.words @@ quote_literal(r.words[cardinality(r.words)])::tsquery THEN 1075 ELSE 300 + 60 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + CASE WHEN k.words @@ r.whole::tsquery THEN 0 ELSE -60 END + CASE WHEN length(k.key) = length(r.spelling) THEN 150 ELSE 0 END END + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL (
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) k WHERE r.stripped AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near) found) < 10 UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'WORDS' AS kind, r.since = r.until AND r.since > 0 OR k.words @@ r.whole::tsquery AS settled, CASE WHEN k.bearer >> 32 = 2 AND k.fame >= 30 AND NOT r.stripped AND right(k.key, length(r.spelling)) = r.spelling AND k.words @@ quote_literal(r.words[cardinality(r.words)])::tsquery THEN 1075 ELSE 300 + 60 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + CASE WHEN k.words @@ r.whole::tsquery THEN 0 ELSE -60 END + CASE WHEN length(k.key) = length(r.spelling) THEN 150 ELSE 0 END END + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL (
+      (SELECT * FROM 
+        (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ r.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200)) k WHERE true AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near) found) < 10), undated AS MATERIALIZED 
+  (SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'EXACT' AS kind, true AS settled, 960 + CASE WHEN (k.words IS NOT NULL AND coalesce(k.words @@ r.whole::tsquery, true)) THEN 150 ELSE 0 END + 10 * k.fame - 60 * least(greatest(r.since - f.year, f.year - r.until, 0), 10) AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
         (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.film AND key < p.film || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k CROSS JOIN LATERAL 
-      (SELECT FROM 
-        (SELECT film_id, person_id FROM credits WHERE film_id = k.bearer ORDER BY position, id LIMIT 30) c CROSS JOIN LATERAL 
-        (SELECT k.bearer, k.name_id, k.fame FROM names n JOIN name_keys k ON k.name_id = n.id WHERE n.person_id = c.person_id AND k.kind = 'SPELLING' AND CASE WHEN length(p.person) BETWEEN 4 AND 60 THEN least(levenshtein_less_equal(left(k.key, length(p.person) + 0), p.person, 2), levenshtein_less_equal(left(k.key, length(p.person) + 1), p.person, 2)) <= CASE WHEN length(p.person) > 5 THEN 2 ELSE 1 END ELSE false END LIMIT 1) k LIMIT 1) o WHERE (r.year = 0 OR EXISTS 
-      (SELECT FROM films f WHERE f.id = k.bearer AND f.year = r.year))) k WHERE 1 = ANY ($2::smallint[]) AND NOT EXISTS (TABLE near UNION ALL TABLE more UNION ALL TABLE far)) SELECT DISTINCT ON (bearer) bearer AS id, name_id, (score / 1000.0)::float8 AS score FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE far UNION ALL TABLE last) found ORDER BY bearer, score DESC, name_id) SELECT 
+        (SELECT bearer, name_id, key, words FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = r.spelling ORDER BY key LIMIT 200) k LIMIT 200) k JOIN films f ON f.id = k.bearer WHERE r.since > 0 AND NOT r.stripped AND f.year IS NOT NULL AND 1 = ANY ($2::smallint[])) k WHERE true AND NOT EXISTS 
+    (SELECT FROM near WHERE kind = 'EXACT')), credited AS MATERIALIZED 
+  (SELECT * FROM (WITH people AS MATERIALIZED 
+    (SELECT r.number, p.n, array_agg(k.bearer) AS ids FROM reading r CROSS JOIN LATERAL unnest(r.people, r.titles, r.holding) WITH ORDINALITY p (person, title, holding, n) CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k GROUP BY r.number, p.n) SELECT k.bearer, k.name_id, 'WORDS' AS kind, r.since = r.until AND r.since > 0 OR k.full AS settled, CASE WHEN k.full THEN 500 ELSE 290 + 60 * least(length(p.title), length(k.key)) / greatest(length(p.title), length(k.key)) END + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM people JOIN (reading r CROSS JOIN LATERAL unnest(r.people, r.titles, r.holding) WITH ORDINALITY p (person, title, holding, n)) ON r.number = people.number AND p.n = people.n CROSS JOIN LATERAL 
+    (SELECT bearer, name_id, key, fame, true AS full FROM 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = p.title ORDER BY key LIMIT 200) k LIMIT 200) k UNION ALL SELECT bearer, name_id, key, fame, false FROM (WITH known AS MATERIALIZED (
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.holding::tsquery AND fame >= 20 AND entity = ANY ('{1}'::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
+      (SELECT * FROM 
+        (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.holding::tsquery AND entity = ANY ('{1}'::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
+      (SELECT count(*) FROM known) < 200 AND fame < 20) k) k CROSS JOIN LATERAL 
+    (SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1) c WHERE (r.since = 0 OR EXISTS 
+    (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until)) AND 1 = ANY ($2::smallint[])) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated) found WHERE settled) UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'WORDS' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, 290 + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT bearer AS person FROM 
+        (SELECT k.*, s.fame FROM 
+          (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+          (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.spelling AND key < r.spelling || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k) p JOIN credits c ON c.person_id = p.person JOIN films f ON f.id = c.film_id AND f.year BETWEEN r.since AND r.until JOIN names n ON n.film_id = f.id JOIN name_keys k ON k.name_id = n.id AND k.words IS NOT NULL WHERE r.since > 0 AND 1 = ANY ($2::smallint[])) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated) found WHERE settled)), corrected AS MATERIALIZED 
+  (SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SPELLING' AS kind, r.since = r.until AND r.since > 0 OR 4 * a.letters <= length(r.spelling) AS settled, greatest(0, 340 - 120 * t.typos) + 60 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + greatest(0, 100 - 3 * 100 * a.letters / length(r.spelling)) + CASE WHEN 4 * a.letters <= length(r.spelling) THEN 10 ELSE 5 END * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM 
+      (SELECT t.number, string_agg(CASE WHEN (p.wrong = t.i OR p.wrong = 0 AND t.unknown) THEN '(' || m.words || ')' ELSE quote_literal(t.word) END, ' & ') AS query FROM 
+        (SELECT DISTINCT number, CASE WHEN bool_or(unknown) OVER (PARTITION BY number) THEN 0 ELSE i END AS wrong FROM typed) p JOIN typed t ON t.number = p.number LEFT JOIN near_words m ON m.word = t.word GROUP BY t.number, p.wrong HAVING bool_and(m.words IS NOT NULL OR NOT (p.wrong = t.i OR p.wrong = 0 AND t.unknown))) c JOIN reading r ON r.number = c.number CROSS JOIN LATERAL (WITH known AS MATERIALIZED (
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ c.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
+      (SELECT * FROM 
+        (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ c.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
+      (SELECT count(*) FROM known) < 200 AND fame < 20) k
+CROSS JOIN LATERAL (
+  SELECT sum(least)::int AS typos FROM 
+      (SELECT min(CASE WHEN w.word = ANY (t.swaps) THEN 1 ELSE levenshtein(left(t.word, 60), left(w.word, 60)) END) AS least
+    FROM typed t CROSS JOIN unnest(tsvector_to_array(k.words)) w (word) WHERE t.number = r.number GROUP BY t.i) t) t
+CROSS JOIN LATERAL 
+      (SELECT levenshtein(left(k.key, 60), left(r.spelling, 60)) AS letters) a WHERE (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited) found WHERE settled)), further AS MATERIALIZED 
+  (SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SPELLING' AS kind, r.since = r.until AND r.since > 0 OR 4 * a.letters <= length(r.spelling) AS settled, greatest(0, 340 - 120 * t.typos) + 60 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + greatest(0, 100 - 3 * 100 * a.letters / length(r.spelling)) + CASE WHEN 4 * a.letters <= length(r.spelling) THEN 10 ELSE 5 END * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM 
+      (SELECT t.number, string_agg(CASE WHEN (p.wrong = t.i OR p.wrong = 0 AND t.unknown) THEN '(' || m.words || ')' ELSE quote_literal(t.word) END, ' & ') AS query FROM 
+        (SELECT DISTINCT number, CASE WHEN bool_or(unknown) OVER (PARTITION BY number) THEN 0 ELSE i END AS wrong FROM typed) p JOIN typed t ON t.number = p.number LEFT JOIN meant m ON m.word = t.word GROUP BY t.number, p.wrong HAVING bool_and(m.words IS NOT NULL OR NOT (p.wrong = t.i OR p.wrong = 0 AND t.unknown)) UNION SELECT t.number, string_agg('(' || quote_literal(t.word) || coalesce(' | ' || m.words, '') || ')', ' & ') FROM typed t LEFT JOIN meant m ON m.word = t.word GROUP BY t.number HAVING count(*) > 1) c JOIN reading r ON r.number = c.number CROSS JOIN LATERAL (WITH known AS MATERIALIZED (
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ c.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
+      (SELECT * FROM 
+        (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ c.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
+      (SELECT count(*) FROM known) < 200 AND fame < 20) k
+CROSS JOIN LATERAL (
+  SELECT sum(least)::int AS typos FROM 
+      (SELECT min(CASE WHEN w.word = ANY (t.swaps) THEN 1 ELSE levenshtein(left(t.word, 60), left(w.word, 60)) END) AS least
+    FROM typed t CROSS JOIN unnest(tsvector_to_array(k.words)) w (word) WHERE t.number = r.number GROUP BY t.i) t) t
+CROSS JOIN LATERAL 
+      (SELECT levenshtein(left(k.key, 60), left(r.spelling, 60)) AS letters) a WHERE (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected) found WHERE settled) UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SPELLING' AS kind, r.since = r.until AND r.since > 0 OR true AS settled, 200 + 60 * least(p.letters, length(k.key)) / greatest(p.letters, length(k.key)) + 5 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM 
+      (SELECT t.number, string_agg(CASE WHEN t.unknown AND m.words IS NOT NULL THEN '(' || m.words || ')' ELSE quote_literal(t.word) END, ' & ') FILTER (WHERE (t.i <= s.at) = s.first) AS person, string_agg(CASE WHEN t.unknown AND m.words IS NOT NULL THEN '(' || m.words || ')' ELSE quote_literal(t.word) END, ' & ') FILTER (WHERE NOT ((t.i <= s.at) = s.first)) AS title, (sum(length(t.word)) FILTER (WHERE NOT ((t.i <= s.at) = s.first)))::int AS letters FROM 
+        (SELECT number, i AS at, first FROM typed CROSS JOIN (VALUES (true), (false)) o (first) WHERE i < of AND of <= 8) s JOIN typed t ON t.number = s.number LEFT JOIN meant m ON m.word = t.word GROUP BY t.number, s.at, s.first HAVING count(*) FILTER (WHERE (t.i <= s.at) = s.first) <= 4 AND bool_or(t.unknown)) p JOIN reading r ON r.number = p.number CROSS JOIN LATERAL 
+      (SELECT array_agg(k.bearer) AS ids FROM (WITH known AS MATERIALIZED (
+        (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.person::tsquery AND fame >= 20 AND entity = ANY ('{2}'::smallint[]) ORDER BY fame DESC, name_id LIMIT 30)) TABLE known UNION ALL SELECT * FROM 
+        (SELECT * FROM 
+          (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.person::tsquery AND entity = ANY ('{2}'::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 30) k WHERE 
+        (SELECT count(*) FROM known) < 30 AND fame < 20) k) people CROSS JOIN LATERAL (WITH known AS MATERIALIZED (
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.title::tsquery AND fame >= 20 AND entity = ANY ('{1}'::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
+      (SELECT * FROM 
+        (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.title::tsquery AND entity = ANY ('{1}'::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
+      (SELECT count(*) FROM known) < 200 AND fame < 20) k CROSS JOIN LATERAL 
+      (SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1) c WHERE (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until)) AND 1 = ANY ($2::smallint[])) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected) found WHERE settled)), resembling AS MATERIALIZED 
+  (SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SIMILAR' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, floor(200 * similarity(k.key, r.spelling)::float8)::int + k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM 
+      (SELECT t.number, string_agg(CASE WHEN t.unknown THEN '(' || quote_literal(t.word) || coalesce(' | ' || m.words, '') || ')' ELSE quote_literal(t.word) END, ' & ') AS query FROM typed d JOIN typed t ON t.number = d.number AND t.i <> d.i LEFT JOIN meant m ON m.word = t.word GROUP BY t.number, d.i) a JOIN reading r ON r.number = a.number CROSS JOIN LATERAL (WITH known AS MATERIALIZED (
+      (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
+      (SELECT * FROM 
+        (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
+      (SELECT count(*) FROM known) < 200 AND fame < 20) k WHERE (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further) found WHERE settled) UNION ALL SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SIMILAR' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, floor(200 * similarity(k.key, r.spelling)::float8)::int + k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL unnest(r.parts) p (part) CROSS JOIN LATERAL (
+      (SELECT id, text FROM name_texts WHERE text LIKE '%' || p.part || '%' AND id BETWEEN 4294967296 AND 8589934591 AND 1 = ANY ($2::smallint[]) LIMIT 200) UNION ALL 
+      (SELECT id, text FROM name_texts WHERE text LIKE '%' || p.part || '%' AND id BETWEEN 8589934592 AND 12884901887 AND 2 = ANY ($2::smallint[]) LIMIT 200) UNION ALL 
+      (SELECT id, text FROM name_texts WHERE text LIKE '%' || p.part || '%' AND id BETWEEN 17179869184 AND 21474836479 AND 4 = ANY ($2::smallint[]) LIMIT 200) UNION ALL 
+      (SELECT id, text FROM name_texts WHERE text LIKE '%' || p.part || '%' AND id BETWEEN 47244640256 AND 51539607551 AND 11 = ANY ($2::smallint[]) LIMIT 200)) b CROSS JOIN LATERAL 
+      (SELECT id FROM names WHERE film_id = b.id UNION ALL SELECT id FROM names WHERE person_id = b.id UNION ALL SELECT id FROM names WHERE character_id = b.id UNION ALL SELECT id FROM names WHERE company_id = b.id) n JOIN name_keys k ON k.name_id = n.id AND k.words IS NOT NULL WHERE (b.text LIKE E'%
+%' OR similarity(b.text, r.spelling) >= 0.3) AND similarity(k.key, r.spelling) >= 0.3 AND (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further) found WHERE settled)), started AS MATERIALIZED 
+  (SELECT * FROM 
+    (SELECT k.bearer, k.name_id, 'SIMILAR' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, floor(200 * similarity(k.key, r.spelling)::float8)::int + k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.start AND key < r.start || chr(1114111) ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.since = 0 OR EXISTS 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND NOT EXISTS (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further UNION ALL TABLE resembling)) SELECT DISTINCT ON (bearer) bearer AS id, name_id, kind, (points / 2000.0)::float8 AS score FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further UNION ALL TABLE resembling UNION ALL TABLE started) found ORDER BY bearer, points DESC, name_id, kind) SELECT 
   (SELECT '{"edges":[' || coalesce(string_agg('{"score":' || t1.score::text || ',"matched":' || 
     (SELECT '{"text":' || to_json(t2.text)::text || '}' FROM names t2 WHERE t2.id = t1.name_id) || ',"node":' || coalesce(CASE t1.id >> 32 WHEN 1 THEN 
     (SELECT '{"slug":' || to_json(t3.slug)::text || ',"title":' || to_json(t3.title)::text || ',"year":' || coalesce(t3.year::text, 'null') || '}' FROM films t3 WHERE t3.id = t1.id) WHEN 2 THEN 

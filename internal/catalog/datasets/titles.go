@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -68,11 +69,7 @@ func byYear(entries []*entry) [][]*entry {
 
 // plainTitle returns a normalised title without its article.
 func plainTitle(title string) string {
-	keys := names.Keys(title, names.Film)
-	if len(keys) == 0 {
-		return title
-	}
-	return keys[len(keys)-1].Text
+	return cmp.Or(names.Spelling(names.WithoutArticle(title)), title)
 }
 
 // continues are the numbers of second and later parts of a film.

@@ -44,7 +44,8 @@ func describe(t *testing.T, db *sql.DB) []string {
 		WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND a.attnum > 0 AND NOT a.attisdropped AND c.relname <> 'goose_db_version'
 		UNION ALL SELECT format('constraint %s %s %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) FROM pg_constraint
 		WHERE connamespace = 'public'::regnamespace AND conrelid <> 0 AND conrelid::regclass::text <> 'goose_db_version'
-		UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> 'goose_db_version'
+		UNION ALL SELECT regexp_replace(indexdef, ' WITH \([^)]*\)', '') -- storage parameters are not part of the model
+		FROM pg_indexes WHERE schemaname = 'public' AND tablename <> 'goose_db_version'
 		UNION ALL SELECT format('sequence %s %s', sequencename, start_value) FROM pg_sequences WHERE schemaname = 'public' AND sequencename NOT LIKE 'goose%'
 		ORDER BY 1`)
 	require.NoError(t, err)

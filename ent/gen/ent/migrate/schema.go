@@ -3318,6 +3318,7 @@ var (
 		{Name: "reversed", Type: field.TypeString, Size: 2147483647, Collation: "C"},
 		{Name: "length", Type: field.TypeInt, SchemaType: map[string]string{"postgres": "smallint"}},
 		{Name: "uses", Type: field.TypeInt},
+		{Name: "fame", Type: field.TypeInt, Default: 0, SchemaType: map[string]string{"postgres": "smallint"}},
 	}
 	// WordsTable holds the schema information for the "words" table.
 	WordsTable = &schema.Table{
@@ -3329,11 +3330,31 @@ var (
 				Name:    "word_length_word",
 				Unique:  false,
 				Columns: []*schema.Column{WordsColumns[3], WordsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					IncludeColumns: []string{
+						WordsColumns[5].Name,
+					},
+				},
 			},
 			{
 				Name:    "word_length_reversed",
 				Unique:  false,
 				Columns: []*schema.Column{WordsColumns[3], WordsColumns[2]},
+				Annotation: &entsql.IndexAnnotation{
+					IncludeColumns: []string{
+						WordsColumns[5].Name,
+					},
+				},
+			},
+			{
+				Name:    "words_parts",
+				Unique:  false,
+				Columns: []*schema.Column{WordsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					OpClass: "gin_trgm_ops",
+					Type:    "GIN",
+					Where:   "fame >= 20",
+				},
 			},
 		},
 	}
