@@ -1,6 +1,5 @@
-// Package diff compares the model in ent/schema with a database: it writes the next
-// migration, and creates a database straight from the model for the test that
-// holds the migrations against it. The server does not use it.
+// Package diff compares the model in ent/schema with a database. It writes the next migration, and creates a database from the model,
+// which a test compares with the migrations. The server does not use it.
 package diff
 
 import (
@@ -20,16 +19,14 @@ import (
 	entmigrate "filmgraph/ent/gen/ent/migrate"
 )
 
-// Write adds to dir the migration called name, which brings an empty database that
-// went through the migrations in dir to today's model, or returns migrate.ErrNoPlan if
-// it is there already. The empty database at url serves to try them out.
+// Write adds a migration to dir, from the state after all migrations in dir to the model, or returns migrate.ErrNoPlan if there is no
+// difference. It uses the empty database at url to apply the migrations.
 func Write(ctx context.Context, url, dir, name string) error {
 	files, err := sqltool.NewGooseDir(dir)
 	if err != nil {
 		return fmt.Errorf("open %s: %w", dir, err)
 	}
-	// Ent insists on Atlas's checksums. The files are reviewed and edited by hand, and
-	// Git keeps them, so the sums live only as long as this call.
+	// Ent requires Atlas's checksums. The files are edited by hand and are in Git, so the checksums exist only during this call.
 	sums, err := files.Checksum()
 	if err == nil {
 		err = migrate.WriteSumFile(files, sums)
@@ -38,7 +35,7 @@ func Write(ctx context.Context, url, dir, name string) error {
 		return fmt.Errorf("sum up %s: %w", dir, err)
 	}
 	defer os.Remove(filepath.Join(dir, migrate.HashFileName))
-	url += "&search_path=public" // what imports remember has a schema of its own, which is no part of the model
+	url += "&search_path=public" // the schema imports is not part of the model
 	m, err := schema.NewMigrateURL(url, schema.WithDir(files), schema.WithMigrationMode(schema.ModeReplay),
 		schema.WithDialect(dialect.Postgres), schema.WithFormatter(sqltool.GooseFormatter),
 		schema.WithDropColumn(true), schema.WithDropIndex(true), schema.WithDiffHook(indexes), schema.WithErrNoPlan(true))
@@ -48,7 +45,7 @@ func Write(ctx context.Context, url, dir, name string) error {
 	return m.NamedDiff(ctx, name, entmigrate.Tables...)
 }
 
-// Create makes the tables of today's model in an empty database.
+// Create creates the tables of the model in an empty database.
 func Create(ctx context.Context, db *sql.DB) error {
 	m, err := schema.NewMigrate(entsql.OpenDB(dialect.Postgres, db), schema.WithDiffHook(indexes))
 	if err != nil {
@@ -57,9 +54,8 @@ func Create(ctx context.Context, db *sql.DB) error {
 	return m.Create(ctx, entmigrate.Tables...)
 }
 
-// indexes says of indexes what ent has no word for. Unknown values count as equal in
-// the unique ones that say which rows are the same: a release without a country,
-// loaded twice, is one. And they come last in those that sort downwards, as in lists.
+// indexes adds properties of indexes that ent cannot express. In unique indexes of several columns, NULLs are equal: a release without
+// a country that is loaded twice is one row. In descending indexes, NULLs are last, as in lists.
 func indexes(next schema.Differ) schema.Differ {
 	return schema.DiffFunc(func(current, desired *atlas.Schema) ([]atlas.Change, error) {
 		for _, t := range desired.Tables {

@@ -6,11 +6,11 @@ import (
 	"testing"
 )
 
-// FullDisk is a file system of its own that is soon full.
+// FullDisk is a small file system of its own.
 type FullDisk struct{ Dir string }
 
-// Disk returns a file system of some megabytes in memory, or skips the test where this user cannot have one. It is gone
-// when the test ends.
+// Disk returns a file system of some megabytes in memory, which is removed at the end of the test. Where the user may not mount one,
+// it skips the test.
 func Disk(t testing.TB, megabytes int) FullDisk {
 	t.Helper()
 	d := FullDisk{Dir(t)}
@@ -28,7 +28,7 @@ func Disk(t testing.TB, megabytes int) FullDisk {
 	return d
 }
 
-// Resize makes it larger.
+// Resize enlarges it.
 func (d FullDisk) Resize(t testing.TB, megabytes int) {
 	t.Helper()
 	if err := mount(d.Dir, megabytes, true); err != nil {

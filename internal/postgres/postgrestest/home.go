@@ -13,8 +13,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// Dir returns a directory of the test's own that is removed when the test ends. Unlike that of t.TempDir its path is short, as
-// sockets need it, and open to other users, as the server of a launcher that runs as root needs it.
+// Dir returns a directory that is removed at the end of the test. Unlike that of t.TempDir, its path is short enough for sockets, and
+// other users may enter it, such as that of a server started by root.
 func Dir(t testing.TB) string {
 	t.Helper()
 	dir, err := MakeDir()
@@ -38,11 +38,11 @@ func MakeDir() (string, error) {
 	return dir, os.Chmod(dir, 0o755)
 }
 
-// enoughMemory is what the memory file system must have free to be used, in bytes.
+// enoughMemory is the number of free bytes that a file system in memory needs to be used.
 const enoughMemory = 2 << 30
 
-// tempDir is where databases are put: in memory where there is much of it, since making and dropping a database a test is a
-// thousand files, and a disk takes several times as long for them. TMPDIR overrules.
+// tempDir returns the directory for databases: in memory if enough is free, because creating and dropping a database writes a thousand
+// files, which takes several times as long on a disk. TMPDIR has precedence.
 func tempDir() string {
 	var memory unix.Statfs_t
 	if os.Getenv("TMPDIR") == "" && unix.Statfs("/dev/shm", &memory) == nil && memory.Bavail*uint64(memory.Bsize) >= enoughMemory {
@@ -51,8 +51,8 @@ func tempDir() string {
 	return os.TempDir()
 }
 
-// home is the directory of this process's server. Its lock tells later processes that it is in use: what a killed
-// process leaves behind is removed by the next.
+// home is the directory of the server of this process. Its lock shows other processes that it is in use. They remove the directories of
+// killed processes.
 type home struct {
 	dir  string
 	lock *flock.Flock
@@ -79,7 +79,7 @@ func newHome() (*home, error) {
 	return h, errors.Join(h.lock.Lock(), file.Close())
 }
 
-// sweep removes the homes of processes that are gone. Only one process at a time does it.
+// sweep removes the directories of processes that have ended. Only one process at a time does so.
 func sweep(parent string) error {
 	locks, err := filepath.Glob(filepath.Join(parent, "*.lock"))
 	if err != nil {
@@ -97,7 +97,7 @@ func sweep(parent string) error {
 	return nil
 }
 
-// remove tries again for a while: a server whose process was killed is still writing for a moment.
+// remove tries repeatedly, because a server whose process was killed still writes for a moment.
 func (h *home) remove() error {
 	err := os.RemoveAll(h.dir)
 	for tries := 0; err != nil && tries < 100; tries++ {

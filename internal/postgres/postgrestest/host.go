@@ -16,20 +16,20 @@ import (
 
 // host is the server of this test process.
 type host struct {
-	url    string // of a database to give orders from
-	prefix string // of the names of our databases
+	url    string // of the database for administration
+	prefix string // of the names of databases
 	admin  *sql.DB
 	server *postgres.Server // nil when FILMGRAPH_TEST_DATABASE_URL names the server
 	home   *home
 
 	starting, migrating   sync.Once
 	startErr, templateErr error
-	migrated              string // the name of the template, once there is one
+	migrated              string // name of the template; "" until it exists
 }
 
 var theHost = new(host)
 
-// start starts or finds the server, once.
+// start starts or finds the server. Further calls do nothing.
 func (h *host) start() error {
 	h.starting.Do(func() { h.startErr = h.doStart(context.Background()) })
 	return h.startErr
@@ -51,8 +51,8 @@ func (h *host) doStart(ctx context.Context) (err error) {
 	return err
 }
 
-// template returns the name of the database that tests get copies of, having migrated it once. Nobody is connected to
-// it afterwards, or PostgreSQL would refuse to copy it.
+// template returns the name of the database that tests copy. The first call creates and migrates it, and leaves no connection open,
+// because PostgreSQL copies only databases without connections.
 func (h *host) template(ctx context.Context) (string, error) {
 	if err := h.start(); err != nil {
 		return "", err
@@ -80,7 +80,7 @@ func (h *host) exec(ctx context.Context, order string) error {
 	return err
 }
 
-// stop undoes what start and template did.
+// stop drops the template and stops the server.
 func (h *host) stop() error {
 	var errs []error
 	if h.admin != nil {

@@ -12,7 +12,7 @@ import (
 	"github.com/lib/pq"
 )
 
-// Network is a way to a database that can fall silent.
+// Network is a network to a database that can stop transmitting.
 type Network struct {
 	listener net.Listener
 	network  string // of the server: tcp or unix
@@ -23,7 +23,7 @@ type Network struct {
 	closed   bool
 }
 
-// Through returns another address of the same database, which leads over a network of the test's own by TCP.
+// Through returns another address of the same database, which leads through a network of the test.
 func Through(t testing.TB, url string) (string, *Network) {
 	t.Helper()
 	cfg, err := pq.NewConfig(url)
@@ -48,11 +48,10 @@ func Through(t testing.TB, url string) (string, *Network) {
 
 func quoted(value string) string { return "'" + strings.ReplaceAll(value, "'", `\'`) + "'" }
 
-// Silence swallows what is sent from now on, without a word to either side. A connection that has lost something stays
-// silent for good.
+// Silence drops all data from now on, without notice to either side. Connections that have lost data stay silent.
 func (n *Network) Silence() { n.silent.Store(true) }
 
-// Restore ends the silence for all other connections.
+// Restore ends the silence for other connections.
 func (n *Network) Restore() { n.silent.Store(false) }
 
 func (n *Network) accept() {
@@ -69,7 +68,7 @@ func (n *Network) accept() {
 func (n *Network) connect(client net.Conn) {
 	server, err := new(net.Dialer).DialContext(context.Background(), n.network, n.server)
 	if err != nil || !n.keep(client, server) {
-		_ = client.Close() // as if the server had refused
+		_ = client.Close() // as if the server had refused the connection
 		return
 	}
 	var lost atomic.Bool
@@ -98,13 +97,13 @@ func (n *Network) relay(to net.Conn, from net.Conn, lost *atomic.Bool) {
 		}
 		if err != nil {
 			_ = from.Close()
-			_ = to.Close() // in a silent network the keepalive of whoever is left does that
+			_ = to.Close() // in a silent network, the keepalive of the other side closes it
 			return
 		}
 	}
 }
 
-// keep remembers connections to close; it fails when the network is gone already.
+// keep records connections to close. It fails if the network is closed already.
 func (n *Network) keep(conns ...net.Conn) bool {
 	n.mu.Lock()
 	defer n.mu.Unlock()

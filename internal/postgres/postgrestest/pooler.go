@@ -16,16 +16,16 @@ import (
 	"github.com/lib/pq"
 )
 
-// poolerSessions is how many of the server's sessions a pooler shares out.
+// poolerSessions is the number of sessions of the server that a pooler uses.
 const poolerSessions = 3
 
-// Pooler starts a PgBouncer in transaction mode before a database, and returns the address that leads through it. The
-// settings are lines of its configuration. The test is skipped where PgBouncer is not installed.
+// Pooler starts a PgBouncer in transaction mode for a database, and returns the address through it. The settings are lines of its
+// configuration. Without PgBouncer, the test is skipped.
 func Pooler(t testing.TB, address string, settings ...string) string {
 	t.Helper()
 	program, err := exec.LookPath("pgbouncer")
 	if err != nil {
-		program = "/usr/sbin/pgbouncer" // which is not on everybody's path
+		program = "/usr/sbin/pgbouncer" // not on every user's PATH
 	}
 	if _, err := os.Stat(program); err != nil {
 		t.Skip("PgBouncer is not installed (Debian: apt-get install pgbouncer)")
@@ -35,7 +35,7 @@ func Pooler(t testing.TB, address string, settings ...string) string {
 		t.Fatal(err)
 	}
 	dir := Dir(t)
-	if err := os.Chmod(dir, 0o777); err != nil { // PgBouncer refuses root, and another user has to put its socket there
+	if err := os.Chmod(dir, 0o777); err != nil { // PgBouncer refuses to run as root, and another user must create its socket here
 		t.Fatal(err)
 	}
 	file := filepath.Join(dir, "pgbouncer.ini")
@@ -49,7 +49,7 @@ func Pooler(t testing.TB, address string, settings ...string) string {
 	pooler := exec.Command(program, file)
 	pooler.Dir, pooler.Stdout, pooler.Stderr = "/", &log, &log
 	if os.Geteuid() == 0 {
-		pooler.SysProcAttr = &syscall.SysProcAttr{Credential: ownerOf(t, cfg.Host)} // the server's sockets belong to whom the server runs as
+		pooler.SysProcAttr = &syscall.SysProcAttr{Credential: ownerOf(t, cfg.Host)} // only the server's user may use its sockets
 	}
 	if err := pooler.Start(); err != nil {
 		t.Fatal(err)

@@ -1,11 +1,11 @@
-// Package postgrestest gives each test a database of its own on a real PostgreSQL server: empty, migrated, and gone
-// when the test ends. A package that uses it ends its server in TestMain:
+// Package postgrestest gives each test a migrated, empty database of its own on a real PostgreSQL server, which is dropped at the end of
+// the test. Packages that use it stop the server in TestMain:
 //
 //	func TestMain(m *testing.M) { postgrestest.Main(m) }
 //
-// The server is started when the first test asks for a database, one for each test process, from the installed PostgreSQL
-// programs. FILMGRAPH_TEST_DATABASE_URL names another server to use, as a user who may create databases there.
-// DATABASE_URL is never looked at: it may name somebody's catalog.
+// The first test that needs a database starts the server, one for each test process, from the installed PostgreSQL programs.
+// FILMGRAPH_TEST_DATABASE_URL names another server to use, with a user who may create databases. DATABASE_URL is ignored, because
+// it may contain a real catalog.
 package postgrestest
 
 import (
@@ -23,13 +23,13 @@ import (
 	"github.com/lib/pq"
 )
 
-// maxConns bounds the pool of one test, many of which run at a time.
+// maxConns is the maximum number of connections of a test. Many tests run at the same time.
 const maxConns = 4
 
-// Main runs the tests and then stops the server, if any test started it. The process ends with the tests' status.
+// Main runs the tests, stops the server if a test has started it, and exits with the status of the tests.
 func Main(m *testing.M) { Exit(m.Run()) }
 
-// Exit is what Main does after the tests, for a TestMain that has more to do.
+// Exit does what Main does after the tests.
 func Exit(code int) {
 	if err := theHost.stop(); err != nil {
 		fmt.Fprintln(os.Stderr, "postgrestest:", err)
@@ -38,8 +38,8 @@ func Exit(code int) {
 	os.Exit(code)
 }
 
-// Program returns the path of one of PostgreSQL's programs, such as pg_dump: that beside the test server, which need not be on
-// PATH, or where FILMGRAPH_TEST_DATABASE_URL names a server, the one on PATH.
+// Program returns the path of one of PostgreSQL's programs, such as pg_dump, of the installation of the test server or, with
+// FILMGRAPH_TEST_DATABASE_URL, on PATH.
 func Program(t testing.TB, name string) string {
 	t.Helper()
 	if err := theHost.start(); err != nil {
@@ -51,13 +51,13 @@ func Program(t testing.TB, name string) string {
 	return theHost.server.Program(name)
 }
 
-// New returns a pool on an empty migrated database of the test's own, which is dropped when the test ends.
+// New returns a pool for a migrated, empty database, which is dropped at the end of the test.
 func New(t testing.TB) *sql.DB {
 	t.Helper()
 	return open(t, URL(t), postgres.Options{})
 }
 
-// URL is New for a test that needs the address of its database.
+// URL is New for tests that need the address of the database.
 func URL(t testing.TB) string {
 	t.Helper()
 	return create(t, theHost.template)
@@ -74,7 +74,7 @@ func Record(t testing.TB) (*sql.DB, *Statements) {
 	t.Helper()
 	record := new(Statements)
 	db := open(t, URL(t), postgres.Options{Wrap: record.Wrap})
-	record.Take() // what Open asked
+	record.Take() // the statements of Open
 	return db, record
 }
 
@@ -95,10 +95,10 @@ func open(t testing.TB, address string, o postgres.Options) *sql.DB {
 
 var count atomic.Int64
 
-// create clones the database that template names and returns the clone's address.
+// create copies the database that template returns, and returns the address of the copy.
 func create(t testing.TB, template func(context.Context) (string, error)) string {
 	t.Helper()
-	from, err := template(context.WithoutCancel(t.Context())) // its work outlives the test that happens to come first
+	from, err := template(context.WithoutCancel(t.Context())) // the template outlives the test that creates it
 	if err != nil {
 		t.Fatalf("no database for the test: %v", err)
 	}
@@ -107,7 +107,7 @@ func create(t testing.TB, template func(context.Context) (string, error)) string
 		t.Fatalf("creating the database of the test: %v", err)
 	}
 	t.Cleanup(func() {
-		// FORCE: what the test left open must not keep the database.
+		// FORCE closes connections that the test has left open.
 		if err := theHost.exec(context.WithoutCancel(t.Context()), "DROP DATABASE "+pq.QuoteIdentifier(name)+" WITH (FORCE)"); err != nil {
 			t.Errorf("dropping the database of the test: %v", err)
 		}
@@ -121,5 +121,5 @@ func withDatabase(address, name string) string {
 		u.Path = "/" + name
 		return u.String()
 	}
-	return address + " dbname=" + name // of two values, the driver takes the last
+	return address + " dbname=" + name // the driver uses the last of several values
 }

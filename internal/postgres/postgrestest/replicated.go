@@ -23,10 +23,10 @@ func Replicated(t testing.TB) string {
 	return url
 }
 
-// Replica is a server that streams what another one has. It ends a statement at once that is in the way of that.
+// Replica is a streaming replica of another server. It cancels statements that conflict with replay at once.
 type Replica struct {
 	URL string
-	Dir string // of the server, as postgres.Start takes it
+	Dir string // data directory, as for postgres.Start
 	t   testing.TB
 	now *postgres.Server // nil while it is stopped
 }
@@ -49,7 +49,7 @@ func NewReplica(t testing.TB, primary string) *Replica {
 	copying := exec.Command(Program(t, "pg_basebackup"), "--pgdata", data, "--host", cfg.Host, "--username", cfg.User,
 		"--wal-method", "stream", "--checkpoint", "fast", "--no-sync", "--write-recovery-conf")
 	copying.Dir = "/"
-	if os.Geteuid() == 0 { // the server's files and sockets belong to whom the server runs as
+	if os.Geteuid() == 0 { // only the server's user may use its files and sockets
 		owner := ownerOf(t, cfg.Host)
 		if err := os.Chown(data, int(owner.Uid), int(owner.Gid)); err != nil {
 			t.Fatal(err)
@@ -74,13 +74,13 @@ func NewReplica(t testing.TB, primary string) *Replica {
 	return r
 }
 
-// Start starts the replica again.
+// Start restarts the replica.
 func (r *Replica) Start() {
 	r.t.Helper()
 	r.now, r.URL = replicated(r.t, r.Dir)
 }
 
-// Stop shuts the replica down, until Start.
+// Stop stops the replica until Start.
 func (r *Replica) Stop() {
 	r.t.Helper()
 	if err := r.now.Stop(); err != nil {
@@ -88,13 +88,13 @@ func (r *Replica) Stop() {
 	}
 }
 
-// Pause has the replica receive and not replay, until Resume.
+// Pause makes the replica receive changes without replaying them, until Resume.
 func (r *Replica) Pause() { r.replay("pause", "paused") }
 
-// Resume has the replica replay what it received meanwhile, and go on.
+// Resume makes the replica replay changes again.
 func (r *Replica) Resume() { r.replay("resume", "not paused") }
 
-// replay gives an order until it is obeyed. What is replayed may be in the way of the order itself.
+// replay repeats a command until it succeeds, because replay may cancel the command itself.
 func (r *Replica) replay(order, state string) {
 	r.t.Helper()
 	db, err := sql.Open("postgres", r.URL)
