@@ -13,8 +13,8 @@ import (
 	"github.com/pressly/goose/v3"
 )
 
-// inCode are the migrations that SQL alone cannot do. The keys of names are computed by internal/names: whoever changes what it
-// returns for stored names adds a line with rekey here, so that databases with older keys get the new ones.
+// inCode are the migrations that SQL alone cannot do. internal/names computes the keys of names: a change of what it
+// returns for stored names needs a line with rekey here, so that databases with older keys get the new ones.
 func inCode() []*goose.Migration {
 	return []*goose.Migration{
 		goose.NewGoMigration(20261128130000, &goose.GoFunc{RunTx: rekey}, nil), // equivalent forms: numbers, abbreviations, scripts
