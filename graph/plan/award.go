@@ -4,22 +4,6 @@ import (
 	"filmgraph/graph/plan/sql"
 )
 
-// matchingAward is the key award of a filter. Recent ceremonies have many times the nominations of old ones, and categories differ
-// as much, so that its estimates are rough.
-var matchingAward = func() meaning {
-	m := matching([]string{"nominations", "nomination"}, (*compiler).awarded)
-	return meaning{m.path, func(c *compiler, r row, a arg) []predicate {
-		all := m.filter(c, r, a)
-		for i := range all {
-			all[i].rough = true
-		}
-		return all
-	}}
-}()
-
-// matchingAwards is the key awards: any, all and none of several such matches.
-var matchingAwards = meaning{matchingAward.path, func(c *compiler, r row, a arg) []predicate { return c.set(r, a, matchingAward.filter) }}
-
 // awarded is the condition of an AwardMatch: one nomination fits all of it.
 //
 //	award: {won: true, event: "oscars"}  →  EXISTS (SELECT 1 FROM nomination_films t2 JOIN nominations t3 ON t3.id = t2.nomination_id
@@ -34,6 +18,7 @@ func (c *compiler) awarded(m *match, a arg) estimate {
 		} else {
 			part, of := c.placed(m, &ceremony, key, value)
 			rows = share(rows, part, of)
+			m.rough = true // recent ceremonies have many times the nominations of old ones, and categories differ as much
 		}
 	}
 	return rows

@@ -17,7 +17,8 @@ type meaning struct {
 func matching(path []string, fit func(c *compiler, m *match, a arg) estimate) meaning {
 	return meaning{path, func(c *compiler, r row, a arg) []predicate {
 		m := c.match(r, path...)
-		return []predicate{m.predicate(fit(c, &m, a))}
+		rows := fit(c, &m, a)
+		return []predicate{m.predicate(rows)}
 	}}
 }
 
@@ -26,7 +27,7 @@ func (m match) predicate(rows estimate) predicate {
 	if m.one {
 		rows = nil // how many rows lead to the one is not known
 	}
-	return predicate{holds: m.joined().Exists(), test: m.joined().Test(), work: 1, column: m.outer, source: m.Match, value: m.inner, ofID: !m.one, onID: !m.one, rows: rows}
+	return predicate{holds: m.joined().Exists(), test: m.joined().Test(), work: 1, column: m.outer, source: m.Match, value: m.inner, ofID: !m.one, onID: !m.one, rows: rows, rough: m.rough}
 }
 
 // absence is the predicate that a match has no row.

@@ -23,8 +23,8 @@ var personType = definition{
 	},
 	relations: map[string]condition{"relationships": viewed},
 	conditions: map[string]meaning{
-		"awards":            matchingAwards,
-		"award":             matchingAward,
+		"awards":            matches([]string{"nominations", "nomination"}, (*compiler).awarded),
+		"award":             matching([]string{"nominations", "nomination"}, (*compiler).awarded),
 		"birthYear":         {nil, yearOf("birth_date")},
 		"coCreditedWith":    {[]string{"credits", "film", "credits"}, coCredited},
 		"creditDepartments": ofValues([]string{"credits"}, "departments", workingIn),
