@@ -23,7 +23,7 @@ func TestMain(m *testing.M) {
 	postgrestest.Main(m)
 }
 
-// command runs the program to its end and returns its exit status and what it wrote.
+// command runs the program and returns its exit status and output.
 func command(t *testing.T, args ...string) (status int, stdout, stderr string) {
 	t.Helper()
 	var files [2]*os.File
@@ -84,15 +84,15 @@ func answer(t *testing.T, address, query string) string {
 
 const shortPage = `{ film(by: {slug: "ballerina-2023"}) { title runtime credits(first: 1) { nodes { person { name } } } } films(first: 1) { totalCount } }`
 
-// TestFirstAndLaterStart starts the program with nothing but a data directory: it
-// makes its Postgres, loads the first catalog, answers, stops, and finds all again.
+// TestFirstAndLaterStart starts the program with only a data directory. It creates its Postgres, loads the first catalog, serves
+// requests, stops, and has the same data after a restart.
 func TestFirstAndLaterStart(t *testing.T) {
 	t.Parallel()
 	dir := postgrestest.Dir(t)
 	address, stop := started(t, "--data-dir", dir)
 	first := answer(t, address, shortPage)
 	require.Contains(t, first, `"title":"Ballerina","runtime":92`)
-	require.Contains(t, first, `"totalCount":39`, "some forty thousand films")
+	require.Contains(t, first, `"totalCount":39`, "about forty thousand films")
 
 	status, _, stderr := command(t, "export", "--data-dir", dir)
 	require.Equal(t, 1, status)
@@ -120,7 +120,7 @@ func TestLoadAndExport(t *testing.T) {
 	require.Empty(t, exported, "strict loads nothing")
 
 	status, stdout, _ := command(t, "load", file, database)
-	require.Equal(t, 1, status, "the status says that a line was bad")
+	require.Equal(t, 1, status, "the exit status shows that a line was bad")
 	require.Equal(t, "2 lines: 1 new, 0 changed, 0 unchanged, 1 bad\n", stdout)
 	status, exported, _ = command(t, "export", database)
 	require.Equal(t, 0, status)
