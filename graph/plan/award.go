@@ -33,7 +33,7 @@ func (c *compiler) placed(m *match, ceremony **row, key string, a arg) (rows est
 	}
 	if key == "category" {
 		m.Where(sql.F("? = ?", m.last.col("category_id"), named("award_categories")))
-		return single, "award_categories"
+		return oneTerm("award_categories", a), "award_categories"
 	}
 	if *ceremony == nil {
 		joined := c.extend(*m, "ceremony")
@@ -41,7 +41,7 @@ func (c *compiler) placed(m *match, ceremony **row, key string, a arg) (rows est
 	}
 	if key == "event" {
 		m.Where(sql.F("? = ?", (*ceremony).col("event_id"), named("award_events")))
-		return single, "award_events"
+		return oneTerm("award_events", a), "award_events"
 	}
 	m.Where(c.ends(a, (*ceremony).col("year"), wholeNumber, "bigint"))
 	return between("ceremonies", "year", a), "ceremonies"

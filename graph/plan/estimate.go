@@ -68,8 +68,15 @@ func share(of estimate, rows estimate, table string) estimate {
 	}
 }
 
-// single estimates the rows of a table that have one value of a unique column.
-func single(*statistics, variables) float64 { return 1 }
+// oneTerm estimates the rows of a dictionary that have a slug: none if it is known that there is no such term.
+func oneTerm(table string, a arg) estimate {
+	return func(s *statistics, vars variables) float64 {
+		if slug, _ := a.value(vars).(string); s.terms[table] != nil && !s.terms[table][slug] {
+			return 0
+		}
+		return 1
+	}
+}
 
 // equalID estimates the rows whose foreign key is that of a reference.
 func equalID(table, column string, a arg) estimate {

@@ -99,11 +99,11 @@ func with(_ *compiler, r row, a arg) []predicate {
 		}
 		return one(sql.F("(?)", ends(byLabel[kind], id)), few)
 	}
-	var any []sql.Expr
+	var either []sql.Expr
 	for _, e := range identified(types) {
-		any = append(any, ends(e, a.id(e.Name)))
+		either = append(either, ends(e, a.id(e.Name)))
 	}
-	return one(sql.F("(?)", sql.Join(" OR ", any...)), few)
+	return one(sql.F("(?)", sql.Join(" OR ", either...)), few)
 }
 
 func coupled(_ *compiler, m *match, a arg) estimate {

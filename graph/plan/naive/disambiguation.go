@@ -46,12 +46,13 @@ func (c *Catalog) personInShort(person *Row) any {
 
 // characterInShort is in Ballerina (2023).
 func (c *Catalog) characterInShort(character *Row) any {
-	for _, film := range sorted(c.walk(character, "appearances.credit.film"), "year") {
-		title, _ := film.text("title")
-		if year, known := film.Columns["year"].(json.Number); known {
-			return "in " + title + " (" + year.String() + ")"
-		}
-		return "in " + title
+	films := sorted(c.walk(character, "appearances.credit.film"), "year")
+	if len(films) == 0 {
+		return nil
 	}
-	return nil
+	title, _ := films[0].text("title")
+	if year, known := films[0].Columns["year"].(json.Number); known {
+		title += " (" + year.String() + ")"
+	}
+	return "in " + title
 }
