@@ -39,6 +39,9 @@ func (c *compiler) count(f Selected, p page) text {
 // counted is the number of rows that all conditions lead to, counted up to a number if there is one.
 func (c *compiler) counted(p page, upTo sql.Expr) sql.Expr {
 	r := c.rowOf(p.row.entity, p.row.table)
+	if c.definitions[r.entity.Name].listed != nil {
+		r.table = sql.Table(r.entity.Table)
+	}
 	rows := r.from().Where(p.conditions(c, r)...)
 	if films, _ := c.bySets(p); films != nil {
 		rows = films

@@ -8,7 +8,7 @@ import (
 // episodeKind is the kind of relationship between an episode and its series.
 const episodeKind = "episode-of"
 
-// episode joins an episode to its series, if both are wanted.
+// episode writes the relationship between an episode and its series if both are imported.
 func (m *mapper) episode(ctx context.Context, t *title) error {
 	for i, l := range t.rest[episode] {
 		values, reason := l.values(m.values)

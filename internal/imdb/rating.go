@@ -7,7 +7,7 @@ import (
 	"filmgraph/internal/ingest"
 )
 
-// rating writes how a title is rated: the first good line counts.
+// rating writes the rating of a title: the first good line counts.
 func (m *mapper) rating(t *title) (votes int, average float64) {
 	rated := false
 	for _, l := range t.rest[ratings] {
@@ -42,10 +42,10 @@ func (m *mapper) rating(t *title) (votes int, average float64) {
 	return votes, average
 }
 
-// votesPerPopularity is how many votes make a unit of popularity, as fames() in the database reckons it.
+// votesPerPopularity is the number of votes per unit of popularity, as in fames() in the database.
 const votesPerPopularity = 100
 
-// rated adds the average rating, the number of votes and the popularity that follows from it.
+// rated adds the average rating, the number of votes and the popularity, which follows from that.
 func (m *mapper) rated(rows *ingest.Rows, average float64, votes int) {
 	if votes == 0 {
 		rows.Null()

@@ -216,6 +216,11 @@ var (
 				Unique:  false,
 				Columns: []*schema.Column{CeremoniesColumns[5], CeremoniesColumns[3], CeremoniesColumns[0]},
 			},
+			{
+				Name:    "ceremony_year",
+				Unique:  false,
+				Columns: []*schema.Column{CeremoniesColumns[3]},
+			},
 		},
 	}
 	// CertificatesColumns holds the columns for the "certificates" table.
@@ -543,6 +548,23 @@ var (
 				Name:    "claim_source_id_id",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[41], ClaimsColumns[0]},
+			},
+			{
+				Name:    "claim_property_id",
+				Unique:  false,
+				Columns: []*schema.Column{ClaimsColumns[1], ClaimsColumns[0]},
+			},
+			{
+				Name:    "claims_property_falling",
+				Unique:  false,
+				Columns: []*schema.Column{ClaimsColumns[1], ClaimsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						ClaimsColumns[0].Name: true,
+
+						ClaimsColumns[1].Name: true,
+					},
+				},
 			},
 			{
 				Name:    "claim_film_id_property",
@@ -3804,7 +3826,7 @@ func init() {
 	RecommendationsTable.ForeignKeys[0].RefTable = SourcesTable
 	RecommendationsTable.ForeignKeys[1].RefTable = ReviewsTable
 	RecommendationsTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(214748364801),
+		IncrementStart: func(i int) *int { return &i }(227633266689),
 	}
 	RecommendationsTable.Annotation.Checks = map[string]string{
 		"recommendations_audience": "audience <> ''",
