@@ -41,5 +41,5 @@ func (Recommendation) Indexes() []ent.Index {
 
 // Annotations of Recommendation.
 func (Recommendation) Annotations() []schema.Annotation {
-	return Meta{Number: 50, Key: []string{"review_id", "audience"}, Order: []string{"position"}}.annotations()
+	return Meta{Number: 53, Key: []string{"review_id", "audience"}, Order: []string{"position"}}.annotations()
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"filmgraph/ent/gen/ent"
 	"filmgraph/graph/plan"
 	"filmgraph/internal/postgres/postgrestest"
 	"github.com/stretchr/testify/require"
@@ -24,6 +25,16 @@ var contract = func() *ast.Schema {
 	}
 	return gqlparser.MustLoadSchema(&ast.Source{Name: "schema.graphql", Input: string(b)})
 }()
+
+// An id tells its type by the number of the entity, so that two entities with one number would be mixed up.
+func TestEveryEntityHasANumberOfItsOwn(t *testing.T) {
+	t.Parallel()
+	names := map[int]string{}
+	for name, e := range ent.Entities {
+		require.Empty(t, names[e.Number], "%s has the number of another entity", name)
+		names[e.Number] = name
+	}
+}
 
 // ask runs a query against the reader.
 func ask(t testing.TB, r *plan.Reader, query string, vars map[string]any) (string, error) {

@@ -995,7 +995,7 @@ var Entities = map[string]*Entity{
 		},
 	},
 	"Recommendation": {
-		Name: "Recommendation", Label: "recommendation", Table: "recommendations", Number: 50, Record: false,
+		Name: "Recommendation", Label: "recommendation", Table: "recommendations", Number: 53, Record: false,
 		Key:   []string{"review_id", "audience"},
 		Order: []string{"position"},
 		Rules: []Rule{

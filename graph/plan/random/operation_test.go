@@ -43,7 +43,12 @@ func TestOperations(t *testing.T) {
 		_, err = validator.VariableValues(schema, doc.Operations[0], copied)
 		require.NoError(t, err, "%d: %s\n%s", seed, query, again)
 		data, mistakes := oracle.Execute(doc, doc.Operations[0], variables)
-		require.Empty(t, mistakes, "%d: %s\n%s", seed, query, again)
+		if len(mistakes) > 0 { // the only one that operations make: a bare slug where several types are possible
+			for _, mistake := range mistakes {
+				require.ErrorContains(t, mistake, "is a slug of any of several types", "%d: %s\n%s", seed, query, again)
+			}
+			continue
+		}
 		require.True(t, json.Valid(data), "%d: %s\n%s", seed, query, data)
 		longest = max(longest, len(data))
 	}

@@ -95,7 +95,7 @@ SELECT coalesce(
       (SELECT '[' || coalesce(string_agg('{"subject":' || coalesce(CASE t58.subject >> 32 WHEN 14 THEN 
         (SELECT '{"__typename":"Review"}' FROM reviews t59 WHERE t59.id = t58.subject) WHEN 15 THEN 
         (SELECT '{"__typename":"ReviewContributor"}' FROM review_contributors t60 WHERE t60.id = t58.subject) WHEN 16 THEN 
-        (SELECT '{"__typename":"ReviewAspect"}' FROM review_aspects t61 WHERE t61.id = t58.subject) WHEN 50 THEN 
+        (SELECT '{"__typename":"ReviewAspect"}' FROM review_aspects t61 WHERE t61.id = t58.subject) WHEN 53 THEN 
         (SELECT '{"__typename":"Recommendation"}' FROM recommendations t62 WHERE t62.id = t58.subject) WHEN 17 THEN 
         (SELECT '{"__typename":"Comparison"}' FROM comparisons t63 WHERE t63.id = t58.subject) WHEN 22 THEN 
         (SELECT '{"__typename":"Reach"}' FROM reaches t64 WHERE t64.id = t58.subject) WHEN 41 THEN 

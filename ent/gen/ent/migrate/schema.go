@@ -3847,7 +3847,7 @@ func init() {
 	RecommendationsTable.ForeignKeys[0].RefTable = SourcesTable
 	RecommendationsTable.ForeignKeys[1].RefTable = ReviewsTable
 	RecommendationsTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(214748364801),
+		IncrementStart: func(i int) *int { return &i }(227633266689),
 	}
 	RecommendationsTable.Annotation.Checks = map[string]string{
 		"recommendations_audience": "audience <> ''",
