@@ -18,6 +18,7 @@ func (c *compiler) awarded(m *match, a arg) estimate {
 		} else {
 			part, of := c.placed(m, &ceremony, key, value)
 			rows = share(rows, part, of)
+			m.rough = true // recent ceremonies have many times the nominations of old ones, and categories differ as much
 		}
 	}
 	return rows

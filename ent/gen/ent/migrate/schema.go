@@ -3764,7 +3764,7 @@ func init() {
 	PremisesTable.ForeignKeys[1].RefTable = FilmsTable
 	PremisesTable.ForeignKeys[2].RefTable = SourcesTable
 	PremisesTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(210453397505),
+		IncrementStart: func(i int) *int { return &i }(223338299393),
 	}
 	PremisesTable.Annotation.Checks = map[string]string{
 		"premises_author":   "author <> ''",
