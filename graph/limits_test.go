@@ -118,7 +118,7 @@ func TestRejectsDocuments(t *testing.T) {
 		"half a query":  {"{ film(", problem.ParseFailed, "Expected Name, found <EOF>"},
 		"a mutation":    {"mutation { x }", problem.ValidationFailed, `Schema does not support operation type "mutation"`},
 		"@defer":        {"{ ... @defer { __typename } }", problem.ValidationFailed, `Unknown directive "@defer".`},
-		"unknown field": {"{ flims { id } }", problem.ValidationFailed, `Cannot query field "flims" on type "Query". Did you mean "films" or "film"?`},
+		"unknown field": {"{ flims { id } }", problem.ValidationFailed, `Cannot query field "flims" on type "Query". Did you mean "films", "claims", or "film"?`},
 		"which operation": {
 			"query A { __typename } query B { __typename }", problem.BadUserInput,
 			"The document has several operations. Name one of them in operationName.",
