@@ -21,13 +21,13 @@ const (
 	askers          = 6                               // more than the pool has connections
 )
 
-// question is a request, and the right answer to it.
+// question is a request with the expected response.
 type question struct {
 	body  string
 	right string
 }
 
-// mixed are questions of all kinds about the films of catalogLines.
+// mixed are different queries about the films of catalogLines.
 func mixed() (all []*question) {
 	for i := range 10 {
 		for _, text := range []string{
@@ -56,13 +56,13 @@ func catalogLines(films int) string {
 	return b.String()
 }
 
-// asked is how one request went.
+// asked is the result of one request.
 type asked struct {
 	began time.Time
 	right bool
 }
 
-// asking is many clients that go on asking, and checking every answer.
+// asking is a number of clients that send requests continuously, and check every response.
 type asking struct {
 	t         *testing.T
 	client    *http.Client
@@ -75,7 +75,7 @@ type asking struct {
 	went      []asked
 }
 
-// ask begins to ask a server. It finds out the right answers first.
+// ask starts the clients. It first stores the expected responses of the server.
 func ask(t *testing.T, address string) *asking {
 	t.Helper()
 	a := &asking{t: t, address: address, began: time.Now(), questions: mixed(), stop: make(chan struct{}), client: &http.Client{Timeout: time.Minute, Transport: &http.Transport{MaxIdleConnsPerHost: askers}}}
@@ -112,7 +112,7 @@ func (a *asking) post(body string) (status int, text string, err error) {
 	return response.StatusCode, all.String(), err
 }
 
-// one asks once. The answer has to be right, or to say in time that there is none at the moment.
+// one sends one request. The response must be the expected one, or an error before the deadline.
 func (a *asking) one(q *question) {
 	began := time.Now()
 	_, text, err := a.post(q.body)
@@ -137,7 +137,7 @@ func (a *asking) one(q *question) {
 	a.went = append(a.went, asked{began, right})
 }
 
-// await waits until some requests that began after a moment have been answered, right or not.
+// await waits until a number of requests that were sent after a moment have a response, expected or not.
 func (a *asking) await(count int, since time.Time, right bool) {
 	a.t.Helper()
 	require.Eventually(a.t, func() bool {
@@ -153,7 +153,7 @@ func (a *asking) await(count int, since time.Time, right bool) {
 	}, time.Minute, 10*time.Millisecond)
 }
 
-// recovers checks that of the requests that begin some time after the end of a fault, 99 % are answered right.
+// recovers checks that 99 % of the requests that are sent some time after the end of a fault get the expected response.
 func (a *asking) recovers(name string, end time.Time, within time.Duration) {
 	a.t.Helper()
 	a.await(300, end.Add(within), true)
@@ -181,14 +181,14 @@ func (a *asking) recovers(name string, end time.Time, within time.Duration) {
 	a.went = nil
 }
 
-// end stops asking.
+// end stops the clients.
 func (a *asking) end() {
 	close(a.stop)
 	a.all.Wait()
 	a.client.CloseIdleConnections()
 }
 
-// unanswered is how many requests had no answer since the last fault.
+// unanswered returns the number of requests without the expected response since the last fault.
 func (a *asking) unanswered() (count int) {
 	a.mu.Lock()
 	defer a.mu.Unlock()

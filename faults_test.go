@@ -21,21 +21,21 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// How long after the end of a fault requests have to be answered again.
+// How long after the end of a fault requests must succeed again.
 const (
 	afterRestart = time.Second
 	afterFreeze  = 2 * time.Second
 	afterSilence = 10 * time.Second
 )
 
-// faulty is a database server that the test may hurt.
+// faulty is a database server that the test may damage.
 type faulty struct {
 	dir string
 	url string
 	db  *sql.DB // the test's own
 }
 
-// database starts a server with a catalog in it.
+// database starts a server with a catalog.
 func database(t *testing.T) faulty {
 	t.Helper()
 	dir := filepath.Join(postgrestest.Dir(t), "state")
@@ -49,7 +49,7 @@ func database(t *testing.T) faulty {
 	return faulty{dir, server.URL(), db}
 }
 
-// loadFilms puts a small catalog into a database.
+// loadFilms loads a small catalog into a database.
 func loadFilms(t *testing.T, url string) {
 	t.Helper()
 	require.NoError(t, postgres.Maintain(t.Context(), url, func(db *sql.DB) error {
@@ -63,7 +63,7 @@ func loadFilms(t *testing.T, url string) {
 	}))
 }
 
-// ends has the server ended by a signal, and returns when it is back.
+// ends ends the server by a signal, and returns when it has been restarted.
 func (f faulty) ends(t *testing.T, by syscall.Signal) time.Time {
 	t.Helper()
 	before := postmaster(f.dir)
@@ -95,14 +95,14 @@ func (f faulty) signal(t *testing.T, s syscall.Signal) {
 	}
 }
 
-// connections is how many the program has.
+// connections returns the number of connections of the program.
 func (f faulty) connections(t *testing.T) (count int) {
 	t.Helper()
 	require.NoError(t, f.db.QueryRow("SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()").Scan(&count))
 	return count
 }
 
-// TestFaultsOfTheDatabase hurts the database in one way after the other, while clients ask.
+// TestFaultsOfTheDatabase causes different faults of the database, one after the other, while clients send requests.
 func TestFaultsOfTheDatabase(t *testing.T) {
 	t.Parallel()
 	f := database(t)
@@ -141,7 +141,7 @@ func TestFaultsOfTheDatabase(t *testing.T) {
 	f.leakless(t, server, goroutines, descriptors)
 }
 
-// exhaust ends the connections of the program, and takes all that the server has.
+// exhaust ends the connections of the program, and opens all connections that the server allows.
 func (f faulty) exhaust(t *testing.T) (all []*sql.Conn) {
 	t.Helper()
 	hoard, err := sql.Open("postgres", f.url)
@@ -167,7 +167,7 @@ func (f faulty) exhaust(t *testing.T) (all []*sql.Conn) {
 	}
 }
 
-// leakless checks that the program, left alone, holds no more than before.
+// leakless checks that the idle program has no more goroutines and file descriptors than before.
 func (f faulty) leakless(t *testing.T, server *process, goroutines, descriptors int) {
 	t.Helper()
 	var g, d, c int
@@ -181,7 +181,7 @@ func (f faulty) leakless(t *testing.T, server *process, goroutines, descriptors 
 	}
 }
 
-// TestSilentNetwork has the network swallow what is sent, while clients ask.
+// TestSilentNetwork lets the network drop all data, while clients send requests.
 func TestSilentNetwork(t *testing.T) {
 	t.Parallel()
 	f := database(t)
@@ -196,7 +196,7 @@ func TestSilentNetwork(t *testing.T) {
 	load.await(3*askers, began, false)
 	status, _, stderr := command(t, "health", "--addr", strings.TrimSuffix(strings.TrimPrefix(server.address, "http://"), "/graphql"))
 	assert.Equal(t, 1, status)
-	assert.Contains(t, stderr, "the database is not available", "it is told in time")
+	assert.Contains(t, stderr, "the database is not available", "it is reported in time")
 	network.Restore()
 	load.recovers("silence", time.Now(), afterSilence)
 

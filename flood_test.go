@@ -24,7 +24,7 @@ const (
 	leftMemory = 50 << 10  // KiB that it may keep of it
 )
 
-// TestFlood sends what fills caches and buffers, all of it different, from many clients. Others have their answers meanwhile.
+// TestFlood sends different requests that fill caches and buffers from many clients. Other clients still get responses.
 func TestFlood(t *testing.T) {
 	t.Parallel()
 	url := postgrestest.URL(t)
@@ -92,12 +92,12 @@ func TestFlood(t *testing.T) {
 	assert.Less(t, left-before, leftMemory)
 }
 
-// memory is a figure of the system about the process, in KiB.
+// memory returns a memory figure of the process in KiB.
 func (p *process) memory(t *testing.T, figure string) (size int) {
 	t.Helper()
 	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.Process.Pid))
 	if err != nil {
-		t.Skip("this system does not tell what a process takes")
+		t.Skip("this system does not report the memory of a process")
 	}
 	_, after, found := strings.Cut(string(status), figure+":")
 	require.True(t, found)

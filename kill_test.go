@@ -14,8 +14,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestKilledLoad kills the program and its private database, with kill -9, at several moments of a load. What was
-// committed is there afterwards, and loading again leads to the same catalog as one load.
+// TestKilledLoad kills the program and its private database by SIGKILL at several moments of a load. Committed records are kept, and
+// loading again results in the same catalog as a single load.
 func TestKilledLoad(t *testing.T) {
 	t.Parallel()
 	const films = 3500 // some transactions
@@ -35,7 +35,7 @@ func TestKilledLoad(t *testing.T) {
 		db, err := postgres.Open(t.Context(), address, postgres.Options{MaxConns: 1})
 		require.NoError(t, err)
 		seen := 0
-		for seen < moment && db.QueryRow("SELECT count(*) FROM films").Scan(&seen) == nil { // until it has ended by itself
+		for seen < moment && db.QueryRow("SELECT count(*) FROM films").Scan(&seen) == nil { // or until the load has ended
 			require.GreaterOrEqual(t, seen, kept, "films are lost")
 		}
 		require.NoError(t, p.Process.Kill())

@@ -22,7 +22,7 @@ import (
 	"google.golang.org/protobuf/proto"
 )
 
-// watched is a server whose log is kept.
+// watched is a server whose log is stored.
 type watched struct {
 	*process
 	metrics string // their address, if they are served
@@ -32,7 +32,7 @@ type watched struct {
 	said    string // what is no record of the log
 }
 
-// watch starts the program as a server, and returns it when it answers.
+// watch starts the program as a server, and returns it when it is ready.
 func watch(t *testing.T, environment []string, args ...string) *watched {
 	t.Helper()
 	w := listening(t, environment, args...)
@@ -40,7 +40,7 @@ func watch(t *testing.T, environment []string, args ...string) *watched {
 	return w
 }
 
-// listening starts the program as a server, and returns it when it listens.
+// listening starts the program as a server, and returns it when it is listening.
 func listening(t *testing.T, environment []string, args ...string) *watched {
 	t.Helper()
 	w := &watched{process: begin(t, append([]string{"serve", "--addr=127.0.0.1:0"}, args...)...), ready: make(chan struct{}), loading: make(chan struct{})}
@@ -80,7 +80,7 @@ func listening(t *testing.T, environment []string, args ...string) *watched {
 	return w
 }
 
-// await waits for something that the server does.
+// await waits until a condition about the server holds.
 func (w *watched) await(t *testing.T, does <-chan struct{}) {
 	t.Helper()
 	select {
@@ -90,7 +90,7 @@ func (w *watched) await(t *testing.T, does <-chan struct{}) {
 	}
 }
 
-// terminate ends the server as an operator does, and returns the whole log.
+// terminate stops the server as an operator does, and returns its log.
 func (w *watched) terminate(t *testing.T) []map[string]any {
 	t.Helper()
 	require.NoError(t, w.Process.Signal(syscall.SIGTERM))
@@ -99,8 +99,7 @@ func (w *watched) terminate(t *testing.T) []map[string]any {
 	return w.log
 }
 
-// TestDrain stops a server under load: whatever request it had begun, by its own log, is answered
-// to the last byte.
+// TestDrain stops a server under load. Every request that it has started, according to its log, gets a complete response.
 func TestDrain(t *testing.T) {
 	t.Parallel()
 	server := watch(t, nil, "--database-url="+small(t), "--log-level=debug", "--cache-mib=0")
@@ -124,7 +123,7 @@ func TestDrain(t *testing.T) {
 				request.Header.Set("X-Request-Id", id)
 				response, err := own.Do(request)
 				if err != nil {
-					return // it is not there any more; the log tells whether it ought to have been
+					return // the server has stopped; the log shows whether it had started this request
 				}
 				text, err := io.ReadAll(response.Body)
 				_ = response.Body.Close()
@@ -157,7 +156,7 @@ func TestDrain(t *testing.T) {
 	assert.EqualValues(t, count.Load(), begun)
 }
 
-// TestMetricsAreServed scrapes a server that has answered.
+// TestMetricsAreServed scrapes the metrics of a server after some requests.
 func TestMetricsAreServed(t *testing.T) {
 	t.Parallel()
 	server := watch(t, nil, "--metrics-addr=127.0.0.1:0", "--database-url="+small(t))
@@ -189,7 +188,7 @@ func get(t *testing.T, address string, status int) string {
 	return string(text)
 }
 
-// TestTraces has a server send traces, and goes on with a client's.
+// TestTraces lets a server send traces, which continue the trace of a client.
 func TestTraces(t *testing.T) {
 	t.Parallel()
 	var mu sync.Mutex
@@ -243,5 +242,5 @@ func TestTraces(t *testing.T) {
 	for _, record := range log {
 		traced = traced || record["trace"] == trace && record["operation"] == "Two"
 	}
-	assert.True(t, traced, "the log names the trace")
+	assert.True(t, traced, "the log has the id of the trace")
 }

@@ -14,7 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestSettingsAreDocumented compares what can be set with what operators read and copy.
+// TestSettingsAreDocumented compares all settings with the documentation and with files that operators copy.
 func TestSettingsAreDocumented(t *testing.T) {
 	t.Parallel()
 	status, printed, _ := command(t, "config", "--database-url=postgres://u:secret@h/d")
@@ -43,7 +43,7 @@ func TestSettingsAreDocumented(t *testing.T) {
 	}
 }
 
-// TestImageHasItsSources looks for whatever the program is built from among that which the build of its image does not get to see.
+// TestImageHasItsSources checks that .dockerignore excludes no files that the build requires.
 func TestImageHasItsSources(t *testing.T) {
 	t.Parallel()
 	hidden, err := os.ReadFile(".dockerignore")
@@ -64,7 +64,7 @@ func TestImageHasItsSources(t *testing.T) {
 	}
 }
 
-// small is the address of a database with some films.
+// small returns the address of a database with some films.
 func small(t *testing.T) string {
 	t.Helper()
 	database, file := postgrestest.URL(t), filepath.Join(t.TempDir(), "films.ndjson")
@@ -92,7 +92,7 @@ func TestHealth(t *testing.T) {
 	require.Contains(t, stderr, "Filmgraph does not respond at "+host)
 }
 
-// TestSwitches starts a server that shows no more than a frontend needs.
+// TestSwitches starts a server with everything disabled that a frontend does not need.
 func TestSwitches(t *testing.T) {
 	t.Parallel()
 	address, _ := started(t, "--database-url="+small(t), "--no-playground", "--no-introspection")
@@ -105,8 +105,8 @@ func TestSwitches(t *testing.T) {
 	require.Contains(t, answer(t, address, `{ __schema { types { name } } }`), "The schema of this server is not public.")
 }
 
-// TestBackup dumps a database with the first catalog by the commands of docs/operating.md, and
-// restores it: into an empty database, and over another.
+// TestBackup dumps a database with the first catalog by the commands in docs/operating.md, and restores it into an empty database and
+// over another one.
 func TestBackup(t *testing.T) {
 	t.Parallel()
 	original, empty, other := postgrestest.URL(t), postgrestest.Blank(t), postgrestest.URL(t)
@@ -142,7 +142,7 @@ type contents struct {
 	export  string
 }
 
-// catalogOf starts a server on a database, asks the questions of the playground, and exports.
+// catalogOf starts a server on a database, runs the example queries of the playground, and exports the catalog.
 func catalogOf(t *testing.T, database string) (c contents) {
 	t.Helper()
 	address, stop := started(t, "--database-url="+database)

@@ -8,7 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestThroughPooler runs the program behind PgBouncer in transaction mode, where statements go to sessions at random.
+// TestThroughPooler runs the program with PgBouncer in transaction mode, which assigns statements to sessions at random.
 func TestThroughPooler(t *testing.T) {
 	t.Parallel()
 	url := postgrestest.URL(t)

@@ -17,7 +17,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// held is a server whose reads wait until they are let go.
+// held is a server whose reads wait for a lock that the test holds.
 type held struct {
 	address string
 	stop    func() int
@@ -25,7 +25,7 @@ type held struct {
 	free    func()
 }
 
-// hold starts a server that has all the time it needs, and locks what it reads.
+// hold starts a server without short timeouts, and locks the table that it reads.
 func hold(t *testing.T, args ...string) held {
 	t.Helper()
 	url := postgrestest.URL(t)
@@ -51,7 +51,7 @@ func (h held) waits(t *testing.T, want int) {
 	}, time.Minute, 5*time.Millisecond)
 }
 
-// reply is a whole answer.
+// reply is a complete response.
 type reply struct {
 	status int
 	header http.Header
@@ -75,7 +75,7 @@ func send(ctx context.Context, address, query string) (reply, error) {
 
 const count = `{ films(first: 1) { totalCount } }`
 
-// TestOverload sends more requests than may wait: those beyond are refused at once, the others answered.
+// TestOverload sends more requests than may wait. Excess requests are refused at once, and the others get a response.
 func TestOverload(t *testing.T) {
 	t.Parallel()
 	const beyond = 10
@@ -106,8 +106,8 @@ func TestOverload(t *testing.T) {
 	}
 }
 
-// TestClientHangsUp ends the statement of a request that nobody waits for any more.
-func TestClientHangsUp(t *testing.T) {
+// TestDisconnectedClient expects that the server cancels the statement of a request whose client disconnects.
+func TestDisconnectedClient(t *testing.T) {
 	t.Parallel()
 	h := hold(t)
 	ctx, hangUp := context.WithCancel(t.Context())
@@ -123,7 +123,7 @@ func TestClientHangsUp(t *testing.T) {
 	require.JSONEq(t, `{"data": {"films": {"totalCount": 200}}}`, r.body)
 }
 
-// TestStopUnderLoad answers the requests that have begun when the program is told to stop.
+// TestStopUnderLoad stops the program while requests are running. They are completed.
 func TestStopUnderLoad(t *testing.T) {
 	t.Parallel()
 	const begun = 8

@@ -20,11 +20,10 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// beProgram, when set, makes the test binary the program instead.
+// beProgram is an environment variable that makes the test binary run the program.
 const beProgram = "FILMGRAPH_TEST_BE_PROGRAM"
 
-// theProgram is main, but that it gives back the memory it does not need and tells the number of its goroutines
-// when asked by SIGUSR1.
+// theProgram is main, except that on SIGUSR1 it returns unused memory to the system and reports the number of its goroutines.
 func theProgram() {
 	asked := make(chan os.Signal, 1)
 	signal.Notify(asked, syscall.SIGUSR1)
@@ -37,7 +36,7 @@ func theProgram() {
 	os.Exit(run(commands.UntilSignal(), os.Args[1:], os.Stdout, os.Stderr))
 }
 
-// process is the program as a process of its own.
+// process is a running program.
 type process struct {
 	*exec.Cmd
 	address string // of its server
@@ -45,7 +44,7 @@ type process struct {
 	ended   chan struct{} // closed when it has ended; how is in ProcessState
 }
 
-// begin starts the program, of which the test is rid when it ends.
+// begin starts the program, and stops it at the end of the test.
 func begin(t *testing.T, args ...string) *process {
 	t.Helper()
 	binary, err := os.Executable()
@@ -59,7 +58,7 @@ func begin(t *testing.T, args ...string) *process {
 	return p
 }
 
-// serving starts the program as a server, and returns it when it answers.
+// serving starts the program as a server, and returns it when it is ready.
 func serving(t *testing.T, args ...string) *process {
 	t.Helper()
 	p := begin(t, append([]string{"serve", "--addr", "127.0.0.1:0"}, args...)...)
@@ -94,18 +93,18 @@ func serving(t *testing.T, args ...string) *process {
 	return p
 }
 
-// holds is how many goroutines and file descriptors the process has.
+// holds returns the numbers of goroutines and file descriptors of the process.
 func (p *process) holds(t *testing.T) (goroutines, descriptors int) {
 	t.Helper()
 	require.NoError(t, p.Process.Signal(syscall.SIGUSR1))
 	open, err := os.ReadDir(fmt.Sprintf("/proc/%d/fd", p.Process.Pid))
 	if err != nil {
-		t.Skip("this system does not tell what a process has open")
+		t.Skip("this system does not report the open files of a process")
 	}
 	return <-p.numbers, len(open)
 }
 
-// postmaster is the process that serves the private database in a directory, 0 while none is ready.
+// postmaster returns the id of the process that serves the private database in a directory, or 0 if none is ready.
 func postmaster(dir string) int {
 	text, err := os.ReadFile(filepath.Join(dir, "data", "postmaster.pid"))
 	lines := strings.Split(string(text), "\n")

@@ -18,14 +18,14 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// revised is an answer with its revision.
+// revised is a response with its revision.
 type revised struct {
 	status   int
 	text     string
 	revision string
 }
 
-// askSince asks for what has all of a revision.
+// askSince sends a query with a revision.
 func askSince(t *testing.T, address, query, revision string) revised {
 	t.Helper()
 	body, _ := json.Marshal(map[string]string{"query": query})
@@ -45,8 +45,8 @@ func askSince(t *testing.T, address, query, revision string) revised {
 
 const numberOfFilm1 = `{ film(by: {slug: "film-1"}) { runtime } }`
 
-// TestReplicas runs two programs that keep answers over a primary and a replica which falls behind again and again, while
-// films change: no client sees less than it has seen, from whichever program.
+// TestReplicas runs two programs with caches on a primary and a replica that repeatedly falls behind, while films change. No client
+// sees older data than before, whichever program it uses.
 func TestReplicas(t *testing.T) {
 	t.Parallel()
 	primary := postgrestest.Replicated(t)
@@ -65,7 +65,7 @@ func TestReplicas(t *testing.T) {
 	require.Contains(t, bad.text, "BAD_USER_INPUT")
 	require.Empty(t, askSince(t, one, "{ __typename }", "").revision, "nothing was read")
 	require.Len(t, askSince(t, one, numberOfFilm1, "").revision, 16)
-	require.Len(t, askSince(t, one, numberOfFilm1, "").revision, 16, "kept answers have it too")
+	require.Len(t, askSince(t, one, numberOfFilm1, "").revision, 16, "cached responses have it too")
 
 	var clients sync.WaitGroup
 	over := make(chan struct{})
@@ -102,7 +102,7 @@ func TestReplicas(t *testing.T) {
 			_, err := db.Exec("UPDATE films SET runtime = $1 WHERE slug = 'film-1'", written)
 			require.NoError(t, err)
 		}
-		// Both hear of it, and then nobody is told anything else, kept or not.
+		// After both programs have been notified, no response is older, cached or not.
 		for _, address := range []string{one, two} {
 			require.Eventually(t, func() bool {
 				return strings.Contains(askSince(t, address, numberOfFilm1, "").text, fmt.Sprintf(`"runtime":%d}`, written))
@@ -114,7 +114,7 @@ func TestReplicas(t *testing.T) {
 	clients.Wait()
 }
 
-// TestLostReplica kills a replica, again and again, while clients ask: nobody notices.
+// TestLostReplica repeatedly kills a replica while clients send requests. All requests succeed.
 func TestLostReplica(t *testing.T) {
 	t.Parallel()
 	primary := postgrestest.Replicated(t)

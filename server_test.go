@@ -23,7 +23,7 @@ func TestMain(m *testing.M) {
 	postgrestest.Main(m)
 }
 
-// command runs the program to its end and returns its exit status and what it wrote.
+// command runs the program and returns its exit status and output.
 func command(t *testing.T, args ...string) (status int, stdout, stderr string) {
 	t.Helper()
 	var files [2]*os.File
@@ -84,15 +84,15 @@ func answer(t *testing.T, address, query string) string {
 
 const shortPage = `{ film(by: {slug: "ballerina-2023"}) { title runtime credits(first: 1) { nodes { person { name } } } } films(first: 1) { totalCount } }`
 
-// TestFirstAndLaterStart starts the program with nothing but a data directory: it
-// makes its Postgres, loads the first catalog, answers, stops, and finds all again.
+// TestFirstAndLaterStart starts the program with only a data directory. It creates its Postgres, loads the first catalog, serves
+// requests, stops, and has the same data after a restart.
 func TestFirstAndLaterStart(t *testing.T) {
 	t.Parallel()
 	dir := postgrestest.Dir(t)
 	address, stop := started(t, "--data-dir", dir)
 	first := answer(t, address, shortPage)
 	require.Contains(t, first, `"title":"Ballerina","runtime":92`)
-	require.Contains(t, first, `"totalCount":39`, "some forty thousand films")
+	require.Contains(t, first, `"totalCount":39`, "about forty thousand films")
 
 	status, _, stderr := command(t, "export", "--data-dir", dir)
 	require.Equal(t, 1, status)
@@ -120,7 +120,7 @@ func TestLoadAndExport(t *testing.T) {
 	require.Empty(t, exported, "strict loads nothing")
 
 	status, stdout, _ := command(t, "load", file, database)
-	require.Equal(t, 1, status, "the status says that a line was bad")
+	require.Equal(t, 1, status, "the exit status shows that a line was bad")
 	require.Equal(t, "2 lines: 1 new, 0 changed, 0 unchanged, 1 bad\n", stdout)
 	status, exported, _ = command(t, "export", database)
 	require.Equal(t, 0, status)
@@ -150,7 +150,7 @@ func TestWrongArguments(t *testing.T) {
 		{[]string{"load", "/no/such/file"}, 2, "filmgraph: no such file or folder: /no/such/file\nSee filmgraph load --help."},
 		{[]string{"load", "/"}, 2, `filmgraph: "/" exists but is a directory`},
 		{[]string{"import", "imdb", "/no/such/folder"}, 2, "filmgraph: no such file or folder: /no/such/folder\n"},
-		{[]string{"import", "imdb"}, 2, "imdb needs <dir>: Folder of the files"},
+		{[]string{"import", "imdb"}, 2, "imdb needs <dir>: Folder with title.basics.tsv.gz"},
 		{[]string{"import", "netflix"}, 2, "there is no importer netflix\nThe importers are imdb, movielens and wikidata."},
 		{[]string{"import", "imbd"}, 2, "there is no importer imbd, did you mean imdb?\nThe importers are imdb, movielens and wikidata."},
 		{[]string{"import"}, 2, "The importers are imdb, movielens and wikidata."},

@@ -36,12 +36,12 @@ func askAs(ctx context.Context, client, address, query string) (reply, error) {
 	return reply{response.StatusCode, response.Header, string(body)}, err
 }
 
-// aliases is a document with a root field many times.
+// aliases returns a document with the same root field many times.
 func aliases(count int, field string) string { return "{ " + many(count, "a#: "+field+" ") + "}" }
 
-// TestReaderBesideHostileClients has 8 clients send several requests at a time, each with 25 root fields that do not
-// come to an end, and one client read film pages: all of these are answered, while not one of the others is.
-func TestReaderBesideHostileClients(t *testing.T) {
+// TestReaderIsNotDelayedByHostileClients lets 8 clients send several requests at a time, each with 25 root fields that never complete,
+// and one client read film pages. All film pages get a response, and none of the other requests does.
+func TestReaderIsNotDelayedByHostileClients(t *testing.T) {
 	t.Parallel()
 	url := postgrestest.URL(t)
 	loadFilms(t, url)
@@ -85,7 +85,7 @@ func TestReaderBesideHostileClients(t *testing.T) {
 	all.Wait()
 }
 
-// TestAliasesCountAsRequests bounds what a client has under way, however many documents it is in.
+// TestAliasesCountAsRequests checks the limit of concurrent root fields of a client, in one or several documents.
 func TestAliasesCountAsRequests(t *testing.T) {
 	t.Parallel()
 	address, _ := started(t, "--database-url="+small(t), "--trusted-proxy=127.0.0.1", "--client-requests=10")
@@ -103,8 +103,8 @@ func TestAliasesCountAsRequests(t *testing.T) {
 	assert.Equal(t, http.StatusOK, r.status, "a program on this machine")
 }
 
-// TestUploads has clients send large bodies slowly, or not to their end: others are answered meanwhile, and nothing of it
-// is counted as a failure of the server.
+// TestUploads lets clients send large bodies slowly, or only in part. Other clients still get responses, and none of the uploads counts
+// as a failure of the server.
 func TestUploads(t *testing.T) {
 	t.Parallel()
 	server := watch(t, nil, "--database-url="+small(t), "--metrics-addr=127.0.0.1:0")
@@ -136,7 +136,7 @@ func TestUploads(t *testing.T) {
 	assert.NotContains(t, get(t, server.metrics, http.StatusOK), `status="503"`)
 }
 
-// metric is the value of a metric, "" if there is none.
+// metric returns the value of a metric, or "".
 func metric(t *testing.T, server *watched, name string) string {
 	t.Helper()
 	for line := range strings.Lines(get(t, server.metrics, http.StatusOK)) {
@@ -147,8 +147,8 @@ func metric(t *testing.T, server *watched, name string) string {
 	return ""
 }
 
-// TestConnectionsAreBounded opens more connections than there may be.
-func TestConnectionsAreBounded(t *testing.T) {
+// TestConnectionsAreLimited opens more connections than allowed.
+func TestConnectionsAreLimited(t *testing.T) {
 	t.Parallel()
 	address, _ := started(t, "--database-url="+small(t), "--http-connections=3")
 	var open []net.Conn

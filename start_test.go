@@ -16,7 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// statusOf asks a server for a path.
+// statusOf returns the status of a path.
 func statusOf(t *testing.T, url string) int {
 	t.Helper()
 	response, err := http.Get(url)
@@ -25,8 +25,8 @@ func statusOf(t *testing.T, url string) int {
 	return response.StatusCode
 }
 
-// TestFirstLoad asks a server for answers while it loads the first catalog, interrupts it, and starts it again. Nothing of
-// that is an alarm.
+// TestFirstLoad sends requests to a server while it loads the first catalog, interrupts it, and starts it again. The log has no
+// warnings or errors.
 func TestFirstLoad(t *testing.T) {
 	t.Parallel()
 	dir := filepath.Join(postgrestest.Dir(t), "state")
@@ -64,7 +64,7 @@ func TestFirstLoad(t *testing.T) {
 	assert.Empty(t, server.said)
 }
 
-// requireCalm fails for warnings and errors in a log.
+// requireCalm fails if a log contains warnings or errors.
 func requireCalm(t *testing.T, log []map[string]any) {
 	t.Helper()
 	for _, record := range log {
@@ -72,7 +72,7 @@ func requireCalm(t *testing.T, log []map[string]any) {
 	}
 }
 
-// TestInterruptedCommand ends a load by either signal before it has finished.
+// TestInterruptedCommand interrupts a load by SIGINT and by SIGTERM.
 func TestInterruptedCommand(t *testing.T) {
 	t.Parallel()
 	for signal, status := range map[syscall.Signal]int{syscall.SIGINT: 130, syscall.SIGTERM: 143} {
@@ -87,11 +87,11 @@ func TestInterruptedCommand(t *testing.T) {
 		close(p.ended)
 		assert.Equal(t, status, p.ProcessState.ExitCode())
 		assert.Contains(t, said.String(), "filmgraph: interrupted: run it again to finish\n")
-		assert.NoDirExists(t, dir, "nothing is left half made")
+		assert.NoDirExists(t, dir, "no incomplete directory is left")
 	}
 }
 
-// TestFullDisk starts with too small a disk for the first catalog.
+// TestFullDisk starts with a disk that is too small for the first catalog.
 func TestFullDisk(t *testing.T) {
 	t.Parallel()
 	disk := postgrestest.Disk(t, 80)

@@ -16,7 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// many repeats a text with a running number in it.
+// many repeats a text, and replaces # in it by a running number.
 func many(n int, format string) string {
 	var b strings.Builder
 	for i := range n {
@@ -25,7 +25,7 @@ func many(n int, format string) string {
 	return b.String()
 }
 
-// doubling is a chain of fragments each of which spreads the next one twice.
+// doubling returns a chain of fragments, each of which includes the next one twice.
 func doubling() string {
 	var b strings.Builder
 	for f := range 26 {
@@ -34,7 +34,7 @@ func doubling() string {
 	return b.String() + "fragment F26 on Film { id }"
 }
 
-// threats are documents that want too much, or something that is not theirs, with the code of their refusal.
+// threats are documents that exceed limits or request something forbidden, with the expected error code.
 var threats = map[string]struct{ document, code string }{
 	"tokens":               {"{" + many(5000, "__typename ") + "}", "LIMIT"},
 	"nesting":              {strings.Repeat("{ films(first: 1) { nodes ", 20) + "{ id }" + strings.Repeat("} }", 20), "LIMIT"},
@@ -62,7 +62,7 @@ var threats = map[string]struct{ document, code string }{
 	"nobody's id":          {`{ node(id: "film_99") { id } }`, ""},
 }
 
-// TestThreats sends to a running program what is meant to hurt it: it refuses in few words, and goes on.
+// TestThreats sends hostile requests to a running program. It rejects them with short errors, and continues to serve others.
 func TestThreats(t *testing.T) {
 	t.Parallel()
 	database := postgrestest.URL(t)
@@ -119,7 +119,7 @@ func request(t *testing.T, method, address, body, contentType string) *http.Requ
 	return r
 }
 
-// refused sends a request, and returns the codes of the errors in the answer. That is short, and tells nothing of what is inside.
+// refused sends a request, and returns the error codes of the response, which must be short and reveal no internals.
 func refused(t *testing.T, name string, r *http.Request) (codes []string) {
 	t.Helper()
 	response, err := http.DefaultClient.Do(r)
@@ -142,7 +142,7 @@ func refused(t *testing.T, name string, r *http.Request) (codes []string) {
 	return codes
 }
 
-// TestOneOfManyClients has one client ask for more than its share, and another for less.
+// TestOneOfManyClients lets one client exceed its share, while another one uses less.
 func TestOneOfManyClients(t *testing.T) {
 	t.Parallel()
 	address, _ := started(t, "--database-url="+small(t), "--trusted-proxy=127.0.0.0/8", "--client-cost=1") // 30 are saved, and a request costs 10

@@ -193,8 +193,10 @@ func TestConcurrentIdenticalRequests(t *testing.T) {
 		})
 	}
 	all.Wait()
-	for range 2 * 5 { // notifications of films and of their total
-		<-c.changes
+	for films := 0; films < 5; { // an insert also notifies of other tables
+		if <-c.changes == "films" {
+			films++
+		}
 	}
 	require.Equal(t, 5, strings.Count(c.get(titles, "").body, `"F"`))
 }

@@ -84,7 +84,7 @@ func (Claim) Edges() []ent.Edge {
 
 // Indexes of Claim: one partial index for each kind of subject.
 func (Claim) Indexes() []ent.Index {
-	indexes := []ent.Index{index.Fields("source_id", "id")}
+	indexes := []ent.Index{index.Fields("source_id", "id"), index.Fields("property", "id"), falling("claims", "property")}
 	for _, column := range claimColumns() {
 		indexes = append(indexes, index.Fields(column, "property").Annotations(entsql.IndexWhere(column+" IS NOT NULL")))
 	}

@@ -46,5 +46,5 @@ func (Premise) Indexes() []ent.Index {
 
 // Annotations of Premise.
 func (Premise) Annotations() []schema.Annotation {
-	return Meta{Number: 49, Key: []string{"film_id", "source_id", "author", "language"}, Order: []string{"position"}}.annotations()
+	return Meta{Number: 52, Key: []string{"film_id", "source_id", "author", "language"}, Order: []string{"position"}}.annotations()
 }

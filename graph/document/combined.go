@@ -6,17 +6,18 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// Filters may combine others of their type by the keys and, or, not, and sets of matches by any, all, none. What is combined costs as it would by itself, and combinedPrice
-// beside it: indexes serve combinations less well than single keys.
+// combinedPrice is the surcharge of each filter inside and, or, not, and of each match inside any, all, none, because indexes
+// serve combinations less well than single keys.
 const combinedPrice = 20
 
-// isCombination reports whether a key of a filter holds filters.
+// isCombination reports whether the value of a filter key is a filter or a list of filters.
 func isCombination(key string) bool { return key == "and" || key == "or" || key == "not" }
 
-// isSet reports whether a key of an input holds matches, or values.
+// isSet reports whether the value of an input key is a list of matches or values.
 func isSet(key string) bool { return key == "any" || key == "all" || key == "none" }
 
-// combined is how many filters and matches a filter combines at all depths, and the depth. Counting ends beyond the limits.
+// combined returns the number of filters and matches inside a filter, at any depth, and the depth. It stops counting beyond the
+// limits.
 func combined(filter any) (count, depth int) {
 	keys, _ := filter.(map[string]any)
 	for key, value := range keys {
@@ -38,13 +39,13 @@ func combined(filter any) (count, depth int) {
 	return count, depth
 }
 
-// combination refuses a filter that combines too many filters, and prices one that does not.
+// combination returns the surcharge of the combinations in a filter, and rejects a filter with too many of them.
 func (p *pricing) combination(f *ast.Field, argument string, filter any) int64 {
 	switch count, depth := combined(filter); {
 	case depth > MaxFilterDepth:
-		p.refuse(f, "takes a %s in which filters hold filters %d deep at most.", argument, MaxFilterDepth)
+		p.refuse(f, "takes a %s whose filters are nested at most %d deep.", argument, MaxFilterDepth)
 	case count > MaxFilters:
-		p.refuse(f, "takes a %s that combines %d filters and matches at most.", argument, MaxFilters)
+		p.refuse(f, "takes a %s that combines at most %d filters and matches.", argument, MaxFilters)
 	default:
 		return int64(count) * combinedPrice
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 var filmType = definition{
-	fields: map[string]binding{"reception": reception, "title": nameOr("title")},
+	fields: map[string]binding{"disambiguation": filmInShort, "reception": reception, "title": nameOr("title")},
 	paths: map[string][]string{
 		"characters":  {"credits", "characters", "character"},
 		"comparedIn":  {"compared_in", "review"},

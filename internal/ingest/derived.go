@@ -10,8 +10,10 @@ import (
 var derived = []struct{ table, of, fill string }{
 	{"words", "name_keys", `INSERT INTO incoming.words (word, reversed, length, uses, fame)
 SELECT word, reverse(word), length(word), count(*), max(fame) FROM incoming.name_keys CROSS JOIN LATERAL unnest(tsvector_to_array(words)) word WHERE length(word) BETWEEN 3 AND 24 GROUP BY word`},
-	{"name_texts", "name_keys", `INSERT INTO incoming.name_texts (id, text)
-SELECT bearer, string_agg(key, E'\n') FROM incoming.name_keys WHERE words IS NOT NULL GROUP BY bearer`},
+	{"name_texts", "name_keys", `SET enable_hashagg = off; -- it allocates a buffer of a kilobyte for each of millions of bearers
+INSERT INTO incoming.name_texts (id, text)
+SELECT bearer, string_agg(key, E'\n') FROM incoming.name_keys WHERE words IS NOT NULL GROUP BY bearer;
+RESET enable_hashagg`},
 	{"film_sets", "films", `SET search_path = incoming, public; SELECT fill_film_sets(); RESET search_path`},
 	{"value_counts", "films", `SET search_path = incoming, public;
 INSERT INTO incoming.value_counts (property, members, rows) SELECT * FROM all_value_counts();

@@ -870,7 +870,7 @@ var Entities = map[string]*Entity{
 		},
 	},
 	"Premise": {
-		Name: "Premise", Label: "premise", Table: "premises", Number: 49, Record: false,
+		Name: "Premise", Label: "premise", Table: "premises", Number: 52, Record: false,
 		Key:   []string{"film_id", "source_id", "author", "language"},
 		Order: []string{"position"},
 		Rules: []Rule{

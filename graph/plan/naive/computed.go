@@ -15,6 +15,12 @@ func (r *run) computed(row *Row, field string, args map[string]any) (any, bool) 
 		return r.disagreements(row, args), true
 	}
 	switch row.Entity.Name + "." + field {
+	case "Film.disambiguation":
+		return c.filmInShort(row), true
+	case "Person.disambiguation":
+		return c.personInShort(row), true
+	case "Character.disambiguation":
+		return c.characterInShort(row), true
 	case "Film.title":
 		return c.localText(row, args["locales"], "title"), true
 	case "Person.name", "Character.name", "Company.name":

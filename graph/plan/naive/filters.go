@@ -62,6 +62,8 @@ func (r *run) fitsKey(row *Row, key string, value any) bool {
 		return overlap(row.texts("kinds"), value)
 	case "Credit.film", "Credit.person", "Claim.source":
 		return r.refers(c.Follow(row, key), value, row.edge(key).Target)
+	case "AwardEvent.hasCeremonies":
+		return len(c.Follow(row, "ceremonies")) > 0 == value
 	case "Credit.hasCharacters":
 		return len(c.Follow(row, "characters")) > 0 == value
 	case "Credit.lead":

@@ -145,7 +145,7 @@ func (f *filler) row(entity *ent.Entity) map[string]any {
 func (f *filler) choose(entity *ent.Entity, arc ent.Arc, row map[string]any) {
 	chosen := arc.Columns[len(f.rows[entity.Name])%len(arc.Columns)] // in turn, so that none is left out
 	if entity.Name == "Claim" && f.chance(0.5) {
-		chosen = []string{"film_id", "credit_id", "release_id", "name_id"}[f.IntN(4)] // many claims about few things, or none disagree
+		chosen = []string{"film_id", "credit_id", "release_id", "name_id", "review_aspect_id"}[f.IntN(5)] // many claims about few things, or none disagree
 	}
 	for _, column := range arc.Columns {
 		row[column] = nil

@@ -13,7 +13,7 @@ import (
 // Columns says from which columns the texts and numbers of an input key are taken.
 var Columns = map[string]string{
 	"FilmBy.slug": "Film.slug", "PersonBy.slug": "Person.slug", "CompanyBy.slug": "Company.slug", "SourceBy.slug": "Source.slug",
-	"FilmFilter.text": "Name.text", "PersonFilter.text": "Name.text", "CharacterFilter.text": "Name.text", "CompanyFilter.text": "Name.text",
+	"AwardEventFilter.countries": "AwardEvent.country", "FilmFilter.text": "Name.text", "PersonFilter.text": "Name.text", "CharacterFilter.text": "Name.text", "CompanyFilter.text": "Name.text",
 	"FilmFilter.year": "Film.year", "FilmFilter.runtime": "Film.runtime", "FilmFilter.averageRating": "Film.average_rating",
 	"FilmFilter.ratingVotes": "Film.rating_votes", "FilmFilter.genres": "Genre.slug", "FilmFilter.themes": "Theme.slug",
 	"FilmFilter.countries": "Film.countries", "FilmFilter.languages": "Film.languages", "FilmFilter.originalLanguage": "Film.original_language",
@@ -72,6 +72,9 @@ func (o *operation) input(key string, typ *ast.Type) any {
 		return o.facts.number(o.Rand, Columns[key])
 	case "ID":
 		types := Things[key]
+		if typ, isBy := strings.CutSuffix(key, "By.id"); isBy && types == nil {
+			types = []string{typ}
+		}
 		if types == nil { // of node and nodes
 			types = o.nodes()
 		}
@@ -80,7 +83,11 @@ func (o *operation) input(key string, typ *ast.Type) any {
 	if typ, id, ok := strings.Cut(key, "By."); ok && strings.HasSuffix(id, "Id") {
 		return o.facts.external(o.Rand, typ, strings.TrimSuffix(id, "Id"))
 	}
-	text := o.facts.text(o.Rand, Columns[key])
+	column := Columns[key]
+	if typ, isBy := strings.CutSuffix(key, "By.slug"); isBy {
+		column = typ + ".slug"
+	}
+	text := o.facts.text(o.Rand, column)
 	switch {
 	case Dates[key]:
 		if text == "nothing" {
@@ -114,6 +121,9 @@ func (o *operation) inputObject(key string, definition *ast.Definition) map[stri
 	for _, i := range o.Perm(len(definition.Fields)) {
 		field := definition.Fields[i]
 		inner := definition.Name + "." + field.Name
+		if definition.Directives.ForName("oneOf") != nil { // GenreBy.slug, whatever the type of the input
+			inner = key + "." + field.Name
+		}
 		if strings.HasSuffix(definition.Name, "Range") || definition.Name == "SetFilter" || definition.Name == "IDSet" || definition.Name == "DepartmentSet" {
 			inner = key
 		}

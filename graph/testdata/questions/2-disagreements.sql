@@ -2,7 +2,7 @@ SELECT coalesce(
   (SELECT '{"title":' || to_json(t1.title)::text || ',"runtime":' || coalesce(t1.runtime::text, 'null') || ',"disagreements":' || 
     (SELECT '[' || coalesce(string_agg('{"property":' || to_json(t2.property)::text || ',"verdict":"' || t2.verdict || '","subject":' || coalesce(CASE t2.subject >> 32 WHEN 1 THEN 
       (SELECT '{"__typename":"Film","id":"film_' || (t3.id & 4294967295) || '"}' FROM films t3 WHERE t3.id = t2.subject) WHEN 5 THEN 
-      (SELECT '{"__typename":"Name","id":"name_' || (t4.id & 4294967295) || '"}' FROM names t4 WHERE t4.id = t2.subject) WHEN 49 THEN 
+      (SELECT '{"__typename":"Name","id":"name_' || (t4.id & 4294967295) || '"}' FROM names t4 WHERE t4.id = t2.subject) WHEN 52 THEN 
       (SELECT '{"__typename":"Premise","id":"premise_' || (t5.id & 4294967295) || '"}' FROM premises t5 WHERE t5.id = t2.subject) WHEN 7 THEN 
       (SELECT '{"__typename":"Credit","id":"credit_' || (t6.id & 4294967295) || '"}' FROM credits t6 WHERE t6.id = t2.subject) WHEN 37 THEN 
       (SELECT '{"__typename":"FilmGenre","id":"film_genre_' || (t7.id & 4294967295) || '"}' FROM film_genres t7 WHERE t7.id = t2.subject) WHEN 39 THEN 

@@ -2,7 +2,7 @@ SELECT coalesce(
   (SELECT '{"disagreements":' || 
     (SELECT '[' || coalesce(string_agg('{"subject":' || coalesce(CASE t2.subject >> 32 WHEN 1 THEN 
       (SELECT '{"__typename":"Film"}' FROM films t3 WHERE t3.id = t2.subject) WHEN 5 THEN 
-      (SELECT '{"__typename":"Name"}' FROM names t4 WHERE t4.id = t2.subject) WHEN 49 THEN 
+      (SELECT '{"__typename":"Name"}' FROM names t4 WHERE t4.id = t2.subject) WHEN 52 THEN 
       (SELECT '{"__typename":"Premise"}' FROM premises t5 WHERE t5.id = t2.subject) WHEN 7 THEN 
       (SELECT '{"__typename":"Credit"}' FROM credits t6 WHERE t6.id = t2.subject) WHEN 37 THEN 
       (SELECT '{"__typename":"FilmGenre"}' FROM film_genres t7 WHERE t7.id = t2.subject) WHEN 39 THEN 

@@ -58,7 +58,7 @@ async function open(address, colorScheme, width) {
   return { page, complaints };
 }
 
-test('while the program starts its page shows how far that is, and becomes the playground', { skip: !program }, () =>
+test('the startup page shows the progress, and the playground replaces it', { skip: !program }, () =>
   whileStarting(async (address, ready) => {
     const all = [];
     for (const colorScheme of ['light', 'dark']) {

@@ -216,6 +216,11 @@ var (
 				Unique:  false,
 				Columns: []*schema.Column{CeremoniesColumns[5], CeremoniesColumns[3], CeremoniesColumns[0]},
 			},
+			{
+				Name:    "ceremony_year",
+				Unique:  false,
+				Columns: []*schema.Column{CeremoniesColumns[3]},
+			},
 		},
 	}
 	// CertificatesColumns holds the columns for the "certificates" table.
@@ -543,6 +548,23 @@ var (
 				Name:    "claim_source_id_id",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[41], ClaimsColumns[0]},
+			},
+			{
+				Name:    "claim_property_id",
+				Unique:  false,
+				Columns: []*schema.Column{ClaimsColumns[1], ClaimsColumns[0]},
+			},
+			{
+				Name:    "claims_property_falling",
+				Unique:  false,
+				Columns: []*schema.Column{ClaimsColumns[1], ClaimsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						ClaimsColumns[0].Name: true,
+
+						ClaimsColumns[1].Name: true,
+					},
+				},
 			},
 			{
 				Name:    "claim_film_id_property",
@@ -3763,7 +3785,7 @@ func init() {
 	PremisesTable.ForeignKeys[1].RefTable = FilmsTable
 	PremisesTable.ForeignKeys[2].RefTable = SourcesTable
 	PremisesTable.Annotation = &entsql.Annotation{
-		IncrementStart: func(i int) *int { return &i }(210453397505),
+		IncrementStart: func(i int) *int { return &i }(223338299393),
 	}
 	PremisesTable.Annotation.Checks = map[string]string{
 		"premises_author":   "author <> ''",

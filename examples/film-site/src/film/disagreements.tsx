@@ -16,6 +16,7 @@ const Judgement = graphql(
       }
       property
       verdict
+      reason
       claims { ...Evidence }
     }
   `,
@@ -64,12 +65,17 @@ const titles: Record<string, string> = {
   year: 'Year',
   releaseDate: 'First public showing',
   runtime: 'Running time',
-  premise: 'Premise',
+  'premise.goal': 'What it is about',
+  'premise.opponent': 'The opponents',
+  'premise.drugs': 'What the opponents deal in',
+  titleQuestioned: 'The title is questioned',
   countries: 'Country of origin',
   'Release.type': 'Type of release',
   'Release.date': 'Release date',
   'Certificate.body': 'Rating body of the certificate',
   'Credit.creditedAs': 'Name in the credits',
+  'Credit.lead': 'Leading part',
+  'Credit.position': 'Place in the list of the cast',
 };
 
 /** Formats the value of a claim according to its property. */
@@ -98,7 +104,7 @@ function subjectOf(judgement: FragmentOf<typeof Judgement>): string | null {
 }
 
 function Ruling({ judgement }: { judgement: FragmentOf<typeof Judgement> }) {
-  const { subject, property, verdict, claims } = readFragment(Judgement, judgement);
+  const { subject, property, verdict, reason, claims } = readFragment(Judgement, judgement);
   const title = titles[`${subject.__typename}.${property}`] ?? titles[property] ?? spelledOut(property);
   const about = subjectOf(judgement);
   const values = new Map<string | null, Claim[]>();
@@ -112,6 +118,7 @@ function Ruling({ judgement }: { judgement: FragmentOf<typeof Judgement> }) {
         {title}
         {about && <span className="quiet"> {about}</span>}
       </h3>
+      <p className="meta">{reason}</p>
       <dl>
         {[...values].map(([value, said]) => (
           <div key={value}>
@@ -128,7 +135,8 @@ function Ruling({ judgement }: { judgement: FragmentOf<typeof Judgement> }) {
 
 /** Properties stated by several sources: conflicts first, then agreements. */
 export function Disagreements({ film }: { film: FragmentOf<typeof FilmDisagreements> }) {
-  const { disagreements } = readFragment(FilmDisagreements, film);
+  const { disagreements: all } = readFragment(FilmDisagreements, film);
+  const disagreements = all.filter(it => it.property !== 'existence'); // the cast, genres and themes cite their own sources
   const conflicts = disagreements.filter(it => it.verdict === 'CONFLICT');
   const consistent = disagreements.filter(it => it.verdict === 'CONSISTENT');
   if (disagreements.length === 0) return null;

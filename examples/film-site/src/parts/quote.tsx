@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import { graphql, readFragment, type FragmentOf } from '../graphql';
-import { capital, date, language, When } from '../words';
+import { date, language, When } from '../words';
 import { Feeling } from './feeling';
 import { CharacterLink, CharacterName, PersonLink, PersonName } from './names';
 import { Reached, Reaches } from './reach';
@@ -14,7 +14,7 @@ export const Quoted = graphql(
       published { ...When }
       speaker {
         __typename
-        ... on Account { platform handle url }
+        ... on Account { site handle url }
         ... on Person { ...PersonName }
         ... on Character { ...CharacterName }
       }
@@ -34,9 +34,17 @@ const kinds = {
   TAGLINE: 'Tagline',
 };
 
+const forms = {
+  ORIGINAL: 'Original',
+  TRANSLATED: 'Translated',
+  QUOTED: 'As quoted',
+  HEADLINE: 'In a headline',
+};
+
 /** One quote: its text in all languages, its speaker and its reach. */
 export function QuoteItem({ quote }: { quote: FragmentOf<typeof Quoted> }) {
-  const { kind, sentiment, published, speaker, renderings, people, reach, source } = readFragment(Quoted, quote);
+  const { kind, sentiment, published, speaker, renderings: all, people, reach, source } = readFragment(Quoted, quote);
+  const renderings = all.filter(it => it.kind !== 'HEADLINE'); // the same words again, shortened
   return (
     <figure className="quote">
       {renderings.map(({ id, text, language: tag, insertions }) => (
@@ -50,7 +58,8 @@ export function QuoteItem({ quote }: { quote: FragmentOf<typeof Quoted> }) {
         <span className="speaker">
           {speaker?.__typename === 'Account' && (
             <>
-              {speaker.url ? <a href={speaker.url}>{speaker.handle}</a> : speaker.handle} on {speaker.platform}
+              {speaker.url ? <a href={speaker.url}>{speaker.handle}</a> : speaker.handle}
+              {speaker.site && ` on ${speaker.site}`}
             </>
           )}
           {speaker?.__typename === 'Person' && <PersonLink person={speaker} />}
@@ -63,7 +72,7 @@ export function QuoteItem({ quote }: { quote: FragmentOf<typeof Quoted> }) {
         <Reached reach={reach} />
         {renderings.map(({ id, language: tag, kind: how }) => (
           <span key={id}>
-            {capital(how === 'TRANSLATED' ? 'translated' : 'original')}
+            {forms[how]}
             {tag && (how === 'TRANSLATED' ? ` into ${language(tag)}` : ` in ${language(tag)}`)}
           </span>
         ))}

@@ -14,14 +14,14 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// kept is a server that keeps answers, and a film whose title others change.
+// kept is a server with a response cache, and a film whose title the test changes.
 type kept struct {
 	faulty
 	address string // of the API
 	title   string // as it is
 }
 
-// ask asks for the title. An answer that is not an error has to have it as it is.
+// ask queries the title. A response that is not an error must have the current title.
 func (k *kept) ask(t *testing.T) (answered bool) {
 	t.Helper()
 	a := asking{client: http.DefaultClient, address: k.address}
@@ -34,7 +34,7 @@ func (k *kept) ask(t *testing.T) (answered bool) {
 	return true
 }
 
-// await asks until there is an answer, or none any more.
+// await queries the title until there is a response, or until there is none any more.
 func (k *kept) await(t *testing.T, answered bool) {
 	t.Helper()
 	require.Eventually(t, func() bool { return k.ask(t) == answered }, time.Minute, 10*time.Millisecond)
@@ -50,8 +50,8 @@ func (k *kept) rename(t *testing.T) {
 	}, time.Minute, 10*time.Millisecond)
 }
 
-// TestKeptAnswersAfterRestarts changes the catalog as soon as the database is back: what was kept from before is not told again.
-func TestKeptAnswersAfterRestarts(t *testing.T) {
+// TestCacheAfterRestarts changes the catalog as soon as the database is available again: older cached responses must not be sent.
+func TestCacheAfterRestarts(t *testing.T) {
 	t.Parallel()
 	k := &kept{faulty: database(t), title: "Film Number 1"}
 	k.address = serving(t, "--database-url", k.url).address
@@ -67,8 +67,8 @@ func TestKeptAnswersAfterRestarts(t *testing.T) {
 	}
 }
 
-// TestKeptAnswersInSilence changes the catalog while the server cannot hear of it: soon it relies on nothing it has kept.
-func TestKeptAnswersInSilence(t *testing.T) {
+// TestCacheWithoutNotifications changes the catalog while the server gets no notifications: it soon stops using cached responses.
+func TestCacheWithoutNotifications(t *testing.T) {
 	t.Parallel()
 	k := &kept{faulty: database(t), title: "Film Number 1"}
 	url, network := postgrestest.Through(t, k.url)
