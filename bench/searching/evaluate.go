@@ -136,7 +136,7 @@ func (e evaluation) ask(ctx context.Context, by engine, k kind, queries []asked)
 			return s, err
 		}
 		if i >= cold {
-			s.add(q, results, time.Since(start))
+			s = s.with(q, results, time.Since(start))
 		}
 	}
 	s.processor = processor(by.backend()) - before

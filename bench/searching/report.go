@@ -28,7 +28,8 @@ type failure struct {
 	results []result
 }
 
-func (s *score) add(q asked, results []result, took time.Duration) {
+// with adds the answer to a query.
+func (s score) with(q asked, results []result, took time.Duration) score {
 	place := q.place(results)
 	s.number++
 	s.took = append(s.took, took)
@@ -43,9 +44,10 @@ func (s *score) add(q asked, results []result, took time.Duration) {
 	}
 	if place == 1 {
 		s.first++
-		return
+	} else {
+		s.failed = append(s.failed, failure{q, place, results[:min(len(results), 3)]})
 	}
-	s.failed = append(s.failed, failure{q, place, results[:min(len(results), 3)]})
+	return s
 }
 
 // plus adds up scores.

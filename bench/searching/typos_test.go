@@ -26,7 +26,7 @@ func TestTyposAreOne(t *testing.T) {
 		assert.Greater(t, made, 300, name)
 	}
 	_, ok := mistype(r, "Up", typos["deletion"], false)
-	assert.False(t, ok, "nobody could say what a typo in so short a title means")
+	assert.False(t, ok, "so short a title cannot be recognised after a typo")
 	changed, _ := mistype(r, "A Serious Man", typos["deletion"], true)
 	assert.Contains(t, []string{"A erious Man", "A Serious an"}, changed, "only first letters, and not of a word of one letter")
 }

@@ -59,8 +59,8 @@ func joinNumbers(words []Word) []Word {
 		all = append(all, word)
 		i += taken
 	}
-	for i := range all {
-		all[i].place(all, i)
+	for i, word := range all {
+		all[i] = word.placed(all, i)
 	}
 	return all
 }
@@ -93,9 +93,9 @@ func numberIn(words []Word) (digits string, taken int) {
 // longestNumber is the maximum number of words of a number.
 const longestNumber = 8
 
-// place gives a word the equivalents that depend on its place among all words. V, X and I are numerals at the end of a title or
+// placed gives a word the equivalents that depend on its place among all words. V, X and I are numerals at the end of a title or
 // after words such as "part"; between words V is versus, and 'n' is and. A numeral may follow a ruler's name: Henry V is the 5th.
-func (w *Word) place(all []Word, at int) {
+func (w Word) placed(all []Word, at int) Word {
 	first, last := at == 0, at == len(all)-1
 	after := !first && slices.Contains(counted, all[at-1].Key())
 	switch {
@@ -117,6 +117,7 @@ func (w *Word) place(all []Word, at int) {
 		value, _ := strconv.Atoi(w.key)
 		w.also = []string{ordinal(value)}
 	}
+	return w
 }
 
 // replaced reports whether the word stands for another in shared spellings.

@@ -12,7 +12,7 @@ var greek = map[rune]string{
 var greekPairs = func() *strings.Replacer {
 	pairs := []string{"ου", "ou", "γγ", "ng", "γξ", "nx", "γχ", "nch"}
 	for vowel, latin := range map[string]string{"α": "a", "ε": "e", "η": "i"} {
-		for _, voiced := range strings.Split("αεηιουωβγδζλμνρ", "") {
+		for voiced := range strings.SplitSeq("αεηιουωβγδζλμνρ", "") {
 			pairs = append(pairs, vowel+"υ"+voiced, latin+"v"+voiced)
 		}
 	}
