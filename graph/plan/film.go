@@ -1,11 +1,12 @@
 package plan
 
 import (
+	"filmgraph/ent/gen/ent"
 	"filmgraph/graph/plan/sql"
 )
 
 var filmType = definition{
-	fields: map[string]binding{"title": nameOr("title")},
+	fields: map[string]binding{"seasons": seasons, "title": nameOr("title")},
 	paths: map[string][]string{
 		"characters":  {"credits", "characters", "character"},
 		"comparedIn":  {"compared_in", "review"},
@@ -27,11 +28,12 @@ var filmType = definition{
 		"genres":       slugs("genres", "genre"),
 		"hasQuotes":    has("quote_subjects"),
 		"people":       {[]string{"credits"}, creditedPeople},
+		"series":       {[]string{"series"}, ofSeries},
 		"test":         matching([]string{"tests"}, tested),
 		"text":         {nil, named},
 		"themes":       slugs("themes", "theme"),
 	},
-	orders: map[string]order{"TITLE": bySortKey},
+	orders: map[string]order{"EPISODE": column("episode_order", ent.Int, true), "TITLE": bySortKey},
 }
 
 func companies(c *compiler, r row, a arg) []predicate {

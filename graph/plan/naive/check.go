@@ -72,6 +72,9 @@ func (r *run) checkField(field *ast.Field, args map[string]any) error {
 	if strings.HasSuffix(field.Definition.Type.Name(), "Connection") {
 		return errors.Join(r.checkPage(field, args), r.checkFilter(r.nodeType(field), args["filter"]))
 	}
+	if field.Name == "seasons" {
+		return checkSeasons(args["first"])
+	}
 	if by, ok := args["by"].(map[string]any); ok {
 		return r.checkBy(by)
 	}
@@ -130,6 +133,7 @@ func (r *run) checkPage(field *ast.Field, args map[string]any) error {
 var idKeys = map[string][]string{
 	"Film.companies":        {"Company"},
 	"Film.people.person":    {"Person"},
+	"Film.series":           {"Film"},
 	"Person.film":           {"Film"},
 	"Person.coCreditedWith": {"Person"},
 	"Character.film":        {"Film"},

@@ -15,6 +15,8 @@ func (r *run) computed(row *Row, field string, args map[string]any) (any, bool) 
 		return r.disagreements(row, args["verdicts"]), true
 	}
 	switch row.Entity.Name + "." + field {
+	case "Film.seasons":
+		return c.seasons(row, args["first"]), true
 	case "Film.title":
 		return c.localText(row, args["locales"], "title"), true
 	case "Person.name", "Character.name", "Company.name":

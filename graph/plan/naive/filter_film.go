@@ -11,7 +11,11 @@ func (r *run) fitsFilm(film *Row, key string, value any) bool {
 		return oneOf(film.Columns[key], value)
 	case "originalLanguage":
 		return oneOf(film.Columns["original_language"], value)
-	case "year", "runtime":
+	case "series":
+		return slices.ContainsFunc(value.([]any), func(id any) bool { return contains(c.Follow(film, "series"), r.id(id)) })
+	case "hasEpisodes":
+		return len(c.Follow(film, "episodes")) > 0 == value
+	case "year", "runtime", "season", "episode":
 		return r.withinColumn(film, key, value)
 	case "averageRating":
 		return r.withinColumn(film, "average_rating", value)

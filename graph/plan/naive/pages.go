@@ -35,10 +35,15 @@ type pageInfo struct {
 // connection answers a field that is a page: all rows that belong to the parent (nil for the root), filtered, sorted,
 // cut.
 func (r *run) connection(parent *Row, field *ast.Field, args map[string]any) *connection {
+	return r.pageOf(withoutEpisodes(r.members(parent, field.Name, r.nodeType(field)), args["filter"]), parent, field, args)
+}
+
+// pageOf answers a field that is a page of some rows.
+func (r *run) pageOf(all []*Row, parent *Row, field *ast.Field, args map[string]any) *connection {
 	typ := r.nodeType(field)
 	by := orderOf(r, field, args)
 	var rows []*Row
-	for _, row := range r.members(parent, field.Name, typ) {
+	for _, row := range all {
 		if r.fits(row, args["filter"]) {
 			rows = append(rows, row)
 		}
