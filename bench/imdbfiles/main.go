@@ -15,6 +15,7 @@ import (
 func main() {
 	var set imdbgen.Set
 	flag.IntVar(&set.Films, "films", 20_000, "how many films that are imported by default")
+	flag.IntVar(&set.Series, "series", 0, "how many series with some twenty episodes each")
 	flag.Uint64Var(&set.Seed, "seed", 1, "what they are made up from")
 	flag.IntVar(&set.Edition, "edition", 0, "as the files are so many days later")
 	flag.BoolVar(&set.Plain, "plain", false, "do not compress the files")

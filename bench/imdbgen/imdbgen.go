@@ -17,6 +17,8 @@ import (
 type Set struct {
 	Films int
 	Seed  uint64
+	// Series are written besides, each with some twenty episodes; at most 40,000.
+	Series int
 	// Plain leaves the files uncompressed.
 	Plain bool
 	// Edition changes a few rows: a hundredth of the ratings, and at each 500th film its
@@ -33,6 +35,7 @@ type Facts struct {
 	Films, People, Forms, Credits, Characters, Appearances, Genres, Ratings, KnownFor int
 	// Titles that are left out because nobody asked for them.
 	Adult, OtherKinds int
+	OfSeries          SeriesFacts
 	// Rejected counts what is wrong with lines, by reason.
 	Rejected map[string]int
 }
@@ -87,6 +90,7 @@ func (s Set) Write(dir string) (Facts, error) {
 	for i := range g.titles() {
 		g.title(i)
 	}
+	g.series()
 	g.strays()
 	for name, f := range g.files {
 		if err := f.close(); err != nil {

@@ -125,6 +125,10 @@ const (
 	badList      = "imported without characters, whose list cannot be read"
 	noSuchTitle  = "it refers to a title that title.basics does not have"
 	noSuchPerson = "it refers to a person whom name.basics does not have"
+	noEpisode    = "it gives a series to a title that is no episode"
+	ownSeries    = "it makes a title its own series"
+	noSeries     = "it makes an episode part of a title that is no series"
+	badNumber    = "imported without the season or the number, which is none from 0 to 9,998 or to 99,998"
 )
 
 // longest is how long a title or name may be, in bytes: longer ones do not fit into an index.

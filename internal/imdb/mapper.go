@@ -11,14 +11,13 @@ import (
 // mapper turns what is read into rows. Each goroutine has its own.
 type mapper struct {
 	*reader
-	batch     *ingest.Batch
-	values    []string
-	genreIDs  map[string]int64
-	episodeOf int64
-	forms     map[ingest.Name]bool
-	cast      map[string]*part
-	credited  map[creditKey]int
-	billed    []credit
+	batch    *ingest.Batch
+	values   []string
+	genreIDs map[string]int64
+	forms    map[ingest.Name]bool
+	cast     map[string]*part
+	credited map[creditKey]int
+	billed   []credit
 }
 
 func newMapper(r *reader, b *ingest.Batch) *mapper {

@@ -16,10 +16,10 @@ type reader struct {
 	date  string
 	stage *ingest.Stage
 
-	films, people          *ingest.IDs // that are imported
-	titles                 *ingest.Numbers
-	oldFilms, oldPeople    map[int64]bool // that other sources state
-	ourFilms, ourPeople    *ingest.IDs    // that were in the catalog before
+	films, people          *ingest.IDs     // that are imported
+	titles, series         *ingest.Numbers // of title.basics, and which of them may have episodes
+	oldFilms, oldPeople    map[int64]bool  // that other sources state
+	ourFilms, ourPeople    *ingest.IDs     // that were in the catalog before
 	bridge                 bridge
 	played                 map[role][]ingest.Played // of the old films
 	filmSlugs, personSlugs *ingest.Slugs
@@ -77,7 +77,7 @@ func (r *reader) choose(ctx context.Context) error {
 		return err
 	}
 	defer f.Close()
-	r.films, r.titles = r.stage.NewIDs("Film"), ingest.NewNumbers()
+	r.films, r.titles, r.series = r.stage.NewIDs("Film"), ingest.NewNumbers(), ingest.NewNumbers()
 	var values []string
 	last := ""
 	for f.Next() && ctx.Err() == nil {
@@ -107,6 +107,9 @@ func (r *reader) choose(ctx context.Context) error {
 			continue
 		}
 		last = t.id
+		if seriesKinds[t.kind] {
+			r.series.Add(n)
+		}
 		if kind := r.unwanted(t); kind != "" {
 			r.stage.Skip(kind, 1)
 			continue

@@ -88,11 +88,3 @@ func (s *Stage) findOrAddNew(ctx context.Context, find, add string, slug string,
 	}
 	return id, isNew, err
 }
-
-// RelationshipKind returns the id of a kind of relationship, which is written if it is new.
-func (s *Stage) RelationshipKind(ctx context.Context, slug, phrase, reverse, joins string) (int64, error) {
-	s.mutex.Lock()
-	defer s.mutex.Unlock()
-	return s.findOrAdd(ctx, "SELECT id FROM relationship_kinds WHERE slug = $1",
-		"INSERT INTO relationship_kinds (slug, phrase, reverse_phrase, joins) VALUES ($1, $2, $3, $4) RETURNING id", slug, phrase, reverse, joins)
-}
