@@ -120,7 +120,7 @@ func TestIntrospectionTellsTheWholeSchema(t *testing.T) {
 
 	one := request(`{ __type(name: "FilmBy") { isOneOf inputFields { name } } __typename }`, nil)
 	require.Empty(t, one.Errors)
-	assert.JSONEq(t, `{"__type": {"isOneOf": true, "inputFields": [{"name": "id"}, {"name": "slug"}, {"name": "imdbId"}, {"name": "tmdbId"}, {"name": "wikidataId"}]}, "__typename": "Query"}`, string(one.Data))
+	assert.JSONEq(t, `{"__type": {"isOneOf": true, "inputFields": [{"name": "id"}, {"name": "slug"}, {"name": "imdbId"}, {"name": "tmdbId"}, {"name": "tvdbId"}, {"name": "wikidataId"}]}, "__typename": "Query"}`, string(one.Data))
 }
 
 func TestIntrospectionOfVariablesIsNotMixedUp(t *testing.T) {

@@ -116,6 +116,7 @@ type writer struct {
 	tables              map[string]*table
 	known               []uint8 // by a person's place, for how many films they are known
 	ceremonies          []int   // by award event, the place of the first ceremony
+	show                int64   // the last series
 }
 
 // columns are what is written of each entity, beside its id.
@@ -129,7 +130,7 @@ var columns = map[string][]string{
 	"Account":           {"slug", "platform", "handle"},
 	"Person":            {"slug", "name", "sort_name", "sort_key", "birth_date", "death_date", "professions"},
 	"Character":         {"slug", "name", "sort_key"},
-	"Film":              {"slug", "title", "sort_key", "original_title", "original_language", "kind", "status", "year", "release_date", "runtime", "premise", "premise_language", "countries", "languages", "popularity", "average_rating", "rating_votes", "source_id"},
+	"Film":              {"slug", "title", "sort_key", "original_title", "original_language", "kind", "status", "year", "release_date", "runtime", "premise", "premise_language", "countries", "languages", "popularity", "average_rating", "rating_votes", "series_id", "season", "episode", "episode_order", "source_id"},
 	"Name":              {"film_id", "person_id", "character_id", "company_id", "text", "language", "kind", "position"},
 	"NameKey":           {"name_id", "bearer", "entity", "kind", "key", "words"},
 	"FilmGenre":         {"film_id", "genre_id", "position", "film_kind", "film_year", "film_popularity", "film_average_rating", "film_rating_votes"},

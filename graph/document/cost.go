@@ -15,7 +15,8 @@ import (
 //   - An object costs 1, a scalar nothing.
 //   - A connection costs 1 and its page size. What is selected on its nodes, its edges
 //     and their nodes counts once for each of them; edges and pageInfo are free.
-//   - A plain list costs as much as listSize objects, nodes(ids) as much as its ids.
+//   - A plain list costs as much as listSize objects, nodes(ids) as much as its ids, and a list with the argument first as
+//     much as it may hold.
 //   - What makes the database work harder than that costs its surcharge (prices.go).
 //
 // What @skip and @include leave out is counted too: an operation costs the same
@@ -103,7 +104,7 @@ func (p *pricing) field(f *ast.Field, pageSize int64) Cost {
 		times = p.ids(f)
 		own += times
 	case f.Definition.Type.Elem != nil:
-		times = listSize
+		times = p.listed(f)
 		own += times
 	default:
 		own++

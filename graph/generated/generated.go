@@ -295,6 +295,7 @@ input FilmBy @oneOf {
   "Readable id, such as ` + "`" + `ballerina-2023` + "`" + `." slug: String
   "IMDb id, such as ` + "`" + `tt2911666` + "`" + `." imdbId: String
   "TMDB id, a number." tmdbId: String
+  "TVDB id of a series or an episode, a number." tvdbId: String
   "Wikidata item, such as ` + "`" + `Q42` + "`" + `." wikidataId: String
 }
 
