@@ -42,7 +42,7 @@ func (s *Session) maintain(ctx context.Context, work func(*sql.DB) error) error 
 // Commands are all commands but serve.
 type Commands struct {
 	Load    load     `cmd:"" help:"Load catalog files: newline-delimited JSON, also compressed as .gz."`
-	Export  export   `cmd:"" help:"Write the whole catalog to standard output, as a catalog file."`
+	Export  export   `cmd:"" help:"Write the whole catalog to standard output, as a catalog file, or to a folder, as tables in CSV or Parquet."`
 	Import  imports  `cmd:"" help:"Import a data set that you have downloaded."`
 	Migrate migrate  `cmd:"" help:"Bring the database up to date, and do nothing else."`
 	Config  settings `cmd:"" help:"Print the settings that serve would have, without passwords, and do nothing else."`
@@ -61,7 +61,6 @@ type (
 		MovieLens movielens.Command `cmd:"" name:"movielens" help:"Import a data set of MovieLens: ratings and tags."`
 		Wikidata  wikidata.Command  `cmd:"" name:"wikidata" help:"Import films and people of a dump of Wikidata."`
 	}
-	export   struct{}
 	migrate  struct{}
 	settings struct{ config.Server }
 	health   struct{ config.Listening }
@@ -102,11 +101,6 @@ func (l load) Run(ctx context.Context, s *Session) error {
 		}
 		return nil
 	})
-}
-
-// Run writes the catalog to standard output.
-func (export) Run(ctx context.Context, s *Session) error {
-	return s.maintain(ctx, func(db *sql.DB) error { return catalog.Export(ctx, db, s.Stdout) })
 }
 
 // Run brings the database up to date.

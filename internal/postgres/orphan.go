@@ -17,8 +17,9 @@ const poll = 10 * time.Millisecond
 
 // postmaster is what a server writes to postmaster.pid in its data directory.
 type postmaster struct {
-	pid   int
-	ready bool // it accepts connections
+	pid     int
+	sockets string // the directory of its socket
+	ready   bool   // it accepts connections
 }
 
 // readPostmaster returns the zero value when no server has left such a file, or it is being written.
@@ -32,8 +33,11 @@ func readPostmaster(data string) postmaster {
 	if err != nil {
 		return postmaster{}
 	}
-	const statusLine = 7
-	return postmaster{pid, len(lines) > statusLine && strings.TrimSpace(lines[statusLine]) == "ready"}
+	const socketLine, statusLine = 4, 7
+	if len(lines) <= statusLine {
+		return postmaster{pid: pid}
+	}
+	return postmaster{pid, strings.TrimSpace(lines[socketLine]), strings.TrimSpace(lines[statusLine]) == "ready"}
 }
 
 // endOrphan clears the way for a start after a launcher was killed. The caller holds the lock of the data directory, so
