@@ -31,7 +31,7 @@ type parquetFile struct {
 func newParquet(to io.Writer, t Table) *parquetFile {
 	buffer := bufio.NewWriterSize(to, 256<<10)
 	return &parquetFile{buffer: buffer, table: t, batch: make([]parquet.Row, 0, batchRows), out: parquet.NewWriter(buffer, t.schema(),
-		parquet.Compression(&parquet.Zstd), parquet.CreatedBy("filmgraph", "", ""))}
+		parquet.Compression(&parquet.Zstd))}
 }
 
 // schema is the table as Parquet describes it.
