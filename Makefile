@@ -3,10 +3,13 @@
 GOLANGCI_LINT := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
 .DEFAULT_GOAL := help
-.PHONY: help run test generate migration verify lint browser clients site bench
+.PHONY: help run test race generate migration verify lint commits schema vulnerabilities size browser clients site bench
+
+# Packages with state that goroutines share, whose tests take seconds under the race detector.
+SHARED := ./graph ./graph/admission ./graph/cache ./graph/transport ./internal/quota ./internal/replicas ./internal/search ./internal/tally ./internal/web
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Start Filmgraph at http://127.0.0.1:8080; installs PostgreSQL where it is missing and DATABASE_URL names none
 	@[ -n "$$DATABASE_URL$$FILMGRAPH_POSTGRES_BIN" ] || .ci/packages postgres
@@ -16,6 +19,10 @@ run: ## Start Filmgraph at http://127.0.0.1:8080; installs PostgreSQL where it i
 test: ## Run the tests; installs PostgreSQL where it is missing
 	@[ -n "$$FILMGRAPH_TEST_DATABASE_URL" ] || .ci/packages postgres
 	go test ./...
+
+race: ## Run the tests of packages with shared state under the race detector; installs a C compiler where it is missing
+	.ci/packages compiler postgres
+	go test -race $(SHARED)
 
 generate: ## Make ent/gen from ent/schema and graph/generated from schema.graphql again
 	go generate ./ent ./graph
@@ -27,7 +34,20 @@ verify: ## Show what is not as its source says: generated files, go.mod, formatt
 	@.ci/verify
 
 lint: ## Check the Go code by .golangci.yml
+	go run $(GOLANGCI_LINT) config verify
 	go run $(GOLANGCI_LINT) run
+
+commits: ## Check the messages of the commits
+	go run ./internal/checks/commits
+
+schema: ## Compare schema.graphql with the last release: breaking changes must be announced in CHANGELOG.md
+	.ci/schema
+
+vulnerabilities: ## Check the code for known vulnerabilities, if Go's database of them can be reached
+	.ci/vulnerabilities
+
+size: ## Count files, packages, lines, comments, tests, the longest functions and duplicates
+	go run ./internal/checks/size
 
 browser: ## Drive the playground of a running program in Chromium; installs it where it is missing
 	.ci/packages chromium postgres fetch

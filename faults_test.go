@@ -196,7 +196,7 @@ func TestSilentNetwork(t *testing.T) {
 	load.await(3*askers, began, false)
 	status, _, stderr := command(t, "health", "--addr", strings.TrimSuffix(strings.TrimPrefix(server.address, "http://"), "/graphql"))
 	assert.Equal(t, 1, status)
-	assert.Contains(t, stderr, "the database does not answer", "it is told in time")
+	assert.Contains(t, stderr, "the database is not available", "it is told in time")
 	network.Restore()
 	load.recovers("silence", time.Now(), afterSilence)
 

@@ -89,7 +89,7 @@ func TestHealth(t *testing.T) {
 	require.Equal(t, 0, stop())
 	status, _, stderr = command(t, "health", "--addr", host)
 	require.Equal(t, 1, status)
-	require.Contains(t, stderr, "no answer from a Filmgraph at "+host)
+	require.Contains(t, stderr, "Filmgraph does not respond at "+host)
 }
 
 // TestSwitches starts a server that shows no more than a frontend needs.
@@ -102,7 +102,7 @@ func TestSwitches(t *testing.T) {
 		require.NoError(t, response.Body.Close())
 		assert.Equal(t, status, response.StatusCode, path)
 	}
-	require.Contains(t, answer(t, address, `{ __schema { types { name } } }`), "This server does not tell its schema.")
+	require.Contains(t, answer(t, address, `{ __schema { types { name } } }`), "The schema of this server is not public.")
 }
 
 // TestBackup dumps a database with the first catalog by the commands of docs/operating.md, and

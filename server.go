@@ -1,5 +1,5 @@
-// Filmgraph serves film metadata over GraphQL from Postgres: films, people, names,
-// relationships, reviews and quotes, every fact with its sources.
+// Filmgraph is a self-hosted GraphQL API for film metadata in PostgreSQL: films, people, names, relationships, reviews and
+// quotes, every fact with its source.
 package main
 
 import (
@@ -19,6 +19,7 @@ import (
 	"filmgraph/internal/config"
 	"filmgraph/internal/metrics"
 	"filmgraph/internal/postgres"
+	"filmgraph/internal/progress"
 	"filmgraph/internal/replicas"
 	"filmgraph/internal/traces"
 	"filmgraph/internal/web"
@@ -33,12 +34,12 @@ func main() {
 	os.Exit(run(commands.UntilSignal(), os.Args[1:], os.Stdout, os.Stderr))
 }
 
-// run is the program: it does what the arguments say until ctx ends, and returns the exit status.
+// run executes the command in args until ctx ends, and returns the exit status.
 func run(ctx context.Context, args []string, stdout, stderr *os.File) (status int) {
 	var line struct {
 		config.Program
 		commands.Version
-		Serve serve `cmd:"" default:"withargs" help:"Answer requests, and show the playground. The default."`
+		Serve serve `cmd:"" default:"withargs" help:"Start the server: the API and the playground. This is the default command."`
 		commands.Commands
 	}
 	return commands.Run(ctx, &line, &line.Program, args, stdout, stderr)
@@ -46,7 +47,7 @@ func run(ctx context.Context, args []string, stdout, stderr *os.File) (status in
 
 type serve struct{ config.Server }
 
-// endpoint is the server that listens, and what it shares with the API.
+// endpoint is the HTTP server, and what it shares with the API.
 type endpoint struct {
 	address  string
 	starting *web.Starting
@@ -55,10 +56,10 @@ type endpoint struct {
 	traced   traces.Traces
 }
 
-// Run answers until ctx ends, and then the requests that have begun.
+// Run serves requests until ctx ends, and then completes running ones.
 func (s serve) Run(ctx context.Context, p *commands.Session) error {
 	s.Limits.SetMemory()
-	// First the address: that it is taken is better known before the database is started.
+	// Listen first, so that an address in use is reported before the database is started.
 	listener, err := net.Listen("tcp", s.Addr)
 	if err != nil {
 		return fmt.Errorf("cannot listen on %s: %w; choose another address with --addr", s.Addr, err)
@@ -72,14 +73,14 @@ func (s serve) Run(ctx context.Context, p *commands.Session) error {
 	if err := metrics.Serve(ctx, s.MetricsAddr, e.registry, p.Log); err != nil {
 		return err
 	}
-	shell := web.Config{
+	webConfig := web.Config{
 		Starting: e.starting, Log: p.Log, Metrics: e.registry, Origins: s.Origins, Playground: s.Playground, Examples: graph.Questions(),
 		Clients: web.Clients{Cost: s.ClientCost, Requests: s.ClientRequests, Proxies: s.TrustedProxies()},
 	}
 	if s.Introspection {
-		shell.Schema = schema
+		webConfig.Schema = schema
 	}
-	handler, err := web.New(shell)
+	handler, err := web.New(webConfig)
 	if err != nil {
 		return err
 	}
@@ -87,31 +88,31 @@ func (s serve) Run(ctx context.Context, p *commands.Session) error {
 	listener = web.Limit(listener, s.HTTPConnections, s.TrustedProxies(), e.registry, p.Log)
 	e.serving = web.Begin(ctx, listener, e.traced.Around("/graphql", handler), p.Log)
 	defer e.serving.Stop()
-	err = s.answer(ctx, p, e)
-	if !e.starting.Over() {
-		err = commands.Interrupted(ctx, err, "Filmgraph was not ready yet; the next start goes on from here")
+	err = s.serve(ctx, p, e)
+	if !e.starting.IsReady() {
+		err = commands.Interrupted(ctx, err, "Filmgraph was not ready yet; the next start continues from here")
 	}
 	return err
 }
 
-// answer opens the database, and answers at the endpoint until ctx ends.
-func (s serve) answer(ctx context.Context, p *commands.Session, e endpoint) error {
+// serve opens the database, and serves the API at the endpoint until ctx ends.
+func (s serve) serve(ctx context.Context, p *commands.Session, e endpoint) error {
 	trusted, err := transport.TrustedFile(s.Trusted, s.Only)
 	if err != nil {
 		return err
 	}
-	e.starting.Doing("Starting the database", 0, 0)
+	e.starting.SetProgress("Starting the database", 0, 0)
 	database, err := postgres.Find(ctx, p.Where(), p.Log)
 	if err != nil {
 		return err
 	}
 	defer database.Close()
-	e.starting.Doing("Bringing the database up to date", 0, 0)
+	e.starting.SetProgress("Migrating the database", 0, 0)
 	err = database.Maintain(ctx, func(db *sql.DB) error {
-		show := catalog.Show("loading the first catalog", p.Stderr, p.Log)
+		show := progress.Show("loading the first catalog", p.Stderr, p.Log)
 		_, _, err := first.Embedded.Load(ctx, db, catalog.Options{Progress: func(done, total int) {
 			show(done, total)
-			e.starting.Doing("Loading the first catalog", done, total)
+			e.starting.SetProgress("Loading the first catalog", done, total)
 		}})
 		return err
 	})
@@ -127,30 +128,30 @@ func (s serve) answer(ctx context.Context, p *commands.Session, e endpoint) erro
 		return err
 	}
 	defer func() { _ = db.Close() }()
-	answering := func(ctx context.Context) bool { return pulse.Answers(ctx, db) }
-	metrics.Database(e.registry, db, answering)
-	copies, err := replicas.Open(ctx, replicas.Config{
+	alive := func(ctx context.Context) bool { return pulse.Answers(ctx, db) }
+	metrics.Database(e.registry, db, alive)
+	replicaSet, err := replicas.Open(ctx, replicas.Config{
 		Primary: db, URL: database.URL, Replicas: p.ReplicaURLs(), Log: p.Log, Metrics: e.registry, Pool: pool,
 	})
 	if err != nil {
 		return err
 	}
-	defer copies.Close()
-	answers, err := graph.New(graph.Config{
-		DB: db, Replicas: copies, Log: p.Log, Metrics: e.registry, Tracer: e.traced.Tracer(), Trusted: trusted, Hidden: !s.Introspection,
+	defer replicaSet.Close()
+	handler, err := graph.New(graph.Config{
+		DB: db, Replicas: replicaSet, Log: p.Log, Metrics: e.registry, Tracer: e.traced.Tracer(), Trusted: trusted, Hidden: !s.Introspection,
 		Limits:            document.Limits{Tokens: s.Tokens, Depth: s.Depth, Aliases: s.Aliases, Cost: s.Cost, Answer: s.AnswerMiB << 20},
 		ClientConnections: s.ClientConnections,
 		Deadline:          s.RequestTimeout, Cache: s.CacheMiB << 20, MaxAge: s.MaxAge,
-		Watch: func(changed func(string), sure func(bool)) error {
-			return postgres.Watch(ctx, database.Direct, db, changed, sure, p.Log)
+		Watch: func(changed func(string), reliable func(bool)) error {
+			return postgres.Watch(ctx, database.Direct, db, changed, reliable, p.Log)
 		},
 	})
 	if err != nil {
 		return err
 	}
-	e.starting.Ready(answers, func(ctx context.Context) error {
-		if !copies.Answer(ctx, answering) {
-			return web.Reason("the database does not answer")
+	e.starting.SetReady(handler, func(ctx context.Context) error {
+		if !replicaSet.Answer(ctx, alive) {
+			return web.Reason("the database is not available")
 		}
 		return nil
 	})

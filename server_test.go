@@ -129,7 +129,7 @@ func TestLoadAndExport(t *testing.T) {
 
 	status, stdout, _ := command(t, "load", file, database)
 	require.Equal(t, 1, status, "the status says that a line was bad")
-	require.Equal(t, "2 lines: 1 new, 0 changed, 0 as before, 1 bad\n", stdout)
+	require.Equal(t, "2 lines: 1 new, 0 changed, 0 unchanged, 1 bad\n", stdout)
 	status, exported, _ = command(t, "export", database)
 	require.Equal(t, 0, status)
 	require.JSONEq(t, good, exported)
@@ -137,7 +137,7 @@ func TestLoadAndExport(t *testing.T) {
 	require.NoError(t, os.WriteFile(file, []byte(exported), 0o600))
 	status, stdout, _ = command(t, "load", file, database)
 	require.Equal(t, 0, status)
-	require.Equal(t, "1 lines: 0 new, 0 changed, 1 as before, 0 bad\n", stdout)
+	require.Equal(t, "1 lines: 0 new, 0 changed, 1 unchanged, 0 bad\n", stdout)
 }
 
 func TestWrongArguments(t *testing.T) {

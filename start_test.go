@@ -55,7 +55,7 @@ func TestFirstLoad(t *testing.T) {
 	require.NoError(t, server.Process.Signal(syscall.SIGINT))
 	<-server.ended
 	assert.Equal(t, 130, server.ProcessState.ExitCode())
-	assert.Equal(t, "filmgraph: interrupted: Filmgraph was not ready yet; the next start goes on from here\n", server.said)
+	assert.Equal(t, "filmgraph: interrupted: Filmgraph was not ready yet; the next start continues from here\n", server.said)
 	requireCalm(t, server.log)
 
 	server = watch(t, nil, "--data-dir="+dir)

@@ -1,10 +1,9 @@
 //go:build ignore
 
-// Entc makes ent/gen from ent/schema: the tables that migrations are diffed from,
-// and the graph that the query compiler and the catalog loader walk. Ent's query
-// and mutation builders are left out, because nothing goes through them: reads are
-// compiled to one statement and loading is set-based. They would be nine tenths of
-// the generated code and of the build.
+// Entc generates ent/gen from ent/schema: the tables with which migrations are compared, and the graph of entities and edges that
+// the query compiler and the catalog loader use. It does not generate ent's query and mutation builders, because they would not
+// be used: reads are compiled to one statement, and loads are set-based. The builders would make up nine tenths of the generated
+// code and of the build time.
 package main
 
 import (
@@ -35,8 +34,7 @@ func main() {
 	}
 }
 
-// addRules turns what the schema says of values, arcs and rows into CHECK
-// constraints, so that the database refuses what the domain does not know.
+// addRules adds CHECK constraints for the rules of the schema about values, exclusive arcs and rows.
 func addRules(next gen.Generator) gen.Generator {
 	return gen.GenerateFunc(func(g *gen.Graph) error {
 		for _, t := range g.Nodes {
@@ -54,8 +52,7 @@ func addRules(next gen.Generator) gen.Generator {
 	})
 }
 
-// rules lists every check of an entity: those that its schema spells out, and
-// those that follow from its enums, formats and arcs.
+// rules returns all checks of an entity: those in its schema, and those derived from its enums, formats and exclusive arcs.
 func rules(t *gen.Type) []schema.Rule {
 	meta := metaOf(t)
 	all := meta.Rules
@@ -78,8 +75,8 @@ func rules(t *gen.Type) []schema.Rule {
 	return all
 }
 
-// byteOrder gives a text column the collation C: the same order on every server,
-// and indexes that serve prefixes. What people read is sorted by folded keys.
+// byteOrder sets the collation of a text column to C: the order is the same on every server, and indexes serve prefixes. Lists
+// for people are sorted by normalised keys.
 func byteOrder(f *gen.Field) {
 	if (f.IsString() || f.IsEnum()) && f.Column().SchemaType == nil {
 		annotation := f.EntSQL()
@@ -91,8 +88,7 @@ func byteOrder(f *gen.Field) {
 	}
 }
 
-// partialDate accepts 2023, 2023-10 and 2023-10-06, with ~ behind if approximate,
-// and only days that exist: make_date fails on others.
+// partialDate accepts 2023, 2023-10 and 2023-10-06, followed by ~ if approximate. make_date fails for days that do not exist.
 const partialDate = `CASE WHEN %[1]s !~ '^\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?~?$' THEN false ` +
 	`WHEN length(%[1]s) >= 10 THEN make_date(left(%[1]s, 4)::int, substr(%[1]s, 6, 2)::int, substr(%[1]s, 9, 2)::int) IS NOT NULL ELSE true END`
 
@@ -103,7 +99,7 @@ func fieldRules(f *gen.Field) []schema.Rule {
 	switch {
 	case f.IsEnum():
 		values := "'" + strings.Join(f.EnumValues(), "', '") + "'"
-		check := f.Name + "::text = ANY (ARRAY[" + values + "])" // as Postgres would write it down
+		check := f.Name + "::text = ANY (ARRAY[" + values + "])" // in the form in which Postgres stores it
 		return []schema.Rule{{Name: f.Name, Check: check, Says: said + " is one of " + strings.Join(f.EnumValues(), ", ")}}
 	case format.Date:
 		return []schema.Rule{{Name: f.Name, Check: fmt.Sprintf(partialDate, f.Name), Says: said + " is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"}}
@@ -115,7 +111,7 @@ func fieldRules(f *gen.Field) []schema.Rule {
 	return nil
 }
 
-// key writes names of columns as catalog files and the API do.
+// key converts names of columns to those in catalog files and the API.
 func key(columns string) string {
 	var name strings.Builder
 	for i, word := range strings.Split(columns, "_") {
@@ -133,7 +129,7 @@ func metaOf(t *gen.Type) schema.Meta {
 	return meta
 }
 
-// decode reads the annotation of a's name, if there is one, into a.
+// decode decodes the annotation with the name of a, if there is one, into a.
 func decode(all gen.Annotations, a interface {
 	Name() string
 }) {
@@ -144,7 +140,7 @@ func decode(all gen.Annotations, a interface {
 	}
 }
 
-// toMap gives an annotation the form in which ent keeps it.
+// toMap converts an annotation to the form in which ent stores it.
 func toMap(a any) map[string]any {
 	var m map[string]any
 	if err := json.Unmarshal(must(json.Marshal(a)), &m); err != nil {

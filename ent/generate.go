@@ -1,5 +1,4 @@
-// Package ent holds the model of the catalog: ent/schema describes it, ent/gen is
-// made from it.
+// Package ent contains the model of the catalog: ent/schema defines it, ent/gen is generated from it.
 package ent
 
 //go:generate go run -mod=mod entc.go

@@ -1,8 +1,7 @@
 //go:build ignore
 
-// Migration writes the next migration file from the difference between ent/schema
-// and internal/postgres/migrations, trying both in a private server that is gone
-// afterwards. Read the file before you commit it.
+// Migration compares internal/postgres/migrations with ent/schema and writes the difference to a new migration file. It uses a
+// temporary private server. Review the file before you commit it.
 //
 //	make migration NAME=add_taglines
 package main
@@ -27,7 +26,7 @@ const migrations = "../internal/postgres/migrations"
 func main() {
 	log.SetFlags(0)
 	if len(os.Args) != 2 || !regexp.MustCompile(`^[a-z][a-z0-9_]*$`).MatchString(os.Args[1]) {
-		log.Fatal("Say in a few words what changes, in small letters and joined by _: make migration NAME=add_taglines")
+		log.Fatal("Name the migration in lower case, with words joined by _: make migration NAME=add_taglines")
 	}
 	switch err := write(context.Background(), os.Args[1]); {
 	case errors.Is(err, migrate.ErrNoPlan):
@@ -45,7 +44,7 @@ func write(ctx context.Context, name string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	if err := os.Chmod(dir, 0o755); err != nil { // the server of a launcher that runs as root has a user of its own
+	if err := os.Chmod(dir, 0o755); err != nil { // when run as root, PostgreSQL's user needs access
 		return err
 	}
 	server, err := postgres.StartScratch(ctx, dir, "", slog.New(slog.DiscardHandler))

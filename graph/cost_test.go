@@ -37,8 +37,13 @@ func TestCost(t *testing.T) {
 		"a page from last": {"{ films(last: 10) { nodes { id } } }", nil, 11},
 		"edges are free":   {"{ films(first: 10) { edges { cursor node { id } } pageInfo { hasNextPage } } }", nil, 11},
 		"a count":          {"{ films(first: 10) { totalCount } }", nil, 21},
-		"things on edges":  {`{ film(by: {slug: "a"}) { people(first: 10) { edges { node { id } credits { id } } } } }`, nil, 1 + 11 + 10*5},
-		"10 × 10 × 5":      {"{ films(first: 10) { nodes { credits(first: 10) { nodes { characters { id } } } } } }", nil, 11 + 10*11 + 10*10*5},
+		"facets":           {"{ films(first: 10) { facets(by: [GENRE, YEAR]) { field } stats { approximate } } }", nil, 11 + 5 + 2*20 + 1 + 50},
+		"facets of a variable": {
+			"query ($by: [FilmFacetField!]!) { films(first: 10) { facets(by: $by) { field } } }",
+			ask{"variables": ask{"by": []string{"GENRE", "YEAR", "KIND"}}}, 11 + 5 + 3*20,
+		},
+		"things on edges": {`{ film(by: {slug: "a"}) { people(first: 10) { edges { node { id } credits { id } } } } }`, nil, 1 + 11 + 10*5},
+		"10 × 10 × 5":     {"{ films(first: 10) { nodes { credits(first: 10) { nodes { characters { id } } } } } }", nil, 11 + 10*11 + 10*10*5},
 		"10 × 10 × 5 of fragments": {
 			"{ films(first: 10) { ...Page } } fragment Page on FilmConnection { nodes { ...F } } fragment F on Film { credits(first: 10) { nodes { characters { id } } } }",
 			nil, 11 + 10*11 + 10*10*5,
@@ -83,23 +88,23 @@ func TestCost(t *testing.T) {
 	}
 }
 
-func TestRefusesManyIDs(t *testing.T) {
+func TestRejectsManyIDs(t *testing.T) {
 	t.Parallel()
 	request := serve(t, graph.Config{})
 	got := request("{ nodes(ids: ["+many(101, `"film_#" `)+"]) { id } }", nil)
 	require.Len(t, got.Errors, 1)
-	assert.Equal(t, "nodes takes 100 ids at most.", got.Errors[0].Message)
+	assert.Equal(t, "nodes takes at most 100 ids.", got.Errors[0].Message)
 	assert.Empty(t, request("{ nodes(ids: ["+many(100, `"film_#" `)+"]) { id } }", nil).Errors)
 }
 
-func TestCostIsToldOnRequestOnly(t *testing.T) {
+func TestCostIsReportedOnRequestOnly(t *testing.T) {
 	t.Parallel()
 	request := serve(t, graph.Config{})
 	assert.Empty(t, request("{ genres { id } }", nil).Extensions)
 	assert.Empty(t, request("{ genres { id } }", ask{"extensions": ask{"cost": false}}).Extensions)
 }
 
-func TestRefusesCostlyOperations(t *testing.T) {
+func TestRejectsCostlyOperations(t *testing.T) {
 	t.Parallel()
 	request := serve(t, graph.Config{})
 	got := request(`{
@@ -109,7 +114,7 @@ func TestRefusesCostlyOperations(t *testing.T) {
 	}`, nil)
 	require.Len(t, got.Errors, 1)
 	e := got.Errors[0]
-	assert.Equal(t, "The operation costs 70201, and 30000 is the limit. Person.knownFor alone costs 50000: ask for smaller pages, or for less in one operation.", e.Message)
+	assert.Equal(t, "The operation costs 70201, and 30000 is the limit. Person.knownFor alone costs 50000: request smaller pages, or less in one operation.", e.Message)
 	assert.Equal(t, map[string]any{
 		"code":  problem.CostLimit,
 		"field": "Person.knownFor",
@@ -121,10 +126,10 @@ func TestRefusesCostlyOperations(t *testing.T) {
 	deepest := "{ films(first: 100) { nodes " + nest(4, "{ credits(first: 100) { nodes { film ", "{ id }", "} } }") + "} }"
 	got = request(deepest, nil)
 	require.Len(t, got.Errors, 1)
-	assert.EqualValues(t, problem.CostLimit, got.Errors[0].Extensions["code"], "a cost beyond all numbers is still refused")
+	assert.EqualValues(t, problem.CostLimit, got.Errors[0].Extensions["code"], "a cost beyond 64 bits is still rejected")
 }
 
-func TestRefusesLargeAnswers(t *testing.T) {
+func TestRejectsLargeResponses(t *testing.T) {
 	t.Parallel()
 	db := postgrestest.New(t)
 	_, err := db.Exec("INSERT INTO films (slug, title, sort_key, premise) SELECT 'f' || i, 'F', 'f', repeat('x', 100) FROM generate_series(1, 9) i")
@@ -136,7 +141,7 @@ func TestRefusesLargeAnswers(t *testing.T) {
 	} {
 		got := request(document, nil)
 		require.Len(t, got.Errors, 1)
-		assert.Equal(t, "The answer has more than 1000 bytes. Ask for smaller pages, or for less in one operation.", got.Errors[0].Message)
+		assert.Equal(t, "The response has more than 1000 bytes. Request smaller pages, or less in one operation.", got.Errors[0].Message)
 		assert.EqualValues(t, problem.Limit, got.Errors[0].Extensions["code"])
 		assert.Empty(t, got.Data)
 	}

@@ -16,9 +16,8 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// present turns any error into one that may leave the server: what a refusal or the
-// validation says is kept, what plan says of the caller's input too, and of everything
-// else only that it happened.
+// present converts an error into one that clients may see. It keeps the messages of refusals, of
+// validation, and of plan about the client's input. Of any other error it reports only the kind.
 func (s service) present(ctx context.Context, err error) *gqlerror.Error {
 	out := &gqlerror.Error{}
 	if given := (*gqlerror.Error)(nil); errors.As(err, &given) {
@@ -37,33 +36,35 @@ func (s service) present(ctx context.Context, err error) *gqlerror.Error {
 		out.Message = problem.Shorten(input.Error()) + "."
 		out.Extensions = map[string]any{"code": problem.BadUserInput}
 	case errors.Is(err, admission.ErrBusy):
-		out.Message = "The time for the request was up before its turn came: too much is asked at the moment. Try again in a second, or ask for less in one operation."
+		out.Message = "The server is overloaded: the request timed out while it waited. Try again in a second, or request less in one operation."
 		out.Extensions = map[string]any{"code": problem.Unavailable}
-	case late(err):
-		out.Message = "There was no answer in time. Try again, or ask for less in one operation."
+	case timedOut(err):
+		out.Message = "The request took too long. Try again, or request less in one operation."
 		out.Extensions = map[string]any{"code": problem.Timeout}
 	case postgres.Away(err):
-		s.away.Do(func() { s.log.WarnContext(ctx, "the database is away", "error", err, "request", request.From(ctx).ID) })
-		out.Message = "The database does not answer at the moment. Try again soon."
+		s.logUnavailable.Do(func() {
+			s.log.WarnContext(ctx, "the database is not available", "error", err, "request", request.From(ctx).ID)
+		})
+		out.Message = "The database is not available at the moment. Try again soon."
 		out.Extensions = map[string]any{"code": problem.Unavailable}
 	default:
 		id := request.From(ctx).ID
-		s.log.ErrorContext(ctx, "cannot answer", "error", err, "path", out.Path.String(), "request", id)
-		out.Message = "Something went wrong on our side. Quote the request id if you report it."
+		s.log.ErrorContext(ctx, "a request failed", "error", err, "path", out.Path.String(), "request", id)
+		out.Message = "An internal error occurred. Quote the request id when you report it."
 		out.Extensions = map[string]any{"code": problem.Internal, "requestId": id}
 	}
 	return out
 }
 
-// late reports whether the time for the request ran out, here or in the database.
-func late(err error) bool {
-	const queryCanceled = "57014" // by the statement timeout, or because the request ended
+// timedOut reports whether the request exceeded its deadline or a statement exceeded its timeout.
+func timedOut(err error) bool {
+	const queryCanceled = "57014" // because of the statement timeout, or because the request ended
 	database := (*pq.Error)(nil)
 	return errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) ||
 		errors.As(err, &database) && database.Code == queryCanceled
 }
 
-// recovered logs a panic, and hides it.
+// recovered logs a panic and hides it from the client.
 func (s service) recovered(ctx context.Context, panicked any) error {
 	s.log.ErrorContext(ctx, "panic", "panic", panicked, "request", request.From(ctx).ID, "stack", string(debug.Stack()))
 	return errPanic
@@ -71,4 +72,4 @@ func (s service) recovered(ctx context.Context, panicked any) error {
 
 var errPanic = errors.New("a panic was logged")
 
-const maxErrors = 20 // of one response; a client fixes the first anyway
+const maxErrors = 20 // in one response; clients fix the first one anyway

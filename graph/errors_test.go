@@ -20,7 +20,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestHidesWhatWentWrong(t *testing.T) {
+func TestInternalErrorsAreHidden(t *testing.T) {
 	t.Parallel()
 	for name, damage := range map[string]func(testing.TB) *sql.DB{
 		"a closed database": closed,
@@ -39,7 +39,7 @@ func TestHidesWhatWentWrong(t *testing.T) {
 			request := serve(t, graph.Config{DB: damage(t), Log: slog.New(slog.NewTextHandler(&log, nil))})
 			got := request("{ all: genres { name } }", nil)
 			require.Len(t, got.Errors, 1)
-			assert.Equal(t, "Something went wrong on our side. Quote the request id if you report it.", got.Errors[0].Message)
+			assert.Equal(t, "An internal error occurred. Quote the request id when you report it.", got.Errors[0].Message)
 			assert.Equal(t, map[string]any{"code": problem.Internal, "requestId": "r1"}, got.Errors[0].Extensions)
 			assert.Equal(t, []any{"all"}, got.Errors[0].Path)
 			assert.Contains(t, log.String(), "request=r1")
@@ -48,19 +48,19 @@ func TestHidesWhatWentWrong(t *testing.T) {
 	}
 }
 
-// panicking is a database that cannot be reached when the server starts, and panics later.
+// panicking is a database that is not reachable when the server starts, and panics later.
 type panicking struct{ started atomic.Bool }
 
 func (p *panicking) Connect(context.Context) (driver.Conn, error) {
 	if p.started.Swap(true) {
-		panic("a mistake in the program")
+		panic("a bug")
 	}
 	return nil, errors.New("not reachable yet")
 }
 
 func (*panicking) Driver() driver.Driver { return nil }
 
-// closed is a database that answers nothing.
+// closed is a database that cannot be reached.
 func closed(t testing.TB) *sql.DB {
 	t.Helper()
 	db, err := sql.Open("postgres", "host=/nowhere")
@@ -79,7 +79,7 @@ func TestNullableFieldsFailAlone(t *testing.T) {
 	assert.JSONEq(t, `{"good": null, "bad": null}`, string(got.Data))
 }
 
-func TestAnswersInTime(t *testing.T) {
+func TestRequestTimesOut(t *testing.T) {
 	t.Parallel()
 	db := postgrestest.New(t)
 	request := serve(t, graph.Config{DB: db, Deadline: 50 * time.Millisecond})
@@ -96,7 +96,7 @@ func TestAnswersInTime(t *testing.T) {
 	assert.Empty(t, serve(t, graph.Config{DB: db})("{ genres { name } }", nil).Errors)
 }
 
-func TestAnswersWhenTheTimeIsUpBeforehand(t *testing.T) {
+func TestDeadlineBeforeExecution(t *testing.T) {
 	t.Parallel()
 	request := serve(t, graph.Config{Deadline: 1})
 	got := request("{ genres { name } }", nil)

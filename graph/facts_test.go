@@ -9,15 +9,15 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// The three articles that the first catalog grew out of, as sources.
+// The slugs of the three articles about Ballerina.
 const (
 	roundUp  = "ballerina-round-up"
 	guidance = "ballerina-family-guidance"
 	fan      = "ballerina-occupying-more-space"
 )
 
-// facts are what the articles state: where a golden answer holds each, and the
-// values and sources that must stand together there.
+// facts are the statements of the articles: for each, its path in a golden response, and the values and sources that one
+// element there must contain.
 var facts = []struct {
 	file, under string
 	together    []string
@@ -106,7 +106,7 @@ var facts = []struct {
 	{"reviews", "quotes", []string{"hiiiii_rruuuuu", "coming out pretty", "jeon-jong-seo", "shin-se-hwi", roundUp}},
 }
 
-// TestEveryFactHasItsSource finds every fact of the articles in a golden answer.
+// TestEveryFactHasItsSource finds every fact of the articles in a golden response.
 func TestEveryFactHasItsSource(t *testing.T) {
 	t.Parallel()
 	for _, fact := range facts {
@@ -121,8 +121,8 @@ func TestEveryFactHasItsSource(t *testing.T) {
 	}
 }
 
-// stated tells whether one element of a list under a key, at any depth, holds all
-// of some texts. The list may be the nodes of a connection.
+// stated reports whether one element of a list under a key, at any depth, contains all given texts. The list may be the
+// nodes of a connection.
 func stated(v any, under string, together []string) bool {
 	switch v := v.(type) {
 	case []any:

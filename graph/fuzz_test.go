@@ -18,8 +18,8 @@ import (
 	"filmgraph/internal/postgres/postgrestest"
 )
 
-// FuzzDocument sends any document with any variables to a server whose database is
-// away: the answer must be JSON, and nothing may panic on the way.
+// FuzzDocument sends any document with any variables to a server whose database is not reachable: the response must be JSON,
+// and nothing may panic.
 func FuzzDocument(f *testing.F) {
 	files, err := filepath.Glob("testdata/*/*.graphql")
 	require.NoError(f, err)
@@ -28,7 +28,7 @@ func FuzzDocument(f *testing.F) {
 		require.NoError(f, err)
 		f.Add(string(text), "{}")
 	}
-	f.Add(usual, "null")
+	f.Add(introspectionQuery, "null")
 	f.Add("{ films(first: 1) { nodes { ...F0 } } } "+doubling(26), "")
 	f.Add("query ($f: FilmFilter, $n: Int = 1) { films(first: $n, filter: $f) { ...A } } fragment A on FilmConnection { nodes { ...B } } fragment B on Film { id @skip(if: true) }",
 		`{"f": {"year": {"gte": 1}, "people": [{"person": "a"}]}, "n": 1e9}`)
@@ -47,7 +47,7 @@ func FuzzDocument(f *testing.F) {
 	})
 }
 
-// sent is the answer to a request.
+// sent is the response to a request.
 func sent(t *testing.T, handler http.Handler, request map[string]any) []byte {
 	t.Helper()
 	body, err := json.Marshal(request)
@@ -59,8 +59,8 @@ func sent(t *testing.T, handler http.Handler, request map[string]any) []byte {
 	return w.Body.Bytes()
 }
 
-// FuzzValues asks with any cursor, id, address, text and language: there is an answer, or
-// the client has made a mistake.
+// FuzzValues sends queries with any cursor, id, slug, text and language: each succeeds or fails with an error about the
+// input.
 func FuzzValues(f *testing.F) {
 	db := postgrestest.New(f)
 	_, err := db.Exec("INSERT INTO films (slug, title, sort_key, year) SELECT 'f' || i, 'F', 'f', nullif(2000 + i % 3, 2000) FROM generate_series(1, 9) i")

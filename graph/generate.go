@@ -1,10 +1,9 @@
 //go:build ignore
 
-// Generate makes graph/generated from schema.graphql as gqlgen.yml says. Every read is
-// answered by graph/plan with the JSON of a whole root field, so that code for the
-// fields below would never run: gqlgen sees a schema whose root fields take no
-// arguments and return an Answer. The server serves the whole schema nevertheless,
-// for gqlgen keeps its text and parses it at start.
+// Generate generates graph/generated from schema.graphql, configured by gqlgen.yml. graph/plan
+// returns the JSON of a whole root field, so code for the fields below would never run. Therefore
+// gqlgen generates code for a schema whose root fields have no arguments and return an Answer. The
+// server still serves the complete schema, because gqlgen embeds its text and parses it at startup.
 package main
 
 import (
@@ -26,21 +25,21 @@ func main() {
 }
 
 func generate() error {
-	if err := os.Chdir(".."); err != nil { // gqlgen.yml speaks from the top level
+	if err := os.Chdir(".."); err != nil { // paths in gqlgen.yml are relative to the top level
 		return err
 	}
 	cfg, err := config.LoadConfig("gqlgen.yml")
 	if err != nil {
 		return err
 	}
-	cfg.Model = config.PackageConfig{} // no models; the default is a file of them
+	cfg.Model = config.PackageConfig{} // generate no models
 	return api.Generate(cfg, api.AddPlugin(rootsOnly{}))
 }
 
-// answer is the type of all root fields in the eyes of gqlgen.
+// answer is the type of all root fields in the schema that gqlgen sees.
 const answer = "Answer"
 
-// rootsOnly takes all but the root fields and introspection out of the schema.
+// rootsOnly removes everything except root fields and introspection from the schema.
 type rootsOnly struct{}
 
 func (rootsOnly) Name() string { return "rootsonly" }
@@ -61,8 +60,8 @@ func (rootsOnly) MutateSchema(schema *ast.Schema) error {
 	return nil
 }
 
-// GenerateCode, before anything is written, tells gqlgen that an Answer marshals
-// itself. By itself it believes that of scalars only, and those must be read too.
+// GenerateCode makes gqlgen treat Answer as a type that marshals itself. By default gqlgen does so only
+// for scalars, which would need code to unmarshal them too.
 func (rootsOnly) GenerateCode(data *codegen.Data) error {
 	data.Objects = slices.DeleteFunc(data.Objects, func(o *codegen.Object) bool { return o.Name == answer })
 	for _, t := range data.ReferencedTypes {

@@ -19,11 +19,10 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-var update = flag.Bool("update", false, "write the answers and statements of golden queries anew")
+var update = flag.Bool("update", false, "rewrite the responses and statements of golden queries")
 
-// TestGolden holds every query in testdata to its answer and to the statements that
-// it may issue: one for each root field. Run with -update after a change that is
-// meant, and read the difference.
+// TestGolden compares the response and the statements of every query in testdata with its files. There must be one statement
+// per root field. After an intended change, run it with -update and review the difference.
 func TestGolden(t *testing.T) {
 	t.Parallel()
 	db, statements := postgrestest.Record(t)
@@ -51,7 +50,7 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-// readable breaks statements into lines, one for each SELECT, indented by depth.
+// readable breaks statements into one line per SELECT, indented by depth.
 func readable(statements []string) []byte {
 	var b bytes.Buffer
 	for _, statement := range statements {
@@ -80,7 +79,7 @@ func readable(statements []string) []byte {
 	return b.Bytes()
 }
 
-// post asks a query and returns the indented answer.
+// post sends a query and returns the indented response.
 func post(t *testing.T, handler http.Handler, query string) []byte {
 	t.Helper()
 	body, err := json.Marshal(map[string]any{"query": query})
@@ -95,7 +94,7 @@ func post(t *testing.T, handler http.Handler, query string) []byte {
 	return indented.Bytes()
 }
 
-// golden compares with a file, or writes it.
+// golden compares a text with a file, or rewrites the file.
 func golden(t *testing.T, file string, got []byte) {
 	t.Helper()
 	if *update {

@@ -1,6 +1,5 @@
-// Package graph answers GraphQL over HTTP: it takes a document apart, refuses what is
-// wrong or too much, and has the rest answered by graph/plan, one statement for each
-// root field.
+// Package graph is the handler of /graphql. It connects transport, limits, cache and admission with gqlgen,
+// whose resolvers read each root field by one SQL statement of graph/plan.
 package graph
 
 import (
@@ -35,28 +34,27 @@ import (
 type Config struct {
 	DB       *sql.DB           // a migrated database
 	Limits   document.Limits   // of documents and operations
-	Deadline time.Duration     // until a request is answered with TIMEOUT; 5 s by default
-	Log      *slog.Logger      // of what clients do not get to see; slog.Default by default
-	MaxAge   time.Duration     // that browsers and CDNs may give answers to a GET again; 0 has them ask each time
-	Trusted  transport.Trusted // documents that clients name by id
-	Hidden   bool              // whether the schema is: introspection is refused
-	// ClientConnections is how many connections to the database one client may use at a time for statements that are
+	Deadline time.Duration     // after which a request fails with TIMEOUT; 5 s by default
+	Log      *slog.Logger      // for errors that clients must not see; slog.Default by default
+	MaxAge   time.Duration     // for which browsers and CDNs may reuse responses to GET; with 0 they revalidate each time
+	Trusted  transport.Trusted // documents that clients may send by id
+	Hidden   bool              // whether the schema is hidden: introspection is rejected
+	// ClientConnections is how many database connections one client may use at the same time for statements that are
 	// not known to be fast; three quarters of DB's by default.
 	ClientConnections int
-	Cache             int64 // bytes of answers that are kept while they are up to date; 0 keeps none
-	// Replicas, if set, answer what they can instead of DB, which is their primary.
+	Cache             int64 // bytes of cached responses; 0 disables the cache
+	// Replicas, if set, serve reads instead of DB, which is their primary.
 	Replicas *replicas.Set
-	// Metrics, if set, gets those of operations, statements and caches.
+	// Metrics, if set, is where the metrics of operations, statements and caches are registered.
 	Metrics prometheus.Registerer
-	// Tracer, if set, hears of operations and statements.
+	// Tracer, if set, gets a span for each operation and each statement.
 	Tracer trace.Tracer
-	// Watch, needed for the cache, has changed told of every change to a table, and sure
-	// of when it begins and ceases to hear of all of them.
-	Watch func(changed func(table string), sure func(bool)) error
+	// Watch is required for the cache. It starts a listener that calls changed after every change to a table, and
+	// reliable when notifications become reliable or may be lost.
+	Watch func(changed func(table string), reliable func(bool)) error
 }
 
-// New returns the handler of POST and GET /graphql: gqlgen behind our limits. It fails
-// if a field of the schema has no place in the model.
+// New returns the handler of POST and GET /graphql. It fails if a field of the schema cannot be bound to the model.
 func New(c Config) (http.Handler, error) {
 	schema := Schema()
 	reader, err := plan.New(c.DB, schema)
@@ -82,20 +80,20 @@ func New(c Config) (http.Handler, error) {
 	observer := newObserver(c.Metrics, c.Tracer)
 	reader.Observe(c.Metrics, observer.statement)
 	s := service{
-		schema:        schema,
-		limits:        limits,
-		persisted:     persisted,
-		documents:     documents,
-		introspection: introspection,
-		observer:      observer,
-		log:           c.Log,
-		away:          &rate.Sometimes{Interval: time.Second},
+		schema:         schema,
+		limits:         limits,
+		persisted:      persisted,
+		documents:      documents,
+		introspection:  introspection,
+		observer:       observer,
+		log:            c.Log,
+		logUnavailable: &rate.Sometimes{Interval: time.Second},
 	}
 	if s.log == nil {
 		s.log = slog.Default()
 	}
-	if err := reader.Refresh(context.Background()); err != nil { // it is tried again every minute
-		s.log.Warn("Statistics of the tables cannot be read yet; until then lists may be slower.", "error", err)
+	if err := reader.Refresh(context.Background()); err != nil { // it is repeated every minute
+		s.log.Warn("cannot read the statistics of the tables yet; until then lists may be slower", "error", err)
 	}
 	server := executor.New(generated.NewExecutableSchema(generated.Config{Schema: schema, Resolvers: resolvers{reader}}))
 	server.SetQueryCache(documents)
@@ -108,40 +106,40 @@ func New(c Config) (http.Handler, error) {
 	if c.Deadline == 0 {
 		c.Deadline = 5 * time.Second
 	}
-	door := transport.HTTP{MaxAge: c.MaxAge}
+	httpTransport := transport.HTTP{MaxAge: c.MaxAge}
 	shares := admission.New(admission.Config{Connections: c.connections(), ClientConnections: c.ClientConnections, Metrics: c.Metrics})
-	answers := shares.Around(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		door.Do(w, r, server)
+	handler := shares.Wrap(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		httpTransport.Do(w, r, server)
 	}))
 	if c.Cache > 0 {
-		answers, err = c.cached(answers)
+		handler, err = c.cached(handler)
 	} else {
-		answers = cache.Buffer(cache.Within(c.Deadline, answers))
+		handler = cache.Buffer(cache.WithDeadline(c.Deadline, handler))
 	}
 	if err != nil {
 		return nil, err
 	}
 	if c.Replicas != nil {
-		answers = cache.Monotonic(c.Replicas, answers)
+		handler = cache.Monotonic(c.Replicas, handler)
 	}
-	return observer.around(admission.NewBodies(transport.MaxBody, c.Deadline).Around(answers)), nil
+	return observer.wrap(admission.NewBodies(transport.MaxBody, c.Deadline).Wrap(handler)), nil
 }
 
-// connections is how many statements can run at a time: on each server that is asked as many as it is given
-// connections. While no replica can be asked, the primary is.
+// connections returns how many statements can run at the same time: the connections per server times the number of
+// replicas in use, or those of the primary if no replica is in use.
 func (c Config) connections() func() int {
 	each := max(1, c.DB.Stats().MaxOpenConnections)
 	return func() int { return each * max(1, c.Replicas.Serving()) }
 }
 
-// cached puts the cache of responses before a handler.
+// cached wraps a handler in the cache of responses.
 func (c Config) cached(next http.Handler) (http.Handler, error) {
 	revisions := cache.NewRevisions()
-	changed, sure := revisions.Changed, revisions.Trust
+	changed, reliable := revisions.Changed, revisions.SetReliable
 	if c.Replicas != nil {
-		changed, sure = c.Replicas.Before(changed, sure)
+		changed, reliable = c.Replicas.Before(changed, reliable)
 	}
-	if err := c.Watch(changed, sure); err != nil {
+	if err := c.Watch(changed, reliable); err != nil {
 		return nil, fmt.Errorf("watch for changes: %w", err)
 	}
 	responses, err := cache.NewResponses(c.Cache, c.Deadline, revisions, c.Metrics)
@@ -149,18 +147,18 @@ func (c Config) cached(next http.Handler) (http.Handler, error) {
 		return nil, err
 	}
 	promauto.With(c.Metrics).NewGaugeFunc(prometheus.GaugeOpts{
-		Name: "filmgraph_answers_kept", Help: "Whether answers are kept: every change in the database is heard of.",
+		Name: "filmgraph_answers_kept", Help: "1 if responses are cached, 0 while notifications of changes may be lost.",
 	}, func() float64 {
 		if revisions.Reliable() {
 			return 1
 		}
 		return 0
 	})
-	return responses.Before(next), nil
+	return responses.Wrap(next), nil
 }
 
-// Schema returns the contract, which nobody may change. What the server does not do is
-// not in it: @defer, which the parser adds to every schema.
+// Schema returns the schema, which callers must not change. It lacks @defer, which the parser adds to every
+// schema but the server does not support.
 func Schema() *ast.Schema {
 	schema := *generated.NewExecutableSchema(generated.Config{}).Schema()
 	schema.Directives = maps.Clone(schema.Directives)

@@ -19,8 +19,8 @@ import (
 	"filmgraph/internal/request"
 )
 
-// BenchmarkHandler times whole requests over a small catalog, without a network: a short query, a film page, two root
-// fields, and a response from the cache.
+// BenchmarkHandler measures complete requests on a small catalog, without a network: a short query, a film page, two root
+// fields, and a cached response.
 func BenchmarkHandler(b *testing.B) {
 	db := postgrestest.New(b)
 	report, err := catalog.Load(b.Context(), db, catalog.Paths("../internal/catalog/first/ballerina.ndjson"), catalog.Options{})
@@ -63,7 +63,8 @@ func BenchmarkHandler(b *testing.B) {
 	}
 }
 
-// processorTime is that of this process so far, without Postgres: it varies less with the load of the machine.
+// processorTime returns the processor time of this process, without Postgres. It varies less with the load of the machine
+// than elapsed time.
 func processorTime(b *testing.B) time.Duration {
 	b.Helper()
 	var used syscall.Rusage

@@ -19,7 +19,7 @@ func TestHiddenSchema(t *testing.T) {
 	} {
 		got := do(query, nil)
 		require.NotEmpty(t, got.Errors, query)
-		assert.Equal(t, "This server does not tell its schema. Ask whoever runs it for a copy.", got.Errors[0].Message)
+		assert.Equal(t, "The schema of this server is not public. Ask the operator for a copy.", got.Errors[0].Message)
 		assert.Equal(t, "GRAPHQL_VALIDATION_FAILED", got.Errors[0].Extensions["code"])
 		assert.NotEmpty(t, got.Errors[0].Locations)
 		assert.Empty(t, got.Data)

@@ -20,7 +20,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// dataSets are files in the forms of IMDb's, MovieLens's and Wikidata's about one film and its director, all made up.
+// dataSets are made-up files about one film and its director, in the formats of IMDb, MovieLens and Wikidata.
 var dataSets = map[string]string{
 	"title.basics.tsv": "tconst\ttitleType\tprimaryTitle\toriginalTitle\tisAdult\tstartYear\tendYear\truntimeMinutes\tgenres\n" +
 		"tt9900001\tmovie\tThe Long Winter\tDer lange Winter\t0\t1998\t\\N\t101\tDrama,War\n",
@@ -39,7 +39,7 @@ var dataSets = map[string]string{
 	"tags.csv":    "userId,movieId,tag,timestamp\n1,7,snow,1\n2,7,Snow,2\n",
 }
 
-// inWikidata is the film and its director as Wikidata would state them, with another running time.
+// inWikidata has the film and its director in the format of Wikidata, with a different running time.
 var inWikidata = []string{
 	`{"type":"item","id":"Q990001","labels":{"en":{"language":"en","value":"The Long Winter"},"ko":{"language":"ko","value":"긴 겨울"}},"descriptions":{},"aliases":{},"claims":{
 "P31":[{"type":"statement","rank":"normal","mainsnak":{"snaktype":"value","property":"P31","datavalue":{"type":"x","value":{"id":"Q11424"}}}}],
@@ -51,7 +51,7 @@ var inWikidata = []string{
 "P345":[{"type":"statement","rank":"normal","mainsnak":{"snaktype":"value","property":"P345","datavalue":{"type":"x","value":"nm9900001"}}}]}}`,
 }
 
-// TestImported asks for a film that three imports have spoken of: it is one, with what each of them says.
+// TestImported reads a film that three imports contain. It exists once, with the statements of each source.
 func TestImported(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
@@ -72,7 +72,7 @@ func TestImported(t *testing.T) {
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, db.Close()) })
 	for _, door := range []func() (ingest.Import, error){
-		imdb.Set{Dir: dir}.Import, func() (ingest.Import, error) { return movielens.Import(dir) }, func() (ingest.Import, error) { return wikidata.Import(dump) },
+		imdb.Set{Dir: dir}.Import, movielens.Set{Dir: dir}.Import, wikidata.Set{File: dump}.Import,
 	} {
 		imported(t, db, door)
 	}

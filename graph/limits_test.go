@@ -13,7 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// many repeats a text with a running number in it.
+// many repeats a text, and replaces # in it by a running number.
 func many(n int, format string) string {
 	var b strings.Builder
 	for i := range n {
@@ -22,12 +22,12 @@ func many(n int, format string) string {
 	return b.String()
 }
 
-// nest puts text between n openings and closings.
+// nest puts text between n opening and closing texts.
 func nest(n int, open, text, closing string) string {
 	return strings.Repeat(open, n) + text + strings.Repeat(closing, n)
 }
 
-func TestRefusesDocuments(t *testing.T) {
+func TestRejectsDocuments(t *testing.T) {
 	t.Parallel()
 	request := serve(t, graph.Config{})
 	for name, c := range map[string]struct {
@@ -37,11 +37,11 @@ func TestRefusesDocuments(t *testing.T) {
 	}{
 		"tokens": {
 			"{" + many(4000, "__typename ") + "}", problem.Limit,
-			"The document has more than 4000 tokens. Send a shorter one, or several.",
+			"The document has more than 4000 tokens. Send a shorter document, or several.",
 		},
 		"tokens in comments": {
 			strings.Repeat("#\n", 4000) + "{ __typename }", problem.Limit,
-			"The document has more than 4000 tokens. Send a shorter one, or several.",
+			"The document has more than 4000 tokens. Send a shorter document, or several.",
 		},
 		"operations": {
 			many(21, "query Q# { __typename } "), problem.Limit,
@@ -53,14 +53,14 @@ func TestRefusesDocuments(t *testing.T) {
 		},
 		"depth": {
 			"{ films(first: 1) { nodes " + nest(5, "{ credits(first: 1) { nodes { film ", "{ id }", "} } }") + "} }", problem.Limit,
-			"The operation nests fields 18 deep, and 15 is the limit. Ask for what lies deeper by its id, in another operation.",
+			"The operation nests fields 18 deep, and 15 is the limit. Fetch deeper objects by id, in another operation.",
 		},
 		"depth in fragments": {
 			"{ films(first: 1) { nodes { ...F0 } } } " +
 				many(5, "fragment F# on Film { credits(first: 1) { nodes { film { ...G# } } } } ") +
 				"fragment G0 on Film { ...F1 } fragment G1 on Film { ...F2 } fragment G2 on Film { ...F3 } fragment G3 on Film { ...F4 } fragment G4 on Film { id }",
 			problem.Limit,
-			"The operation nests fields 18 deep, and 15 is the limit. Ask for what lies deeper by its id, in another operation.",
+			"The operation nests fields 18 deep, and 15 is the limit. Fetch deeper objects by id, in another operation.",
 		},
 		"aliases": {
 			"{" + many(31, "a#: __typename ") + "}", problem.Limit,
@@ -80,31 +80,31 @@ func TestRefusesDocuments(t *testing.T) {
 		},
 		"doubling fragments": {
 			"{ films(first: 1) { nodes { ...F0 } } } " + doubling(26), problem.Limit,
-			"The document has more than 10000 fields when its fragments are spread. Spread fewer fragments.",
+			"The document has more than 10000 fields when its fragments are expanded. Use fewer fragments.",
 		},
 		"merged fields": {
 			"{ films(first: 1) { nodes {" + many(51, "id ") + "} } }", problem.Limit,
-			"The document asks for the field id 51 times in one place, and 50 is the limit. Ask for it once.",
+			"The document selects the field id 51 times in the same place, and 50 is the limit. Select it once.",
 		},
 		"merged fields of merged fields": {
 			"{" + many(10, "genres {"+many(6, "id ")+"} ") + "}", problem.Limit,
-			"The document asks for the field id 60 times in one place, and 50 is the limit. Ask for it once.",
+			"The document selects the field id 60 times in the same place, and 50 is the limit. Select it once.",
 		},
 		"fragments in a circle": {
 			"{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }", problem.ValidationFailed,
-			"The fragment A spreads itself. Leave one of the spreads out.",
+			"The fragment A includes itself. Remove one of the spreads.",
 		},
 		"fragments in a circle that nobody spreads": {
 			"{ __typename } fragment A on Query { ...A }", problem.ValidationFailed,
-			"The fragment A spreads itself. Leave one of the spreads out.",
+			"The fragment A includes itself. Remove one of the spreads.",
 		},
 		"introspection, wide": {
 			"{ __schema {" + many(7, "a#: types { fields { name } } ") + "} }", problem.Limit,
-			"The operation asks for more than 12 lists of the schema. Download /schema.graphql instead.",
+			"The operation selects more than 12 lists of the schema. Download /schema.graphql instead.",
 		},
 		"introspection, again and again": {
 			"{ __schema { types { fields { type { fields { name } } } } } }", problem.Limit,
-			"The operation asks for the fields of the types of fields. Download /schema.graphql instead.",
+			"The operation selects the fields of the types of fields. Download /schema.graphql instead.",
 		},
 		"introspection, deep": {
 			"{ __type(name: \"Film\") " + nest(16, "{ ofType ", "{ name }", "}") + "}", problem.Limit,
@@ -141,14 +141,14 @@ func TestRefusesDocuments(t *testing.T) {
 		"54 bits":     {"{ quotes(first: 1, filter: {reach: {gte: 9007199254740993}}) { totalCount } }", problem.ValidationFailed, "A value must be a whole number from -2^53 to 2^53."},
 		"1e400":       {"{ films(first: 1, filter: {averageRating: {gte: 1e400}}) { totalCount } }", problem.ValidationFailed, "A value must be a number of 64 bits."},
 		"language":    {`{ films(first: 1) { nodes { title(locales: ["?"]) } } }`, problem.ValidationFailed, "A value must be a language tag, such as ko or ko-Latn."},
-		"NUL":         {`{ film(by: {slug: "a\u0000"}) { id } }`, problem.ValidationFailed, `A value holds the character NUL ("\u0000"), which no text here can hold.`},
-		"half a pair": {`{ film(by: {slug: "a\ud800"}) { id } }`, problem.ValidationFailed, `A value holds half of a surrogate pair, such as "\ud800" alone; write whole characters.`},
+		"NUL":         {`{ film(by: {slug: "a\u0000"}) { id } }`, problem.ValidationFailed, `A value contains the character NUL ("\u0000"), which cannot be stored.`},
+		"half a pair": {`{ film(by: {slug: "a\ud800"}) { id } }`, problem.ValidationFailed, `A value contains an unpaired surrogate, such as "\ud800"; write complete characters.`},
 		"long list": {
 			"{ films(first: 1, filter: {certificates: [" + many(251, `"#" `) + "]}) { totalCount } }", problem.ValidationFailed,
 			"A value has more than 250 elements.",
 		},
-		"object for a scalar":   {"{ films(first: 1, filter: {originalLanguage: {a: 1}}) { totalCount } }", problem.ValidationFailed, "A value does not fit the type Language."},
-		"list for a scalar":     {`{ films(first: 1, filter: {originalLanguage: [["en"]]}) { totalCount } }`, problem.ValidationFailed, "A value does not fit the type Language."},
+		"object for a scalar":   {"{ films(first: 1, filter: {originalLanguage: {a: 1}}) { totalCount } }", problem.ValidationFailed, "A value does not match the type Language."},
+		"list for a scalar":     {`{ films(first: 1, filter: {originalLanguage: [["en"]]}) { totalCount } }`, problem.ValidationFailed, "A value does not match the type Language."},
 		"two ways to find":      {`{ film(by: {slug: "a", id: "b"}) { id } }`, problem.ValidationFailed, `OneOf Input Object "FilmBy" must specify exactly one key.`},
 		"a way that is null":    {`{ film(by: {slug: null}) { id } }`, problem.ValidationFailed, `Field "FilmBy.slug" must be non-null.`},
 		"a list of one way":     {`{ film(by: {slug: ["a"]}) { id } }`, problem.ValidationFailed, `String cannot represent a non string value: ["a"]`},
@@ -166,13 +166,13 @@ func TestRefusesDocuments(t *testing.T) {
 			}
 			assert.Contains(t, messages, c.message)
 			assert.EqualValues(t, c.code, got.Errors[0].Extensions["code"])
-			assert.Empty(t, got.Data, "an operation that is refused has no data")
+			assert.Empty(t, got.Data, "a rejected operation has no data")
 			assert.LessOrEqual(t, len(got.Errors), 20)
 		})
 	}
 }
 
-// doubling makes a chain of fragments each of which spreads the next one twice.
+// doubling returns a chain of fragments, each of which includes the next one twice.
 func doubling(n int) string {
 	var b strings.Builder
 	for i := range n {
@@ -182,7 +182,7 @@ func doubling(n int) string {
 	return b.String()
 }
 
-func TestAcceptsWhatStaysWithin(t *testing.T) {
+func TestAcceptsDocumentsWithinLimits(t *testing.T) {
 	t.Parallel()
 	request := serve(t, graph.Config{})
 	for name, document := range map[string]string{
@@ -200,7 +200,7 @@ func TestAcceptsWhatStaysWithin(t *testing.T) {
 	}
 }
 
-func TestLimitsCanBeSet(t *testing.T) {
+func TestLimitsCanBeConfigured(t *testing.T) {
 	t.Parallel()
 	request := serve(t, graph.Config{Limits: document.Limits{Tokens: 12, Depth: 2, Aliases: 1, Cost: 9}})
 	for document, code := range map[string]string{

@@ -18,7 +18,7 @@ import (
 
 func TestMain(m *testing.M) { postgrestest.Main(m) }
 
-// answer is what a client reads.
+// answer is the response as a client decodes it.
 type answer struct {
 	Data       json.RawMessage
 	Errors     []failure
@@ -32,10 +32,10 @@ type failure struct {
 	Extensions map[string]any
 }
 
-// ask is one request: what is put into its body, next to the query.
+// ask has the keys of a request body other than the query.
 type ask map[string]any
 
-// serve starts the handler over an empty catalog.
+// serve starts the handler with an empty catalog.
 func serve(t testing.TB, config graph.Config) func(query string, more ask) answer {
 	t.Helper()
 	if config.DB == nil {
@@ -60,7 +60,7 @@ func serve(t testing.TB, config graph.Config) func(query string, more ask) answe
 		var a answer
 		require.NoError(t, json.Unmarshal(w.Body.Bytes(), &a), w.Body.String())
 		if len(a.Errors) > 0 {
-			require.Less(t, w.Body.Len(), 16<<10, "nobody makes the server talk much by a mistake")
+			require.Less(t, w.Body.Len(), 16<<10, "error responses are short")
 		}
 		return a
 	}

@@ -18,12 +18,12 @@ import (
 	"go.opentelemetry.io/otel/trace"
 )
 
-// observer counts and times operations and their statements, and tells the tracer.
+// observer records metrics and traces of operations and their statements.
 type observer struct {
 	operations *prometheus.CounterVec
 	cost       prometheus.Histogram
 	statements *prometheus.HistogramVec
-	tracer     trace.Tracer // nil if nobody traces, which is to cost nothing
+	tracer     trace.Tracer // nil if tracing is off, so that it costs nothing
 }
 
 func newObserver(metrics prometheus.Registerer, tracer trace.Tracer) observer {
@@ -31,24 +31,24 @@ func newObserver(metrics prometheus.Registerer, tracer trace.Tracer) observer {
 	return observer{
 		operations: add.NewCounterVec(prometheus.CounterOpts{
 			Name: "filmgraph_operations_total",
-			Help: "Operations that were answered: with which code if with an error, and whether the answer was kept from an earlier one.",
+			Help: "Operations, by the code of the first error and by whether the response came from the cache.",
 		}, []string{"code", "kept"}),
 		cost: add.NewHistogram(prometheus.HistogramOpts{
 			Name:    "filmgraph_operation_cost",
-			Help:    "What operations cost, about the objects in their largest answers.",
+			Help:    "Estimated cost of operations: about the number of objects in their largest possible responses.",
 			Buckets: []float64{1, 10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000},
 		}),
 		statements: add.NewHistogramVec(prometheus.HistogramOpts{
 			Name:    "filmgraph_statement_duration_seconds",
-			Help:    "Time that the statement of a root field took, without the wait for its turn.",
+			Help:    "Duration of the statement of a root field, without waiting for a connection.",
 			Buckets: []float64{.0003, .001, .003, .01, .03, .1, .3, 1, 3},
 		}, []string{"field"}),
 		tracer: tracer,
 	}
 }
 
-// around counts what next answers.
-func (o observer) around(next http.Handler) http.Handler {
+// wrap counts the operations that next executes.
+func (o observer) wrap(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		next.ServeHTTP(w, r)
 		info := request.From(r.Context())
@@ -57,7 +57,7 @@ func (o observer) around(next http.Handler) http.Handler {
 	})
 }
 
-// operation begins the span of an operation.
+// operation starts the span of an operation.
 func (o observer) operation(ctx context.Context, operation *ast.OperationDefinition) (_ context.Context, end func()) {
 	if o.tracer == nil {
 		return ctx, func() {}
@@ -70,7 +70,7 @@ func (o observer) operation(ctx context.Context, operation *ast.OperationDefinit
 	return ctx, func() { span.End() }
 }
 
-// statement is a plan.Observer. The statement waits here until its turn has come.
+// statement is a plan.Observer. It waits until admission lets the statement run.
 func (o observer) statement(ctx context.Context, field, statement string) (context.Context, func(error), error) {
 	ended, err := admission.From(ctx).Run(ctx, statement)
 	if err != nil {
@@ -83,13 +83,13 @@ func (o observer) statement(ctx context.Context, field, statement string) (conte
 			o.statements.WithLabelValues(field).Observe(time.Since(start).Seconds())
 		}, nil
 	}
-	ctx, span := o.tracer.Start(ctx, "SELECT "+field, trace.WithSpanKind(trace.SpanKindClient), trace.WithAttributes( //nolint:spancheck // it ends when the statement does
+	ctx, span := o.tracer.Start(ctx, "SELECT "+field, trace.WithSpanKind(trace.SpanKindClient), trace.WithAttributes( //nolint:spancheck // the returned function ends it
 		attribute.String("db.system.name", "postgresql"),
 		attribute.String("db.operation.name", "SELECT"),
 		attribute.String("db.query.text", statement),
 		attribute.String("graphql.field.name", field),
 	))
-	return ctx, func(err error) { //nolint:spancheck // likewise
+	return ctx, func(err error) { //nolint:spancheck // as above
 		ended(err)
 		o.statements.WithLabelValues(field).Observe(time.Since(start).Seconds())
 		if err != nil {

@@ -26,7 +26,7 @@ func TestMetrics(t *testing.T) {
 	do(`{ flims }`, nil)
 	do(`{ films { totalCount } }`, nil)
 	require.NoError(t, testutil.GatherAndCompare(registry, strings.NewReader(`
-# HELP filmgraph_operations_total Operations that were answered: with which code if with an error, and whether the answer was kept from an earlier one.
+# HELP filmgraph_operations_total Operations, by the code of the first error and by whether the response came from the cache.
 # TYPE filmgraph_operations_total counter
 filmgraph_operations_total{code="",kept="false"} 2
 filmgraph_operations_total{code="",kept="true"} 2
@@ -39,7 +39,7 @@ filmgraph_cache_entries{cache="documents"} 3
 filmgraph_cache_entries{cache="introspection"} 0
 filmgraph_cache_entries{cache="persisted"} 0
 filmgraph_cache_entries{cache="plans"} 2
-# HELP filmgraph_answers_kept Whether answers are kept: every change in the database is heard of.
+# HELP filmgraph_answers_kept 1 if responses are cached, 0 while notifications of changes may be lost.
 # TYPE filmgraph_answers_kept gauge
 filmgraph_answers_kept 1
 `), "filmgraph_operations_total", "filmgraph_cache_entries", "filmgraph_answers_kept"))
@@ -54,7 +54,7 @@ filmgraph_answers_kept 1
 			}
 		case "filmgraph_operation_cost":
 			assert.EqualValues(t, 6, family.GetMetric()[0].GetHistogram().GetSampleCount())
-			assert.InDelta(t, 3*5+12+11, family.GetMetric()[0].GetHistogram().GetSampleSum(), 0, "also of the one that is refused")
+			assert.InDelta(t, 3*5+12+11, family.GetMetric()[0].GetHistogram().GetSampleSum(), 0, "includes the cost of the rejected one")
 		}
 	}
 	assert.Equal(t, map[string]uint64{"genres": 1, "films": 1}, statements)

@@ -31,7 +31,7 @@ func TestAutomaticPersistedQueries(t *testing.T) {
 
 	other := do(`{ themes { name } }`, ask{"extensions": hashed(hash)["extensions"]})
 	require.Len(t, other.Errors, 1)
-	assert.Equal(t, "BAD_USER_INPUT", other.Errors[0].Extensions["code"], "nobody gives a hash to another text")
+	assert.Equal(t, "BAD_USER_INPUT", other.Errors[0].Extensions["code"], "a hash of a different text is rejected")
 
 	sent := do(text, ask{"extensions": hashed(hash)["extensions"]})
 	assert.JSONEq(t, `{"genres": []}`, string(sent.Data))
@@ -68,7 +68,7 @@ func TestTrustedDocuments(t *testing.T) {
 			}
 			got := do("{ themes { name } }", ask{"documentId": "g1"})
 			require.Len(t, got.Errors, 1)
-			assert.Equal(t, "BAD_USER_INPUT", got.Errors[0].Extensions["code"], "one of two documents")
+			assert.Equal(t, "BAD_USER_INPUT", got.Errors[0].Extensions["code"], "two different documents")
 		})
 	}
 }
@@ -76,9 +76,9 @@ func TestTrustedDocuments(t *testing.T) {
 func TestTrustedDocumentsAreChecked(t *testing.T) {
 	t.Parallel()
 	_, err := transport.ReadTrusted([]byte(`["{ genres { name } }"]`))
-	require.ErrorContains(t, err, "an object of texts by id")
+	require.ErrorContains(t, err, "a JSON object with documents by id")
 	for file, problem := range map[string]string{
-		`{"a": "{ genres { name } }", "b": "{ genres { nam } }"}`: "trusted document b does not fit the schema",
+		`{"a": "{ genres { name } }", "b": "{ genres { nam } }"}`: "trusted document b does not match the schema",
 		`{"a": "{"}`: "trusted document a is not GraphQL",
 	} {
 		trusted, err := transport.ReadTrusted([]byte(file))

@@ -7,12 +7,11 @@ import (
 	"filmgraph/graph/plan"
 )
 
-// resolvers answer the root fields, all in one way: plan reads the selection of the
-// field that ctx is in. There is one method for each, so that a root field which
-// nobody answers does not compile.
+// resolvers resolve all root fields in the same way: plan reads the selection of the field in ctx. Each root field
+// has its own method, so the program does not compile if one is missing.
 type resolvers struct{ reader *plan.Reader }
 
-// Query returns the resolvers of the questions.
+// Query returns the resolvers of the fields of Query.
 func (r resolvers) Query() generated.QueryResolver { return query(r) }
 
 type query resolvers

@@ -10,7 +10,7 @@ import (
 	"filmgraph/internal/postgres/postgrestest"
 )
 
-// TestRootFields asks for data, for the schema, and for both in one query.
+// TestRootFields queries data, the schema, and both in one document.
 func TestRootFields(t *testing.T) {
 	t.Parallel()
 	db := postgrestest.New(t)
@@ -29,7 +29,7 @@ func TestRootFields(t *testing.T) {
 	}
 }
 
-// TestFailedRootFields tells mistakes in the order of the fields, however they ran.
+// TestFailedRootFields expects errors in the order of the fields, whatever the order of execution.
 func TestFailedRootFields(t *testing.T) {
 	t.Parallel()
 	request := serve(t, graph.Config{})
@@ -45,7 +45,7 @@ func TestFailedRootFields(t *testing.T) {
 	}
 }
 
-// TestSkippedSelectionOfMergedField merges two selections of one root field, of which a variable leaves one out.
+// TestSkippedSelectionOfMergedField merges two selections of a root field, one of which is skipped by a variable.
 func TestSkippedSelectionOfMergedField(t *testing.T) {
 	t.Parallel()
 	db := postgrestest.New(t)

@@ -8,12 +8,11 @@ import (
 //go:embed testdata/questions/*.graphql
 var questions embed.FS
 
-// Questions are worked examples: files of one query each, which the playground shows
-// in tabs and the tests hold to their answers.
+// Questions returns the example queries, one per file. The playground offers them, and tests check their responses.
 func Questions() fs.FS {
 	files, err := fs.Sub(questions, "testdata/questions")
 	if err != nil {
-		panic(err) // the folder is embedded
+		panic(err) // the directory is embedded
 	}
 	return files
 }

@@ -22,7 +22,7 @@ type rankingCase struct {
 	Types, First, Holds, Lacks []string
 }
 
-// TestRanking types what readers type, over a catalog of some thousand films, and expects what they mean.
+// TestRanking searches a catalog of some thousand films for texts that users type, and expects what they mean.
 func TestRanking(t *testing.T) {
 	t.Parallel()
 	text, err := os.ReadFile("testdata/ranking.yml")

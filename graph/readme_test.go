@@ -11,8 +11,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestReadmeTellsTheTruth asks the query that the README opens with.
-func TestReadmeTellsTheTruth(t *testing.T) {
+// TestReadmeQuery compares the response of the first query in the README with the one printed there.
+func TestReadmeQuery(t *testing.T) {
 	t.Parallel()
 	readme, err := os.ReadFile("../README.md")
 	require.NoError(t, err)

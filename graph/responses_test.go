@@ -17,15 +17,14 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// cached is a handler with a cache over a database that others write to, and what it
-// hears of them.
+// cached is a handler with a cache on a database that others write to, and the notifications that it receives.
 type cached struct {
 	http.Handler
-	address string  // of the database
-	db      *sql.DB // the writer's own pool
-	asked   *postgrestest.Statements
-	heard   chan string // tables that changed
-	certain chan bool   // whether it is sure to hear of changes
+	address    string                   // of the database
+	db         *sql.DB                  // the pool of the writer
+	statements *postgrestest.Statements // of the handler
+	changes    chan string              // tables that changed
+	reliable   chan bool                // whether notifications are reliable
 }
 
 func newCached(t *testing.T) cached {
@@ -33,7 +32,7 @@ func newCached(t *testing.T) cached {
 	return cached{address: postgrestest.URL(t)}.twin(t)
 }
 
-// twin is another over the same database.
+// twin returns another handler on the same database.
 func (c cached) twin(t *testing.T) cached {
 	t.Helper()
 	address := c.address
@@ -41,17 +40,17 @@ func (c cached) twin(t *testing.T) cached {
 	writer, err := postgres.Open(t.Context(), address, postgres.Options{})
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, writer.Close()) })
-	c = cached{address: address, db: writer, asked: statements, heard: make(chan string, 100), certain: make(chan bool, 100)}
+	c = cached{address: address, db: writer, statements: statements, changes: make(chan string, 100), reliable: make(chan bool, 100)}
 	c.Handler, err = graph.New(graph.Config{DB: reader, Cache: 1 << 20, Log: slog.New(slog.DiscardHandler),
-		Watch: func(changed func(string), sure func(bool)) error {
-			return postgres.Watch(t.Context(), address, writer, func(table string) { changed(table); c.heard <- table }, func(s bool) { sure(s); c.certain <- s }, slog.New(slog.DiscardHandler))
+		Watch: func(changed func(string), reliable func(bool)) error {
+			return postgres.Watch(t.Context(), address, writer, func(table string) { changed(table); c.changes <- table }, func(r bool) { reliable(r); c.reliable <- r }, slog.New(slog.DiscardHandler))
 		}})
 	require.NoError(t, err)
-	c.awaitSure()
+	c.awaitReliable()
 	return c
 }
 
-// recorded is a pool whose statements are recorded.
+// recorded returns a pool whose statements are recorded.
 func recorded(t *testing.T, address string) (*sql.DB, *postgrestest.Statements) {
 	t.Helper()
 	var statements postgrestest.Statements
@@ -61,20 +60,20 @@ func recorded(t *testing.T, address string) (*sql.DB, *postgrestest.Statements) 
 	return db, &statements
 }
 
-func (c cached) awaitSure() {
-	for sure := false; !sure; {
-		sure = <-c.certain
+func (c cached) awaitReliable() {
+	for reliable := false; !reliable; {
+		reliable = <-c.reliable
 	}
 }
 
-// got is an answer to a GET, and whether the database was asked for it.
+// got is the response to a GET, and whether it was read from the database.
 type got struct {
 	status    int
 	body, tag string
-	asked     bool
+	uncached  bool
 }
 
-// get asks by GET for what is not the answer with the tag.
+// get sends a query by GET. If tag is not empty, it asks only for a response with a different ETag.
 func (c cached) get(query, tag string) got {
 	request := httptest.NewRequest(http.MethodGet, "/graphql?query="+url.QueryEscape(query), nil)
 	request.Header.Set("Accept", "application/json")
@@ -82,9 +81,9 @@ func (c cached) get(query, tag string) got {
 		request.Header.Set("If-None-Match", tag)
 	}
 	recorder := httptest.NewRecorder()
-	c.asked.Take()
+	c.statements.Take()
 	c.ServeHTTP(recorder, request)
-	return got{recorder.Code, recorder.Body.String(), recorder.Header().Get("ETag"), len(c.asked.Take()) > 0}
+	return got{recorder.Code, recorder.Body.String(), recorder.Header().Get("ETag"), len(c.statements.Take()) > 0}
 }
 
 func (c cached) write(t *testing.T, statement string) {
@@ -95,60 +94,60 @@ func (c cached) write(t *testing.T, statement string) {
 
 const titles = `{ films(first: 10) { nodes { title } } }`
 
-func TestAnswersAreKeptUntilSomebodyWrites(t *testing.T) {
+func TestResponsesAreCachedUntilTablesChange(t *testing.T) {
 	t.Parallel()
 	c := newCached(t)
 	empty := c.get(titles, "")
-	require.True(t, empty.asked)
+	require.True(t, empty.uncached)
 	require.JSONEq(t, `{"data":{"films":{"nodes":[]}}}`, empty.body)
 	again := c.get(titles, "")
-	require.False(t, again.asked, "the second answer comes from the cache")
+	require.False(t, again.uncached, "the second response comes from the cache")
 	require.Equal(t, empty.body, again.body)
 	require.Equal(t, empty.tag, again.tag)
 	require.Equal(t, got{http.StatusNotModified, "", empty.tag, false}, c.get(titles, empty.tag))
 
 	c.write(t, "INSERT INTO genres (slug, name) VALUES ('noir', 'Film noir')")
-	require.Equal(t, "genres", <-c.heard)
-	require.False(t, c.get(titles, "").asked, "genres are not what was read")
+	require.Equal(t, "genres", <-c.changes)
+	require.False(t, c.get(titles, "").uncached, "the response was not read from genres")
 
 	c.write(t, "INSERT INTO films (slug, title, sort_key) VALUES ('a', 'A', 'a')")
-	require.Equal(t, "films", <-c.heard)
+	require.Equal(t, "films", <-c.changes)
 	one := c.get(titles, empty.tag)
-	require.True(t, one.asked)
+	require.True(t, one.uncached)
 	require.Equal(t, http.StatusOK, one.status)
 	require.JSONEq(t, `{"data":{"films":{"nodes":[{"title":"A"}]}}}`, one.body)
 	require.NotEqual(t, empty.tag, one.tag)
 
 	c.write(t, "TRUNCATE films CASCADE")
-	for <-c.heard != "films" {
-		continue // with films go many other tables
+	for <-c.changes != "films" {
+		continue // TRUNCATE also notifies of many other tables
 	}
 	require.JSONEq(t, `{"data":{"films":{"nodes":[]}}}`, c.get(titles, one.tag).body)
 }
 
-func TestNothingIsKeptWhileChangesMayBeMissed(t *testing.T) {
+func TestNothingIsCachedWithoutNotifications(t *testing.T) {
 	t.Parallel()
 	c := newCached(t)
 	c.get(titles, "")
-	require.False(t, c.get(titles, "").asked)
+	require.False(t, c.get(titles, "").uncached)
 
-	// Whoever listens is cut off, and something is written before it listens again.
+	// The listener loses its connection, and a film is written before it listens again.
 	c.write(t, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = current_database()")
-	require.False(t, <-c.certain, "the loss is noticed")
+	require.False(t, <-c.reliable, "the lost connection is detected")
 	c.write(t, "INSERT INTO films (slug, title, sort_key) VALUES ('a', 'A', 'a')")
 	require.Contains(t, c.get(titles, "").body, `"A"`)
-	c.awaitSure()
+	c.awaitReliable()
 	require.Contains(t, c.get(titles, "").body, `"A"`)
-	require.False(t, c.get(titles, "").asked, "and answers are kept again")
+	require.False(t, c.get(titles, "").uncached, "responses are cached again")
 }
 
-func TestOthersAreToldWhatTheyMayKeep(t *testing.T) {
+func TestCacheControl(t *testing.T) {
 	t.Parallel()
 	db := postgrestest.New(t)
 	for maxAge, want := range map[time.Duration]string{0: "no-cache", 90 * time.Second: "public, max-age=90"} {
 		for _, cache := range []int64{0, 1 << 20} {
-			handler, err := graph.New(graph.Config{DB: db, MaxAge: maxAge, Cache: cache, Watch: func(_ func(string), sure func(bool)) error {
-				sure(true)
+			handler, err := graph.New(graph.Config{DB: db, MaxAge: maxAge, Cache: cache, Watch: func(_ func(string), reliable func(bool)) error {
+				reliable(true)
 				return nil
 			}})
 			require.NoError(t, err)
@@ -163,19 +162,19 @@ func TestOthersAreToldWhatTheyMayKeep(t *testing.T) {
 	}
 }
 
-func TestErrorsAreNotKept(t *testing.T) {
+func TestErrorsAreNotCached(t *testing.T) {
 	t.Parallel()
 	c := newCached(t)
 	for range 2 {
 		answer := c.get(`{ films(first: 1, after: "x") { totalCount } genres { name } }`, "")
 		require.True(t, strings.HasPrefix(answer.body, `{"errors"`), answer.body)
 		require.Empty(t, answer.tag)
-		require.True(t, answer.asked)
+		require.True(t, answer.uncached)
 	}
 }
 
-// TestSameRequestsTogether asks the same from many at once, while somebody writes.
-func TestSameRequestsTogether(t *testing.T) {
+// TestConcurrentIdenticalRequests sends the same request many times at once, while films are written.
+func TestConcurrentIdenticalRequests(t *testing.T) {
 	t.Parallel()
 	c := newCached(t)
 	var all sync.WaitGroup
@@ -194,15 +193,14 @@ func TestSameRequestsTogether(t *testing.T) {
 		})
 	}
 	all.Wait()
-	for range 2 * 5 { // films, and how many there are
-		<-c.heard
+	for range 2 * 5 { // notifications of films and of their total
+		<-c.changes
 	}
 	require.Equal(t, 5, strings.Count(c.get(titles, "").body, `"F"`))
 }
 
-// TestEveryTableAnnouncesItsChanges fails for a table that a migration added without
-// the trigger.
-func TestEveryTableAnnouncesItsChanges(t *testing.T) {
+// TestEveryTableNotifiesOfChanges fails if a migration adds a table without the trigger.
+func TestEveryTableNotifiesOfChanges(t *testing.T) {
 	t.Parallel()
 	var silent sql.NullString
 	err := postgrestest.New(t).QueryRow(`SELECT string_agg(tablename, ', ') FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'goose_db_version'

@@ -43,8 +43,8 @@ func TestEverythingIsDescribed(t *testing.T) {
 	require.Greater(t, count, 100)
 }
 
-// usual asks what tools ask first: everything, types nine wrappers deep.
-const usual = `query IntrospectionQuery {
+// introspectionQuery is the query that tools send first. It covers types with up to nine wrappers.
+const introspectionQuery = `query IntrospectionQuery {
   __schema {
     description
     queryType { name kind } mutationType { name kind } subscriptionType { name kind }
@@ -75,10 +75,10 @@ fragment TypeRef on __Type {
   } } } }
 }`
 
-func TestIntrospectionTellsTheWholeSchema(t *testing.T) {
+func TestIntrospectionIsComplete(t *testing.T) {
 	t.Parallel()
 	request := serve(t, graph.Config{Limits: document.Limits{Depth: 3, Cost: 1}})
-	first := request(usual, nil)
+	first := request(introspectionQuery, nil)
 	require.Empty(t, first.Errors)
 	var data struct {
 		Schema struct {
@@ -114,16 +114,16 @@ func TestIntrospectionTellsTheWholeSchema(t *testing.T) {
 		assert.Equal(t, names, found, got.Name)
 	}
 	for _, d := range data.Schema.Directives {
-		assert.NotEqual(t, "defer", d.Name, "a directive that does nothing is not offered")
+		assert.NotEqual(t, "defer", d.Name, "unsupported directives are not in the schema")
 	}
-	assert.Equal(t, string(first.Data), string(request(usual, nil).Data), "the kept answer is the same")
+	assert.Equal(t, string(first.Data), string(request(introspectionQuery, nil).Data), "the cached response is the same")
 
 	one := request(`{ __type(name: "FilmBy") { isOneOf inputFields { name } } __typename }`, nil)
 	require.Empty(t, one.Errors)
 	assert.JSONEq(t, `{"__type": {"isOneOf": true, "inputFields": [{"name": "id"}, {"name": "slug"}, {"name": "imdbId"}, {"name": "tmdbId"}, {"name": "tvdbId"}, {"name": "wikidataId"}]}, "__typename": "Query"}`, string(one.Data))
 }
 
-func TestIntrospectionOfVariablesIsNotMixedUp(t *testing.T) {
+func TestIntrospectionCacheDependsOnVariables(t *testing.T) {
 	t.Parallel()
 	request := serve(t, graph.Config{})
 	for _, name := range []string{"Film", "Person"} {

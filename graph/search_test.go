@@ -15,9 +15,9 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestSearchFindsTheOne types names as readers do, also in ways that no source
-// wrote down, and expects the one thing that is meant first.
-func TestSearchFindsTheOne(t *testing.T) {
+// TestSearchFindsTheBestMatch searches for names as users type them, including spellings that no source has, and expects the
+// object that is meant in the first place.
+func TestSearchFindsTheBestMatch(t *testing.T) {
 	t.Parallel()
 	db := postgrestest.New(t)
 	_, err := catalog.Load(context.Background(), db, catalog.Paths("../internal/catalog/first/ballerina.ndjson"), catalog.Options{})
@@ -96,8 +96,8 @@ func TestSearchFindsNothing(t *testing.T) {
 	}
 }
 
-// TestWildcardsMeanNothing looks for what LIKE and regular expressions would take for anything.
-func TestWildcardsMeanNothing(t *testing.T) {
+// TestWildcardsAreLiteral searches for wildcards of LIKE and regular expressions.
+func TestWildcardsAreLiteral(t *testing.T) {
 	t.Parallel()
 	file := filepath.Join(t.TempDir(), "films.ndjson")
 	require.NoError(t, os.WriteFile(file, []byte(`{"type": "genre", "slug": "sci_fi", "name": "SF"}

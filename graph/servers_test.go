@@ -8,8 +8,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestTwoServers has each of two servers over one database keep answers, while a third
-// program writes: what has been announced to a server, it never answers as it was.
+// TestTwoServers lets two servers cache responses of one database while a third program writes. After a server has been
+// notified of a change, it never sends an older response.
 func TestTwoServers(t *testing.T) {
 	t.Parallel()
 	one := newCached(t)
@@ -28,8 +28,8 @@ func TestTwoServers(t *testing.T) {
 	}
 }
 
-// TestMigrationMeanwhile changes the tables below the plans and answers of two servers.
-func TestMigrationMeanwhile(t *testing.T) {
+// TestMigrationWhileServing changes tables that plans and cached responses of two servers depend on.
+func TestMigrationWhileServing(t *testing.T) {
 	t.Parallel()
 	one := newCached(t)
 	both := []cached{one, one.twin(t)}
@@ -54,10 +54,10 @@ func TestMigrationMeanwhile(t *testing.T) {
 	}
 }
 
-// awaitAll waits until all servers have heard that films have changed.
+// awaitAll waits until all servers have been notified of a change of films.
 func awaitAll(servers []cached) {
 	for _, server := range servers {
-		for <-server.heard != "films" {
+		for <-server.changes != "films" {
 			continue
 		}
 	}

@@ -19,17 +19,16 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// service is our extension of gqlgen: what happens to an operation before it is
-// executed, and to its answer.
+// service is an extension of gqlgen. It checks operations before they are executed, and their responses.
 type service struct {
-	schema        *ast.Schema
-	limits        document.Limits
-	persisted     transport.Persisted
-	documents     document.Cache
-	introspection cache.Introspection
-	observer      observer
-	log           *slog.Logger
-	away          *rate.Sometimes // when to log that the database is away
+	schema         *ast.Schema
+	limits         document.Limits
+	persisted      transport.Persisted
+	documents      document.Cache
+	introspection  cache.Introspection
+	observer       observer
+	log            *slog.Logger
+	logUnavailable *rate.Sometimes // limits how often a lost database is logged
 }
 
 var _ interface {
@@ -39,14 +38,14 @@ var _ interface {
 	graphql.ResponseInterceptor
 } = service{}
 
-// ExtensionName is how gqlgen calls the service.
+// ExtensionName is the name that gqlgen shows in errors.
 func (service) ExtensionName() string { return "Filmgraph" }
 
 // Validate has nothing to check.
 func (service) Validate(graphql.ExecutableSchema) error { return nil }
 
-// MutateOperationParameters refuses documents beyond the limits before validation
-// walks them, and variables that do not fit. A document that is known has passed.
+// MutateOperationParameters rejects invalid variables, and documents beyond the limits before they are validated.
+// Cached documents are within the limits.
 func (s service) MutateOperationParameters(ctx context.Context, request *graphql.RawParams) *gqlerror.Error {
 	if refusal := s.persisted.Resolve(request); refusal != nil {
 		return refusal
@@ -58,7 +57,7 @@ func (s service) MutateOperationParameters(ctx context.Context, request *graphql
 			return refusal
 		}
 		if parsed == nil {
-			return nil // the executor says what is wrong
+			return nil // the executor reports the syntax error
 		}
 	}
 	operation := parsed.Operations.ForName(request.OperationName)
@@ -74,17 +73,15 @@ func (s service) MutateOperationParameters(ctx context.Context, request *graphql
 	}
 }
 
-// MutateOperationContext allows introspection, whose limits the document has passed,
-// and refuses what costs too much.
+// MutateOperationContext allows introspection, which has its own limits, and rejects operations that cost too much.
 func (s service) MutateOperationContext(ctx context.Context, operation *graphql.OperationContext) *gqlerror.Error {
 	operation.DisableIntrospection = false
 	request.From(ctx).Operation = operation.Operation.Name
-	return s.charge(ctx, operation)
+	return s.checkCost(ctx, operation)
 }
 
-// charge refuses an operation that costs too much, before it reaches the database, and one of a client that has
-// enough under way.
-func (s service) charge(ctx context.Context, operation *graphql.OperationContext) *gqlerror.Error {
+// checkCost rejects an operation that costs too much, or whose client has too many concurrent root fields.
+func (s service) checkCost(ctx context.Context, operation *graphql.OperationContext) *gqlerror.Error {
 	info := request.From(ctx)
 	cost, refusal := s.documents.Price(operation.RawQuery, operation.Operation, operation.Variables)
 	info.Cost = cost.Total
@@ -94,9 +91,9 @@ func (s service) charge(ctx context.Context, operation *graphql.OperationContext
 	if refusal := cost.Check(s.limits.Cost); refusal != nil {
 		return refusal
 	}
-	if !admission.From(ctx).Ask(document.RootFields(operation.Operation.SelectionSet)) {
+	if !admission.From(ctx).AddFields(document.RootFields(operation.Operation.SelectionSet)) {
 		info.Refused = request.ClientFields
-		return problem.Refuse(problem.RateLimited, "You have too many root fields under way, and %d is the limit. Wait for their answers, or ask for fewer in one document.", info.Client.MaxFields)
+		return problem.Refuse(problem.RateLimited, "You have too many concurrent root fields, and %d is the limit. Wait for their responses, or request fewer in one document.", info.Client.MaxFields)
 	}
 	if operation.Extensions[document.CostKey] == true {
 		operation.Stats.SetExtension(document.CostKey, cost.Report(s.limits.Cost))
@@ -104,18 +101,17 @@ func (s service) charge(ctx context.Context, operation *graphql.OperationContext
 	return nil
 }
 
-// InterceptOperation answers what needs no execution: an operation whose time is up
-// before it began, which gqlgen leaves without an answer, and one on the schema that
-// was answered before.
+// InterceptOperation handles operations that need no execution: those whose deadline has passed, for which gqlgen
+// would not send a response, and cached introspection.
 func (s service) InterceptOperation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 	if err := ctx.Err(); err != nil {
 		return graphql.OneShot(&graphql.Response{Errors: gqlerror.List{s.present(ctx, err)}})
 	}
-	return s.introspection.Answer(ctx, next)
+	return s.introspection.Respond(ctx, next)
 }
 
-// InterceptResponse tells the cost, if the request asks for it, and keeps the answer
-// short, that to a hopeless document too.
+// InterceptResponse adds the cost if the request asks for it, starts the span of the operation, and limits the size of
+// the response.
 func (s service) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	var operation *graphql.OperationContext
 	if graphql.HasOperationContext(ctx) {
@@ -123,7 +119,7 @@ func (s service) InterceptResponse(ctx context.Context, next graphql.ResponseHan
 		if report := operation.Stats.GetExtension(document.CostKey); report != nil {
 			graphql.RegisterExtension(ctx, document.CostKey, report)
 		}
-		if operation.Operation != nil { // it is known what is asked for
+		if operation.Operation != nil { // nil if the document was rejected
 			var end func()
 			ctx, end = s.observer.operation(ctx, operation.Operation)
 			defer end()
@@ -138,13 +134,13 @@ func (s service) InterceptResponse(ctx context.Context, next graphql.ResponseHan
 	}
 	if response != nil && len(response.Data) > s.limits.Answer {
 		response.Data = nil
-		response.Errors = gqlerror.List{problem.Refuse(problem.Limit, "The answer has more than %d bytes. Ask for smaller pages, or for less in one operation.", s.limits.Answer)}
+		response.Errors = gqlerror.List{problem.Refuse(problem.Limit, "The response has more than %d bytes. Request smaller pages, or less in one operation.", s.limits.Answer)}
 	}
 	return response
 }
 
-// orderErrors puts errors into the order of their root fields in the document. Root fields run side by side, and gqlgen
-// lists errors as they occur.
+// orderErrors sorts errors by the position of their root fields in the document. Root fields run in parallel, and gqlgen
+// lists errors in the order in which they occur.
 func orderErrors(operation *graphql.OperationContext, errors gqlerror.List) {
 	position := map[ast.PathElement]int{}
 	for i, field := range graphql.CollectFields(operation, operation.Operation.SelectionSet, nil) {

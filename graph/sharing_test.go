@@ -20,7 +20,7 @@ import (
 	"filmgraph/internal/request"
 )
 
-// asClient is a request of a client, and what is found out about it.
+// asClient returns a request of a client, and the info that the server records about it.
 func asClient(t *testing.T, client request.Client, query string) (*http.Request, *request.Info) {
 	t.Helper()
 	info := &request.Info{Client: client}
@@ -33,7 +33,7 @@ func clientAt(address string) request.Client {
 	return request.Client{Network: netip.MustParsePrefix(address + "/32")}
 }
 
-// locked has everybody wait who reads films, until the returned function is called.
+// locked blocks all reads of films until the returned function is called.
 func locked(t *testing.T, db *sql.DB) (free func()) {
 	t.Helper()
 	lock, err := db.Begin()
@@ -54,8 +54,8 @@ func awaitLocked(t *testing.T, db *sql.DB, want int) {
 	}, 3*time.Second, 5*time.Millisecond)
 }
 
-// A client does not wait for the turn of another one that has sent the same request before it.
-func TestSameRequestsOfDifferentClients(t *testing.T) {
+// A client does not wait long for the same request of another client that is scheduled later.
+func TestIdenticalRequestsOfDifferentClients(t *testing.T) {
 	t.Parallel()
 	c := newCached(t)
 	free := locked(t, c.db)
@@ -77,8 +77,8 @@ func TestSameRequestsOfDifferentClients(t *testing.T) {
 	all.Wait()
 }
 
-// Root fields count like requests: a document with many is refused to a client that may not have as many under way.
-func TestRootFieldsUnderWay(t *testing.T) {
+// Root fields count like requests: a document with more than a client may have at the same time is rejected.
+func TestConcurrentRootFields(t *testing.T) {
 	t.Parallel()
 	db := postgrestest.New(t)
 	handler, err := graph.New(graph.Config{DB: db, Log: slog.New(slog.DiscardHandler)})
@@ -102,7 +102,7 @@ func TestRootFieldsUnderWay(t *testing.T) {
 		handler.ServeHTTP(w, r)
 		require.Equal(t, test.status, w.Code, w.Body.String())
 		if test.status == http.StatusOK {
-			assert.Positive(t, info.Database, "what it took in the database is known")
+			assert.Positive(t, info.Database, "database time is recorded")
 			continue
 		}
 		assert.Equal(t, request.ClientFields, info.Refused)
@@ -112,8 +112,8 @@ func TestRootFieldsUnderWay(t *testing.T) {
 	}
 }
 
-// A request whose turn does not come gets the error that too much is asked, not that the database is away.
-func TestTurnThatDoesNotCome(t *testing.T) {
+// A request that times out in the queue gets the error that the server is overloaded, not that the database is unavailable.
+func TestTimeoutInTheQueue(t *testing.T) {
 	t.Parallel()
 	db := postgrestest.New(t)
 	handler, err := graph.New(graph.Config{DB: db, Log: slog.New(slog.DiscardHandler), ClientConnections: 1, Deadline: 300 * time.Millisecond})

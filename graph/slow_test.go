@@ -17,8 +17,9 @@ import (
 	"filmgraph/internal/postgres/postgrestest"
 )
 
-// TestSlowBodiesTakeNoPlace begins more requests than may wait for the database, or have a large body, and does not go on.
-func TestSlowBodiesTakeNoPlace(t *testing.T) {
+// TestSlowBodiesHoldNoSlot starts more requests than may wait for the database or have a large body, without completing their
+// bodies.
+func TestSlowBodiesHoldNoSlot(t *testing.T) {
 	t.Parallel()
 	for name, size := range map[string]string{"known": "Content-Length: 100", "unknown": "Transfer-Encoding: chunked"} {
 		t.Run(name, func(t *testing.T) {
@@ -36,7 +37,7 @@ func TestSlowBodiesTakeNoPlace(t *testing.T) {
 				require.NoError(t, err)
 				goOn, err := bufio.NewReader(client).ReadString('\n')
 				require.NoError(t, err)
-				require.Contains(t, goOn, "100", "the body is waited for")
+				require.Contains(t, goOn, "100", "the server waits for the body")
 			}
 			body := io.Reader(strings.NewReader(`{"query": "{ genres { name } }"}`))
 			if name == "unknown" {

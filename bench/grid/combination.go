@@ -21,6 +21,8 @@ type combination struct {
 	Group     string
 	Document  string
 	Variables map[string]any
+	// First is the document of the page before, whose end cursor becomes the variable "after"; empty if there is none.
+	First string
 }
 
 // class says which bars a combination has to stay below.
@@ -31,7 +33,14 @@ const (
 	page     class = "pages"
 	total    class = "pages with totalCount"
 	several  class = "pairs and triples of keys"
+	counts   class = "facets and statistics"
 	searches class = "search and suggest"
+)
+
+// What is asked of a list beside classes. Its bars are those of pages.
+const (
+	second class = "second page"
+	last   class = "last page"
 )
 
 // choice is one key of a filter with a value.
@@ -106,9 +115,10 @@ func (g *grid) combinations(ctx context.Context) (all []combination, of int, err
 		}
 		for _, c := range choices {
 			for _, order := range l.orders {
-				all = append(all, l.both(order, "ASC", nil, "", c)...)
-				all = append(all, l.both(order, "DESC", nil, "", c)...)
+				all = append(all, l.each(order, "ASC", nil, "", c)...)
+				all = append(all, l.each(order, "DESC", nil, "", c)...)
 			}
+			all = append(all, l.counted(nil, "", c)...)
 		}
 	}
 	for number := 2; number <= 3 && len(roots) > 0; number++ {
@@ -145,26 +155,39 @@ func (g *grid) nested(ctx context.Context, l list, choices []choice) (all []comb
 	for _, parent := range []struct{ name, id string }{{"most", ofMost}, {"median", ofMedian}} {
 		if g.keys.MatchString(unfiltered) {
 			for _, order := range l.orders {
-				all = append(all, l.both(order, "ASC", parent.id, parent.name)...)
-				all = append(all, l.both(order, "DESC", parent.id, parent.name)...)
+				all = append(all, l.each(order, "ASC", parent.id, parent.name)...)
+				all = append(all, l.each(order, "DESC", parent.id, parent.name)...)
 			}
+			all = append(all, l.counted(parent.id, parent.name)...)
 		}
 		for _, c := range choices {
-			all = append(all, l.both(l.orders[0], "DESC", parent.id, parent.name, c)...)
+			all = append(all, l.counted(parent.id, parent.name, c)...)
+			all = append(all, l.each(l.orders[0], "DESC", parent.id, parent.name, c)...)
 		}
 	}
 	return all, nil
 }
 
-// both are a page and a page with the total.
-func (l list) both(order, direction string, parent any, parentName string, choices ...choice) []combination {
+// each are the first page, that with the total, the page after its cursor, and the last page.
+func (l list) each(order, direction string, parent any, parentName string, choices ...choice) []combination {
 	return []combination{
-		l.combination(page, order, direction, parent, parentName, false, choices...),
-		l.combination(total, order, direction, parent, parentName, true, choices...),
+		l.combination(page, page, order, direction, parent, parentName, choices...),
+		l.combination(total, total, order, direction, parent, parentName, choices...),
+		l.combination(page, second, order, direction, parent, parentName, choices...),
+		l.combination(page, last, order, direction, parent, parentName, choices...),
 	}
 }
 
-func (l list) combination(class class, order, direction string, parent any, parentName string, withTotal bool, choices ...choice) combination {
+// counted are the facets and statistics of the list, if it has any.
+func (l list) counted(parent any, parentName string, choices ...choice) []combination {
+	if l.facets == nil {
+		return nil
+	}
+	return []combination{l.combination(counts, counts, l.orders[0], "ASC", parent, parentName, choices...)}
+}
+
+// combination is one request of a class, which asks for what asked does.
+func (l list) combination(class, asked class, order, direction string, parent any, parentName string, choices ...choice) combination {
 	filter, names := map[string]any{}, []string{}
 	for _, c := range choices {
 		if c.key != "" {
@@ -188,9 +211,19 @@ func (l list) combination(class class, order, direction string, parent any, pare
 	if len(names) > 0 {
 		name += "(" + strings.Join(names, ", ") + ")"
 	}
-	name += " by " + order + " " + direction
-	if withTotal {
-		name += ", total"
+	switch asked {
+	case counts:
+		name += ", facets"
+	case page:
+		name += " by " + order + " " + direction
+	case second, last:
+		name += " by " + order + " " + direction + ", " + string(asked)
+	default:
+		name += " by " + order + " " + direction + ", total"
 	}
-	return combination{Name: name, Class: class, Group: group, Document: l.document(withTotal), Variables: variables}
+	c := combination{Name: name, Class: class, Group: group, Document: l.document(asked), Variables: variables}
+	if asked == second {
+		c.First = l.document(page)
+	}
+	return c
 }

@@ -36,8 +36,8 @@ func (g *grid) some(r *rand.Rand, roots []list, number int) (combination, bool) 
 			chosen = append(chosen, able[int(draw*float64(len(able)))])
 		}
 	}
-	order, direction, withTotal := l.orders[r.IntN(len(l.orders))], []string{"ASC", "DESC"}[r.IntN(2)], r.IntN(2) == 0
-	return l.combination(several, order, direction, nil, "", withTotal, chosen...), len(chosen) == number
+	order, direction, asked := l.orders[r.IntN(len(l.orders))], []string{"ASC", "DESC"}[r.IntN(2)], []class{total, page}[r.IntN(2)]
+	return l.combination(several, asked, order, direction, nil, "", chosen...), len(chosen) == number
 }
 
 // searching are searches for what is common, short, wrong and not there.

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"filmgraph/internal/postgres/postgrestest"
 )
 
 // mostNodes is how many nodes of a plan are shown, the outermost.
@@ -40,8 +42,8 @@ func explain(ctx context.Context, db *sql.DB, r result) (string, error) {
 	return text.String(), nil
 }
 
-func plan(ctx context.Context, db *sql.DB, options string, r run) (lines []string, err error) {
-	rows, err := db.QueryContext(ctx, "EXPLAIN ("+options+") "+r.statement, r.args...)
+func plan(ctx context.Context, db *sql.DB, options string, r postgrestest.Statement) (lines []string, err error) {
+	rows, err := db.QueryContext(ctx, "EXPLAIN ("+options+") "+r.Text, r.Args...)
 	if err != nil {
 		return nil, err
 	}

@@ -55,6 +55,8 @@ func TestEveryListKeyAndOrderOfTheContractIsInTheGrid(t *testing.T) {
 			for _, direction := range []string{"ASC", "DESC"} {
 				assert.True(t, names[field.Name+" by "+order.Name+" "+direction])
 				assert.True(t, names[field.Name+" by "+order.Name+" "+direction+", total"])
+				assert.True(t, names[field.Name+" by "+order.Name+" "+direction+", second page"])
+				assert.True(t, names[field.Name+" by "+order.Name+" "+direction+", last page"])
 			}
 		}
 		for _, key := range g.values.schema.Types[field.Arguments.ForName("filter").Type.Name()].Fields {

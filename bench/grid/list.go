@@ -14,6 +14,8 @@ type list struct {
 	owner, field  string
 	filter, order *ast.Definition // FilmFilter, FilmOrder
 	orders        []string        // YEAR …
+	facets        []string        // properties that it is counted by
+	stats         bool            // whether its numbers are summarised
 }
 
 // Name is how -types knows a list.
@@ -38,6 +40,13 @@ func lists(schema *ast.Schema) (all []list) {
 			for _, value := range schema.Types[l.order.Fields.ForName("field").Type.Name()].EnumValues {
 				l.orders = append(l.orders, value.Name)
 			}
+			connection := schema.Types[field.Type.Name()]
+			if by := connection.Fields.ForName("facets"); by != nil {
+				for _, value := range schema.Types[by.Arguments.ForName("by").Type.Name()].EnumValues {
+					l.facets = append(l.facets, value.Name)
+				}
+			}
+			l.stats = connection.Fields.ForName("stats") != nil
 			all = append(all, l)
 		}
 	}
@@ -47,16 +56,32 @@ func lists(schema *ast.Schema) (all []list) {
 
 // document asks for a page of the list, of a parent unless it is a root field. The end of the page makes the database
 // read what it is sorted by.
-func (l list) document(total bool) string {
-	page := fmt.Sprintf("%s(first: 20, filter: $filter, orderBy: $by) { nodes { id } pageInfo { hasNextPage endCursor }%s }", l.field, map[bool]string{true: " totalCount"}[total])
+func (l list) document(of class) string {
+	selection, variables, place := "nodes { id } pageInfo { hasNextPage endCursor }", "", "first: 20"
+	switch of {
+	case page:
+	case second:
+		variables, place = ", $after: String", "first: 20, after: $after"
+	case last:
+		selection, place = "nodes { id } pageInfo { hasPreviousPage startCursor }", "last: 20"
+	case counts:
+		selection = "facets(by: [" + strings.Join(l.facets, " ") + "]) { field values { value label count } }"
+		if l.stats {
+			selection += " stats { year { min max mean } runtime { mean } averageRating { mean } gross { count sum } }"
+		}
+	default:
+		selection += " totalCount"
+	}
+	page := fmt.Sprintf("%s(%s, filter: $filter, orderBy: $by) { %s }", l.field, place, selection)
+	variables = fmt.Sprintf("$filter: %s, $by: %s%s", l.filter.Name, l.order.Name, variables)
 	if l.root() {
-		return fmt.Sprintf("query($filter: %s, $by: %s) { %s }", l.filter.Name, l.order.Name, page)
+		return fmt.Sprintf("query(%s) { %s }", variables, page)
 	}
 	if l.owner == "Season" { // which has no id, but that of the series
 		page = "seasons { " + page + " }"
 		l.owner = "Film"
 	}
-	return fmt.Sprintf("query($id: ID!, $filter: %s, $by: %s) { node(id: $id) { ... on %s { %s } } }", l.filter.Name, l.order.Name, l.owner, page)
+	return fmt.Sprintf("query($id: ID!, %s) { node(id: $id) { ... on %s { %s } } }", variables, l.owner, page)
 }
 
 // parents says of each nested list whose rows they are: a row for each child, with the id of the parent.

@@ -86,6 +86,11 @@ func (s *server) measure(ctx context.Context, asked []combination, log *slog.Log
 			log.Info("asking", "done", i, "of", len(asked), "timeouts", timeouts(all))
 			shown = time.Now()
 		}
+		if c.First != "" {
+			if c.Variables, err = s.after(ctx, c); err != nil {
+				return nil, err
+			}
+		}
 		first, err := s.ask(ctx, c)
 		if err != nil {
 			return nil, err

@@ -15,10 +15,11 @@ var limits = map[class]bars{
 	page:     {5, 50, 150},
 	total:    {10, 150, 500},
 	several:  {10, 150, 500},
+	counts:   {10, 150, 500},
 	searches: {10, 150, 500},
 }
 
-var classes = []class{page, total, several, searches}
+var classes = []class{page, total, several, counts, searches}
 
 // summarise writes the percentiles of each class as a table. What is above its bar is bold, with the bar behind it.
 func summarise(w io.Writer, r results) {

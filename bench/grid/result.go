@@ -6,6 +6,8 @@ import (
 	"os"
 	"slices"
 	"time"
+
+	"filmgraph/internal/postgres/postgrestest"
 )
 
 // result is what came of a combination.
@@ -18,7 +20,7 @@ type result struct {
 	TimedOut bool    `json:"timedOut,omitempty"`
 
 	combination combination
-	runs        []run // of the slower request
+	runs        []postgrestest.Statement // of the slower request
 }
 
 // results are those of one run of the grid.

@@ -7,12 +7,16 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
+	"slices"
 	"time"
 
 	"filmgraph/graph"
 	"filmgraph/internal/postgres"
+	"filmgraph/internal/postgres/postgrestest"
 	"filmgraph/internal/problem"
 )
 
@@ -20,7 +24,7 @@ import (
 type server struct {
 	handler  http.Handler
 	db       *sql.DB
-	recorder *recorder
+	executed *postgrestest.Statements
 	timeout  time.Duration
 }
 
@@ -28,9 +32,9 @@ type server struct {
 const grace = 2 * time.Second
 
 func newServer(ctx context.Context, url string, timeout time.Duration, log *slog.Logger) (*server, error) {
-	s := &server{recorder: &recorder{}, timeout: timeout}
+	s := &server{executed: &postgrestest.Statements{}, timeout: timeout}
 	var err error
-	if s.db, err = postgres.Open(ctx, url, postgres.Options{StatementTimeout: timeout, Wrap: s.recorder.wrap}); err != nil {
+	if s.db, err = postgres.Open(ctx, url, postgres.Options{StatementTimeout: timeout, Wrap: s.executed.Wrap}); err != nil {
 		return nil, err
 	}
 	if s.handler, err = graph.New(graph.Config{DB: s.db, Deadline: timeout + grace, Log: log}); err != nil {
@@ -43,7 +47,25 @@ func newServer(ctx context.Context, url string, timeout time.Duration, log *slog
 type answer struct {
 	took     time.Duration
 	timedOut bool
-	runs     []run
+	// endCursor is the cursor at the end of the page, as the second element; nil if there is none.
+	endCursor [][]byte
+	runs      []postgrestest.Statement // of the root fields
+}
+
+var endCursor = regexp.MustCompile(`"endCursor":"([^"]*)"`)
+
+// after are the variables of a page that follows another, which is asked first. A page without rows is followed by itself.
+func (s *server) after(ctx context.Context, c combination) (variables map[string]any, err error) {
+	c.Document = c.First
+	first, err := s.ask(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	variables = maps.Clone(c.Variables)
+	if first.endCursor != nil {
+		variables["after"] = string(first.endCursor[1])
+	}
+	return variables, nil
 }
 
 // ask answers a combination once. It fails if the answer is an error that is no timeout.
@@ -55,11 +77,12 @@ func (s *server) ask(ctx context.Context, c combination) (a answer, err error) {
 	request := httptest.NewRequestWithContext(ctx, http.MethodPost, "/graphql", bytes.NewReader(body))
 	request.Header.Set("Content-Type", "application/json")
 	response := httptest.NewRecorder()
-	s.recorder.take()
+	s.executed.Take()
 	start := time.Now()
 	s.handler.ServeHTTP(response, request)
 	a.took = time.Since(start)
-	a.runs = s.recorder.take()
+	a.runs = slices.DeleteFunc(s.executed.TakeAll(), func(run postgrestest.Statement) bool { return !run.Prepared })
+	a.endCursor = endCursor.FindSubmatch(response.Body.Bytes())
 	var said struct {
 		Errors []struct {
 			Message    string

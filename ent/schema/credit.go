@@ -43,7 +43,7 @@ func (Credit) Indexes() []ent.Index {
 		index.Fields("film_id", "person_id", "department", "job").Unique(),
 		index.Fields("film_id", "department", "position", "id"),
 		index.Fields("film_id", "position", "id"),
-		// For departments that few people are of. More than half of all credits are for acting, whose people any list of people meets soon.
+		// For departments with few people. More than half of all credits are for acting; walking any list of people finds actors soon.
 		index.Fields("department", "person_id").Annotations(entsql.IndexWhere("department <> 'ACTING'")),
 		index.Fields("person_id", "position", "id").Annotations(entsql.IncludeColumns("film_id")),
 	}

@@ -24,7 +24,7 @@ func (ExternalID) Fields() []ent.Field {
 		field.Int("company_id").Optional(),
 		field.Int("review_id").Optional(),
 		field.Int("source_id").Optional(),
-		field.Text("site").Annotations(Format{Pattern: `^[a-z0-9_.-]+$`, Says: "a name in small letters and digits, such as imdb"}).Comment("imdb, tmdb, wikidata, kmdb …"),
+		field.Text("site").Annotations(Format{Pattern: `^[a-z0-9_.-]+$`, Says: "a name in lower-case letters and digits, such as imdb"}).Comment("imdb, tmdb, wikidata, kmdb …"),
 		field.Text("value"),
 	}
 }

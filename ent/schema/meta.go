@@ -65,7 +65,7 @@ type Format struct {
 	// by ~ if approximate (EDTF).
 	Date bool
 	// Pattern is a regular expression that the whole value matches, and Says describes such values in error messages:
-	// "a currency code of ISO 4217 in capitals, such as USD".
+	// "an ISO 4217 currency code in capital letters, such as USD".
 	Pattern, Says string
 	// Derived marks a column that the program computes. Catalog files omit it.
 	Derived bool
@@ -75,9 +75,9 @@ type Format struct {
 func (Format) Name() string { return "Format" }
 
 var (
-	slugFormat     = Format{Pattern: `^[^[:space:][:upper:]/]+$`, Says: "a text in small letters without spaces and slashes, such as ballerina-2023"}
-	countryFormat  = Format{Pattern: `^[A-Z]{2,4}$`, Says: "a country code of ISO 3166 in capitals, such as KR"} // alpha-2, or alpha-4 for countries that no longer exist
-	languageFormat = Format{Pattern: `^[a-z]{2,3}(-[A-Za-z0-9]+)*$`, Says: "a language tag of BCP 47, such as ko or zh-Hant"}
+	slugFormat     = Format{Pattern: `^[^[:space:][:upper:]/]+$`, Says: "a text in lower case without spaces and slashes, such as ballerina-2023"}
+	countryFormat  = Format{Pattern: `^[A-Z]{2,4}$`, Says: "an ISO 3166 country code in capital letters, such as KR"} // alpha-2, or alpha-4 for countries that no longer exist
+	languageFormat = Format{Pattern: `^[a-z]{2,3}(-[A-Za-z0-9]+)*$`, Says: "a BCP 47 language tag, such as ko or zh-Hant"}
 )
 
 // slug is the readable id of a record, unique within its type.

@@ -20,7 +20,7 @@ func (Money) Fields() []ent.Field {
 		field.Int("film_id"),
 		field.Enum("kind").Values("BUDGET", "GROSS"),
 		field.Text("territory").Comment("WORLDWIDE, DOMESTIC (the home market) or an ISO 3166 country code."),
-		field.Text("currency").Annotations(Format{Pattern: `^[A-Z]{3}$`, Says: "a currency code of ISO 4217 in capitals, such as USD"}).Comment("ISO 4217 code."),
+		field.Text("currency").Annotations(Format{Pattern: `^[A-Z]{3}$`, Says: "an ISO 4217 currency code in capital letters, such as USD"}).Comment("ISO 4217 code."),
 		field.Int64("amount").Comment("Amount in whole units of the currency."),
 		date("as_of", "Date on which the amount was read, or the year in whose prices it is given."),
 	}

@@ -8,8 +8,8 @@ import (
 	"entgo.io/ent/schema/index"
 )
 
-// Person is a person who made a film, acts in one, writes about one or is related to a
-// person who does. People who share a name have separate rows.
+// Person is a person who works on films, writes about films, or is related to such a person. People who share a name have
+// separate rows.
 type Person struct{ ent.Schema }
 
 // Mixin of Person.

@@ -100,9 +100,9 @@ func (Relationship) Annotations() []schema.Annotation {
 	return Meta{Number: 10, Record: true, Key: []string{"kind_id", "from_film_id", "from_person_id", "from_character_id", "to_film_id", "to_person_id", "to_character_id", "since"},
 		Arcs: []Arc{{Name: "from", Columns: []string{"from_film_id", "from_person_id", "from_character_id"}}, {Name: "to", Columns: []string{"to_film_id", "to_person_id", "to_character_id"}}},
 		Rules: []Rule{
-			{"same_type", "num_nonnulls(from_film_id, to_film_id) <> 1 AND num_nonnulls(from_person_id, to_person_id) <> 1", "both ends of a relationship are of one type"},
-			{"two_ends", "coalesce(from_film_id, from_person_id, from_character_id) <> coalesce(to_film_id, to_person_id, to_character_id)", "nothing is related to itself"},
-			{"order", "until >= left(since, length(until))", "a relationship ends after it began"},
+			{"same_type", "num_nonnulls(from_film_id, to_film_id) <> 1 AND num_nonnulls(from_person_id, to_person_id) <> 1", "both ends of a relationship have the same type"},
+			{"two_ends", "coalesce(from_film_id, from_person_id, from_character_id) <> coalesce(to_film_id, to_person_id, to_character_id)", "a relationship has two different ends"},
+			{"order", "until >= left(since, length(until))", "a relationship does not end before it began"},
 			{"ended", "until IS NULL OR ended", "a relationship with an end date has ended"},
 		},
 	}.annotations()

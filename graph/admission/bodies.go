@@ -14,35 +14,35 @@ import (
 )
 
 const (
-	small  = 16 << 10 // bytes of a body that is received without being counted
-	memory = 32 << 20 // bytes for all other bodies that are received, at most half of them for one client
-	large  = 64 << 10 // bytes of a body from which on few are processed at a time, since it is copied several times
-	places = 12       // for large bodies to be processed, at most half of them for one client
+	smallBody   = 16 << 10 // bytes; bodies up to this size are not counted
+	totalMemory = 32 << 20 // bytes for all other bodies that are being received, at most half of them for one client
+	largeBody   = 64 << 10 // bytes; few bodies of at least this size are processed at the same time, because each is copied several times
+	largeBodies = 12       // that are processed at the same time, at most half of them for one client
 )
 
-// Bodies receives request bodies in bounded memory, and lets few large ones be processed at a time. A body takes a place
-// once it has arrived, so that slow clients do not hold one.
+// Bodies receives request bodies in limited memory, and limits how many large ones are processed at the same time. A body
+// counts only after it has been received, so that slow clients do not block others.
 type Bodies struct {
-	limit    int           // bytes of a body
-	deadline time.Duration // until a request is answered
+	limit    int           // bytes per body
+	deadline time.Duration // of a request
 	memory   *quota.Pool[netip.Prefix]
-	places   *quota.Pool[netip.Prefix]
+	slots    *quota.Pool[netip.Prefix]
 }
 
-// NewBodies returns Bodies of at most limit bytes each. A longer one is passed on to be refused.
+// NewBodies returns Bodies of at most limit bytes each. A longer body is passed on, and rejected by the next handler.
 func NewBodies(limit int, deadline time.Duration) *Bodies {
 	return &Bodies{
 		limit: limit, deadline: deadline,
-		memory: quota.NewPool[netip.Prefix](func() int64 { return memory }),
-		places: quota.NewPool[netip.Prefix](func() int64 { return places }),
+		memory: quota.NewPool[netip.Prefix](func() int64 { return totalMemory }),
+		slots:  quota.NewPool[netip.Prefix](func() int64 { return largeBodies }),
 	}
 }
 
-// Around passes requests on to next when their bodies have arrived. If a body ended early or is too long, next meets
-// the error when it reads the body.
-func (b *Bodies) Around(next http.Handler) http.Handler {
+// Wrap passes requests on to next after their bodies have been received. If a body ended early or is too long, next
+// gets the error when it reads the body.
+func (b *Bodies) Wrap(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.ContentLength >= 0 && r.ContentLength <= small {
+		if r.ContentLength >= 0 && r.ContentLength <= smallBody {
 			next.ServeHTTP(w, r)
 			return
 		}
@@ -50,24 +50,24 @@ func (b *Bodies) Around(next http.Handler) http.Handler {
 		defer body.free()
 		err := body.receive(r, b.limit)
 		if errors.Is(err, errMemory) {
-			refuse(w, r, request.LargeBodies, "Too many large requests are on their way. Try again in a second.")
+			refuse(w, r, request.LargeBodies, "Too many large requests are being received. Try again in a second.")
 			return
 		}
-		if err == nil && len(body.text) >= large {
+		if err == nil && len(body.text) >= largeBody {
 			ctx, cancel := context.WithTimeout(r.Context(), b.deadline)
 			defer cancel()
-			if b.places.Await(ctx, body.client, 1) != nil {
-				refuse(w, r, request.LargeBodies, "Too many large requests wait for their answers. Try again in a second.")
+			if b.slots.Await(ctx, body.client, 1) != nil {
+				refuse(w, r, request.LargeBodies, "Too many large requests are waiting. Try again in a second.")
 				return
 			}
-			defer b.places.Give(body.client, 1)
+			defer b.slots.Give(body.client, 1)
 		}
-		r.Body = io.NopCloser(io.MultiReader(bytes.NewReader(body.text), r.Body)) // an error comes again
+		r.Body = io.NopCloser(io.MultiReader(bytes.NewReader(body.text), r.Body)) // next gets the same error
 		next.ServeHTTP(w, r)
 	})
 }
 
-// body is a body that is received into memory of a client's share.
+// body is a request body that is received into memory from a client's share.
 type body struct {
 	client netip.Prefix
 	memory *quota.Pool[netip.Prefix]
@@ -75,14 +75,14 @@ type body struct {
 	taken  int64 // bytes of memory
 }
 
-var errMemory = errors.New("the client has no memory left")
+var errMemory = errors.New("no memory left for bodies of this client")
 
-// receive reads a body to its end, or one byte beyond the limit. It takes memory for what has arrived, not for what
-// the request announces.
+// receive reads a body to its end, or one byte beyond the limit. It takes memory for what has been received, not for the
+// announced Content-Length.
 func (b *body) receive(r *http.Request, limit int) error {
 	for {
 		if len(b.text) == cap(b.text) {
-			if err := b.grow(min(max(small, 2*cap(b.text)), limit+1)); err != nil {
+			if err := b.grow(min(max(smallBody, 2*cap(b.text)), limit+1)); err != nil {
 				return err
 			}
 		}

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Document is the operation of a request. Its statements count for it and for its client.
+// Document is the operation of one request. Its statements count towards its own limits and those of its client.
 type Document struct {
 	shares    *Shares
 	client    *client
@@ -23,14 +23,14 @@ func with(ctx context.Context, d *Document) context.Context {
 	return context.WithValue(ctx, document{}, d)
 }
 
-// From returns the document that ctx belongs to. There is one in every request that Around has let in.
+// From returns the document of ctx. Every request that Wrap has admitted has one.
 func From(ctx context.Context) *Document {
 	d, _ := ctx.Value(document{}).(*Document)
 	return d
 }
 
-// Ask counts the root fields of the document as under way, and reports whether its client may have so many.
-func (d *Document) Ask(fields int) bool {
+// AddFields counts root fields of the document as being executed. It returns false if the client has too many.
+func (d *Document) AddFields(fields int) bool {
 	d.shares.mu.Lock()
 	defer d.shares.mu.Unlock()
 	if d.maxFields > 0 && d.client.fields+fields > d.maxFields {
@@ -41,12 +41,12 @@ func (d *Document) Ask(fields int) bool {
 	return true
 }
 
-// leave ends the document and returns the total duration of its statements.
-func (d *Document) leave() time.Duration {
+// end ends the document and returns the total duration of its statements.
+func (d *Document) end() time.Duration {
 	d.shares.mu.Lock()
 	defer d.shares.mu.Unlock()
 	d.client.documents--
 	d.client.fields -= d.fields
-	d.shares.schedule.clients.leave(d.client, time.Now())
+	d.shares.schedule.clients.ended(d.client, time.Now())
 	return d.took
 }

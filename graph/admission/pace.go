@@ -7,72 +7,72 @@ type pace int
 
 const (
 	fast   pace = iota
-	medium      // or it did not run before
+	medium      // or unknown, because it has not run before
 	slow
 	paces
 )
 
 const (
-	// mediumAfter and slowAfter are average durations above which a statement is medium and slow. While fast
-	// statements hold all connections, another client waits a few milliseconds for the next free one.
+	// mediumAfter and slowAfter are average durations above which a statement is medium or slow. They are short, so that a
+	// client waits only some milliseconds for a free connection while fast statements use all of them.
 	mediumAfter = 25 * time.Millisecond
 	slowAfter   = 50 * time.Millisecond
 
-	// surprising is the duration above which a statement that was not expected to be slow makes its client
-	// suspicious. Busy processors alone do not make a fast statement take so long.
-	surprising = 250 * time.Millisecond
+	// suspectAfter is the duration above which a statement that was not expected to be slow makes its client
+	// suspect. Busy processors alone do not slow a fast statement down that much.
+	suspectAfter = 250 * time.Millisecond
 
-	// untriedCosts is what a statement that did not run before is expected to take.
-	untriedCosts = 10 * time.Millisecond
+	// unknownDuration is the expected duration of a statement that has not run before.
+	unknownDuration = 10 * time.Millisecond
 
-	// After a surprise, all statements of the client count as a pace slower for penalty times the duration, at most
-	// longestPenalty. So a client can hold connections meant for faster statements only for a small part of the time.
-	penalty        = 20
-	longestPenalty = 30 * time.Second
+	// All statements of a suspect client count as one pace slower for suspicion times the duration, at most for
+	// maxSuspicion. So a client can use connections for faster statements only for a small part of the time.
+	suspicion    = 20
+	maxSuspicion = 30 * time.Second
 
-	smoothing     = 16   // the last duration counts 1/16 of the average
-	maxStatements = 4096 // whose durations are remembered; most servers see some hundreds
+	smoothing     = 16   // the latest duration contributes 1/16 to the average
+	maxStatements = 4096 // whose durations are stored; most servers see some hundreds
 )
 
-// statement is what is known of a statement: of all runs with the same text, whatever their parameters.
+// statement has the average duration of all runs of the same SQL text, with any parameters.
 type statement struct {
-	average time.Duration
-	tried   bool
+	average  time.Duration
+	measured bool
 }
 
-// ran takes note of a run. An unfinished run only proves that the statement may take at least as long.
-func (s *statement) ran(took time.Duration, finished bool) {
+// record adds a run. An unfinished run only shows that the statement can take at least this long.
+func (s *statement) record(took time.Duration, finished bool) {
 	switch {
 	case !finished && took <= s.average:
-	case s.tried:
+	case s.measured:
 		s.average += (took - s.average) / smoothing
 	case finished || took > slowAfter:
-		s.average, s.tried = took, true
+		s.average, s.measured = took, true
 	}
 }
 
 func (s *statement) expected() time.Duration {
-	if s.tried {
+	if s.measured {
 		return s.average
 	}
-	return untriedCosts
+	return unknownDuration
 }
 
 func (s *statement) pace() pace {
 	switch {
 	case s.average > slowAfter:
 		return slow
-	case s.average > mediumAfter || !s.tried:
+	case s.average > mediumAfter || !s.measured:
 		return medium
 	default:
 		return fast
 	}
 }
 
-// statements are what is known, by a hash of the text.
+// statements has a statement for each hash of an SQL text.
 type statements map[uint64]*statement
 
-// get returns what is known of a statement. It forgets some other statement if there are too many.
+// get returns the statement with a hash, and adds it if necessary. If there are too many, it removes others.
 func (s statements) get(hash uint64) *statement {
 	if known, ok := s[hash]; ok {
 		return known

@@ -5,36 +5,37 @@ import (
 	"time"
 )
 
-// schedule decides which statement runs next. It is fair by time: next is the client that has used the least, counting
-// what its next statement is expected to take, and among equals the one that was served longest ago. Time counts more for
-// a client that has more statements under way, so that one with a single request is served before those that send many
-// at a time. Within a client its documents take turns, and within a document its statements run in their order. (This is self-clocked fair queueing,
-// where the size of a statement is its duration: estimated when it begins, corrected when it ends.)
+// schedule decides which statement runs next. It shares statement time fairly: the next client is the one that has used
+// the least, including the expected duration of its next statement; among equals, the one that was served longest ago.
+// Time is charged at a higher rate to clients with many statements, so that a client with a single request is served
+// before those that send many. The documents of a client take turns, and the statements of a document run in order. (This
+// is self-clocked fair queueing, where the size of a statement is its duration, estimated when it starts and corrected
+// when it ends.)
 //
 // Medium and slow statements leave some connections to fast ones.
 //
-// It has no clock and no goroutines, so that every order of events can be tested.
+// The type uses neither a clock nor goroutines, so tests can try every order of events.
 type schedule struct {
 	limits     limits
 	clients    clients
 	statements statements
-	waiting    []*client // with statements that wait, the one that was served longest ago first
+	waiting    []*client // with waiting statements; the one that was served longest ago is first
 	running    [paces]int
 	queued     int
 }
 
-// aging is the part of each statement's duration by which the clock advances in any case: 1/128. So the turn of every
-// client comes, however many new ones arrive.
+// aging: the virtual clock advances by at least 1/128 of each statement's duration. So every client is served
+// eventually, however many new clients arrive.
 const aging = 128
 
-// run is a statement that waits or runs.
+// run is a waiting or running statement.
 type run struct {
 	document  *Document
 	statement *statement
 	began     time.Time     // zero while it waits
-	pace      pace          // since it runs
-	expected  time.Duration // since it runs
-	weight    int           // since it runs
+	pace      pace          // set when it starts
+	expected  time.Duration // set when it starts
+	weight    int           // set when it starts
 	granted   chan struct{} // closed when it may run
 }
 
@@ -42,7 +43,7 @@ func newSchedule(l limits) *schedule {
 	return &schedule{limits: l, statements: statements{}, clients: newClients()}
 }
 
-// add puts a run into the queue.
+// add adds a run to the queue.
 func (s *schedule) add(r *run) {
 	d := r.document
 	d.waiting = append(d.waiting, r)
@@ -58,35 +59,35 @@ func (s *schedule) add(r *run) {
 	}
 }
 
-// withdraw takes a waiting run out of the queue.
+// withdraw removes a waiting run from the queue.
 func (s *schedule) withdraw(r *run) {
 	d := r.document
 	d.waiting = slices.DeleteFunc(d.waiting, func(other *run) bool { return other == r })
 	s.queued--
 	d.client.queued--
 	if len(d.waiting) == 0 {
-		d.client.turn(d)
+		d.client.requeue(d)
 	}
 	if len(d.client.waiting) == 0 {
-		s.turn(d.client)
+		s.requeue(d.client)
 	}
 }
 
-// turn moves a client to the end of the queue, or out of it if none of its runs waits.
-func (s *schedule) turn(c *client) {
+// requeue moves a client to the end of the queue, or removes it if it has no waiting statements.
+func (s *schedule) requeue(c *client) {
 	s.waiting = slices.DeleteFunc(s.waiting, func(other *client) bool { return other == c })
 	if len(c.waiting) > 0 {
 		s.waiting = append(s.waiting, c)
 	}
 }
 
-// next lets the next run begin, and returns it; nil if none may.
+// next starts the next run and returns it, or returns nil if no run may start.
 func (s *schedule) next(now time.Time) *run {
 	if s.running[fast]+s.running[medium]+s.running[slow] >= s.limits.all {
 		return nil
 	}
 	var best *run
-	var least time.Duration // that a client has used when its run ends
+	var least time.Duration // the time that the client of best will have used when best ends
 	for _, c := range s.waiting {
 		if best != nil && c.used >= least {
 			continue
@@ -106,7 +107,7 @@ func (s *schedule) next(now time.Time) *run {
 	return best
 }
 
-// first returns the first run of a client that may begin, nil if none may.
+// first returns the first run of a client that may start, or nil.
 func (s *schedule) first(c *client, now time.Time) *run {
 	for _, d := range c.waiting {
 		if r := d.waiting[0]; d.running < s.limits.document && s.fits(c, r.paceAt(now)) {
@@ -124,10 +125,10 @@ func (r *run) paceAt(now time.Time) pace {
 	return expected
 }
 
-// fits reports whether one more statement of a pace may run for a client, if there is a connection.
+// fits reports whether the limits allow one more statement of a pace for a client, if a connection is free.
 func (s *schedule) fits(c *client, p pace) bool {
 	return p == fast ||
-		c.lasting < s.limits.client && s.running[slow]+s.running[medium] < s.limits.medium &&
+		c.notFast < s.limits.client && s.running[slow]+s.running[medium] < s.limits.medium &&
 			(p == medium || s.running[slow] < s.limits.slow)
 }
 
@@ -136,22 +137,22 @@ func (s *schedule) begin(r *run, now time.Time) {
 	r.weight = d.client.weight()
 	s.withdraw(r)
 	if len(d.waiting) > 0 {
-		d.client.turn(d)
+		d.client.requeue(d)
 	}
 	if len(d.client.waiting) > 0 {
-		s.turn(d.client)
+		s.requeue(d.client)
 	}
 	r.began, r.pace, r.expected = now, r.paceAt(now), r.statement.expected()
 	d.running++
 	d.client.running++
 	if r.pace != fast {
-		d.client.lasting++
+		d.client.notFast++
 	}
 	d.client.used += time.Duration(r.weight) * r.expected
 	s.running[r.pace]++
 }
 
-// end takes note that a run has ended. It is finished if it was neither cancelled nor failed.
+// end records that a run has ended. finished is false if it failed or was cancelled.
 func (s *schedule) end(r *run, now time.Time, finished bool) {
 	d, took := r.document, now.Sub(r.began)
 	c := d.client
@@ -160,12 +161,12 @@ func (s *schedule) end(r *run, now time.Time, finished bool) {
 	d.took += took
 	c.running--
 	if r.pace != fast {
-		c.lasting--
+		c.notFast--
 	}
 	c.used += time.Duration(r.weight) * (took - r.expected)
-	r.statement.ran(took, finished)
-	if r.pace != slow && took > surprising {
-		c.suspectUntil = now.Add(min(penalty*took, longestPenalty))
+	r.statement.record(took, finished)
+	if r.pace != slow && took > suspectAfter {
+		c.suspectUntil = now.Add(min(suspicion*took, maxSuspicion))
 	}
-	s.clients.leave(c, now)
+	s.clients.ended(c, now)
 }

@@ -1,10 +1,10 @@
-// Package admission shares connections to the database among clients, so that no client has to wait because others
-// ask for much:
+// Package admission shares database connections among clients, so that clients with many or slow requests do not delay
+// others:
 //
-//   - A request is let in while its client has fewer requests under way than there is room left (Around).
-//   - A statement waits for its turn. The client that has used the least statement time is next (schedule).
-//   - Statements that may take long never hold all connections (limits).
-//   - Large bodies are received in memory that is shared by the rule of the first point (Bodies).
+//   - A request is admitted if its client has fewer requests in the queue than the queue has free places (Wrap).
+//   - Statements wait for a connection. The client that has used the least statement time is next (schedule).
+//   - Statements that may take long never use all connections (limits).
+//   - Large bodies are received in memory that is shared by the same rule as the queue (Bodies).
 package admission
 
 import (
@@ -21,18 +21,18 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promauto"
 )
 
-// Config is what New needs.
+// Config configures Shares.
 type Config struct {
-	// Connections is how many statements the database may be given at a time. It may change.
+	// Connections returns how many statements may run at the same time. The number may change.
 	Connections func() int
 	// ClientConnections is how many of them one client may use for statements that are not known to be fast; 0 means
 	// three quarters, at least 1.
 	ClientConnections int
-	// Metrics, if set, gets how many statements run and wait, and for how long.
+	// Metrics, if set, is where the numbers of running and waiting statements and waiting times are registered.
 	Metrics prometheus.Registerer
 }
 
-// Shares shares connections among clients.
+// Shares shares database connections among clients.
 type Shares struct {
 	Config
 
@@ -45,34 +45,34 @@ type Shares struct {
 }
 
 const (
-	// perConnection is how many requests are let in for each connection, at most half of them from one client. At
-	// some milliseconds for each statement, the last of them is still answered in time.
-	perConnection = 128
+	// requestsPerConnection is how many requests are admitted per connection, at most half of them from one client. At
+	// some milliseconds per statement, the last one in the queue still meets its deadline.
+	requestsPerConnection = 128
 
-	// lingering is how long Postgres goes on with a statement whose connection was closed
-	// (client_connection_check_interval), unless it ends before. Until then the statement counts as running.
-	lingering = 500 * time.Millisecond
+	// cancelDelay is how long Postgres continues to execute a statement after its connection was closed
+	// (client_connection_check_interval), unless it ends earlier. Until then the statement counts as running.
+	cancelDelay = 500 * time.Millisecond
 )
 
-// ErrBusy is why a statement did not run: its time was up before its turn came.
-var ErrBusy = errors.New("the turn of the statement did not come in time")
+// ErrBusy is returned for a statement whose request reached its deadline before a connection was free.
+var ErrBusy = errors.New("no connection was free before the deadline")
 
-// New returns shares that no client has taken from.
+// New returns Shares that are not in use yet.
 func New(c Config) *Shares {
 	s := &Shares{Config: c, seed: maphash.MakeSeed(), schedule: newSchedule(derive(c.Connections(), c.ClientConnections))}
-	s.requests = quota.NewPool[netip.Prefix](func() int64 { return perConnection * int64(c.Connections()) })
+	s.requests = quota.NewPool[netip.Prefix](func() int64 { return requestsPerConnection * int64(c.Connections()) })
 	add := promauto.With(c.Metrics)
 	s.waited = add.NewHistogram(prometheus.HistogramOpts{
 		Name:    "filmgraph_admission_wait_seconds",
-		Help:    "Time that the statement of a root field waited for its turn.",
+		Help:    "Time that the statement of a root field waited for a connection.",
 		Buckets: []float64{.0003, .001, .003, .01, .03, .1, .3, 1, 3},
 	})
 	add.NewGaugeFunc(prometheus.GaugeOpts{
-		Name: "filmgraph_admission_waiting", Help: "Statements that wait for their turn.",
+		Name: "filmgraph_admission_waiting", Help: "Statements that wait for a connection.",
 	}, func() float64 { return s.count(func() int { return s.schedule.queued }) })
 	for p, name := range map[pace]string{fast: "fast", medium: "medium", slow: "slow"} {
 		add.NewGaugeFunc(prometheus.GaugeOpts{
-			Name: "filmgraph_admission_running", Help: "Statements that run, by how long they are expected to take.",
+			Name: "filmgraph_admission_running", Help: "Running statements, by expected duration.",
 			ConstLabels: prometheus.Labels{"pace": name},
 		}, func() float64 { return s.count(func() int { return s.schedule.running[p] }) })
 	}
@@ -85,18 +85,18 @@ func (s *Shares) count(what func() int) float64 {
 	return float64(what())
 }
 
-// enter lets a document of a client in. It returns nil if there is no room for it.
-func (s *Shares) enter(network netip.Prefix, maxFields int) *Document {
+// admit admits a document of a client. It returns nil if the queue has no free place for it.
+func (s *Shares) admit(network netip.Prefix, maxFields int) *Document {
 	if !s.requests.Take(network, 1) {
 		return nil
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return &Document{shares: s, client: s.schedule.clients.enter(network, time.Now()), maxFields: maxFields}
+	return &Document{shares: s, client: s.schedule.clients.addDocument(network, time.Now()), maxFields: maxFields}
 }
 
-// Run waits until a statement of the document may run. The caller runs it then, and calls end with its error. If ctx
-// ends before the turn of the statement, Run fails: with ErrBusy if the request's time was up, else with the cause.
+// Run waits until a statement of the document may run. The caller then runs it and calls end with its error. If ctx ends
+// first, Run fails: with ErrBusy if the deadline of the request has passed, otherwise with the cause.
 func (d *Document) Run(ctx context.Context, text string) (end func(error), err error) {
 	s, began := d.shares, time.Now()
 	r := &run{document: d}
@@ -114,37 +114,37 @@ func (d *Document) Run(ctx context.Context, text string) (end func(error), err e
 		case <-r.granted:
 		case <-ctx.Done():
 			if s.abandon(r) {
-				return nil, why(ctx)
+				return nil, waitError(ctx)
 			}
 		}
 	}
 	s.waited.Observe(time.Since(began).Seconds())
 	return func(err error) {
 		if err != nil && ctx.Err() != nil {
-			time.AfterFunc(r.lingers(), func() { s.end(r, false) })
+			time.AfterFunc(r.cancelDelay(), func() { s.end(r, false) })
 			return
 		}
 		s.end(r, err == nil)
 	}, nil
 }
 
-// lingers is how long Postgres probably goes on with the statement if its connection is closed.
-func (r *run) lingers() time.Duration {
+// cancelDelay estimates how long Postgres continues to execute the statement after its connection was closed.
+func (r *run) cancelDelay() time.Duration {
 	if r.pace == fast {
-		return min(lingering, r.expected)
+		return min(cancelDelay, r.expected)
 	}
-	return lingering
+	return cancelDelay
 }
 
-// why is why a run did not begin.
-func why(ctx context.Context) error {
+// waitError returns why a run did not start before ctx ended.
+func waitError(ctx context.Context) error {
 	if cause := context.Cause(ctx); !errors.Is(cause, context.DeadlineExceeded) {
 		return cause
 	}
 	return ErrBusy
 }
 
-// abandon takes a run out of the queue, unless it may run.
+// abandon removes a run from the queue. It returns false if the run has already started.
 func (s *Shares) abandon(r *run) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -163,7 +163,7 @@ func (s *Shares) end(r *run, finished bool) {
 	s.dispatch(now)
 }
 
-// dispatch starts all runs that may begin.
+// dispatch starts all runs that may start.
 func (s *Shares) dispatch(now time.Time) {
 	s.schedule.limits = derive(s.Connections(), s.ClientConnections)
 	for r := s.schedule.next(now); r != nil; r = s.schedule.next(now) {

@@ -38,13 +38,13 @@ func (s *Shares) runs(p pace) int {
 	return int(s.count(func() int { return s.schedule.running[p] }))
 }
 
-// send has a request of a client answered that runs some statements, side by side.
+// send sends a request of a client that runs some statements in parallel.
 func send(ctx context.Context, s *Shares, client, statements int, text string, took time.Duration) (errs []error) {
 	info := &request.Info{Client: request.Client{Network: network(client)}}
 	r := httptest.NewRequestWithContext(request.With(ctx, info), http.MethodPost, "/", nil)
 	errs = make([]error, statements)
 	w := httptest.NewRecorder()
-	s.Around(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+	s.Wrap(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
 		var all sync.WaitGroup
 		for i := range statements {
 			all.Go(func() {
@@ -68,9 +68,9 @@ func send(ctx context.Context, s *Shares, client, statements int, text string, t
 	return errs
 }
 
-// TestReaderBesideHostileClients has 8 clients send several requests at a time, each with 25 statements of 3 s, and one
-// read what takes 5 ms.
-func TestReaderBesideHostileClients(t *testing.T) {
+// TestReaderIsNotDelayedByHostileClients lets 8 clients send several requests at a time, each with 25 statements of 3 s, and
+// one client send statements that take 5 ms.
+func TestReaderIsNotDelayedByHostileClients(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		s := newShares(4)
@@ -92,7 +92,7 @@ func TestReaderBesideHostileClients(t *testing.T) {
 		for range 10_000 {
 			began := time.Now()
 			require.Equal(t, []error{nil}, send(ctx, s, 100, 1, "page", 5*time.Millisecond))
-			require.Equal(t, 5*time.Millisecond, time.Since(began), "without a wait")
+			require.Equal(t, 5*time.Millisecond, time.Since(began), "without waiting")
 		}
 		cancel()
 		all.Wait()
@@ -101,9 +101,9 @@ func TestReaderBesideHostileClients(t *testing.T) {
 	})
 }
 
-// Requests whose clients hang up, or whose time is up, leave nothing behind. What runs is stopped by the server only
-// some time later, and holds its connection until then.
-func TestHangingUp(t *testing.T) {
+// Requests that are cancelled or reach their deadline release everything. Postgres stops their running statements only some
+// time later; until then, these hold their connections.
+func TestCancelledRequests(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		s := newShares(4)
@@ -118,8 +118,8 @@ func TestHangingUp(t *testing.T) {
 			})
 		}
 		all.Wait()
-		assert.Positive(t, s.runs(medium), "the server goes on")
-		time.Sleep(2 * lingering)
+		assert.Positive(t, s.runs(medium), "Postgres continues")
+		time.Sleep(2 * cancelDelay)
 		s.idle(t)
 
 		ctx, cancel := context.WithCancel(t.Context())
@@ -129,26 +129,26 @@ func TestHangingUp(t *testing.T) {
 		synctest.Wait()
 		cancel()
 		all.Wait()
-		time.Sleep(2 * lingering)
+		time.Sleep(2 * cancelDelay)
 		s.idle(t)
 	})
 }
 
-// A client may wait with as many requests as there is room left, and the others still come in.
-func TestRoomIsShared(t *testing.T) {
+// A client may have as many waiting requests as there are free places, so that other clients are still admitted.
+func TestQueueIsShared(t *testing.T) {
 	t.Parallel()
 	s := newShares(1)
 	var held []*Document
-	enter := func(client int) bool {
-		d := s.enter(network(client), 0)
+	admitted := func(client int) bool {
+		d := s.admit(network(client), 0)
 		held = append(held, d)
 		return d != nil
 	}
 	for i := range 65 {
-		assert.Equal(t, i < 64, enter(1), i)
+		assert.Equal(t, i < 64, admitted(1), i)
 	}
 	for client := range 8 {
-		assert.True(t, enter(2+client))
+		assert.True(t, admitted(2+client))
 	}
 	assert.Equal(t, []error{errors.New("Service Unavailable")}, send(t.Context(), s, 1, 1, "page", 0))
 }
@@ -156,14 +156,14 @@ func TestRoomIsShared(t *testing.T) {
 func TestRootFieldsOfAClient(t *testing.T) {
 	t.Parallel()
 	s := newShares(1)
-	first, second, other := s.enter(network(1), 10), s.enter(network(1), 10), s.enter(network(2), 10)
-	assert.True(t, first.Ask(8))
-	assert.False(t, second.Ask(3))
-	assert.True(t, second.Ask(2))
-	assert.True(t, other.Ask(10))
-	first.leave()
-	assert.True(t, second.Ask(8))
-	assert.True(t, s.enter(network(3), 0).Ask(1000), "any number")
+	first, second, other := s.admit(network(1), 10), s.admit(network(1), 10), s.admit(network(2), 10)
+	assert.True(t, first.AddFields(8))
+	assert.False(t, second.AddFields(3))
+	assert.True(t, second.AddFields(2))
+	assert.True(t, other.AddFields(10))
+	first.end()
+	assert.True(t, second.AddFields(8))
+	assert.True(t, s.admit(network(3), 0).AddFields(1000), "0 means unlimited")
 }
 
 func TestConnectionsMayChange(t *testing.T) {
@@ -202,7 +202,7 @@ func TestMetrics(t *testing.T) {
 	})
 }
 
-// upload is a request with a body that arrives as the writer writes it.
+// upload returns a request whose body is what is written to the writer.
 func upload(client int, size int64) (*http.Request, *io.PipeWriter) {
 	body, writer := io.Pipe()
 	r := httptest.NewRequest(http.MethodPost, "/", body)
@@ -210,12 +210,12 @@ func upload(client int, size int64) (*http.Request, *io.PipeWriter) {
 	return r.WithContext(request.With(r.Context(), &request.Info{Client: request.Client{Network: network(client)}})), writer
 }
 
-// TestStalledUploads begins many large bodies and goes on with none: others are answered, whosever they are.
+// TestStalledUploads starts many large uploads and completes none of them. Other requests are still answered.
 func TestStalledUploads(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		bodies := NewBodies(1<<20, 5*time.Second)
-		handler := bodies.Around(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		handler := bodies.Wrap(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if _, err := io.Copy(io.Discard, r.Body); err != nil {
 				w.WriteHeader(http.StatusBadRequest)
 			}
@@ -242,11 +242,11 @@ func TestStalledUploads(t *testing.T) {
 		for range 500 {
 			stall(1, 70_000)
 		}
-		assert.LessOrEqual(t, bodies.memory.Held(), int64(memory/2))
+		assert.LessOrEqual(t, bodies.memory.Held(), int64(totalMemory/2))
 		refused := len(codes)
 		assert.Positive(t, refused)
 		for range refused {
-			require.Equal(t, http.StatusServiceUnavailable, <-codes, "beyond the client's share")
+			require.Equal(t, http.StatusServiceUnavailable, <-codes, "more than the client's share")
 		}
 		legitimate = httptest.NewRequest(http.MethodPost, "/", strings.NewReader(strings.Repeat("x", 80_000)))
 		assert.Equal(t, http.StatusOK, serve(legitimate), "another client has a share")
@@ -255,45 +255,45 @@ func TestStalledUploads(t *testing.T) {
 		}
 		synctest.Wait()
 		for range 520 - refused {
-			require.Equal(t, http.StatusBadRequest, <-codes, "an upload that ended early is not the server's fault")
+			require.Equal(t, http.StatusBadRequest, <-codes, "the upload ended early")
 		}
 		assert.Zero(t, bodies.memory.Held())
 	})
 }
 
-// Large bodies are passed on as they are, one that is too long to its limit.
-func TestBodiesArrive(t *testing.T) {
+// Bodies are passed on unchanged, including those that are too long.
+func TestBodiesArePassedOn(t *testing.T) {
 	t.Parallel()
 	const limit = 100_000
-	var arrived string
-	handler := NewBodies(limit, time.Second).Around(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+	var received string
+	handler := NewBodies(limit, time.Second).Wrap(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
 		text, err := io.ReadAll(r.Body)
 		assert.NoError(t, err)
-		arrived = string(text)
+		received = string(text)
 	}))
-	for _, size := range []int{0, 1, small, small + 1, large, limit - 1, limit, limit + 1, 3 * limit} {
+	for _, size := range []int{0, 1, smallBody, smallBody + 1, largeBody, limit - 1, limit, limit + 1, 3 * limit} {
 		sent := strings.Repeat("0123456789", size/10+1)[:size]
 		for _, announced := range []int64{int64(size), -1} {
 			r := httptest.NewRequest(http.MethodPost, "/", strings.NewReader(sent))
 			r.ContentLength = announced
 			handler.ServeHTTP(httptest.NewRecorder(), r)
-			assert.Equal(t, sent, arrived)
+			assert.Equal(t, sent, received)
 		}
 	}
 }
 
-// A client that hangs up while its request waits is not counted among those that the server refused.
-func TestClientGone(t *testing.T) {
+// A request whose client disconnected is not counted as refused.
+func TestDisconnectedClient(t *testing.T) {
 	t.Parallel()
 	s := newShares(1)
 	for range 64 {
-		require.NotNil(t, s.enter(network(1), 0))
+		require.NotNil(t, s.admit(network(1), 0))
 	}
 	ctx, hangUp := context.WithCancel(t.Context())
 	hangUp()
 	info := &request.Info{Client: request.Client{Network: network(1)}}
 	w := httptest.NewRecorder()
-	s.Around(nil).ServeHTTP(w, httptest.NewRequestWithContext(request.With(ctx, info), http.MethodPost, "/", nil))
+	s.Wrap(nil).ServeHTTP(w, httptest.NewRequestWithContext(request.With(ctx, info), http.MethodPost, "/", nil))
 	assert.Equal(t, 499, w.Code)
 	assert.Empty(t, info.Refused)
 }

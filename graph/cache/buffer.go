@@ -4,71 +4,45 @@ import (
 	"bytes"
 	"io"
 	"net/http"
-	"sync"
 
 	"filmgraph/graph/transport"
 )
 
-// bufferedRequest is a request that has been read completely. Buffers are pooled.
-type bufferedRequest struct {
-	text  bytes.Buffer // everything that the response depends on; the body comes last
-	limit io.LimitedReader
-	body  readBody
-}
+// bodyAllocation is the maximum number of bytes that is allocated for a body before it arrives.
+const bodyAllocation = 64 << 10
 
-// readBody is a body that has been read, for the next reader.
-type readBody struct{ bytes.Reader }
-
-// Close does nothing: net/http closes what it read from.
-func (*readBody) Close() error { return nil }
-
-const pooledBody = 64 << 10 // bytes of a body up to which its buffer returns to the pool
-
-var buffers = sync.Pool{New: func() any { return new(bufferedRequest) }}
-
-// release returns the buffer to the pool, unless a large request has made it large.
-func (b *bufferedRequest) release() {
-	if b.text.Cap() <= 2*pooledBody {
-		b.limit.R = nil
-		buffers.Put(b)
-	}
-}
-
-// read reads a request, so that its body can be read again. The text is not complete if the body ends early
-// or is too large.
-func (b *bufferedRequest) read(r *http.Request) (text []byte, complete bool) {
-	b.text.Reset()
+// readRequest reads a request and replaces its body, so that it can be read again. The text is everything that the response
+// depends on; the body is last. complete is false if the body ends early or is too large.
+func readRequest(r *http.Request) (text []byte, complete bool) {
+	var buffer bytes.Buffer
 	for _, part := range [...]string{r.Method, r.URL.RawQuery} {
-		b.text.WriteString(part)
-		b.text.WriteByte(0)
+		buffer.WriteString(part)
+		buffer.WriteByte(0)
 	}
 	for _, name := range [...]string{"Accept", "Content-Type", "Content-Encoding"} {
 		for _, value := range r.Header[name] {
-			b.text.WriteString(value)
-			b.text.WriteByte(0)
+			buffer.WriteString(value)
+			buffer.WriteByte(0)
 		}
-		b.text.WriteByte(0)
+		buffer.WriteByte(0)
 	}
-	head := b.text.Len()
-	b.text.Grow(int(max(0, min(r.ContentLength, pooledBody))) + bytes.MinRead) // which ReadFrom wants after the body
-	b.limit = io.LimitedReader{R: r.Body, N: transport.MaxBody + 1}
-	_, err := b.text.ReadFrom(&b.limit)
-	text = b.text.Bytes()
-	b.body.Reset(text[head:])
-	if err != nil || b.body.Len() > transport.MaxBody {
-		r.Body = io.NopCloser(io.MultiReader(&b.body, r.Body)) // the next reader meets the end, or the error again
+	head := buffer.Len()
+	buffer.Grow(int(max(0, min(r.ContentLength, bodyAllocation))) + bytes.MinRead) // free space that ReadFrom needs after the body
+	_, err := buffer.ReadFrom(io.LimitReader(r.Body, transport.MaxBody+1))
+	text = buffer.Bytes()
+	body := bytes.NewReader(text[head:])
+	if err != nil || body.Len() > transport.MaxBody {
+		r.Body = io.NopCloser(io.MultiReader(body, r.Body)) // the next reader gets the rest, or the same error
 		return nil, false
 	}
-	r.Body = &b.body
+	r.Body = io.NopCloser(body)
 	return text, true
 }
 
-// Buffer reads a request completely before next sees it, as Responses do, so that a slow upload holds no slot.
+// Buffer reads a request completely before it calls next, so that a slow upload does not hold a slot. Responses do so too.
 func Buffer(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		buffered := buffers.Get().(*bufferedRequest)
-		defer buffered.release()
-		_, _ = buffered.read(r) // next reports a body that ends early
+		_, _ = readRequest(r) // next reports a body that ends early
 		next.ServeHTTP(w, r)
 	})
 }

@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// inFlight are the requests that are being executed, by their keys. x/sync/singleflight does not serve: with it a caller can
-// stop waiting only if each request runs in a goroutine of its own, where a panic ends the program.
+// inFlight has the requests that are being executed, by their keys. x/sync/singleflight is not suitable: with it, a caller
+// can stop waiting only if each request runs in its own goroutine, where a panic ends the program.
 type inFlight struct {
 	mu       sync.Mutex
 	requests map[uint64]*execution
@@ -17,13 +17,13 @@ type inFlight struct {
 // execution is a request that is being executed.
 type execution struct {
 	client netip.Prefix
-	done   chan struct{} // closed when it is done
+	done   chan struct{} // closed when the request has been executed
 }
 
-// patience is how long a client waits for the same request of another client, whose turn may come much later.
-const patience = 50 * time.Millisecond
+// maxWait is how long a client waits for the same request of another client, which may be scheduled much later.
+const maxWait = 50 * time.Millisecond
 
-// join returns the first of the identical requests in flight, and whether that is the caller's.
+// join returns the execution of a request. first reports whether the caller must execute it, and then call end.
 func (f *inFlight) join(key uint64, client netip.Prefix) (first bool, e *execution) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -42,11 +42,11 @@ func (f *inFlight) end(key uint64, e *execution) {
 	close(e.done)
 }
 
-// wait waits on behalf of a client until the request is done.
+// wait waits until the request has been executed or ctx ends; for the request of another client at most maxWait.
 func (e *execution) wait(ctx context.Context, client netip.Prefix) {
 	if client != e.client {
 		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeout(ctx, patience)
+		ctx, cancel = context.WithTimeout(ctx, maxWait)
 		defer cancel()
 	}
 	select {

@@ -14,8 +14,8 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// Introspection caches answers about the schema, which is the same for all and for
-// ever: the usual query costs more than a film page, and every tool asks it first.
+// Introspection caches responses about the schema, which never change. The usual introspection query takes longer than a
+// film page, and every tool sends it first.
 type Introspection struct {
 	cache *otter.Cache[question, []byte]
 }
@@ -23,9 +23,9 @@ type Introspection struct {
 // question is an operation without variables.
 type question struct{ document, operation string }
 
-const maxIntrospectionBytes = 8 << 20 // of memory; the usual answer has about half a megabyte
+const maxIntrospectionBytes = 8 << 20 // of memory; the usual response has about half a megabyte
 
-// NewIntrospection makes an empty cache, which is added to the metrics.
+// NewIntrospection returns an empty cache and registers its metrics.
 func NewIntrospection(registerer prometheus.Registerer) (Introspection, error) {
 	cache, err := otter.New(&otter.Options[question, []byte]{
 		MaximumWeight: maxIntrospectionBytes,
@@ -35,16 +35,16 @@ func NewIntrospection(registerer prometheus.Registerer) (Introspection, error) {
 		},
 	})
 	if err != nil {
-		return Introspection{}, fmt.Errorf("make the cache of introspection: %w", err)
+		return Introspection{}, fmt.Errorf("create the cache of introspection: %w", err)
 	}
 	metrics.Cache(registerer, "introspection", cache)
 	return Introspection{cache}, nil
 }
 
-// Answer answers an operation from the cache, or lets it be executed.
-func (i Introspection) Answer(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+// Respond returns the cached response of an operation, or executes the operation.
+func (i Introspection) Respond(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 	operation := graphql.GetOperationContext(ctx)
-	if !onSchema(operation.Operation) {
+	if !isIntrospection(operation.Operation) {
 		return next(ctx)
 	}
 	q := question{operation.RawQuery, operation.OperationName}
@@ -61,9 +61,8 @@ func (i Introspection) Answer(ctx context.Context, next graphql.OperationHandler
 	}
 }
 
-// onSchema reports whether an operation asks for nothing but the schema, and always
-// for the same.
-func onSchema(operation *ast.OperationDefinition) bool {
+// isIntrospection reports whether an operation selects only the schema, without variables.
+func isIntrospection(operation *ast.OperationDefinition) bool {
 	for _, s := range operation.SelectionSet {
 		if f, ok := s.(*ast.Field); !ok || !strings.HasPrefix(f.Name, "__") {
 			return false

@@ -8,17 +8,17 @@ import (
 	"filmgraph/internal/request"
 )
 
-// Monotonic reads from the header of a request which revision of the catalog its client has seen, so that the response is
-// not older, and reports in the header of the response which revision that has.
+// Monotonic implements monotonic reads with the header request.Revision. The header of a request is the revision of the
+// catalog that the client has seen; the response is at least as new, and its header has its own revision.
 func Monotonic(set *replicas.Set, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		var since replicas.Position
-		if told := r.Header.Get(request.Revision); told != "" {
+		if revision := r.Header.Get(request.Revision); revision != "" {
 			var err error
-			if since, err = replicas.ParsePosition(told); err != nil {
+			if since, err = replicas.ParsePosition(revision); err != nil {
 				request.From(r.Context()).Code = problem.BadUserInput
 				problem.Answer(w, http.StatusBadRequest, problem.BadUserInput,
-					"The header "+request.Revision+" is not one that an answer had. Send that of an answer as it is, or none.")
+					"The header "+request.Revision+" is invalid. Send the value from a response unchanged, or omit the header.")
 				return
 			}
 		}
@@ -27,29 +27,29 @@ func Monotonic(set *replicas.Set, next http.Handler) http.Handler {
 	})
 }
 
-// revisionWriter adds the revision to the header, once all is read.
+// revisionWriter adds the revision to the header of the response, when all its data has been read.
 type revisionWriter struct {
 	http.ResponseWriter
 	reading *replicas.Reading
-	told    bool
+	added   bool // the revision, if there is one
 }
 
 func (w *revisionWriter) WriteHeader(status int) {
-	w.tell()
+	w.addRevision()
 	w.ResponseWriter.WriteHeader(status)
 }
 
 func (w *revisionWriter) Write(p []byte) (int, error) {
-	w.tell()
+	w.addRevision()
 	return w.ResponseWriter.Write(p)
 }
 
-func (w *revisionWriter) tell() {
-	if seen := w.reading.Extent().Seen; seen > 0 && !w.told {
+func (w *revisionWriter) addRevision() {
+	if seen := w.reading.Extent().Seen; seen > 0 && !w.added {
 		w.Header()[request.Revision] = []string{seen.String()}
 	}
-	w.told = true
+	w.added = true
 }
 
-// Unwrap is for http.ResponseController.
+// Unwrap implements the interface that http.ResponseController uses.
 func (w *revisionWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }

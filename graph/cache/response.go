@@ -14,83 +14,83 @@ import (
 	"github.com/klauspost/compress/gzip"
 )
 
-// response is an answer that can be given again: one with status 200 and without errors.
+// response is a cached response: one with status 200 and without errors.
 type response struct {
-	request     []byte // what it answers
-	operation   string // the name of the operation in it
-	cost        int64  // of that
-	contentType []string
-	caching     []string        // what others may do with it, if it was asked for by GET
-	tag         string          // of the body, whatever its encoding
-	state       state           // that it rests on
-	read        replicas.Extent // with replicas, how much of the catalog was seen
-	plain       form
-	compress    sync.Once
-	compressed  form // made when it is first asked for
+	request      []byte // compared with new requests, because keys are hashes
+	operation    string // name of the operation
+	cost         int64  // of the operation
+	contentType  []string
+	cacheControl []string        // set for GET
+	etag         string          // weak: the same for all encodings of the body
+	state        state           // revisions of the tables that it was read from
+	read         replicas.Extent // with replicas, the range of revisions that was read
+	plain        body
+	compress     sync.Once
+	compressed   body // created when a client first accepts it
 }
 
-// form is a body with its length, as a header has it.
-type form struct {
-	body   []byte
+// body is the body of a response, with the header Content-Length.
+type body struct {
+	text   []byte
 	length []string
 }
 
-func newForm(body []byte) form { return form{body, []string{strconv.Itoa(len(body))}} }
+func newBody(text []byte) body { return body{text, []string{strconv.Itoa(len(text))}} }
 
-// minCompressed is the length in bytes below which an answer fits into one network packet
-// either way.
+// minCompressed is the length in bytes below which a response fits into one network packet even if it is not
+// compressed.
 const minCompressed = 1024
 
-func newResponse(header http.Header, body []byte, s state) *response {
-	sum := sha256.Sum256(body)
+func newResponse(header http.Header, text []byte, s state) *response {
+	sum := sha256.Sum256(text)
 	return &response{
-		contentType: header["Content-Type"],
-		caching:     header["Cache-Control"],
-		tag:         `W/"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`,
-		state:       s,
-		plain:       newForm(body),
+		contentType:  header["Content-Type"],
+		cacheControl: header["Cache-Control"],
+		etag:         `W/"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`,
+		state:        s,
+		plain:        newBody(text),
 	}
 }
 
-// size is how many bytes of memory the response takes, with its compressed form.
+// size estimates the memory of the response in bytes, including its compressed body.
 func (a *response) size() uint32 {
-	return uint32(len(a.request) + len(a.plain.body)*4/3 + len(a.state.tables)*24 + 640)
+	return uint32(len(a.request) + len(a.plain.text)*4/3 + len(a.state.tables)*24 + 640)
 }
 
-// write sends the answer, or nothing if the client of a GET has it already.
+// write sends the response, or 304 if the client of a GET has it already.
 func (a *response) write(w http.ResponseWriter, r *http.Request) {
 	header := w.Header()
 	header["Content-Type"] = a.contentType
 	header["Vary"] = append(header["Vary"], "Accept")
 	if r.Method == http.MethodGet {
-		header.Set("Etag", a.tag)
-		header["Cache-Control"] = a.caching
-		if r.Header.Get("If-None-Match") == a.tag {
+		header.Set("Etag", a.etag)
+		header["Cache-Control"] = a.cacheControl
+		if r.Header.Get("If-None-Match") == a.etag {
 			w.WriteHeader(http.StatusNotModified)
 			return
 		}
 	}
 	sent := a.plain
-	if len(sent.body) >= minCompressed && takesGzip(r.Header.Get("Accept-Encoding")) {
-		a.compress.Do(a.makeCompressed)
+	if len(sent.text) >= minCompressed && acceptsGzip(r.Header.Get("Accept-Encoding")) {
+		a.compress.Do(a.compressBody)
 		sent = a.compressed
 		header.Set("Content-Encoding", "gzip")
 	}
 	header["Content-Length"] = sent.length
-	_, _ = w.Write(sent.body)
+	_, _ = w.Write(sent.text)
 }
 
-// makeCompressed compresses well what is made once and sent often.
-func (a *response) makeCompressed() {
+// compressBody compresses at the default level, not the fastest: it is done once, and the result is sent often.
+func (a *response) compressBody() {
 	var text bytes.Buffer
 	out := gzip.NewWriter(&text)
-	_, _ = out.Write(a.plain.body) // into memory, which does not fail
+	_, _ = out.Write(a.plain.text) // writing to memory does not fail
 	_ = out.Close()
-	a.compressed = newForm(text.Bytes())
+	a.compressed = newBody(text.Bytes())
 }
 
-// takesGzip tells whether an Accept-Encoding header names gzip, and not with a weight of 0.
-func takesGzip(header string) bool {
+// acceptsGzip reports whether an Accept-Encoding header contains gzip with a weight other than 0.
+func acceptsGzip(header string) bool {
 	for coding := range strings.SplitSeq(header, ",") {
 		name, weight, _ := strings.Cut(coding, ";")
 		if strings.TrimSpace(name) != "gzip" {

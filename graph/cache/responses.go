@@ -1,5 +1,4 @@
-// Package cache answers requests that have been answered before, as long as nothing has changed in what their responses
-// were read from.
+// Package cache caches responses until a table that they were read from changes.
 package cache
 
 import (
@@ -22,17 +21,18 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 )
 
-// Responses caches responses, each until one of the tables that it was read from changes.
+// Responses caches responses by request. A response is invalidated when one of the tables that it was read from changes.
 // Identical requests in flight are executed once.
 type Responses struct {
 	cache     *otter.Cache[uint64, *response]
-	seed      maphash.Seed // of the keys, so that nobody can make two requests share one
+	seed      maphash.Seed // of the keys, so that clients cannot construct requests with the same key
 	revisions *Revisions
-	deadline  time.Duration // until a request is answered
+	deadline  time.Duration // of a request
 	inFlight  inFlight
 }
 
-// NewResponses makes an empty cache of at most maxBytes, which is added to the metrics. The deadline is that of each request.
+// NewResponses returns an empty cache of at most maxBytes and registers its metrics. Each request that is not answered
+// from the cache gets the deadline.
 func NewResponses(maxBytes int64, deadline time.Duration, r *Revisions, registerer prometheus.Registerer) (*Responses, error) {
 	cache, err := otter.New(&otter.Options[uint64, *response]{
 		MaximumWeight: uint64(maxBytes),
@@ -40,20 +40,18 @@ func NewResponses(maxBytes int64, deadline time.Duration, r *Revisions, register
 		StatsRecorder: stats.NewCounter(),
 	})
 	if err != nil {
-		return nil, fmt.Errorf("make the cache of responses: %w", err)
+		return nil, fmt.Errorf("create the cache of responses: %w", err)
 	}
 	metrics.Cache(registerer, "answers", cache)
 	return &Responses{cache: cache, seed: maphash.MakeSeed(), revisions: r, deadline: deadline, inFlight: inFlight{requests: map[uint64]*execution{}}}, nil
 }
 
-// Before answers from the cache, or has next answer and caches the response. It comes before
-// the request is even parsed: a request that is identical to the byte has been accepted before.
-func (c *Responses) Before(next http.Handler) http.Handler {
-	uncached := Within(c.deadline, next)
+// Wrap returns a handler that sends the cached response, or calls next and caches its response. It does not parse the
+// request: an identical request has been accepted before.
+func (c *Responses) Wrap(next http.Handler) http.Handler {
+	uncached := WithDeadline(c.deadline, next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		buffered := buffers.Get().(*bufferedRequest)
-		defer buffered.release()
-		text, complete := buffered.read(r)
+		text, complete := readRequest(r)
 		if !complete || !c.revisions.Reliable() {
 			uncached.ServeHTTP(w, r)
 			return
@@ -63,18 +61,18 @@ func (c *Responses) Before(next http.Handler) http.Handler {
 			found.write(w, r)
 			return
 		}
-		ctx, cancel := context.WithTimeout(r.Context(), c.deadline) // also for the wait
+		ctx, cancel := context.WithTimeout(r.Context(), c.deadline) // includes waiting for an identical request
 		defer cancel()
 		r = r.WithContext(ctx)
-		if found := c.answer(key, text, next, w, r); found != nil {
+		if found := c.respond(key, text, next, w, r); found != nil {
 			found.write(w, r)
 		}
 	})
 }
 
-// answer has a request executed, or waits until the same request is. Without an answer to
-// keep it returns nil; then the request is answered.
-func (c *Responses) answer(key uint64, text []byte, next http.Handler, w http.ResponseWriter, r *http.Request) *response {
+// respond executes a request, or waits for an identical one in flight, and returns the response. It returns nil if the
+// response cannot be cached; it has then been sent.
+func (c *Responses) respond(key uint64, text []byte, next http.Handler, w http.ResponseWriter, r *http.Request) *response {
 	client := request.From(r.Context()).Client.Network
 	first, same := c.inFlight.join(key, client)
 	if first {
@@ -85,22 +83,22 @@ func (c *Responses) answer(key uint64, text []byte, next http.Handler, w http.Re
 			return found
 		}
 	}
-	made := c.execute(next, w, r)
-	if made != nil {
+	executed := c.execute(next, w, r)
+	if executed != nil {
 		info := request.From(r.Context())
-		made.request, made.operation, made.cost = bytes.Clone(text), info.Operation, info.Cost
+		executed.request, executed.operation, executed.cost = bytes.Clone(text), info.Operation, info.Cost // without spare capacity
 		if reading := replicas.From(r.Context()); reading != nil {
-			made.read = reading.Extent()
+			executed.read = reading.Extent()
 		}
-		c.cache.Set(key, made)
+		c.cache.Set(key, executed)
 	}
-	return made
+	return executed
 }
 
-// find returns an answer to the request that is here and up to date, or nil.
+// find returns the cached response of a request if it is valid, otherwise nil.
 func (c *Responses) find(ctx context.Context, key uint64, text []byte) *response {
 	found, ok := c.cache.GetIfPresent(key)
-	if !ok || !bytes.Equal(found.request, text) || !c.revisions.holds(found.state) {
+	if !ok || !bytes.Equal(found.request, text) || !c.revisions.unchanged(found.state) {
 		return nil
 	}
 	if reading := replicas.From(ctx); reading != nil && !reading.Reuse(found.read) {
@@ -111,20 +109,20 @@ func (c *Responses) find(ctx context.Context, key uint64, text []byte) *response
 	return found
 }
 
-// execute has next answer. An answer that can be kept is returned, with the state
-// from before it was read: what changed meanwhile outdates it. Any other is passed on.
+// execute calls next. It returns the response if it can be cached, with the state from before it was read, so that changes
+// during execution invalidate it. Otherwise it sends the response and returns nil.
 func (c *Responses) execute(next http.Handler, w http.ResponseWriter, r *http.Request) *response {
 	before := c.revisions.now()
 	var mu sync.Mutex
 	var tables []string
-	recorder := &recorded{header: http.Header{}, status: http.StatusOK}
+	recorder := &recordedResponse{header: http.Header{}, status: http.StatusOK}
 	next.ServeHTTP(recorder, r.WithContext(plan.WithTables(r.Context(), func(seen []string) {
 		mu.Lock()
 		defer mu.Unlock()
 		tables = append(tables, seen...)
 	})))
 	if recorder.status == http.StatusOK && !bytes.HasPrefix(recorder.body, []byte(`{"errors"`)) {
-		return newResponse(recorder.header, recorder.body, before.of(tables))
+		return newResponse(recorder.header, recorder.body, before.only(tables))
 	}
 	maps.Copy(w.Header(), recorder.header)
 	w.WriteHeader(recorder.status)
@@ -132,17 +130,17 @@ func (c *Responses) execute(next http.Handler, w http.ResponseWriter, r *http.Re
 	return nil
 }
 
-// recorded is an answer that is not sent yet.
-type recorded struct {
+// recordedResponse is an http.ResponseWriter that stores the response.
+type recordedResponse struct {
 	header http.Header
 	status int
 	body   []byte
 }
 
-func (r *recorded) Header() http.Header    { return r.header }
-func (r *recorded) WriteHeader(status int) { r.status = status }
+func (r *recordedResponse) Header() http.Header    { return r.header }
+func (r *recordedResponse) WriteHeader(status int) { r.status = status }
 
-func (r *recorded) Write(b []byte) (int, error) {
+func (r *recordedResponse) Write(b []byte) (int, error) {
 	r.body = append(r.body, b...)
 	return len(b), nil
 }

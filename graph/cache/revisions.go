@@ -7,17 +7,16 @@ import (
 	"filmgraph/ent/gen/ent"
 )
 
-// Revisions count the changes to each table, as far as this server has heard of them.
-// What was read from a table is up to date as long as its revision is the same, and
-// as long as it is sure that every change is heard of.
+// Revisions counts the changes of each table that this server was notified of. Data read from a table is valid while its
+// revision stays the same and notifications are reliable.
 type Revisions struct {
-	mu     sync.RWMutex
-	sure   bool
-	epoch  uint64 // counts how often that began or ended
-	tables map[string]uint64
+	mu       sync.RWMutex
+	reliable bool
+	epoch    uint64 // number of calls of SetReliable
+	tables   map[string]uint64
 }
 
-// NewRevisions knows all tables of the model, and is not sure to hear of their changes yet.
+// NewRevisions returns the revisions of all tables of the model. Notifications are not reliable yet.
 func NewRevisions() *Revisions {
 	r := &Revisions{tables: map[string]uint64{}}
 	for _, e := range ent.Entities {
@@ -26,22 +25,22 @@ func NewRevisions() *Revisions {
 	return r
 }
 
-// Changed counts a change.
+// Changed counts a change of a table.
 func (r *Revisions) Changed(table string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.tables[table]++
 }
 
-// Trust begins or ceases to rely on what is heard.
-func (r *Revisions) Trust(sure bool) {
+// SetReliable records whether the server will be notified of every change from now on.
+func (r *Revisions) SetReliable(reliable bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.sure = sure
+	r.reliable = reliable
 	r.epoch++
 }
 
-// state is what an answer rests on: the revisions of its tables in an epoch.
+// state has the revisions of some tables in an epoch.
 type state struct {
 	epoch     uint64
 	tables    []string
@@ -52,10 +51,10 @@ type state struct {
 func (r *Revisions) Reliable() bool {
 	r.mu.RLock()
 	defer r.mu.RUnlock()
-	return r.sure
+	return r.reliable
 }
 
-// now is the state of all tables.
+// now returns the state of all tables.
 func (r *Revisions) now() state {
 	r.mu.RLock()
 	defer r.mu.RUnlock()
@@ -66,8 +65,8 @@ func (r *Revisions) now() state {
 	return s
 }
 
-// of is the part of the state that concerns some tables.
-func (s state) of(tables []string) state {
+// only returns the state reduced to some tables.
+func (s state) only(tables []string) state {
 	part := state{epoch: s.epoch}
 	for i, table := range s.tables {
 		if slices.Contains(tables, table) {
@@ -77,11 +76,11 @@ func (s state) of(tables []string) state {
 	return part
 }
 
-// holds tells whether nothing has changed since.
-func (r *Revisions) holds(s state) bool {
+// unchanged reports whether no table of the state has changed since, as far as can be known.
+func (r *Revisions) unchanged(s state) bool {
 	r.mu.RLock()
 	defer r.mu.RUnlock()
-	if !r.sure || s.epoch != r.epoch {
+	if !r.reliable || s.epoch != r.epoch {
 		return false
 	}
 	for i, table := range s.tables {

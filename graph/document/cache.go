@@ -14,15 +14,13 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// Cache keeps parsed and validated documents by their text. What it holds is
-// bounded by bytes, so that many long documents take no more memory than many short
-// ones. Cached documents are never changed.
+// Cache has parsed and validated documents by their text. Its size is limited in bytes, so that long documents take no more
+// memory than short ones. Cached documents are never changed.
 type Cache struct {
 	priced *otter.Cache[string, priced]
 }
 
-// priced is a document, and what those of its operations cost that cost the same
-// whatever their variables are.
+// priced is a document with the costs of those operations whose cost does not depend on variables.
 type priced struct {
 	*ast.QueryDocument
 	costs map[*ast.OperationDefinition]Cost
@@ -30,12 +28,12 @@ type priced struct {
 
 const (
 	maxDocuments = 8 << 20 // bytes of memory
-	parsedSize   = 50      // bytes of a parsed document for each byte of its text, measured
+	parsedSize   = 50      // bytes of a parsed document per byte of its text, measured
 )
 
 var _ graphql.Cache[*ast.QueryDocument] = Cache{}
 
-// NewCache makes an empty cache, which is added to the metrics.
+// NewCache returns an empty cache and registers its metrics.
 func NewCache(registerer prometheus.Registerer) (Cache, error) {
 	documents, err := otter.New(&otter.Options[string, priced]{
 		MaximumWeight: maxDocuments,
@@ -45,32 +43,32 @@ func NewCache(registerer prometheus.Registerer) (Cache, error) {
 		},
 	})
 	if err != nil {
-		return Cache{}, fmt.Errorf("make the cache of documents: %w", err)
+		return Cache{}, fmt.Errorf("create the cache of documents: %w", err)
 	}
 	metrics.Cache(registerer, "documents", documents)
 	return Cache{documents}, nil
 }
 
-// Get returns the document of a text, if it is here.
+// Get returns the document of a text, if it is cached.
 func (c Cache) Get(_ context.Context, text string) (*ast.QueryDocument, bool) {
 	found, ok := c.priced.GetIfPresent(text)
 	return found.QueryDocument, ok
 }
 
-// Add keeps a document, maybe.
+// Add adds a document. The cache may evict it at any time.
 func (c Cache) Add(_ context.Context, text string, added *ast.QueryDocument) {
 	costs := map[*ast.OperationDefinition]Cost{}
 	for _, operation := range added.Operations {
 		p := newPricing(nil)
-		if total := p.set(operation.SelectionSet, 1); !p.varies && p.refusal == nil {
+		if total := p.selection(operation.SelectionSet, 1); !p.varies && p.refusal == nil {
 			costs[operation] = total
 		}
 	}
 	c.priced.Set(text, priced{added, costs})
 }
 
-// Price is what an operation of a validated document costs with some variables. The
-// refusal says which connection's page has no size, or a wrong one.
+// Price returns the cost of an operation of a validated document with its variables. The refusal names a connection whose
+// page size is missing or invalid.
 func (c Cache) Price(text string, operation *ast.OperationDefinition, variables map[string]any) (Cost, *gqlerror.Error) {
 	if found, ok := c.priced.GetIfPresent(text); ok {
 		if total, ok := found.costs[operation]; ok {
@@ -78,6 +76,6 @@ func (c Cache) Price(text string, operation *ast.OperationDefinition, variables 
 		}
 	}
 	p := newPricing(variables)
-	total := p.set(operation.SelectionSet, 1)
+	total := p.selection(operation.SelectionSet, 1)
 	return total, p.refusal
 }

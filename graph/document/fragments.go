@@ -7,30 +7,29 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// measure counts a document. What is written is counted where it stands; what it
-// amounts to when all fragments are spread is computed from the size of each
-// fragment, which is found once.
+// measure checks the size of a document. Names, aliases and directives are counted as written. The size with all
+// fragments expanded is computed from the size of each fragment, which is computed once.
 type measure struct {
 	limits    Limits
 	fragments map[string]*fragment
 	aliases   int
 	directive int
-	refusal   *gqlerror.Error // the first
+	refusal   *gqlerror.Error // of the first limit that is exceeded
 }
 
-// size is what a selection amounts to when all fragments are spread.
+// size is the size of a selection with all fragments expanded.
 type size struct {
 	selections int
-	depth      int // of fields, but for those below __schema and __type
-	lists      int // member lists of introspection
-	nested     int // of those, how many lie in one another
-	below      int // depth of fields, whatever they are
+	depth      int // of fields, excluding those below __schema and __type
+	lists      int // lists of introspection, such as fields and args
+	nested     int // how deep lists that contain types are nested
+	fullDepth  int // of all fields
 }
 
-// fragment is the size of a fragment, once it is known.
+// fragment is a fragment whose size is computed when it is first used.
 type fragment struct {
 	definition *ast.FragmentDefinition
-	open       bool // being measured: a spread that meets it is in a circle
+	visiting   bool // its size is being computed: a spread of it would be a cycle
 	done       bool
 	size       size
 }
@@ -52,19 +51,19 @@ func (m *measure) operation(o *ast.OperationDefinition) {
 		m.name(v.Type.Name(), v.Position)
 		m.directives(v.Directives)
 	}
-	total := m.set(o.SelectionSet)
+	total := m.selection(o.SelectionSet)
 	switch {
 	case total.depth > m.limits.Depth:
-		m.refuse(o.Position, problem.Limit, "The operation nests fields %d deep, and %d is the limit. Ask for what lies deeper by its id, in another operation.", total.depth, m.limits.Depth)
-	case total.lists > maxIntrospection:
-		m.refuse(o.Position, problem.Limit, "The operation asks for more than %d lists of the schema. Download /schema.graphql instead.", maxIntrospection)
+		m.refuse(o.Position, problem.Limit, "The operation nests fields %d deep, and %d is the limit. Fetch deeper objects by id, in another operation.", total.depth, m.limits.Depth)
+	case total.lists > maxIntrospectionLists:
+		m.refuse(o.Position, problem.Limit, "The operation selects more than %d lists of the schema. Download /schema.graphql instead.", maxIntrospectionLists)
 	case total.nested > 1:
-		m.refuse(o.Position, problem.Limit, "The operation asks for the fields of the types of fields. Download /schema.graphql instead.")
+		m.refuse(o.Position, problem.Limit, "The operation selects the fields of the types of fields. Download /schema.graphql instead.")
 	}
 }
 
-// set measures a selection, and all that is written in it.
-func (m *measure) set(set ast.SelectionSet) size {
+// selection returns the size of a selection.
+func (m *measure) selection(set ast.SelectionSet) size {
 	var total size
 	for _, s := range set {
 		switch s := s.(type) {
@@ -73,7 +72,7 @@ func (m *measure) set(set ast.SelectionSet) size {
 		case *ast.InlineFragment:
 			m.directives(s.Directives)
 			m.name(s.TypeCondition, s.Position)
-			total.add(m.set(s.SelectionSet), s.Position, m)
+			total.add(m.selection(s.SelectionSet), s.Position, m)
 		case *ast.FragmentSpread:
 			m.directives(s.Directives)
 			total.add(m.fragment(s.Name, s.Position), s.Position, m)
@@ -92,19 +91,19 @@ func (m *measure) field(f *ast.Field) size {
 			m.refuse(f.Position, problem.Limit, "The document has more than %d aliases. Send several documents.", m.limits.Aliases)
 		}
 	}
-	inner := m.set(f.SelectionSet)
+	inner := m.selection(f.SelectionSet)
 	outer := size{
 		selections: inner.selections + 1,
 		depth:      inner.depth + 1,
 		lists:      inner.lists,
 		nested:     inner.nested,
-		below:      inner.below + 1,
+		fullDepth:  inner.fullDepth + 1,
 	}
 	switch f.Name {
 	case "__schema", "__type":
 		outer.depth = 1
-		if inner.below > introspected {
-			m.refuse(f.Position, problem.Limit, "%s nests fields %d deep, and %d is the limit. Download /schema.graphql instead.", f.Name, inner.below, introspected)
+		if inner.fullDepth > maxIntrospectionDepth {
+			m.refuse(f.Position, problem.Limit, "%s nests fields %d deep, and %d is the limit. Download /schema.graphql instead.", f.Name, inner.fullDepth, maxIntrospectionDepth)
 		}
 	case "fields", "inputFields", "interfaces", "possibleTypes":
 		outer.nested++
@@ -115,35 +114,34 @@ func (m *measure) field(f *ast.Field) size {
 	return outer
 }
 
-// fragment measures a fragment at its first spread, and remembers.
+// fragment returns the size of a fragment, which is computed at its first spread.
 func (m *measure) fragment(name string, at *ast.Position) size {
 	f := m.fragments[name]
 	switch {
 	case f == nil:
-		return size{selections: 1} // validation complains
-	case f.open:
-		m.refuse(at, problem.ValidationFailed, "The fragment %s spreads itself. Leave one of the spreads out.", problem.Shorten(name))
+		return size{selections: 1} // validation reports it
+	case f.visiting:
+		m.refuse(at, problem.ValidationFailed, "The fragment %s includes itself. Remove one of the spreads.", problem.Shorten(name))
 		return size{}
 	case !f.done:
-		f.open = true
+		f.visiting = true
 		m.name(name, f.definition.Position)
 		m.name(f.definition.TypeCondition, f.definition.Position)
-		f.size = m.set(f.definition.SelectionSet)
-		f.open, f.done = false, true
+		f.size = m.selection(f.definition.SelectionSet)
+		f.visiting, f.done = false, true
 	}
 	return f.size
 }
 
-// add puts a part into a selection. The numbers stay small: what is too large is
-// refused and counted no further.
+// add adds the size of a part of a selection. Numbers are capped just above their limits, so they cannot overflow.
 func (s *size) add(part size, at *ast.Position, m *measure) {
 	s.selections = min(s.selections+part.selections, maxSelections+1)
-	s.lists = min(s.lists+part.lists, maxIntrospection+1)
+	s.lists = min(s.lists+part.lists, maxIntrospectionLists+1)
 	s.nested = max(s.nested, part.nested)
 	s.depth = max(s.depth, part.depth)
-	s.below = max(s.below, part.below)
+	s.fullDepth = max(s.fullDepth, part.fullDepth)
 	if s.selections > maxSelections {
-		m.refuse(at, problem.Limit, "The document has more than %d fields when its fragments are spread. Spread fewer fragments.", maxSelections)
+		m.refuse(at, problem.Limit, "The document has more than %d fields when its fragments are expanded. Use fewer fragments.", maxSelections)
 	}
 }
 

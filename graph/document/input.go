@@ -5,17 +5,17 @@ import (
 	"unicode/utf8"
 )
 
-// Bounds of what a request may put in. graph/plan relies on them, and checks them again where a statement depends on it.
+// Limits of input values. graph/plan relies on them, and checks them again where a statement depends on them.
 const (
-	MaxPage = 100 // objects on a page of a connection, and ids in Query.nodes
-	MaxList = 250 // elements of a list
+	MaxPage = 100 // items on a page of a connection, and ids in Query.nodes
+	MaxList = 250 // elements of a list in an argument
 )
 
-// TextProblem returns what is wrong with a string, "" if nothing is. PostgreSQL cannot store NUL.
+// TextProblem returns what is wrong with a string, or "". PostgreSQL cannot store NUL.
 func TextProblem(s string) string {
 	switch {
 	case strings.ContainsRune(s, 0):
-		return `holds the character NUL ("\u0000"), which no text here can hold`
+		return `contains the character NUL ("\u0000"), which cannot be stored`
 	case !utf8.ValidString(s):
 		return "is not valid UTF-8"
 	}

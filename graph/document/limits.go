@@ -1,5 +1,5 @@
-// Package document takes GraphQL documents apart: it counts what is in them, computes what an operation costs, checks the
-// values of variables, and refuses what is wrong or too much. It knows the schema, but neither HTTP nor the database.
+// Package document checks GraphQL documents: their size, the cost of their operations and the values of variables. It
+// depends on the schema, but neither on HTTP nor on a database.
 package document
 
 import (
@@ -13,17 +13,16 @@ import (
 	"github.com/vektah/gqlparser/v2/parser"
 )
 
-// Limits are what one document, one operation and one answer may be. A zero stands for the
-// default.
+// Limits are the limits of one document, one operation and one response. Zero means the default.
 type Limits struct {
-	Tokens  int // of the document, comments among them; 4,000 by default
-	Depth   int // of fields in fields; 15 by default
+	Tokens  int // of the document, including comments; 4,000 by default
+	Depth   int // of nested fields; 15 by default
 	Aliases int // in the document; 30 by default
 	Cost    int // of the operation, see cost.go; 30,000 by default
-	Answer  int // bytes of the answer's data; 10 MiB by default
+	Answer  int // bytes of data in the response; 10 MiB by default
 }
 
-// WithDefaults returns the limits with defaults for those that are 0.
+// WithDefaults returns the limits with defaults in place of zeros.
 func (l Limits) WithDefaults() Limits {
 	for _, d := range []struct {
 		value    *int
@@ -36,29 +35,26 @@ func (l Limits) WithDefaults() Limits {
 	return l
 }
 
-// What no honest document comes near to, so that there is nothing to set. Validation
-// compares every field with every other of the same name and walks all fragments from
-// each operation and fragment; with these bounds it ends soon.
+// These limits are far above real documents, so they cannot be configured. They bound the time of validation, which compares
+// each field with all others of the same name, and visits all fragments from each operation and fragment.
 const (
-	maxOperations    = 20     // in a document
-	maxFragments     = 100    // in a document
-	maxDirectives    = 100    // in a document
-	maxName          = 100    // bytes of a name; misspelt ones are compared with the schema's
-	maxSelections    = 10_000 // of a document after all fragments are spread
-	maxRepeated      = 50     // fields that are merged into one of the answer
-	maxIntrospection = 12     // lists of types, fields, args …, fragments spread; the usual query has 9
-	introspected     = 15     // depth below __schema or __type; the usual query has 14
+	maxOperations         = 20     // in a document
+	maxFragments          = 100    // in a document
+	maxDirectives         = 100    // in a document
+	maxName               = 100    // bytes of a name; misspelt ones are compared with the schema's
+	maxSelections         = 10_000 // with all fragments expanded
+	maxRepeated           = 50     // fields that are merged into one field of the response
+	maxIntrospectionLists = 12     // lists of types, fields, args …, with all fragments expanded; the usual query has 9
+	maxIntrospectionDepth = 15     // below __schema or __type; the usual query has 14
 )
 
-// Parse reads a document that keeps the limits which need no schema. It costs time
-// proportional to the text, whatever the fragments do: nothing is spread, each
-// fragment is counted once. Syntax errors are not its business: the executor finds
-// them too, and doc is nil then.
+// Parse parses a document and checks all limits that need no schema. Its time is proportional to the length of the text,
+// because each fragment is counted only once. For a document with a syntax error, which the executor reports, doc is nil.
 func (l Limits) Parse(text string) (doc *ast.QueryDocument, refusal *gqlerror.Error) {
 	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, l.Tokens)
 	if err != nil {
 		if invalid := (*gqlerror.Error)(nil); errors.As(err, &invalid) && strings.Contains(invalid.Message, "token limit") {
-			return nil, problem.Refuse(problem.Limit, "The document has more than %d tokens. Send a shorter one, or several.", l.Tokens)
+			return nil, problem.Refuse(problem.Limit, "The document has more than %d tokens. Send a shorter document, or several.", l.Tokens)
 		}
 		return nil, nil
 	}
@@ -75,7 +71,7 @@ func (l Limits) Parse(text string) (doc *ast.QueryDocument, refusal *gqlerror.Er
 	}
 	m := measure{limits: l, fragments: map[string]*fragment{}}
 	for _, f := range doc.Fragments {
-		if m.fragments[f.Name] == nil { // of two with one name, validation complains
+		if m.fragments[f.Name] == nil { // validation reports a second one of the same name
 			m.fragments[f.Name] = &fragment{definition: f}
 		}
 	}

@@ -11,19 +11,18 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// surrogate is an escape that stands for half of a character. The parser puts U+FFFD
-// for one that has no other half.
+// surrogate matches an escape of a surrogate. The parser replaces an unpaired one with U+FFFD.
 var surrogate = regexp.MustCompile(`(?i)\\ud[89a-f]`)
 
-// literal returns what is wrong with a value in a document, "" if nothing is.
-func literal(v *ast.Value) (problem string) {
+// literalProblem returns what is wrong with a literal value in a document, or "".
+func literalProblem(v *ast.Value) (problem string) {
 	if d := v.Definition; d != nil && d.Kind == ast.Scalar && !d.BuiltIn && !fits(d.Name, v) {
-		return "does not fit the type " + d.Name
+		return "does not match the type " + d.Name
 	}
 	switch v.Kind {
 	case ast.IntValue:
 		if v.Definition != nil && (v.Definition.Name == "Int" || v.Definition.Name == "Long") {
-			return scalar(v.Definition.Name, json.Number(v.Raw))
+			return scalarProblem(v.Definition.Name, json.Number(v.Raw))
 		}
 	case ast.FloatValue:
 		if f, err := strconv.ParseFloat(v.Raw, 64); err != nil || math.IsInf(f, 0) {
@@ -31,10 +30,10 @@ func literal(v *ast.Value) (problem string) {
 		}
 	case ast.StringValue, ast.BlockValue:
 		if strings.ContainsRune(v.Raw, utf8.RuneError) && surrogate.MatchString(v.Position.Src.Input) {
-			return `holds half of a surrogate pair, such as "\ud800" alone; write whole characters`
+			return `contains an unpaired surrogate, such as "\ud800"; write complete characters`
 		}
 		if v.Definition != nil && v.Definition.Kind == ast.Scalar && !v.Definition.BuiltIn {
-			return scalar(v.Definition.Name, v.Raw)
+			return scalarProblem(v.Definition.Name, v.Raw)
 		}
 		return TextProblem(v.Raw)
 	case ast.ListValue:
@@ -45,8 +44,8 @@ func literal(v *ast.Value) (problem string) {
 	return ""
 }
 
-// fits reports whether a literal has the form of a scalar of ours: Long is a number,
-// all others are texts. The rules of the specification let anything pass.
+// fits reports whether a literal has the kind of a custom scalar: Long is a number, all others are strings. The rules of
+// the specification accept any kind.
 func fits(scalar string, v *ast.Value) bool {
 	switch v.Kind {
 	case ast.Variable, ast.NullValue:

@@ -6,9 +6,8 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// merge looks for fields that stand in one place of the answer too often: those of
-// one response name in selections that are merged. It spreads the fragments, and so
-// comes after all have been measured.
+// merge rejects a document in which too many fields are merged into one field of the response, because they have the same
+// response name. It expands fragments, so it must run after they have been measured.
 func (m *measure) merge(sets []ast.SelectionSet) {
 	var names []string
 	groups := map[string][]*ast.Field{}
@@ -36,7 +35,7 @@ func (m *measure) merge(sets []ast.SelectionSet) {
 	for _, name := range names {
 		fields := groups[name]
 		if len(fields) > maxRepeated {
-			m.refuse(fields[0].Position, problem.Limit, "The document asks for the field %s %d times in one place, and %d is the limit. Ask for it once.", name, len(fields), maxRepeated)
+			m.refuse(fields[0].Position, problem.Limit, "The document selects the field %s %d times in the same place, and %d is the limit. Select it once.", name, len(fields), maxRepeated)
 			return
 		}
 		var below []ast.SelectionSet

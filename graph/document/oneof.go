@@ -8,12 +8,12 @@ import (
 	"github.com/vektah/gqlparser/v2/validator/core"
 )
 
-// blaming has a rule about values name the key that is null, in an input of which exactly one key is to be
-// given: the parser's rules name the first key that there could be.
-func blaming(rule core.RuleFunc) core.RuleFunc {
+// namingNullKey corrects a message of a rule about values: for a @oneOf input whose only key is null, the parser's rule
+// names the first key of the type instead of the key that is null.
+func namingNullKey(rule core.RuleFunc) core.RuleFunc {
 	const message = `Field "%s.%s" must be non-null.`
 	return func(observers *core.Events, addError core.AddErrFunc) {
-		var value *ast.Value // that the rule looks at
+		var value *ast.Value // that the rule checks
 		observers.OnValue(func(_ *core.Walker, v *ast.Value) { value = v })
 		rule(observers, func(options ...core.ErrorOption) {
 			addError(append(options, func(err *gqlerror.Error) {

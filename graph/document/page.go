@@ -13,8 +13,8 @@ func isConnection(f *ast.FieldDefinition) bool {
 	return f.Arguments.ForName("first") != nil && f.Arguments.ForName("last") != nil
 }
 
-// page is the size of a connection's page.
-func (p *pricing) page(f *ast.Field) int64 {
+// pageSize returns the page size of a connection.
+func (p *pricing) pageSize(f *ast.Field) int64 {
 	first, last := p.value(f, "first"), p.value(f, "last")
 	switch {
 	case first == nil && last == nil:
@@ -22,18 +22,18 @@ func (p *pricing) page(f *ast.Field) int64 {
 	case first != nil && last != nil:
 		p.refuse(f, "takes first or last, not both.")
 	case first != nil:
-		return p.within(f, "first", first)
+		return p.checkedSize(f, "first", first)
 	default:
-		return p.within(f, "last", last)
+		return p.checkedSize(f, "last", last)
 	}
 	return 0
 }
 
-// ids is the number of ids that nodes is asked for.
-func (p *pricing) ids(f *ast.Field) int64 {
+// idCount returns the number of ids in an argument of nodes.
+func (p *pricing) idCount(f *ast.Field) int64 {
 	ids, _ := p.value(f, "ids").([]any)
 	if len(ids) > MaxPage {
-		p.refuse(f, "takes %d ids at most.", MaxPage)
+		p.refuse(f, "takes at most %d ids.", MaxPage)
 	}
 	return int64(max(len(ids), 1))
 }
@@ -48,11 +48,11 @@ func (p *pricing) listed(f *ast.Field) int64 {
 	if given == nil {
 		given, _ = first.DefaultValue.Value(nil)
 	}
-	return p.within(f, first.Name, given)
+	return p.checkedSize(f, first.Name, given)
 }
 
-func (p *pricing) within(f *ast.Field, name string, v any) int64 {
-	n, ok := whole(v)
+func (p *pricing) checkedSize(f *ast.Field, name string, v any) int64 {
+	n, ok := integer(v)
 	if !ok || n < 1 || n > MaxPage {
 		p.refuse(f, "takes %s from 1 to %d.", name, MaxPage)
 		return 0
@@ -60,13 +60,13 @@ func (p *pricing) within(f *ast.Field, name string, v any) int64 {
 	return n
 }
 
-// value is the value of an argument, nil if there is none.
+// value returns the value of an argument, or nil.
 func (p *pricing) value(f *ast.Field, name string) any {
 	given := f.Arguments.ForName(name)
 	if given == nil {
 		return nil
 	}
-	p.varies = p.varies || variable(given.Value)
+	p.varies = p.varies || containsVariable(given.Value)
 	v, err := given.Value.Value(p.variables)
 	if err != nil {
 		return nil
@@ -74,9 +74,9 @@ func (p *pricing) value(f *ast.Field, name string) any {
 	return v
 }
 
-// variable tells whether a value depends on variables.
-func variable(v *ast.Value) bool {
-	return v.Kind == ast.Variable || slices.ContainsFunc(v.Children, func(c *ast.ChildValue) bool { return variable(c.Value) })
+// containsVariable reports whether a value contains a variable.
+func containsVariable(v *ast.Value) bool {
+	return v.Kind == ast.Variable || slices.ContainsFunc(v.Children, func(c *ast.ChildValue) bool { return containsVariable(c.Value) })
 }
 
 func (p *pricing) refuse(f *ast.Field, format string, values ...any) {

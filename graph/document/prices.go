@@ -6,20 +6,23 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// surcharges are what makes the database work harder than the objects of the answer. A key is
+// surcharges are the costs of fields and filters that need more database time than their objects. A key is
 //
 //   - a field of any type, such as totalCount;
 //   - a field of one type, such as Query.search;
-//   - a key of an input that is set, such as FilmFilter.award, or one within it, such as FilmFilter.award.won.
+//   - an element of an argument that is a list, such as facets.by;
+//   - a key of an input, such as FilmFilter.award, or a nested one, such as FilmFilter.award.won. It counts if it is set.
 //
-// A point is about 0.1 ms in the database: what an operation took is charged at 10 points for each millisecond, if that
-// is more than its price. Keys of filters are priced by the 90th percentile of what bench/grid measures on the first catalog,
-// with a total; those that take less than 5 ms cost nothing.
+// A point is about 0.1 ms in the database: an operation is charged 10 points per millisecond that it took, if that is more
+// than its estimated cost. Surcharges of filters are the 90th percentile of the times that bench/grid measures on the first
+// catalog, with a total. Filters that take less than 5 ms have none.
 var surcharges = map[string]int64{
 	"Query.search":  50,
 	"Query.suggest": 50,
-	"totalCount":    10, // counts beyond the page
+	"totalCount":    10, // counts rows beyond the page
 	"disagreements": 10, // compares all claims
+	"stats":         50, // reads the whole list
+	"facets.by":     20, // for each property: likewise
 
 	"FilmFilter.text":             150,
 	"PersonFilter.text":           130,
@@ -31,7 +34,7 @@ var surcharges = map[string]int64{
 	"PersonFilter.hasNominations": 100,
 }
 
-// pricedInputs are the inputs that have keys with surcharges. Only these are looked at, since a price that depends on
+// pricedInputs are the inputs with keys that have surcharges. Only these are visited, because a cost that depends on
 // variables is computed for each request.
 var pricedInputs = func() map[string]bool {
 	inputs := map[string]bool{}
@@ -43,23 +46,27 @@ var pricedInputs = func() map[string]bool {
 	return inputs
 }()
 
-// surcharge is what a field costs beside its objects.
+// surcharge returns the cost of a field in addition to its objects.
 func (p *pricing) surcharge(f *ast.Field) int64 {
 	total := surcharges[f.Name] + surcharges[f.ObjectDefinition.Name+"."+f.Name]
 	for _, argument := range f.Arguments {
+		if each := surcharges[f.Name+"."+argument.Name]; each > 0 {
+			list, _ := p.value(f, argument.Name).([]any)
+			total += each * int64(max(len(list), 1))
+		}
 		if name := f.Definition.Arguments.ForName(argument.Name).Type.Name(); pricedInputs[name] {
-			total += surchargeOf(name, p.value(f, argument.Name))
+			total += inputSurcharge(name, p.value(f, argument.Name))
 		}
 	}
 	return total
 }
 
-// surchargeOf is that of the keys of an input that are set.
-func surchargeOf(path string, value any) (total int64) {
+// inputSurcharge returns the surcharge of the keys of an input that are set.
+func inputSurcharge(path string, value any) (total int64) {
 	keys, _ := value.(map[string]any)
 	for key, value := range keys {
 		if value != nil {
-			total += surcharges[path+"."+key] + surchargeOf(path+"."+key, value)
+			total += surcharges[path+"."+key] + inputSurcharge(path+"."+key, value)
 		}
 	}
 	return total

@@ -8,13 +8,13 @@ import (
 	"github.com/vektah/gqlparser/v2/validator/rules"
 )
 
-// Rules lists the rules of the specification, and ours for what they leave to the
-// server: the values that literals may have, and whether the schema is hidden.
+// Rules returns the validation rules of the specification, and those that it leaves to the server: allowed values of
+// literals and, if hidden, no introspection.
 func Rules(hidden bool) *rules.Rules {
 	all := rules.NewDefaultRules()
 	all.AddRule("LiteralsInRange", func(observers *core.Events, addError core.AddErrFunc) {
 		observers.OnValue(func(_ *core.Walker, v *ast.Value) {
-			if wrong := literal(v); wrong != "" {
+			if wrong := literalProblem(v); wrong != "" {
 				addError(core.Message("A value %s.", wrong), core.At(v.Position))
 			}
 		})
@@ -24,18 +24,18 @@ func Rules(hidden bool) *rules.Rules {
 	}
 	for name, rule := range all.GetInner() {
 		if strings.HasPrefix(name, "ValuesOfCorrectType") {
-			all.ReplaceRule(name, blaming(rule))
+			all.ReplaceRule(name, namingNullKey(rule))
 		}
 	}
 	return all
 }
 
-// hide refuses introspection, and keeps what is said of misspelt names to what was sent.
+// hide rejects introspection, and removes suggestions from messages about misspelt names.
 func hide(all *rules.Rules) {
 	all.AddRule("SchemaIsHidden", func(observers *core.Events, addError core.AddErrFunc) {
 		observers.OnField(func(_ *core.Walker, f *ast.Field) {
 			if f.Name == "__schema" || f.Name == "__type" {
-				addError(core.Message("This server does not tell its schema. Ask whoever runs it for a copy."), core.At(f.Position))
+				addError(core.Message("The schema of this server is not public. Ask the operator for a copy."), core.At(f.Position))
 			}
 		})
 	})

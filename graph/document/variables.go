@@ -15,14 +15,12 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// Variables checks the values of variables against the schema, as strictly as validation
-// checks literals: gqlgen's own check accepts numbers as texts and enum values in any
-// case, does not know @oneOf, and reports errors in the words of Go.
+// Variables checks the values of variables against the schema, as strictly as validation checks literals. gqlgen's own check
+// accepts numbers for strings and enum values in any case, does not support @oneOf, and reports Go errors.
 type Variables struct{ Schema *ast.Schema }
 
-// Check returns what is wrong with the values, with the path of the first wrong one. Values
-// are as encoding/json decodes them with UseNumber. Definitions that the schema does
-// not know are left to validation.
+// Check returns an error with the path of the first invalid value. Values must be decoded by encoding/json with UseNumber.
+// Types that the schema does not have are left to validation.
 func (in Variables) Check(definitions ast.VariableDefinitionList, values map[string]any) *gqlerror.Error {
 	for _, d := range definitions {
 		value, given := values[d.Variable]
@@ -60,7 +58,7 @@ func (in Variables) value(path ast.Path, t *ast.Type, v any) *gqlerror.Error {
 	case def == nil:
 		return nil
 	case def.Kind == ast.Scalar:
-		if problem := scalar(t.NamedType, v); problem != "" {
+		if problem := scalarProblem(t.NamedType, v); problem != "" {
 			return wrong(path, "%s", problem)
 		}
 	case def.Kind == ast.Enum:
@@ -76,7 +74,7 @@ func (in Variables) value(path ast.Path, t *ast.Type, v any) *gqlerror.Error {
 func (in Variables) list(path ast.Path, element *ast.Type, v any) *gqlerror.Error {
 	list, ok := v.([]any)
 	if !ok {
-		return in.value(path, element, v) // stands for a list of one
+		return in.value(path, element, v) // a list of one element
 	}
 	if len(list) > MaxList {
 		return wrong(path, "has %d elements, and %d is the limit", len(list), MaxList)
@@ -111,7 +109,7 @@ func (in Variables) object(path ast.Path, def *ast.Definition, v any) *gqlerror.
 		}
 	}
 	if len(object) > given {
-		return wrong(path, "has a key that %s does not know; it knows %s", def.Name, names(def.Fields))
+		return wrong(path, "has a key that %s does not have; its keys are %s", def.Name, names(def.Fields))
 	}
 	if given != 1 && def.Directives.ForName("oneOf") != nil {
 		return wrong(path, "must have exactly one of %s", names(def.Fields))
@@ -119,16 +117,16 @@ func (in Variables) object(path ast.Path, def *ast.Definition, v any) *gqlerror.
 	return nil
 }
 
-// scalar returns what is wrong with a value of a scalar type, "" if nothing is.
-func scalar(name string, v any) (problem string) {
-	const safe = 1 << 53 // doubles hold every whole number up to here
+// scalarProblem returns what is wrong with a value of a scalar type, or "".
+func scalarProblem(name string, v any) (problem string) {
+	const safe = 1 << 53 // a double can represent every integer up to here
 	switch name {
 	case "Int":
-		if n, ok := whole(v); !ok || n < math.MinInt32 || n > math.MaxInt32 {
+		if n, ok := integer(v); !ok || n < math.MinInt32 || n > math.MaxInt32 {
 			return "must be a whole number of 32 bits"
 		}
 	case "Long":
-		if n, ok := whole(v); !ok || n < -safe || n > safe {
+		if n, ok := integer(v); !ok || n < -safe || n > safe {
 			return "must be a whole number from -2^53 to 2^53"
 		}
 	case "Float":
@@ -141,7 +139,7 @@ func scalar(name string, v any) (problem string) {
 			return "must be true or false"
 		}
 	case "ID":
-		if _, ok := whole(v); ok {
+		if _, ok := integer(v); ok {
 			return ""
 		}
 		fallthrough
@@ -158,7 +156,7 @@ func scalar(name string, v any) (problem string) {
 	return ""
 }
 
-// forms are what texts of a type look like. A misspelt code would match nothing, in silence.
+// forms are the patterns of string types. Without them, a misspelt code would silently match nothing.
 var forms = map[string]struct {
 	pattern *regexp.Regexp
 	what    string
@@ -167,8 +165,8 @@ var forms = map[string]struct {
 	"Country":  {regexp.MustCompile(`^[A-Z]{2}([A-Z]{2})?$`), "a country code in capitals, such as KR"},
 }
 
-// whole reads a whole number as it comes from JSON, a literal or gqlgen's coercion.
-func whole(v any) (n int64, ok bool) {
+// integer returns the integer in a value from JSON, a literal or gqlgen's coercion.
+func integer(v any) (n int64, ok bool) {
 	switch v := v.(type) {
 	case json.Number:
 		n, err := strconv.ParseInt(v.String(), 10, 64)

@@ -146,16 +146,17 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
-	{Name: "../../schema.graphql", Input: `# Filmgraph: the public contract.
+	{Name: "../../schema.graphql", Input: `# The GraphQL schema of Filmgraph, and its public contract.
 #
-# Films, the people who made them, what was said about them, and the sources of each
+# Films, the people who made them, what was said about them, and the source of each
 # statement. The file is in reading order: scalars, the entry points (Query), the main
-# types (Film, Person …), statements about them, and finally pages, filters and orders.
+# types (Film, Person …), reviews, quotes, ratings and awards, sources and their claims,
+# and finally pages, filters and sort orders.
 #
 # Unknown values are null, never an empty string or zero. Every list that can grow is a
-# connection, which requires ` + "`" + `first` + "`" + ` or ` + "`" + `last` + "`" + `, from 1 to 100.
+# connection; it requires ` + "`" + `first` + "`" + ` or ` + "`" + `last` + "`" + `, from 1 to 100.
 
-"A language as a BCP 47 tag, with a script unless it is the usual one: ` + "`" + `en` + "`" + `, ` + "`" + `ko` + "`" + `, ` + "`" + `ko-Latn` + "`" + `."
+"A language as a BCP 47 tag. The tag names the script only if it is not the usual one of the language: ` + "`" + `en` + "`" + `, ` + "`" + `ko` + "`" + `, ` + "`" + `ko-Latn` + "`" + `."
 scalar Language @specifiedBy(url: "https://www.rfc-editor.org/info/bcp47")
 
 "A country as an ISO 3166-1 alpha-2 code, or as an ISO 3166-3 alpha-4 code if it no longer exists: ` + "`" + `KR` + "`" + `, ` + "`" + `SUHH` + "`" + `."
@@ -167,14 +168,14 @@ scalar Currency @specifiedBy(url: "https://www.iso.org/iso-4217-currency-codes.h
 "An absolute URL."
 scalar URL @specifiedBy(url: "https://url.spec.whatwg.org/")
 
-"An integer of up to 2^53, as a JSON number. Used for view counts and amounts of money, which may exceed 32 bits."
+"An integer of up to 2^53, as a JSON number. Used for view counts and amounts of money, because ` + "`" + `Int` + "`" + ` has only 32 bits."
 scalar Long @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc8259#section-6")
 
 "Entry points for reading the catalog."
 type Query {
-  "Object with this id, or null."
+  "Object with this id, or null if there is none."
   node("An id returned by this API." id: ID!): Node
-  "Objects with these ids, in the order requested; null for each id that does not exist. At most 100 ids."
+  "Objects with these ids, in the same order as ` + "`" + `ids` + "`" + `; null for each id that does not exist. At most 100 ids."
   nodes("Ids returned by this API." ids: [ID!]!): [Node]!
   "One film, or null if there is none."
   film("Id to look the film up by." by: FilmBy!): Film
@@ -462,7 +463,7 @@ type Film implements Sourced & Node {
     "Only items that match every condition given here." filter: QuoteFilter
     "Sort order; unknown values come last, ties are broken by id." orderBy: QuoteOrder = {field: REACH, direction: DESC}
   ): QuoteConnection!
-  "Comparisons with other films in the film's reviews."
+  "Comparisons with other films, made in reviews of this film."
   comparisons: [Comparison!]!
   "Reviews of other films that mention this film in a comparison."
   comparedIn(
@@ -577,7 +578,7 @@ enum FilmStatus {
   CANCELLED
 }
 
-"A person who made a film, acts in one, writes about one, or is related to a person who does."
+"A person who works on films, writes about films, or is related to such a person."
 type Person implements Sourced & Node {
   "Opaque id, unique across all types."
   id: ID!
@@ -599,6 +600,8 @@ type Person implements Sourced & Node {
   localName("Languages in order of preference." locales: [Language!]!): Name
   "Films the person is best known for, best known first."
   knownFor: [Film!]!
+  "Number of credits in each department, most first."
+  creditCounts: [CreditCount!]!
   "Jobs of the person, one item for each job on each film."
   credits(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -756,9 +759,9 @@ type Name implements Sourced & Node {
   id: ID!
   "The name in this form."
   text: String!
-  "Language, with the script unless it is the usual one."
+  "Language. The tag names the script only if it is not the usual one of the language."
   language: Language
-  "Kind of form."
+  "Kind of form, such as an alias or a romanised form."
   kind: NameKind!
   "System used to romanise the name."
   romanisation: Romanisation
@@ -882,7 +885,7 @@ enum Department {
   VISUAL_EFFECTS
   "Costumes, hair and make-up."
   COSTUME_AND_MAKEUP
-  "None of the other values."
+  "Any other department."
   CREW
 }
 
@@ -937,9 +940,9 @@ type Relationship implements Sourced & Node {
   since: PartialDate
   "End date."
   until: PartialDate
-  "Date on which it became publicly known; may be later than ` + "`" + `since` + "`" + `."
+  "Date on which the relationship became publicly known; may be later than ` + "`" + `since` + "`" + `."
   publicSince: PartialDate
-  "Whether it has ended, even if the end date is unknown."
+  "Whether the relationship has ended, even if the end date is unknown."
   ended: Boolean!
   "Free-text remark."
   note: String
@@ -1347,7 +1350,7 @@ enum ContributorRole {
   EDITOR
 }
 
-"Opinion of a review on one aspect of a film."
+"What a review thinks of one aspect of a film."
 type ReviewAspect implements Node {
   "Opaque id, unique across all types."
   id: ID!
@@ -1397,7 +1400,7 @@ type Comparison implements Sourced & Node {
   otherFilm: Film
   "What the film is compared with, if not a single film."
   otherText: String
-  "Aspect compared, as free text."
+  "Aspect in which the films are compared, as free text."
   aspect: String
   "Which side the review prefers."
   favours: Favours
@@ -1541,7 +1544,7 @@ type Reach implements Sourced & Node {
   measure: ReachMeasure!
   "Number counted."
   value: Long!
-  "How to read the number."
+  "Whether the number is exact, approximate, or a limit."
   comparator: Comparator!
   "Date on which the number was read."
   asOf: PartialDate
@@ -1562,7 +1565,7 @@ type Reach implements Sourced & Node {
   disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
 }
 
-"What a reach counts."
+"What was counted."
 enum ReachMeasure {
   "Views."
   VIEWS
@@ -1574,7 +1577,7 @@ enum ReachMeasure {
   COMMENTS
 }
 
-"How to read a number."
+"Whether a number is exact, approximate, or a limit."
 enum Comparator {
   "Exactly this number."
   EXACTLY
@@ -1787,7 +1790,7 @@ type AdvisoryCount implements Node {
   advisory: Advisory!
   "What was counted, such as ` + "`" + `sexual expletives` + "`" + `."
   class: String!
-  "How to read the number."
+  "Whether the number is exact, approximate, or a limit."
   comparator: Comparator!
   "Number of occurrences."
   number: Int!
@@ -1968,7 +1971,7 @@ type FilmTest implements Sourced & Node {
   passed: Boolean
   "Result in the test's own terms."
   result: String!
-  "Whether people who apply the test disagree about the result."
+  "Whether the people who rated the film with this test disagree about the result."
   disputed: Boolean!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
@@ -2111,7 +2114,7 @@ type Claim implements Node {
   value: String
   "Value as a number, in the unit of the property; null if it is not a number."
   number: Float
-  "How to read the number."
+  "Whether the number is exact, approximate, or a limit."
   comparator: Comparator!
   "Maximum deviation of the true number from ` + "`" + `number` + "`" + `, in either direction."
   precision: Float
@@ -2197,15 +2200,15 @@ type PageInfo {
 
 "Sort direction."
 enum OrderDirection {
-  "Ascending: smallest, earliest or first in the alphabet first."
+  "Ascending: smallest first, earliest first, A to Z."
   ASC
-  "Descending: largest, latest or last in the alphabet first."
+  "Descending: largest first, latest first, Z to A."
   DESC
 }
 
 "A page of films."
 type FilmConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [FilmEdge!]!
   "Items of this page."
   nodes: [Film!]!
@@ -2216,6 +2219,17 @@ type FilmConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [FilmFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
+  "Summary of the numbers of all pages."
+  stats: FilmStats!
 }
 
 "An item and its cursor."
@@ -2228,7 +2242,7 @@ type FilmEdge {
 
 "A page of people."
 type PersonConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [PersonEdge!]!
   "Items of this page."
   nodes: [Person!]!
@@ -2239,6 +2253,15 @@ type PersonConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [PersonFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2251,7 +2274,7 @@ type PersonEdge {
 
 "A page of characters."
 type CharacterConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [CharacterEdge!]!
   "Items of this page."
   nodes: [Character!]!
@@ -2274,7 +2297,7 @@ type CharacterEdge {
 
 "A page of companies."
 type CompanyConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [CompanyEdge!]!
   "Items of this page."
   nodes: [Company!]!
@@ -2285,6 +2308,15 @@ type CompanyConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [CompanyFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2297,7 +2329,7 @@ type CompanyEdge {
 
 "A page of credits."
 type CreditConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [CreditEdge!]!
   "Items of this page."
   nodes: [Credit!]!
@@ -2308,6 +2340,15 @@ type CreditConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [CreditFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2320,7 +2361,7 @@ type CreditEdge {
 
 "A page of reviews."
 type ReviewConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [ReviewEdge!]!
   "Items of this page."
   nodes: [Review!]!
@@ -2331,6 +2372,15 @@ type ReviewConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [ReviewFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2343,7 +2393,7 @@ type ReviewEdge {
 
 "A page of quotes."
 type QuoteConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [QuoteEdge!]!
   "Items of this page."
   nodes: [Quote!]!
@@ -2354,6 +2404,15 @@ type QuoteConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [QuoteFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2366,7 +2425,7 @@ type QuoteEdge {
 
 "A page of relationships."
 type RelationshipConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [RelationshipEdge!]!
   "Items of this page."
   nodes: [Relationship!]!
@@ -2377,6 +2436,15 @@ type RelationshipConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [RelationshipFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2389,7 +2457,7 @@ type RelationshipEdge {
 
 "A page of nominations."
 type NominationConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [NominationEdge!]!
   "Items of this page."
   nodes: [Nomination!]!
@@ -2400,6 +2468,15 @@ type NominationConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [NominationFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2412,7 +2489,7 @@ type NominationEdge {
 
 "A page of sources."
 type SourceConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [SourceEdge!]!
   "Items of this page."
   nodes: [Source!]!
@@ -2423,6 +2500,15 @@ type SourceConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [SourceFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2435,7 +2521,7 @@ type SourceEdge {
 
 "A page of claims."
 type ClaimConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor."
   edges: [ClaimEdge!]!
   "Items of this page."
   nodes: [Claim!]!
@@ -2446,6 +2532,15 @@ type ClaimConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [ClaimFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -2458,7 +2553,7 @@ type ClaimEdge {
 
 "A page of the people who worked on a film."
 type FilmPersonConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor and the person's credits on the film."
   edges: [FilmPersonEdge!]!
   "Items of this page."
   nodes: [Person!]!
@@ -2469,6 +2564,15 @@ type FilmPersonConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [PersonFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "A person who worked on the film, with their credits."
@@ -2483,7 +2587,7 @@ type FilmPersonEdge {
 
 "A page of the films that a person worked on."
 type PersonFilmConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor and the person's credits on the film."
   edges: [PersonFilmEdge!]!
   "Items of this page."
   nodes: [Film!]!
@@ -2494,6 +2598,17 @@ type PersonFilmConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [FilmFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
+  "Summary of the numbers of all pages."
+  stats: FilmStats!
 }
 
 "A film that the person worked on, with their credits."
@@ -2508,7 +2623,7 @@ type PersonFilmEdge {
 
 "A page of relationships, seen from one end."
 type RelationConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor, the phrase that describes the relationship, and the other end."
   edges: [RelationEdge!]!
   "Items of this page."
   nodes: [Relationship!]!
@@ -2519,6 +2634,15 @@ type RelationConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [RelationshipFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "A relationship, seen from one end."
@@ -2527,15 +2651,209 @@ type RelationEdge {
   cursor: String!
   "The item."
   node: Relationship!
-  "Relationship of this end to the other: ` + "`" + `is a sequel to` + "`" + `."
+  "Phrase from this end to the other: ` + "`" + `is a sequel to` + "`" + `."
   phrase: String!
   "The other end."
   other: RelationshipEnd!
 }
 
+"""
+Values of one property in a list, with the number of items that have each.
+
+An item with several values, such as a film of two genres, counts for each of them; one without a value counts for none.
+"""
+type Facet {
+  "Property, as it was named in ` + "`" + `by` + "`" + `."
+  field: String!
+  "Most frequent values; equally frequent ones in the order of ` + "`" + `value` + "`" + `."
+  values: [FacetValue!]!
+  "Whether the counts are estimates, made from a sample: only in lists of more than 100,000 items."
+  approximate: Boolean!
+}
+
+"One value of a property."
+type FacetValue {
+  "Value as filters take it: a slug, a code, a year or a constant."
+  value: String!
+  "Value for people who read English: ` + "`" + `South Korea` + "`" + ` for ` + "`" + `KR` + "`" + `."
+  label: String!
+  "Number of items that have it."
+  count: Int!
+}
+
+"Number of credits of a person in one department."
+type CreditCount {
+  "Department."
+  department: Department!
+  "Number of credits, several on the same film included."
+  count: Int!
+}
+
+"Summary of the numbers of a list of films. Unknown values are left out."
+type FilmStats {
+  "Year of the first public showing."
+  year: NumberStats!
+  "Running time in minutes."
+  runtime: NumberStats!
+  "Average rating, from 0 to 10."
+  averageRating: NumberStats!
+  "Number of votes that the average rating is based on."
+  ratingVotes: NumberStats!
+  "Cost of production, in one currency and territory. Of several amounts that sources state for a film, the largest counts."
+  budget(
+    "Currency code (ISO 4217)."
+    currency: String! = "USD"
+    "` + "`" + `WORLDWIDE` + "`" + `, ` + "`" + `DOMESTIC` + "`" + ` or a country code."
+    territory: String! = "WORLDWIDE"
+  ): MoneyStats!
+  "Box-office gross, in one currency and territory. Of several amounts that sources state for a film, the largest counts."
+  gross(
+    "Currency code (ISO 4217)."
+    currency: String! = "USD"
+    "` + "`" + `WORLDWIDE` + "`" + `, ` + "`" + `DOMESTIC` + "`" + ` or a country code."
+    territory: String! = "WORLDWIDE"
+  ): MoneyStats!
+  "Whether the numbers come from a sample: only in lists of more than 100,000 films."
+  approximate: Boolean!
+}
+
+"Summary of numbers."
+type NumberStats {
+  "Number of films with a value."
+  count: Int!
+  "Smallest value; null without values."
+  min: Float
+  "Largest value; null without values."
+  max: Float
+  "Mean, to two decimal places; null without values."
+  mean: Float
+}
+
+"Summary of amounts of money, in whole units of the currency."
+type MoneyStats {
+  "Number of films with an amount."
+  count: Int!
+  "Smallest amount; null without amounts."
+  min: Float
+  "Largest amount; null without amounts."
+  max: Float
+  "Mean, to two decimal places; null without amounts."
+  mean: Float
+  "Sum; null without amounts."
+  sum: Float
+}
+
+"Properties that films can be counted by."
+enum FilmFacetField {
+  "Age rating, such as ` + "`" + `PG-13` + "`" + `."
+  CERTIFICATE
+  "Country of origin, by code."
+  COUNTRY
+  "Decade, by its first year."
+  DECADE
+  "Genre, by slug."
+  GENRE
+  "Kind."
+  KIND
+  "Spoken language, by tag."
+  LANGUAGE
+  "Original language, by tag."
+  ORIGINAL_LANGUAGE
+  "Production status."
+  STATUS
+  "Theme, by slug."
+  THEME
+  "Year of the first public showing."
+  YEAR
+}
+
+"Properties that people can be counted by."
+enum PersonFacetField {
+  "Decade of birth, by its first year."
+  BIRTH_DECADE
+  "Department of at least one credit."
+  DEPARTMENT
+  "Profession."
+  PROFESSION
+}
+
+"Properties that companies can be counted by."
+enum CompanyFacetField {
+  "Country of the head office, by code."
+  COUNTRY
+  "What the company does."
+  KIND
+}
+
+"Properties that credits can be counted by."
+enum CreditFacetField {
+  "Department."
+  DEPARTMENT
+  "Job title."
+  JOB
+}
+
+"Properties that reviews can be counted by."
+enum ReviewFacetField {
+  "Kind."
+  KIND
+  "Language, by tag."
+  LANGUAGE
+  "Sentiment."
+  SENTIMENT
+  "Year of publication."
+  YEAR
+}
+
+"Properties that quotes can be counted by."
+enum QuoteFacetField {
+  "Kind."
+  KIND
+  "Language of at least one text, by tag."
+  LANGUAGE
+  "Platform of the speaker's account."
+  PLATFORM
+  "Sentiment."
+  SENTIMENT
+}
+
+"Properties that relationships can be counted by."
+enum RelationshipFacetField {
+  "Type of both ends."
+  JOINS
+  "Kind, by slug."
+  KIND
+}
+
+"Properties that nominations can be counted by."
+enum NominationFacetField {
+  "Award category, by slug."
+  CATEGORY
+  "Event, by slug."
+  EVENT
+  "Year of the ceremony."
+  YEAR
+}
+
+"Properties that sources can be counted by."
+enum SourceFacetField {
+  "Kind."
+  KIND
+  "Language, by tag."
+  LANGUAGE
+}
+
+"Properties that claims can be counted by."
+enum ClaimFacetField {
+  "Property."
+  PROPERTY
+  "Rank."
+  RANK
+}
+
 "A page of search results."
 type SearchConnection {
-  "Items of this page with their cursors and the data of the relation."
+  "Items of this page, each with its cursor, the name that matched, and its score."
   edges: [SearchEdge!]!
   "Items of this page."
   nodes: [SearchResult!]!
@@ -2546,7 +2864,7 @@ type SearchConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
-  "Numbers of films found, by kind, genre and decade."
+  "Number of films on all pages, by kind, genre and decade."
   facets: SearchFacets!
 }
 
@@ -2562,13 +2880,13 @@ type SearchEdge {
   score: Float!
 }
 
-"Numbers of films found on all pages, by kind, genre and decade, largest first. Ties are in the order of kinds, the age of the genre, or the decade."
+"Number of films on all pages, by kind, genre and decade; largest number first. Equal numbers are in the order of ` + "`" + `FilmKind` + "`" + `, of genre ids, and of decades."
 type SearchFacets {
   "Number of films of each kind."
   kinds: [KindFacet!]!
   "Number of films of each genre; a film counts once for each of its genres."
   genres: [GenreFacet!]!
-  "Number of films of each decade; films of unknown year are left out."
+  "Number of films of each decade; films without a year are not counted."
   decades: [DecadeFacet!]!
 }
 
@@ -2619,7 +2937,7 @@ input IntRange {
   lte: Int
 }
 
-"A range of integers beyond 32 bits; both limits are included."
+"A range of integers that may exceed 32 bits; both limits are included."
 input LongRange {
   "At least this value."
   gte: Long
@@ -2635,7 +2953,7 @@ input FloatRange {
   lte: Float
 }
 
-"Conditions on a set of values."
+"Conditions on a set of values; all of them must hold."
 input SetFilter {
   "Contains at least one of these."
   any: [String!]
@@ -2645,7 +2963,7 @@ input SetFilter {
   none: [String!]
 }
 
-"Matches a credit of a person."
+"Matches a credit that meets every condition."
 input CreditMatch {
   "Id of the person."
   person: ID!
@@ -2667,7 +2985,7 @@ input AwardMatch {
   event: String
   "Slug of the award category."
   category: String
-  "Year of the ceremony, which is that of the films honoured."
+  "Year of the films honoured, as in ` + "`" + `Ceremony.year` + "`" + `."
   year: IntRange
   "Whether the nomination won."
   won: Boolean
@@ -2715,7 +3033,7 @@ input FilmFilter {
   languages: SetFilter
   "Original language is one of these."
   originalLanguage: [Language!]
-  "A matching credit exists for each of these people."
+  "Has a matching credit for each of these."
   people: [CreditMatch!]
   "At least one of these companies was involved."
   companies: [ID!]
@@ -2751,7 +3069,7 @@ input PersonFilter {
   departments: [Department!]
   "Worked on the film with this id."
   film: ID
-  "Worked on a film with the person of this id."
+  "Worked on at least one film that the person with this id also worked on."
   coCreditedWith: ID
   "Has a matching nomination."
   award: AwardMatch
@@ -2773,7 +3091,7 @@ input CharacterFilter {
 input CompanyFilter {
   "One of the names contains this text; case, accents, spaces and punctuation are ignored."
   text: String
-  "Does at least one of these."
+  "Does at least one of these, such as producing films."
   kinds: [CompanyKind!]
   "Country of the head office is one of these."
   country: [Country!]
@@ -2789,7 +3107,7 @@ input CreditFilter {
   film: ID
   "Credit of the person with this id."
   person: ID
-  "Whether a character is known."
+  "Whether the credit names a character."
   hasCharacters: Boolean
 }
 
@@ -2855,7 +3173,7 @@ input NominationFilter {
   event: String
   "Slug of the award category."
   category: String
-  "Year of the ceremony, which is that of the films honoured."
+  "Year of the films honoured, as in ` + "`" + `Ceremony.year` + "`" + `."
   year: IntRange
   "Whether the nomination won."
   won: Boolean
@@ -3011,7 +3329,7 @@ input RelationshipOrder {
 enum RelationshipOrderField {
   "Start date."
   SINCE
-  "Date on which it became publicly known."
+  "Date on which the relationship became publicly known."
   PUBLIC_SINCE
 }
 
@@ -3025,7 +3343,7 @@ input NominationOrder {
 
 "Fields that nominations can be sorted by."
 enum NominationOrderField {
-  "Year of the ceremony, which is that of the films honoured."
+  "Year of the films honoured, as in ` + "`" + `Ceremony.year` + "`" + `."
   YEAR
 }
 

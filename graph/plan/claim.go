@@ -2,4 +2,8 @@ package plan
 
 var claimType = definition{
 	fields: map[string]binding{"subject": arc("Claim", "subject")},
+	facets: map[string]facet{
+		"PROPERTY": facetOfColumn("property", itself, "property"),
+		"RANK":     facetOfColumn("rank", inWords, "rank"),
+	},
 }

@@ -8,4 +8,8 @@ var companyType = definition{
 	},
 	conditions: map[string]meaning{"text": {nil, named}},
 	orders:     map[string]order{"NAME": bySortKey},
+	facets: map[string]facet{
+		"COUNTRY": facetOfColumn("country", countryName, "country"),
+		"KIND":    facetOfList("kinds", inWords, "kinds"),
+	},
 }

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"fmt"
 	"strings"
 
 	"filmgraph/ent/gen/ent"
@@ -20,6 +21,13 @@ func (s *schema) bindConnection(target *ent.Entity, reach condition, path []stri
 	for _, value := range s.gql.Types[target.Name+"OrderField"].EnumValues {
 		if _, err := s.orderOf(target, value.Name); err != nil {
 			return nil, err
+		}
+	}
+	if by := s.gql.Types[target.Name+"FacetField"]; by != nil {
+		for _, value := range by.EnumValues {
+			if s.definitions[target.Name].facets[value.Name].values == nil {
+				return nil, fmt.Errorf("%s has no facet %s", target.Name, value.Name)
+			}
 		}
 	}
 	return func(c *compiler, parent row, f Selected) text {
@@ -49,7 +57,8 @@ func (c *compiler) connection(f Selected, target *ent.Entity, parent *row, path 
 	case p.listing != nil:
 		p.strategy.kind = ranked
 	case parent == nil || p.path != nil && c.crowded(*parent, path[0]):
-		p.strategy = c.choose(target.Table, p.column, c.predicates(p, c.row(target)))
+		films, _ := c.bySets(p)
+		p.strategy = c.choose(target.Table, p.column, c.predicates(p, c.row(target)), films != nil)
 	}
 	return c.render(f, p)
 }
@@ -57,14 +66,15 @@ func (c *compiler) connection(f Selected, target *ent.Entity, parent *row, path 
 // render is the JSON of a page.
 func (c *compiler) render(f Selected, p page) text {
 	rows, counted := c.reads(f, p)
-	var with sql.Expr
+	m := c.matched(f, p)
+	var with []sql.Expr
 	if p.strategy.searches() {
 		limit := p.limit
 		if counted {
 			limit = sql.F("? + 1", limit)
 		}
 		r := c.read(p, p.strategy, limit)
-		p.reading, with = &r, clauses(r.with)
+		p.reading, with = &r, r.with
 	}
 	page := func(element text) text {
 		rendered, order := element.sql(), sql.Expr{}
@@ -83,16 +93,22 @@ func (c *compiler) render(f Selected, p page) text {
 		case "pageInfo":
 			return c.pageInfo(g, p)
 		case "facets":
-			return c.facets(g)
+			if p.row.entity.Number == 0 {
+				return c.searchFacets(g)
+			}
+			return c.facets(g, p, m)
+		case "stats":
+			return c.stats(g, m)
 		case "edges":
 			return page(c.edge(f, g, p))
 		}
 		return page(p.node(c, g.selections))
 	})
+	with = append(with, m.with...)
 	if !rows {
-		return expr(sql.F("(?SELECT ?)", with, object.sql()))
+		return expr(sql.F("(?SELECT ?)", clauses(with), object.sql()))
 	}
-	return expr(sql.F("(?SELECT ? FROM ?)", with, object.sql(), c.source(p, counted)))
+	return expr(sql.F("(?SELECT ? FROM ?)", clauses(with), object.sql(), c.source(p, counted)))
 }
 
 // reads tells whether a selection needs the rows of the page, and whether it needs

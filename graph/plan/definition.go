@@ -7,6 +7,7 @@ type definition struct {
 	relations  map[string]condition // fields whose rows are found by a condition that is no path
 	conditions map[string]meaning   // keys of the filter
 	orders     map[string]order     // those not named after a column
+	facets     map[string]facet     // properties by which its lists are counted
 }
 
 // definitions are those of the types and of the edges of connections, each in the file of its type.
@@ -29,6 +30,7 @@ var definitions = map[string]definition{
 	"RelationEdge":   relationEdge,
 	"Review":         reviewType,
 	"SearchEdge":     searchEdge,
+	"Source":         sourceType,
 	"Theme":          termType,
 }
 

@@ -1,20 +1,21 @@
 package plan
 
 import (
+	"slices"
+
 	"filmgraph/ent/gen/ent"
 	"filmgraph/graph/plan/sql"
 )
 
-// episodic are the keys of a filter with which a list of films holds episodes too: by them, a client asks for episodes, or
-// says which kinds it wants.
+// episodic are the keys of a filter with which a list of films includes episodes: they ask for episodes, or name kinds.
 var episodic = map[string]bool{"episode": true, "kind": true, "season": true, "series": true}
 
-// withoutEpisodes is the predicate that a film is no episode, on lists that were not asked for episodes:
+// withoutEpisodes is the predicate that a film is not an episode, for lists whose filter does not ask for episodes:
 //
 //	films(filter: {year: {gte: 1990}})  →  … WHERE t1.year >= $1 AND t1.kind <> 'EPISODE'
 //
-// A series has many episodes, and a catalog may have ten times as many episodes as films: nobody who lists films means them.
-// value_counts leaves them out too (total.go).
+// A catalog may have ten times as many episodes as films, which clients that list films do not expect. value_counts leaves
+// them out too (total.go).
 func withoutEpisodes(r row, keys []string) []predicate {
 	if r.entity == nil || r.entity.Name != "Film" { // a search has things of several types
 		return nil
@@ -24,12 +25,17 @@ func withoutEpisodes(r row, keys []string) []predicate {
 			return nil
 		}
 	}
-	return []predicate{{holds: sql.F("? <> ?", r.col("kind"), sql.Quote(episodeKind)), negative: true, implied: true, rows: others}}
+	members := sql.F("NOT v.members && ARRAY[?]", sql.Quote(episodeKind))
+	other := func(variables) func(set []string) bool {
+		return func(set []string) bool { return !slices.Contains(set, episodeKind) }
+	}
+	return []predicate{{holds: sql.F("? <> ?", r.col("kind"), sql.Quote(episodeKind)), negative: true, implied: true, rows: others,
+		sets: &setCondition{"kind", members}, tally: &tally{property: "films.kind", members: members, fits: other}}}
 }
 
 const episodeKind = "EPISODE"
 
-// others estimates the films that are no episodes.
+// others estimates the number of films that are not episodes.
 func others(s *statistics, _ variables) float64 {
 	f := s.columns["films.kind"]
 	if f == nil {
@@ -38,7 +44,7 @@ func others(s *statistics, _ variables) float64 {
 	return max(0, 1-f.common[episodeKind]) * f.rows
 }
 
-// isEpisode is the condition that an id is one of an episode. Where there are none, Postgres has looked it up once for all.
+// isEpisode is the condition that an id is that of an episode. In a catalog without episodes it costs one look-up in the index on kind.
 func isEpisode(id sql.Expr) sql.Expr {
 	return sql.From(sql.Table("films"), "e").Where(sql.F("e.id = ?", id), sql.F("e.kind = ?", sql.Quote(episodeKind))).Exists()
 }
@@ -48,7 +54,7 @@ func ofSeries(_ *compiler, r row, a arg) []predicate {
 	return one(sql.F("? = ANY(?)", r.col("series_id"), a.ids("Film")), equalID(r.entity.Table, "series_id", a))
 }
 
-// seasonSpan is how many places in episode_order a season has: season 2 has those from 2 × seasonSpan on.
+// seasonSpan is how many values of episode_order belong to a season: season 2 has those from 2 × seasonSpan on.
 const seasonSpan = "100000"
 
 // seasons is a list of the seasons of a series, with a connection of episodes each:

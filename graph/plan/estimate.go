@@ -34,6 +34,17 @@ func distinct(table, column string) estimate {
 	}
 }
 
+// average is the mean number of rows with the same value of a column.
+func average(table, column string) estimate {
+	return func(s *statistics, _ variables) float64 {
+		f := s.columns[table+"."+column]
+		if f == nil {
+			return s.tables[table]
+		}
+		return f.rows / max(1, f.values)
+	}
+}
+
 // without is what is left of a table without other rows.
 func without(table string, rows estimate) estimate {
 	return func(s *statistics, vars variables) float64 {
@@ -181,8 +192,8 @@ func containing(e *ent.Entity, a arg) estimate {
 }
 
 // estimate is how many rows of a table a predicate leaves, and which share of those that the predicates before it leave;
-// negative if that is not known.
-func (s *statistics) estimate(p predicate, sets together, table float64, vars variables) (rows, share float64) {
+// negative if that is not known. exact means that the rows were counted when the statistics were read.
+func (s *statistics) estimate(p predicate, sets together, table float64, vars variables) (rows, share float64, exact bool) {
 	rows = unknown
 	if p.rows != nil {
 		rows = p.rows(s, vars)
@@ -191,11 +202,11 @@ func (s *statistics) estimate(p predicate, sets together, table float64, vars va
 	left, share, known := sets.narrow(s, p, vars)
 	switch {
 	case !known:
-		return rows, rows / table
+		return rows, rows / table, false
 	case !narrowed: // the sets before were all there are
-		return left, share
+		return left, share, true
 	}
-	return rows, share
+	return rows, share, false
 }
 
 // propertyOf is the property whose sets of values the predicate is on, if they are counted.

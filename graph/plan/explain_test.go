@@ -27,6 +27,9 @@ const (
 // A total may cost so much more for each row of the catalog's films: it is linear in the rows that are counted.
 const rowsPerFilm = 10
 
+// The facets of a list may cost so much more for each: every one reads the rows and what they are counted by.
+const facetRowsPerFilm = 100
+
 // Each filter, in each order and direction, with and without a total, costs no more than its bound: for a page that is
 // the same at any size, for a total it grows with the rows that are counted.
 func TestCostOfLists(t *testing.T) {
@@ -94,6 +97,18 @@ func (l asked) ask(t *testing.T, r *plan.Reader, films int) {
 		return doc
 	}
 	first, counted, second := page("pageInfo { hasNextPage endCursor }"), page("totalCount"), page("pageInfo { hasPreviousPage }")
+	if by := contract.Types[strings.TrimSuffix(l.orderType, "Order")+"FacetField"]; by != nil {
+		var names []string
+		for _, value := range by.EnumValues {
+			names = append(names, value.Name)
+		}
+		facets := page("facets(by: [" + strings.Join(names, " ") + "]) { values { label count } }")
+		for _, filter := range l.filters {
+			text, _ := json.Marshal(filter)
+			vars := map[string]any{"filter": filter, "by": map[string]any{"field": contract.Types[l.orderType+"Field"].EnumValues[0].Name}}
+			within(t, r, facets, vars, fmt.Sprintf("facets of %s with %s", l.field, text), pageRows+facetRowsPerFilm*films, pageBuffers+10*films)
+		}
+	}
 	for _, order := range contract.Types[l.orderType+"Field"].EnumValues {
 		for _, direction := range []string{"ASC", "DESC"} {
 			for _, filter := range l.filters {

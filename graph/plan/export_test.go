@@ -37,7 +37,17 @@ func (r *Reader) Execute(ctx context.Context, doc *ast.QueryDocument, op *ast.Op
 func (r *Reader) Impatient(ctx context.Context) error {
 	s, err := readStatistics(ctx, r.db)
 	if err == nil {
-		s.effort = effort{page: 1, small: 0, few: 1, probed: 2, shortWalk: 3, longWalk: 6}
+		s.effort = effort{page: 1, small: 0, few: 1, probed: 2, shortWalk: 3, longWalk: 6, exact: usual.exact}
+		r.schema.statistics.Store(s)
+	}
+	return err
+}
+
+// Sampling has the reader draw samples from lists of more rows.
+func (r *Reader) Sampling(ctx context.Context, exact, sampled int) error {
+	s, err := readStatistics(ctx, r.db)
+	if err == nil {
+		s.effort.exact, s.effort.sampled = exact, sampled
 		r.schema.statistics.Store(s)
 	}
 	return err
@@ -55,7 +65,7 @@ func (r *Reader) Estimates(entity, orderedBy string, filter *ast.Value) (rows []
 		}
 		rows = append(rows, p.rows(r.schema.statistics.Load(), nil))
 	}
-	return rows, string(c.choose(ent.Entities[entity].Table, orderedBy, all).kind)
+	return rows, string(c.choose(ent.Entities[entity].Table, orderedBy, all, false).kind)
 }
 
 // Explain runs the first root field of an operation and returns the plan by which the database did it, as JSON.

@@ -1,43 +1,202 @@
 package plan
 
 import (
-	"filmgraph/ent/gen/ent"
+	"slices"
+
 	"filmgraph/graph/plan/sql"
 )
 
-// facet counts the films that were found by something.
+// facet is a property by which the rows of a list are counted.
 type facet struct {
-	typ   string // of its elements
-	value string // column or expression that is counted by; null is not counted
-	table string // which has it
-	film  string // and the column of that table that leads to the film
+	keys    []string // of the filter, on the same property
+	columns []string // of the row
+	// values joins to the rows what has their values, and returns the value, and its label if that is a column too.
+	values func(c *compiler, rows *sql.Match, r row) (value, label sql.Expr)
+	label  func(c *compiler, value sql.Expr) sql.Expr // if it is not a column
+	many   bool                                       // a row may have a value more than once
+	// tally is the property as value_counts has it, whose members are values; or, if there is a dictionary, ids in that table.
+	tally, dictionary string
 }
 
-// facets are those that a search tells.
-var facets = map[string]facet{
-	"kinds":   {"KindFacet", "f.kind", "films", "f.id"},
-	"genres":  {"GenreFacet", "f.genre_id", "film_genres", "f.film_id"},
-	"decades": {"DecadeFacet", "f.year / 10 * 10", "films", "f.id"},
-}
+const (
+	maxFacets      = 20  // of one list
+	maxFacetValues = 100 // of one facet
+)
 
-// facets counts what was found:
+// facets counts the rows of a list by some properties:
 //
-//	facets { kinds { kind count } }  →
-//	(SELECT … FROM (SELECT f.kind AS value, count(*) AS count FROM found JOIN films f ON f.id = found.id WHERE f.kind IS NOT NULL GROUP BY f.kind) t2)
-func (c *compiler) facets(f Selected) text {
-	return c.object("SearchFacets", f.selections, func(g Selected) text {
-		by := facets[g.Name]
-		counted := sql.From(sql.F("found"), "found").Join(sql.Table(by.table), "f", sql.F(by.film+" = found.id")).Where(sql.F(by.value + " IS NOT NULL"))
-		r := c.rowOf(nil, sql.F("(? GROUP BY ?)", counted.Select(sql.F("? AS value, count(*) AS count", by.value)), by.value))
-		object := c.object(by.typ, g.selections, func(h Selected) text {
-			switch h.Name {
-			case "genre":
-				return expr(c.one(ent.Entities["Genre"], r.col("value"), h.selections))
-			case "kind":
-				return toJSON(r.col("value"))
+//	facets(by: [KIND]) { field values { value count } }  →
+//	… (SELECT … FROM (SELECT t3.kind::text AS value, count(*) AS count FROM m2 t3 WHERE t3.kind IS NOT NULL GROUP BY 1, 2 ORDER BY 3 DESC, 1 LIMIT 10) t4)
+func (c *compiler) facets(f Selected, p page, m *matched) text {
+	by, own := c.argument(f.Field, "by"), c.argument(f.Field, "excludeOwn").word() == "true"
+	first := c.argument(f.Field, "first").as(integer(1, maxFacetValues), "int")
+	if by.length() > maxFacets {
+		c.fail("by", "holds more than %d properties", maxFacets)
+	}
+	elements := []text{lit("[")}
+	for i := range min(by.length(), maxFacets) {
+		name := by.element(i).word()
+		field := c.definitions[p.row.entity.Name].facets[name]
+		var without []string
+		if own {
+			without = slices.DeleteFunc(slices.Clone(field.keys), func(key string) bool { return !p.filter.key(key).present() })
+		}
+		counts, approximate := c.tallied(p, field, without), lit("false")
+		if counts.Empty() {
+			counts, approximate = c.grouped(m.table(without), field)
+		}
+		if i > 0 {
+			elements = append(elements, lit(","))
+		}
+		elements = append(elements, c.facet(f, name, field, counts, first, approximate))
+	}
+	return join(append(elements, lit("]"))...)
+}
+
+// facet is the JSON of one facet, whose values and counts are the rows of a query.
+func (c *compiler) facet(f Selected, name string, by facet, counts, first sql.Expr, approximate text) text {
+	return c.object("Facet", f.selections, func(g Selected) text {
+		switch g.Name {
+		case "field":
+			return lit(`"` + name + `"`)
+		case "approximate":
+			return approximate
+		}
+		r := c.rowOf(nil, sql.F("(? ORDER BY 1 DESC, 2 LIMIT ?)", counts, first))
+		object := c.object("FacetValue", g.selections, func(h Selected) text {
+			switch {
+			case h.Name == "count":
+				return expr(sql.F("?::text", r.col("count")))
+			case h.Name == "label" && by.label != nil:
+				return toJSON(by.label(c, r.col("value")))
 			}
-			return expr(sql.F("?::text", r.col(map[string]string{"decade": "value", "count": "count"}[h.Name])))
+			return toJSON(r.col(h.Name))
 		})
 		return expr(sql.F("(?)", r.from().Select(array(object.sql(), sql.F("? DESC, ?", r.col("count"), r.col("value"))).sql())))
 	})
+}
+
+// grouped is the query of the values of rows, with their labels and counts, and whether the counts are scaled up from a sample.
+func (c *compiler) grouped(t matchedTable, field facet) (counts sql.Expr, approximate text) {
+	r := c.rowOf(t.entity, t.rows)
+	rows := r.from()
+	value, label := field.values(c, rows, r)
+	rows.Where(sql.F("? IS NOT NULL", value))
+	if field.many {
+		inner := rows.Select(sql.Join(", ", sql.F("DISTINCT ? AS row, ? AS value", r.col("id"), value), labelled(label)))
+		rows = sql.From(sql.F("(?)", inner), "d")
+		value = sql.F("d.value")
+		if !label.Empty() {
+			label = sql.F("d.label")
+		}
+	}
+	return countsOf(rows, t.scaled(sql.F("count(*)")), value, label), t.approximate()
+}
+
+// countsOf is the query of values, with their labels, by how often they occur.
+func countsOf(rows *sql.Match, count, value, label sql.Expr) sql.Expr {
+	columns := sql.Join(", ", sql.F("? AS count, ? AS value", count, value), labelled(label))
+	if label.Empty() {
+		return sql.F("? GROUP BY 2", rows.Select(columns))
+	}
+	return sql.F("? GROUP BY 2, 3", rows.Select(columns))
+}
+
+// labelled names the column of labels, if there is one.
+func labelled(label sql.Expr) sql.Expr {
+	if label.Empty() {
+		return label
+	}
+	return sql.F("? AS label", label)
+}
+
+// tallied is the query of values and counts where value_counts has them: of a whole table, or under a filter on nothing but
+// the same property. It is empty elsewhere.
+func (c *compiler) tallied(p page, field facet, without []string) sql.Expr {
+	if field.tally == "" || p.belongs != nil {
+		return sql.Expr{}
+	}
+	conditions := []sql.Expr{sql.F("v.property = ?", sql.Quote(field.tally))}
+	for _, predicate := range c.listed(without, p, c.row(p.row.entity)) {
+		t := predicate.tally
+		if predicate.implied && t.property != field.tally {
+			continue // other counts leave out episodes themselves
+		}
+		if t == nil || t.property != field.tally || countedValues[t.property].single {
+			return sql.Expr{}
+		}
+		conditions = append(conditions, t.members)
+	}
+	members := sql.From(sql.Table("value_counts"), "v").Join(sql.F("LATERAL (SELECT DISTINCT unnest(v.members) AS value)"), "u", sql.F("true")).Where(conditions...)
+	value, label := sql.F("u.value"), sql.Expr{}
+	if field.dictionary != "" {
+		members.Join(sql.Table(field.dictionary), "d", sql.F("d.id = u.value::bigint"))
+		value, label = sql.F("d.slug"), sql.F("d.name")
+	}
+	return sql.F("? HAVING sum(v.rows) > 0", countsOf(members, sql.F("sum(v.rows)::bigint"), value, label))
+}
+
+// labels makes the label of a value.
+type labels func(c *compiler, value sql.Expr) sql.Expr
+
+// facetOf is a property that is an expression on some columns of the row.
+func facetOf(value func(r row) sql.Expr, label labels, columns []string, keys ...string) facet {
+	return facet{keys: keys, columns: columns, label: label, values: func(_ *compiler, _ *sql.Match, r row) (sql.Expr, sql.Expr) {
+		return value(r), sql.Expr{}
+	}}
+}
+
+// facetOfColumn is a property that is a column of the row.
+func facetOfColumn(column string, label labels, keys ...string) facet {
+	return facetOf(func(r row) sql.Expr { return sql.F("?::text", r.col(column)) }, label, []string{column}, keys...)
+}
+
+// facetOfDecade is the decade of a year.
+func facetOfDecade(column string, year func(r row) sql.Expr, keys ...string) facet {
+	return facetOf(func(r row) sql.Expr { return sql.F("(? / 10 * 10)::text", year(r)) }, decade, []string{column}, keys...)
+}
+
+// facetOfList is a property whose values are a list in a column.
+func facetOfList(column string, label labels, keys ...string) facet {
+	return facet{keys: keys, columns: []string{column}, label: label, values: func(_ *compiler, rows *sql.Match, r row) (sql.Expr, sql.Expr) {
+		rows.Join(sql.F("LATERAL (SELECT DISTINCT unnest(?) AS value)", r.col(column)), "u", sql.F("true"))
+		return sql.F("u.value"), sql.Expr{}
+	}}
+}
+
+// colOf is a column of a row that is text; textOf is one of another type, as text.
+func colOf(name string) func(row) sql.Expr { return func(r row) sql.Expr { return r.col(name) } }
+
+func textOf(name string) func(row) sql.Expr {
+	return func(r row) sql.Expr { return sql.F("?::text", r.col(name)) }
+}
+
+// facetAlong is a property of the rows that a path of edges leads to. columns are those of the row by which it begins.
+func facetAlong(path, columns []string, value func(last row) sql.Expr, label labels, keys ...string) facet {
+	return facet{keys: keys, columns: columns, label: label, many: true, values: func(c *compiler, rows *sql.Match, r row) (sql.Expr, sql.Expr) {
+		return value(c.joinedTo(rows, r, path)), sql.Expr{}
+	}}
+}
+
+// facetOfTerms is a property whose values are the terms at the end of a path of edges, with their names as labels.
+func facetOfTerms(path, columns []string, keys ...string) facet {
+	return facet{keys: keys, columns: columns, values: func(c *compiler, rows *sql.Match, r row) (sql.Expr, sql.Expr) {
+		term := c.joinedTo(rows, r, path)
+		return term.col("slug"), term.col("name")
+	}}
+}
+
+// joinedTo joins to rows what a path of edges leads to, and returns the last row.
+func (c *compiler) joinedTo(rows *sql.Match, r row, path []string) row {
+	m := match{Match: rows, last: r}
+	for _, edge := range path {
+		m.last = c.extend(m, edge)
+	}
+	return m.last
+}
+
+// kept is the facet, of which value_counts has the counts of the whole table: by value or, if there is a dictionary, by id.
+func (f facet) kept(property, dictionary string) facet {
+	f.tally, f.dictionary = property, dictionary
+	return f
 }

@@ -34,6 +34,18 @@ var filmType = definition{
 		"themes":       slugs("themes", "theme"),
 	},
 	orders: map[string]order{"EPISODE": column("episode_order", ent.Int, true), "TITLE": bySortKey},
+	facets: map[string]facet{
+		"CERTIFICATE":       facetAlong([]string{"certificates"}, nil, colOf("rating"), itself, "certificates"),
+		"COUNTRY":           facetOfList("countries", countryName, "countries").kept("films.countries", ""),
+		"DECADE":            facetOfDecade("year", colOf("year"), "year"),
+		"GENRE":             facetOfTerms([]string{"genres", "genre"}, nil, "genres").kept("films.genres", "genres"),
+		"KIND":              facetOfColumn("kind", inWords, "kind").kept("films.kind", ""),
+		"LANGUAGE":          facetOfList("languages", languageName, "languages").kept("films.languages", ""),
+		"ORIGINAL_LANGUAGE": facetOfColumn("original_language", languageName, "originalLanguage").kept("films.original_language", ""),
+		"STATUS":            facetOfColumn("status", inWords, "status").kept("films.status", ""),
+		"THEME":             facetOfTerms([]string{"themes", "theme"}, nil, "themes").kept("films.themes", "themes"),
+		"YEAR":              facetOfColumn("year", itself, "year"),
+	},
 }
 
 func companies(c *compiler, r row, a arg) []predicate {

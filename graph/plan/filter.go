@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"filmgraph/ent/gen/ent"
@@ -33,7 +34,7 @@ type predicate struct {
 	// negative marks what no index finds. Rows without a match are those of the table but for the values of absent.
 	negative bool
 	absent   *sql.Match
-	// implied marks what no key of the filter says, but the list itself: withoutEpisodes.
+	// implied marks the predicate of the list itself, which no key of the filter states: withoutEpisodes.
 	implied bool
 	// alike is a column by which rows that fit stand together, such as the sort key for a part of the name.
 	alike string
@@ -41,8 +42,12 @@ type predicate struct {
 	work float64
 	// rows estimates how many fit; nil if that is not known.
 	rows estimate
+	// usual estimates how many fit for a usual value, where the value itself is not known beforehand.
+	usual estimate
 	// tally is how they are counted beforehand; nil if they are not.
 	tally *tally
+	// sets is the same condition on the sets of values of a film; nil if it is not about those.
+	sets *setCondition
 }
 
 // values is the query of the values of column in rows that fit.
@@ -113,14 +118,14 @@ func derived(e *ent.Entity, key *ast.FieldDefinition) filter {
 			return one(sql.F("? = ?", r.col(name), a.boolean()), equal(e.Table, name, a))
 		}
 	case typeName == "SetFilter":
-		return func(_ *compiler, r row, a arg) []predicate { return members(e, r.col(name), name, a) }
+		return func(_ *compiler, r row, a arg) []predicate { return members(r, name, a) }
 	case column.Type == ent.Texts:
 		return func(_ *compiler, r row, a arg) []predicate {
-			return []predicate{{holds: sql.F("? && ?", r.col(name), a.texts()), rows: equal(e.Table, name, a), tally: a.tallied(e, name, "&&", arg.texts)}}
+			return []predicate{{holds: sql.F("? && ?", r.col(name), a.texts()), rows: equal(e.Table, name, a), tally: a.tallied(e, name, "&&", arg.texts), sets: a.sets(e, name, "&&", arg.texts, false)}}
 		}
 	}
 	return func(_ *compiler, r row, a arg) []predicate {
-		return []predicate{{holds: sql.F("? = ANY(?)", r.col(name), a.texts()), rows: equal(e.Table, name, a), tally: a.tallied(e, name, "&&", arg.texts)}}
+		return []predicate{{holds: sql.F("? = ANY(?)", r.col(name), a.texts()), rows: equal(e.Table, name, a), tally: a.tallied(e, name, "&&", arg.texts), sets: a.sets(e, name, "&&", arg.texts, false)}}
 	}
 }
 
@@ -133,25 +138,35 @@ func inRange(column string, holds sql.Expr, rows estimate) []predicate {
 }
 
 // members is a SetFilter on a column that holds an array.
-func members(e *ent.Entity, column sql.Expr, name string, a arg) []predicate {
+func members(r row, name string, a arg) []predicate {
+	e, column := r.entity, r.col(name)
 	var all []predicate
 	if list := a.key("any"); list.present() {
-		all = append(all, predicate{holds: sql.F("? && ?", column, list.texts()), rows: equal(e.Table, name, list), tally: list.tallied(e, name, "&&", arg.texts)})
+		all = append(all, predicate{holds: sql.F("? && ?", column, list.texts()), rows: equal(e.Table, name, list), tally: list.tallied(e, name, "&&", arg.texts),
+			sets: list.sets(e, name, "&&", arg.texts, false)})
 	}
 	if list := a.key("all"); list.present() {
-		all = append(all, predicate{holds: sql.F("? @> ?", column, list.texts()), rows: least(e.Table, name, list), tally: list.tallied(e, name, "@>", arg.texts)})
+		all = append(all, predicate{holds: sql.F("? @> ?", column, list.texts()), rows: least(e.Table, name, list), tally: list.tallied(e, name, "@>", arg.texts),
+			sets: list.sets(e, name, "@>", arg.texts, false)})
 	}
 	if list := a.key("none"); list.present() {
-		all = append(all, predicate{holds: sql.F("NOT ? && ?", column, list.texts()), negative: true, rows: without(e.Table, equal(e.Table, name, list)),
-			tally: list.untallied(e, name, arg.texts)})
+		p := predicate{holds: sql.F("NOT ? && ?", column, list.texts()), negative: true, rows: without(e.Table, equal(e.Table, name, list)),
+			tally: list.untallied(e, name, arg.texts), sets: list.sets(e, name, "&&", arg.texts, true)}
+		all = append(all, p.foundBySets(a.c, r))
 	}
 	return all
 }
 
 // filtered are the predicates of a whole filter: all its keys hold.
-func (c *compiler) filtered(by arg, r row) []predicate {
+func (c *compiler) filtered(by arg, r row) []predicate { return c.filteredBut(nil, by, r) }
+
+// filteredBut are the predicates of a filter without some keys.
+func (c *compiler) filteredBut(without []string, by arg, r row) []predicate {
 	var all []predicate
 	for _, key := range by.keys() {
+		if slices.Contains(without, key) {
+			continue
+		}
 		all = append(all, c.filters[r.entity.Name][key](c, r, by.key(key))...)
 	}
 	return all

@@ -43,7 +43,7 @@ func TestMistakesAreNamed(t *testing.T) {
 		{`{relationships(first:1,filter:{with:"company_1"}){nodes{id}}}`, nil, "filter.with is the id of a Company, not of a Film or Person or Character"},
 		{`{films(first:1,filter:{text:"!?"}){nodes{id}}}`, nil, "filter.text needs a letter or a digit"},
 		{`query($g:[String!]){films(first:1,filter:{genres:{any:$g}}){nodes{id}}}`, map[string]any{"g": repeat("x", 251)}, "filter.genres.any holds 251 values: 250 are allowed"},
-		{`query($t:String!){search(query:$t,first:1){totalCount}}`, map[string]any{"t": "a\x00b"}, `query holds the character NUL ("\u0000"), which no text here can hold`},
+		{`query($t:String!){search(query:$t,first:1){totalCount}}`, map[string]any{"t": "a\x00b"}, `query contains the character NUL ("\u0000"), which cannot be stored`},
 		{`{film(by:{slug:"a"}){title(locales:["` + strings.Repeat(`a","`, 20) + `b"])}}`, nil, ""},
 	} {
 		_, err := ask(t, r, test.query, test.variables)

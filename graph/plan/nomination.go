@@ -11,6 +11,11 @@ var nominationType = definition{
 		"event":    nominated("event"),
 		"year":     nominated("year"),
 	},
+	facets: map[string]facet{
+		"CATEGORY": facetOfTerms([]string{"category"}, []string{"category_id"}, "category"),
+		"EVENT":    facetOfTerms([]string{"ceremony", "event"}, []string{"ceremony_id"}, "event"),
+		"YEAR":     facetAlong([]string{"ceremony"}, []string{"ceremony_id"}, textOf("year"), itself, "year"),
+	},
 	orders: map[string]order{"YEAR": {by: yearIn("ceremonies", "ceremony_id"), kind: ent.Int}},
 }
 

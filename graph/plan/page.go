@@ -63,7 +63,7 @@ func (p page) node(c *compiler, set ast.SelectionSet) text { return p.element(c,
 
 // predicates of the list: the row belongs to the parent, and the filter holds.
 func (c *compiler) predicates(p page, r row) []predicate {
-	all := c.listed(p, r)
+	all := c.listed(nil, p, r)
 	if p.path != nil {
 		all = append(all, c.linkedTo(*p.row.parent, p.path, r))
 	}
@@ -76,15 +76,15 @@ func (p page) conditions(c *compiler, r row) []sql.Expr {
 	if p.belongs != nil {
 		all = append(all, p.belongs(r))
 	}
-	for _, predicate := range c.listed(p, r) {
+	for _, predicate := range c.listed(nil, p, r) {
 		all = append(all, predicate.holds)
 	}
 	return all
 }
 
-// listed are the predicates of the filter, and of the list where the filter does not say otherwise.
-func (c *compiler) listed(p page, r row) []predicate {
-	all := c.filtered(p.filter, r)
+// listed are the predicates of the filter without some of its keys, and of the list where the filter does not say otherwise.
+func (c *compiler) listed(without []string, p page, r row) []predicate {
+	all := c.filteredBut(without, p.filter, r)
 	if !p.episodes {
 		all = append(all, withoutEpisodes(r, p.filter.keys())...)
 	}

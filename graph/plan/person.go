@@ -4,11 +4,15 @@ import (
 	"slices"
 	"strconv"
 
+	"filmgraph/ent/gen/ent"
 	"filmgraph/graph/plan/sql"
 )
 
 var personType = definition{
-	fields: map[string]binding{"name": nameOr("name")},
+	fields: map[string]binding{
+		"creditCounts": creditCounts,
+		"name":         nameOr("name"),
+	},
 	paths: map[string][]string{
 		"films":       {"credits", "film"},
 		"images":      {"depictions", "image"},
@@ -29,6 +33,11 @@ var personType = definition{
 		"text":           {nil, named},
 	},
 	orders: map[string]order{"NAME": bySortKey},
+	facets: map[string]facet{
+		"BIRTH_DECADE": facetOfDecade("birth_date", func(r row) sql.Expr { return sql.F("left(?, 4)::int", r.col("birth_date")) }, "birthYear"),
+		"DEPARTMENT":   facetAlong([]string{"credits"}, nil, colOf("department"), inWords, "departments").kept("persons.departments", ""),
+		"PROFESSION":   facetOfList("professions", itself, "professions").kept("persons.professions", ""),
+	},
 }
 
 // departments is the condition that a person has a credit in one of some departments. The index has those other than acting.
@@ -52,4 +61,14 @@ func coCredited(c *compiler, r row, a arg) []predicate {
 	m.Join(colleague.table, colleague.alias, sql.F("? = ?", colleague.col("film_id"), m.last.col("film_id")))
 	m.Where(sql.F("? = ?", colleague.col("person_id"), person))
 	return append(one(sql.F("? <> ?", r.col("id"), person), every(r.entity.Table)), m.predicate(few))
+}
+
+// creditCounts are the numbers of credits of a person by department.
+func creditCounts(c *compiler, r row, f Selected) text {
+	credit := c.row(ent.Entities["Credit"])
+	counts := sql.F("? GROUP BY 1", credit.from().Where(sql.F("? = ?", credit.col("person_id"), r.col("id"))).
+		Select(sql.F("? AS department, count(*) AS count", credit.col("department"))))
+	group := c.rowOf(nil, sql.F("(?)", counts))
+	object := c.object("CreditCount", f.selections, func(g Selected) text { return toJSON(group.col(g.Name)) })
+	return expr(sql.F("(?)", group.from().Select(array(object.sql(), sql.F("? DESC, ?", group.col("count"), group.col("department"))).sql())))
 }

@@ -17,6 +17,12 @@ var quoteType = definition{
 		"platform": values([]string{"account"}, "platform", arg.texts),
 		"reach":    {nil, reach},
 	},
+	facets: map[string]facet{
+		"KIND":      facetOfColumn("kind", inWords, "kind"),
+		"LANGUAGE":  facetAlong([]string{"renderings"}, nil, colOf("language"), languageName, "language"),
+		"PLATFORM":  facetAlong([]string{"account"}, []string{"account_id"}, colOf("platform"), itself, "platform"),
+		"SENTIMENT": facetOfColumn("sentiment", inWords, "sentiment"),
+	},
 	orders: map[string]order{"REACH": column("widest_reach", ent.Int, true)},
 }
 

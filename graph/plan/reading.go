@@ -64,6 +64,10 @@ func (c *compiler) driverRows(p page, s strategy) sql.Expr {
 func (c *compiler) found(p page, s strategy, values sql.Expr, further ...sql.Expr) sql.Expr {
 	r := c.row(p.row.entity)
 	conditions := further
+	if films, id := c.bySets(p); films != nil && s.kind == gather {
+		conditions = append(conditions, films.In(r.col("id"), id))
+		return r.from().Where(conditions...).Select(sql.F("?, ? AS value", r.col("id"), p.by(r)))
+	}
 	for i, predicate := range c.predicates(p, r) {
 		switch {
 		case s.kind == gather:
@@ -98,7 +102,11 @@ func (c *compiler) walked(p page, s strategy, limit, only sql.Expr) reading {
 		sql.From(sql.F("(?)", ahead), r.alias).Where(append(tests, only)...).Select(r.cols("id", "value")), byValue.clause(r, p.backwards), limit))
 	beyond := sql.F("EXISTS (? ORDER BY ? OFFSET ? LIMIT 1)", r.from().Where(within...).Select(r.col("id")), order, s.width)
 	all := c.row(p.row.entity)
-	conditions := append(p.conditions(c, all), sql.F("(SELECT count(*) FROM ?) < ?", full, limit), beyond, only)
+	conditions := p.conditions(c, all)
+	if films, id := c.bySets(p); films != nil {
+		conditions = []sql.Expr{films.In(all.col("id"), id)}
+	}
+	conditions = append(conditions, sql.F("(SELECT count(*) FROM ?) < ?", full, limit), beyond, only)
 	every := sql.F("(? OFFSET 0)", all.from().Where(p.within(all, conditions)...).Select(sql.F("?, ? AS value", all.col("id"), p.by(all))))
 	first := sql.From(every, all.alias).Select(all.cols("id", "value"))
 	rest, found := c.table("f", sql.F("? ORDER BY ? LIMIT ?", first, byValue.clause(all, p.backwards), limit))

@@ -10,6 +10,10 @@ var relationshipType = definition{
 		"to":   arc("Relationship", "to"),
 	},
 	relations: map[string]condition{"sharedFilms": sharedFilms},
+	facets: map[string]facet{
+		"JOINS": facetAlong([]string{"kind"}, []string{"kind_id"}, textOf("joins"), inWords, "joins"),
+		"KIND":  {keys: []string{"kinds"}, columns: []string{"kind_id"}, values: kindOfRelationship},
+	},
 	conditions: map[string]meaning{
 		"couple":         matching([]string{"kind"}, coupled),
 		"hasSharedFilms": flag("has_shared_films"),
@@ -83,4 +87,10 @@ func with(_ *compiler, r row, a arg) []predicate {
 func coupled(_ *compiler, m *match, a arg) estimate {
 	m.Where(sql.F("? = ?", m.last.col("couple"), a.boolean()))
 	return nil
+}
+
+// kindOfRelationship is its slug, with its phrase.
+func kindOfRelationship(c *compiler, rows *sql.Match, r row) (value, label sql.Expr) {
+	kind := c.joinedTo(rows, r, []string{"kind"})
+	return kind.col("slug"), kind.col("phrase")
 }

@@ -37,8 +37,8 @@ func slugs(edge, target string) meaning {
 		}
 		if list := a.key("none"); list.present() {
 			p := d.match(c, r, list).absence(without(r.entity.Table, slugged(d.links, d.column, list)))
-			p.tally = list.untallied(r.entity, edge, d.members)
-			all = append(all, p)
+			p.tally, p.sets = list.untallied(r.entity, edge, d.members), list.sets(r.entity, edge, "&&", d.members, true)
+			all = append(all, p.foundBySets(c, r))
 		}
 		return all
 	}}
@@ -47,7 +47,7 @@ func slugs(edge, target string) meaning {
 // some is the predicate that a link leads to one of some terms.
 func (d dictionary) some(c *compiler, r row, list arg) predicate {
 	p := d.match(c, r, list).predicate(slugged(d.links, d.column, list))
-	p.tally = list.tallied(r.entity, d.edge, "&&", d.members)
+	p.tally, p.sets = list.tallied(r.entity, d.edge, "&&", d.members), list.sets(r.entity, d.edge, "&&", d.members, false)
 	return p
 }
 

@@ -40,13 +40,17 @@ type effort struct {
 	shortWalk int
 	longWalk  int     // where finding would take longer
 	alike     float64 // rows that are found rather than walked to if the order has to do with the filter
+	combine   float64 // rows that could be read while indexes of film_sets are combined
+	exact     int     // rows of a list that facets and statistics read at most; of a longer list they read a sample
+	sampled   int     // about how many rows of the table a sample is drawn from; those that fit the list are read
 }
 
-var usual = effort{page: 20, small: 2_000, few: 2_000, probed: 5_000, shortWalk: 5_000, longWalk: 50_000, alike: 30_000}
+var usual = effort{page: 20, small: 2_000, few: 2_000, probed: 5_000, shortWalk: 5_000, longWalk: 50_000, alike: 30_000, combine: 8_000, exact: 100_000, sampled: 30_000}
 
-// choose picks the strategy of a list by its predicates. The choice becomes part of the shape of the plan.
-func (c *compiler) choose(table, orderedBy string, all []predicate) strategy {
-	decide := func(vars variables) strategy { return decide(c.statistics.Load(), vars, table, orderedBy, all) }
+// choose picks the strategy of a list by its predicates; bySets tells whether film_sets has all of them. The choice becomes part of
+// the shape of the plan.
+func (c *compiler) choose(table, orderedBy string, all []predicate, bySets bool) strategy {
+	decide := func(vars variables) strategy { return decide(c.statistics.Load(), vars, table, orderedBy, all, bySets) }
 	chosen := decide(c.vars)
 	c.guards = append(c.guards, guard{seen: chosen.String(), of: func(vars variables) string { return decide(vars).String() }})
 	return chosen
@@ -74,7 +78,7 @@ func (s strategy) searches() bool {
 // String names the strategy.
 func (s strategy) String() string { return fmt.Sprint(s.kind, s.driver, " ", s.width, " ", s.probed) }
 
-func decide(s *statistics, vars variables, table, orderedBy string, all []predicate) strategy {
+func decide(s *statistics, vars variables, table, orderedBy string, all []predicate, bySets bool) strategy {
 	total := s.tables[table]
 	if total < s.effort.small || !slices.ContainsFunc(all, func(p predicate) bool { return !p.implied }) {
 		return strategy{kind: plain}
@@ -85,7 +89,7 @@ func decide(s *statistics, vars variables, table, orderedBy string, all []predic
 	best, fewest, unsure, work := -1, math.Inf(1), -1, 1.0
 	for i, p := range all {
 		work += p.work
-		rows, share := s.estimate(p, sets, total, vars)
+		rows, share, exact := s.estimate(p, sets, total, vars)
 		if p.implied {
 			if rows >= 0 {
 				fit *= min(1, max(share, 1/total))
@@ -96,9 +100,12 @@ func decide(s *statistics, vars variables, table, orderedBy string, all []predic
 			if p.source != nil && p.ofID && unsure < 0 {
 				unsure = i
 			}
+			if p.usual != nil {
+				fit *= p.usual(s, vars) / total
+			}
 			continue
 		}
-		if rows < fewest && !p.negative {
+		if rows < fewest && (!p.negative || p.source != nil && exact) {
 			best, fewest = i, rows
 		}
 		alike = alike || p.alike != "" && p.alike == orderedBy
@@ -110,6 +117,8 @@ func decide(s *statistics, vars variables, table, orderedBy string, all []predic
 	switch {
 	case fewest <= s.effort.few:
 		return strategy{kind: find, driver: best}
+	case sets.fewest() <= s.effort.few, bySets && s.effort.combine+2*fit*total <= min(2*fewest, walked*work):
+		return strategy{kind: gather}
 	case unsure >= 0:
 		return strategy{probe, unsure, s.effort.width(walked), s.effort.probed}
 	case walked > float64(s.effort.longWalk) && fewest > s.effort.alike:
@@ -118,6 +127,9 @@ func decide(s *statistics, vars variables, table, orderedBy string, all []predic
 		return strategy{kind: find, driver: best}
 	case walked > float64(s.effort.longWalk):
 		return strategy{kind: gather}
+	}
+	if alike { // rows that fit stand together, perhaps at the far end
+		return strategy{kind: walk, width: s.effort.longWalk}
 	}
 	return strategy{kind: walk, width: s.effort.width(walked)}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"math"
 
 	"github.com/lib/pq"
 )
@@ -41,6 +42,19 @@ func (s *statistics) readSets(ctx context.Context, db *sql.DB) error {
 
 // together are the sets of values that fit the predicates on their property so far, by property.
 type together map[string][]valueSet
+
+// fewest is the number of rows with the sets that are left of the property of which fewest are.
+func (t together) fewest() float64 {
+	fewest := math.Inf(1)
+	for _, sets := range t {
+		rows := 0.0
+		for _, set := range sets {
+			rows += set.rows
+		}
+		fewest = min(fewest, rows)
+	}
+	return fewest
+}
 
 // narrow leaves the sets that fit one more predicate. It returns the rows that these have, and their share of the rows
 // before; known is false if the sets of the property are not known.

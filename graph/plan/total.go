@@ -40,7 +40,9 @@ func (c *compiler) count(f Selected, p page) text {
 func (c *compiler) counted(p page, upTo sql.Expr) sql.Expr {
 	r := c.rowOf(p.row.entity, p.row.table)
 	rows := r.from().Where(p.conditions(c, r)...)
-	if all, implied := asked(c.listed(p, r)); p.belongs == nil && len(all) == 1 {
+	if films, _ := c.bySets(p); films != nil {
+		rows = films
+	} else if all, implied := asked(c.listed(nil, p, r)); p.belongs == nil && len(all) == 1 {
 		switch only := all[0]; {
 		case only.ofID:
 			rows = only.distinct(only.source, implied, r.alias)
@@ -144,26 +146,33 @@ func (a arg) untallied(e *ent.Entity, property string, values func(arg) sql.Expr
 	return t
 }
 
-// exactly is the number of rows where value_counts has it; empty elsewhere. It knows sets of values of one property.
+// exactly is the number of rows where value_counts has it; empty elsewhere. It knows sets of values of one property, to which the
+// genre or theme below which a list is may belong.
 func (c *compiler) exactly(p page) sql.Expr {
 	table := p.row.entity.Table
-	if p.belongs != nil || !countedTables[table] {
-		return sql.Expr{}
-	}
-	all, _ := asked(c.listed(p, c.row(p.row.entity)))
-	if len(all) == 0 {
-		return tallies(table, sql.Expr{})
-	}
+	all, _ := asked(c.listed(nil, p, c.row(p.row.entity)))
+	var property string
 	var conditions []sql.Expr
+	switch parent := p.term(); {
+	case !countedTables[table] || p.belongs != nil && parent == nil:
+		return sql.Expr{}
+	case parent != nil:
+		property = table + "." + parent.entity.Table
+		conditions = []sql.Expr{sql.F("v.members @> ARRAY[?::text]", parent.col("id"))}
+	case len(all) == 0:
+		return tallies(table, sql.Expr{})
+	case all[0].tally != nil:
+		property = all[0].tally.property
+	}
 	for _, predicate := range all {
 		t := predicate.tally
-		if t == nil || t.property != all[0].tally.property || countedValues[t.property].single && len(all) > 1 {
+		if t == nil || t.property != property || countedValues[property].single && len(all)+len(conditions) > 1 {
 			return sql.Expr{}
 		}
 		conditions = append(conditions, t.members)
 	}
-	some := tallies(all[0].tally.property, sql.And(conditions...))
-	if all[0].tally.without {
+	some := tallies(property, sql.And(conditions...))
+	if len(all) > 0 && all[0].tally.without {
 		return sql.F("(? - ?)", tallies(table, sql.Expr{}), some)
 	}
 	return some

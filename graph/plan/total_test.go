@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -68,6 +69,40 @@ func TestCountsFollowTheRows(t *testing.T) {
 	var twice int
 	require.NoError(t, db.QueryRow("SELECT count(*) FROM (SELECT FROM value_counts GROUP BY property, members HAVING count(*) > 1) v").Scan(&twice))
 	require.Zero(t, twice, "a truncated table is counted again")
+}
+
+// The sets of films follow every kind of write.
+func TestSetsFollowTheFilms(t *testing.T) {
+	t.Parallel()
+	db := postgrestest.New(t)
+	require.NoError(t, random.Fill(t.Context(), db, 1))
+	stale := func() (rows int) {
+		var members, sets strings.Builder
+		for _, property := range []string{"kind", "status", "original_language", "countries", "languages", "genres", "themes"} {
+			fmt.Fprintf(&members, "m.%s, ", property)
+			fmt.Fprintf(&sets, "(SELECT members FROM value_sets v WHERE v.id = s.%s AND v.property = 'films.%[1]s'), ", property)
+		}
+		require.NoError(t, db.QueryRow(fmt.Sprintf(`SELECT count(*) FROM film_members() m FULL JOIN film_sets s ON s.id = m.id
+			WHERE (%s m.id, m.year, m.runtime, m.average_rating, m.rating_votes) IS DISTINCT FROM (%s s.id, s.year, s.runtime, s.average_rating, s.rating_votes)`, &members, &sets)).Scan(&rows))
+		return rows
+	}
+	require.Zero(t, stale())
+	for _, write := range []string{
+		"UPDATE films SET countries = '{US,GB,US}' WHERE id % 2 = 0",
+		"UPDATE films SET kind = 'SHORT', series_id = NULL, languages = '{}', original_language = NULL, status = NULL, year = 1999, runtime = NULL",
+		"UPDATE film_genres g SET genre_id = (SELECT min(id) FROM genres) WHERE NOT EXISTS (SELECT FROM film_genres o WHERE o.film_id = g.film_id AND o.id <> g.id)",
+		"UPDATE film_themes t SET theme_id = (SELECT max(id) FROM themes) WHERE NOT EXISTS (SELECT FROM film_themes o WHERE o.film_id = t.film_id AND o.id <> t.id)",
+		"WITH f AS (INSERT INTO films (slug, title, sort_key) VALUES ('new', 'New', 'new') RETURNING id) INSERT INTO film_genres (film_id, genre_id) SELECT f.id, g.id FROM f, genres g",
+		"DELETE FROM film_genres WHERE id % 2 = 0",
+		"DELETE FROM genres WHERE id = (SELECT max(genre_id) FROM film_genres)",
+		"DELETE FROM films WHERE id % 3 = 0",
+		"SELECT recount_values()",
+		"TRUNCATE film_themes CASCADE",
+	} {
+		_, err := db.Exec(write)
+		require.NoError(t, err, write)
+		require.Zero(t, stale(), write)
+	}
 }
 
 // Many small writes do not leave a row of counts each.

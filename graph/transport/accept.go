@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// negotiate picks the media type of the answer from the Accept headers of a request: the one
-// with the highest q-value, and among equals the one named first. Without a header, or where a
-// wildcard matches both, it is application/json. ok is false if neither is acceptable.
+// negotiate chooses the media type of the response from the Accept headers of a request: the one with the highest q-value,
+// and among equals the first. Without a header, or if a wildcard matches both, it is application/json. ok is false if
+// neither is acceptable.
 func negotiate(accept []string) (mediaType string, ok bool) {
 	header := strings.Join(accept, ",")
 	switch strings.TrimSpace(header) {
@@ -26,14 +26,14 @@ func negotiate(accept []string) (mediaType string, ok bool) {
 	return mediaType, best.q > 0
 }
 
-// preference is how much a client likes a media type.
+// preference is the preference of a client for a media type.
 type preference struct {
-	q           float64 // 0 is not at all, 1 is best
-	place       int     // of the range that decided, from the left
+	q           float64 // from 0, not acceptable, to 1
+	place       int     // index of the matching range in the header
 	specificity int     // 3 is the exact type, 2 is application/*, 1 is */*
 }
 
-// rank returns what the most specific range in header that matches offer says about it.
+// rank returns the preference for offer: that of the most specific range in header that matches it.
 func rank(header, offer string) (best preference) {
 	for place, part := range strings.Split(header, ",") {
 		mediaRange, parameters, err := mime.ParseMediaType(strings.TrimSpace(part))

@@ -6,21 +6,19 @@ import (
 	"errors"
 	"io"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// readBody reads the operation in the body of a POST: one object with known names of the right
-// kinds. Other names are left alone, null is the same as left out, and of a name that is there
-// twice the last counts.
+// readBody parses the body of a POST: an object whose known keys have the right types. Other keys are ignored, null means
+// omitted, and of duplicate keys the last one counts.
 func readBody(text []byte) (*graphql.RawParams, *refusal) {
 	const subject = "The request body"
-	object, no := readObject(subject, text)
-	if no != nil {
-		return nil, no
+	object, invalid := readObject(subject, text)
+	if invalid != nil {
+		return nil, invalid
 	}
 	var params graphql.RawParams
 	var wrong [5]bool
@@ -36,7 +34,7 @@ func readBody(text []byte) (*graphql.RawParams, *refusal) {
 		}
 	}
 	if document != "" {
-		params.Extensions = naming(document, params.Extensions)
+		params.Extensions = withDocumentID(document, params.Extensions)
 	}
 	if object["query"] == nil && params.Extensions == nil {
 		return nil, badRequest(`The request body has no "query". Send one, such as {"query": "{ __typename }"}.`)
@@ -44,12 +42,12 @@ func readBody(text []byte) (*graphql.RawParams, *refusal) {
 	return &params, nil
 }
 
-// documentID is the parameter with which a request names a document instead of sending it
-// (GraphQL over HTTP, appendix on persisted documents).
+// documentID is the parameter with the id of a document, sent instead of the document (GraphQL over HTTP, appendix on
+// persisted documents).
 const documentID = "documentId"
 
-// naming puts the name of a document where the executor finds it.
-func naming(document string, extensions map[string]any) map[string]any {
+// withDocumentID stores the id of a document in the extensions, where Persisted looks for it.
+func withDocumentID(document string, extensions map[string]any) map[string]any {
 	if extensions == nil {
 		extensions = map[string]any{}
 	}
@@ -57,55 +55,46 @@ func naming(document string, extensions map[string]any) map[string]any {
 	return extensions
 }
 
-// as is a value of a type; nothing stands for its zero.
+// as converts a value to a type. nil becomes the zero value.
 func as[T any](value any) (t T, wrong bool) {
 	t, ok := value.(T)
 	return t, !ok && value != nil
 }
 
-// readObject reads a text that is exactly one JSON object. Numbers stay as they are written. Unlike
-// encoding/json it does not mend in silence what would reach the database as other text: invalid
-// UTF-8 and lone surrogates. NUL and numbers that no double can hold have no place in Postgres.
+// readObject parses a text that consists of one JSON object. Numbers keep their notation. Unlike encoding/json, it rejects
+// invalid UTF-8 and unpaired surrogates instead of silently replacing them. It also rejects NUL and numbers beyond the
+// range of a double, which Postgres cannot store.
 func readObject(subject string, text []byte) (map[string]any, *refusal) {
-	d := decoders.Get().(*jsontext.Decoder)
-	if len(text) <= mostReused {
-		defer decoders.Put(d)
-	}
-	d.Reset(bytes.NewBuffer(text), jsontext.AllowDuplicateNames(true))
-	value, err := readValue(d)
+	d := jsontext.NewDecoder(bytes.NewBuffer(text), jsontext.AllowDuplicateNames(true))
+	read, err := readValue(d)
 	if err == nil {
 		if _, err = d.ReadToken(); errors.Is(err, io.EOF) {
 			err = nil
 		} else {
-			err = errors.Join(err, errMore)
+			err = errors.Join(err, errTrailingText)
 		}
 	}
-	object, ok := value.(map[string]any)
-	var unfit unfit
+	object, ok := read.(map[string]any)
+	var value invalidValue
 	switch {
-	case errors.As(err, &unfit):
-		return nil, badRequest(subject + string(unfit))
+	case errors.As(err, &value):
+		return nil, badRequest(subject + string(value))
 	case err != nil || !ok:
 		return nil, badRequest(subject + explain(text))
 	}
 	return object, nil
 }
 
-// decoders are used again, but for those that a large text may have made large.
-var decoders = sync.Pool{New: func() any { return new(jsontext.Decoder) }}
+var errTrailingText = errors.New("text after the value")
 
-const mostReused = 64 << 10 // bytes of the text
+// invalidValue is why well-formed JSON is rejected, as the rest of a sentence.
+type invalidValue string
 
-var errMore = errors.New("text after the value")
-
-// unfit is why well-formed JSON is not taken, as the rest of a sentence.
-type unfit string
-
-func (u unfit) Error() string { return string(u) }
+func (v invalidValue) Error() string { return string(v) }
 
 const (
-	holdsNUL unfit = ` holds the character NUL ("\u0000"), which no text here can hold. Leave it out.`
-	tooLarge unfit = " holds a number that is too large. Send numbers that fit into 64 bits of floating point."
+	containsNUL invalidValue = ` contains the character NUL ("\u0000"), which cannot be stored. Remove it.`
+	tooLarge    invalidValue = " contains a number that is too large. Send numbers that fit into a 64-bit floating-point number."
 )
 
 // readValue reads the next value.
@@ -131,7 +120,7 @@ func readValue(d *jsontext.Decoder) (any, error) {
 	case '"':
 		text := token.String()
 		if strings.IndexByte(text, 0) >= 0 {
-			return nil, holdsNUL
+			return nil, containsNUL
 		}
 		return text, nil
 	case '0':
@@ -147,7 +136,7 @@ func readValue(d *jsontext.Decoder) (any, error) {
 	}
 }
 
-// readMembers reads an object from behind its bracket.
+// readMembers reads an object whose opening brace has been read.
 func readMembers(d *jsontext.Decoder) (map[string]any, error) {
 	object := map[string]any{}
 	for d.PeekKind() != '}' {
@@ -155,7 +144,7 @@ func readMembers(d *jsontext.Decoder) (map[string]any, error) {
 		if err != nil {
 			return nil, err
 		}
-		if object[name.(string)], err = readValue(d); err != nil { // the decoder lets no other name pass
+		if object[name.(string)], err = readValue(d); err != nil { // the decoder accepts only strings as names
 			return nil, err
 		}
 	}
@@ -163,7 +152,7 @@ func readMembers(d *jsontext.Decoder) (map[string]any, error) {
 	return object, err
 }
 
-// explain says, in the rest of a sentence that does not quote it, why a text is no object.
+// explain returns why a text is not a valid object, as the rest of a sentence that does not quote it.
 func explain(text []byte) (problem string) {
 	if !utf8.Valid(text) {
 		return " is not valid UTF-8. Send JSON that is encoded as UTF-8."
@@ -175,12 +164,12 @@ func explain(text []byte) (problem string) {
 	}
 	switch {
 	case len(bytes.TrimLeft(text[decoder.InputOffset():], " \t\r\n")) > 0:
-		return " goes on after its JSON value. Send one object and nothing after it."
+		return " contains text after its JSON value. Send one object and nothing after it."
 	case value[0] == '[':
-		return " is a list. Send one object; batches of operations are not taken."
+		return " is a list. Send one object; batches of operations are not supported."
 	case value[0] != '{':
 		return " is not a JSON object. Send one object."
 	default:
-		return ` holds half of a surrogate pair, such as "\ud800" alone. Send whole characters.`
+		return ` contains an unpaired surrogate, such as "\ud800". Send complete characters.`
 	}
 }

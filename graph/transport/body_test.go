@@ -11,8 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// Whatever arrives, it is either refused with a sentence, or read as encoding/json reads it, and
-// without loss.
+// Every body is either rejected with a sentence, or parsed as encoding/json parses it, without losing characters.
 func FuzzBody(f *testing.F) {
 	for _, seed := range []string{
 		`{"query": "{ film }"}`,
@@ -27,7 +26,7 @@ func FuzzBody(f *testing.F) {
 			assert.True(t, strings.HasSuffix(no.message, "."), no.message)
 			return
 		}
-		var request map[string]any // names are compared without regard to case in a struct
+		var request map[string]any // not a struct, because its keys would match in any case
 		decoder := json.NewDecoder(bytes.NewReader(text))
 		decoder.UseNumber()
 		require.NoError(t, decoder.Decode(&request), "%s", text)

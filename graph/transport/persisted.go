@@ -16,25 +16,24 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// Persisted finds the document that a request names instead of sending it:
+// Persisted finds documents that requests identify by hash or id instead of sending them:
 //
-//   - one that a client has sent before, by the SHA-256 of its text (automatic persisted
-//     queries, as Apollo's clients send them):
+//   - a document that a client has sent before, by the SHA-256 of its text (Apollo's automatic persisted queries):
 //     "extensions": {"persistedQuery": {"version": 1, "sha256Hash": "…"}}
-//   - a trusted one, by its id in the operator's file, in the same way or as
-//     "documentId": "…".
+//   - a trusted document, by its id in the operator's file: in the same way, or as "documentId": "…".
 type Persisted struct {
-	sent    *otter.Cache[string, string] // by the hash of the text
+	sent    *otter.Cache[string, string] // documents by hash
 	trusted Trusted
 }
 
 const (
-	maxSent  = 2 << 20 // bytes of text that clients have sent
-	perText  = 100     // bytes that a text takes in the cache beside itself
+	maxSent  = 2 << 20 // bytes of documents that clients have sent
+	perText  = 100     // bytes of overhead per document in the cache
 	hashName = "sha256Hash"
 )
 
-// NewPersisted knows trusted documents, and makes an empty cache for those that clients send, which is added to the metrics.
+// NewPersisted returns Persisted with trusted documents and an empty cache for those that clients send. It registers the
+// metrics of the cache.
 func NewPersisted(trusted Trusted, registerer prometheus.Registerer) (Persisted, error) {
 	sent, err := otter.New(&otter.Options[string, string]{
 		MaximumWeight: maxSent,
@@ -42,13 +41,13 @@ func NewPersisted(trusted Trusted, registerer prometheus.Registerer) (Persisted,
 		Weigher:       func(_, text string) uint32 { return uint32(min(len(text), maxSent) + perText) },
 	})
 	if err != nil {
-		return Persisted{}, fmt.Errorf("make the cache of persisted documents: %w", err)
+		return Persisted{}, fmt.Errorf("create the cache of persisted documents: %w", err)
 	}
 	metrics.Cache(registerer, "persisted", sent)
 	return Persisted{sent, trusted}, nil
 }
 
-// Resolve puts the text of the document that a request names into the request.
+// Resolve sets the text of the document that a request identifies.
 func (p Persisted) Resolve(request *graphql.RawParams) *gqlerror.Error {
 	id, refusal := documentIDOf(request.Extensions)
 	if refusal != nil {
@@ -57,30 +56,30 @@ func (p Persisted) Resolve(request *graphql.RawParams) *gqlerror.Error {
 	switch text, trusted := p.trusted.documents[id]; {
 	case trusted:
 		if request.Query != "" && request.Query != text {
-			return problem.Refuse(problem.BadUserInput, "The document that the id names is another than the one that was sent. Send one of them.")
+			return problem.Refuse(problem.BadUserInput, "The id belongs to a different document than the one that was sent. Send only one of them.")
 		}
 		request.Query = text
 	case p.trusted.Only:
 		if !p.trusted.texts[request.Query] {
-			return problem.Refuse(problem.Forbidden, "This server answers only documents that it knows. Send the id of one of them.")
+			return problem.Refuse(problem.Forbidden, "This server accepts only trusted documents. Send the id of one of them.")
 		}
 	case id == "":
 	case request.Query == "":
 		text, ok := p.sent.GetIfPresent(id)
 		if !ok {
-			return problem.Refuse(problem.PersistedNotFound, "PersistedQueryNotFound") // clients look for the very word
+			return problem.Refuse(problem.PersistedNotFound, "PersistedQueryNotFound") // clients expect exactly this message
 		}
 		request.Query = text
 	default:
 		if sum := sha256.Sum256([]byte(request.Query)); hex.EncodeToString(sum[:]) != id {
-			return problem.Refuse(problem.BadUserInput, "The %s is not that of the document. Send the SHA-256 of the exact text, in hexadecimal digits.", hashName)
+			return problem.Refuse(problem.BadUserInput, "The %s does not match the document. Send the SHA-256 of the exact text, in hexadecimal digits.", hashName)
 		}
 		p.sent.Set(id, request.Query)
 	}
 	return nil
 }
 
-// documentIDOf is how a request names its document, "" if it does not.
+// documentIDOf returns the hash or id of the document of a request, or "".
 func documentIDOf(extensions map[string]any) (id string, refusal *gqlerror.Error) {
 	if id, ok := extensions[documentID].(string); ok {
 		return id, nil
@@ -93,7 +92,7 @@ func documentIDOf(extensions map[string]any) (id string, refusal *gqlerror.Error
 	version, _ := named["version"].(json.Number)
 	id, ok = named[hashName].(string)
 	if version != "1" || !ok || id == "" {
-		return "", problem.Refuse(problem.BadUserInput, `The extension persistedQuery has another form than {"version": 1, "%s": "…"}. Send that, or the document alone.`, hashName)
+		return "", problem.Refuse(problem.BadUserInput, `The extension persistedQuery must have the form {"version": 1, "%s": "…"}. Correct it, or send only the document.`, hashName)
 	}
 	return id, nil
 }

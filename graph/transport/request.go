@@ -12,7 +12,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 )
 
-// refusal is why a request is not let in.
+// refusal is why a request is rejected.
 type refusal struct {
 	status  int
 	message string
@@ -20,31 +20,31 @@ type refusal struct {
 
 func badRequest(message string) *refusal { return &refusal{http.StatusBadRequest, message} }
 
-// read takes the operation from a request, or says why there is none.
+// read parses the operation in a request.
 func read(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *refusal) {
 	if r.Method != http.MethodPost {
 		return readQuery(r.URL.RawQuery)
 	}
 	if encoding := r.Header.Get("Content-Encoding"); encoding != "" && encoding != "identity" {
-		return nil, &refusal{http.StatusUnsupportedMediaType, "The request body is compressed. Send it as it is."}
+		return nil, &refusal{http.StatusUnsupportedMediaType, "The request body is compressed. Send it uncompressed."}
 	}
-	if no := checkContentType(r.Header.Values("Content-Type")); no != nil {
-		return nil, no
+	if invalid := checkContentType(r.Header.Values("Content-Type")); invalid != nil {
+		return nil, invalid
 	}
 	body := bytes.NewBuffer(make([]byte, 0, max(0, min(r.ContentLength, MaxBody))+bytes.MinRead))
 	_, err := body.ReadFrom(http.MaxBytesReader(w, r.Body, MaxBody))
 	switch limit := (*http.MaxBytesError)(nil); {
 	case errors.As(err, &limit):
 		return nil, &refusal{http.StatusRequestEntityTooLarge,
-			"The request body is larger than this server takes. Send a shorter document, or fewer variables."}
+			"The request body is too large. Send a shorter document, or fewer variables."}
 	case err != nil:
-		return nil, badRequest("The request body broke off. Send it again.")
+		return nil, badRequest("The request body ended early. Send it again.")
 	}
 	return readBody(body.Bytes())
 }
 
-// checkContentType lets in what a page of another site cannot send without a preflight:
-// application/json is not among the types that a plain form can send.
+// checkContentType accepts only application/json, which pages of other sites cannot send without a preflight request:
+// plain forms cannot send this type.
 func checkContentType(values []string) *refusal {
 	const advice = "Send the operation as JSON, with the header Content-Type: application/json."
 	if len(values) != 1 {
@@ -58,16 +58,16 @@ func checkContentType(values []string) *refusal {
 		return &refusal{http.StatusUnsupportedMediaType, advice}
 	}
 	if charset, ok := parameters["charset"]; ok && !strings.EqualFold(charset, "utf-8") {
-		return &refusal{http.StatusUnsupportedMediaType, "JSON is sent as UTF-8. Leave the charset out, or say utf-8."}
+		return &refusal{http.StatusUnsupportedMediaType, "JSON must be encoded as UTF-8. Omit the charset, or set it to utf-8."}
 	}
 	return nil
 }
 
-// readQuery reads the operation in the parameters of an address.
+// readQuery parses the operation in the query string of a GET.
 func readQuery(rawQuery string) (*graphql.RawParams, *refusal) {
 	parameters, err := url.ParseQuery(rawQuery)
 	if err != nil {
-		return nil, badRequest("The query string is not well formed. Percent-encode the value of each parameter.")
+		return nil, badRequest("The query string is malformed. Percent-encode the value of each parameter.")
 	}
 	for _, name := range []string{"query", "operationName", "variables", "extensions", documentID} {
 		values := parameters[name]
@@ -75,28 +75,28 @@ func readQuery(rawQuery string) (*graphql.RawParams, *refusal) {
 			return nil, badRequest("The parameter " + name + " is given more than once. Give it once.")
 		}
 		if len(values) == 1 && (!utf8.ValidString(values[0]) || strings.ContainsRune(values[0], 0)) {
-			return nil, badRequest("The parameter " + name + " holds bytes that are not text. Send it as UTF-8 without NUL.")
+			return nil, badRequest("The parameter " + name + " contains bytes that are not text. Send it as UTF-8 without NUL.")
 		}
 	}
 	document := parameters.Get(documentID)
 	if parameters.Get("query") == "" && parameters.Get("extensions") == "" && document == "" {
-		return nil, badRequest(`Name a document, as in /graphql?query={__typename}, or send it by POST.`)
+		return nil, badRequest(`The query string has no document. Add one, as in /graphql?query={__typename}, or send it by POST.`)
 	}
 	params := &graphql.RawParams{Query: parameters.Get("query"), OperationName: parameters.Get("operationName")}
-	var no *refusal
-	if params.Variables, no = parameter("variables", parameters); no != nil {
-		return nil, no
+	var invalid *refusal
+	if params.Variables, invalid = parameter("variables", parameters); invalid != nil {
+		return nil, invalid
 	}
-	if params.Extensions, no = parameter("extensions", parameters); no != nil {
-		return nil, no
+	if params.Extensions, invalid = parameter("extensions", parameters); invalid != nil {
+		return nil, invalid
 	}
 	if document != "" {
-		params.Extensions = naming(document, params.Extensions)
+		params.Extensions = withDocumentID(document, params.Extensions)
 	}
 	return params, nil
 }
 
-// parameter reads a parameter of an address that is a JSON object, if it is there.
+// parameter parses a parameter of the query string that must be a JSON object. Without it, it returns nil.
 func parameter(name string, parameters url.Values) (map[string]any, *refusal) {
 	text := parameters.Get(name)
 	if text == "" {

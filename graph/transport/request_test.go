@@ -12,7 +12,7 @@ import (
 	"filmgraph/graph/transport"
 )
 
-func TestRefusedBodies(t *testing.T) {
+func TestRejectedBodies(t *testing.T) {
 	t.Parallel()
 	server := open(t, forbidden{t})
 	for name, c := range map[string]struct{ body, message string }{
@@ -22,8 +22,8 @@ func TestRefusedBodies(t *testing.T) {
 		"byte order mark":           {"\ufeff" + `{"query": "{ secret }"}`, "not valid JSON"},
 		"raw line break in string":  {"{\"query\": \"{\nsecret }\"}", "not valid JSON"},
 		"10,000 brackets":           {`{"query": "{a}", "variables": ` + strings.Repeat("[", 4000), "not valid JSON"},
-		"text after it":             {`{"query": "{ secret }"} secret`, "goes on after"},
-		"two objects":               {`{"query": "{ a }"}{"query": "{ secret }"}`, "goes on after"},
+		"text after it":             {`{"query": "{ secret }"} secret`, "contains text after"},
+		"two objects":               {`{"query": "{ a }"}{"query": "{ secret }"}`, "contains text after"},
 		"batch":                     {`[{"query": "{ secret }"}]`, "is a list"},
 		"string":                    {`"{ secret }"`, "not a JSON object"},
 		"null":                      {`null`, "not a JSON object"},
@@ -60,7 +60,7 @@ func TestRefusedBodies(t *testing.T) {
 	}
 }
 
-func TestRefusedRequests(t *testing.T) {
+func TestRejectedRequests(t *testing.T) {
 	t.Parallel()
 	server := open(t, forbidden{t})
 	const body = `{"query": "{ name }"}`
@@ -102,8 +102,8 @@ func TestRefusedRequests(t *testing.T) {
 	}
 }
 
-// A body of unknown length is cut off at the limit too.
-func TestRefusedStream(t *testing.T) {
+// A body of unknown length is rejected at the limit too.
+func TestRejectedStream(t *testing.T) {
 	t.Parallel()
 	server := open(t, forbidden{t})
 	endless := struct{ *strings.Reader }{strings.NewReader(`{"query": "` + strings.Repeat("x", transport.MaxBody) + `"}`)}

@@ -1,13 +1,12 @@
-// Package transport carries GraphQL over HTTP, as its specification
-// (https://graphql.github.io/graphql-over-http/draft/) has it: one operation by GET or POST. What is not
-// well formed is refused before anything is executed. gqlgen's own transports read the
-// body more leniently, and copy each answer through a JSON encoder; ours is JSON from the
-// database already.
+// Package transport implements GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/): one operation per
+// request, by GET or POST. Malformed requests are rejected before anything is executed. gqlgen's own transports parse the
+// body less strictly, and copy each response through a JSON encoder; here it is already JSON from the database.
 package transport
 
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"strconv"
@@ -29,43 +28,43 @@ const (
 	mediaResponse = "application/graphql-response+json"
 )
 
-// HTTP is a transport of gqlgen.
+// HTTP is a graphql.Transport.
 type HTTP struct {
-	// MaxAge is how long browsers and CDNs may give the answer to a GET again without asking
-	// whether it has changed. It may be that much out of date then.
+	// MaxAge is how long browsers and CDNs may reuse the response to a GET without revalidating it, so it may be out of date
+	// by as much. Less than a second means that they revalidate each time.
 	MaxAge time.Duration
 }
 
 var _ graphql.Transport = HTTP{}
 
-// Supports every request, for what is refused is refused with a reason.
+// Supports accepts every request; Do rejects some with a reason.
 func (HTTP) Supports(*http.Request) bool { return true }
 
-// Do answers one request.
+// Do executes one request.
 func (h HTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
 	accepted, ok := negotiate(r.Header.Values("Accept"))
 	if !ok {
-		turnDown(w, r, http.StatusNotAcceptable,
-			"The answer is "+mediaJSON+" or "+mediaResponse+". Name one of them in the Accept header.")
+		reject(w, r, http.StatusNotAcceptable,
+			"Responses are "+mediaJSON+" or "+mediaResponse+". Name one of them in the Accept header.")
 		return
 	}
 	header := w.Header()
-	header["Vary"] = append(header["Vary"], "Accept")
-	header["Content-Type"] = []string{accepted}
-	params, no := read(w, r)
-	if no != nil {
-		turnDown(w, r, no.status, no.message)
+	header.Add("Vary", "Accept")
+	header.Set("Content-Type", accepted)
+	params, invalid := read(w, r)
+	if invalid != nil {
+		reject(w, r, invalid.status, invalid.message)
 		return
 	}
 	ctx := graphql.StartOperationTrace(r.Context())
 	operation, errs := exec.CreateOperationContext(ctx, params)
 	if len(errs) > 0 {
 		header.Set("Cache-Control", "no-store")
-		status := http.StatusOK // as older clients expect it
+		status := http.StatusOK // older clients expect it
 		switch {
 		case fmt.Sprint(errs[0].Extensions["code"]) == problem.RateLimited:
 			status = http.StatusTooManyRequests
-			header.Set("Retry-After", "1") // second
+			header.Set("Retry-After", "1") // seconds
 		case accepted == mediaResponse:
 			status = http.StatusBadRequest
 		}
@@ -74,12 +73,12 @@ func (h HTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecu
 	}
 	if r.Method == http.MethodGet && operation.Operation.Operation != ast.Query {
 		header.Set("Allow", http.MethodPost)
-		turnDown(w, r, http.StatusMethodNotAllowed, "GET takes queries only. Send this operation by POST.")
+		reject(w, r, http.StatusMethodNotAllowed, "GET accepts only queries. Send this operation by POST.")
 		return
 	}
 	respond, ctx := exec.DispatchOperation(ctx, operation)
 	response := respond(ctx)
-	if response == nil { // the time was up before it began
+	if response == nil { // the deadline passed before it started
 		response = exec.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(context.Cause(ctx))})
 	}
 	if r.Method == http.MethodGet {
@@ -88,28 +87,32 @@ func (h HTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecu
 	send(w, r, http.StatusOK, response)
 }
 
-// cacheControl says what others may do with the answer to a GET.
+// cacheControl returns the Cache-Control header of the response to a GET.
 func (h HTTP) cacheControl(response *graphql.Response) string {
 	switch {
 	case len(response.Errors) > 0:
 		return "no-store"
 	case h.MaxAge < time.Second:
-		return "no-cache" // keep it, and ask whether it has changed
+		return "no-cache" // store it, but revalidate it each time
 	default:
 		return "public, max-age=" + strconv.Itoa(int(h.MaxAge.Seconds()))
 	}
 }
 
-// turnDown answers a request that is not one of GraphQL.
-func turnDown(w http.ResponseWriter, r *http.Request, status int, message string) {
+// reject responds to a request that is not valid GraphQL over HTTP.
+func reject(w http.ResponseWriter, r *http.Request, status int, message string) {
 	request.From(r.Context()).Code = problem.BadUserInput
 	problem.Answer(w, status, problem.BadUserInput, message)
 }
 
-// send writes a response, the data of which is JSON already. Without data it is that of an
-// operation that was not executed.
+// send writes a response, whose data is already JSON. A response without data belongs to an operation that was not
+// executed.
 func send(w http.ResponseWriter, r *http.Request, status int, response *graphql.Response) {
 	if len(response.Errors) > 0 {
+		if errors.Is(r.Context().Err(), context.Canceled) {
+			w.WriteHeader(problem.StatusClientGone)
+			return
+		}
 		request.From(r.Context()).Code = fmt.Sprint(response.Errors[0].Extensions["code"])
 	}
 	text := make([]byte, 1, len(response.Data)+64)
@@ -124,7 +127,7 @@ func send(w http.ResponseWriter, r *http.Request, status int, response *graphql.
 		text = appendMember(text, "extensions", encode(response.Extensions))
 	}
 	text = append(text, '}')
-	w.Header()["Content-Length"] = []string{strconv.Itoa(len(text))}
+	w.Header().Set("Content-Length", strconv.Itoa(len(text)))
 	w.WriteHeader(status)
 	_, _ = w.Write(text) //nolint:gosec // JSON, sent as JSON; a failed write means that the client is gone
 }
@@ -138,6 +141,6 @@ func appendMember(object []byte, name string, value []byte) []byte {
 }
 
 func encode(value any) []byte {
-	text, _ := json.Marshal(value) // errors and extensions are of our own making
+	text, _ := json.Marshal(value) // errors and extensions contain only types that can be encoded
 	return text
 }

@@ -13,15 +13,14 @@ import (
 	"github.com/vektah/gqlparser/v2/validator"
 )
 
-// Trusted are documents that an operator has collected from the frontends at their build,
-// so that clients only send ids.
+// Trusted has documents that the operator collected when frontends were built, so that clients send only ids.
 type Trusted struct {
-	Only      bool              // whether all other documents are refused
+	Only      bool              // whether all other documents are rejected
 	documents map[string]string // by id
 	texts     map[string]bool
 }
 
-// TrustedFile returns the documents of a file, none without a path. With only, no others are answered.
+// TrustedFile reads the documents of a file; without a path there are none. With only, all others are rejected.
 func TrustedFile(path string, only bool) (Trusted, error) {
 	if path == "" {
 		return Trusted{Only: only}, nil
@@ -35,9 +34,8 @@ func TrustedFile(path string, only bool) (Trusted, error) {
 	return trusted, err
 }
 
-// ReadTrusted reads a file of trusted documents, which is an object of texts by id, as
-// Relay's compiler and GraphQL Code Generator write it, or Apollo's manifest
-// (apollo-persisted-query-manifest, version 1).
+// ReadTrusted parses a file of trusted documents. It is a JSON object with documents by id, as Relay's compiler and GraphQL
+// Code Generator write it, or Apollo's manifest (apollo-persisted-query-manifest, version 1).
 func ReadTrusted(file []byte) (Trusted, error) {
 	t := Trusted{documents: map[string]string{}, texts: map[string]bool{}}
 	var manifest struct {
@@ -52,7 +50,7 @@ func ReadTrusted(file []byte) (Trusted, error) {
 			t.documents[operation.ID] = operation.Body
 		}
 	} else if err := json.Unmarshal(file, &t.documents); err != nil {
-		return t, fmt.Errorf("trusted documents are an object of texts by id, or Apollo's manifest: %w", err)
+		return t, fmt.Errorf("the file of trusted documents must be a JSON object with documents by id, or Apollo's manifest: %w", err)
 	}
 	for _, text := range t.documents {
 		t.texts[text] = true
@@ -60,7 +58,7 @@ func ReadTrusted(file []byte) (Trusted, error) {
 	return t, nil
 }
 
-// Check fails for a document that a client would be refused, and names it.
+// Check returns an error for the first document that the server would reject.
 func (t Trusted) Check(schema *ast.Schema, limits document.Limits, hidden bool) error {
 	for _, id := range slices.Sorted(maps.Keys(t.documents)) {
 		parsed, refusal := limits.Parse(t.documents[id])
@@ -71,7 +69,7 @@ func (t Trusted) Check(schema *ast.Schema, limits document.Limits, hidden bool) 
 			return fmt.Errorf("trusted document %s is not GraphQL", id)
 		}
 		if problems := validator.ValidateWithRules(schema, parsed, document.Rules(hidden)); len(problems) > 0 {
-			return fmt.Errorf("trusted document %s does not fit the schema: %s", id, problems[0].Message)
+			return fmt.Errorf("trusted document %s does not match the schema: %s", id, problems[0].Message)
 		}
 	}
 	return nil

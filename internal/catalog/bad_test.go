@@ -12,7 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// noise is text that no compression makes shorter.
+// noise returns text that cannot be compressed.
 func noise(length int) string {
 	random := rand.New(rand.NewPCG(1, 2))
 	text := make([]byte, length)
@@ -25,7 +25,7 @@ func noise(length int) string {
 	return string(text)
 }
 
-// before are good lines that the bad ones refer to.
+// before are good lines to which the bad ones refer.
 var before = []string{
 	`{"type":"film","slug":"good","title":"Good","externalIds":[{"site":"imdb","value":"tt1"}]}`,
 	`{"type":"film","slug":"fine","title":"Fine","externalIds":[{"site":"imdb","value":"tt2"}]}`,
@@ -34,61 +34,61 @@ var before = []string{
 	`{"type":"account","slug":"a","platform":"Forum","handle":"a"}`,
 }
 
-// bad are lines of every sort that cannot be loaded, with the reasons.
+// bad are lines with every kind of error, and the expected reasons.
 var bad = []struct{ line, reason string }{
 	{`{"type":"film"`, `the line is not valid JSON: it ends too early`},
 	{`{"type":film}`, `the line is not valid JSON at byte 10: invalid character 'i' in literal false (expecting 'a')`},
 	{`["film"]`, `the line is not a JSON object: it must look like {"type": "film", …}`},
-	{`{"type":"genre","slug":"g","name":"G"} {}`, `something follows the JSON object: write one record a line`},
+	{`{"type":"genre","slug":"g","name":"G"} {}`, `the line has text after the JSON object: write one record per line`},
 	{strings.Repeat(`{"a":[`, 20) + strings.Repeat(`]}`, 20), `the values are nested more than 16 deep`},
-	{`{"slug":"x"}`, `the key "type" is missing: it says what the record is, such as film`},
-	{`{"type":"flim","slug":"x"}`, `the text "flim" is no type of record; did you mean "film"?`},
+	{`{"slug":"x"}`, `the key "type" is missing: it is the type of the record, such as film`},
+	{`{"type":"flim","slug":"x"}`, `the text "flim" is not a type of record; did you mean "film"?`},
 	{`{"type":"film","title":"X"}`, `the key "slug" is missing: every film has one`},
 	{`{"type":"film","slug":"x","titel":"X"}`, `a film has no key "titel"; did you mean "title"?`},
 	{`{"type":"film","slug":"x","sortKey":"x"}`, `a film has no key "sortKey"`},
 	{`{"type":"film","slug":"x","title":"X","title":"Y"}`, `the key "title" occurs twice in one object`},
-	{`{"type":"film","slug":"x","title":""}`, `title: it is empty: leave out what is unknown`},
-	{`{"type":"film","slug":"x","title":7}`, `title: it is text, not the number 7`},
-	{`{"type":"film","slug":"x","title":"X\u0000"}`, `the text "X\x00" holds the character NUL`},
-	{`{"type":"film","slug":"x","title":"\ud800"}`, `the text "�" holds a damaged character (U+FFFD or half of a surrogate pair)`},
+	{`{"type":"film","slug":"x","title":""}`, `title: it is empty: omit unknown values`},
+	{`{"type":"film","slug":"x","title":7}`, `title: it must be text, not the number 7`},
+	{`{"type":"film","slug":"x","title":"X\u0000"}`, `the text "X\x00" contains the character NUL`},
+	{`{"type":"film","slug":"x","title":"\ud800"}`, `the text "�" contains a damaged character (U+FFFD or an unpaired surrogate)`},
 	{"{\"type\":\"film\",\"slug\":\"x\",\"title\":\"\xff\"}", `the line is not valid UTF-8`},
-	{`{"type":"film","slug":"x","title":"X","year":"2001"}`, `year: it is a number, not the text "2001"`},
-	{`{"type":"film","slug":"x","title":"X","year":2001.5}`, `year: it is a whole number of at most 64 bits, not 2001.5`},
-	{`{"type":"film","slug":"x","title":"X","year":99999999999999999999}`, `year: it is a whole number of at most 64 bits, not 99999999999999999999`},
+	{`{"type":"film","slug":"x","title":"X","year":"2001"}`, `year: it must be a number, not the text "2001"`},
+	{`{"type":"film","slug":"x","title":"X","year":2001.5}`, `year: it must be a whole number of at most 64 bits, not 2001.5`},
+	{`{"type":"film","slug":"x","title":"X","year":99999999999999999999}`, `year: it must be a whole number of at most 64 bits, not 99999999999999999999`},
 	{`{"type":"film","slug":"x","title":"X","popularity":1e999}`, `popularity: the number 1e999 is out of range`},
-	{`{"type":"film","slug":"x","title":"X","countries":"FR"}`, `countries: it is a list of texts, not the text "FR"`},
-	{`{"type":"film","slug":"x","title":"X","countries":[""]}`, `countries: of its items, it is empty: leave out what is unknown`},
+	{`{"type":"film","slug":"x","title":"X","countries":"FR"}`, `countries: it must be a list of texts, not the text "FR"`},
+	{`{"type":"film","slug":"x","title":"X","countries":[""]}`, `countries: in one of its items, it is empty: omit unknown values`},
 	{`{"type":"film","slug":"x","title":"X","kind":"feature"}`, `kind: "feature" is not one of FEATURE, SHORT, TV_FILM, TV_SPECIAL, TV_SHORT, VIDEO, SERIES, MINISERIES, EPISODE, OTHER`},
-	{`{"type":"film","slug":"x","title":"X","releaseDate":"06.10.2023"}`, `releaseDate: "06.10.2023" is no date: write 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate`},
+	{`{"type":"film","slug":"x","title":"X","releaseDate":"06.10.2023"}`, `releaseDate: "06.10.2023" is not a date: write 2023, 2023-10 or 2023-10-06, followed by ~ if approximate`},
 	{`{"type":"film","slug":"x","title":"X","releaseDate":"2023-02-30"}`, `releaseDate: the day "2023-02-30" does not exist`},
-	{`{"type":"film","slug":"x:y","title":"X"}`, `slug: the slug "x:y" holds a colon, which marks external ids in references`},
-	{`{"type":"film","slug":"X Y","title":"X"}`, `slug is a text in small letters without spaces and slashes, such as ballerina-2023`},
-	{`{"type":"film","slug":"x","title":"X","credits":{"person":"p"}}`, `credits: it is a list of objects, not an object`},
-	{`{"type":"film","slug":"x","title":"X","credits":["p"]}`, `credits[0]: it is an object, not the text "p"`},
+	{`{"type":"film","slug":"x:y","title":"X"}`, `slug: the slug "x:y" contains a colon, which is reserved for external ids in references`},
+	{`{"type":"film","slug":"X Y","title":"X"}`, `slug is a text in lower case without spaces and slashes, such as ballerina-2023`},
+	{`{"type":"film","slug":"x","title":"X","credits":{"person":"p"}}`, `credits: it must be a list of objects, not an object`},
+	{`{"type":"film","slug":"x","title":"X","credits":["p"]}`, `credits[0]: it must be an object, not the text "p"`},
 	{`{"type":"film","slug":"x","title":"X","credits":[{"person":"p","department":"ACTING"},{"person":"q","department":"ACTING"}]}`, `credits[1].person: no person has the slug "q"`},
 	{`{"type":"film","slug":"x","title":"X","credits":[{"person":"imdb:nm7","department":"ACTING"}]}`, `credits[0].person: no person has the external id imdb nm7`},
-	{`{"type":"film","slug":"x","title":"X","genres":[{"genre":"imdb:1"}]}`, `genres[0].genre: "imdb:1" is no slug, and a genre has no external ids`},
-	{`{"type":"film","slug":"x","title":"X","credits":[{"person":"p","department":"ACTING"},{"person":"p","department":"ACTING"}]}`, `credits[1]: it repeats credits[0]: rows are told apart by department, job, person`},
-	{`{"type":"film","slug":"x","title":"X","credits":[{"department":"ACTING"}]}`, `"person" is missing: a new credit needs it`},
-	{`{"type":"film","slug":"untitled","year":2001}`, `"title" is missing: a new film needs it`},
+	{`{"type":"film","slug":"x","title":"X","genres":[{"genre":"imdb:1"}]}`, `genres[0].genre: "imdb:1" is not a slug, and a genre has no external ids`},
+	{`{"type":"film","slug":"x","title":"X","credits":[{"person":"p","department":"ACTING"},{"person":"p","department":"ACTING"}]}`, `credits[1]: it repeats credits[0]: rows must differ in department, job, person`},
+	{`{"type":"film","slug":"x","title":"X","credits":[{"department":"ACTING"}]}`, `"person" is missing: a new credit requires it`},
+	{`{"type":"film","slug":"untitled","year":2001}`, `"title" is missing: a new film requires it`},
 	{`{"type":"film","slug":"x","title":"X","runtime":0}`, `a running time is a positive number of minutes`},
 	{`{"type":"film","slug":"x","title":"X","themes":[{"theme":"t","weight":2}]}`, `themes[0].theme: no theme has the slug "t"`},
-	{`{"type":"film","slug":"x","title":"X","claims":[{"property":"year"}]}`, `"source" is missing: a new claim needs it`},
-	{`{"type":"film","slug":"x","title":"X","externalIds":[{"site":"IMDb","value":"1"}]}`, `in its external id: site is a name in small letters and digits, such as imdb`},
+	{`{"type":"film","slug":"x","title":"X","claims":[{"property":"year"}]}`, `"source" is missing: a new claim requires it`},
+	{`{"type":"film","slug":"x","title":"X","externalIds":[{"site":"IMDb","value":"1"}]}`, `in its external id: site is a name in lower-case letters and digits, such as imdb`},
 	{`{"type":"film","slug":"x","title":"X","externalIds":[{"site":"imdb","value":"tt1"},{"site":"imdb","value":"tt2"}]}`, `its external ids belong to two film records, "good" (imdb:tt1) and "fine" (imdb:tt2)`},
-	{`{"type":"film","slug":"fine","title":"X","externalIds":[{"site":"imdb","value":"tt1"}]}`, `the external id imdb:tt1 belongs to the film "good", but the slug "fine" to another: one of the two is wrong`},
-	{`{"type":"film","slug":"good","title":"X","externalIds":[{"site":"imdb","value":"tt3"}]}`, `the slug "good" belongs to the film with the external id imdb tt1, and this one has tt3: give it a slug of its own`},
+	{`{"type":"film","slug":"fine","title":"X","externalIds":[{"site":"imdb","value":"tt1"}]}`, `the external id imdb:tt1 belongs to the film "good", but the slug "fine" to another one: one of the two is wrong`},
+	{`{"type":"film","slug":"good","title":"X","externalIds":[{"site":"imdb","value":"tt3"}]}`, `the slug "good" belongs to the film with the external id imdb tt1, but this record has tt3: choose a different slug`},
 	{`{"type":"account","slug":"b","platform":"Forum","handle":"a"}`, `another account has the same platform, handle: Forum, a`},
 	{`{"type":"relationship","kind":"sequel","fromFilm":"good"}`, `exactly one of toFilm, toPerson, toCharacter is given`},
-	{`{"type":"relationship","kind":"sequel","fromFilm":"good","toFilm":"good"}`, `nothing is related to itself`},
-	{`{"type":"relationship","kind":"sequel","fromPerson":"p","toFilm":"good"}`, `the kind of the relationship joins ends of another type`},
-	{`{"type":"relationship","kind":"sequel","fromFilm":"good","toFilm":"fine","since":"2001","until":"2000","ended":true}`, `a relationship ends after it began`},
+	{`{"type":"relationship","kind":"sequel","fromFilm":"good","toFilm":"good"}`, `a relationship has two different ends`},
+	{`{"type":"relationship","kind":"sequel","fromPerson":"p","toFilm":"good"}`, `the kind of the relationship is for ends of a different type`},
+	{`{"type":"relationship","kind":"sequel","fromFilm":"good","toFilm":"fine","since":"2001","until":"2000","ended":true}`, `a relationship does not end before it began`},
 	{`{"type":"review","slug":"r","film":"good","kind":"FAN","translationOf":"none"}`, `translationOf: no review has the slug "none"`},
-	{`{"type":"person","slug":"noisy","name":"` + noise(4000) + `"}`, `one of its texts is too long: those by which rows are found have at most 2,600 bytes`},
+	{`{"type":"person","slug":"noisy","name":"` + noise(4000) + `"}`, `one of its texts is too long: texts that are indexed have at most 2,600 bytes`},
 	{`{"type":"genre","slug":"long","name":"` + strings.Repeat("x", 8<<20) + `"}`, `the line is longer than 8 MiB`},
 }
 
-func TestBadLinesAreReportedAndTheOthersLoad(t *testing.T) {
+func TestBadLinesAreReportedAndOthersLoaded(t *testing.T) {
 	t.Parallel()
 	db := postgrestest.New(t)
 	load(t, db, before...)
@@ -97,25 +97,25 @@ func TestBadLinesAreReportedAndTheOthersLoad(t *testing.T) {
 		lines = append(lines, b.line)
 	}
 	lines = append(lines, `{"type":"film","slug":"last","title":"Last"}`)
-	told := map[int]string{}
+	reasons := map[int]string{}
 	report, err := catalog.Load(t.Context(), db, file("bad.ndjson", lines...), catalog.Options{Bad: func(b catalog.BadLine) {
 		assert.Equal(t, "bad.ndjson", b.File)
-		assert.Empty(t, told[b.Line], "line %d is reported twice", b.Line)
-		told[b.Line] = b.Reason
+		assert.Empty(t, reasons[b.Line], "line %d is reported twice", b.Line)
+		reasons[b.Line] = b.Reason
 	}})
 	require.NoError(t, err)
 	for i, b := range bad {
-		assert.Equal(t, b.reason, told[i+1], "%.200s", b.line)
+		assert.Equal(t, b.reason, reasons[i+1], "%.200s", b.line)
 	}
 	assert.Equal(t, len(bad), report.Failed)
 	assert.Len(t, report.Bad, len(bad))
 	assert.Equal(t, 1, report.Added)
 	assert.Equal(t, "fine, good, last", one(t, db, "SELECT string_agg(slug, ', ' ORDER BY slug) FROM films"))
 	assert.Equal(t, "1 0 0", one(t, db, "SELECT concat_ws(' ', (SELECT count(*) FROM persons), (SELECT count(*) FROM credits), (SELECT count(*) FROM relationships))"),
-		"nothing of a bad line is left")
+		"nothing of a bad line is stored")
 }
 
-func TestAReferenceToARefusedRecordSaysWhere(t *testing.T) {
+func TestReferenceToRejectedRecord(t *testing.T) {
 	t.Parallel()
 	db := postgrestest.New(t)
 	report, err := catalog.Load(t.Context(), db, file("f",
@@ -130,7 +130,7 @@ func TestAReferenceToARefusedRecordSaysWhere(t *testing.T) {
 	assert.Equal(t, []string{
 		`f:3: a film's year lies between 1870 and 2200`,
 		`f:1: film: the film "x" was not loaded: see f:3`,
-		`f:2: loaded, but without what refers to later records: knownFor[0].film: the film "x" was not loaded: see f:3`,
+		`f:2: loaded, but without its references to later records: knownFor[0].film: the film "x" was not loaded: see f:3`,
 	}, told)
 }
 

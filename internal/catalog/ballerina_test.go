@@ -11,7 +11,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// What the articles on Ballerina say is in the catalog with its sources, and what can be true together agrees.
+// TestBallerina checks that the statements of the articles about Ballerina have sources, and that those which can all be true
+// agree.
 func TestBallerina(t *testing.T) {
 	t.Parallel()
 	db := postgrestest.New(t)

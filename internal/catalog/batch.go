@@ -11,24 +11,24 @@ import (
 	"github.com/lib/pq"
 )
 
-// batchSize is how many records are written at a time: enough that the statements' cost vanishes behind that of the
-// rows, few enough that an interrupted load has kept most of its work. batchBytes bounds the memory that huge ones take.
+// batchSize is how many records are written at a time: enough that the cost of the statements is small compared with that of
+// the rows, but few enough that an interrupted load loses little work. batchBytes limits the memory of batches of huge records.
 const (
 	batchSize  = 1000
 	batchBytes = 16 << 20
 )
 
-// A batch is records of one shape that are written together. No two of them are the same record: of those the later
-// one has to find the earlier one in the database.
+// A batch is a list of records of one shape that are written together. A record occurs only once: a second line about the
+// same record must find the first one in the database.
 type batch struct {
 	records []*record
 	ids     map[string]bool // slugs and external ids
-	bytes   int             // length of the lines
+	bytes   int             // total length of the lines
 }
 
 func newBatch() *batch { return &batch{ids: map[string]bool{}} }
 
-// add takes a record in, unless the batch is full or holds that record already.
+// add adds a record. It returns false if the batch is full or already has that record.
 func (b *batch) add(r *record, bytes int) bool {
 	if len(b.records) == batchSize || b.bytes > batchBytes {
 		return false
@@ -47,7 +47,7 @@ func (b *batch) add(r *record, bytes int) bool {
 	return true
 }
 
-// calls lists how other records may call this one: by slug or by site:value.
+// calls returns the references by which other records may refer to this one: its slug, and site:value of each external id.
 func (r *row) calls() []string {
 	var calls []string
 	if slug := r.text("slug"); slug != "" {
@@ -71,10 +71,10 @@ func (r *row) under(key string) []*row {
 	return nil
 }
 
-// flush writes a batch in a transaction of its own, or in that of the whole load if it is strict.
+// flush writes a batch in its own transaction or, if the load is strict, in that of the whole load.
 func (l *loader) flush(ctx context.Context, all []*record) error {
 	read := len(all)
-	all = slices.DeleteFunc(all, func(r *record) bool { return l.gone[r.at] }) // refused before, and late now
+	all = slices.DeleteFunc(all, func(r *record) bool { return l.rejectedLines[r.at] }) // rejected in the first pass
 	if err := l.begin(ctx); err != nil {
 		return err
 	}
@@ -87,7 +87,7 @@ func (l *loader) flush(ctx context.Context, all []*record) error {
 	}
 	if !l.options.Strict {
 		if err := l.tx.Commit(); err != nil {
-			return fmt.Errorf("committing a batch: %w", err)
+			return fmt.Errorf("commit a batch: %w", err)
 		}
 		l.tx = nil
 	}
@@ -99,16 +99,16 @@ func (l *loader) flush(ctx context.Context, all []*record) error {
 func (l *loader) begin(ctx context.Context) (err error) {
 	if l.tx == nil {
 		if l.tx, err = l.conn.BeginTx(ctx, nil); err != nil {
-			return fmt.Errorf("beginning a transaction: %w", err)
+			return fmt.Errorf("begin a transaction: %w", err)
 		}
 	}
 	return nil
 }
 
-// attempt writes records. If the database refuses them it does so again with each half, until the bad ones are found.
+// attempt writes records. If the database rejects them, it tries each half again, until it has found the bad ones.
 func (l *loader) attempt(ctx context.Context, all []*record) error {
 	if _, err := l.tx.ExecContext(ctx, "SAVEPOINT attempt"); err != nil {
-		return fmt.Errorf("setting a savepoint: %w", err)
+		return fmt.Errorf("set a savepoint: %w", err)
 	}
 	good, err := l.resolve(ctx, all)
 	if err == nil && len(good) > 0 {
@@ -116,27 +116,27 @@ func (l *loader) attempt(ctx context.Context, all []*record) error {
 	}
 	if at := firstRepeat(good); err == nil && at > 0 {
 		if _, err = l.tx.ExecContext(ctx, "RELEASE SAVEPOINT attempt"); err != nil {
-			return fmt.Errorf("releasing a savepoint: %w", err)
+			return fmt.Errorf("release a savepoint: %w", err)
 		}
 		return l.attemptEach(ctx, good[:at], good[at:])
 	}
 	if err == nil && len(good) > 0 {
 		err = l.upsert(ctx, good)
 	}
-	var refusal *pq.Error
+	var rejection *pq.Error
 	switch {
 	case err == nil:
 		_, err = l.tx.ExecContext(ctx, "RELEASE SAVEPOINT attempt")
-		l.learn(good)
+		l.rememberIDs(good)
 		return err
-	case !errors.As(err, &refusal) || !isRefusal(refusal):
+	case !errors.As(err, &rejection) || !isRejection(rejection):
 		return err
 	}
 	if _, err := l.tx.ExecContext(ctx, "ROLLBACK TO SAVEPOINT attempt; RELEASE SAVEPOINT attempt"); err != nil {
-		return fmt.Errorf("undoing a refused batch: %w", err)
+		return fmt.Errorf("roll back a rejected batch: %w", err)
 	}
 	if len(good) == 1 {
-		l.refuse(good[0], sayRefusal(refusal))
+		l.reject(good[0], sayRejection(rejection))
 		return nil
 	}
 	return l.attemptEach(ctx, good[:len(good)/2], good[len(good)/2:])
@@ -154,8 +154,8 @@ func (l *loader) attemptEach(ctx context.Context, pieces ...[]*record) error {
 	return nil
 }
 
-// firstRepeat finds the first record that turned out to be the same as one before it, under another slug; 0 if there
-// is none. The two cannot be written by one statement.
+// firstRepeat returns the index of the first record that turned out to be the same as an earlier one under a different slug, or
+// 0. One statement cannot write both.
 func firstRepeat(all []*record) int {
 	seen := make(map[int64]bool, len(all))
 	for i, r := range all {
@@ -167,26 +167,26 @@ func firstRepeat(all []*record) int {
 	return 0
 }
 
-// refuse reports a record that cannot be loaded.
-func (l *loader) refuse(r *record, reason error) {
-	r.id, l.gone[r.at] = refusedID, true
-	if l.late {
-		reason = fmt.Errorf("loaded, but without what refers to later records: %w", reason)
+// reject reports a record that cannot be loaded.
+func (l *loader) reject(r *record, reason error) {
+	r.id, l.rejectedLines[r.at] = rejectedID, true
+	if l.deferred {
+		reason = fmt.Errorf("loaded, but without its references to later records: %w", reason)
 	}
 	l.bad(r.at, reason)
 	for _, call := range r.calls() {
-		l.refused[r.shape.Name+" "+call] = r.at
+		l.rejected[r.shape.Name+" "+call] = r.at
 	}
 }
 
-// refusedID marks a record that was not loaded.
-const refusedID = -1
+// rejectedID is the id of records that were not loaded.
+const rejectedID = -1
 
 // count adds records to the report.
 func (l *loader) count(all []*record) {
 	for _, r := range all {
 		switch {
-		case r.id == refusedID || l.late:
+		case r.id == rejectedID || l.deferred:
 		case r.added:
 			l.report.Added++
 		case r.wrote:

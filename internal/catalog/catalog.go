@@ -1,9 +1,8 @@
-// Package catalog reads and writes the catalog format: newline-delimited JSON, one record a line, as docs/catalog-format.md
-// describes it. What the format knows follows from ent.Entities; nothing is declared twice.
+// Package catalog reads and writes the catalog format: newline-delimited JSON, one record per line, as described in
+// docs/catalog-format.md. The types and keys of the format are derived from ent.Entities.
 //
-// Load merges files into the database and can be repeated: what is there already is left alone. Rows gives the rows of a whole
-// catalog for a database that has none. Export writes the whole catalog in the same format. Package first holds the
-// catalog that comes with the program.
+// Load merges files into the database; loading a file again changes nothing. Rows returns the rows of a complete catalog for an
+// empty database. Export writes the complete catalog in the same format. Package first has the included catalog.
 package catalog
 
 import (
@@ -16,9 +15,9 @@ import (
 
 // A File is one catalog file. Its name ends in .gz or .zst if it is compressed.
 type File struct {
-	// Name is how reports call it.
+	// Name is the name of the file in reports.
 	Name string
-	// Open is called several times: files are read more than once.
+	// Open is called several times, because files are read more than once.
 	Open func() (io.ReadCloser, error)
 }
 
@@ -31,7 +30,7 @@ func Paths(paths ...string) []File {
 	return files
 }
 
-// In returns the files of a file system, such as embedded ones, by name.
+// In returns files of a file system, such as embedded files.
 func In(fsys fs.FS, names ...string) []File {
 	files := make([]File, len(names))
 	for i, name := range names {
@@ -40,28 +39,28 @@ func In(fsys fs.FS, names ...string) []File {
 	return files
 }
 
-// Options of a load. The zero value loads the good lines and is silent.
+// Options of a load. The zero value loads all good lines and reports nothing meanwhile.
 type Options struct {
 	// Strict loads nothing at all if any line is bad.
 	Strict bool
-	// Progress, if set, is told from time to time how many of the total lines are done.
+	// Progress, if set, is called from time to time with the number of lines that are done, and their total.
 	Progress func(done, total int)
-	// Bad, if set, is told of each bad line as it is found.
+	// Bad, if set, is called with each bad line when it is found.
 	Bad func(BadLine)
 }
 
-// Report is what a load did. Failed is more than zero if any line was bad.
+// Report is the result of a load.
 type Report struct {
 	Lines     int // lines read, without empty ones
-	Added     int // records that were new
-	Changed   int // records that gained or changed something
-	Unchanged int // records that were there already
+	Added     int // new records
+	Changed   int // existing records with new or changed rows
+	Unchanged int // existing records without changes
 	Failed    int // bad lines
-	// Bad tells of the first maxBad bad lines.
+	// Bad has the first maxBad bad lines.
 	Bad []BadLine
 }
 
-// Plus is what two loads did.
+// Plus returns the sum of two reports.
 func (r Report) Plus(other Report) Report {
 	return Report{
 		Lines: r.Lines + other.Lines, Added: r.Added + other.Added, Changed: r.Changed + other.Changed, Unchanged: r.Unchanged + other.Unchanged,
@@ -69,7 +68,7 @@ func (r Report) Plus(other Report) Report {
 	}
 }
 
-// maxBad bounds the memory that the bad lines of one load take.
+// maxBad limits the memory for the bad lines of one load.
 const maxBad = 1000
 
 // BadLine is a line that was not loaded.
@@ -81,11 +80,11 @@ type BadLine struct {
 
 func (b BadLine) String() string { return place{b.File, b.Line}.String() + ": " + b.Reason }
 
-// maxReason bounds what is said of a bad line, in bytes: it may quote what is in it.
+// maxReason is the maximum length of a reason in bytes. Reasons may quote texts of any length.
 const maxReason = 1000
 
-// legible leaves out the middle of a sentence that is too long: what is wrong, or what to do, stands at its ends.
-func legible(reason string) string {
+// shorten omits the middle of a reason that is too long, because its ends say what is wrong and what to do.
+func shorten(reason string) string {
 	if len(reason) <= maxReason {
 		return reason
 	}

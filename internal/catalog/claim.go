@@ -10,11 +10,11 @@ import (
 	"filmgraph/internal/names"
 )
 
-// about is how far a number may be off that is given as "about" without a precision: 5 %.
+// about is the relative deviation of numbers with the comparator ABOUT and without a precision: 5 %.
 const about = 0.05
 
-// deriveClaim gives a claim what it is compared by: numbers and dates the range that they allow (claims agree if one
-// value fits them all), everything else a folded text (claims agree if theirs are equal).
+// deriveClaim sets the columns by which a claim is compared with others. Numbers and dates get the range that they allow; they
+// agree if one value lies in all ranges. Other values get a normalised text; they agree if the texts are equal.
 func deriveClaim(claim *row) {
 	comparator := claim.text("comparator")
 	if number, ok := claim.values[claim.shape.column("number")].(float64); ok {
@@ -27,7 +27,7 @@ func deriveClaim(claim *row) {
 		}
 		low, high := number-slack, number+slack
 		if comparator == "OVER" {
-			high = low // the number itself is the first that is too small
+			high = low // the range excludes the number itself
 		}
 		claim.set("extent", extent(comparator, low, high))
 		return
@@ -45,8 +45,8 @@ func deriveClaim(claim *row) {
 	claim.set("value_key", valueKey(property, value))
 }
 
-// Compared returns what a claim of an import is compared by, which takes no catalog file: the folded value, or the range that
-// a number or a partial date allows.
+// Compared does for importers what deriveClaim does for files: it returns the normalised text of a value, or the range that a
+// number or partial date allows.
 func Compared(property, value string, number float64, isDate bool) (key, allowed string) {
 	switch d, err := parseDate(value); {
 	case number != 0:
@@ -59,36 +59,36 @@ func Compared(property, value string, number float64, isDate bool) (key, allowed
 
 func (c column) isDate() bool { return c.field != nil && c.field.Type == ent.Date }
 
-// extent is a range of numbers in PostgreSQL's notation.
+// extent returns a range of numbers in PostgreSQL's notation.
 func extent(comparator string, low, high float64) string {
 	switch comparator {
 	case "AT_LEAST":
-		return "[" + plain(low) + ",)"
+		return "[" + formatNumber(low) + ",)"
 	case "OVER":
-		return "(" + plain(high) + ",)"
+		return "(" + formatNumber(high) + ",)"
 	case "AT_MOST":
-		return "(," + plain(high) + "]"
+		return "(," + formatNumber(high) + "]"
 	}
-	return "[" + plain(low) + "," + plain(high) + "]"
+	return "[" + formatNumber(low) + "," + formatNumber(high) + "]"
 }
 
-// plain writes a number with at most six decimals, which hides the noise of binary fractions.
-func plain(n float64) string {
+// formatNumber formats a number with at most six decimals, which hides rounding errors of binary fractions.
+func formatNumber(n float64) string {
 	return strconv.FormatFloat(math.Round(n*1e6)/1e6, 'f', -1, 64)
 }
 
-// dayNumber writes a day as the number yyyymmdd, whose order is that of the days.
+// dayNumber returns a day as the number yyyymmdd, which sorts like days.
 func dayNumber(t time.Time) float64 {
 	return float64(t.Year()*10_000 + int(t.Month())*100 + t.Day())
 }
 
-// personal are the properties whose values are names of people.
-var personal = []string{"name", "sortName", "creditedAs", "director", "writer", "producer", "composer", "cinematographer", "editor", "actor", "author"}
+// personProperties are the properties whose values are names of people.
+var personProperties = []string{"name", "sortName", "creditedAs", "director", "writer", "producer", "composer", "cinematographer", "editor", "actor", "author"}
 
-// valueKey folds a value so that spellings of one thing are equal. Names of people are compared by their sound where
-// they have one, and in whichever order of their words comes first.
+// valueKey normalises a value so that different spellings are equal. Names of people are compared by sound if they have a sound
+// key, and in the order of words that sorts first.
 func valueKey(property, value string) string {
-	if slices.Contains(personal, property) {
+	if slices.Contains(personProperties, property) {
 		var spellings, sounds []string
 		for _, key := range names.Keys(value, names.Person) {
 			if key.Kind == names.SoundKey {

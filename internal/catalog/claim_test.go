@@ -7,7 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestWhatClaimsAreComparedBy(t *testing.T) {
+func TestComparisonOfClaims(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ claim, extent, key string }{
 		{`"property":"runtime","number":92`, "[92,92]", ""},
@@ -45,17 +45,17 @@ func TestWhatClaimsAreComparedBy(t *testing.T) {
 
 func TestTypesAreLoadedInOrder(t *testing.T) {
 	t.Parallel()
-	late := map[string]bool{}
+	deferred := map[string]bool{}
 	for _, s := range records {
 		for _, in := range s.family() {
 			for _, c := range in.columns {
-				if c.late {
-					late[in.Name+"."+c.key] = true
+				if c.deferred {
+					deferred[in.Name+"."+c.key] = true
 				} else if c.target != nil {
 					assert.Less(t, c.target.level, s.level, "%s refers to %s", s.Name, c.target.Name)
 				}
 			}
 		}
 	}
-	assert.Equal(t, map[string]bool{"KnownFor.film": true, "Review.translationOf": true}, late)
+	assert.Equal(t, map[string]bool{"KnownFor.film": true, "Review.translationOf": true}, deferred)
 }

@@ -7,9 +7,9 @@ import (
 	"filmgraph/internal/names"
 )
 
-// bearers are the records that have names: what they are to internal/names, the columns with their display name and
-// original name, and those that sort_key is made from, the first that is known.
-var bearers = map[string]struct {
+// named are the entities that have names: their subject in internal/names, the columns of their display name and original name,
+// and the columns that sort_key is derived from, of which the first known one is used.
+var named = map[string]struct {
 	subject           names.Subject
 	display, original string
 	sorted            []string
@@ -20,10 +20,10 @@ var bearers = map[string]struct {
 	"Company":   {names.Company, "name", "", []string{"name"}},
 }
 
-// derive adds to a record what follows from it: the names that its display name and original title are, and what
-// claims are compared by.
+// derive adds derived data to a record: names for its display name and original title, and the columns by which claims are
+// compared.
 func (r *row) derive() {
-	if b, ok := bearers[r.shape.Name]; ok {
+	if b, ok := named[r.shape.Name]; ok {
 		r.addName(r.text(b.display), "DISPLAY", "")
 		if b.original != "" {
 			r.addName(r.text(b.original), "ORIGINAL", r.text("original_language"))
@@ -36,7 +36,7 @@ func (r *row) derive() {
 	})
 }
 
-// addName adds a name that the record does not list.
+// addName adds a name, unless the record lists it.
 func (r *row) addName(text, kind, language string) {
 	p := r.shape.part("names")
 	at := slices.Index(r.shape.parts, p)
@@ -56,9 +56,9 @@ func (r *row) addName(text, kind, language string) {
 	r.parts[at] = append(r.parts[at], n)
 }
 
-// sortKey is what a record is sorted by, given the texts that its table holds already.
+// sortKey returns the sort key of a record. stored are the texts in the database, for columns that the file leaves out.
 func (r *row) sortKey(stored map[string]string) any {
-	for _, name := range bearers[r.shape.Name].sorted {
+	for _, name := range named[r.shape.Name].sorted {
 		text := r.text(name)
 		if text == "" {
 			text = stored[name]
@@ -66,7 +66,7 @@ func (r *row) sortKey(stored map[string]string) any {
 		if key := names.Spelling(text); key != "" {
 			return key
 		} else if text = strings.TrimSpace(text); text != "" {
-			return text // nothing but punctuation
+			return text // only punctuation
 		}
 	}
 	return nil

@@ -17,27 +17,27 @@ import (
 // exportSize is how many records are read at a time.
 const exportSize = 1000
 
-// Export writes the whole catalog as a catalog file that Load reads: types before those that refer to them, and the
-// records of a type by slug. The same catalog gives the same bytes. What Load derives is left out.
+// Export writes the complete catalog as a catalog file: types before those that refer to them, and the records of a type sorted
+// by slug. The same catalog always results in the same bytes. Data that Load derives is left out.
 func Export(ctx context.Context, db *sql.DB, w io.Writer) error {
 	tx, err := db.BeginTx(ctx, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true})
 	if err != nil {
-		return fmt.Errorf("beginning the export: %w", err)
+		return fmt.Errorf("begin the export: %w", err)
 	}
 	defer func() { _ = tx.Rollback() }()
 	if _, err := tx.ExecContext(ctx, "SET LOCAL statement_timeout = 0"); err != nil {
-		return fmt.Errorf("preparing the export: %w", err)
+		return fmt.Errorf("prepare the export: %w", err)
 	}
 	e := &exporter{tx: tx, out: bufio.NewWriterSize(w, 64<<10)}
 	for _, s := range byLevel() {
 		if err := e.records(ctx, s); err != nil {
-			return fmt.Errorf("exporting the %s records: %w", s.says(), err)
+			return fmt.Errorf("export the %s records: %w", s.says(), err)
 		}
 	}
 	return e.out.Flush()
 }
 
-// byLevel lists the shapes of records, those that others refer to first.
+// byLevel returns the shapes of records; shapes that others refer to come first.
 func byLevel() []*shape {
 	var all []*shape
 	for _, s := range records {
@@ -55,7 +55,7 @@ type exporter struct {
 // records writes all records of a shape.
 func (e *exporter) records(ctx context.Context, s *shape) error {
 	slug := s.column("slug")
-	if slug < 0 { // relationships: they are sorted by what they say
+	if slug < 0 { // relationships have no slug: they are sorted by their content
 		all, err := e.read(ctx, s, "", "true", nil)
 		if err != nil {
 			return err
@@ -90,16 +90,16 @@ func (e *exporter) writeAll(page []*exported) error {
 	return nil
 }
 
-// An exported row with all that is inside it.
+// An exported row with all rows inside it.
 type exported struct {
 	shape  *shape
 	id     int64
-	within int64     // the id of the row around it
-	values []*string // by column; of references the slug
+	within int64     // the id of the row that contains it
+	values []*string // by column; the slug for references
 	parts  [][]*exported
 }
 
-// read reads rows of a shape and, list by list, what is inside them.
+// read reads rows of a shape and, list by list, the rows inside them.
 func (e *exporter) read(ctx context.Context, s *shape, parent, where string, args []any) ([]*exported, error) {
 	rows, err := e.rows(ctx, s, parent, where, args)
 	if err != nil || len(rows) == 0 {

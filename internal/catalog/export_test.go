@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-// awkward are records that are hard to bring through a file and back.
+// awkward are records that are hard to export and load again.
 var awkward = []string{
 	`{"type":"film","slug":"odd","title":"<Odd> \"&\" \\ \u2028 😀","originalTitle":"Odd","names":[{"text":"Odd","kind":"ORIGINAL"},{"text":"Odd","kind":"ORIGINAL","language":"en"},{"text":"Odd","kind":"DISPLAY","region":"US"}]}`,
 	`{"type":"film","slug":"numbers","title":"1","popularity":1e21,"averageRating":0.1,"ratingVotes":9007199254740993,"money":[{"kind":"GROSS","territory":"WORLDWIDE","currency":"USD","amount":9223372036854775807}]}`,
@@ -32,7 +32,7 @@ func TestExportLoadsToTheSameCatalog(t *testing.T) {
 	assert.Equal(t, before, versions(t, db), "a catalog is what it exports")
 }
 
-// The order in which things were loaded, and so their ids, leave no trace.
+// The export does not depend on the order of loading, which determines ids.
 func TestExportDoesNotDependOnIDs(t *testing.T) {
 	t.Parallel()
 	db, backwards := postgrestest.New(t), postgrestest.New(t)
@@ -46,7 +46,7 @@ func TestExportDoesNotDependOnIDs(t *testing.T) {
 	assert.Len(t, lines, len(small)+len(awkward))
 }
 
-func TestExportLeavesOutWhatFollows(t *testing.T) {
+func TestExportOmitsDerivedData(t *testing.T) {
 	t.Parallel()
 	db := postgrestest.New(t)
 	load(t, db, `{"type":"film","slug":"x-2001","title":"X","originalTitle":"Y","originalLanguage":"fr","kind":"FEATURE"}`)

@@ -13,7 +13,7 @@ import (
 	"github.com/lib/pq"
 )
 
-// exported is the SQL that reads a column as text: lists as JSON, references as slugs, derived columns as unknown.
+// exported returns the SQL that reads a column as text: lists as JSON, references as slugs, derived columns as NULL.
 func (c column) exported() string {
 	name := "t." + pq.QuoteIdentifier(c.name)
 	switch {
@@ -35,7 +35,7 @@ func (x *exported) text(name string) string {
 	return ""
 }
 
-// json writes the row, given the source of the row around it; nil if that has none.
+// json writes the row. source is the source of the row that contains it, or nil.
 func (x *exported) json(source *string) []byte {
 	var out bytes.Buffer
 	separator := byte('{')
@@ -84,7 +84,7 @@ func (x *exported) json(source *string) []byte {
 	return out.Bytes()
 }
 
-// source returns the row's own source; nil if it has none.
+// source returns the source of the row, or nil.
 func (x *exported) source() *string {
 	if i := x.shape.column("source_id"); i >= 0 {
 		return x.values[i]
@@ -98,7 +98,7 @@ func writeText(out *bytes.Buffer, text string) {
 	to := json.NewEncoder(out)
 	to.SetEscapeHTML(false)
 	if err := to.Encode(text); err != nil {
-		panic(err) // a string always encodes
+		panic(err) // strings can always be encoded
 	}
 	out.Truncate(out.Len() - 1) // the newline
 }
@@ -114,7 +114,7 @@ func (c column) writeValue(out *bytes.Buffer, value string) {
 	writeText(out, value)
 }
 
-// lines writes the rows of one list, in an order that ids have no part in.
+// lines writes the rows of one list, in an order that does not depend on ids.
 func (x *exported) lines(list int, source *string) [][]byte {
 	rows := x.parts[list]
 	if x.shape.parts[list].key == "names" {
@@ -134,7 +134,7 @@ func (x *exported) lines(list int, source *string) [][]byte {
 	return lines
 }
 
-// compare orders rows as lists of them are ordered; unknown values come last.
+// compare compares rows by the order of their lists; unknown values come last.
 func (x *exported) compare(y *exported) int {
 	for _, name := range x.shape.Order {
 		i := x.shape.column(name)
@@ -162,10 +162,10 @@ func (x *exported) compare(y *exported) int {
 	return 0
 }
 
-// implies tells which names Load adds by itself, so that they need not be written: those that say no more than that
-// they are the display name or the original title. One that stands twice with a kind has to be written.
+// implies reports which names Load adds by itself, so that they are left out: those with no more data than the display name or
+// the original title. A name that occurs twice with the same kind must be written.
 func (x *exported) implies(rows []*exported) func(*exported) bool {
-	b := bearers[x.shape.Name]
+	b := named[x.shape.Name]
 	count := map[string]int{}
 	for _, n := range rows {
 		count[n.text("kind")+n.text("text")]++

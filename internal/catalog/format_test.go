@@ -57,7 +57,7 @@ func TestDocumentedExamplesLoad(t *testing.T) {
 	assert.Equal(t, report.Lines, report.Added)
 }
 
-// describeTypes lists every record and every row inside one, with its keys.
+// describeTypes describes every type of record and of rows inside records, with their keys.
 func describeTypes() string {
 	var out strings.Builder
 	all := byLevel()

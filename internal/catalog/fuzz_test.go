@@ -12,8 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// FuzzLine loads any two lines: they are loaded or reported, and nothing else goes wrong. Loaded again, they change
-// nothing.
+// FuzzLine loads any two lines: each is either loaded or reported. Loading them again changes nothing.
 func FuzzLine(f *testing.F) {
 	first, err := os.ReadFile("first/ballerina.ndjson")
 	require.NoError(f, err)

@@ -11,15 +11,15 @@ import (
 	"github.com/lib/pq"
 )
 
-// A stored record is what the database holds of a record: its id, slug and the texts that its sort key is made from.
+// A stored record is a record in the database: its id, slug and the texts that its sort key is derived from.
 type stored struct {
 	id    int64
 	slug  string
 	texts map[string]string
 }
 
-// identify finds the records that are in the database already: by one of their external ids, else by slug. It returns
-// those that are clearly one record or a new one, and reports the others.
+// identify finds existing records: by one of their external ids, otherwise by slug. It returns the records that are new or match
+// exactly one existing record, and reports the others.
 func (l *loader) identify(ctx context.Context, all []*record) ([]*record, error) {
 	s := all[0].shape
 	if s.column("slug") < 0 {
@@ -41,7 +41,7 @@ func (l *loader) identify(ctx context.Context, all []*record) ([]*record, error)
 	for _, r := range all {
 		r.id, r.stored = 0, nil
 		if err := r.match(byID, found, bySlug); err != nil {
-			l.refuse(r, err)
+			l.reject(r, err)
 			continue
 		}
 		good = append(good, r)
@@ -49,10 +49,10 @@ func (l *loader) identify(ctx context.Context, all []*record) ([]*record, error)
 			bySlugOnly = append(bySlugOnly, r)
 		}
 	}
-	return l.dropImpostors(ctx, s, good, bySlugOnly)
+	return l.rejectConflicts(ctx, s, good, bySlugOnly)
 }
 
-// match finds the record's id, given who in the database has its external ids and its slug.
+// match sets the existing record that a record matches, given the existing records with its external ids and its slug.
 func (r *record) match(byID map[string]int64, found map[int64]*stored, bySlug map[string]*stored) error {
 	s, slug := r.shape.says(), r.text("slug")
 	var by string
@@ -70,7 +70,7 @@ func (r *record) match(byID map[string]int64, found map[int64]*stored, bySlug ma
 	if r.stored == nil {
 		r.stored = other
 	} else if other != nil && other.id != r.stored.id {
-		return fmt.Errorf("the external id %s belongs to the %s %q, but the slug %q to another: one of the two is wrong", by, s, r.stored.slug, slug)
+		return fmt.Errorf("the external id %s belongs to the %s %q, but the slug %q to another one: one of the two is wrong", by, s, r.stored.slug, slug)
 	}
 	if r.stored != nil {
 		r.id = r.stored.id
@@ -82,8 +82,8 @@ func (r *record) hasAny(byID map[string]int64) bool {
 	return slices.ContainsFunc(r.calls()[1:], func(call string) bool { _, ok := byID[call]; return ok })
 }
 
-// dropImpostors reports those of the records found by slug only whose external ids say that they are another thing.
-func (l *loader) dropImpostors(ctx context.Context, s *shape, good, suspects []*record) ([]*record, error) {
+// rejectConflicts rejects records that were matched by slug only, but have different external ids than the existing record.
+func (l *loader) rejectConflicts(ctx context.Context, s *shape, good, suspects []*record) ([]*record, error) {
 	if len(suspects) == 0 {
 		return good, nil
 	}
@@ -113,7 +113,7 @@ func (l *loader) dropImpostors(ctx context.Context, s *shape, good, suspects []*
 		for _, call := range r.calls()[1:] {
 			site, value, _ := strings.Cut(call, ":")
 			if other, ok := theirs[r.id][site]; ok && slices.Contains(suspects, r) {
-				l.refuse(r, fmt.Errorf("the slug %q belongs to the %s with the external id %s %s, and this one has %s: give it a slug of its own",
+				l.reject(r, fmt.Errorf("the slug %q belongs to the %s with the external id %s %s, but this record has %s: choose a different slug",
 					r.text("slug"), s.says(), site, other, value))
 				return true
 			}
@@ -122,7 +122,7 @@ func (l *loader) dropImpostors(ctx context.Context, s *shape, good, suspects []*
 	}), nil
 }
 
-// storedByID returns the ids in the database of those who have the records' external ids, by site:value.
+// storedByID returns the ids of existing records that have the external ids of the given records, by site:value.
 func (l *loader) storedByID(ctx context.Context, s *shape, all []*record) (map[string]int64, error) {
 	byID := map[string]int64{}
 	var calls []string
@@ -142,7 +142,7 @@ func (l *loader) storedByID(ctx context.Context, s *shape, all []*record) (map[s
 	})
 }
 
-// storedRecords returns what the database holds of the records, by id.
+// storedRecords returns the existing records with the slugs of the given records or with one of the ids, by id.
 func (l *loader) storedRecords(ctx context.Context, s *shape, all []*record, ids []int64) (map[int64]*stored, error) {
 	var slugs []string
 	for _, r := range all {
@@ -167,16 +167,16 @@ func (l *loader) storedRecords(ctx context.Context, s *shape, all []*record, ids
 	})
 }
 
-// query calls visit for each row of the answer.
+// query calls visit for each row of the result.
 func (l *loader) query(ctx context.Context, query string, args []any, visit func(scan func(...any) error) error) error {
 	rows, err := l.tx.QueryContext(ctx, query, args...)
 	if err != nil {
-		return fmt.Errorf("asking the database: %w", err)
+		return fmt.Errorf("query the database: %w", err)
 	}
 	defer func() { _ = rows.Close() }()
 	for rows.Next() {
 		if err := visit(rows.Scan); err != nil {
-			return fmt.Errorf("reading the database's answer: %w", err)
+			return fmt.Errorf("read the result of a query: %w", err)
 		}
 	}
 	return rows.Err()

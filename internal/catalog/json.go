@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// maxDepth is how deep values may be nested: no record needs more than 7.
+// maxDepth is the maximum nesting depth of values; no record needs more than 7.
 const maxDepth = 16
 
 // A member is a key of a JSON object with its value: nil, bool, json.Number, string, list or object.
@@ -22,14 +22,14 @@ type (
 	list   []any
 )
 
-// parseJSON reads one JSON object. Unlike encoding/json it refuses a key that occurs twice and text that is not valid
-// Unicode, and keeps the order of the keys.
+// parseJSON parses one JSON object. Unlike encoding/json, it rejects duplicate keys and text that is not valid Unicode, and keeps
+// the order of the keys.
 func parseJSON(text []byte) (object, error) {
 	if !utf8.Valid(text) {
 		return nil, errors.New("the line is not valid UTF-8")
 	}
 	if !json.Valid(text) {
-		return nil, sayInvalid(text)
+		return nil, syntaxError(text)
 	}
 	if text[0] != '{' {
 		return nil, errors.New("the line is not a JSON object: it must look like {\"type\": \"film\", …}")
@@ -41,8 +41,8 @@ func parseJSON(text []byte) (object, error) {
 	return value.(object), nil
 }
 
-// sayInvalid says where a line stops being JSON.
-func sayInvalid(text []byte) error {
+// syntaxError returns an error that says where a line is not valid JSON.
+func syntaxError(text []byte) error {
 	var syntax *json.SyntaxError
 	err := json.Unmarshal(text, new(any))
 	switch {
@@ -51,19 +51,19 @@ func sayInvalid(text []byte) error {
 	case syntax.Offset >= int64(len(text)) && strings.HasPrefix(syntax.Error(), "unexpected end"):
 		return errors.New("the line is not valid JSON: it ends too early")
 	case strings.HasSuffix(syntax.Error(), "after top-level value"):
-		return errors.New("something follows the JSON object: write one record a line")
+		return errors.New("the line has text after the JSON object: write one record per line")
 	}
 	return fmt.Errorf("the line is not valid JSON at byte %d: %w", syntax.Offset, err)
 }
 
-// A jsonReader takes valid JSON apart. It is three times as fast as the tokens of encoding/json, which was most of the
-// time that loading took outside the database.
+// A jsonReader parses valid JSON. It is three times as fast as the tokens of encoding/json, which took most of the time of a
+// load outside the database.
 type jsonReader struct {
 	text []byte
 	at   int
 }
 
-// next skips white space and what separates values, and returns the byte that follows.
+// next skips white space and separators, and returns the next byte.
 func (j *jsonReader) next() byte {
 	for {
 		switch c := j.text[j.at]; c {
@@ -139,7 +139,7 @@ func (j *jsonReader) list(depth int) (any, error) {
 	return items, nil
 }
 
-// string reads a text and refuses what PostgreSQL cannot store, and the trace of a character that was damaged on its way.
+// string parses a string. It rejects NUL, which PostgreSQL cannot store, and U+FFFD, which replaces a damaged character.
 func (j *jsonReader) string() (string, error) {
 	start, escaped := j.at, false
 	for j.at++; j.text[j.at] != '"'; j.at++ {
@@ -157,9 +157,9 @@ func (j *jsonReader) string() (string, error) {
 	}
 	switch {
 	case strings.ContainsRune(text, 0):
-		return "", fmt.Errorf("the text %q holds the character NUL", text)
+		return "", fmt.Errorf("the text %q contains the character NUL", text)
 	case strings.ContainsRune(text, utf8.RuneError):
-		return "", fmt.Errorf("the text %q holds a damaged character (U+FFFD or half of a surrogate pair)", text)
+		return "", fmt.Errorf("the text %q contains a damaged character (U+FFFD or an unpaired surrogate)", text)
 	}
 	return text, nil
 }

@@ -9,8 +9,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// FuzzParseJSON holds the reader against encoding/json: it fails on the same texts but for its own rules, and
-// reads the same values.
+// FuzzParseJSON compares the parser with encoding/json: it rejects the same texts, except for its own rules, and parses the same
+// values.
 func FuzzParseJSON(f *testing.F) {
 	for _, text := range []string{
 		`{}`, `{"a":1,"b":[true,false,null,"x"],"c":{"d":-1.5e3}}`, `{"a":"\u00e9\n\"\\"}`, "{ \"a\" :\t[ ] , \"b\" : { } }",
@@ -38,7 +38,7 @@ func FuzzParseJSON(f *testing.F) {
 	})
 }
 
-// plainValue turns what the reader gives into what encoding/json gives.
+// plainValue converts a value of the parser to a value of encoding/json.
 func plainValue(value any) any {
 	switch value := value.(type) {
 	case object:

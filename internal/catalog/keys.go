@@ -10,14 +10,14 @@ import (
 	"github.com/lib/pq"
 )
 
-// writeNameKeys writes the keys by which new names are searched. The text of a name never changes.
+// writeNameKeys writes the search keys of new names. The text of a name never changes.
 func (l *loader) writeNameKeys(ctx context.Context, added []*row) error {
 	var ids, bearing []int64
 	var kinds, keys []string
-	var words []any // beside the first key of each name
+	var words []any // stored with the first key of each name
 	for _, n := range added {
 		of := n.text("text")
-		for i, key := range names.Keys(of, bearers[n.within.shape.Name].subject) {
+		for i, key := range names.Keys(of, named[n.within.shape.Name].subject) {
 			ids, bearing, kinds, keys = append(ids, n.id), append(bearing, n.within.id), append(kinds, strings.ToUpper(string(key.Kind))), append(keys, key.Text)
 			if i == 0 {
 				words = append(words, strings.Join(names.WordKeys(of), " "))
@@ -34,14 +34,14 @@ func (l *loader) writeNameKeys(ctx context.Context, added []*row) error {
 		FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::text[]) AS k (name, bearer, kind, key, words)`,
 		pq.Array(ids), pq.Array(bearing), pq.Array(kinds), pq.Array(keys), pq.Array(words))
 	if err != nil {
-		return fmt.Errorf("writing the keys of names: %w", err)
+		return fmt.Errorf("write the keys of names: %w", err)
 	}
 	l.touch(shapes["NameKey"])
 	l.touch(shapes["Word"])
 	return nil
 }
 
-// deriveFame reckons anew how well known things are, as far as the records that were written tell.
+// deriveFame updates the fame of the records that were written and of objects that depend on them.
 func (l *loader) deriveFame(ctx context.Context, all []*record) error {
 	var touched []int64
 	for _, r := range all {
@@ -53,7 +53,7 @@ func (l *loader) deriveFame(ctx context.Context, all []*record) error {
 		return nil
 	}
 	if _, err := l.tx.ExecContext(ctx, "SELECT derive_fame($1)", pq.Array(touched)); err != nil {
-		return fmt.Errorf("deriving fame: %w", err)
+		return fmt.Errorf("derive fame: %w", err)
 	}
 	return nil
 }

@@ -7,13 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
-	"github.com/klauspost/compress/gzip"
-	"github.com/klauspost/compress/zstd"
+	"filmgraph/internal/unpack"
 )
 
-// maxLine is the longest line that is read, in bytes; the longest record of the first catalog has 17 KiB.
+// maxLine is the maximum length of a line in bytes; the longest record of the first catalog has 17 KiB.
 const maxLine = 8 << 20
 
 // A place is a line of a file.
@@ -24,32 +22,22 @@ type place struct {
 
 func (p place) String() string { return fmt.Sprintf("%s:%d", p.file, p.line) }
 
-// errLongLine is what is wrong with a line that was skipped because of its length.
+// errLongLine is the reason for a line that was skipped because of its length.
 var errLongLine = fmt.Errorf("the line is longer than %d MiB", maxLine>>20)
 
-// each calls visit with every line that is not empty. The text is nil if the line is too long to be read, and is
-// valid until visit returns.
+// each calls visit with every line that is not empty. text is nil if the line is too long; it is valid until visit returns.
 func (f File) each(ctx context.Context, visit func(at place, text []byte) error) (err error) {
 	content, err := f.Open()
 	if err != nil {
-		return fmt.Errorf("opening the catalog file: %w", err)
+		return fmt.Errorf("open the catalog file: %w", err)
 	}
 	defer func() { err = errors.Join(err, content.Close()) }()
-	var from io.Reader = content
-	switch {
-	case strings.HasSuffix(f.Name, ".gz"):
-		if from, err = gzip.NewReader(content); err != nil {
-			return fmt.Errorf("%s is not compressed with gzip: %w", f.Name, err)
-		}
-	case strings.HasSuffix(f.Name, ".zst"):
-		zip, err := zstd.NewReader(content, zstd.WithDecoderConcurrency(1))
-		if err != nil {
-			return fmt.Errorf("%s is not compressed with Zstandard: %w", f.Name, err)
-		}
-		defer zip.Close()
-		from = zip
+	unpacked, err := unpack.Reader(f.Name, content)
+	if err != nil {
+		return err
 	}
-	lines := bufio.NewReaderSize(from, 64<<10)
+	defer func() { err = errors.Join(err, unpacked.Close()) }()
+	lines := bufio.NewReaderSize(unpacked, 64<<10)
 	for at := (place{f.Name, 1}); ; at.line++ {
 		text, readErr := line(lines)
 		if at.line == 1 {
@@ -66,7 +54,7 @@ func (f File) each(ctx context.Context, visit func(at place, text []byte) error)
 		case errors.Is(readErr, io.EOF):
 			return nil
 		case readErr != nil && !errors.Is(readErr, errLongLine):
-			return fmt.Errorf("reading %s: %w", at, readErr)
+			return fmt.Errorf("read %s: %w", at, readErr)
 		}
 	}
 }

@@ -8,16 +8,16 @@ import (
 	"slices"
 )
 
-// Load merges catalog files into the database, those later in the list last. A record that is there already, by one
-// of its external ids or by its slug, gets the values that the file gives and keeps the others; what is inside it is
-// added or updated, never deleted. Records may refer to records that come later.
+// Load merges catalog files into the database, in the order of the list. A record that exists, by one of its external ids or by
+// its slug, gets the values in the file and keeps its other values; rows inside it are added or updated, never deleted. Records
+// may refer to later records.
 //
-// Bad lines are reported, and the others are loaded, in transactions of batchSize records; if ctx ends, those that are
-// committed stay. With Options.Strict there is one transaction, and it is undone if a line is bad. Loads wait
-// for each other. A pool opened with postgres.NoTimeout is best: a busy server may be silent for longer than requests
-// may wait. An error means that files or database failed, not that a line is bad; the report is right nevertheless.
+// Load reports bad lines and loads the others, in transactions of batchSize records; if ctx ends, committed records are kept.
+// With Options.Strict there is one transaction, which is rolled back if a line is bad. Concurrent loads wait for each other. Open
+// the pool with postgres.NoTimeout, because a statement may take longer than a request may. An error means that reading files or
+// writing to the database failed, not that a line was bad; the report is valid in either case.
 func Load(ctx context.Context, db *sql.DB, files []File, o Options) (Report, error) {
-	l := &loader{files: files, options: o, known: known{}, promised: known{}, refused: map[string]place{}, gone: map[place]bool{}}
+	l := &loader{files: files, options: o, known: known{}, expected: known{}, rejected: map[string]place{}, rejectedLines: map[place]bool{}}
 	if err := l.survey(ctx); err != nil {
 		return l.report, err
 	}
@@ -26,7 +26,7 @@ func Load(ctx context.Context, db *sql.DB, files []File, o Options) (Report, err
 	}
 	conn, err := db.Conn(ctx)
 	if err != nil {
-		return l.report, fmt.Errorf("connecting to the database: %w", err)
+		return l.report, fmt.Errorf("connect to the database: %w", err)
 	}
 	defer func() { _ = conn.Close() }()
 	unlock, err := lock(ctx, conn)
@@ -35,7 +35,7 @@ func Load(ctx context.Context, db *sql.DB, files []File, o Options) (Report, err
 	}
 	l.conn = conn
 	err = l.write(ctx)
-	if err == nil && l.report.Added+l.report.Changed >= batchSize { // after less, the server's own habits do
+	if err == nil && l.report.Added+l.report.Changed >= batchSize { // for fewer records, autovacuum is sufficient
 		err = l.analyze(ctx)
 	}
 	return l.report, errors.Join(err, unlock())
@@ -43,33 +43,33 @@ func Load(ctx context.Context, db *sql.DB, files []File, o Options) (Report, err
 
 // loader is the state of one load.
 type loader struct {
-	files    []File
-	options  Options
-	conn     *sql.Conn
-	tx       *sql.Tx
-	report   Report
-	kinds    [][]*shape // by file: of each good line what it is, nil for a bad one
-	total    int        // good lines
-	again    int        // good lines that are written twice, because of late references
-	done     int
-	late     bool             // now the lines with late references are written
-	known    known            // ids in the database, as far as they were needed
-	promised known            // records that the files hold and that late references may lead to
-	refused  map[string]place // records that were not loaded
-	gone     map[place]bool   // lines that were not loaded
-	touched  map[*shape]bool  // tables to analyze
+	files         []File
+	options       Options
+	conn          *sql.Conn
+	tx            *sql.Tx
+	report        Report
+	kinds         [][]*shape       // by file, the shape of each line; nil for bad lines
+	total         int              // number of good lines
+	twice         int              // number of good lines that are written twice, because of deferred references
+	done          int              // number of lines written
+	deferred      bool             // whether this is the pass that writes deferred references
+	known         known            // ids in the database that were looked up
+	expected      known            // records in the files to which deferred references may refer
+	rejected      map[string]place // where each rejected record is
+	rejectedLines map[place]bool
+	touched       map[*shape]bool // tables to analyze
 }
 
 // A record of a file, with its place.
 type record struct {
 	*row
 	at     place
-	stored *stored // what the database held of it
-	added  bool    // it was not in the database
-	wrote  bool    // something was written for it
+	stored *stored // the existing record, or nil
+	added  bool    // whether it is new
+	wrote  bool    // whether any of its rows was written
 }
 
-// survey reads all files and checks each line by itself.
+// survey reads all files and checks each line on its own.
 func (l *loader) survey(ctx context.Context) error {
 	l.kinds = make([][]*shape, len(l.files))
 	for i, f := range l.files {
@@ -87,10 +87,10 @@ func (l *loader) survey(ctx context.Context) error {
 			}
 			l.kinds[i][len(l.kinds[i])-1] = r.shape
 			l.total++
-			if r.hasLate() {
-				l.again++
+			if r.hasDeferred() {
+				l.twice++
 			}
-			l.promise(r)
+			l.expect(r)
 			return nil
 		})
 		if err != nil {
@@ -100,13 +100,13 @@ func (l *loader) survey(ctx context.Context) error {
 	return nil
 }
 
-// write loads the lines level by level, and then those with late references once more.
+// write loads the lines level by level, and then lines with deferred references a second time.
 func (l *loader) write(ctx context.Context) error {
 	l.progress(0)
 	if l.options.Strict {
 		tx, err := l.conn.BeginTx(ctx, nil)
 		if err != nil {
-			return fmt.Errorf("beginning the transaction: %w", err)
+			return fmt.Errorf("begin the transaction: %w", err)
 		}
 		l.tx = tx
 		defer func() { _ = tx.Rollback() }()
@@ -116,9 +116,9 @@ func (l *loader) write(ctx context.Context) error {
 			return err
 		}
 	}
-	if l.again > 0 {
-		l.late = true
-		if err := l.pass(ctx, func(s *shape) bool { return s.late }); err != nil {
+	if l.twice > 0 {
+		l.deferred = true
+		if err := l.pass(ctx, func(s *shape) bool { return s.deferred }); err != nil {
 			return err
 		}
 	}
@@ -130,7 +130,7 @@ func (l *loader) write(ctx context.Context) error {
 		return nil
 	}
 	if err := l.tx.Commit(); err != nil {
-		return fmt.Errorf("committing: %w", err)
+		return fmt.Errorf("commit: %w", err)
 	}
 	return nil
 }
@@ -143,9 +143,9 @@ func maxLevel() int {
 	return level
 }
 
-// bad reports a line.
+// bad reports a bad line.
 func (l *loader) bad(at place, reason error) {
-	b := BadLine{at.file, at.line, legible(reason.Error())}
+	b := BadLine{at.file, at.line, shorten(reason.Error())}
 	l.report.Failed++
 	if len(l.report.Bad) < maxBad {
 		l.report.Bad = append(l.report.Bad, b)
@@ -158,15 +158,15 @@ func (l *loader) bad(at place, reason error) {
 func (l *loader) progress(more int) {
 	l.done += more
 	if l.options.Progress != nil {
-		l.options.Progress(l.done, l.total+l.again)
+		l.options.Progress(l.done, l.total+l.twice)
 	}
 }
 
-// analyze tells the planner what the tables hold now, instead of waiting until the server does it by itself.
+// analyze updates the statistics of the planner, instead of waiting for autovacuum.
 func (l *loader) analyze(ctx context.Context) error {
 	for _, s := range slices.SortedFunc(keysOf(l.touched), byNumber) {
 		if _, err := l.conn.ExecContext(ctx, "ANALYZE "+s.Table); err != nil {
-			return fmt.Errorf("analyzing the loaded tables: %w", err)
+			return fmt.Errorf("analyze the loaded tables: %w", err)
 		}
 	}
 	return nil

@@ -16,7 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// small is a catalog in which most records come before those that they refer to.
+// small is a catalog in which most records come before the records that they refer to.
 var small = []string{
 	`{"type":"film","slug":"two-2002","title":"The Two","originalTitle":"Die Zwei","originalLanguage":"de","year":2002,"source":"notes","credits":[{"person":"imdb:nm1","department":"ACTING","position":1,"characters":[{"character":"hero","position":1}]},{"person":"ann-other","department":"DIRECTING","source":null}],"claims":[{"property":"runtime","value":"92","number":92}]}`,
 	`{"type":"relationship","kind":"couple","fromPerson":"ann-other","toPerson":"jon-doe","publicSince":"2003~"}`,
@@ -49,7 +49,7 @@ func TestLoadingAgainChangesNothing(t *testing.T) {
 	assert.Equal(t, before, versions(t, db))
 }
 
-func TestWhatFollowsIsAdded(t *testing.T) {
+func TestDerivedDataIsAdded(t *testing.T) {
 	t.Parallel()
 	db := postgrestest.New(t)
 	load(t, db, small...)
@@ -62,7 +62,7 @@ func TestWhatFollowsIsAdded(t *testing.T) {
 		"SELECT string_agg(key, ', ' ORDER BY key) FROM name_keys k JOIN names n ON n.id = k.name_id WHERE n.text = 'The Two' AND k.kind = 'SPELLING'"))
 }
 
-func TestRowsHaveTheSourceOfTheRowAroundThem(t *testing.T) {
+func TestRowsInheritTheSource(t *testing.T) {
 	t.Parallel()
 	db := postgrestest.New(t)
 	load(t, db, small...)
@@ -94,8 +94,8 @@ func TestMissingFileIsAnError(t *testing.T) {
 	assert.ErrorIs(t, err, os.ErrNotExist)
 }
 
-// A load that is told to stop when the first batch is committed keeps that batch and can be run again.
-func TestInterruptedLoadKeepsWhatIsCommitted(t *testing.T) {
+// A load that is cancelled after the first batch keeps that batch and can be run again.
+func TestInterruptedLoadKeepsCommittedBatches(t *testing.T) {
 	t.Parallel()
 	db := postgrestest.New(t)
 	ctx, stop := context.WithCancel(t.Context())
@@ -110,7 +110,7 @@ func TestInterruptedLoadKeepsWhatIsCommitted(t *testing.T) {
 	assert.Equal(t, catalog.Report{Lines: 9, Added: 8, Unchanged: 1}, load(t, db, small...))
 }
 
-// While one load stands still in the middle, another begins; it gets its turn only when the first is done.
+// A load that starts while another one is blocked runs only after the other one has ended.
 func TestLoadsWaitForEachOther(t *testing.T) {
 	t.Parallel()
 	db := postgrestest.New(t)
@@ -136,7 +136,7 @@ func TestLoadsWaitForEachOther(t *testing.T) {
 	assert.Equal(t, catalog.Report{Lines: 9, Unchanged: 9}, <-second)
 }
 
-func TestConnectionsAreGivenBackAsTheyWere(t *testing.T) {
+func TestConnectionsAreReset(t *testing.T) {
 	t.Parallel()
 	db := postgrestest.New(t)
 	db.SetMaxOpenConns(1)

@@ -11,14 +11,14 @@ import (
 // LoadLock is the key of the advisory lock that loads hold: "catalog!" in ASCII.
 const LoadLock int64 = 0x636174616c6f6721
 
-// prepare frees a connection from the timeout of requests. Everything that a load looks up has an index, and a table
-// that has just been filled has no statistics that would tell the planner so.
+// prepare removes the timeout of requests from a connection. It also disables sequential scans: all lookups of a load have an
+// index, but a table that has just been filled has no statistics from which the planner would choose it.
 const prepare = "SET statement_timeout = 0; SET enable_seqscan = off"
 
-// lock waits until no other load runs, and prepares the connection.
+// lock waits until no other load is running, and prepares the connection.
 func lock(ctx context.Context, conn *sql.Conn) (unlock func() error, err error) {
 	if _, err := conn.ExecContext(ctx, prepare); err != nil {
-		return nil, fmt.Errorf("preparing the connection: %w", err)
+		return nil, fmt.Errorf("prepare the connection: %w", err)
 	}
 	unlock = func() error {
 		_, err := conn.ExecContext(context.WithoutCancel(ctx), fmt.Sprintf("SELECT pg_advisory_unlock(%d)", LoadLock))
@@ -28,14 +28,14 @@ func lock(ctx context.Context, conn *sql.Conn) (unlock func() error, err error) 
 	for {
 		var locked bool
 		if err := conn.QueryRowContext(ctx, "SELECT pg_try_advisory_lock($1)", LoadLock).Scan(&locked); err != nil {
-			return nil, errors.Join(fmt.Errorf("waiting for another load to finish: %w", err), unlock())
+			return nil, errors.Join(fmt.Errorf("wait for another load: %w", err), unlock())
 		}
 		if locked {
 			return unlock, nil
 		}
 		select {
 		case <-ctx.Done():
-			return nil, errors.Join(fmt.Errorf("waiting for another load to finish: %w", ctx.Err()), unlock())
+			return nil, errors.Join(fmt.Errorf("wait for another load: %w", ctx.Err()), unlock())
 		case <-time.After(50 * time.Millisecond):
 		}
 	}

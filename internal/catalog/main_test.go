@@ -17,12 +17,12 @@ import (
 
 func TestMain(m *testing.M) { postgrestest.Main(m) }
 
-// file is a catalog file of these lines.
+// file returns a catalog file with these lines.
 func file(name string, lines ...string) []catalog.File {
 	return catalog.In(fstest.MapFS{name: {Data: []byte(strings.Join(lines, "\n"))}}, name)
 }
 
-// load loads lines that are all good.
+// load loads good lines.
 func load(t *testing.T, db *sql.DB, lines ...string) catalog.Report {
 	t.Helper()
 	report, err := catalog.Load(t.Context(), db, file("test.ndjson", lines...), catalog.Options{})
@@ -31,7 +31,7 @@ func load(t *testing.T, db *sql.DB, lines ...string) catalog.Report {
 	return report
 }
 
-// one returns the only value that the query finds, as text.
+// one returns the single value of a query, as text.
 func one(t *testing.T, db *sql.DB, query string) string {
 	t.Helper()
 	var value sql.NullString
@@ -42,7 +42,7 @@ func one(t *testing.T, db *sql.DB, query string) string {
 	return value.String
 }
 
-// versions says of every row of the catalog which version of it there is.
+// versions returns the version of every row of the catalog.
 func versions(t *testing.T, db *sql.DB) map[string]string {
 	t.Helper()
 	all := map[string]string{}
@@ -62,7 +62,7 @@ func rowCounts(t *testing.T, db *sql.DB) map[string]string {
 	return all
 }
 
-// export returns the lines of the whole catalog.
+// export returns the lines of the exported catalog.
 func export(t *testing.T, db *sql.DB) []string {
 	t.Helper()
 	var out strings.Builder

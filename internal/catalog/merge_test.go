@@ -48,7 +48,7 @@ func TestReplacedTitleStaysAnAlias(t *testing.T) {
 	}
 }
 
-func TestSortKeyHeedsWhatIsStored(t *testing.T) {
+func TestSortKeyDependsOnStoredValues(t *testing.T) {
 	t.Parallel()
 	db := postgrestest.New(t)
 	load(t, db, `{"type":"person","slug":"p","name":"Jon Doe","sortName":"Doe, Jon"}`)
@@ -56,7 +56,7 @@ func TestSortKeyHeedsWhatIsStored(t *testing.T) {
 	assert.Equal(t, "doejon", one(t, db, "SELECT sort_key FROM persons"))
 }
 
-func TestRelationshipsAreFoundAgain(t *testing.T) {
+func TestExistingRelationshipsAreMatched(t *testing.T) {
 	t.Parallel()
 	db := postgrestest.New(t)
 	load(t, db, small...)

@@ -8,8 +8,8 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// pass reads the files again and writes the records of some shapes. While the database writes one batch, the next is
-// read.
+// pass reads the files again and writes the records of some shapes. It reads the next batch while the database writes the
+// previous one.
 func (l *loader) pass(ctx context.Context, wanted func(*shape) bool) error {
 	batches := make(chan []*record, 1)
 	both, ctx := errgroup.WithContext(ctx)
@@ -35,15 +35,15 @@ func (l *loader) pass(ctx context.Context, wanted func(*shape) bool) error {
 	return both.Wait()
 }
 
-// collect reads the files and hands the wanted records on in batches.
-func (l *loader) collect(ctx context.Context, wanted func(*shape) bool, hand func([]*record) error) error {
+// collect reads the files and sends the wanted records in batches.
+func (l *loader) collect(ctx context.Context, wanted func(*shape) bool, send func([]*record) error) error {
 	batches := map[*shape]*batch{}
 	for i, f := range l.files {
 		n := -1
 		err := f.each(ctx, func(at place, text []byte) error {
 			n++
 			if n >= len(l.kinds[i]) {
-				return fmt.Errorf("%s has grown while it was being loaded", f.Name)
+				return fmt.Errorf("%s grew while it was being loaded", f.Name)
 			}
 			s := l.kinds[i][n]
 			if s == nil || !wanted(s) {
@@ -51,9 +51,9 @@ func (l *loader) collect(ctx context.Context, wanted func(*shape) bool, hand fun
 			}
 			r, err := parse(text)
 			if err != nil || r.shape != s {
-				return fmt.Errorf("%s has changed while it was being loaded", at)
+				return fmt.Errorf("%s changed while it was being loaded", at)
 			}
-			if l.late && !r.hasLate() {
+			if l.deferred && !r.hasDeferred() {
 				return nil
 			}
 			b := batches[s]
@@ -66,14 +66,14 @@ func (l *loader) collect(ctx context.Context, wanted func(*shape) bool, hand fun
 			}
 			batches[s] = newBatch()
 			batches[s].add(&record{row: r, at: at}, len(text))
-			return hand(b.records)
+			return send(b.records)
 		})
 		if err != nil {
 			return err
 		}
 	}
 	for _, s := range slices.SortedFunc(keysOf(batches), byNumber) {
-		if err := hand(batches[s].records); err != nil {
+		if err := send(batches[s].records); err != nil {
 			return err
 		}
 	}

@@ -6,8 +6,7 @@ import (
 	"strings"
 )
 
-// checkRepeats refuses a record with two rows in one list that the database would take for the same. Its references
-// are known.
+// checkRepeats rejects a record with two rows in one list that have the same key. Its references must be known.
 func (l *loader) checkRepeats(record *row) (err error) {
 	record.each(func(r *row) {
 		for _, rows := range r.parts {
@@ -15,7 +14,7 @@ func (l *loader) checkRepeats(record *row) (err error) {
 			for _, in := range rows {
 				key := l.keyOf(in)
 				if other, ok := seen[key]; ok && err == nil {
-					err = in.wrong("", "it repeats %s[%d]: rows are told apart by %s", other.part.key, other.index, in.keyColumns())
+					err = in.wrong("", "it repeats %s[%d]: rows must differ in %s", other.part.key, other.index, in.keyColumns())
 				}
 				seen[key] = in
 			}
@@ -24,7 +23,7 @@ func (l *loader) checkRepeats(record *row) (err error) {
 	return err
 }
 
-// keyOf spells out what a row is found by among its siblings.
+// keyOf returns the key of a row in its list as text.
 func (l *loader) keyOf(r *row) string {
 	var key strings.Builder
 	for i, c := range r.shape.columns {

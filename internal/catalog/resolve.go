@@ -12,7 +12,7 @@ import (
 // known are ids of records in the database, by shape and by slug or site:value.
 type known map[*shape]map[string]int64
 
-// maxKnown bounds how many ids are remembered of one shape; the others are looked up again.
+// maxKnown is the maximum number of ids in memory per shape; others are looked up again.
 const maxKnown = 1_000_000
 
 func (k known) put(s *shape, call string, id int64) {
@@ -27,7 +27,7 @@ func (k known) get(s *shape, call string) (int64, bool) {
 	return id, ok
 }
 
-// resolve finds what the records refer to, and returns those of which all references lead somewhere.
+// resolve looks up the references of records. It returns the records whose references all exist, and rejects the others.
 func (l *loader) resolve(ctx context.Context, all []*record) ([]*record, error) {
 	if err := l.lookUp(ctx, all); err != nil {
 		return nil, err
@@ -39,7 +39,7 @@ func (l *loader) resolve(ctx context.Context, all []*record) ([]*record, error) 
 			err = l.checkRepeats(r.row)
 		}
 		if err != nil {
-			l.refuse(r, err)
+			l.reject(r, err)
 		} else {
 			good = append(good, r)
 		}
@@ -57,7 +57,7 @@ func (l *loader) checkReferences(record *row) (err error) {
 			if _, ok := l.known.get(c.target, string(ref)); ok {
 				continue
 			}
-			if _, ok := l.promised.get(c.target, string(ref)); ok && c.late && !l.late {
+			if _, ok := l.expected.get(c.target, string(ref)); ok && c.deferred && !l.deferred {
 				continue
 			}
 			err = r.wrong(c.key, "%s", l.missing(c.target, string(ref)))
@@ -66,9 +66,9 @@ func (l *loader) checkReferences(record *row) (err error) {
 	return err
 }
 
-// missing says that there is no such record.
+// missing returns an error text for a reference to a record that does not exist.
 func (l *loader) missing(s *shape, call string) string {
-	if at, ok := l.refused[s.Name+" "+call]; ok {
+	if at, ok := l.rejected[s.Name+" "+call]; ok {
 		return fmt.Sprintf("the %s %q was not loaded: see %s", s.says(), call, at)
 	}
 	if site, value, ok := strings.Cut(call, ":"); ok {
@@ -77,7 +77,7 @@ func (l *loader) missing(s *shape, call string) string {
 	return fmt.Sprintf("no %s has the slug %q", s.says(), call)
 }
 
-// lookUp asks the database for the ids that are not known yet, with one statement for each shape and way of calling.
+// lookUp queries the ids of references that are not known yet, with one statement per shape and kind of reference.
 func (l *loader) lookUp(ctx context.Context, all []*record) error {
 	slugs, ids := map[*shape][]string{}, map[*shape][]string{}
 	for _, record := range all {
@@ -112,7 +112,7 @@ func (l *loader) lookUp(ctx context.Context, all []*record) error {
 	return nil
 }
 
-// byExternalID is the statement that finds records by sites ($1) and values ($2).
+// byExternalID returns the statement that finds records by sites ($1) and values ($2) of external ids.
 func byExternalID(s *shape) string {
 	parent := s.part("externalIds").parent
 	return fmt.Sprintf("SELECT %[1]s, site || ':' || value FROM external_ids WHERE %[1]s IS NOT NULL AND (site, value) IN (SELECT * FROM unnest($1::text[], $2::text[]))", parent)
@@ -134,7 +134,7 @@ func distinct(texts []string) []string {
 func (l *loader) ask(ctx context.Context, s *shape, query string, args ...any) error {
 	rows, err := l.tx.QueryContext(ctx, query, args...)
 	if err != nil {
-		return fmt.Errorf("looking up what records refer to: %w", err)
+		return fmt.Errorf("look up references: %w", err)
 	}
 	defer func() { _ = rows.Close() }()
 	for rows.Next() {
@@ -148,8 +148,8 @@ func (l *loader) ask(ctx context.Context, s *shape, query string, args ...any) e
 	return rows.Err()
 }
 
-// learn remembers the records that were written. That they were is certain only now: a batch may be undone.
-func (l *loader) learn(all []*record) {
+// rememberIDs stores the ids of records after they were written, because a failed attempt is rolled back.
+func (l *loader) rememberIDs(all []*record) {
 	if len(all) > 0 && len(l.known[all[0].shape]) > maxKnown {
 		delete(l.known, all[0].shape)
 	}

@@ -9,23 +9,23 @@ import (
 	"github.com/agnivade/levenshtein"
 )
 
-// A row is a record, or something inside one, as a file says it.
+// A row is a record, or a row inside one, as it is in a file.
 type row struct {
 	shape  *shape
 	values []any // by column: nil if unknown, else string, int64, float64, bool, []string or reference
 	within *row  // nil for a record
-	part   *part // the list it stands in, of the row around it
-	index  int   // its place in that list, from 0
+	part   *part // the list that contains it
+	index  int   // its index in that list
 	parts  [][]*row
-	id     int64   // in the database, as far as known in this attempt
-	fresh  bool    // it was inserted in this attempt
-	record *record // of a record: its place and fate
+	id     int64   // in the database; set during an attempt
+	fresh  bool    // whether this attempt inserted it
+	record *record // set for a record
 }
 
-// A reference names a record: by its slug, or as site:value by an external id.
+// A reference is the slug of a record, or one of its external ids as site:value.
 type reference string
 
-// path says where in its record the row stands: "credits[2].characters[0]".
+// path returns the path of the row in its record: "credits[2].characters[0]".
 func (r *row) path() string {
 	if r.within == nil {
 		return ""
@@ -37,7 +37,7 @@ func (r *row) path() string {
 	return path
 }
 
-// wrong is an error about the row, or about the value under a key of it.
+// wrong returns an error about the row, or about the value of one of its keys.
 func (r *row) wrong(key, format string, args ...any) error {
 	at := strings.TrimPrefix(r.path()+"."+key, ".")
 	if at = strings.TrimSuffix(at, "."); at != "" {
@@ -75,7 +75,7 @@ func (r *row) each(visit func(*row)) {
 	}
 }
 
-// parse reads a line of a catalog file: a record with all that is inside it, and what follows from that.
+// parse parses a line of a catalog file: a record with all rows inside it. It adds derived data.
 func parse(text []byte) (*row, error) {
 	members, err := parseJSON(text)
 	if err != nil {
@@ -83,12 +83,12 @@ func parse(text []byte) (*row, error) {
 	}
 	i := slices.IndexFunc(members, func(m member) bool { return m.key == "type" })
 	if i < 0 {
-		return nil, fmt.Errorf("the key \"type\" is missing: it says what the record is, such as film")
+		return nil, fmt.Errorf("the key \"type\" is missing: it is the type of the record, such as film")
 	}
 	label, _ := members[i].value.(string)
 	s, ok := records[label]
 	if !ok {
-		return nil, fmt.Errorf("%s is no type of record%s", written(members[i].value), meant(label, records))
+		return nil, fmt.Errorf("%s is not a type of record%s", written(members[i].value), meant(label, records))
 	}
 	r := &row{shape: s}
 	if err := r.fill(slices.Delete(members, i, i+1)); err != nil {
@@ -104,8 +104,8 @@ func parse(text []byte) (*row, error) {
 	return r, nil
 }
 
-// fill takes over the values of a row and of the rows inside it. A row without a source of its own has that of the
-// row around it; null means that it has none.
+// fill sets the values of a row and of the rows inside it. A row without source inherits the source of the row that contains
+// it; null means that it has none.
 func (r *row) fill(members object) error {
 	r.values, r.parts = make([]any, len(r.shape.columns)), make([][]*row, len(r.shape.parts))
 	if at, ok := r.shape.keys["source"]; ok && r.within != nil {
@@ -113,7 +113,7 @@ func (r *row) fill(members object) error {
 			r.values[at] = r.within.values[above]
 		}
 	}
-	// Scalars first: the rows inside need this one's source.
+	// Scalars first, because the rows inside inherit the source.
 	for _, m := range members {
 		i, ok := r.shape.keys[m.key]
 		if ok {
@@ -141,14 +141,14 @@ func (r *row) fill(members object) error {
 func (r *row) fillPart(p *part, value any) error {
 	items, ok := value.(list)
 	if !ok {
-		return r.wrong(p.key, "it is a list of objects, not %s", written(value))
+		return r.wrong(p.key, "it must be a list of objects, not %s", written(value))
 	}
 	at := slices.Index(r.shape.parts, p)
 	for i, item := range items {
 		inner := &row{shape: p.shape, within: r, part: p, index: i}
 		members, ok := item.(object)
 		if !ok {
-			return inner.wrong("", "it is an object, not %s", written(item))
+			return inner.wrong("", "it must be an object, not %s", written(item))
 		}
 		if err := inner.fill(members); err != nil {
 			return err

@@ -8,16 +8,16 @@ import (
 	"filmgraph/internal/names"
 )
 
-// Row is a row of a table as Rows gives it.
+// Row is a row of a table, as Rows returns it.
 type Row struct {
 	// Entity is the name of its entity, such as Film.
 	Entity string
 	ID     int64
-	// Values are those of the columns that Columns lists: nil, string, int64, float64, bool or []string.
+	// Values are the values of the columns that Columns returns: nil, string, int64, float64, bool or []string.
 	Values []any
 }
 
-// Columns lists the columns of an entity that Rows gives values for, without the id.
+// Columns returns the columns of the rows of an entity in Rows, without the id.
 func Columns(entity string) []string {
 	if entity == "NameKey" {
 		return []string{"name_id", "bearer", "entity", "kind", "key", "words"}
@@ -30,7 +30,7 @@ func Columns(entity string) []string {
 	return all
 }
 
-// parents are the foreign keys to the rows in whose records those of the shape may stand.
+// parents returns the foreign keys to rows that may contain rows of the shape.
 func (s *shape) parents() []string {
 	var all []string
 	for _, e := range s.Edges {
@@ -41,14 +41,14 @@ func (s *shape) parents() []string {
 	return all
 }
 
-// Rows gives every row that the files' records amount to, names with their search keys, for a database that has none of them.
-// It does the work of Load for a whole catalog, ten times as fast, and is stricter: a bad line is an error, a record must occur
-// once, and after those that it refers to. The caller adds the fame of names and what triggers write.
+// Rows converts the records of files to all their rows, including search keys of names, for an empty database. For a complete
+// catalog it is ten times as fast as Load, but stricter: a bad line is an error, and a record must occur only once, after the
+// records that it refers to. The caller must add the fame of names and the data that triggers maintain.
 //
-// next gives out the ids of an entity's rows; visit is called with each, which is valid until it returns, and done after each
+// next returns the next id of an entity. visit is called with each row, which is valid until visit returns, and done after each
 // record.
 func Rows(ctx context.Context, files []File, next func(entity string) int64, visit func(Row) error, done func() error) error {
-	s := &spreader{loader: loader{known: known{}}, next: next, visit: visit}
+	s := &rowConverter{loader: loader{known: known{}}, next: next, visit: visit}
 	for _, f := range files {
 		err := f.each(ctx, func(at place, text []byte) error {
 			if text == nil {
@@ -81,17 +81,17 @@ func Count(ctx context.Context, files []File) (records int, err error) {
 	return records, err
 }
 
-// spreader gives the rows of records.
-type spreader struct {
-	loader // for the ids that references lead to, and the check for rows that repeat others
+// rowConverter converts records to rows.
+type rowConverter struct {
+	loader // for the ids of references, and the check for repeated rows
 	next   func(entity string) int64
 	visit  func(Row) error
 	values []any
 }
 
-// record gives the rows of a record, and remembers how others call it.
-func (s *spreader) record(r *row) error {
-	if _, ok := bearers[r.shape.Name]; ok {
+// record converts a record, and stores its id for references.
+func (s *rowConverter) record(r *row) error {
+	if _, ok := named[r.shape.Name]; ok {
 		r.set("sort_key", r.sortKey(nil))
 	}
 	if err := s.checkReferences(r); err != nil {
@@ -112,8 +112,8 @@ func (s *spreader) record(r *row) error {
 	return nil
 }
 
-// tree gives a row, and then those inside it.
-func (s *spreader) tree(r *row) error {
+// tree visits a row, and then the rows inside it.
+func (s *rowConverter) tree(r *row) error {
 	r.id = s.next(r.shape.Name)
 	if err := s.visit(Row{r.shape.Name, r.id, s.valuesOf(r)}); err != nil {
 		return err
@@ -133,8 +133,8 @@ func (s *spreader) tree(r *row) error {
 	return nil
 }
 
-// valuesOf are a row's values, with ids for references and defaults for what is left out.
-func (s *spreader) valuesOf(r *row) []any {
+// valuesOf returns the values of a row, with ids for references and defaults for missing values.
+func (s *rowConverter) valuesOf(r *row) []any {
 	s.values = s.values[:0]
 	for _, parent := range r.shape.parents() {
 		if r.part != nil && r.part.parent == parent {
@@ -158,10 +158,10 @@ func (s *spreader) valuesOf(r *row) []any {
 	return s.values
 }
 
-// keys gives the search keys of a name.
-func (s *spreader) keys(n *row) error {
+// keys visits the search keys of a name.
+func (s *rowConverter) keys(n *row) error {
 	of := n.text("text")
-	for i, key := range names.Keys(of, bearers[n.within.shape.Name].subject) {
+	for i, key := range names.Keys(of, named[n.within.shape.Name].subject) {
 		var words any
 		if i == 0 {
 			words = strings.Join(names.WordKeys(of), " ")

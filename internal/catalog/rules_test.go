@@ -10,8 +10,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestRulesAreSaidInWords holds every sentence about a rule to plain text: no regular expressions, SQL or names of columns.
-func TestRulesAreSaidInWords(t *testing.T) {
+// TestRulesHavePlainSentences rejects sentences with regular expressions, SQL or names of columns.
+func TestRulesHavePlainSentences(t *testing.T) {
 	t.Parallel()
 	internals := regexp.MustCompile(`[\^$\\\[\](){}|*+<>=]|::|[a-z]_[a-z]`)
 	for constraint, says := range rules {
@@ -20,8 +20,8 @@ func TestRulesAreSaidInWords(t *testing.T) {
 	}
 }
 
-// TestEveryRuleIsSaid looks for the checks of the tables that files are loaded into: each has its sentence.
-func TestEveryRuleIsSaid(t *testing.T) {
+// TestEveryCheckHasASentence expects a sentence for each check of the tables that files are loaded into.
+func TestEveryCheckHasASentence(t *testing.T) {
 	t.Parallel()
 	rows, err := postgrestest.New(t).Query("SELECT conrelid::regclass::text, conname FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace")
 	require.NoError(t, err)

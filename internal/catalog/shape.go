@@ -9,31 +9,31 @@ import (
 	"filmgraph/ent/gen/ent"
 )
 
-// A shape is an entity as the catalog format sees it.
+// A shape is an entity in the catalog format.
 type shape struct {
 	*ent.Entity
-	columns []column       // what a file may set and what is derived from it
-	keys    map[string]int // the key in a file, to its column
-	parts   []*part
-	level   int  // of a record: those of lower levels are loaded first
-	late    bool // of a record: its rows may refer to records of its own or a higher level
+	columns  []column       // that a file may set, and those derived from them
+	keys     map[string]int // index of the column for each key in a file
+	parts    []*part
+	level    int  // records of lower levels are loaded first
+	deferred bool // whether its rows may have deferred references
 }
 
-// A column of a table, other than its id and the foreign key to the row around it.
+// A column of a table, except its id and the foreign key to the row that contains it.
 type column struct {
 	name     string
 	key      string     // in a file
-	optional bool       // it may be unknown
-	field    *ent.Field // nil if it is a reference
-	target   *shape     // what a reference leads to
-	late     bool       // the reference closes a circle of types
+	optional bool       // whether it may be unknown
+	field    *ent.Field // nil for a reference
+	target   *shape     // of a reference
+	deferred bool       // whether the reference is deferred
 }
 
-// A part is a list of rows that are written inside another row.
+// A part is a list of rows inside another row.
 type part struct {
 	key    string
 	shape  *shape
-	parent string // the foreign key, in the part's table, to the row around it
+	parent string // the foreign key, in the part's table, to the row that contains it
 }
 
 // shapes of all entities, by name, and of records, by label.
@@ -71,20 +71,20 @@ func makeShapes() map[string]*shape {
 	return all
 }
 
-// byTrigger tells the derived columns that the database keeps by itself.
+// byTrigger reports whether triggers maintain a column.
 func byTrigger(s *shape, f *ent.Field) bool {
 	return s.Name == "Quote" && f.Name == "widest_reach" || s.Name == "FilmGenre" && f.Derived
 }
 
-// inside reports whether the edge leads back to the row in whose record this one is written.
+// inside reports whether the edge leads to the row that contains rows of the shape.
 func inside(s *shape, e ent.Edge) bool {
 	return slices.ContainsFunc(ent.Entities[e.Target].Edges, func(back ent.Edge) bool {
 		return back.Part && back.Target == s.Name && back.Column == e.Column
 	})
 }
 
-// order gives each record a level above those of the records it refers to. References that close a circle, such as
-// that of a translation to another review, are late: they are written when everything else is.
+// order sets the level of each record, which is higher than the levels of the records that it refers to. References that would
+// be part of a cycle, such as from a translation to another review, are deferred.
 func order(all map[string]*shape) {
 	const open = -1
 	seen := map[*shape]int{}
@@ -102,7 +102,7 @@ func order(all map[string]*shape) {
 					below = visit(c.target)
 				}
 				if below == open {
-					s.columns[i].late, root.late = true, true
+					s.columns[i].deferred, root.deferred = true, true
 				}
 				level = max(level, below+1)
 			}
@@ -119,7 +119,7 @@ func order(all map[string]*shape) {
 
 func byNumber(a, b *shape) int { return cmp.Compare(a.Number, b.Number) }
 
-// family lists the shape and those of all rows that can be inside it.
+// family returns the shape and the shapes of all rows that can be inside it.
 func (s *shape) family() []*shape {
 	family := []*shape{s}
 	for i := 0; i < len(family); i++ {
@@ -157,10 +157,10 @@ func (s *shape) part(key string) *part {
 	return nil
 }
 
-// says is the entity's name as it stands in a sentence.
+// says returns the name of the entity for use in a sentence.
 func (s *shape) says() string { return strings.ReplaceAll(s.Label, "_", " ") }
 
-// camel spells a column's name as files and GraphQL do: release_date is releaseDate.
+// camel converts the name of a column to that in files and GraphQL: release_date to releaseDate.
 func camel(name string) string {
 	words := strings.Split(name, "_")
 	for i, w := range words[1:] {

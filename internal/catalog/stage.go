@@ -12,18 +12,18 @@ import (
 	"github.com/lib/pq"
 )
 
-// A stage is rows on their way into one table, as a JSON array that the database reads as a table of its own.
+// A stage is a list of rows for one table, as a JSON array that the database reads as a table.
 type stage struct {
 	shape  *shape
-	parent string // the foreign key to the rows around them, or ""
-	byID   bool   // the rows are records with slugs: their ids are known, or 0 if they are new
-	fresh  bool   // the rows around them are new, and so are they
-	used   []int  // the columns that any of the rows has a value for
-	arcs   []int  // of these, the foreign keys of arcs, which all rows have a value for
+	parent string // the foreign key to the rows that contain them, or ""
+	byID   bool   // whether the rows are records with slugs, whose ids are known, or 0 for new ones
+	fresh  bool   // whether the rows that contain them are new
+	used   []int  // the columns with a value in any of the rows
+	arcs   []int  // those of them that are foreign keys of exclusive arcs, which have a value in all rows
 	json   string
 }
 
-// stage prepares rows whose references are known and that use the same foreign keys of their arcs.
+// stage prepares rows whose references are known and that use the same foreign keys of their exclusive arcs.
 func (l *loader) stage(p *part, rows []*row) *stage {
 	s := rows[0].shape
 	st := &stage{shape: s, byID: p == nil && s.column("slug") >= 0}
@@ -31,7 +31,7 @@ func (l *loader) stage(p *part, rows []*row) *stage {
 		st.parent, st.fresh = p.parent, rows[0].within.fresh
 	}
 	for i, c := range s.columns {
-		if c.late && !l.late {
+		if c.deferred && !l.deferred {
 			continue
 		}
 		if c.keyDefault(s) != nil || slices.ContainsFunc(rows, func(r *row) bool { return r.values[i] != nil }) {
@@ -76,7 +76,7 @@ func (l *loader) stage(p *part, rows []*row) *stage {
 	return st
 }
 
-// keyDefault is the value of a column that rows are told apart by, if a file leaves it out; nil if that is unknown.
+// keyDefault returns the default of a column that is part of the key, otherwise nil.
 func (c column) keyDefault(s *shape) any {
 	if c.field != nil && c.field.Default != "" && slices.Contains(s.Key, c.name) {
 		return c.field.Default
@@ -93,13 +93,13 @@ func appendJSON(text []byte, value any) []byte {
 	}
 	more, err := json.Marshal(value)
 	if err != nil {
-		panic(err) // texts and finite numbers only
+		panic(err) // only texts and finite numbers
 	}
 	return append(text, more...)
 }
 
-// statement is the SQL that merges the stage ($1) into the table. It returns for each row its place in the stage, its id,
-// and whether it was inserted or updated.
+// statement returns the SQL that merges the stage ($1) into the table. For each row, it selects the index in the stage, the id, and
+// whether the row was inserted or updated.
 func (st *stage) statement() string {
 	s := st.shape
 	types, columns, inserted := []string{"at int"}, []string{"id"}, []string{"id"}
@@ -137,7 +137,7 @@ func (st *stage) statement() string {
 		s.Table, strings.Join(types, ", "), st.match(), strings.Join(columns, ", "), strings.Join(inserted, ", "), updated)
 }
 
-// match is the condition under which a staged row x and a row t of the table are the same.
+// match returns the condition under which a staged row x and a row t of the table are the same.
 func (st *stage) match() string {
 	switch {
 	case st.fresh:
@@ -155,7 +155,7 @@ func (st *stage) match() string {
 		i := s.column(key)
 		switch {
 		case key == st.parent:
-		case i < 0: // another row that this one could stand in
+		case i < 0: // a foreign key to a different kind of row that could contain this one
 			all = append(all, "t."+name+" IS NULL")
 		case !slices.Contains(st.used, i):
 			all = append(all, "t."+name+" IS NULL")
@@ -168,7 +168,7 @@ func (st *stage) match() string {
 	return strings.Join(all, " AND ")
 }
 
-// sqlType is the type in which a column is staged.
+// sqlType returns the type of a staged column.
 func (c column) sqlType() string {
 	switch {
 	case c.field == nil:
@@ -189,7 +189,7 @@ func (c column) sqlType() string {
 	return "text"
 }
 
-// orDefault is the value to insert where a file leaves it out.
+// orDefault returns the SQL of the value to insert: that in the file, or the default.
 func (c column) orDefault(name string) string {
 	switch {
 	case c.field != nil && c.field.Type == ent.Texts:
@@ -200,7 +200,7 @@ func (c column) orDefault(name string) string {
 	return name
 }
 
-// initial is the value of a new row that the file leaves out; nil if it is unknown.
+// initial returns the default of a column for new rows, or nil.
 func (c column) initial() any {
 	switch {
 	case c.field.Type == ent.Texts:

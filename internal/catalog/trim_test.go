@@ -28,7 +28,7 @@ func TestTextsAreTrimmed(t *testing.T) {
 	assert.Equal(t, strings.Join(lines, ""), strings.Join(export(t, copied), ""))
 }
 
-func TestTextsOfSpacesAreRefused(t *testing.T) {
+func TestTextsOfSpacesAreRejected(t *testing.T) {
 	t.Parallel()
 	report, err := catalog.Load(t.Context(), postgrestest.New(t), file("f",
 		`{"type":"film","slug":"x","title":" "}`,
@@ -40,8 +40,8 @@ func TestTextsOfSpacesAreRefused(t *testing.T) {
 		reasons = append(reasons, b.Reason)
 	}
 	assert.Equal(t, []string{
-		"title: it is empty: leave out what is unknown",
-		"countries: of its items, it is empty: leave out what is unknown",
-		"names[0].text: it is empty: leave out what is unknown",
+		"title: it is empty: omit unknown values",
+		"countries: in one of its items, it is empty: omit unknown values",
+		"names[0].text: it is empty: omit unknown values",
 	}, reasons)
 }

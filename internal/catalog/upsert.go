@@ -9,13 +9,13 @@ import (
 	"github.com/lib/pq"
 )
 
-// upsert writes identified records and all that is inside them: each table with one statement for all of its rows.
+// upsert writes identified records and all rows inside them, with one statement per table and group of rows.
 func (l *loader) upsert(ctx context.Context, all []*record) error {
 	rows := make([]*row, len(all))
 	for i, r := range all {
 		rows[i], r.row.record = r.row, r
 		r.added, r.wrote = false, false
-		if _, ok := bearers[r.shape.Name]; ok {
+		if _, ok := named[r.shape.Name]; ok {
 			var texts map[string]string
 			if r.stored != nil {
 				texts = r.stored.texts
@@ -35,7 +35,7 @@ func (l *loader) upsert(ctx context.Context, all []*record) error {
 // writeTree writes rows of one shape, and then the rows inside them.
 func (l *loader) writeTree(ctx context.Context, p *part, rows []*row) error {
 	byUse := groups(rows)
-	for _, use := range slices.Sorted(keysOf(byUse)) { // in one order, for ids follow from it
+	for _, use := range slices.Sorted(keysOf(byUse)) { // in a fixed order, because it determines ids
 		if err := l.writeRows(ctx, p, byUse[use]); err != nil {
 			return err
 		}
@@ -44,7 +44,7 @@ func (l *loader) writeTree(ctx context.Context, p *part, rows []*row) error {
 		var all []*row
 		for _, r := range rows {
 			for _, in := range r.parts[i] {
-				if l.late || !in.isLate() {
+				if l.deferred || !in.hasDeferredColumn() {
 					all = append(all, in)
 				}
 			}
@@ -58,8 +58,8 @@ func (l *loader) writeTree(ctx context.Context, p *part, rows []*row) error {
 	return nil
 }
 
-// groups splits rows by which foreign keys of their arcs they use, so that each group is found by an index, and by
-// whether the row around them is new, so that nothing has to be searched for.
+// groups splits rows by the foreign keys of exclusive arcs that they use, so that an index serves each group, and by whether the
+// row that contains them is new, because then no existing rows need to be looked up.
 func groups(rows []*row) map[string][]*row {
 	var arcs []int
 	for _, arc := range rows[0].shape.Arcs {
@@ -85,7 +85,7 @@ func groups(rows []*row) map[string][]*row {
 	return byUse
 }
 
-// writeRows inserts the rows that are new and updates those that differ, and learns their ids.
+// writeRows inserts new rows, updates rows that differ, and sets the ids of all.
 func (l *loader) writeRows(ctx context.Context, p *part, rows []*row) error {
 	s := rows[0].shape
 	st := l.stage(p, rows)
@@ -124,9 +124,9 @@ func (l *loader) touch(s *shape) {
 	l.touched[s] = true
 }
 
-// storedTexts are the columns whose stored values matter to a record's derived ones.
+// storedTexts returns the columns whose values in the database are needed to derive others.
 func storedTexts(s *shape) []string {
-	b, ok := bearers[s.Name]
+	b, ok := named[s.Name]
 	if !ok {
 		return nil
 	}
@@ -139,9 +139,9 @@ func storedTexts(s *shape) []string {
 	return texts
 }
 
-// retireNames turns the names that were a record's display name or original title, and no longer are, into aliases.
+// retireNames converts replaced display names and original titles to aliases.
 func (l *loader) retireNames(ctx context.Context, all []*record) error {
-	b, ok := bearers[all[0].shape.Name]
+	b, ok := named[all[0].shape.Name]
 	if !ok {
 		return nil
 	}
@@ -158,7 +158,7 @@ func (l *loader) retireNames(ctx context.Context, all []*record) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	// A form that is an alias as well is kept once.
+	// A name that is already an alias is deleted instead.
 	const retired = `FROM unnest($1::bigint[], $2::text[], $3::text[]) AS old (bearer, kind, text)
 		WHERE n.%[1]s = old.bearer AND n.kind = old.kind AND n.text = old.text AND n.region IS NULL`
 	const alias = `EXISTS (SELECT 1 FROM names a WHERE a.%[1]s = n.%[1]s AND a.kind = 'ALIAS' AND a.text = n.text
@@ -169,7 +169,7 @@ func (l *loader) retireNames(ctx context.Context, all []*record) error {
 		"UPDATE names n SET kind = 'ALIAS' " + retired,
 	} {
 		if _, err := l.tx.ExecContext(ctx, fmt.Sprintf(query, column), pq.Array(ids), pq.Array(kinds), pq.Array(texts)); err != nil {
-			return fmt.Errorf("retiring names: %w", err)
+			return fmt.Errorf("retire names: %w", err)
 		}
 	}
 	return nil

@@ -14,7 +14,7 @@ import (
 	"filmgraph/ent/gen/ent"
 )
 
-// check returns the value of a column as it goes to the database; nil if it is unknown.
+// check returns the value of a column for the database, or nil if it is unknown.
 func (c column) check(value any) (any, error) {
 	if value == nil {
 		return nil, nil
@@ -24,18 +24,18 @@ func (c column) check(value any) (any, error) {
 	}
 	switch c.field.Type {
 	case ent.Int:
-		return whole(value)
+		return integer(value)
 	case ent.Float:
 		return decimal(value)
 	case ent.Bool:
 		if b, ok := value.(bool); ok {
 			return b, nil
 		}
-		return nil, fmt.Errorf("it is true or false, not %s", written(value))
+		return nil, fmt.Errorf("it must be true or false, not %s", written(value))
 	case ent.Texts:
 		return texts(value)
 	}
-	text, err := filled(value)
+	text, err := nonEmpty(value)
 	if err != nil {
 		return nil, err
 	}
@@ -45,30 +45,30 @@ func (c column) check(value any) (any, error) {
 	case c.field.Type == ent.Date:
 		_, err = parseDate(text)
 	case c.name == "slug" && strings.Contains(text, ":"):
-		err = fmt.Errorf("the slug %q holds a colon, which marks external ids in references", text)
+		err = fmt.Errorf("the slug %q contains a colon, which is reserved for external ids in references", text)
 	}
 	return text, err
 }
 
 func (c column) reference(value any) (any, error) {
-	text, err := filled(value)
+	text, err := nonEmpty(value)
 	if err != nil {
 		return nil, err
 	}
 	if strings.Contains(text, ":") && c.target.part("externalIds") == nil {
-		return nil, fmt.Errorf("%q is no slug, and a %s has no external ids", text, c.target.says())
+		return nil, fmt.Errorf("%q is not a slug, and a %s has no external ids", text, c.target.says())
 	}
 	return reference(text), nil
 }
 
-// filled is a text without the spaces around it.
-func filled(value any) (string, error) {
+// nonEmpty returns a text without leading and trailing spaces.
+func nonEmpty(value any) (string, error) {
 	text, ok := value.(string)
 	if !ok {
-		return "", fmt.Errorf("it is text, not %s", written(value))
+		return "", fmt.Errorf("it must be text, not %s", written(value))
 	}
 	if text = strings.TrimSpace(text); text == "" {
-		return "", errors.New("it is empty: leave out what is unknown")
+		return "", errors.New("it is empty: omit unknown values")
 	}
 	return text, nil
 }
@@ -76,13 +76,13 @@ func filled(value any) (string, error) {
 func texts(value any) (any, error) {
 	items, ok := value.(list)
 	if !ok {
-		return nil, fmt.Errorf("it is a list of texts, not %s", written(value))
+		return nil, fmt.Errorf("it must be a list of texts, not %s", written(value))
 	}
 	var all []string
 	for _, item := range items {
-		text, err := filled(item)
+		text, err := nonEmpty(item)
 		if err != nil {
-			return nil, fmt.Errorf("of its items, %w", err)
+			return nil, fmt.Errorf("in one of its items, %w", err)
 		}
 		all = append(all, text)
 	}
@@ -92,14 +92,14 @@ func texts(value any) (any, error) {
 	return all, nil
 }
 
-func whole(value any) (any, error) {
+func integer(value any) (any, error) {
 	number, ok := value.(json.Number)
 	if !ok {
-		return nil, fmt.Errorf("it is a number, not %s", written(value))
+		return nil, fmt.Errorf("it must be a number, not %s", written(value))
 	}
 	n, err := strconv.ParseInt(number.String(), 10, 64)
 	if err != nil {
-		return nil, fmt.Errorf("it is a whole number of at most 64 bits, not %s", number)
+		return nil, fmt.Errorf("it must be a whole number of at most 64 bits, not %s", number)
 	}
 	return n, nil
 }
@@ -107,7 +107,7 @@ func whole(value any) (any, error) {
 func decimal(value any) (any, error) {
 	number, ok := value.(json.Number)
 	if !ok {
-		return nil, fmt.Errorf("it is a number, not %s", written(value))
+		return nil, fmt.Errorf("it must be a number, not %s", written(value))
 	}
 	n, err := number.Float64()
 	if err != nil || math.IsInf(n, 0) {
@@ -116,7 +116,7 @@ func decimal(value any) (any, error) {
 	return n, nil
 }
 
-// written says what a JSON value is, for people.
+// written describes a JSON value for error messages.
 func written(value any) string {
 	switch value := value.(type) {
 	case nil:
@@ -133,7 +133,7 @@ func written(value any) string {
 	return "an object"
 }
 
-// A date is a partial date: a range of days, and whether it is only about right.
+// A date is a partial date: a range of days, and whether it is approximate.
 type date struct {
 	first, last time.Time
 	about       bool
@@ -141,11 +141,11 @@ type date struct {
 
 var datePattern = regexp.MustCompile(`^\d{4}(-\d\d(-\d\d)?)?~?$`)
 
-// parseDate reads 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate. The range of an approximate date is
-// wider by one year, month or day at each end.
+// parseDate parses 2023, 2023-10 or 2023-10-06, followed by ~ if approximate. The range of an approximate date is extended by one
+// year, month or day at each end.
 func parseDate(text string) (date, error) {
 	if !datePattern.MatchString(text) {
-		return date{}, fmt.Errorf("%q is no date: write 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate", text)
+		return date{}, fmt.Errorf("%q is not a date: write 2023, 2023-10 or 2023-10-06, followed by ~ if approximate", text)
 	}
 	exact, about := strings.CutSuffix(text, "~")
 	first, err := time.Parse("2006-01-02"[:len(exact)], exact)

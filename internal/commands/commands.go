@@ -1,5 +1,5 @@
-// Package commands is the command line: how it is read, what is said of mistakes in it, how it ends, and every command but
-// serve, which server.go puts together.
+// Package commands implements the command line: parsing, errors, exit statuses, and all commands except serve, which server.go
+// implements.
 package commands
 
 import (
@@ -16,20 +16,22 @@ import (
 	"filmgraph/internal/catalog/first"
 	"filmgraph/internal/config"
 	"filmgraph/internal/imdb"
+	"filmgraph/internal/ingest"
 	"filmgraph/internal/movielens"
 	"filmgraph/internal/postgres"
+	"filmgraph/internal/progress"
 	"filmgraph/internal/web"
 	"filmgraph/internal/wikidata"
 )
 
-// Session is what a command gets beside its own flags.
+// Session is what a command gets in addition to its own flags.
 type Session struct {
 	config.Program
 	Stdout, Stderr *os.File
 	Log            *slog.Logger
 }
 
-// maintain does work on the database, brought up to date.
+// maintain migrates the database and does work on it.
 func (s *Session) maintain(ctx context.Context, work func(*sql.DB) error) error {
 	database, err := postgres.Find(ctx, s.Where(), s.Log)
 	if err == nil {
@@ -39,34 +41,34 @@ func (s *Session) maintain(ctx context.Context, work func(*sql.DB) error) error 
 	return Interrupted(ctx, err, "run it again to finish")
 }
 
-// Commands are all commands but serve.
+// Commands are all commands except serve.
 type Commands struct {
-	Load    load     `cmd:"" help:"Load catalog files: newline-delimited JSON, also compressed as .gz."`
-	Export  export   `cmd:"" help:"Write the whole catalog to standard output, as a catalog file, or to a folder, as tables in CSV or Parquet."`
-	Import  imports  `cmd:"" help:"Import a data set that you have downloaded."`
-	Migrate migrate  `cmd:"" help:"Bring the database up to date, and do nothing else."`
-	Config  settings `cmd:"" help:"Print the settings that serve would have, without passwords, and do nothing else."`
-	Health  health   `cmd:"" help:"Ask a running server whether it can answer, and say why not."`
+	Load    load     `cmd:"" help:"Load catalog files: newline-delimited JSON. Files may be compressed: .gz, .bz2 or .zst."`
+	Export  export   `cmd:"" help:"Write the whole catalog to standard output, as a catalog file, or to a directory, as tables in CSV or Parquet."`
+	Import  imports  `cmd:"" help:"Import a downloaded data set."`
+	Migrate migrate  `cmd:"" help:"Migrate the database to the version of this program."`
+	Config  settings `cmd:"" help:"Print the settings that serve would use, without passwords."`
+	Health  health   `cmd:"" help:"Ask a running server whether it is ready, and why not."`
 }
 
 type load struct {
 	Files  []string `arg:"" optional:"" type:"existingfile" help:"Catalog files."`
-	First  bool     `help:"Load the catalog that comes with the program, beside whatever the database holds."`
-	Strict bool     `help:"Load nothing at all if any line is bad."`
+	First  bool     `help:"Load the catalog that comes with the program, also into a database with other data."`
+	Strict bool     `help:"Load nothing if any line is bad."`
 }
 
 type (
 	imports struct {
-		IMDb      imdb.Command      `cmd:"" name:"imdb" help:"Import IMDb's non-commercial data set."`
-		MovieLens movielens.Command `cmd:"" name:"movielens" help:"Import a data set of MovieLens: ratings and tags."`
-		Wikidata  wikidata.Command  `cmd:"" name:"wikidata" help:"Import films and people of a dump of Wikidata."`
+		IMDb      ingest.Command[imdb.Set]      `cmd:"" name:"imdb" help:"Import IMDb's non-commercial data set."`
+		MovieLens ingest.Command[movielens.Set] `cmd:"" name:"movielens" help:"Import a MovieLens data set: ratings and tags."`
+		Wikidata  ingest.Command[wikidata.Set]  `cmd:"" name:"wikidata" help:"Import films and people from a Wikidata dump."`
 	}
 	migrate  struct{}
 	settings struct{ config.Server }
 	health   struct{ config.Listening }
 )
 
-// Validate tells what is to be loaded.
+// Validate requires something to load.
 func (l load) Validate() error {
 	if len(l.Files) == 0 && !l.First {
 		return errors.New("expected <files>, or --first for the catalog that comes with the program")
@@ -74,12 +76,12 @@ func (l load) Validate() error {
 	return nil
 }
 
-// Run loads files, and fails if a line of them is bad.
+// Run loads files. It fails if a line is bad.
 func (l load) Run(ctx context.Context, s *Session) error {
 	return s.maintain(ctx, func(db *sql.DB) error {
 		options := catalog.Options{
 			Strict:   l.Strict,
-			Progress: catalog.Show("loading", s.Stderr, s.Log),
+			Progress: progress.Show("loading", s.Stderr, s.Log),
 			Bad:      func(line catalog.BadLine) { _, _ = fmt.Fprintln(s.Stderr, line) },
 		}
 		var report catalog.Report
@@ -95,15 +97,15 @@ func (l load) Run(ctx context.Context, s *Session) error {
 		if err != nil {
 			return err
 		}
-		_, _ = fmt.Fprintf(s.Stdout, "%d lines: %d new, %d changed, %d as before, %d bad\n", report.Lines, report.Added, report.Changed, report.Unchanged, report.Failed)
+		_, _ = fmt.Fprintf(s.Stdout, "%d lines: %d new, %d changed, %d unchanged, %d bad\n", report.Lines, report.Added, report.Changed, report.Unchanged, report.Failed)
 		if report.Failed > 0 {
-			return errors.New("not every line was loaded: see above")
+			return errors.New("some lines were not loaded; see above")
 		}
 		return nil
 	})
 }
 
-// Run brings the database up to date.
+// Run migrates the database.
 func (migrate) Run(ctx context.Context, s *Session) error {
 	return s.maintain(ctx, func(*sql.DB) error { return nil })
 }
@@ -111,7 +113,7 @@ func (migrate) Run(ctx context.Context, s *Session) error {
 // Run prints the settings.
 func (settings) Run(line *kong.Context, s *Session) error { return config.Print(s.Stdout, line) }
 
-// Run asks the server at the address, which may be that of all interfaces.
+// Run asks the server at the address, which may be the address of all interfaces.
 func (h health) Run(ctx context.Context, s *Session) error {
 	if err := web.Ask(ctx, h.Addr); err != nil {
 		return err

@@ -8,8 +8,7 @@ import (
 	"syscall"
 )
 
-// UntilSignal returns the context of the program, which ends when the operator or the system asks for that, with the signal as
-// its cause.
+// UntilSignal returns a context that ends at SIGINT or SIGTERM, with the signal as its cause.
 func UntilSignal() context.Context {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	asked := make(chan os.Signal, 1)
@@ -18,23 +17,23 @@ func UntilSignal() context.Context {
 	return ctx
 }
 
-// signalled is why a context ended.
+// signalled is a signal as the cause of the end of a context.
 type signalled syscall.Signal
 
 // Error names the signal.
 func (s signalled) Error() string { return syscall.Signal(s).String() }
 
-// interruption is the error of work that ended early because its context did.
+// interruption is the error of work that was interrupted by a signal.
 type interruption struct {
-	hint   string // what the operator can do
+	hint   string // for the operator
 	status int
 }
 
-// Error says what happened.
+// Error returns the message with the hint.
 func (i interruption) Error() string { return "interrupted: " + i.hint }
 
-// Interrupted returns err, unless it comes from work that ended early because ctx did. Of that the hint says how to go on,
-// and Run returns the exit status of a shell: 128 and the number of the signal.
+// Interrupted replaces err if ctx has ended: the new error tells the operator by the hint how to continue. Run then returns the
+// same exit status as a shell: 128 plus the number of the signal.
 func Interrupted(ctx context.Context, err error, hint string) error {
 	if err == nil || ctx.Err() == nil {
 		return err

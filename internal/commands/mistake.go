@@ -10,7 +10,7 @@ import (
 	"github.com/alecthomas/kong"
 )
 
-// mistake says what is wrong with a command line, and where to read more.
+// mistake describes what is wrong with a command line, and names the help.
 func mistake(err error) string {
 	said := err.Error()
 	parsing, ok := errors.AsType[*kong.ParseError](err)
@@ -21,7 +21,7 @@ func mistake(err error) string {
 	if selected := parsing.Context.Selected(); selected != nil {
 		at = selected
 	}
-	if at.Tag != nil && at.Tag.Default != "" && at.Parent != nil { // it was not named
+	if at.Tag != nil && at.Tag.Default != "" && at.Parent != nil { // a default command that was not named
 		at = at.Parent
 	}
 	wrong, isArgument := strings.CutPrefix(said, "unexpected argument ")
@@ -44,7 +44,7 @@ func mistake(err error) string {
 	return fmt.Sprintf("%s\nSee %s --help.", said, strings.TrimSpace(at.FullPath()))
 }
 
-// unknown says that there is no command of a name, and which there are.
+// unknown describes an unknown command, with the known ones.
 func unknown(at *kong.Node, name string) string {
 	said := "unexpected argument " + name
 	if kind(at) == "importers" {
@@ -60,7 +60,7 @@ func unknown(at *kong.Node, name string) string {
 	return fmt.Sprintf("%s\nThe %s are %s.", said, kind(at), list(commands(at)))
 }
 
-// kind is what the commands below one are called.
+// kind returns what the subcommands of a command are called.
 func kind(at *kong.Node) string {
 	if at.Name == "import" {
 		return "importers"
@@ -68,7 +68,7 @@ func kind(at *kong.Node) string {
 	return "commands"
 }
 
-// commands are the names of the commands below one.
+// commands returns the names of the subcommands of a command.
 func commands(at *kong.Node) (names []string) {
 	for _, child := range at.Children {
 		if child.Type == kong.CommandNode {
@@ -78,7 +78,7 @@ func commands(at *kong.Node) (names []string) {
 	return names
 }
 
-// explain adds to an argument that is missing what it is.
+// explain adds its help to the name of a missing argument.
 func explain(at *kong.Node, missing string) string {
 	for _, argument := range at.Positional {
 		if strings.HasPrefix(missing, "<"+argument.Name+">") {
@@ -88,7 +88,7 @@ func explain(at *kong.Node, missing string) string {
 	return missing
 }
 
-// list puts names into a sentence.
+// list joins names for a sentence.
 func list(names []string) string {
 	last := len(names) - 1
 	return strings.Join(names[:last], ", ") + " and " + names[last]

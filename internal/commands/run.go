@@ -16,18 +16,18 @@ import (
 
 const (
 	failed = 1
-	misuse = 2 // the arguments are wrong
+	misuse = 2 // the command line is wrong
 )
 
-// Run does what args say until ctx ends, and returns the exit status. The tags of grammar, a pointer to a struct, are the
-// command line; settings are those in it that all commands share.
+// Run runs the command in args until ctx ends, and returns the exit status. grammar is a pointer to a struct whose tags define
+// the command line; settings are the part of it that all commands share.
 func Run(ctx context.Context, grammar any, settings *config.Program, args []string, stdout, stderr *os.File) (status int) {
 	session := Session{Stdout: stdout, Stderr: stderr}
 	importing := ingest.Session{Database: session.maintain, Stdout: stdout, Stderr: stderr}
 	asked := false // for help or the version
 	options := append([]kong.Option{
 		kong.Name("filmgraph"), kong.Writers(stdout, stderr),
-		kong.Description("Film metadata over GraphQL: films, people, relationships, reviews and quotes, every fact with its sources."),
+		kong.Description("Film metadata over GraphQL: films, people, relationships, reviews and quotes, each fact with its sources."),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, FlagsLast: true, WrapUpperBound: 110}),
 		kong.Vars{"dataDir": postgres.DefaultDataDir(), "version": describe(debug.ReadBuildInfo())},
 		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(&session, &importing),

@@ -12,7 +12,7 @@ import (
 	"github.com/alecthomas/kong"
 )
 
-// values reads what flags and arguments hold, in place of kong's own mappers, whose errors speak of Go's types.
+// values parses flags and arguments instead of kong's own mappers, whose errors mention types of Go.
 var values = []kong.Option{
 	as("a time with a unit, such as 500ms, 5s or 1m", time.ParseDuration),
 	as("one of debug, info, warn and error", func(text string) (level slog.Level, err error) { return level, level.UnmarshalText([]byte(text)) }),
@@ -21,7 +21,7 @@ var values = []kong.Option{
 	as("a whole number", func(text string) (int64, error) { return strconv.ParseInt(text, 10, 64) }),
 }
 
-// as reads a type of values; what says which ones there are.
+// as parses values of a type; what describes them in errors.
 func as[T any](what string, parse func(string) (T, error)) kong.Option {
 	return kong.TypeMapper(reflect.TypeFor[T](), kong.MapperFunc(func(at *kong.DecodeContext, target reflect.Value) error {
 		var text string

@@ -10,11 +10,10 @@ import (
 
 // Version is the flag that prints which build of the program this is.
 type Version struct {
-	Version kong.VersionFlag `help:"Print the version and how it was built, and do nothing else."`
+	Version kong.VersionFlag `help:"Print the version and how it was built."`
 }
 
-// describe describes a build, as read by debug.ReadBuildInfo: its version, its commit if the go command saw one, and
-// with what it was built.
+// describe describes a build as read by debug.ReadBuildInfo: its version, its commit if known, the version of Go and the platform.
 func describe(build *debug.BuildInfo, known bool) string {
 	if !known {
 		return "filmgraph, of an unknown build"

@@ -11,7 +11,7 @@ import (
 	"filmgraph/internal/config"
 )
 
-// parse reads a command line that takes everything.
+// parse parses a command line with all settings.
 func parse(t *testing.T, args ...string) *kong.Context {
 	t.Helper()
 	var all struct {
@@ -50,7 +50,7 @@ func TestPrint(t *testing.T) {
 	}
 }
 
-// TestPrintedIsRead sets the environment to what is printed, and gets the same.
+// TestPrintedIsRead sets the environment to the printed settings, and prints the same again.
 func TestPrintedIsRead(t *testing.T) {
 	t.Setenv("DATABASE_URL", "postgres://u@h/d")
 	var first, second strings.Builder

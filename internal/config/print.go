@@ -9,8 +9,8 @@ import (
 	"github.com/alecthomas/kong"
 )
 
-// Print writes what a command line comes to, as the lines of an environment file: what is set by a
-// flag, by the environment or by default, and as a comment what is not set. Passwords are not in it.
+// Print writes the settings of a command line as an environment file: those set by a flag, by the environment or by default, and
+// as comments those that are not set. Passwords are masked.
 func Print(out io.Writer, line *kong.Context) error {
 	var text strings.Builder
 	group := ""
@@ -33,7 +33,7 @@ func Print(out io.Writer, line *kong.Context) error {
 	return err
 }
 
-// written is a value as the environment has it.
+// written formats a value for an environment variable.
 func written(value any) string {
 	if list := reflect.ValueOf(value); list.Kind() == reflect.Slice {
 		elements := make([]string, list.Len())

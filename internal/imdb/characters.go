@@ -118,7 +118,7 @@ func (m *mapper) character(t *title, p *part) {
 	p.id = rows.Row()
 	rows.Text(p.slug)
 	rows.Text(p.name)
-	rows.Text(sortKey(p.name))
+	rows.Text(ingest.SortKey(p.name))
 	rows.Int(m.stage.Source())
 	m.batch.Name(ingest.Name{Character: p.id, Text: p.name, Kind: "DISPLAY", Points: p.share / 4}, t.old)
 }

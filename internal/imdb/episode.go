@@ -8,7 +8,7 @@ type place struct {
 	season, episode int
 }
 
-// nowhere is the place of what is no episode, or of an episode without a series.
+// nowhere is the place of titles other than episodes, and of episodes without a series.
 var nowhere = place{0, -1, -1}
 
 // The largest numbers, as the catalog has them.
@@ -19,7 +19,7 @@ var seriesKinds = map[string]bool{"tvSeries": true, "tvMiniSeries": true}
 
 const episodeType = "tvEpisode"
 
-// place reads where a title belongs by title.episode. Of several lines about one title, the first that is right counts.
+// place returns the place of a title according to title.episode. If several lines are about one title, the first valid one counts.
 func (m *mapper) place(t *title, b basic) place {
 	found := nowhere
 	for _, l := range t.rest[episode] {
@@ -57,7 +57,7 @@ func (m *mapper) place(t *title, b basic) place {
 	return found
 }
 
-// numbered reads the number of a season or of an episode; -1 is unknown.
+// numbered parses the number of a season or of an episode; -1 is unknown.
 func (m *mapper) numbered(l line, text string, most int) int {
 	if text == "" {
 		return -1
@@ -70,7 +70,7 @@ func (m *mapper) numbered(l line, text string, most int) int {
 	return n
 }
 
-// order is what the place is sorted by, as the trigger films_episode_order computes it.
+// order is the sort key of the place, as the trigger films_episode_order computes it.
 func (p place) order() int64 {
 	season, episode := p.season, p.episode
 	if season < 0 {

@@ -1,8 +1,7 @@
 package imdb
 
 import (
-	"fmt"
-	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -12,8 +11,7 @@ import (
 // file is one of the files while it is read.
 type file struct {
 	*ingest.Lines
-	at    []int // of each column that is read, its place in the file
-	width int   // columns of the file
+	header ingest.Header
 }
 
 // line is a line of a file.
@@ -23,34 +21,17 @@ type line struct {
 	text   string
 }
 
-// open opens a file and reads its header. Columns are known by their names, those that are not known are passed over.
+// open opens a file and reads its header.
 func (r *reader) open(name string) (*file, error) {
 	lines, err := r.stage.Open(r.paths[name])
 	if err != nil {
 		return nil, err
 	}
-	f := &file{Lines: lines}
-	if !lines.Next() {
-		if err := lines.Err(); err != nil {
-			return nil, err
-		}
-		return nil, fmt.Errorf("%s is empty: download it again", lines.Name)
+	header, err := lines.Header("\t", "IMDb may have changed the file", columns[name]...)
+	if err != nil {
+		return nil, err
 	}
-	header := strings.Split(strings.TrimSuffix(string(lines.Line()), "\r"), "\t")
-	f.width = len(header)
-	for _, each := range allFiles {
-		if each.name != name {
-			continue
-		}
-		for _, column := range each.columns {
-			at := slices.Index(header, column)
-			if at < 0 {
-				return nil, fmt.Errorf("%s has no column %s: its first line is %q; IMDb may have changed the file", lines.Name, column, clip(string(lines.Line())))
-			}
-			f.at = append(f.at, at)
-		}
-	}
-	return f, nil
+	return &file{lines, header}, nil
 }
 
 // line is the line that Next has read.
@@ -79,11 +60,11 @@ func (l line) values(into []string) ([]string, string) {
 		}
 		rest = after
 	}
-	if len(all) != l.file.width {
+	if len(all) != l.file.header.Width {
 		return nil, otherColumns
 	}
 	into = into[:0]
-	for _, at := range l.file.at {
+	for _, at := range l.file.header.Places {
 		value := strings.TrimSpace(all[at])
 		if value == unknown {
 			value = ""
@@ -95,16 +76,7 @@ func (l line) values(into []string) ([]string, string) {
 
 // reject reports the line.
 func (r *reader) reject(l line, reason string) {
-	r.stage.Reject(l.file.Name, l.number, reason, clip(l.text))
-}
-
-// clip shortens a text for a report.
-func clip(text string) string {
-	const longest = 200
-	if len(text) <= longest {
-		return text
-	}
-	return strings.ToValidUTF8(text[:longest], "") + "…"
+	r.stage.Reject(l.file.Name, l.number, reason, l.text)
 }
 
 // Why lines, or values of them, are rejected.
@@ -134,20 +106,11 @@ const (
 // longest is how long a title or name may be, in bytes: longer ones do not fit into an index.
 const longest = 2000
 
-// number returns the number in an id such as tt0111161. The real ones have seven digits or eight, of which there may be more.
+// number returns the number in an id such as tt0111161. Ids have seven or eight digits so far.
 func number(id, prefix string) (uint32, bool) {
 	digits, ok := strings.CutPrefix(id, prefix)
-	if !ok || len(digits) == 0 || len(digits) > 10 {
-		return 0, false
-	}
-	n := uint64(0)
-	for i := range len(digits) {
-		if digits[i] < '0' || digits[i] > '9' {
-			return 0, false
-		}
-		n = 10*n + uint64(digits[i]-'0')
-	}
-	return uint32(n), n <= 1<<32-1
+	n, err := strconv.ParseUint(digits, 10, 32)
+	return uint32(n), ok && err == nil && len(digits) <= 10
 }
 
 func titleNumber(id string) (uint32, bool)  { return number(id, "tt") }

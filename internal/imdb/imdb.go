@@ -8,26 +8,22 @@ package imdb
 import (
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
+	"maps"
 	"slices"
 	"strings"
-	"time"
 
 	"filmgraph/internal/ingest"
 )
 
-// Set says which files to import, and what of them.
+// Set is IMDb's data set: the files to import, and which of their titles.
 type Set struct {
-	// Dir is the folder of the files, and Kinds the titleTypes that are wanted.
-	Dir   string
-	Kinds []string
-	// Adult takes titles for adults in too.
-	Adult bool
+	Dir   string   `arg:"" type:"existingdir" help:"Folder with title.basics.tsv.gz and, optionally, the other six files from https://datasets.imdbws.com. Files may also be uncompressed."`
+	Kinds []string `default:"movie,short,tvMovie,video,tvShort,tvSpecial" placeholder:"TYPE" help:"IMDb's types of the titles to import (${default}); others are tvSeries, tvMiniSeries and tvEpisode."`
+	Adult bool     `help:"Import titles for adults too."`
 }
 
-// DefaultKinds are the titleTypes that are films.
-var DefaultKinds = []string{"movie", "short", "tvMovie", "video", "tvShort", "tvSpecial"}
+// films are the titleTypes that are imported unless Set.Kinds says otherwise.
+var films = []string{"movie", "short", "tvMovie", "video", "tvShort", "tvSpecial"}
 
 // site is that of the external ids.
 const site = "imdb"
@@ -43,31 +39,32 @@ const (
 	nameBasics      = "name.basics"
 )
 
-// allFiles are the files, and the columns that are read of each.
-var allFiles = []struct {
-	name    string
-	columns []string
-}{
-	{nameBasics, []string{"nconst", "primaryName", "birthYear", "deathYear", "primaryProfession", "knownForTitles"}},
-	{titleBasics, []string{"tconst", "titleType", "primaryTitle", "originalTitle", "isAdult", "startYear", "runtimeMinutes", "genres"}},
-	{titleAkas, []string{"titleId", "ordering", "title", "region", "language", "types", "attributes", "isOriginalTitle"}},
-	{titlePrincipals, []string{"tconst", "ordering", "nconst", "category", "job", "characters"}},
-	{titleCrew, []string{"tconst", "directors", "writers"}},
-	{titleEpisode, []string{"tconst", "parentTconst", "seasonNumber", "episodeNumber"}},
-	{titleRatings, []string{"tconst", "averageRating", "numVotes"}},
+// allFiles are the files, in the order in which they are read.
+var allFiles = []string{nameBasics, titleBasics, titleAkas, titlePrincipals, titleCrew, titleEpisode, titleRatings}
+
+// columns are the columns that are read of each file.
+var columns = map[string][]string{
+	nameBasics:      {"nconst", "primaryName", "birthYear", "deathYear", "primaryProfession", "knownForTitles"},
+	titleBasics:     {"tconst", "titleType", "primaryTitle", "originalTitle", "isAdult", "startYear", "runtimeMinutes", "genres"},
+	titleAkas:       {"titleId", "ordering", "title", "region", "language", "types", "attributes", "isOriginalTitle"},
+	titlePrincipals: {"tconst", "ordering", "nconst", "category", "job", "characters"},
+	titleCrew:       {"tconst", "directors", "writers"},
+	titleEpisode:    {"tconst", "parentTconst", "seasonNumber", "episodeNumber"},
+	titleRatings:    {"tconst", "averageRating", "numVotes"},
 }
 
 // Import describes the import to the pipeline.
 func (s Set) Import() (ingest.Import, error) {
 	if len(s.Kinds) == 0 {
-		s.Kinds = DefaultKinds
+		s.Kinds = films
 	}
-	paths, date, err := s.find()
+	paths, err := s.find()
 	if err != nil {
 		return ingest.Import{}, err
 	}
 	kinds := slices.Sorted(slices.Values(s.Kinds))
-	r := reader{set: s, paths: paths}
+	date := ingest.Day(slices.Collect(maps.Values(paths))...)
+	r := reader{set: s, paths: paths, date: date}
 	i := ingest.Import{
 		Sites: []string{site}, Tables: tables,
 		Choices: fmt.Sprintf("kinds %s, adult %t", strings.Join(slices.Compact(kinds), ","), s.Adult),
@@ -80,9 +77,8 @@ func (s Set) Import() (ingest.Import, error) {
 		Adopt: adopt,
 		Load:  func(ctx context.Context, stage *ingest.Stage) error { r.stage = stage; return r.read(ctx) },
 	}
-	r.date = date
-	for _, f := range allFiles {
-		if path, ok := paths[f.name]; ok {
+	for _, name := range allFiles {
+		if path, ok := paths[name]; ok {
 			i.Files = append(i.Files, path)
 		}
 	}
@@ -97,34 +93,26 @@ WHERE s.film_id = f.id AND f.source_id IS DISTINCT FROM %[1]d AND (f.average_rat
 AND (coalesce(f.average_rating, f.rating_votes) IS NULL OR EXISTS (SELECT FROM ratings r
   WHERE r.film_id = f.id AND r.source_id = %[1]d AND (r.value, r.sample_size) = (f.average_rating, f.rating_votes)))`
 
-// find returns the paths of the files by their names, and the day of the newest.
-func (s Set) find() (paths map[string]string, date string, err error) {
+// find returns the paths of the files by their names.
+func (s Set) find() (paths map[string]string, err error) {
 	paths = map[string]string{}
-	var newest time.Time
-	for _, f := range allFiles {
-		for _, ending := range []string{".tsv.gz", ".tsv"} {
-			path := filepath.Join(s.Dir, f.name+ending)
-			info, err := os.Stat(path)
-			if err != nil {
-				continue
-			}
-			if other, ok := paths[f.name]; ok {
-				return nil, "", fmt.Errorf("%s and %s are the same file: remove one of them", other, path)
-			}
-			paths[f.name] = path
-			if info.ModTime().After(newest) {
-				newest = info.ModTime()
-			}
+	for _, name := range allFiles {
+		path, err := ingest.Find(s.Dir, name+".tsv")
+		if err != nil {
+			return nil, err
+		}
+		if path != "" {
+			paths[name] = path
 		}
 	}
 	if paths[titleBasics] == "" {
-		return nil, "", fmt.Errorf("there is no title.basics.tsv.gz in %s: download the files from https://datasets.imdbws.com/ into one folder and name that", s.Dir)
+		return nil, fmt.Errorf("there is no title.basics.tsv.gz in %s: download the files from https://datasets.imdbws.com/ into one folder and name that", s.Dir)
 	}
 	if paths[nameBasics] == "" { // credits would be of nobody
 		delete(paths, titlePrincipals)
 		delete(paths, titleCrew)
 	}
-	return paths, newest.UTC().Format(time.DateOnly), nil
+	return paths, nil
 }
 
 // tables are what is filled.

@@ -138,6 +138,29 @@ func TestLostConnections(t *testing.T) {
 	}
 }
 
+// TestLostWhileMerging ends the connection that merges a later import after it has inserted rows: sequences have advanced, and
+// do not roll back.
+func TestLostWhileMerging(t *testing.T) {
+	t.Parallel()
+	dir, _ := write(t, set)
+	newer := set
+	newer.Edition = 1
+	later, _ := write(t, newer)
+	db := database(t)
+	imported(t, db, dir)
+	_, err := db.Exec(`CREATE SEQUENCE interruptions;
+		CREATE FUNCTION interrupt_once() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+			IF nextval('interruptions') = 1 THEN PERFORM pg_terminate_backend(pg_backend_pid()); END IF;
+			RETURN NULL;
+		END $$;
+		CREATE TRIGGER interrupt AFTER DELETE ON films FOR EACH STATEMENT EXECUTE FUNCTION interrupt_once()`)
+	require.NoError(t, err)
+	report := imported(t, db, later)
+	require.False(t, report.Same)
+	require.Equal(t, 2, number(t, db, "SELECT last_value FROM interruptions"), "the merge was interrupted once")
+	require.Equal(t, content(t, reference(t, dir, later)), content(t, db))
+}
+
 // TestRoom refuses what does not fit on the disk.
 func TestRoom(t *testing.T) {
 	t.Parallel()

@@ -13,7 +13,6 @@ type mapper struct {
 	*reader
 	batch    *ingest.Batch
 	values   []string
-	genreIDs map[string]int64
 	forms    map[ingest.Name]bool
 	cast     map[string]*part
 	credited map[creditKey]int
@@ -21,7 +20,7 @@ type mapper struct {
 }
 
 func newMapper(r *reader, b *ingest.Batch) *mapper {
-	return &mapper{reader: r, batch: b, genreIDs: map[string]int64{}, forms: map[ingest.Name]bool{}, cast: map[string]*part{}, credited: map[creditKey]int{}}
+	return &mapper{reader: r, batch: b, forms: map[ingest.Name]bool{}, cast: map[string]*part{}, credited: map[creditKey]int{}}
 }
 
 func (m *mapper) rows(entity string, old bool) *ingest.Rows { return m.batch.Rows(entity, old) }

@@ -161,7 +161,7 @@ func (m *mapper) human(p *human) {
 	rows.RowWith(p.id)
 	rows.Text(slug)
 	rows.Text(name)
-	rows.Text(sortKey(name))
+	rows.Text(ingest.SortKey(name))
 	rows.Text(born)
 	rows.Text(died)
 	rows.Texts(professions(values[4]))

@@ -6,7 +6,6 @@ import (
 	"sync/atomic"
 
 	"filmgraph/internal/ingest"
-	"filmgraph/internal/names"
 )
 
 // reader reads the files, and knows who is who.
@@ -30,7 +29,7 @@ type reader struct {
 // read reads title.basics and name.basics once to learn which titles are wanted and who there is, then the titles with all
 // about them, and then the people, of whom it is known by then how well known they are.
 func (r *reader) read(ctx context.Context) (err error) {
-	if r.provider, err = r.stage.Company(ctx, "imdb", "IMDb", names.Spelling("IMDb"), "REVIEW_AGGREGATOR"); err != nil {
+	if r.provider, err = r.stage.Company(ctx, "imdb", "IMDb", "REVIEW_AGGREGATOR"); err != nil {
 		return fmt.Errorf("writing the company IMDb: %w", err)
 	}
 	if r.ourFilms, r.oldFilms, err = r.stage.Known(ctx, "Film", site, titleNumber); err != nil {

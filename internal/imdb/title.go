@@ -73,7 +73,7 @@ func (m *mapper) title(ctx context.Context, t *title) error {
 	} else {
 		m.film(t, b, released, minutes, average, votes, at)
 	}
-	genres, err := m.genres(ctx, b.genres)
+	genres, err := m.stage.Genres(ctx, strings.Split(b.genres, ","))
 	if err != nil {
 		return err
 	}
@@ -132,7 +132,7 @@ func (m *mapper) film(t *title, b basic, released, minutes int, average float64,
 	film.RowWith(t.id)
 	film.Text(slug)
 	film.Text(b.title)
-	film.Text(sortKey(b.title))
+	film.Text(ingest.SortKey(b.title))
 	film.Text(original)
 	film.Text(kindOf(b.kind))
 	film.Count(int64(released))
@@ -164,33 +164,4 @@ func counted(rows *ingest.Rows, n int) {
 		return
 	}
 	rows.Int(int64(n))
-}
-
-// sortKey is what things are sorted by: their folded names, or the names where nothing is left of them.
-func sortKey(name string) string {
-	if key := names.Spelling(name); key != "" {
-		return key
-	}
-	return name
-}
-
-// genres are the ids of the genres of a title, each once.
-func (m *mapper) genres(ctx context.Context, list string) (ids []int64, err error) {
-	for name := range strings.SplitSeq(list, ",") {
-		slug := names.Slug(name)
-		if slug == "" {
-			continue
-		}
-		id, ok := m.genreIDs[slug]
-		if !ok {
-			if id, err = m.stage.Named(ctx, "genres", slug, name); err != nil {
-				return nil, err
-			}
-			m.genreIDs[slug] = id
-		}
-		if !slices.Contains(ids, id) {
-			ids = append(ids, id)
-		}
-	}
-	return ids, nil
 }

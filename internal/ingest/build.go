@@ -64,7 +64,7 @@ func (r *run) build(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", w.doing, err)
 		}
-		r.progress.phase(w.doing)
+		r.tracker.begin(w.doing)
 		if err := r.all(ctx, w.atATime, statements); err != nil {
 			return fmt.Errorf("%s: %w", w.doing, err)
 		}
@@ -77,7 +77,7 @@ func (r *run) build(ctx context.Context) error {
 
 // fill makes the indexes, and meanwhile the tables that are derived, and then their indexes.
 func (r *run) fill(ctx context.Context, atATime int) error {
-	r.progress.phase("making indexes")
+	r.tracker.begin("making indexes")
 	for {
 		statements, err := r.derivations(ctx)
 		if err != nil {
@@ -127,7 +127,7 @@ func (r *run) list(ctx context.Context, query string) (statements []string, err 
 
 // all runs statements, some at a time.
 func (r *run) all(ctx context.Context, atATime int, statements []string) error {
-	r.progress.steps(len(statements))
+	r.tracker.expect(len(statements))
 	todo := make(chan string, len(statements))
 	for _, s := range statements {
 		todo <- s
@@ -155,7 +155,7 @@ func (r *run) some(ctx context.Context, conn *sql.Conn, todo <-chan string) erro
 		if _, err := conn.ExecContext(ctx, statement); err != nil {
 			return fmt.Errorf("%s: %w", statement, err)
 		}
-		r.progress.step()
+		r.tracker.step()
 	}
 	return nil
 }

@@ -8,34 +8,42 @@ import (
 	"runtime/debug"
 )
 
-// Session is what the command line gives a command of an importer: the database, brought up to date, and where to tell what.
+// Session is what a command line provides: the database, migrated, and where output goes.
 type Session struct {
 	Database       func(ctx context.Context, work func(*sql.DB) error) error
 	Stdout, Stderr *os.File
 	Log            *slog.Logger
 }
 
-// Flags are what the commands of all importers have.
-type Flags struct {
-	DryRun    bool   `help:"Tell what would change, and change nothing."`
-	MaxErrors int    `default:"100000" placeholder:"N" help:"End without importing anything when more lines than these are bad (${default})."`
-	Rejects   string `placeholder:"FILE" type:"path" help:"Write bad lines to this file: file, line, reason and text, with tabs between them."`
+// DataSet is a data set that a user has downloaded. Its tags are flags and arguments of the command line.
+type DataSet interface {
+	// Import describes its import. It fails if files are missing.
+	Import() (Import, error)
 }
 
-// How much garbage there may be beside what is alive, in percent, and how much memory in all, in bytes: the collector works
-// harder then.
+// Command implements filmgraph import NAME.
+type Command[S DataSet] struct {
+	Set       S      `embed:""`
+	DryRun    bool   `help:"Report what would change, and change nothing."`
+	MaxErrors int    `default:"100000" placeholder:"N" help:"Number of bad lines beyond which nothing is imported (${default})."`
+	Rejects   string `placeholder:"FILE" type:"path" help:"File to write bad lines to: file, line, reason and text, separated by tabs."`
+}
+
 const (
-	garbage = 400
-	memory  = 220 << 20
+	garbage = 400       // GOGC in percent: the live heap is small, so garbage may pile up between collections
+	memory  = 220 << 20 // GOMEMLIMIT in bytes: beyond it, the collector works harder
 )
 
-// Run runs an import, and tells what it did.
-func (f Flags) Run(ctx context.Context, s *Session, i Import) error {
-	// Little is alive at a time, so that garbage may pile up between collections; the limit keeps it within bounds.
+// Run runs the import, and prints what it did.
+func (c Command[S]) Run(ctx context.Context, s *Session) error {
+	i, err := c.Set.Import()
+	if err != nil {
+		return err
+	}
 	debug.SetGCPercent(garbage)
 	debug.SetMemoryLimit(memory)
 	return s.Database(ctx, func(db *sql.DB) error {
-		report, err := i.Run(ctx, db, Options{DryRun: f.DryRun, MaxErrors: f.MaxErrors, Rejects: f.Rejects, Out: s.Stderr, Log: s.Log})
+		report, err := i.Run(ctx, db, Options{DryRun: c.DryRun, MaxErrors: c.MaxErrors, Rejects: c.Rejects, Out: s.Stderr, Log: s.Log})
 		if err != nil {
 			return err
 		}

@@ -12,6 +12,7 @@ var derived = []struct{ table, of, fill string }{
 SELECT word, reverse(word), length(word), ndoc FROM ts_stat('SELECT words FROM incoming.name_keys WHERE words IS NOT NULL') WHERE length(word) BETWEEN 3 AND 24`},
 	{"name_texts", "name_keys", `INSERT INTO incoming.name_texts (id, text)
 SELECT bearer, string_agg(key, E'\n') FROM incoming.name_keys WHERE words IS NOT NULL GROUP BY bearer`},
+	{"film_sets", "films", `SET search_path = incoming, public; SELECT fill_film_sets(); RESET search_path`},
 	{"value_counts", "films", `SET search_path = incoming, public;
 INSERT INTO incoming.value_counts (property, members, rows) SELECT * FROM all_value_counts();
 RESET search_path`},

@@ -82,21 +82,21 @@ const maxAttempts = 5
 type run struct {
 	Import
 	Options
-	db       *sql.DB
-	conn     *sql.Conn // holds the locks, and makes the import take effect
-	source   int64
-	id       int64  // of its row in imports.runs
-	input    string // what it is made from
-	first    bool   // new tables take the place of the old ones
-	whole    bool   // of a whole catalog: nothing is merged
-	tables   map[string]*table
-	added    map[string]map[int64]bool // by table: see Stage.Named
-	order    []*table
-	progress *progress
-	report   Report
-	started  time.Time
-	reading  time.Time     // when this run began to read the files; zero if it did not
-	spent    time.Duration // by the run that read the files, if it was another
+	db      *sql.DB
+	conn    *sql.Conn // holds the locks, and makes the import take effect
+	source  int64
+	id      int64  // of its row in imports.runs
+	input   string // what it is made from
+	first   bool   // new tables take the place of the old ones
+	whole   bool   // of a whole catalog: nothing is merged
+	tables  map[string]*table
+	added   map[string]map[int64]bool // by table: see Stage.Named
+	order   []*table
+	tracker *tracker
+	report  Report
+	started time.Time
+	reading time.Time     // when this run began to read the files; zero if it did not
+	spent   time.Duration // by the run that read the files, if it was another
 }
 
 // attempt does what is left to do.
@@ -113,8 +113,8 @@ func (r *run) attempt(ctx context.Context) (err error) {
 	if err := r.lock(ctx, patience); err != nil {
 		return err
 	}
-	r.progress = newProgress(r.Out, r.Log)
-	defer r.progress.stop()
+	r.tracker = newTracker(r.Out, r.Log)
+	defer r.tracker.stop()
 	if err := r.digest(ctx); err != nil {
 		return err
 	}

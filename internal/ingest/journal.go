@@ -15,12 +15,14 @@ import (
 	"strings"
 	"time"
 
+	"filmgraph/internal/unpack"
+
 	"github.com/lib/pq"
 )
 
 // digest sums up what decides on the result: the files, the importer's choices, and the version of the schema.
 func (r *run) digest(ctx context.Context) error {
-	r.progress.phase("checking the files")
+	r.tracker.begin("checking the files")
 	sums := make([]string, len(r.Files))
 	for i, path := range r.Files {
 		f, err := os.Open(path)
@@ -28,7 +30,8 @@ func (r *run) digest(ctx context.Context) error {
 			return err
 		}
 		hash := sha256.New()
-		_, err = io.Copy(hash, r.progress.file(filepath.Base(path)).count(f))
+		_, counted := r.tracker.open(f)
+		_, err = io.Copy(hash, counted)
 		_ = f.Close()
 		if err != nil {
 			return fmt.Errorf("reading %s: %w", path, err)
@@ -136,7 +139,7 @@ func (r *run) nextID(ctx context.Context, t *table) (id int64, err error) {
 func (r *run) fileNames() []string {
 	var all []string
 	for _, path := range r.Files {
-		all = append(all, strings.TrimSuffix(filepath.Base(path), packing(path)))
+		all = append(all, strings.TrimSuffix(filepath.Base(path), unpack.Ending(path)))
 	}
 	return all
 }
@@ -186,7 +189,7 @@ func Expect(path string) int {
 	if err != nil {
 		return 0 // opening it will tell why
 	}
-	if packing(path) != "" {
+	if unpack.Ending(path) != "" {
 		return int(info.Size() / perPackedLine)
 	}
 	return int(info.Size() / perLine)

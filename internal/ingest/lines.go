@@ -2,16 +2,13 @@ package ingest
 
 import (
 	"bytes"
-	"compress/bzip2"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 
-	"github.com/klauspost/compress/gzip"
-	"github.com/klauspost/compress/zstd"
+	"filmgraph/internal/unpack"
 )
 
 // Lines are the lines of a file, unpacked by a goroutine of their own.
@@ -53,20 +50,21 @@ func (s *Stage) Open(path string) (*Lines, error) {
 	for range cap(l.free) {
 		l.free <- make([]byte, pieceSize)
 	}
-	l.progress = s.run.progress.file(l.Name)
-	go l.unpack(f, l.progress.count(f))
+	var counted io.Reader
+	l.progress, counted = s.run.tracker.open(f)
+	go l.unpack(f, counted)
 	return l, nil
 }
 
 // unpack reads the file piece by piece until it ends or is closed.
 func (l *Lines) unpack(f *os.File, in io.Reader) {
 	defer func() { _ = f.Close() }()
-	in, done, err := unpacked(f.Name(), in)
+	content, err := unpack.Reader(f.Name(), in)
 	if err != nil {
-		l.full <- piece{nil, fmt.Errorf("%s is not a %s file: %w", l.Name, packings[packing(l.Name)], err)}
+		l.full <- piece{nil, err}
 		return
 	}
-	defer done()
+	defer func() { _ = content.Close() }()
 	for {
 		var buffer []byte
 		select {
@@ -74,12 +72,12 @@ func (l *Lines) unpack(f *os.File, in io.Reader) {
 		case <-l.stop:
 			return
 		}
-		n, err := io.ReadFull(in, buffer)
+		n, err := io.ReadFull(content, buffer)
 		switch {
-		case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF) && packing(f.Name()) == "":
+		case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF) && unpack.Ending(f.Name()) == "":
 			err = io.EOF
 		case errors.Is(err, io.ErrUnexpectedEOF):
-			err = l.atEnd(in, err)
+			err = l.atEnd(content, err)
 		case err != nil:
 			err = fmt.Errorf("reading %s: %w", l.Name, err)
 		}
@@ -100,38 +98,6 @@ func (l *Lines) atEnd(in io.Reader, err error) error {
 		return io.EOF
 	}
 	return fmt.Errorf("%s ends too early: download it again (%w)", l.Name, err)
-}
-
-// packings are how files may be compressed, by the ending of their names.
-var packings = map[string]string{".gz": "gzip", ".bz2": "bzip2", ".zst": "Zstandard"}
-
-// packing is the ending that says how a file is compressed, or nothing.
-func packing(path string) string {
-	for ending := range packings {
-		if strings.HasSuffix(path, ending) {
-			return ending
-		}
-	}
-	return ""
-}
-
-// unpacked reads what a file holds, with what is to be done at its end.
-func unpacked(path string, in io.Reader) (out io.Reader, done func(), err error) {
-	done = func() {}
-	switch packing(path) {
-	case ".gz":
-		out, err = gzip.NewReader(in)
-	case ".bz2":
-		out = bzip2.NewReader(in)
-	case ".zst":
-		var zip *zstd.Decoder
-		if zip, err = zstd.NewReader(in); err == nil {
-			out, done = zip, zip.Close
-		}
-	default:
-		out = in
-	}
-	return out, done, err
 }
 
 // Next reads the next line, and reports whether there is one.

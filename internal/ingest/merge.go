@@ -11,7 +11,7 @@ import (
 // merge makes a later import take effect, in one transaction: readers go on with what there was until it is done, and
 // writers wait.
 func (r *run) merge(ctx context.Context) error {
-	r.progress.phase("merging into the catalog")
+	r.tracker.begin("merging into the catalog")
 	if _, err := r.conn.ExecContext(ctx, "BEGIN; LOCK TABLE "+strings.Join(r.names(), ", ")+" IN SHARE ROW EXCLUSIVE MODE"); err != nil {
 		return fmt.Errorf("locking the catalog: %w", err)
 	}
@@ -51,12 +51,15 @@ func (r *run) adopt(ctx context.Context) error {
 	return nil
 }
 
-// unchanged checks that the ids that the staged rows have are free still.
+// unchanged checks that the ids of the staged rows are still free. The sequences cannot say so: they keep what a merge took that
+// was interrupted and rolled back.
 func (r *run) unchanged(ctx context.Context) error {
 	for _, t := range r.order {
-		if next, err := r.nextID(ctx, t); err != nil {
-			return err
-		} else if next != t.first {
+		var taken bool
+		if err := r.conn.QueryRowContext(ctx, fmt.Sprintf("SELECT EXISTS (SELECT FROM %s WHERE id >= %d)", t.name(), t.first)).Scan(&taken); err != nil {
+			return fmt.Errorf("looking for new rows of %s: %w", t.name(), err)
+		}
+		if taken {
 			return errChanged
 		}
 	}
@@ -67,13 +70,13 @@ func (r *run) unchanged(ctx context.Context) error {
 // which it adds what the catalog holds.
 func (r *run) mergeInto(ctx context.Context, schema string) error {
 	r.report.Tables = make([]TableReport, len(r.order))
-	r.progress.steps(2 * len(r.order))
+	r.tracker.expect(2 * len(r.order))
 	for i, t := range r.order {
 		r.report.Tables[i].Table = t.name()
 		if err := (&merger{r, t, schema}).merge(ctx, &r.report.Tables[i]); err != nil {
 			return fmt.Errorf("merging %s: %w", t.name(), err)
 		}
-		r.progress.step()
+		r.tracker.step()
 	}
 	for i, t := range slices.Backward(r.order) {
 		if schema != incoming && t.sourced() {
@@ -81,7 +84,7 @@ func (r *run) mergeInto(ctx context.Context, schema string) error {
 				return fmt.Errorf("removing from %s: %w", t.name(), err)
 			}
 		}
-		r.progress.step()
+		r.tracker.step()
 	}
 	if schema == incoming {
 		return nil

@@ -65,6 +65,14 @@ func (b *Batch) Name(n Name, old bool) {
 	}
 }
 
+// SortKey returns the key that a name is sorted by: its spelling key, or the name itself if this key is empty.
+func SortKey(name string) string {
+	if key := names.Spelling(name); key != "" {
+		return key
+	}
+	return name
+}
+
 // Fame is how well known something is, in steps of the square root of 2, as fames() in the database reckons it: films have a
 // point for each vote; billed players have their share of the points of their films, directors half, all others a tenth; a
 // character has a quarter of the best share.

@@ -35,7 +35,7 @@ func newRejects(path string, limit int, stop context.CancelCauseFunc) (*rejects,
 	return r, nil
 }
 
-// Reject reports a line that is bad, or a value of it that was left out.
+// Reject reports a line that is bad, or a value of it that was left out. Of a long line, the beginning is reported.
 func (s *Stage) Reject(file string, line int, reason, text string) {
 	r := s.rejects
 	r.mutex.Lock()
@@ -43,7 +43,7 @@ func (s *Stage) Reject(file string, line int, reason, text string) {
 	r.reason[reason]++
 	r.total++
 	if r.out != nil {
-		_, _ = fmt.Fprintf(r.out, "%s\t%d\t%s\t%q\n", file, line, reason, text)
+		_, _ = fmt.Fprintf(r.out, "%s\t%d\t%s\t%q\n", file, line, reason, clip(text))
 	}
 	if r.total == r.limit+1 {
 		r.stop(fmt.Errorf("more than %d lines are bad, the last being line %d of %s (%s): nothing was imported; see what is wrong, or allow more with --max-errors", r.limit, line, file, reason))

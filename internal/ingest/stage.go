@@ -150,7 +150,7 @@ func (r *run) load(ctx context.Context) (err error) {
 	if r.whole {
 		return nil
 	}
-	r.progress.phase("checking what is there already")
+	r.tracker.begin("checking what is there already")
 	if r.first {
 		if err := r.mergeInto(ctx, incoming); err != nil {
 			return err
@@ -179,15 +179,4 @@ func (r *run) openTables(ctx context.Context) (err error) {
 		}
 	}
 	return nil
-}
-
-// Phase tells people what the import is doing now.
-func (s *Stage) Phase(doing string) { s.run.progress.phase(doing) }
-
-// Couple returns the id of a kind of relationship between two who are a couple, which is written if it is new.
-func (s *Stage) Couple(ctx context.Context, slug, phrase string) (int64, error) {
-	s.mutex.Lock()
-	defer s.mutex.Unlock()
-	return s.findOrAdd(ctx, "SELECT id FROM relationship_kinds WHERE slug = $1",
-		`INSERT INTO relationship_kinds (slug, phrase, reverse_phrase, joins, "symmetric", couple) VALUES ($1, $2, $2, 'PERSON', true, true) RETURNING id`, slug, phrase)
 }

@@ -12,7 +12,7 @@ import (
 
 // swap puts the new tables in the place of the old ones, in one transaction.
 func (r *run) swap(ctx context.Context) error {
-	r.progress.phase("putting the new catalog in place")
+	r.tracker.begin("putting the new catalog in place")
 	for attempt := 1; ; attempt++ {
 		err := r.trySwap(ctx)
 		if err == nil {
@@ -125,7 +125,7 @@ func (r *run) tidy(ctx context.Context) error {
 	if r.first {
 		return nil
 	}
-	r.progress.phase("making statistics")
+	r.tracker.begin("making statistics")
 	if _, err := r.conn.ExecContext(ctx, "ANALYZE "+strings.Join(r.names(), ", ")); err != nil {
 		return fmt.Errorf("making statistics: %w", err)
 	}

@@ -44,7 +44,7 @@ func (w Whole) Run(ctx context.Context, db *sql.DB) (err error) {
 		return err
 	}
 	r.report.start()
-	r.progress = &progress{log: slog.New(slog.DiscardHandler), report: w.Progress}
+	r.tracker = &tracker{log: slog.New(slog.DiscardHandler), report: w.Progress}
 	if err := r.isEmpty(ctx); err != nil {
 		return err
 	}
@@ -105,7 +105,7 @@ var completions = map[string]string{
 
 // complete fills the tables of completions, side by side.
 func (r *run) complete(ctx context.Context) error {
-	r.progress.phase("completing the rows")
+	r.tracker.begin("completing the rows")
 	var statements []string
 	for _, t := range r.order {
 		statement, ok := completions[t.Entity]

@@ -4,8 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/csv"
-	"fmt"
-	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -16,8 +15,7 @@ import (
 type file struct {
 	*ingest.Lines
 	stage  *ingest.Stage
-	at     []int // indexes of the columns that are read
-	width  int   // number of columns in the file
+	header ingest.Header
 	values [][]byte
 	all    [][]byte
 	ahead  []string // lines read ahead while looking for a closing quotation mark
@@ -27,31 +25,17 @@ type file struct {
 // longestRecord is the maximum number of lines in a record: an unclosed quotation mark must not consume the rest of the file.
 const longestRecord = 20
 
-// open opens a file and reads its header. Columns are identified by name; unknown columns are ignored.
+// open opens a file and reads its header.
 func (r *reader) open(name string) (*file, error) {
 	lines, err := r.stage.Open(r.paths[name])
 	if err != nil {
 		return nil, err
 	}
-	f := &file{Lines: lines, stage: r.stage}
-	if !lines.Next() {
-		if err := lines.Err(); err != nil {
-			return nil, err
-		}
-		return nil, fmt.Errorf("%s is empty; download it again", lines.Name)
+	header, err := lines.Header(",", "data sets older than ml-20m have a different format", columns[name]...)
+	if err != nil {
+		return nil, err
 	}
-	f.number = 1
-	first := strings.TrimSuffix(strings.TrimPrefix(string(lines.Line()), "\ufeff"), "\r")
-	header := strings.Split(first, ",")
-	f.width = len(header)
-	for _, column := range columns[name] {
-		at := slices.Index(header, column)
-		if at < 0 {
-			return nil, fmt.Errorf("%s has no column %s: its first line is %q; data sets older than ml-20m have a different format", lines.Name, column, clip(first))
-		}
-		f.at = append(f.at, at)
-	}
-	return f, nil
+	return &file{Lines: lines, header: header, stage: r.stage, number: 1}, nil
 }
 
 // each calls do for each record, with the values of the columns that are read. do returns why a record is bad, or nothing.
@@ -74,7 +58,7 @@ func (f *file) each(ctx context.Context, do func(line int, values [][]byte) stri
 			reason = do(number, f.values)
 		}
 		if reason != "" {
-			f.stage.Reject(f.Name, number, reason, clip(string(bytes.Join(f.all, []byte(",")))))
+			f.stage.Reject(f.Name, number, reason, string(bytes.Join(f.all, []byte(","))))
 		}
 	}
 }
@@ -111,11 +95,11 @@ func (f *file) split(text []byte, quoted string) string {
 			f.all = append(f.all, value)
 		}
 	}
-	if len(f.all) != f.width {
+	if len(f.all) != f.header.Width {
 		return otherColumns
 	}
 	f.values = f.values[:0]
-	for _, at := range f.at {
+	for _, at := range f.header.Places {
 		if !utf8.Valid(f.all[at]) || bytes.IndexByte(f.all[at], 0) >= 0 {
 			return notText
 		}
@@ -146,15 +130,6 @@ func (f *file) quoted(text string) (values []string, ok bool) {
 	return values, true
 }
 
-// clip shortens a text to at most 200 bytes for a report.
-func clip(text string) string {
-	const longest = 200
-	if len(text) <= longest {
-		return text
-	}
-	return strings.ToValidUTF8(text[:longest], "") + "…"
-}
-
 // Reasons for rejecting records or their values.
 const (
 	badQuotes    = "its quotation marks are not balanced"
@@ -179,11 +154,6 @@ const longest = 2000
 
 // number parses a non-negative number of at most 32 bits.
 func number(text []byte) (uint32, bool) {
-	n := uint64(0)
-	for _, c := range text {
-		if n = 10*n + uint64(c-'0'); c < '0' || c > '9' || n > 1<<32-1 {
-			return 0, false
-		}
-	}
-	return uint32(n), len(text) > 0
+	n, err := strconv.ParseUint(string(text), 10, 32)
+	return uint32(n), err == nil
 }

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"filmgraph/internal/ingest"
-	"filmgraph/internal/names"
 )
 
 // batchMovies is the number of movies in a batch.
@@ -110,11 +109,7 @@ func (m mapper) own(movie *movie) {
 	film.RowWith(movie.film)
 	film.Text(slug)
 	film.Text(t.text)
-	if key := names.Spelling(t.text); key != "" {
-		film.Text(key)
-	} else {
-		film.Text(t.text)
-	}
+	film.Text(ingest.SortKey(t.text))
 	film.Text("FEATURE") // the files do not contain the kind
 	film.Count(int64(t.year))
 	if movie.votes > 0 {
@@ -138,25 +133,17 @@ func (m mapper) own(movie *movie) {
 var notGenres = []string{"(no genres listed)", "IMAX"}
 
 func (m mapper) genres(ctx context.Context, movie *movie, foreign bool) error {
-	var met []int64
-	for name := range strings.SplitSeq(movie.genres, "|") {
-		slug := names.Slug(name)
-		if slug == "" || slices.Contains(notGenres, name) {
-			continue
-		}
-		id, err := m.stage.Named(ctx, "genres", slug, name)
-		if err != nil {
-			return err
-		}
-		if slices.Contains(met, id) {
-			continue
-		}
-		met = append(met, id)
+	called := slices.DeleteFunc(strings.Split(movie.genres, "|"), func(name string) bool { return slices.Contains(notGenres, name) })
+	ids, err := m.stage.Genres(ctx, called)
+	if err != nil {
+		return err
+	}
+	for i, id := range ids {
 		rows := m.batch.Rows("FilmGenre", foreign)
 		rows.Row()
 		rows.Int(movie.film)
 		rows.Int(id)
-		rows.Int(int64(len(met)))
+		rows.Int(int64(i + 1))
 		rows.Int(m.stage.Source())
 	}
 	return nil

@@ -8,9 +8,6 @@ package movielens
 import (
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
-	"time"
 
 	"filmgraph/internal/ingest"
 )
@@ -41,8 +38,13 @@ const (
 
 var sites = [siteCount]string{"imdb", "tmdb", "movielens"}
 
-// Import returns the description of the import for the pipeline. It fails if a required file is missing in dir.
-func Import(dir string) (ingest.Import, error) {
+// Set is a MovieLens data set.
+type Set struct {
+	Dir string `arg:"" type:"existingdir" help:"Folder with movies.csv and links.csv and, optionally, ratings.csv and tags.csv, from https://grouplens.org/datasets/movielens/. Files may be compressed."`
+}
+
+// Import describes the import. It fails if a required file is missing.
+func (s Set) Import() (ingest.Import, error) {
 	r := reader{paths: map[string]string{}}
 	i := ingest.Import{
 		Sites: sites[:], Tables: tables,
@@ -54,13 +56,14 @@ func Import(dir string) (ingest.Import, error) {
 		},
 		Load: func(ctx context.Context, stage *ingest.Stage) error { r.stage = stage; return r.read(ctx) },
 	}
-	var newest time.Time
 	for _, name := range []string{linksFile, moviesFile, ratingsFile, tagsFile} {
-		path, info := find(dir, name)
-		if info == nil {
-			if name == linksFile || name == moviesFile {
-				return i, fmt.Errorf("there is no %s in %s: download a data set such as ml-latest.zip or ml-32m.zip from %s, unpack it, and give the name of its folder", name, dir, i.Source.URL)
-			}
+		path, err := ingest.Find(s.Dir, name)
+		switch {
+		case err != nil:
+			return i, err
+		case path == "" && (name == linksFile || name == moviesFile):
+			return i, fmt.Errorf("there is no %s in %s: download a data set such as ml-latest.zip or ml-32m.zip from %s, unpack it, and give the name of its folder", name, s.Dir, i.Source.URL)
+		case path == "":
 			continue
 		}
 		r.paths[name] = path
@@ -68,28 +71,14 @@ func Import(dir string) (ingest.Import, error) {
 		if name != ratingsFile { // ratings are aggregated to one row per film
 			i.Rows += rowsPerLine * ingest.Expect(path)
 		}
-		if info.ModTime().After(newest) {
-			newest = info.ModTime()
-		}
 	}
 	i.Rows = max(1, i.Rows)
-	i.Source.Date = newest.UTC().Format(time.DateOnly)
+	i.Source.Date = ingest.Day(i.Files...)
 	return i, nil
 }
 
 // rowsPerLine is the approximate number of rows for a film, with its names, ids and genres.
 const rowsPerLine = 8
-
-// find returns the path of a file, compressed or not.
-func find(dir, name string) (string, os.FileInfo) {
-	for _, ending := range []string{"", ".gz", ".bz2", ".zst"} {
-		path := filepath.Join(dir, name+ending)
-		if info, err := os.Stat(path); err == nil {
-			return path, info
-		}
-	}
-	return "", nil
-}
 
 // tables are the tables that the import fills.
 var tables = []ingest.Table{

@@ -79,7 +79,7 @@ func database(t testing.TB) *sql.DB {
 // imported imports a folder and returns the report and the rejected lines.
 func imported(t *testing.T, db *sql.DB, dir string) (ingest.Report, string) {
 	t.Helper()
-	i, err := movielens.Import(dir)
+	i, err := movielens.Set{Dir: dir}.Import()
 	require.NoError(t, err)
 	rejects := filepath.Join(t.TempDir(), "rejects")
 	report, err := i.Run(t.Context(), db, ingest.Options{MaxErrors: 1000, Rejects: rejects, Out: os.Stderr, Log: slog.New(slog.DiscardHandler)})

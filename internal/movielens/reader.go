@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"filmgraph/internal/ingest"
-	"filmgraph/internal/names"
 )
 
 // reader reads the files and matches movies with films in the catalog.
@@ -38,7 +37,7 @@ type movie struct {
 
 // read aggregates the files by movie and then writes all movies.
 func (r *reader) read(ctx context.Context) (err error) {
-	if r.provider, err = r.stage.Company(ctx, "movielens", "MovieLens", names.Spelling("MovieLens"), "REVIEW_AGGREGATOR"); err != nil {
+	if r.provider, err = r.stage.Company(ctx, "movielens", "MovieLens", "REVIEW_AGGREGATOR"); err != nil {
 		return fmt.Errorf("writing the company MovieLens: %w", err)
 	}
 	if err := r.loadExisting(ctx); err != nil {
@@ -127,5 +126,5 @@ func (r *reader) link(line int, values [][]byte) string {
 
 // reject reports that a movie was rejected.
 func (r *reader) reject(m *movie, reason string) {
-	r.stage.Reject(linksFile, m.line, reason, clip(m.title.text))
+	r.stage.Reject(linksFile, m.line, reason, m.title.text)
 }

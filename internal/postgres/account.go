@@ -11,15 +11,15 @@ import (
 	"syscall"
 )
 
-// account is the user as whom the private server runs. PostgreSQL refuses to run as root, so root lends it another.
+// account is the user that the private server runs as. PostgreSQL refuses to run as root, so root chooses another user.
 type account struct {
 	uid, gid uint32
 	name     string
-	lent     bool // by root: programs must be started as this user, and its files given to it
+	switched bool // we are root: programs must be started as this user, which must own its files
 }
 
-// serverAccount returns the account for a cluster: our own, or for root the owner of the data that is there, else
-// the user postgres, else nobody. The owner comes first because PostgreSQL serves only what belongs to it.
+// serverAccount returns the account for a data directory: the current user or, for root, the first of the owner of existing data,
+// the user postgres and the user nobody. PostgreSQL serves only data that its own user owns.
 func serverAccount(data string) (account, error) {
 	if os.Geteuid() != 0 {
 		return account{uid: uint32(os.Geteuid()), gid: uint32(os.Getegid()), name: "the current user"}, nil
@@ -47,30 +47,30 @@ func serverAccount(data string) (account, error) {
 		"start Filmgraph as another user, or set DATABASE_URL")
 }
 
-// attributes make a program run as the account and in a process group of its own, so that the Ctrl-C meant for us does not
-// reach it first; where the system can, sig reaches it when we are killed.
+// attributes returns attributes with which a program runs as the account, and in a process group of its own, so that Ctrl-C reaches
+// only us. Where the system supports it, the program gets sig when we are killed.
 func (a account) attributes(sig syscall.Signal) *syscall.SysProcAttr {
 	attr := &syscall.SysProcAttr{Setpgid: true}
-	if a.lent {
+	if a.switched {
 		attr.Credential = &syscall.Credential{Uid: a.uid, Gid: a.gid}
 	}
-	dieWithUs(attr, sig)
+	signalAtOurDeath(attr, sig)
 	return attr
 }
 
-// makePrivate gives the directory to the account alone, creating it if need be.
+// makePrivate creates a directory, if it is missing, that only the account may enter.
 func (a account) makePrivate(dir string) error {
 	if err := os.Mkdir(dir, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
 	}
-	if a.lent {
+	if a.switched {
 		return os.Chown(dir, int(a.uid), int(a.gid))
 	}
 	return nil
 }
 
-// makeParents creates the directory and what is missing above it, open to be passed through by everyone: the
-// server's own directories inside are closed. It returns what it has created, the uppermost first, also with an error.
+// makeParents creates a directory and its missing parents, which everybody may enter; the directories of the server inside are
+// private. It returns the created directories, parents first, also with an error.
 func makeParents(dir string) (made []string, err error) {
 	info, err := os.Stat(dir)
 	switch {
@@ -85,7 +85,7 @@ func makeParents(dir string) (made []string, err error) {
 		}
 	}
 	if err := os.Mkdir(dir, 0o755); err != nil {
-		if errors.Is(err, fs.ErrExist) { // another start was faster
+		if errors.Is(err, fs.ErrExist) { // another process was faster
 			return made, nil
 		}
 		return made, err
@@ -93,7 +93,7 @@ func makeParents(dir string) (made []string, err error) {
 	return append(made, dir), os.Chmod(dir, 0o755) // whatever the umask
 }
 
-// canEnter reports whether the account may pass through a directory and everything above it; the error names what is closed.
+// canEnter returns an error if the account may not enter a directory or one of its parents. The error names that one.
 func (a account) canEnter(dir string) error {
 	for ; ; dir = filepath.Dir(dir) {
 		info, err := os.Stat(dir)
@@ -108,7 +108,7 @@ func (a account) canEnter(dir string) error {
 			bit = 0o010
 		}
 		if info.Mode()&bit == 0 {
-			return fmt.Errorf("user %s, as whom PostgreSQL runs, may not enter %s", a.name, dir)
+			return fmt.Errorf("user %s, which PostgreSQL runs as, may not enter %s", a.name, dir)
 		}
 		if dir == filepath.Dir(dir) {
 			return nil

@@ -7,17 +7,17 @@ import (
 	"strings"
 )
 
-// advice is what the operator can do about errors of PostgreSQL, by a part of their text. That is in English: the programs
-// run in the locale C.UTF-8 or en_US.UTF-8.
-var advice = []struct{ says, do string }{
+// advice tells the operator what to do about an error of PostgreSQL, which is recognised by a part of its text. The text is in
+// English, because the programs run in the locale C.UTF-8 or en_US.UTF-8.
+var advice = []struct{ text, do string }{
 	{
 		"could not look up effective user ID",
-		"PostgreSQL only creates a database as a user that has a name, and this one (uid {uid}) has no entry in /etc/passwd: start Filmgraph as a user with one " +
-			"(in a container, with the number of such a user), add a line such as filmgraph:x:{uid}:{gid}::/:/bin/false to /etc/passwd, or set DATABASE_URL to a server that runs already",
+		"PostgreSQL cannot create a database as a user without a name, and uid {uid} has no entry in /etc/passwd: start Filmgraph as a user that has one " +
+			"(in a container, with the uid of such a user), add a line such as filmgraph:x:{uid}:{gid}::/:/bin/false to /etc/passwd, or set DATABASE_URL to a running server",
 	},
 	{
 		"ICU is not supported in this build",
-		"this PostgreSQL was built without ICU, which Filmgraph needs: install another, and name the folder of its programs with --postgres-bin",
+		"this PostgreSQL was built without ICU, which Filmgraph needs: install another, and name the directory of its programs with --postgres-bin",
 	},
 	{
 		"invalid locale name",
@@ -25,26 +25,26 @@ var advice = []struct{ says, do string }{
 	},
 	{
 		"could not create shared memory segment",
-		"the system grants PostgreSQL too little shared memory, of which it takes 256 MB: raise the limit (Docker: --shm-size=512m)",
+		"PostgreSQL needs 256 MB of shared memory, and the system allows less: raise the limit (Docker: --shm-size=512m)",
 	},
 	{
 		"could not map anonymous shared memory",
-		"there is too little free memory for PostgreSQL, which takes 256 MB when it starts",
+		"PostgreSQL needs 256 MB of memory to start, and less is free",
 	},
 	{
 		"could not open extension control file",
-		"this PostgreSQL comes without its additional modules, of which Filmgraph needs pg_trgm and fuzzystrmatch: install the package postgresql-contrib",
+		"this PostgreSQL lacks the additional modules pg_trgm and fuzzystrmatch: install the package postgresql-contrib",
 	},
 	{
-		`" is not available`, // extension "pg_trgm" is not available: newer versions say it so
-		"this PostgreSQL comes without its additional modules, of which Filmgraph needs pg_trgm and fuzzystrmatch: install the package postgresql-contrib",
+		`" is not available`, // extension "pg_trgm" is not available: as newer versions say
+		"this PostgreSQL lacks the additional modules pg_trgm and fuzzystrmatch: install the package postgresql-contrib",
 	},
 }
 
-// advise puts what the operator can do before an error of PostgreSQL, if we know.
+// advise adds advice to an error of PostgreSQL, if there is any.
 func advise(err error) error {
 	for _, known := range advice {
-		if strings.Contains(err.Error(), known.says) {
+		if strings.Contains(err.Error(), known.text) {
 			do := strings.NewReplacer("{uid}", strconv.Itoa(os.Geteuid()), "{gid}", strconv.Itoa(os.Getegid())).Replace(known.do)
 			return fmt.Errorf("%s (%w)", do, err)
 		}

@@ -10,12 +10,12 @@ import (
 	"github.com/lib/pq"
 )
 
-// Ask runs a statement that returns one row of texts on a pool of Open, and returns the row. The statement is
-// prepared on each connection that runs it, once. When ctx ends, Ask returns at once and the server hears of it; an error
-// is driver.ErrBadConn if the connection broke, and nothing is known of the statement then.
+// Ask runs a statement that returns one row of texts, and returns the row. The pool must come from Open. The statement is prepared
+// once on each connection. When ctx ends, Ask returns at once and the server cancels the statement. The error is
+// driver.ErrBadConn if the connection broke; whether the statement was executed is unknown then.
 //
-// It is a shorter way than (*sql.Stmt).QueryRowContext, which starts two goroutines for each statement to see ctx end:
-// one in database/sql, one in the driver. They cost more than half of what a short statement costs in all.
+// It does less than (*sql.Stmt).QueryRowContext, which starts two goroutines for each statement to watch ctx: one in
+// database/sql and one in the driver. What that saves is under Decisions in CONTRIBUTING.md.
 func Ask(ctx context.Context, db *sql.DB, statement string, args []any) (row []string, err error) {
 	pooled, err := db.Conn(ctx)
 	if err != nil {
@@ -25,7 +25,7 @@ func Ask(ctx context.Context, db *sql.DB, statement string, args []any) (row []s
 	err = pooled.Raw(func(c any) error {
 		asked, ok := c.(*conn)
 		if !ok {
-			return errors.New("the pool is none of postgres.Open")
+			return errors.New("the pool was not opened by postgres.Open")
 		}
 		row, err = asked.ask(ctx, statement, args)
 		return err
@@ -33,8 +33,8 @@ func Ask(ctx context.Context, db *sql.DB, statement string, args []any) (row []s
 	return row, err
 }
 
-// Read is Ask for a statement that only reads: if the connection broke it is asked once more on another, until none is
-// left of those that broke together.
+// Read is Ask for statements that only read: they are repeated on another connection if one is broken. After a restart of the
+// server, all idle connections may be.
 func Read(ctx context.Context, db *sql.DB, statement string, args []any) ([]string, error) {
 	row, err := Ask(ctx, db, statement, args)
 	for broken := 1; errors.Is(err, driver.ErrBadConn) && ctx.Err() == nil && broken <= db.Stats().MaxOpenConnections; broken++ {
@@ -47,10 +47,10 @@ func Read(ctx context.Context, db *sql.DB, statement string, args []any) ([]stri
 func (c *conn) ask(ctx context.Context, statement string, args []any) ([]string, error) {
 	stop := context.AfterFunc(ctx, c.interrupt)
 	row, err := c.run(statement, args)
-	if !stop() { // interrupted, or about to be: nobody may use the connection again
+	if !stop() { // interrupted, or about to be: the connection must not be used again
 		return nil, fmt.Errorf("%w (%w)", context.Cause(ctx), driver.ErrBadConn)
 	}
-	const unknownStatement = "26000" // somebody has emptied the session
+	const unknownStatement = "26000" // DISCARD or DEALLOCATE has removed the prepared statements
 	said, ok := errors.AsType[*pq.Error](err)
 	if err == nil || ok {
 		c.pulse.beat()
@@ -61,7 +61,7 @@ func (c *conn) ask(ctx context.Context, statement string, args []any) ([]string,
 	return row, err
 }
 
-// run does it without an eye on the time.
+// run runs the statement without regard to a context.
 func (c *conn) run(statement string, args []any) ([]string, error) {
 	stmt, err := c.statement(statement)
 	if err != nil {
@@ -97,7 +97,7 @@ func (c *conn) run(statement string, args []any) ([]string, error) {
 	return row, nil
 }
 
-// convert makes a value one that the driver can send.
+// convert converts a value to one that the driver can send.
 func (c *conn) convert(value *driver.NamedValue) error {
 	err := c.CheckNamedValue(value)
 	if errors.Is(err, driver.ErrSkip) {

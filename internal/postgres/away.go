@@ -13,16 +13,16 @@ import (
 	"github.com/lib/pq"
 )
 
-// Conditions of a server that is there but lets nobody in, or just threw everybody out.
+// Error codes of a server that accepts no connections, or has closed all.
 const (
 	tooManyConnections = "53300"
 	adminShutdown      = "57P01"
 	crashShutdown      = "57P02"
-	cannotConnectNow   = "57P03" // it starts, stops or recovers
+	cannotConnectNow   = "57P03" // it is starting, stopping or recovering
 )
 
-// Away reports whether err says that the server or the way to it is gone for the moment. A read may be tried again then,
-// on another connection. A write may not: it could have been done.
+// Away reports whether err says that the server cannot be reached for the moment. A read may then be repeated on another
+// connection. A write may not: it may have been done.
 func Away(err error) bool {
 	if said, ok := errors.AsType[*pq.Error](err); ok {
 		return said.Code.Class() == "08" || slices.Contains([]string{tooManyConnections, adminShutdown, crashShutdown, cannotConnectNow}, string(said.Code))
@@ -32,33 +32,34 @@ func Away(err error) bool {
 }
 
 const (
-	// patience is how long a request waits for a server that is away: a restart takes about that long.
-	patience = 2 * time.Second
+	// retryTime is how long a request waits for a server that is away: a restart takes about that long.
+	retryTime = 2 * time.Second
 
-	// knock is the time between two tries.
-	knock = 50 * time.Millisecond
+	// retryInterval is the time between two attempts to connect.
+	retryInterval = 50 * time.Millisecond
 )
 
-// patient is a connector that tries again while the server starts or has all its connections in use. The pool bounds how
+// retrying is a connector that tries again while the server is starting or all its connections are in use. The pool limits how
 // many do so at a time.
-type patient struct{ driver.Connector }
+type retrying struct{ driver.Connector }
 
-func (p patient) Connect(ctx context.Context) (driver.Conn, error) {
+// Connect connects, if need be after several attempts.
+func (p retrying) Connect(ctx context.Context) (driver.Conn, error) {
 	for began := time.Now(); ; {
 		conn, err := p.Connector.Connect(ctx)
-		if err == nil || !soon(err) || time.Since(began) > patience {
+		if err == nil || !isTemporary(err) || time.Since(began) > retryTime {
 			return conn, err
 		}
 		select {
 		case <-ctx.Done():
 			return nil, ctx.Err()
-		case <-time.After(knock):
+		case <-time.After(retryInterval):
 		}
 	}
 }
 
-// soon reports whether an error of connecting is one that passes by itself.
-func soon(err error) bool {
+// isTemporary reports whether an error of connecting may go away by itself.
+func isTemporary(err error) bool {
 	said, _ := errors.AsType[*pq.Error](err)
 	return said != nil && (said.Code == tooManyConnections || said.Code == cannotConnectNow) ||
 		errors.Is(err, syscall.ECONNREFUSED) || errors.Is(err, syscall.ENOENT) || errors.Is(err, syscall.EAGAIN) || errors.Is(err, io.EOF)

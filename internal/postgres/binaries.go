@@ -15,8 +15,8 @@ import (
 	"strings"
 )
 
-// places are where packages put the server programs, beside PATH: Debian and Ubuntu, Red Hat's family, Homebrew on
-// its three roots, Postgres.app. Several versions may stand side by side; the newest comes first.
+// places are where packages install the server programs, in addition to PATH: Debian and Ubuntu, Red Hat and its derivatives,
+// Homebrew with its three prefixes, Postgres.app. Of several versions, the newest comes first.
 var places = []string{
 	"/usr/lib/postgresql/*/bin",
 	"/usr/pgsql-*/bin",
@@ -28,12 +28,12 @@ var places = []string{
 
 // binaries are the server programs of one PostgreSQL installation.
 type binaries struct {
-	dir   string // holds initdb and postgres
+	dir   string // contains initdb and postgres
 	major int
 }
 
-// findBinaries returns the installation to use: the one in bin when that is set, else the first on PATH and in places
-// that is new enough. Data is only ever served by the major version that made it, want; 0 means that there is none yet.
+// findBinaries returns the installation to use: the one in bin if that is set, otherwise the first one on PATH and in places that
+// is new enough. Existing data requires the major version that created it, want; 0 means that there is no data yet.
 func findBinaries(ctx context.Context, bin string, want int, places []string) (binaries, error) {
 	found, err := installations(ctx, bin, places)
 	if err != nil {
@@ -52,13 +52,13 @@ func findBinaries(ctx context.Context, bin string, want int, places []string) (b
 	case want == 0:
 		return binaries{}, fmt.Errorf("Filmgraph needs PostgreSQL %d or newer, but found only version %s.\n%s", minVersion/10000, strings.Join(have, ", "), noBinaries)
 	default:
-		return binaries{}, fmt.Errorf("the data was made by PostgreSQL %d and can only be served by that version, but found only version %s. "+
-			"Install PostgreSQL %d beside it (Debian: postgresql-%d), or name its programs with --postgres-bin; or set --data-dir to another directory and load the catalog there. "+
+		return binaries{}, fmt.Errorf("the data was created by PostgreSQL %d and requires that version, but found only version %s. "+
+			"Install PostgreSQL %d in addition (Debian: postgresql-%d), or name its programs with --postgres-bin; or set --data-dir to another directory and load the catalog there. "+
 			"Nothing was changed", want, strings.Join(have, ", "), want, want)
 	}
 }
 
-// installations lists what is installed, in the order of preference.
+// installations returns all installations, the preferred one first.
 func installations(ctx context.Context, bin string, places []string) ([]binaries, error) {
 	if bin != "" {
 		b, err := inspect(ctx, bin)
@@ -81,7 +81,7 @@ func installations(ctx context.Context, bin string, places []string) ([]binaries
 	}
 	slices.SortStableFunc(found, func(a, b binaries) int { return cmp.Compare(b.major, a.major) })
 	if path, err := exec.LookPath("postgres"); err == nil {
-		if path, err = filepath.EvalSymlinks(path); err == nil { // initdb stands beside the real file
+		if path, err = filepath.EvalSymlinks(path); err == nil { // initdb is in the same directory as the real file
 			if b, err := inspect(ctx, filepath.Dir(path)); err == nil {
 				found = slices.Insert(found, 0, b)
 			}
@@ -92,7 +92,7 @@ func installations(ctx context.Context, bin string, places []string) ([]binaries
 
 var versionLine = regexp.MustCompile(`\(PostgreSQL\) (\d+)`)
 
-// inspect returns the installation in dir, having run its postgres for the version.
+// inspect returns the installation in dir. It runs postgres to learn the version.
 func inspect(ctx context.Context, dir string) (binaries, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
@@ -113,7 +113,7 @@ func inspect(ctx context.Context, dir string) (binaries, error) {
 	return binaries{dir, major}, err
 }
 
-// noBinaries names every way to get a server.
+// noBinaries lists all ways to get a server.
 var noBinaries = fmt.Sprintf(`PostgreSQL's server programs (initdb and postgres, version %d or newer) are not installed, and DATABASE_URL is not set. Do one of these:
   - from the sources:  make run   (installs PostgreSQL with apt, dnf or brew, then starts Filmgraph)
   - Debian or Ubuntu:  sudo apt-get install postgresql
@@ -126,7 +126,7 @@ var noBinaries = fmt.Sprintf(`PostgreSQL's server programs (initdb and postgres,
   - a server elsewhere: set DATABASE_URL=postgres://user:password@host:5432/database
   - programs in an unusual place: set --postgres-bin to their directory`, minVersion/10000, npmPlatform())
 
-// npmPlatform is this machine in npm's words.
+// npmPlatform returns npm's name of this platform.
 func npmPlatform() string {
 	arch := runtime.GOARCH
 	if arch == "amd64" {

@@ -39,7 +39,7 @@ func TestBinariesAreChosenByVersion(t *testing.T) {
 	require.Equal(t, filepath.Join(lib, "16", "bin"), found.Dir(), "data is served by the version that made it")
 
 	_, err = postgres.FindBinaries(t.Context(), "", 18, all)
-	require.ErrorContains(t, err, "made by PostgreSQL 18")
+	require.ErrorContains(t, err, "created by PostgreSQL 18")
 
 	_, err = postgres.FindBinaries(t.Context(), "", 0, []string{filepath.Join(lib, "14", "bin")})
 	require.ErrorContains(t, err, "needs PostgreSQL 15 or newer, but found only version 14")

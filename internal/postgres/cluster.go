@@ -17,15 +17,15 @@ import (
 	"syscall"
 )
 
-// cluster is the data directory of the private server and everything needed to run it.
+// cluster is the data directory of the private server, with what is needed to run it.
 type cluster struct {
-	dir        string // what --data-dir names; holds data/, run/, lock and postgres.log
+	dir        string // as in --data-dir; contains data/, run/, lock and postgres.log
 	sockets    string
-	scratch    bool // durability does not matter
+	scratch    bool // durability is not needed
 	replicated bool // it has replicas, or is one
 	account    account
 	bin        binaries
-	found      []string // what was in dir before this start
+	found      []string // paths in dir before this start
 }
 
 func dataPath(dir string) string { return filepath.Join(dir, "data") }
@@ -33,7 +33,7 @@ func dataPath(dir string) string { return filepath.Join(dir, "data") }
 func (c *cluster) data() string    { return dataPath(c.dir) }
 func (c *cluster) logPath() string { return filepath.Join(c.dir, "postgres.log") }
 
-// dataVersion returns the major version that made the data, 0 when there is no data yet.
+// dataVersion returns the major version that created the data, or 0 if there is no data yet.
 func dataVersion(data string) (int, error) {
 	version, err := os.ReadFile(filepath.Join(data, "PG_VERSION"))
 	switch {
@@ -50,27 +50,27 @@ func dataVersion(data string) (int, error) {
 	return 0, nil
 }
 
-// initialise creates the data. It happens beside the final place, since an initdb that was killed leaves half a cluster,
-// which is told from a whole one by its name alone.
+// initialise creates the data in a temporary directory and renames it at the end: an initdb that was killed leaves incomplete data,
+// which only its name distinguishes from complete data.
 func (c *cluster) initialise(ctx context.Context) error {
 	leftovers, err := filepath.Glob(c.data() + ".tmp*")
 	if err != nil {
 		return err
 	}
-	for _, half := range leftovers {
-		if err := os.RemoveAll(half); err != nil {
+	for _, incomplete := range leftovers {
+		if err := os.RemoveAll(incomplete); err != nil {
 			return err
 		}
 	}
-	fresh, err := os.MkdirTemp(c.dir, "data.tmp")
+	created, err := os.MkdirTemp(c.dir, "data.tmp")
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(fresh) // gone by then, if all goes well
-	if err := c.account.makePrivate(fresh); err != nil {
+	defer os.RemoveAll(created) // renamed by then, unless something failed
+	if err := c.account.makePrivate(created); err != nil {
 		return err
 	}
-	args := []string{"--pgdata", fresh, "--username", "filmgraph", "--auth-local", "trust", "--auth-host", "reject",
+	args := []string{"--pgdata", created, "--username", "filmgraph", "--auth-local", "trust", "--auth-host", "reject",
 		"--encoding", "UTF8", "--locale", locale(), "--locale-provider", "icu", "--icu-locale", "und", "--no-instructions"}
 	if c.scratch {
 		args = append(args, "--no-sync", "--wal-segsize", "1")
@@ -78,7 +78,7 @@ func (c *cluster) initialise(ctx context.Context) error {
 	if err := c.runInitdb(ctx, args); err != nil {
 		return err
 	}
-	if err := os.Rename(fresh, c.data()); err != nil {
+	if err := os.Rename(created, c.data()); err != nil {
 		return err
 	}
 	return syncDir(c.dir)
@@ -107,12 +107,12 @@ func (c *cluster) runInitdb(ctx context.Context, args []string) error {
 	return nil
 }
 
-// command prepares one of PostgreSQL's programs. Its output goes to the log file: a pipe would break with us, and a server
-// that cannot write its log any more is in trouble.
+// command prepares one of PostgreSQL's programs. Its output goes to the log file: a pipe would break when we end, and a server
+// that cannot write its log fails.
 func (c *cluster) command(program string, args []string, log *os.File, sig syscall.Signal) *exec.Cmd {
 	cmd := exec.Command(filepath.Join(c.bin.dir, program), args...)
-	cmd.Dir = "/" // ours may be closed to the account
-	// Nothing of our environment: PGDATA, PGOPTIONS and their like would change what the programs do.
+	cmd.Dir = "/" // the account may not enter ours
+	// Our environment is not passed on: variables such as PGDATA and PGOPTIONS would change what the programs do.
 	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "LC_ALL=" + locale()}
 	cmd.Stdout, cmd.Stderr = log, log
 	cmd.SysProcAttr = c.account.attributes(sig)
@@ -121,12 +121,12 @@ func (c *cluster) command(program string, args []string, log *os.File, sig sysca
 
 func (c *cluster) cannotRun(program string, err error) error {
 	if closed := c.account.canEnter(c.bin.dir); closed != nil {
-		return fmt.Errorf("cannot run %s: %w; move PostgreSQL's programs to a place open to everyone, such as /opt, and name it with --postgres-bin", program, closed)
+		return fmt.Errorf("cannot run %s: %w; move PostgreSQL's programs to a directory that everybody may enter, such as /opt, and name it with --postgres-bin", program, closed)
 	}
 	return fmt.Errorf("cannot run %s: %w", program, err)
 }
 
-// locale is one whose characters are those of Unicode; the order of text is ICU's.
+// locale returns a locale with the encoding UTF-8. Text is sorted by ICU.
 func locale() string {
 	if runtime.GOOS == "darwin" {
 		return "en_US.UTF-8" // macOS has no C.UTF-8 before version 15
@@ -134,10 +134,10 @@ func locale() string {
 	return "C.UTF-8"
 }
 
-// maxLog is the size in bytes beyond which a start begins a new log file; the one before is kept.
+// maxLog is the size in bytes beyond which a start begins a new log file. The previous one is kept.
 const maxLog = 1 << 20
 
-// openLog opens the log file and returns where the next message will stand.
+// openLog opens the log file, and returns the offset of the next message.
 func (c *cluster) openLog() (*os.File, int64, error) {
 	if info, err := os.Stat(c.logPath()); err == nil && info.Size() > maxLog {
 		if err := os.Rename(c.logPath(), c.logPath()+".1"); err != nil {
@@ -155,7 +155,7 @@ func (c *cluster) openLog() (*os.File, int64, error) {
 	return log, from, nil
 }
 
-// logged returns where in the log file the next message will stand.
+// logged returns the offset of the next message in the log file.
 func (c *cluster) logged() int64 {
 	info, err := os.Stat(c.logPath())
 	if err != nil {
@@ -164,15 +164,15 @@ func (c *cluster) logged() int64 {
 	return info.Size()
 }
 
-// complaint returns what was written to the log since from: the lines that say what is wrong, or all if none does.
+// complaint returns the error messages in the log from an offset on, or all messages if none is an error.
 func (c *cluster) complaint(from int64) string {
 	log, err := os.ReadFile(c.logPath())
 	if err != nil || int64(len(log)) <= from {
-		return "it said nothing"
+		return "it logged nothing"
 	}
 	var errs []string
 	for line := range strings.Lines(string(log[from:])) {
-		if trouble.MatchString(line) {
+		if errorLine.MatchString(line) {
 			errs = append(errs, strings.TrimSpace(line))
 		}
 	}
@@ -182,10 +182,10 @@ func (c *cluster) complaint(from int64) string {
 	return string(bytes.TrimSpace(log[from:]))
 }
 
-// trouble is a line of a program's output that says what is wrong.
-var trouble = regexp.MustCompile(`^(initdb: (error|detail|hint|could)|postgres: |.*\b(ERROR|FATAL|PANIC|DETAIL|HINT): )`)
+// errorLine matches the lines of a program's output that are errors.
+var errorLine = regexp.MustCompile(`^(initdb: (error|detail|hint|could)|postgres: |.*\b(ERROR|FATAL|PANIC|DETAIL|HINT): )`)
 
-// syncDir makes a rename inside the directory survive a power cut.
+// syncDir makes a rename inside the directory durable.
 func syncDir(dir string) error {
 	d, err := os.Open(dir)
 	if err != nil {

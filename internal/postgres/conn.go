@@ -7,13 +7,13 @@ import (
 	"sync/atomic"
 )
 
-// conn is a connection with statements that stay prepared, and that somebody else can interrupt.
+// conn is a connection that keeps prepared statements, and that other goroutines can interrupt.
 type conn struct {
 	fullConn
 	socket   *socket
 	pulse    *Pulse
-	prepared map[string]preparedStmt // by their text
-	size     int                     // bytes of those texts
+	prepared map[string]preparedStmt // by text
+	size     int                     // of these texts, in bytes
 }
 
 type preparedStmt interface {
@@ -21,16 +21,16 @@ type preparedStmt interface {
 	driver.StmtQueryContext
 }
 
-// maxPrepared bounds the texts of the statements that stay prepared on a connection, in bytes. In the server each takes
-// some ten times as much.
+// maxPrepared is the maximum total length of the statements that a connection keeps prepared, in bytes. The server needs about
+// ten times as much memory for them.
 const maxPrepared = 1 << 20
 
-// statement returns a statement that is prepared.
+// statement returns a prepared statement.
 func (c *conn) statement(text string) (preparedStmt, error) {
 	if found, ok := c.prepared[text]; ok {
 		return found, nil
 	}
-	for other, stmt := range c.prepared { // in no order: one as good as any
+	for other, stmt := range c.prepared { // any of them
 		if c.size+len(text) <= maxPrepared {
 			break
 		}
@@ -44,24 +44,24 @@ func (c *conn) statement(text string) (preparedStmt, error) {
 	if err != nil {
 		return nil, err
 	}
-	made := stmt.(preparedStmt) // all but COPY are
+	made := stmt.(preparedStmt) // as all are except COPY
 	c.prepared[text] = made
 	c.size += len(text)
 	return made, nil
 }
 
-// interrupt ends whatever the connection is waiting for, and the connection. The server sees it go, and ends the
-// statement (client_connection_check_interval).
+// interrupt closes the connection, so that waiting for it ends. The server notices, and cancels the statement
+// (client_connection_check_interval).
 func (c *conn) interrupt() { c.socket.close() }
 
-// Ping reports whether the server answers, and returns when ctx ends: the driver's own would wait on for a server that is
-// silent.
+// Ping reports whether the server answers, and returns when ctx ends. The driver's own method would keep waiting for a silent
+// server.
 func (c *conn) Ping(ctx context.Context) error {
 	_, err := c.ask(ctx, "SELECT ''", nil)
 	return err
 }
 
-// socket is the network connection below one of the driver's, as soon as there is one.
+// socket is the network connection of one of the driver's connections, once it is open.
 type socket struct{ atomic.Pointer[net.Conn] }
 
 func (s *socket) close() {
@@ -72,7 +72,7 @@ func (s *socket) close() {
 
 type socketKey struct{}
 
-// connector makes connections that can be interrupted. The dialer tells them their sockets.
+// connector opens connections that can be interrupted. The dialer sets their sockets.
 type connector struct {
 	driver.Connector
 
@@ -83,7 +83,7 @@ func (c connector) Connect(ctx context.Context) (driver.Conn, error) {
 	below := new(socket)
 	stop := context.AfterFunc(ctx, below.close)
 	made, err := c.Connector.Connect(context.WithValue(ctx, socketKey{}, below))
-	if !stop() { // interrupted: an error would be one of the closed socket, and say nothing of the server
+	if !stop() { // interrupted: an error would be about the closed socket, not about the server
 		if err == nil {
 			_ = made.Close()
 		}

@@ -7,20 +7,19 @@ import (
 	"log/slog"
 )
 
-// Where says which database to use: the one at URL, or without a URL a private server
-// with its data in Dir (DefaultDataDir if empty), from the binaries in Bin (found by
-// themselves if empty). Direct leads to the same database past a pooler, if URL leads
-// through one.
+// Where says which database to use: the one at URL or, without a URL, that of a private server with its data in Dir (by default
+// DefaultDataDir) and its programs in Bin (by default found automatically). If URL leads through a pooler, Direct is the
+// address of the same database without it.
 type Where struct{ URL, Direct, Dir, Bin string }
 
-// Database is a database that can be used until Close. URL and Direct are as in Where.
+// Database is a database that may be used until Close. URL and Direct are as in Where.
 type Database struct {
 	URL, Direct string
-	server      *Server // nil if somebody else runs it
+	server      *Server // nil if it is not ours
 	log         *slog.Logger
 }
 
-// Find returns the database, after starting the private server if it is there.
+// Find returns the database. It starts the private server if that is used.
 func Find(ctx context.Context, where Where, log *slog.Logger) (*Database, error) {
 	if where.URL != "" {
 		return &Database{URL: where.URL, Direct: cmp.Or(where.Direct, where.URL), log: log}, nil
@@ -42,7 +41,7 @@ func (d *Database) Close() {
 	}
 }
 
-// Maintain is the function Maintain for this database. An error says so if a disk is full.
+// Maintain is the function Maintain for this database. If a disk is full, the error says so.
 func (d *Database) Maintain(ctx context.Context, work func(*sql.DB) error) error {
 	err := Maintain(ctx, d.Direct, work)
 	if d.server == nil {
@@ -51,11 +50,11 @@ func (d *Database) Maintain(ctx context.Context, work func(*sql.DB) error) error
 	return d.server.explain(err)
 }
 
-// maintainers bounds the connections of maintenance: an import writes many tables at a time.
+// maintainers is the maximum number of connections for maintenance: an import writes many tables at a time.
 const maintainers = 32
 
-// Maintain brings the database at url, which is direct, up to date and does work on it
-// that may take as long as it needs: loading, importing, exporting.
+// Maintain migrates the database at url, which must not lead through a pooler, and does work on it without a time limit, such as
+// loading, importing or exporting.
 func Maintain(ctx context.Context, url string, work func(*sql.DB) error) error {
 	db, err := Open(ctx, url, Options{StatementTimeout: NoTimeout, MaxConns: maintainers})
 	if err != nil {

@@ -10,18 +10,18 @@ import (
 )
 
 const (
-	// grace is what the server gets beyond its own statement timeout to say that it ended a statement.
+	// grace is the time after the statement timeout within which the server must report that it cancelled the statement.
 	grace = 2 * time.Second
 
-	// connectTimeout bounds the wait for a server that does not even refuse.
+	// connectTimeout limits the wait for a server that does not react.
 	connectTimeout = 3 * time.Second
 )
 
-// dialer opens connections that notice a dead peer. The driver itself reads without a deadline: when the network
-// swallows packets or the server freezes, its connections would hang for good and take the pool with them.
+// dialer opens connections that notice a dead peer. The driver itself reads without a deadline: if the network drops packets or
+// the server freezes, its connections would hang forever, and with them the pool.
 type dialer struct {
 	net.Dialer
-	silence time.Duration // longest wait for an answer; 0 for ever
+	silence time.Duration // maximum wait for an answer; 0 means unlimited
 }
 
 func newDialer(silence time.Duration) dialer {
@@ -55,37 +55,37 @@ func (d dialer) DialContext(ctx context.Context, network, address string) (net.C
 	if d.silence == 0 {
 		return conn, nil
 	}
-	return impatient{conn, d.silence}, nil
+	return timeLimited{conn, d.silence}, nil
 }
 
-// impatient is a connection whose reads and writes end after some silence. The driver reads only while it waits for
-// an answer, so an idle connection of the pool does not time out.
-type impatient struct {
+// timeLimited is a connection whose reads and writes have time limits. The driver reads only while it waits for an answer, so idle
+// connections of the pool do not time out.
+type timeLimited struct {
 	net.Conn
 	silence time.Duration
 }
 
-func (c impatient) Read(b []byte) (int, error) {
+func (c timeLimited) Read(b []byte) (int, error) {
 	if err := c.SetReadDeadline(time.Now().Add(c.silence)); err != nil {
 		return 0, err
 	}
 	n, err := c.Conn.Read(b)
 	if errors.Is(err, syscall.ECONNRESET) || errors.Is(err, syscall.EPIPE) {
-		err = io.EOF // what the driver takes for a connection to be replaced, and the statement for one to be run again
+		err = io.EOF // for which the driver replaces the connection and repeats the statement
 	}
-	return n, c.hangUp(err)
+	return n, c.closeAfterTimeout(err)
 }
 
-func (c impatient) Write(b []byte) (int, error) {
+func (c timeLimited) Write(b []byte) (int, error) {
 	if err := c.SetWriteDeadline(time.Now().Add(c.silence)); err != nil {
 		return 0, err
 	}
 	n, err := c.Conn.Write(b)
-	return n, c.hangUp(err)
+	return n, c.closeAfterTimeout(err)
 }
 
-// hangUp closes a connection that timed out: an answer that comes later must not be taken for that of the next statement.
-func (c impatient) hangUp(err error) error {
+// closeAfterTimeout closes a connection that timed out: a late answer must not be taken for that of the next statement.
+func (c timeLimited) closeAfterTimeout(err error) error {
 	if timeout, ok := errors.AsType[net.Error](err); ok && timeout.Timeout() {
 		_ = c.Close()
 	}

@@ -7,9 +7,9 @@ import (
 	"slices"
 )
 
-// contents returns the paths in a directory, none if it is not there.
+// contents returns the paths in a directory, or none if it does not exist.
 func contents(dir string) []string {
-	entries, _ := os.ReadDir(dir) // what cannot be read is reported by what uses it
+	entries, _ := os.ReadDir(dir) // the caller reports a directory that cannot be read
 	paths := make([]string, len(entries))
 	for i, entry := range entries {
 		paths[i] = filepath.Join(dir, entry.Name())
@@ -17,8 +17,8 @@ func contents(dir string) []string {
 	return paths
 }
 
-// clean removes what a start that failed has put into the directory. Where there is data it does nothing: the next start
-// goes on with that, and the log says what was wrong with this one. The caller holds the lock, whose file is removed too.
+// clean removes what a failed start has written to the directory. If there is data, it removes nothing: the next start uses it,
+// and the log says why this one failed. The caller holds the lock, whose file is removed too.
 func (c *cluster) clean() error {
 	if _, err := os.Lstat(filepath.Join(c.data(), "PG_VERSION")); err == nil {
 		return nil
@@ -32,9 +32,9 @@ func (c *cluster) clean() error {
 	return errors.Join(errs...)
 }
 
-// removeEmpty removes those of the directories that are empty, the last first.
+// removeEmpty removes the directories that are empty, the last one first.
 func removeEmpty(dirs []string) {
 	for _, dir := range slices.Backward(dirs) {
-		_ = os.Remove(dir) // fails where somebody has put something
+		_ = os.Remove(dir) // fails if it is not empty
 	}
 }

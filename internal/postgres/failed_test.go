@@ -89,7 +89,7 @@ func TestUserWithoutAName(t *testing.T) {
 	cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: uid, Gid: uid}}
 	said, err := cmd.Output()
 	require.Error(t, err)
-	assert.Contains(t, string(said), "uid 54321) has no entry in /etc/passwd")
+	assert.Contains(t, string(said), "uid 54321 has no entry in /etc/passwd")
 	assert.Contains(t, string(said), "filmgraph:x:54321:54321::/:/bin/false")
 	assert.Contains(t, string(said), "DATABASE_URL")
 	assert.Empty(t, list(t, home))

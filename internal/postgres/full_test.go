@@ -71,8 +71,8 @@ func TestFullDiskElsewhere(t *testing.T) {
 		err  error
 		says string
 	}{
-		{&pq.Error{Code: "53100", Message: `could not extend file "base/1/2": No space left on device`}, "the disk of the database server is full: make room there"},
-		{&fs.PathError{Op: "write", Path: "/mnt/rejects.tsv", Err: syscall.ENOSPC}, "the disk of /mnt/rejects.tsv is full: make room there"},
+		{&pq.Error{Code: "53100", Message: `could not extend file "base/1/2": No space left on device`}, "the disk of the database server is full; free some space"},
+		{&fs.PathError{Op: "write", Path: "/mnt/rejects.tsv", Err: syscall.ENOSPC}, "the disk of /mnt/rejects.tsv is full; free some space"},
 		{errors.New("other"), "doing it: other"},
 	} {
 		err = found.Maintain(t.Context(), func(*sql.DB) error { return fmt.Errorf("doing it: %w", test.err) })

@@ -10,15 +10,15 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// lockName is the file in the data directory that is locked, and names the process that has locked it.
+// lockName is the file in the data directory that is locked. It contains the id of the process that holds the lock.
 const lockName = "lock"
 
-// lockDir makes this process the only launcher of the data directory until the lock is released or the process ends.
+// lockDir locks the data directory until the lock is released or the process ends.
 func lockDir(dir string) (*flock.Flock, error) {
 	lock := flock.New(filepath.Join(dir, lockName), flock.SetPermissions(0o644))
 	held, err := lock.TryLock()
-	if err == nil && held && !named(lock) {
-		// A start that failed has removed the file meanwhile, and others would lock the next one.
+	if err == nil && held && !isCurrent(lock) {
+		// A failed start has removed the file in the meantime, and others would lock a new one.
 		_ = lock.Unlock()
 		return lockDir(dir)
 	}
@@ -33,7 +33,7 @@ func lockDir(dir string) (*flock.Flock, error) {
 		return nil, inUse{dir, holder}
 	}
 	if err := os.WriteFile(lock.Path(), []byte(strconv.Itoa(os.Getpid())+"\n"), 0o644); err != nil {
-		_ = os.Remove(lock.Path()) // another process takes it for ours as long as it is there
+		_ = os.Remove(lock.Path()) // as long as it exists, others believe that we hold the lock
 		_ = lock.Unlock()
 		return nil, fmt.Errorf("cannot use the data directory %s: %w; choose another with --data-dir", dir, err)
 	}
@@ -44,11 +44,11 @@ func lockDir(dir string) (*flock.Flock, error) {
 type inUse struct{ dir, holder string }
 
 func (e inUse) Error() string {
-	return fmt.Sprintf("the data directory %s is in use by another Filmgraph (%s): stop that one first, or choose another directory with --data-dir", e.dir, e.holder)
+	return fmt.Sprintf("the data directory %s is in use by another Filmgraph (%s): stop that first, or choose another directory with --data-dir", e.dir, e.holder)
 }
 
-// named reports whether the locked file still has its name.
-func named(lock *flock.Flock) bool {
+// isCurrent reports whether the locked file is still the one in the directory.
+func isCurrent(lock *flock.Flock) bool {
 	locked, err := lock.Stat()
 	if err != nil {
 		return false

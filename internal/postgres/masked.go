@@ -9,11 +9,11 @@ import (
 	"github.com/lib/pq"
 )
 
-// hidden stands for a password.
+// hidden replaces passwords.
 const hidden = "xxxxx"
 
-// shown are the settings of an address that hold no secret. The value of any other may be a password under a misspelt
-// name, which the driver passes on to the server as a setting.
+// shown are the settings of an address that contain no secret. The value of any other may be a password with a misspelt name, which
+// the driver passes to the server as a setting.
 var shown = []string{
 	"application_name", "binary_parameters", "client_encoding", "connect_timeout", "database", "datestyle", "dbname",
 	"fallback_application_name", "gssencmode", "host", "hostaddr", "krbspn", "krbsrvname", "load_balance_hosts", "options", "port",
@@ -21,12 +21,11 @@ var shown = []string{
 	"target_session_attrs", "timezone", "user",
 }
 
-// setting is one of an address of the form "host=… password='…'".
+// setting matches a setting in an address of the form "host=… password='…'".
 var setting = regexp.MustCompile(`([^\s=]+)(\s*=\s*)('(?:[^'\\]|\\.)*'|(?:[^\s\\]|\\.)+)`)
 
-// Masked is the address of a database without its passwords, to be shown: of its settings, only those that are known
-// to hold none have their values. Of an address that cannot be read nothing is shown, for any part of it may be the
-// password.
+// Masked returns the address of a database with its passwords hidden: only settings that are known to contain none keep their
+// values. An address that cannot be parsed is hidden completely, because any part of it may be the password.
 func Masked(address string) string {
 	if address == "" {
 		return ""

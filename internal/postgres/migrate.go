@@ -15,10 +15,9 @@ import (
 //go:embed migrations/*.sql
 var embedded embed.FS
 
-// Migrate brings the database to the version of this program by applying the embedded migrations that it lacks, each
-// in a transaction of its own, while an advisory lock keeps other programs from doing the same. Programs that start
-// together wait for each other. A database that is newer than the program is refused and left as it is.
-// There is no way down: an older program needs the backup that an operator took before the upgrade.
+// Migrate applies the embedded migrations that the database lacks, each in a transaction of its own. An advisory lock makes programs
+// that start at the same time wait for each other. A database that is newer than the program is an error, and is left unchanged.
+// There are no migrations back: an older program needs a backup from before the upgrade.
 func Migrate(ctx context.Context, db *sql.DB) error {
 	files, err := fs.Sub(embedded, "migrations")
 	if err != nil {
@@ -33,17 +32,17 @@ func migrate(ctx context.Context, db *sql.DB, files fs.FS) error {
 	if err != nil {
 		return fmt.Errorf("reading the migrations: %w", err)
 	}
-	// Asking first creates goose's table under the lock, which Up alone would not.
+	// This creates goose's table under the lock. Up alone would create it without.
 	if err := refuseNewer(ctx, provider); err != nil {
 		return err
 	}
 	if _, err := provider.Up(ctx); err != nil {
 		if partial, ok := errors.AsType[*goose.PartialError](err); ok {
-			return advise(fmt.Errorf("migration %s failed and was undone, those before it are kept: %w", partial.Failed.Source.Path, partial.Err))
+			return advise(fmt.Errorf("migration %s failed and was rolled back; earlier ones are kept: %w", partial.Failed.Source.Path, partial.Err))
 		}
 		return fmt.Errorf("migrating the database: %w", err)
 	}
-	// A newer program may have migrated while this one waited for the lock.
+	// A newer program may have migrated the database while this one waited for the lock.
 	return refuseNewer(ctx, provider)
 }
 
@@ -70,7 +69,7 @@ func requireMigrated(ctx context.Context, db *sql.DB) error {
 	return nil
 }
 
-// refuseNewer returns an error when the database has been migrated beyond what this program knows.
+// refuseNewer returns an error if the database has migrations that this program does not know.
 func refuseNewer(ctx context.Context, provider *goose.Provider) error {
 	sources := provider.ListSources()
 	known := sources[len(sources)-1].Version
@@ -79,20 +78,20 @@ func refuseNewer(ctx context.Context, provider *goose.Provider) error {
 		return fmt.Errorf("reading the version of the database: %w", err)
 	}
 	if have > known {
-		return fmt.Errorf("the database has schema version %d, but this program knows versions up to %d only: a newer Filmgraph has migrated it; "+
-			"run that or a later release, or restore the backup taken before the upgrade. Nothing was changed", have, known)
+		return fmt.Errorf("the database has schema version %d, but this program knows versions up to %d only: a newer Filmgraph has migrated it. "+
+			"Run that or a later release, or restore the backup from before the upgrade. Nothing was changed", have, known)
 	}
 	return nil
 }
 
-// session takes the lock on the very connection that migrates, and frees that connection from the statement timeout.
+// session takes the lock on the connection that migrates, and turns off its statement timeout.
 type session struct{}
 
 // migrationLock is the key of the advisory lock: "filmgrap" in ASCII.
 const migrationLock int64 = 0x66696c6d67726170
 
-// SessionLock asks again and again instead of waiting in the server: a waiting statement holds a snapshot, which
-// would block CREATE INDEX CONCURRENTLY in the migration that holds the lock.
+// SessionLock polls instead of waiting in the server: a waiting statement holds a snapshot, which would block CREATE INDEX
+// CONCURRENTLY in the program that holds the lock.
 func (s session) SessionLock(ctx context.Context, conn *sql.Conn) error {
 	if _, err := conn.ExecContext(ctx, "SET statement_timeout = 0"); err != nil {
 		return err
@@ -100,28 +99,27 @@ func (s session) SessionLock(ctx context.Context, conn *sql.Conn) error {
 	for {
 		var locked bool
 		if err := conn.QueryRowContext(ctx, "SELECT pg_try_advisory_lock($1)", migrationLock).Scan(&locked); err != nil {
-			return s.forget(ctx, conn, err)
+			return s.restore(ctx, conn, err)
 		}
 		if locked {
 			if err := repairVersions(ctx, conn); err != nil {
-				return s.forget(ctx, conn, fmt.Errorf("reading the versions of the database: %w", err))
+				return s.restore(ctx, conn, fmt.Errorf("reading the versions of the database: %w", err))
 			}
 			return nil
 		}
 		select {
 		case <-ctx.Done():
-			return s.forget(ctx, conn, fmt.Errorf("waiting for another program to finish migrating: %w", ctx.Err()))
+			return s.restore(ctx, conn, fmt.Errorf("waiting for another program to finish migrating: %w", ctx.Err()))
 		case <-time.After(50 * time.Millisecond):
 		}
 	}
 }
 
-// repairVersions sets the sequence of goose's table behind the ids that are in use. Where wal_level is minimal, PostgreSQL takes
-// the numbers that were drawn by the transaction that created a sequence for logged, so that a server which ends without a
-// checkpoint draws them twice.
+// repairVersions sets the sequence of goose's table after the ids in use. With wal_level minimal, PostgreSQL does not log the values
+// that a sequence returns in the transaction that created it, so after a crash it returns them again.
 func repairVersions(ctx context.Context, conn *sql.Conn) error {
-	var there bool
-	if err := conn.QueryRowContext(ctx, "SELECT to_regclass('goose_db_version') IS NOT NULL").Scan(&there); err != nil || !there {
+	var exists bool
+	if err := conn.QueryRowContext(ctx, "SELECT to_regclass('goose_db_version') IS NOT NULL").Scan(&exists); err != nil || !exists {
 		return err
 	}
 	_, err := conn.ExecContext(ctx, `SELECT setval(pg_get_serial_sequence('goose_db_version', 'id'), used.id)
@@ -130,14 +128,14 @@ func repairVersions(ctx context.Context, conn *sql.Conn) error {
 	return err
 }
 
-// SessionUnlock gives the lock and the connection's timeout back.
+// SessionUnlock releases the lock and restores the timeout.
 func (s session) SessionUnlock(ctx context.Context, conn *sql.Conn) error {
 	_, err := conn.ExecContext(ctx, "SELECT pg_advisory_unlock($1)", migrationLock)
-	return s.forget(ctx, conn, err)
+	return s.restore(ctx, conn, err)
 }
 
-// forget restores the timeout with which the connection was opened, and passes err on.
-func (session) forget(ctx context.Context, conn *sql.Conn, err error) error {
+// restore restores the timeout with which the connection was opened, and returns err.
+func (session) restore(ctx context.Context, conn *sql.Conn, err error) error {
 	_, resetErr := conn.ExecContext(context.WithoutCancel(ctx), "RESET statement_timeout")
 	return errors.Join(err, resetErr)
 }

@@ -94,7 +94,7 @@ func TestFailedMigrationIsUndone(t *testing.T) {
 		"1_good.sql": {Data: []byte("-- +goose Up\nCREATE TABLE good (a int);\n")},
 		"2_bad.sql":  {Data: []byte("-- +goose Up\nCREATE TABLE bad (a int);\nSELECT 1/0;\n")},
 	})
-	require.ErrorContains(t, err, "migration 2_bad.sql failed and was undone")
+	require.ErrorContains(t, err, "migration 2_bad.sql failed and was rolled back")
 	require.EqualValues(t, 1, version(t, db))
 	var good, bad bool
 	require.NoError(t, db.QueryRow("SELECT to_regclass('good') IS NOT NULL, to_regclass('bad') IS NOT NULL").Scan(&good, &bad))

@@ -12,17 +12,17 @@ import (
 	"time"
 )
 
-// poll is how often the state of a server that starts or stops is looked at.
+// poll is the interval in which the state of a server that starts or stops is checked.
 const poll = 10 * time.Millisecond
 
-// postmaster is what a server writes to postmaster.pid in its data directory.
+// postmaster is the content of postmaster.pid, which a server writes to its data directory.
 type postmaster struct {
 	pid     int
 	sockets string // the directory of its socket
 	ready   bool   // it accepts connections
 }
 
-// readPostmaster returns the zero value when no server has left such a file, or it is being written.
+// readPostmaster returns the zero value if there is no such file, or it is incomplete.
 func readPostmaster(data string) postmaster {
 	file, err := os.ReadFile(filepath.Join(data, "postmaster.pid"))
 	if err != nil {
@@ -40,20 +40,20 @@ func readPostmaster(data string) postmaster {
 	return postmaster{pid, strings.TrimSpace(lines[socketLine]), strings.TrimSpace(lines[statusLine]) == "ready"}
 }
 
-// endOrphan clears the way for a start after a launcher was killed. The caller holds the lock of the data directory, so
-// a server that runs on it is nobody's any more: it is asked to shut down and waited for.
+// endOrphan stops the server that a killed program has left running. The caller holds the lock of the data directory, so no other
+// program uses that server.
 func endOrphan(ctx context.Context, data string, log *slog.Logger) error {
 	left := readPostmaster(data)
 	switch {
 	case left.pid == 0:
 		return nil
 	case !isPostgres(left.pid):
-		// The process is gone, waits to be reaped, or is somebody else's with the same number, as is common after a
-		// container's restart. PostgreSQL only asks whether the number is in use, so it would refuse. Whether children
-		// of the dead server still write is told by its shared memory, which PostgreSQL checks without this file, too.
+		// The process has ended, is a zombie, or is an unrelated process with the same id, as is common after the restart of a
+		// container. PostgreSQL only checks whether the id is in use, and would not start. That no children of the dead server
+		// still write, it checks by shared memory, without this file.
 		return os.Remove(filepath.Join(data, "postmaster.pid"))
 	case !servesData(left.pid, data):
-		return nil // a PostgreSQL that we cannot place: leave the judgement to the one that we start
+		return nil // another PostgreSQL: the one that we start checks whether that is a problem
 	}
 	log.Info("stopping the PostgreSQL server that an earlier run left behind", "pid", left.pid)
 	if err := syscall.Kill(left.pid, syscall.SIGINT); err != nil && err != syscall.ESRCH {
@@ -78,7 +78,7 @@ func isPostgres(pid int) bool {
 	return strings.HasPrefix(filepath.Base(program), "postgres")
 }
 
-// servesData reports whether the process is a server of that very data directory, as started by us.
+// servesData reports whether the process is a server of this data directory that we have started.
 func servesData(pid int, data string) bool {
 	return isPostgres(pid) && strings.Contains(commandLine(pid)+" ", " -D "+data+" ")
 }

@@ -9,22 +9,22 @@ import (
 	"github.com/lib/pq"
 )
 
-// errPooler says that the connections lead to a pooler, which hands each transaction to any of the server's sessions: what
-// one statement leaves in a session, the next may find gone, or find somebody else's.
-var errPooler = errors.New("DATABASE_URL leads through a connection pooler, which cannot keep what this work leaves in its session: " +
+// errPooler means that connections lead to a pooler, which runs each transaction in any session of the server: settings, locks and
+// prepared statements of one statement may be missing for the next.
+var errPooler = errors.New("DATABASE_URL leads through a connection pooler, but this command needs a session of its own: " +
 	"set DATABASE_DIRECT_URL to the address of the server itself")
 
-// ours is a setting that no pooler knows, so that it does not get through one.
-const ours = "filmgraph.session"
+// ownSession is a setting that no pooler knows, so none passes it on.
+const ownSession = "filmgraph.session"
 
-// refusesSettings reports whether err is how PgBouncer refuses the settings of a session.
+// refusesSettings reports whether err is PgBouncer's error for unknown settings of a session.
 func refusesSettings(err error) bool {
 	said, ok := errors.AsType[*pq.Error](err)
 	return ok && strings.Contains(said.Message, "unsupported startup parameter")
 }
 
-// sessionless makes connections that leave nothing in a session: each statement goes out whole, in one message with its
-// parameters, and nothing is prepared. The driver's binary_parameters has to be on, which alone makes it so.
+// sessionless opens connections that need no session: each statement is sent in one message with its parameters, and nothing is
+// prepared. That requires the driver's setting binary_parameters.
 type sessionless struct{ driver.Connector }
 
 func (s sessionless) Connect(ctx context.Context) (driver.Conn, error) {
@@ -35,7 +35,7 @@ func (s sessionless) Connect(ctx context.Context) (driver.Conn, error) {
 	return unpreparing{conn.(fullConn)}, nil
 }
 
-// fullConn is what the driver's connections can do.
+// fullConn has all methods of the driver's connections.
 type fullConn interface {
 	driver.Conn
 	driver.ConnBeginTx
@@ -58,14 +58,14 @@ func (c unpreparing) PrepareContext(_ context.Context, query string) (driver.Stm
 	return unprepared{c.fullConn, query}, nil
 }
 
-// unprepared is a statement that is sent anew each time.
+// unprepared is a statement that is sent as a whole each time.
 type unprepared struct {
 	conn fullConn
 	text string
 }
 
 func (unprepared) Close() error  { return nil }
-func (unprepared) NumInput() int { return -1 } // the server counts
+func (unprepared) NumInput() int { return -1 } // unknown; the server checks it
 
 func (s unprepared) ExecContext(ctx context.Context, args []driver.NamedValue) (driver.Result, error) {
 	return s.conn.ExecContext(ctx, s.text, args)
@@ -75,7 +75,7 @@ func (s unprepared) QueryContext(ctx context.Context, args []driver.NamedValue) 
 	return s.conn.QueryContext(ctx, s.text, args)
 }
 
-// Exec and Query are for callers without a context, of which database/sql is none.
+// Exec is for callers without a context; database/sql always has one.
 func (s unprepared) Exec([]driver.Value) (driver.Result, error) { return nil, driver.ErrSkip }
 
 // Query is as Exec.

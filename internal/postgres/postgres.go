@@ -1,5 +1,5 @@
-// Package postgres is everything between the program and its database server: the pool, the migrations, and the
-// private server that is started where the operator names none.
+// Package postgres connects the program with its database: the pool, the migrations, and the private server for operators who
+// have no other.
 package postgres
 
 import (
@@ -19,35 +19,35 @@ const (
 	// NoTimeout lets statements run as long as they need: for loading and for maintenance, never for requests.
 	NoTimeout time.Duration = -1
 
-	// defaultStatementTimeout ends the costliest request that is still legal.
+	// defaultStatementTimeout is long enough for the most expensive request that the limits allow.
 	defaultStatementTimeout = 3 * time.Second
 
-	// minVersion is the oldest server that knows NULLS NOT DISTINCT, in the units of server_version_num.
+	// minVersion is the first version with NULLS NOT DISTINCT, as in server_version_num.
 	minVersion = 150000
 )
 
-// Options of a pool. The zero value is right for serving requests.
+// Options of a pool. The zero value suits requests.
 type Options struct {
-	// StatementTimeout ends a statement in the server; 0 means 3 s, NoTimeout means never.
+	// StatementTimeout is the time after which the server cancels a statement; 0 means 3 s, NoTimeout means never.
 	StatementTimeout time.Duration
-	// MaxConns bounds the pool; 0 means by the number of CPUs: two a core, at least 4, at most 20.
+	// MaxConns is the maximum number of connections; 0 means two per core, at least 4 and at most 20.
 	MaxConns int
-	// Once has a connection tried once only. Otherwise it is tried for 2 s while the server is away.
+	// Once makes a single attempt to connect. Otherwise attempts go on for 2 s while the server is away.
 	Once bool
 	// Pulse, when set, is notified whenever the server answers a statement of Ask or Read, or a ping.
 	Pulse *Pulse
-	// Wrap, when set, decorates the driver's connector, as tracing and the tests' statement recorder do.
+	// Wrap, when set, decorates the driver's connector, for example to record statements in tests.
 	Wrap func(driver.Connector) driver.Connector
 }
 
-// Open returns a pool on the database at url, which is of the form postgres://user:password@host:port/database or
-// "key=value …". The server has answered, speaks UTF-8 and is new enough when Open returns. Every connection is in UTC
-// and does without JIT compilation, which costs more than it saves on statements of a few milliseconds.
+// Open returns a pool for the database at url, which has the form postgres://user:password@host:port/database or
+// "key=value …". It checks that the server answers, uses UTF-8 and is new enough. Connections use UTC and no JIT compilation,
+// which costs more than it saves on statements of a few milliseconds.
 //
-// Behind a pooler such as PgBouncer, which is known by its refusing or forgetting settings, or by binary_parameters=yes
-// in the address, nothing is set and nothing prepared; with NoTimeout it is refused.
+// A pooler such as PgBouncer is recognised by refusing or losing settings of the session, or by binary_parameters=yes in the
+// address. Through a pooler, nothing is set and nothing is prepared; with NoTimeout it is an error.
 //
-// Errors are sentences for the operator and never hold the password.
+// Errors are sentences for the operator and never contain the password.
 func Open(ctx context.Context, url string, o Options) (*sql.DB, error) {
 	cfg, err := parse(url)
 	if err != nil {
@@ -72,7 +72,7 @@ func Open(ctx context.Context, url string, o Options) (*sql.DB, error) {
 	return o.open(ctx, cfg)
 }
 
-// open returns a pool, or errPooler when the server's sessions cannot be had for ourselves.
+// open returns a pool, or errPooler if connections do not keep sessions of their own.
 func (o Options) open(ctx context.Context, cfg pq.Config) (*sql.DB, error) {
 	silence := time.Duration(0)
 	if o.StatementTimeout > 0 {
@@ -81,9 +81,9 @@ func (o Options) open(ctx context.Context, cfg pq.Config) (*sql.DB, error) {
 	pooled := cfg.BinaryParameters
 	cfg.Runtime["timezone"] = "UTC"
 	if !pooled {
-		cfg.Runtime[ours] = "yes"
-		cfg.Runtime["client_connection_check_interval"] = "500"                                                                           // ms; ends the statement of a client that is gone
-		cfg.Runtime["tcp_keepalives_idle"], cfg.Runtime["tcp_keepalives_interval"], cfg.Runtime["tcp_keepalives_count"] = "30", "10", "3" // else the server keeps for hours what the network has cut
+		cfg.Runtime[ownSession] = "yes"
+		cfg.Runtime["client_connection_check_interval"] = "500"                                                                           // ms; cancels statements of disconnected clients
+		cfg.Runtime["tcp_keepalives_idle"], cfg.Runtime["tcp_keepalives_interval"], cfg.Runtime["tcp_keepalives_count"] = "30", "10", "3" // otherwise the server keeps broken connections for hours
 		cfg.Runtime["jit"], cfg.Runtime["statement_timeout"] = "off", strconv.FormatInt(max(0, o.StatementTimeout.Milliseconds()), 10)
 	}
 	base, err := pq.NewConnectorConfig(cfg)
@@ -93,7 +93,7 @@ func (o Options) open(ctx context.Context, cfg pq.Config) (*sql.DB, error) {
 	base.Dialer(newDialer(silence))
 	var below driver.Connector = base
 	if !o.Once {
-		below = patient{base}
+		below = retrying{base}
 	}
 	if pooled {
 		below = sessionless{below}
@@ -104,7 +104,7 @@ func (o Options) open(ctx context.Context, cfg pq.Config) (*sql.DB, error) {
 
 	db := sql.OpenDB(connector{below, o.Pulse})
 	db.SetMaxOpenConns(o.MaxConns)
-	db.SetMaxIdleConns(o.MaxConns) // connections hold prepared statements: closing an idle one throws them away
+	db.SetMaxIdleConns(o.MaxConns) // closing an idle connection would lose its prepared statements
 	db.SetConnMaxIdleTime(10 * time.Minute)
 	if err := check(ctx, db, cfg); err != nil {
 		return nil, errors.Join(err, db.Close())
@@ -112,8 +112,7 @@ func (o Options) open(ctx context.Context, cfg pq.Config) (*sql.DB, error) {
 	return db, nil
 }
 
-// parse reads url without ever quoting it: a mistyped address is where passwords leak from, since any part of it
-// may be the password then.
+// parse parses url. Its errors do not quote it, because any part of a mistyped address may be the password.
 func parse(url string) (pq.Config, error) {
 	cfg, err := pq.NewConfig(url)
 	if err != nil {
@@ -124,7 +123,7 @@ func parse(url string) (pq.Config, error) {
 			"(with special characters of the password percent-encoded, as %40 for @), or like host=… user=… password=… dbname=…")
 	}
 	if cfg.SSLMode == "" {
-		cfg.SSLMode = pq.SSLModePrefer // as psql does: encrypted where the server can
+		cfg.SSLMode = pq.SSLModePrefer // as psql does: encrypted if the server supports it
 	}
 	if cfg.Runtime == nil {
 		cfg.Runtime = map[string]string{}
@@ -135,18 +134,18 @@ func parse(url string) (pq.Config, error) {
 	return cfg, nil
 }
 
-// poolSize is two connections a core: more was measured to be slower when the server shares the machine.
+// poolSize is two connections per core. More were measured to be slower if the server runs on the same machine.
 func poolSize(cores int) int { return min(20, max(4, 2*cores)) }
 
-// check proves that the server answers and fits.
+// check checks that the server answers and is suitable.
 func check(ctx context.Context, db *sql.DB, cfg pq.Config) error {
 	var (
 		number            int
 		version, encoding string
-		own               bool // the session
+		own               bool // whether the session is ours
 	)
 	err := db.QueryRowContext(ctx, `SELECT current_setting('server_version_num')::int, current_setting('server_version'),
-		current_setting('server_encoding'), current_setting('`+ours+`', true) IS NOT NULL`).Scan(&number, &version, &encoding, &own)
+		current_setting('server_encoding'), current_setting('`+ownSession+`', true) IS NOT NULL`).Scan(&number, &version, &encoding, &own)
 	where := fmt.Sprintf("the database %q at %s:%d", cfg.Database, cfg.Host, cfg.Port)
 	switch {
 	case refusesSettings(err):

@@ -13,11 +13,11 @@ const stopTimeout = time.Minute
 // process is a program that we started.
 type process struct {
 	cmd    *exec.Cmd
-	exited chan struct{} // closed when the program has ended and was reaped
+	exited chan struct{} // closed when the program has ended
 }
 
-// start starts the program from a thread that stays until it ends: the kernel takes the end of the starting thread
-// for that of the parent (see dieWithUs).
+// start starts the program from a thread that exists until it ends: to the kernel, the end of that thread is the end of the parent
+// (see signalAtOurDeath).
 func start(cmd *exec.Cmd) (*process, error) {
 	p := &process{cmd, make(chan struct{})}
 	started := make(chan error)
@@ -27,7 +27,7 @@ func start(cmd *exec.Cmd) (*process, error) {
 		err := cmd.Start()
 		started <- err
 		if err == nil {
-			_ = cmd.Wait() // how it ended is in cmd.ProcessState
+			_ = cmd.Wait() // the result is in cmd.ProcessState
 			close(p.exited)
 		}
 	}()
@@ -36,8 +36,8 @@ func start(cmd *exec.Cmd) (*process, error) {
 
 func (p *process) pid() int { return p.cmd.Process.Pid }
 
-// stop ends a server: by the fast shutdown, which lets nobody wait and loses nothing, else by the immediate one, from
-// which the next start recovers.
+// stop stops a server: by a fast shutdown, which closes connections and loses nothing, or if that takes too long by an immediate
+// one, from which the next start recovers.
 func (p *process) stop() {
 	for _, sig := range []syscall.Signal{syscall.SIGINT, syscall.SIGQUIT, syscall.SIGKILL} {
 		_ = p.cmd.Process.Signal(sig) // an error means that it has ended already

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// run starts the server and waits until it is ready, however long a recovery takes.
+// run starts the server and waits until it is ready. A recovery may take any time.
 func (s *Server) run(ctx context.Context) (*process, error) {
 	deadline := time.Now().Add(lingering)
 	for {
@@ -22,7 +22,7 @@ func (s *Server) run(ctx context.Context) (*process, error) {
 		if err != nil || p != nil {
 			return p, err
 		}
-		// The children of a killed server need a moment to notice and to let go of its memory.
+		// The children of a killed server take a moment to end and release its memory.
 		occupied := strings.Contains(complaint, "shared memory block") || strings.Contains(complaint, "postmaster.pid")
 		if !occupied || time.Now().After(deadline) {
 			return nil, advise(fmt.Errorf("PostgreSQL does not start: %s (from %s)", complaint, s.logPath()))
@@ -35,10 +35,10 @@ func (s *Server) run(ctx context.Context) (*process, error) {
 	}
 }
 
-// lingering is how long the remains of a killed server may keep the next one from starting.
+// lingering is how long the children of a killed server may prevent the next start.
 const lingering = 10 * time.Second
 
-// attempt starts the server once. It returns what the server said when it gave up.
+// attempt starts the server once. If the server ends, it returns the server's error messages.
 func (s *Server) attempt(ctx context.Context) (p *process, complaint string, err error) {
 	log, from, err := s.openLog()
 	if err != nil {
@@ -50,7 +50,7 @@ func (s *Server) attempt(ctx context.Context) (p *process, complaint string, err
 		return nil, "", s.cannotRun("postgres", err)
 	}
 	for {
-		// Whoever else may answer on the socket: it is ours that has to be ready.
+		// Another server may answer on the socket, so this checks the id of the process.
 		if now := readPostmaster(s.data()); now.ready && now.pid == p.pid() {
 			return p, "", nil
 		}

@@ -14,21 +14,20 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// Server is the private PostgreSQL server of one data directory. It listens on a Unix socket that only its own user
-// and root can reach, and it is started again should it die.
+// Server is the private PostgreSQL server of a data directory. It listens on a Unix socket that only its own user and root may use,
+// and is restarted if it dies.
 type Server struct {
 	cluster
 	logger   *slog.Logger
-	started  int64 // where in the log file this start begins
+	started  int64 // offset in the log file where this start begins
 	lock     *flock.Flock
 	stopOnce sync.Once
 	stopping chan struct{}
 	stopped  chan struct{}
 }
 
-// DefaultDataDir returns where the private server keeps its data unless told otherwise: /var/lib/filmgraph for root,
-// whose home is closed to the user that the server runs as, else filmgraph in the user's state directory (XDG_STATE_HOME
-// or ~/.local/state).
+// DefaultDataDir returns the default data directory of the private server: /var/lib/filmgraph for root, whose home directory the
+// server's user may not enter, otherwise filmgraph in the user's state directory (XDG_STATE_HOME or ~/.local/state).
 func DefaultDataDir() string {
 	if os.Geteuid() == 0 {
 		return "/var/lib/filmgraph"
@@ -38,32 +37,31 @@ func DefaultDataDir() string {
 	}
 	home, err := os.UserHomeDir()
 	if err != nil {
-		home = "." // a user without a home keeps the data at hand
+		home = "." // for a user without a home directory
 	}
 	return filepath.Join(home, ".local", "state", "filmgraph")
 }
 
-// Start starts the server of the data directory dir, which it creates with a database "filmgraph" on first use, and
-// returns when the database can be used. What a killed launcher or server left behind is recovered; data is never deleted.
-// The directory bin holds PostgreSQL's programs; when empty, they are looked for in the usual places.
-// Errors are sentences for the operator: no programs, data of another major version, a directory that is in use or closed.
+// Start starts the server of the data directory dir, which it creates with a database "filmgraph" on first use, and returns when
+// the database is ready. It recovers from killed programs and servers, and never deletes data. The directory bin contains
+// PostgreSQL's programs; if it is empty, they are searched for in the usual places. Errors are sentences for the operator, such
+// as missing programs, data of another major version, or a directory in use.
 func Start(ctx context.Context, dir, bin string, log *slog.Logger) (*Server, error) {
 	return launch(ctx, dir, bin, log, cluster{})
 }
 
-// StartScratch is Start for a server whose data may be lost: tests. It trades durability for speed and allows many more
-// connections.
+// StartScratch is Start for tests: the server is faster, does not keep its data after a crash, and allows many more connections.
 func StartScratch(ctx context.Context, dir, bin string, log *slog.Logger) (*Server, error) {
 	return launch(ctx, dir, bin, log, cluster{scratch: true})
 }
 
-// StartReplicated is StartScratch for a server that streams to replicas, or whose data say that it is one itself.
+// StartReplicated is StartScratch for a server with replicas, or for a replica if the data says so.
 func StartReplicated(ctx context.Context, dir, bin string, log *slog.Logger) (*Server, error) {
 	return launch(ctx, dir, bin, log, cluster{scratch: true, replicated: true})
 }
 
 func launch(ctx context.Context, dir, bin string, log *slog.Logger, c cluster) (*Server, error) {
-	forgetEnvironment()
+	unsetClientVariables()
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, err
@@ -96,7 +94,7 @@ func launch(ctx context.Context, dir, bin string, log *slog.Logger, c cluster) (
 	return s, nil
 }
 
-// begin does what needs the lock.
+// begin starts the server while the lock is held.
 func (s *Server) begin(ctx context.Context, bin string) error {
 	version, err := dataVersion(s.data())
 	if err != nil {
@@ -139,7 +137,7 @@ func (s *Server) supervise(p *process) {
 			return
 		case <-p.exited:
 		}
-		s.logger.Warn("PostgreSQL ended by itself and is started again", "status", p.cmd.ProcessState.String())
+		s.logger.Warn("PostgreSQL ended unexpectedly; restarting it", "status", p.cmd.ProcessState.String())
 		for {
 			next, err := s.run(ctx)
 			if err == nil {
@@ -147,7 +145,7 @@ func (s *Server) supervise(p *process) {
 				break
 			}
 			if ctx.Err() == nil {
-				s.logger.Error("cannot start PostgreSQL again", "error", err)
+				s.logger.Error("cannot restart PostgreSQL", "error", err)
 			}
 			select {
 			case <-s.stopping:
@@ -158,10 +156,10 @@ func (s *Server) supervise(p *process) {
 	}
 }
 
-// Program returns the path of one of PostgreSQL's programs, of the installation that the server is from.
+// Program returns the path of a program of the server's PostgreSQL installation.
 func (s *Server) Program(name string) string { return filepath.Join(s.bin.dir, name) }
 
-// Stop shuts the server down, ending the connections that are open, and frees the data directory. It may be called twice.
+// Stop stops the server, closes its connections, and unlocks the data directory. Further calls do nothing.
 func (s *Server) Stop() error {
 	var err error
 	s.stopOnce.Do(func() {
@@ -172,7 +170,7 @@ func (s *Server) Stop() error {
 	return err
 }
 
-// release gives back what was taken before the server ran.
+// release removes the socket directory and the lock.
 func (s *Server) release() error {
 	var err error
 	if s.sockets != "" && !strings.HasPrefix(s.sockets, s.dir+string(filepath.Separator)) {

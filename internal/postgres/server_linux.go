@@ -9,10 +9,10 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// userTimeout is how long sent data may stay unacknowledged before the kernel gives the connection up, in ms.
+// userTimeout is the time in ms after which the kernel closes a connection whose data is not acknowledged.
 const userTimeout = 6000
 
-// setUserTimeout is a net.Dialer's Control.
+// setUserTimeout is the Control function of a net.Dialer.
 func setUserTimeout(network, _ string, c syscall.RawConn) error {
 	if !strings.HasPrefix(network, "tcp") {
 		return nil
@@ -27,11 +27,10 @@ func setUserTimeout(network, _ string, c syscall.RawConn) error {
 	return failed
 }
 
-// dieWithUs has the kernel send sig to the new process when the thread that started it ends.
-func dieWithUs(attr *syscall.SysProcAttr, sig syscall.Signal) { attr.Pdeathsig = sig }
+// signalAtOurDeath has the kernel send sig to the new process when the thread that started it ends.
+func signalAtOurDeath(attr *syscall.SysProcAttr, sig syscall.Signal) { attr.Pdeathsig = sig }
 
-// commandLine returns the words with which a running process was started, and "" for one that is gone or waits
-// to be reaped.
+// commandLine returns the command line of a running process, and "" for one that has ended or is a zombie.
 func commandLine(pid int) string {
 	words, err := os.ReadFile(fmt.Sprintf("/proc/%d/cmdline", pid))
 	if err != nil {

@@ -12,8 +12,8 @@ import (
 // setUserTimeout does nothing: keep-alive probes and read deadlines have to suffice here.
 func setUserTimeout(_, _ string, _ syscall.RawConn) error { return nil }
 
-// dieWithUs does nothing: a server that outlives its launcher is stopped at the next start.
-func dieWithUs(*syscall.SysProcAttr, syscall.Signal) {}
+// signalAtOurDeath does nothing: a server that outlives its launcher is stopped at the next start.
+func signalAtOurDeath(*syscall.SysProcAttr, syscall.Signal) {}
 
 // commandLine returns the words with which a running process was started, and "" for one that is gone.
 func commandLine(pid int) string {

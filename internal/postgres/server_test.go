@@ -80,7 +80,7 @@ func TestDataOfAnotherMajorVersionIsRefused(t *testing.T) {
 	require.NoError(t, os.WriteFile(filepath.Join(data, "precious"), []byte("rows"), 0o644))
 
 	_, err := postgres.Start(t.Context(), dir, "", quiet)
-	require.ErrorContains(t, err, "the data was made by PostgreSQL 9 and can only be served by that version")
+	require.ErrorContains(t, err, "the data was created by PostgreSQL 9 and requires that version")
 	require.ErrorContains(t, err, "postgresql-9")
 	left, err := os.ReadDir(data)
 	require.NoError(t, err)

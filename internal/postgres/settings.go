@@ -2,8 +2,8 @@ package postgres
 
 import "strings"
 
-// settings are the server's arguments: given at every start rather than written to postgresql.conf, they are those of
-// the program that runs, whoever created the data.
+// settings returns the server's arguments. They are passed at each start instead of written to postgresql.conf, so data created by
+// an older program gets the current ones.
 func (c *cluster) settings() []string {
 	settings := []string{
 		"listen_addresses=",
@@ -12,10 +12,10 @@ func (c *cluster) settings() []string {
 		"timezone=UTC",
 		"log_timezone=UTC",
 		"log_checkpoints=off",
-		// Nobody replicates it, and new tables need no log: their files are synced when they are committed.
+		// There are no replicas, and new tables need no log: their files are synced at commit.
 		"wal_level=minimal",
 		"max_wal_senders=0",
-		// A catalog is read far more than written, and shares the machine with the program that serves it.
+		// A catalog is read much more often than written, and the program runs on the same machine.
 		"shared_buffers=256MB",
 		"effective_cache_size=1GB",
 		"work_mem=16MB",

@@ -15,11 +15,11 @@ import (
 // maxSocketDir is the longest socket directory in bytes: macOS allows 103 for the whole path, Linux 107.
 const maxSocketDir = 103 - len("/.s.PGSQL.5432")
 
-// socketDir returns a closed directory for the socket of the cluster in dir: "run" in there, or where that path
-// is too long for a socket, a fresh one in the first short enough place for temporary files.
+// socketDir returns a private directory for the socket of the cluster in dir: dir/run or, if that path is too long for a socket, a
+// new directory in the first temporary directory whose path is short enough.
 func (a account) socketDir(dir string) (string, error) {
 	run := filepath.Join(dir, "run")
-	// The driver takes a comma for the end of a host.
+	// To the driver, a comma separates hosts.
 	if len(run) <= maxSocketDir && !strings.Contains(run, ",") {
 		return run, a.makePrivate(run)
 	}
@@ -33,11 +33,11 @@ func (a account) socketDir(dir string) (string, error) {
 		}
 		return short, a.makePrivate(short)
 	}
-	return "", fmt.Errorf("the path of the data directory %s is too long for a Unix socket, and there is no directory for temporary files to put it in: choose a shorter one with --data-dir", dir)
+	return "", fmt.Errorf("the path of the data directory %s is too long for a Unix socket, and no temporary directory can be used instead: choose a shorter one with --data-dir", dir)
 }
 
-// clearSocket removes what a killed server left in the directory: its number may be in use by another process, for which
-// PostgreSQL would stand back. A server that does live is kept from harm by the lock file in its data directory.
+// clearSocket removes the files of a killed server. PostgreSQL would not start if another process has the id in them. A running
+// server is protected by the lock file in its data directory.
 func (c *cluster) clearSocket() error {
 	for _, name := range []string{".s.PGSQL.5432", ".s.PGSQL.5432.lock"} {
 		if err := os.Remove(filepath.Join(c.sockets, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -57,18 +57,18 @@ func socketURL(sockets, database string) string {
 	return "postgres://filmgraph@/" + database + "?" + query.Encode()
 }
 
-// createDatabase creates the database "filmgraph" unless it is there.
+// createDatabase creates the database "filmgraph" if it is missing.
 func (s *Server) createDatabase(ctx context.Context) (err error) {
 	db, err := sql.Open("postgres", s.url("postgres"))
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
-	var there bool
-	if err := db.QueryRowContext(ctx, "SELECT EXISTS (SELECT FROM pg_database WHERE datname = 'filmgraph')").Scan(&there); err != nil {
-		return fmt.Errorf("asking the private PostgreSQL for its databases: %w", err)
+	var exists bool
+	if err := db.QueryRowContext(ctx, "SELECT EXISTS (SELECT FROM pg_database WHERE datname = 'filmgraph')").Scan(&exists); err != nil {
+		return fmt.Errorf("reading the databases of the private PostgreSQL: %w", err)
 	}
-	if !there {
+	if !exists {
 		if _, err := db.ExecContext(ctx, "CREATE DATABASE filmgraph"); err != nil {
 			return fmt.Errorf("creating the database: %w", err)
 		}

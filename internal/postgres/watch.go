@@ -11,34 +11,32 @@ import (
 	"github.com/lib/pq"
 )
 
-// changes is the channel on which tables announce that they have changed.
+// changes is the channel on which triggers report changed tables.
 const changes = "filmgraph_changes"
 
-// hello begins what a watcher announces to itself.
-const hello = "hello "
+// probe begins the notifications that a watcher sends to itself.
+const probe = "hello "
 
 const (
-	// deaf is the silence after which a watcher no longer believes that it hears everything.
-	deaf = 6 * time.Second
+	// listenTimeout is the time without any data after which the connection of a watcher counts as lost.
+	listenTimeout = 6 * time.Second
 
-	// heartbeat is how often the server is asked for a sign of life meanwhile.
+	// heartbeat is the interval in which the server is pinged, so that data arrives.
 	heartbeat = 2 * time.Second
 )
 
-// Watch tells of writes by whomever to the database at url, until ctx ends: changed is
-// called with the table once the writer has committed. It calls sure with true when
-// announcements arrive from now on, what was read before may be outdated then, and
-// with false when they may be missed. It is sure only once it has heard its own
-// announcement, sent through db: a pooler that swallows them is noticed, and so is a
-// lost connection. The two are called one after the other.
-func Watch(ctx context.Context, url string, db *sql.DB, changed func(table string), sure func(bool), log *slog.Logger) error {
+// Watch reports writes of any program to the database at url until ctx ends: it calls changed with the table when the writer has
+// committed. It calls reliable with true when notifications arrive from now on (what was read before may have changed), and with
+// false when some may be missed. They count as reliable once a notification has arrived that Watch itself has sent through db, so
+// a pooler that drops them is noticed, and a lost connection too. changed and reliable are never called at the same time.
+func Watch(ctx context.Context, url string, db *sql.DB, changed func(table string), reliable func(bool), log *slog.Logger) error {
 	if _, err := parse(url); err != nil {
 		return err
 	}
 	events := make(chan pq.ListenerEventType, 16)
-	listener := pq.NewDialListener(newDialer(deaf), encrypted(url), 100*time.Millisecond, 5*time.Second, func(e pq.ListenerEventType, err error) {
-		if err != nil && ctx.Err() == nil { // at the end, the private server may be gone first
-			log.Warn("cannot listen to changes", "error", err)
+	listener := pq.NewDialListener(newDialer(listenTimeout), encrypted(url), 100*time.Millisecond, 5*time.Second, func(e pq.ListenerEventType, err error) {
+		if err != nil && ctx.Err() == nil { // at shutdown, the private server may end first
+			log.Warn("cannot listen for changes", "error", err)
 		}
 		select {
 		case events <- e:
@@ -48,31 +46,31 @@ func Watch(ctx context.Context, url string, db *sql.DB, changed func(table strin
 	go func() {
 		defer func() { _ = listener.Close() }()
 		go func() { _ = listener.Listen(changes) }() // waits until it is connected
-		go beat(ctx, listener)
-		expected, heard := "", make(chan struct{})
+		go keepAlive(ctx, listener)
+		expected, received := "", make(chan struct{})
 		for {
 			select {
 			case <-ctx.Done():
-				sure(false) // requests that have begun may still be answered
+				reliable(false) // requests in flight may still be answered
 				return
 			case e := <-events:
-				sure(false)
+				reliable(false)
 				if expected != "" {
-					close(heard) // or given up
+					close(received) // ends the probe of the previous connection
 				}
 				expected = ""
 				if e == pq.ListenerEventConnected || e == pq.ListenerEventReconnected {
-					expected, heard = hello+fmt.Sprint(time.Now().UnixNano()), make(chan struct{})
-					go greet(ctx, heard, db, expected, log)
+					expected, received = probe+fmt.Sprint(time.Now().UnixNano()), make(chan struct{})
+					go sendProbe(ctx, received, db, expected, log)
 				}
 			case n := <-listener.Notify:
 				switch {
-				case n == nil: // reconnected, as an event tells too
+				case n == nil: // reconnected; there is an event for that too
 				case n.Extra == expected:
-					close(heard)
+					close(received)
 					expected = ""
-					sure(true)
-				case !strings.HasPrefix(n.Extra, hello):
+					reliable(true)
+				case !strings.HasPrefix(n.Extra, probe):
 					changed(n.Extra)
 				}
 			}
@@ -81,37 +79,35 @@ func Watch(ctx context.Context, url string, db *sql.DB, changed func(table strin
 	return nil
 }
 
-// beat makes a lost connection show, by asking on it again and again.
-func beat(ctx context.Context, listener *pq.Listener) {
+// keepAlive pings the server, so that a lost connection is noticed.
+func keepAlive(ctx context.Context, listener *pq.Listener) {
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-time.After(heartbeat):
-			_ = listener.Ping() // what is wrong ends the connection, and that is an event
+			_ = listener.Ping() // a failure closes the connection, which is an event
 		}
 	}
 }
 
-// greet announces a greeting again and again until it has been heard: the first may
-// come before the watcher listens.
-func greet(ctx context.Context, heard <-chan struct{}, db *sql.DB, greeting string, log *slog.Logger) {
+// sendProbe sends a notification repeatedly until it is received: the first may come before the watcher listens.
+func sendProbe(ctx context.Context, received <-chan struct{}, db *sql.DB, payload string, log *slog.Logger) {
 	for wait := 10 * time.Millisecond; ; wait = min(2*wait, time.Minute) {
-		if _, err := db.ExecContext(ctx, "SELECT pg_notify($1, $2)", changes, greeting); err != nil && ctx.Err() == nil {
-			log.Warn("cannot announce to myself", "error", err)
+		if _, err := db.ExecContext(ctx, "SELECT pg_notify($1, $2)", changes, payload); err != nil && ctx.Err() == nil {
+			log.Warn("cannot send a notification to this program itself", "error", err)
 		}
 		select {
 		case <-ctx.Done():
 			return
-		case <-heard:
+		case <-received:
 			return
 		case <-time.After(wait):
 		}
 	}
 }
 
-// encrypted asks for encryption where the server can, as parse does, unless the
-// address says otherwise.
+// encrypted adds sslmode=prefer to the address, as parse does, unless it has another sslmode.
 func encrypted(url string) string {
 	switch {
 	case strings.Contains(url, "sslmode="):

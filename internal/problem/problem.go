@@ -7,6 +7,10 @@ import (
 	"net/http"
 )
 
+// StatusClientGone is what log and metrics show for a request whose client disconnected before it was answered. No client
+// receives it. It is not standard: nginx uses it.
+const StatusClientGone = 499
+
 // Problem is one error. The message is a sentence of ours that says what to do, and never quotes
 // the request.
 type Problem struct {

@@ -46,17 +46,17 @@ const (
 
 var kinds = map[ent.Type]Kind{ent.Text: Text, ent.Texts: Texts, ent.Int: Int, ent.Float: Float, ent.Bool: Bool, ent.Enum: Text, ent.Date: Text}
 
-// left are the entities that hold nothing but what the program derives for searches and totals.
-var left = []string{"NameKey", "NameText", "ValueCount", "Word"}
+// derivedEntities only have rows that the program derives for searches and totals.
+var derivedEntities = []string{"FilmSet", "NameKey", "NameText", "ValueCount", "ValueSet", "Word"}
 
-// names are those of the tables that are called otherwise in the database than in the API.
+// names are the names of tables that the API calls otherwise.
 var names = map[string]string{"persons": "people"}
 
 // All returns the tables by name.
 func All() []Table {
 	var all []Table
 	for _, name := range slices.Sorted(maps.Keys(ent.Entities)) {
-		if !slices.Contains(left, name) {
+		if !slices.Contains(derivedEntities, name) {
 			all = append(all, newTable(ent.Entities[name]))
 		}
 	}

@@ -9,17 +9,17 @@ import (
 	"time"
 )
 
-// askTimeout bounds the wait for a server that takes the question and says nothing.
+// askTimeout limits the wait for a server that accepts the connection but does not respond.
 const askTimeout = 5 * time.Second
 
-// Ask asks the server that listens on addr, as the server itself is told, whether it is ready. The
-// error says why it is not.
+// Ask asks the server that listens on addr whether it is ready. addr has the format of the server's own setting. The error
+// says why the server is not ready.
 func Ask(ctx context.Context, addr string) error {
 	host, port, err := net.SplitHostPort(addr)
 	if err != nil {
-		return fmt.Errorf("the address %s has another form than host:port: %w", addr, err)
+		return fmt.Errorf("the address %s must have the form host:port: %w", addr, err)
 	}
-	switch ip := net.ParseIP(host); { // of all interfaces, this; by number, since an image may know no names
+	switch ip := net.ParseIP(host); { // if it listens on all interfaces; a number, because an image may not resolve names
 	case host == "", ip.Equal(net.IPv4zero):
 		host = "127.0.0.1"
 	case ip.IsUnspecified():
@@ -31,17 +31,17 @@ func Ask(ctx context.Context, addr string) error {
 	if err != nil {
 		return err
 	}
-	response, err := (&http.Client{Transport: &http.Transport{}}).Do(r) // by no proxy
+	response, err := (&http.Client{Transport: &http.Transport{}}).Do(r) // without a proxy
 	if err != nil {
-		return fmt.Errorf("no answer from a Filmgraph at %s: %w", addr, err)
+		return fmt.Errorf("Filmgraph does not respond at %s: %w", addr, err)
 	}
 	defer func() { _ = response.Body.Close() }()
-	var said health
-	if err := json.NewDecoder(response.Body).Decode(&said); err != nil || said.Status == "" {
-		return fmt.Errorf("what answers at %s is no Filmgraph", addr)
+	var reported health
+	if err := json.NewDecoder(response.Body).Decode(&reported); err != nil || reported.Status == "" {
+		return fmt.Errorf("the server at %s is not Filmgraph", addr)
 	}
 	if response.StatusCode != http.StatusOK {
-		return fmt.Errorf("%s: %s", said.Status, said.Reason)
+		return fmt.Errorf("%s: %s", reported.Status, reported.Reason)
 	}
 	return nil
 }

@@ -15,62 +15,62 @@ import (
 	"filmgraph/internal/request"
 )
 
-// Clients is what one client, an address of the network, may ask for. Programs on this very machine
-// may ask for anything.
+// Clients are the limits of one client, that is, of one IP address. Programs on this machine have no limits.
 type Clients struct {
-	// Cost is what a client may spend each second, on average: requestCost for each request, and what its
-	// operation costs. What it saves up is saving seconds' worth at most. 0 means any.
+	// Cost is the cost that a client may use per second, on average: requestCost per request, plus the cost of its
+	// operation. Unused cost accumulates for burstSeconds. 0 means unlimited.
 	Cost int
-	// Requests may be under way at a time, and as many root fields; 0 means any number.
+	// Requests is the maximum number of concurrent requests, and of concurrent root fields; 0 means unlimited.
 	Requests int
-	// Proxies are the networks whose X-Forwarded-For and Forwarded headers are believed.
+	// Proxies are the networks of trusted proxies, whose X-Forwarded-For and Forwarded headers identify the client.
 	Proxies []netip.Prefix
 }
 
 const (
-	requestCost = 10 // of a request beside its operation: to be read, looked up and sent
-	saving      = 30 // seconds
-	maxClients  = 100_000
-	forgotten   = 10 * time.Minute // after the last request; by then it has saved all it may
+	requestCost  = 10 // of a request in addition to its operation: for reading, looking up and sending
+	burstSeconds = 30
+	maxClients   = 100_000
+	forgetAfter  = 10 * time.Minute // without a request; by then a client's budget is full again
 
-	// millisecondCost is what an operation costs for each millisecond that its statements took in the database, all
-	// together, if that is more than it was priced before. So the usual 10,000 a second are the time of one connection.
+	// millisecondCost is the cost of a millisecond of statements in the database. It applies if the total is more than the
+	// estimated cost of the operation. So the default of 10,000 per second is the time of one connection.
 	millisecondCost = 10
 )
 
-// A client of IPv6 may have a network of 2^64 addresses, or as many of these as there are in a /48. Each counts, and may
-// ask for times as much as one address.
+// networks are the IPv6 networks that are limited, because a client may have a /64 or even a /48. The limits of a network are
+// those of one client, multiplied by times.
 var networks = []struct{ bits, times int }{{64, 1}, {56, 4}, {48, 16}}
 
-// site is the network of IPv6 that shares the database as one client: the largest that is usually given to one site.
-const site = 48
+// sitePrefix is the length of IPv6 prefixes that count as one client of the database: the largest network that one site
+// usually gets.
+const sitePrefix = 48
 
-// clients are those who have asked lately.
+// clients has the state of all clients with recent requests.
 type clients struct {
 	Clients
 
-	known *otter.Cache[netip.Prefix, *client]
+	recent *otter.Cache[netip.Prefix, *client]
 }
 
-// client is what one address or network has spent and has under way.
+// client has the budget and the running requests of one address or network.
 type client struct {
 	budget   *rate.Limiter
-	requests int64 // that it may have under way
-	underway atomic.Int64
+	requests int64 // maximum
+	running  atomic.Int64
 }
 
-// limited says in each request who it is from, and keeps each client within its bounds.
-func limited(bounds Clients, next http.Handler) http.Handler {
-	var c *clients // nil without bounds
-	if bounds.Cost > 0 || bounds.Requests > 0 {
-		c = &clients{bounds, otter.Must(&otter.Options[netip.Prefix, *client]{
+// limited stores the client of each request in its request.Info, and rejects requests beyond the limits of a client.
+func limited(limits Clients, next http.Handler) http.Handler {
+	var c *clients // nil without limits
+	if limits.Cost > 0 || limits.Requests > 0 {
+		c = &clients{limits, otter.Must(&otter.Options[netip.Prefix, *client]{
 			MaximumSize:      maxClients,
-			ExpiryCalculator: otter.ExpiryAccessing[netip.Prefix, *client](forgotten),
+			ExpiryCalculator: otter.ExpiryAccessing[netip.Prefix, *client](forgetAfter),
 		})}
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		info, from := request.From(r.Context()), originOf(r, bounds.Proxies)
-		info.Client.Network = from.shares()
+		info, from := request.From(r.Context()), originOf(r, limits.Proxies)
+		info.Client.Network = from.network()
 		if c == nil || from.local {
 			next.ServeHTTP(w, r)
 			return
@@ -79,50 +79,50 @@ func limited(bounds Clients, next http.Handler) http.Handler {
 		all := c.clients(from.address)
 		defer all.end()
 		if !all.begin() {
-			tooMuch(w, info, request.ClientRequests, time.Second, "You have too many requests under way. Wait for their answers.")
+			rejectClient(w, info, request.ClientRequests, time.Second, "You have too many concurrent requests. Wait for their responses.")
 			return
 		}
 		if wait := all.pay(requestCost); wait > 0 {
-			tooMuch(w, info, request.ClientCost, wait, "You have asked for too much in a short time. Wait as many seconds as Retry-After says.")
+			rejectClient(w, info, request.ClientCost, wait, "You have used up your cost limit. Wait as many seconds as Retry-After says.")
 			return
 		}
 		defer func() {
 			if !info.Kept {
-				all.owe(max(info.Cost, millisecondCost*info.Database.Milliseconds()))
+				all.charge(max(info.Cost, millisecondCost*info.Database.Milliseconds()))
 			}
 		}()
 		next.ServeHTTP(w, r)
 	})
 }
 
-func tooMuch(w http.ResponseWriter, info *request.Info, why request.Refusal, wait time.Duration, message string) {
+func rejectClient(w http.ResponseWriter, info *request.Info, why request.Refusal, wait time.Duration, message string) {
 	info.Code, info.Refused = problem.RateLimited, why
 	w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
 	problem.Answer(w, http.StatusTooManyRequests, problem.RateLimited, message)
 }
 
-// shares is the client as which the database is shared.
-func (o origin) shares() netip.Prefix {
+// network returns the network that counts as one client of the database.
+func (o origin) network() netip.Prefix {
 	if o.unnamed {
 		return netip.Prefix{}
 	}
-	bits := site
+	bits := sitePrefix
 	if o.address.Is4() {
 		bits = o.address.BitLen()
 	}
-	network, _ := o.address.Prefix(bits) // of no address, the zero Prefix
+	network, _ := o.address.Prefix(bits) // the zero Prefix without an address
 	return network
 }
 
-// together are a client's address and the networks around it.
-type together []*client
+// limitedTogether are the clients that a request counts for: its address, or the IPv6 networks that contain it.
+type limitedTogether []*client
 
-// clients returns those of an address.
-func (c clients) clients(address netip.Addr) together {
+// clients returns the clients that a request from an address counts for.
+func (c clients) clients(address netip.Addr) limitedTogether {
 	if !address.Is6() {
-		return together{c.client(netip.PrefixFrom(address, address.BitLen()), 1)}
+		return limitedTogether{c.client(netip.PrefixFrom(address, address.BitLen()), 1)}
 	}
-	all := make(together, len(networks))
+	all := make(limitedTogether, len(networks))
 	for i, n := range networks {
 		network, _ := address.Prefix(n.bits)
 		all[i] = c.client(network, n.times)
@@ -130,10 +130,10 @@ func (c clients) clients(address netip.Addr) together {
 	return all
 }
 
-// client returns the one of a network.
+// client returns the client of a network.
 func (c clients) client(network netip.Prefix, times int) *client {
-	if known, ok := c.known.GetIfPresent(network); ok {
-		return known
+	if found, ok := c.recent.GetIfPresent(network); ok {
+		return found
 	}
 	limit, requests := rate.Limit(c.Cost*times), int64(c.Requests*times)
 	if c.Cost == 0 {
@@ -142,27 +142,27 @@ func (c clients) client(network netip.Prefix, times int) *client {
 	if c.Requests == 0 {
 		requests = math.MaxInt64
 	}
-	first, _ := c.known.SetIfAbsent(network, &client{budget: rate.NewLimiter(limit, max(1, saving*c.Cost*times)), requests: requests})
+	first, _ := c.recent.SetIfAbsent(network, &client{budget: rate.NewLimiter(limit, max(1, burstSeconds*c.Cost*times)), requests: requests})
 	return first
 }
 
-// begin counts a request as under way until end, and reports whether it may be.
-func (t together) begin() bool {
+// begin counts a request as running until end is called. It returns false if there are too many.
+func (t limitedTogether) begin() bool {
 	within := true
 	for _, c := range t {
-		within = c.underway.Add(1) <= c.requests && within
+		within = c.running.Add(1) <= c.requests && within
 	}
 	return within
 }
 
-func (t together) end() {
+func (t limitedTogether) end() {
 	for _, c := range t {
-		c.underway.Add(-1)
+		c.running.Add(-1)
 	}
 }
 
-// pay takes a cost from the budgets, or tells how long to wait until it is there.
-func (t together) pay(cost int) (wait time.Duration) {
+// pay takes a cost from the budgets. If one of them is insufficient, it takes nothing and returns how long to wait.
+func (t limitedTogether) pay(cost int) (wait time.Duration) {
 	now := time.Now()
 	reserved := make([]*rate.Reservation, len(t))
 	for i, c := range t {
@@ -177,9 +177,9 @@ func (t together) pay(cost int) (wait time.Duration) {
 	return wait
 }
 
-// owe takes a cost from the budgets that is known only now. It may lead into debt, of as much as can be saved: a client
-// is not kept out for minutes because the database was slow for a while.
-func (t together) owe(cost int64) {
+// charge takes a cost from the budgets after the request. It may lead to a debt of at most burstSeconds, so that a client is
+// not locked out for minutes because the database was slow for a while.
+func (t limitedTogether) charge(cost int64) {
 	now := time.Now()
 	for _, c := range t {
 		if c.budget.Limit() == rate.Inf {

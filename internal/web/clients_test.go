@@ -17,7 +17,7 @@ import (
 	"filmgraph/internal/web"
 )
 
-// asker sends requests to a server that has bounds for clients, from any address.
+// asker sends requests from any address to a server with limits for clients.
 type asker struct{ handler http.Handler }
 
 func newAsker(t *testing.T, bounds web.Clients, graph http.HandlerFunc) asker {
@@ -38,13 +38,13 @@ func (a asker) ask(from, forwarded string) *httptest.ResponseRecorder {
 	return w
 }
 
-// costly answers requests that cost as much as 20 seconds save.
+// costly executes requests that cost as much as accumulates in 20 seconds.
 func costly(w http.ResponseWriter, r *http.Request) {
 	request.From(r.Context()).Cost = 2000
 	_, _ = w.Write([]byte(`{"data": {}}`))
 }
 
-func TestClientsPayForWhatTheyAsk(t *testing.T) {
+func TestClientsAreChargedForCost(t *testing.T) {
 	t.Parallel()
 	const cost = 100 // a second
 	a := newAsker(t, web.Clients{Cost: cost}, costly)
@@ -53,7 +53,7 @@ func TestClientsPayForWhatTheyAsk(t *testing.T) {
 	for ; w.Code == http.StatusOK && allowed < 10; w = a.ask("192.0.2.1:2", "") {
 		allowed++
 	}
-	assert.Equal(t, 2, allowed, "what 30 seconds save, and a debt")
+	assert.Equal(t, 2, allowed, "30 seconds of unused cost, and a debt")
 	assert.Equal(t, http.StatusTooManyRequests, w.Code)
 	assert.Contains(t, w.Body.String(), `"RATE_LIMITED"`)
 	wait, err := strconv.Atoi(w.Header().Get("Retry-After"))
@@ -63,17 +63,17 @@ func TestClientsPayForWhatTheyAsk(t *testing.T) {
 	assert.Equal(t, http.StatusOK, a.ask("192.0.2.2:1", "").Code, "another client")
 	for range 10 {
 		assert.Equal(t, http.StatusOK, a.ask("127.0.0.1:1", "").Code, "this machine")
-		assert.Equal(t, http.StatusOK, a.ask("[::1]:1", "192.0.2.1").Code, "the header is not believed")
+		assert.Equal(t, http.StatusOK, a.ask("[::1]:1", "192.0.2.1").Code, "the header is ignored")
 	}
 }
 
-// What an operation took in the database is charged, if that is more than its price.
-func TestClientsPayForTheDatabase(t *testing.T) {
+// Database time is charged if it is more than the estimated cost.
+func TestClientsAreChargedForDatabaseTime(t *testing.T) {
 	t.Parallel()
 	for took, allowed := range map[time.Duration]int{0: 3, 40 * time.Millisecond: 3, 3 * time.Second: 1} {
 		a := newAsker(t, web.Clients{Cost: 100}, func(_ http.ResponseWriter, r *http.Request) {
 			info := request.From(r.Context())
-			info.Cost, info.Database = 1000, took // a price of 10 s
+			info.Cost, info.Database = 1000, took // the cost of 10 s
 		})
 		count := 0
 		for a.ask("192.0.2.1:1", "").Code == http.StatusOK {
@@ -83,8 +83,8 @@ func TestClientsPayForTheDatabase(t *testing.T) {
 	}
 }
 
-// However much a client owes, it may ask again when it has paid what it could have saved.
-func TestClientsAreOutForSomeSecondsOnly(t *testing.T) {
+// The debt of a client is limited, so it is locked out for some seconds only.
+func TestDebtIsLimited(t *testing.T) {
 	t.Parallel()
 	begun, finish := make(chan struct{}), make(chan struct{})
 	a := newAsker(t, web.Clients{Cost: 100}, func(_ http.ResponseWriter, r *http.Request) {
@@ -108,11 +108,11 @@ func TestClientsAreOutForSomeSecondsOnly(t *testing.T) {
 	assert.InDelta(t, 30, wait, 1)
 }
 
-// A network of IPv6 has more than an address, but not as much as all its addresses.
-func TestClientsOfOneNetwork(t *testing.T) {
+// The limits of an IPv6 network are higher than those of an address, but lower than those of all its addresses.
+func TestLimitsOfNetworks(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
-		address string // with the number of the request in it
+		address string // with a placeholder for the number of the request
 		allowed int
 	}{
 		"one /64":        {"[2001:db8:0:1::%x]:1", 2},
@@ -134,8 +134,8 @@ func TestClientsOfOneNetwork(t *testing.T) {
 	}
 }
 
-// A client that no proxy names has the bounds of one client, whatever else it says.
-func TestClientsWithoutANameAreOne(t *testing.T) {
+// All clients that the proxy does not identify share the limits of one client.
+func TestUnidentifiedClientsShareLimits(t *testing.T) {
 	t.Parallel()
 	a := newAsker(t, web.Clients{Cost: 100, Proxies: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}}, costly)
 	codes := map[int]int{}
@@ -145,8 +145,8 @@ func TestClientsWithoutANameAreOne(t *testing.T) {
 	assert.Equal(t, map[int]int{http.StatusOK: 2, http.StatusTooManyRequests: 8}, codes)
 }
 
-// GraphQL knows the client, and how many root fields it may have under way.
-func TestClientsAreNamed(t *testing.T) {
+// The handler of GraphQL gets the client and its limit of concurrent root fields.
+func TestClientIsPassedOn(t *testing.T) {
 	t.Parallel()
 	var client request.Client
 	bounds := web.Clients{Requests: 7, Proxies: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}}
@@ -167,7 +167,7 @@ func TestClientsAreNamed(t *testing.T) {
 	assert.Equal(t, request.Client{MaxFields: 7}, client)
 }
 
-func TestClientsWaitForTheirAnswers(t *testing.T) {
+func TestConcurrentRequestsAreLimited(t *testing.T) {
 	t.Parallel()
 	begun, finish := make(chan struct{}), make(chan struct{})
 	a := newAsker(t, web.Clients{Requests: 2}, func(http.ResponseWriter, *http.Request) {

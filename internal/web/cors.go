@@ -11,12 +11,12 @@ import (
 	"filmgraph/internal/request"
 )
 
-// preflightAge is how long a browser may remember a preflight answer; Chromium's own ceiling.
+// preflightAge is how long a browser may cache a preflight response; Chromium's own maximum.
 const preflightAge = 7200 // seconds
 
-// crossOrigin lets the pages of the origins read answers. Pages of this machine always may: a
-// frontend under development runs on another port. Nobody else may by default, since a Filmgraph
-// on a private network is not every website's business. Credentials are never shared.
+// crossOrigin allows pages of the given origins to read responses. Pages of this machine may always read them, because a
+// frontend under development runs on a different port. Other pages may not by default, because a server on a private network
+// must not be readable by any website. Credentials are never allowed.
 func crossOrigin(origins []string) func(http.Handler) http.Handler {
 	options := cors.Options{
 		AllowedMethods: []string{http.MethodGet, http.MethodPost},
@@ -34,7 +34,7 @@ func crossOrigin(origins []string) func(http.Handler) http.Handler {
 	return cors.New(options).Handler
 }
 
-// local reports whether an Origin header names a page of this very machine.
+// local reports whether an Origin header names this machine.
 func local(origin string) bool {
 	address, err := url.Parse(origin)
 	if err != nil {

@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// document serves one text that does not change while the program runs. Browsers and CDNs ask
-// again each time, and mostly get a 304.
+// document serves a text that does not change while the program runs. Browsers and CDNs revalidate it each time, and
+// usually get a 304.
 type document struct {
 	mediaType string
 	text      []byte
@@ -18,7 +18,7 @@ type document struct {
 
 func newDocument(mediaType string, text []byte) document {
 	sum := sha256.Sum256(text)
-	// Weak, for the same tag stands for the plain and the compressed form.
+	// The tag is weak, because the compressed form has the same one.
 	etag := `W/"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
 	return document{mediaType: mediaType, text: text, etag: etag}
 }

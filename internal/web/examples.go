@@ -7,15 +7,14 @@ import (
 	"strings"
 )
 
-// example is one worked example of the playground.
+// example is an example query of the playground.
 type example struct {
 	Name  string `json:"name"`  // the file's name without .graphql
-	Title string `json:"title"` // what the first line's comment says; the name if there is none
+	Title string `json:"title"` // the comment in the first line, or the name
 	Query string `json:"query"` // the whole file
 }
 
-// readExamples returns the *.graphql files at the root of dir as a JSON list, ordered by name.
-// A nil dir has none.
+// readExamples returns the *.graphql files at the root of dir as a JSON list, sorted by name. dir may be nil.
 func readExamples(dir fs.FS) ([]byte, error) {
 	examples := []example{}
 	if dir == nil {

@@ -8,18 +8,18 @@ import (
 	"strings"
 )
 
-// origin is who a request is from.
+// origin is where a request comes from.
 type origin struct {
-	// address is that of the client; of the proxy, if that did not say who the client is; the zero Addr, if the
-	// connection has none.
+	// address is the address of the client, or of the proxy if the proxy did not identify the client. It is the zero Addr if
+	// the connection has no address.
 	address netip.Addr
-	unnamed bool // whether a proxy did not say who the client is, so that all such clients are one
+	unnamed bool // whether a proxy did not identify the client; all such clients count as one
 	local   bool // whether the request comes from a program on this machine, and not through a trusted proxy
 }
 
-// originOf finds out who a request is from: the other end of its connection, or if that is a trusted proxy, the last
-// address in X-Forwarded-For or Forwarded that is no trusted proxy. Where both headers are there they have to agree,
-// for a proxy sets one of them and may pass on the other as the client wrote it.
+// originOf returns the origin of a request: the remote address of its connection or, if that is a trusted proxy, the last
+// address in X-Forwarded-For or Forwarded that is not a trusted proxy. If a request has both headers they must agree,
+// because a proxy sets one of them and may pass on the other one as the client sent it.
 func originOf(r *http.Request, proxies []netip.Prefix) origin {
 	peer, err := netip.ParseAddrPort(r.RemoteAddr)
 	if err != nil {
@@ -33,21 +33,21 @@ func originOf(r *http.Request, proxies []netip.Prefix) origin {
 	if !trusted(from) || len(xForwardedFor) == 0 && len(forwarded) == 0 {
 		return origin{address: from, local: from.IsLoopback()}
 	}
-	var said []netip.Addr
+	var clients []netip.Addr
 	if len(xForwardedFor) > 0 {
-		said = append(said, lastUntrusted(elements(strings.Join(xForwardedFor, ","), ','), trusted))
+		clients = append(clients, lastUntrusted(elements(strings.Join(xForwardedFor, ","), ','), trusted))
 	}
 	if len(forwarded) > 0 {
-		said = append(said, lastUntrusted(nodes(strings.Join(forwarded, ",")), trusted))
+		clients = append(clients, lastUntrusted(nodes(strings.Join(forwarded, ",")), trusted))
 	}
-	if first := said[0]; first.IsValid() && first == said[len(said)-1] {
+	if first := clients[0]; first.IsValid() && first == clients[len(clients)-1] {
 		return origin{address: first}
 	}
 	return origin{address: from, unnamed: true}
 }
 
-// lastUntrusted returns the last of the nodes that is no trusted proxy, or the first if all are. It is the zero Addr if one
-// that matters is no address.
+// lastUntrusted returns the last node that is not a trusted proxy, or the first node if all are. It returns the zero Addr if it
+// finds a node that is not an address.
 func lastUntrusted(nodes []string, trusted func(netip.Addr) bool) (from netip.Addr) {
 	for _, node := range slices.Backward(nodes) {
 		if from = parseNode(node); !trusted(from) {
@@ -57,11 +57,11 @@ func lastUntrusted(nodes []string, trusted func(netip.Addr) bool) (from netip.Ad
 	return from
 }
 
-// nodes lists the clients in a Forwarded header (RFC 7239), such as
+// nodes returns the clients in a Forwarded header (RFC 7239), such as
 //
 //	for=192.0.2.60;proto=http, For="[2001:db8:cafe::17]:4711"
 //
-// An element that names none is "".
+// It returns "" for an element without a client.
 func nodes(header string) (all []string) {
 	for _, element := range elements(header, ',') {
 		node := ""
@@ -75,7 +75,7 @@ func nodes(header string) (all []string) {
 	return all
 }
 
-// elements splits a list at separators outside of quotes, and leaves out empty elements (RFC 9110, 5.6.1).
+// elements splits a list at separators outside of quotes, and omits empty elements (RFC 9110, 5.6.1).
 func elements(list string, separator byte) (all []string) {
 	quoted, escaped, begin := false, false, 0
 	add := func(end int) {
@@ -100,16 +100,16 @@ func elements(list string, separator byte) (all []string) {
 	return all
 }
 
-// parseNode reads an address as proxies write it: with or without a port, brackets around IPv6 and quotes around all.
-// It returns the zero Addr for everything else, such as unknown or _hidden.
+// parseNode parses an address in a header: with or without a port, with brackets around IPv6 and quotes around both. It returns
+// the zero Addr for anything else, such as unknown or _hidden.
 func parseNode(node string) netip.Addr {
 	if text, ok := strings.CutPrefix(node, `"`); ok {
 		if node, ok = strings.CutSuffix(text, `"`); !ok {
 			return netip.Addr{}
 		}
-		node = strings.ReplaceAll(node, `\`, "") // which escapes nothing that an address has
+		node = strings.ReplaceAll(node, `\`, "") // addresses contain no escaped characters
 	}
-	if strings.ContainsAny(node, "\",; \t") { // which netip takes for a part of a zone
+	if strings.ContainsAny(node, "\",; \t") { // netip would accept them as part of a zone
 		return netip.Addr{}
 	}
 	host, port, ported := node, "", false

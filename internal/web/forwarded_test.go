@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// loopback trusts the programs on this machine.
+// loopback are the addresses of this machine, as trusted proxies.
 var loopback = []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8"), netip.MustParsePrefix("::1/128")}
 
 func from(peer string, header http.Header, proxies []netip.Prefix) origin {
@@ -19,7 +19,7 @@ func from(peer string, header http.Header, proxies []netip.Prefix) origin {
 	return originOf(r, proxies)
 }
 
-// What proxies write, and what clients make of it; "" stands for a client that is not named.
+// TestForwarded parses headers as proxies and hostile clients send them; "" is a client that is not identified.
 func TestForwarded(t *testing.T) {
 	t.Parallel()
 	for text, address := range map[string]string{
@@ -77,7 +77,7 @@ func TestForwarded(t *testing.T) {
 			if address != "" {
 				assert.Equal(t, netip.MustParseAddr(address), got.address, text)
 			} else {
-				assert.Equal(t, netip.Prefix{}, got.shares(), "all that are not named are one")
+				assert.Equal(t, netip.Prefix{}, got.network(), "all that are not named are one")
 			}
 		}
 		untrusted := from("192.0.2.1:5000", http.Header{"X-Forwarded-For": {text}, "Forwarded": {text}}, loopback)
@@ -117,8 +117,8 @@ func TestForwardedHeaders(t *testing.T) {
 	assert.Equal(t, origin{}, from("pipe", nil, loopback))
 }
 
-// Whatever a client sends through a proxy that adds the client's address: it is counted as that address, and never as
-// a program on this machine.
+// Whatever headers a client sends through a proxy that appends the client's address: it is identified by that address, and
+// never as a program on this machine.
 func FuzzForwarded(f *testing.F) {
 	for _, seed := range []string{"", "203.0.113.9", `"`, `"\`, "[::1]:80, 127.0.0.1", "unknown,", ",,,", "127.0.0.1", `for="a`, "a;for=127.0.0.1,"} {
 		f.Add(seed)

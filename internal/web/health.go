@@ -10,8 +10,7 @@ import (
 	"filmgraph/internal/request"
 )
 
-// Reason is an error that says, in a sentence for whoever operates the server, why requests
-// cannot be answered now. /readyz shows it as it is.
+// Reason is an error with a sentence for the operator that says why the server is not ready. /readyz returns the sentence.
 type Reason string
 
 // Error returns the sentence.
@@ -22,12 +21,12 @@ type health struct {
 	Reason string `json:"reason,omitempty"`
 }
 
-// healthy answers as long as the process lives: a restart would not help a database that is away.
+// healthy always responds with 200: restarting the program does not help if the database is not available.
 func healthy(w http.ResponseWriter, _ *http.Request) {
 	report(w, http.StatusOK, health{Status: "ok"})
 }
 
-// readiness answers 200 when requests can be answered, else 503 with the reason.
+// readiness responds with 200 if the server can answer queries, otherwise with 503 and the reason.
 type readiness struct {
 	check func(context.Context) error
 	log   *slog.Logger
@@ -48,7 +47,7 @@ func (h readiness) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		id := request.From(r.Context()).ID
 		h.log.Warn("not ready", "id", id, "error", err)
 		report(w, http.StatusServiceUnavailable,
-			health{"not ready", "A part of the server does not answer. Its log tells more under request id " + id + "."})
+			health{"not ready", "The server cannot answer queries. See its log for request id " + id + "."})
 	}
 }
 
@@ -56,5 +55,5 @@ func report(w http.ResponseWriter, status int, h health) {
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Cache-Control", "no-store")
 	w.WriteHeader(status)
-	_ = json.NewEncoder(w).Encode(h) // as in send: nobody is left to tell
+	_ = json.NewEncoder(w).Encode(h) // an error means that the client is gone
 }

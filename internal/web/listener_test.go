@@ -40,7 +40,7 @@ func (f *from) RemoteAddr() net.Addr {
 }
 func (f *from) Close() error { f.closed = true; return nil }
 
-func TestConnectionsAreBounded(t *testing.T) {
+func TestConnectionsAreLimited(t *testing.T) {
 	t.Parallel()
 	incoming, registry := make(conns), prometheus.NewRegistry()
 	listener := web.Limit(incoming, 100, []netip.Prefix{netip.MustParsePrefix("203.0.113.7/32")}, registry, slog.New(slog.DiscardHandler))
@@ -56,7 +56,7 @@ func TestConnectionsAreBounded(t *testing.T) {
 		}
 	}()
 	var open []net.Conn
-	// dial connects so often, and returns how many connections stay open.
+	// dial opens some connections, and returns how many stay open.
 	dial := func(count int, address string) (stay int) {
 		for range count {
 			conn := &from{address: address}

@@ -19,14 +19,14 @@ import (
 	"filmgraph/internal/tally"
 )
 
-// identified names the request: by the client's own id if that is sane, else by a new one.
+// identified gives the request an id: the one that the client sent if it is valid, otherwise a new one.
 func identified(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		id := r.Header.Get(request.Header)
 		if !request.Sane(id) {
 			id = request.NewID()
 		}
-		w.Header()[request.Header] = []string{id}
+		w.Header().Set(request.Header, id)
 		next.ServeHTTP(w, r.WithContext(request.With(r.Context(), &request.Info{ID: id})))
 	})
 }
@@ -37,12 +37,12 @@ type observer struct {
 	durations *prometheus.HistogramVec
 	inFlight  prometheus.Gauge
 	refusals  *prometheus.CounterVec
-	refused   *tally.Log    // requests, by reason
-	warned    *rate.Limiter // of warnings, each about one request
-	unwarned  *tally.Log    // requests beyond these, by status
+	refused   *tally.Log    // rejected requests, by reason
+	warnings  *rate.Limiter // limits warnings about single requests
+	unlogged  *tally.Log    // failed and slow requests beyond this limit, by status
 }
 
-// maxWarnings is how many requests a second get a warning of their own.
+// maxWarnings is the maximum number of warnings about single requests per second.
 const maxWarnings = 10
 
 func newObserver(log *slog.Logger, metrics prometheus.Registerer) observer {
@@ -51,23 +51,23 @@ func newObserver(log *slog.Logger, metrics prometheus.Registerer) observer {
 		log: log,
 		durations: add.NewHistogramVec(prometheus.HistogramOpts{
 			Name:    "filmgraph_http_request_duration_seconds",
-			Help:    "Time from the header of a request to the end of its answer.",
+			Help:    "Time from the header of a request to the end of its response.",
 			Buckets: []float64{.0001, .0003, .001, .003, .01, .03, .1, .3, 1, 3, 10},
 		}, []string{"route", "status"}),
 		inFlight: add.NewGauge(prometheus.GaugeOpts{
-			Name: "filmgraph_http_requests_in_flight", Help: "Requests that are being answered.",
+			Name: "filmgraph_http_requests_in_flight", Help: "Requests that are being processed.",
 		}),
 		refusals: add.NewCounterVec(prometheus.CounterOpts{
-			Name: "filmgraph_refusals_total", Help: "Requests that were refused because too much is asked, by their client or by all.",
+			Name: "filmgraph_refusals_total", Help: "Requests that were refused because of limits.",
 		}, []string{"reason"}),
 		refused:  tally.New(log, "requests were refused"),
-		warned:   rate.NewLimiter(maxWarnings, maxWarnings),
-		unwarned: tally.New(log, "more requests failed or were slow"),
+		warnings: rate.NewLimiter(maxWarnings, maxWarnings),
+		unlogged: tally.New(log, "more requests failed or were slow"),
 	}
 }
 
-// around observes each request, and turns a panic into an answer with the request's id. The query
-// string and the body are not logged: they may hold what a person searched for.
+// around logs and counts each request, and converts a panic to an error with the request's id. Query strings and bodies are
+// not logged, because they may contain personal search texts.
 func (o observer) around(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
@@ -76,32 +76,32 @@ func (o observer) around(next http.Handler) http.Handler {
 		defer func() {
 			fault := recover()
 			if fault != nil {
-				answerPanic(recorder, r, o.log, fault)
+				handlePanic(recorder, r, o.log, fault)
 			} else if recorder.status == 0 {
-				recorder.status = http.StatusOK // net/http's, for a handler that wrote nothing
+				recorder.status = http.StatusOK // the default of net/http for a handler that wrote nothing
 			}
 			took := time.Since(start)
 			o.inFlight.Dec()
 			o.durations.WithLabelValues(r.Pattern, strconv.Itoa(recorder.status)).Observe(took.Seconds())
 			o.record(r, recorder, took)
-			if recorder.cut {
-				panic(http.ErrAbortHandler) // net/http closes the connection without a word
+			if recorder.aborted {
+				panic(http.ErrAbortHandler) // net/http closes the connection without logging it
 			}
 		}()
 		next.ServeHTTP(recorder, r)
 	})
 }
 
-// record logs a request, and counts it if it was refused. Floods of requests that are refused, fail or are slow are
-// logged by their number.
+// record logs a request, and counts it if it was refused. Refused requests, and failed or slow requests beyond maxWarnings,
+// are only logged as numbers.
 func (o observer) record(r *http.Request, w *recorder, took time.Duration) {
 	level := level(w.status, took, request.From(r.Context()).Expected)
 	if why := string(request.From(r.Context()).Refused); why != "" {
 		o.refusals.WithLabelValues(why).Inc()
 		o.refused.Add(why)
 		level = slog.LevelDebug
-	} else if level == slog.LevelWarn && !o.warned.Allow() {
-		o.unwarned.Add(strconv.Itoa(w.status))
+	} else if level == slog.LevelWarn && !o.warnings.Allow() {
+		o.unlogged.Add(strconv.Itoa(w.status))
 		level = slog.LevelDebug
 	}
 	if o.log.Enabled(r.Context(), level) {
@@ -109,7 +109,7 @@ func (o observer) record(r *http.Request, w *recorder, took time.Duration) {
 	}
 }
 
-// describe is what the log says of a request.
+// describe returns the attributes of a request in the log.
 func (w *recorder) describe(r *http.Request, took time.Duration) []slog.Attr {
 	info := request.From(r.Context())
 	attrs := []slog.Attr{
@@ -131,30 +131,30 @@ func (w *recorder) describe(r *http.Request, took time.Duration) []slog.Attr {
 	return attrs
 }
 
-func answerPanic(w *recorder, r *http.Request, log *slog.Logger, fault any) {
+func handlePanic(w *recorder, r *http.Request, log *slog.Logger, fault any) {
 	if err, ok := fault.(error); ok && errors.Is(err, http.ErrAbortHandler) {
-		w.cut = true
+		w.aborted = true
 		return
 	}
 	id := request.From(r.Context()).ID
 	log.LogAttrs(r.Context(), slog.LevelError, "panic",
 		slog.String("id", id), slog.String("fault", fmt.Sprint(fault)), slog.String("stack", string(debug.Stack())))
 	if w.status != 0 {
-		w.cut = true // half an answer is out: only a broken connection says that it is not whole
+		w.aborted = true // part of the response was sent: closing the connection shows that it is incomplete
 		return
 	}
 	w.Header().Del("Content-Encoding")
 	problem.Problem{
-		Message:    "Something went wrong on our side. Quote the request id when you report it.",
+		Message:    "An internal error occurred. Quote the request id when you report it.",
 		Extensions: problem.Extensions{Code: problem.Internal, RequestID: id},
 	}.Answer(w, http.StatusInternalServerError)
 }
 
-// slow is from when on an operator wants to hear of a request.
+// slow is the duration from which a request is logged as a warning.
 const slow = time.Second
 
-// level keeps requests out of the usual log but for those that failed here or were slow: a line
-// for each would cost a tenth of most answers, and hide the rest.
+// level returns the log level of a request. By default only failed and slow requests are logged: a line per request would take
+// a tenth of the time of most requests, and hide other messages.
 func level(status int, took time.Duration, expected bool) slog.Level {
 	if status >= http.StatusInternalServerError && !expected || took >= slow {
 		return slog.LevelWarn
@@ -162,12 +162,12 @@ func level(status int, took time.Duration, expected bool) slog.Level {
 	return slog.LevelDebug
 }
 
-// recorder remembers what was answered.
+// recorder records the status and size of a response.
 type recorder struct {
 	http.ResponseWriter
-	status int   // 0 until the header is out
-	bytes  int64 // of the body, as sent
-	cut    bool  // the connection must be closed
+	status  int   // 0 until the header is sent
+	bytes   int64 // of the body, as sent
+	aborted bool  // whether the connection must be closed
 }
 
 func (w *recorder) WriteHeader(status int) {
@@ -186,5 +186,5 @@ func (w *recorder) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// Unwrap lets http.ResponseController reach what recorder does not offer itself.
+// Unwrap implements the interface that http.ResponseController uses.
 func (w *recorder) Unwrap() http.ResponseWriter { return w.ResponseWriter }

@@ -20,7 +20,7 @@ import (
 	"filmgraph/internal/web"
 )
 
-// logged starts a server whose log, one JSON object a line, is returned by records once it has stopped.
+// logged starts a server. After it has stopped, records returns the entries of its log.
 func logged(t *testing.T, graph http.Handler) (server *httptest.Server, records func() []map[string]any) {
 	t.Helper()
 	var log bytes.Buffer
@@ -85,7 +85,7 @@ func TestAccessLog(t *testing.T) {
 	assert.NotContains(t, fmt.Sprint(all), "secret")
 }
 
-func TestPanicBeforeTheAnswer(t *testing.T) {
+func TestPanicBeforeTheResponse(t *testing.T) {
 	t.Parallel()
 	server, records := logged(t, http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic("pq: secret") }))
 	r := post(t, server, `{"query": "{ name }"}`)
@@ -103,7 +103,7 @@ func TestPanicBeforeTheAnswer(t *testing.T) {
 	assert.Equal(t, "WARN", all[1]["level"])
 }
 
-// A flood of requests that are refused or fail is logged by its number.
+// A flood of refused or failed requests is logged in few lines, with their number.
 func TestFloodsAreLoggedInFewLines(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
@@ -127,6 +127,7 @@ func TestFloodsAreLoggedInFewLines(t *testing.T) {
 			}
 		}
 		time.Sleep(time.Minute)
+		synctest.Wait() // for the lines of the last second
 		lines := map[string]int{}
 		for line := range strings.Lines(log.String()) {
 			record := map[string]any{}
@@ -155,8 +156,8 @@ func TestFloodsAreLoggedInFewLines(t *testing.T) {
 	})
 }
 
-// Half an answer must not look like a whole one.
-func TestPanicWithinTheAnswer(t *testing.T) {
+// An incomplete response must not look like a complete one.
+func TestPanicWithinTheResponse(t *testing.T) {
 	t.Parallel()
 	server, records := logged(t, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		_, _ = w.Write([]byte(strings.Repeat(" ", 1<<16)))

@@ -9,23 +9,20 @@ import (
 	"github.com/vearutop/statigz"
 )
 
-// dist is the built page: index.html, favicon.svg, and the assets in gzip form only.
-// playground/README.md says how it is built.
+// dist is the built page: index.html, favicon.svg, and the assets, only compressed with gzip. playground/README.md says how
+// to build it.
 //
 //go:embed playground/dist
 var dist embed.FS
 
-// policy lets a page load only what this server itself serves. Monaco and React set styles on
-// elements, hence 'unsafe-inline' for styles, and Monaco's style sheet holds the wavy line below
-// mistakes, hence data: for pictures. No script, worker, font, picture or request may
-// come from or go to another place.
+// policy allows pages to load resources from this server only. It allows inline styles because Monaco and React set styles on
+// elements, and data: URLs for images because Monaco's style sheet contains the wavy line below errors.
 const policy = "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; " +
 	"style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; " +
 	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-// hardened sets the security headers of everything but answers of the API, which no browser shows.
-// A worker obeys the policy of its own file, not of its page, which is why the policy is not the
-// page's alone.
+// hardened sets security headers. Responses of the API get only X-Content-Type-Options, because browsers do not display them.
+// All other files get the policy, not only pages, because a worker obeys the policy of its own file.
 func hardened(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		header := w.Header()
@@ -40,8 +37,8 @@ func hardened(next http.Handler) http.Handler {
 
 var noSniff = []string{"nosniff"}
 
-// playground routes the page at /, its icon, its assets and its examples. Documents are read by read. Until the program is
-// ready, starting has another page; it may be nil.
+// playground adds the routes of the page at /, its icon, assets and examples. read wraps the handlers of documents. Until the
+// program is ready, starting, which may be nil, serves the startup page instead.
 func playground(mux *http.ServeMux, read func(http.Handler) http.Handler, dir fs.FS, starting *Starting) error {
 	examples, err := readExamples(dir)
 	if err != nil {
@@ -58,7 +55,7 @@ func playground(mux *http.ServeMux, read func(http.Handler) http.Handler, dir fs
 	files := statigz.FileServer(dist, statigz.FSPrefix("playground/dist"), statigz.OnNotFound(notFound))
 	assets := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if files.Found(r) {
-			// An asset's name changes with its content, so that a copy of it never grows old.
+			// The name of an asset changes with its content.
 			w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
 		}
 		files.ServeHTTP(w, r)
@@ -67,13 +64,13 @@ func playground(mux *http.ServeMux, read func(http.Handler) http.Handler, dir fs
 	if starting != nil {
 		home = starting.page(home)
 		if err := starting.routes(mux, read); err != nil {
-			return fmt.Errorf("read the page of the start: %w", err)
+			return fmt.Errorf("read the startup page: %w", err)
 		}
 	}
 	mux.Handle("/{$}", read(home))
 	mux.Handle("/examples.json", read(newDocument("application/json", examples)))
 	mux.Handle("/favicon.svg", read(newDocument("image/svg+xml", icon)))
-	mux.Handle("/favicon.ico", read(newDocument("image/svg+xml", icon))) // asked for beside plain text
+	mux.Handle("/favicon.ico", read(newDocument("image/svg+xml", icon))) // requested next to /schema.graphql
 	mux.Handle("/assets/", allow(assets, http.MethodGet, http.MethodHead))
 	return nil
 }

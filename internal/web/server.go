@@ -10,22 +10,22 @@ import (
 )
 
 const (
-	headerTimeout = 5 * time.Second  // a client that dribbles its header holds nothing longer
+	headerTimeout = 5 * time.Second  // for a client that sends its header slowly
 	readTimeout   = 15 * time.Second // for 1 MiB at 70 kB/s
-	writeTimeout  = 30 * time.Second // the request deadline and a slow reader together
+	writeTimeout  = 30 * time.Second // the deadline of the request, and a client that reads slowly
 	idleTimeout   = 60 * time.Second // between requests on one connection
-	drainTimeout  = 10 * time.Second // for requests that have begun before the server stops
-	maxHeader     = 64 << 10         // bytes; a GET query is part of it
+	drainTimeout  = 10 * time.Second // for running requests after the server has stopped listening
+	maxHeader     = 64 << 10         // bytes, including the query string of a GET
 )
 
-// Serving is a server at work.
+// Serving is a running server.
 type Serving struct {
 	stop  func()
 	ended chan struct{}
-	err   error // how it ended
+	err   error // set when it has ended
 }
 
-// Begin is Serve without waiting for the end.
+// Begin starts Serve in the background.
 func Begin(ctx context.Context, listener net.Listener, handler http.Handler, log *slog.Logger) *Serving {
 	ctx, stop := context.WithCancel(ctx)
 	s := &Serving{stop: stop, ended: make(chan struct{})}
@@ -36,21 +36,20 @@ func Begin(ctx context.Context, listener net.Listener, handler http.Handler, log
 	return s
 }
 
-// Wait waits until the context has ended and all requests are answered, or until the server cannot go on.
+// Wait waits until the context has ended and all requests are completed, or until the server fails.
 func (s *Serving) Wait() error {
 	<-s.ended
 	return s.err
 }
 
-// Stop ends the server as the end of the context does, and waits for that.
+// Stop stops the server as the end of the context does, and waits until it has stopped.
 func (s *Serving) Stop() {
 	s.stop()
 	<-s.ended
 }
 
-// Serve answers requests with handler until ctx ends, and then still those that have begun. Every
-// timeout is set, for a client may be slow, gone or hostile. What net/http itself complains about
-// goes to log as warnings.
+// Serve serves requests until ctx ends, and then completes running ones. All timeouts are set, because clients may be slow,
+// gone or hostile. Errors of net/http itself are logged as warnings.
 func Serve(ctx context.Context, listener net.Listener, handler http.Handler, log *slog.Logger) error {
 	server := &http.Server{
 		Handler:           handler,
@@ -71,7 +70,7 @@ func Serve(ctx context.Context, listener net.Listener, handler http.Handler, log
 	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTimeout)
 	defer cancel()
 	if err := server.Shutdown(drain); err != nil {
-		return fmt.Errorf("requests that had not been answered %v after the end were cut off: %w", drainTimeout, err)
+		return fmt.Errorf("requests that were not completed within %v were aborted: %w", drainTimeout, err)
 	}
 	return nil
 }

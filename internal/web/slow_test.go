@@ -19,7 +19,7 @@ import (
 	"filmgraph/internal/web"
 )
 
-// pipes is a listener for connections without a network, on which time can be made up.
+// pipes is a listener for in-memory connections, which work with simulated time.
 type pipes chan net.Conn
 
 func (p pipes) Accept() (net.Conn, error) {
@@ -39,7 +39,7 @@ func (p pipes) dial() net.Conn {
 	return client
 }
 
-// slowly serves what takes time, in a bubble of made-up time. It tells when and why an answer could not be written.
+// slowly starts a server in a bubble of simulated time. failed gets the errors of reading a request and writing its response.
 func slowly(t *testing.T) (network pipes, failed chan error) {
 	t.Helper()
 	network, failed = make(pipes), make(chan error, 1)
@@ -59,7 +59,7 @@ func slowly(t *testing.T) (network pipes, failed chan error) {
 	return network, failed
 }
 
-// TestSlowClients has clients keep the server waiting: it hangs up.
+// TestSlowClients lets clients keep the server waiting. It disconnects them.
 func TestSlowClients(t *testing.T) {
 	t.Parallel()
 	const get, post = "GET / HTTP/1.1\r\nHost: a\r\n", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n"
@@ -67,10 +67,10 @@ func TestSlowClients(t *testing.T) {
 		atOnce, slowly string
 		ends           time.Duration
 	}{
-		"says nothing":      {"", "", 5 * time.Second},
-		"dribbles a header": {get, "X: " + strings.Repeat("x", 1000), 5 * time.Second},
-		"dribbles a body":   {post, strings.Repeat("x", 1000), 15 * time.Second},
-		"asks but once":     {get + "\r\n", "", 60 * time.Second},
+		"sends nothing":         {"", "", 5 * time.Second},
+		"sends a header slowly": {get, "X: " + strings.Repeat("x", 1000), 5 * time.Second},
+		"sends a body slowly":   {post, strings.Repeat("x", 1000), 15 * time.Second},
+		"sends one request":     {get + "\r\n", "", 60 * time.Second},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -95,7 +95,7 @@ func TestSlowClients(t *testing.T) {
 	}
 }
 
-// TestSlowReaders has a client not read its answer.
+// TestSlowReaders lets a client not read the response.
 func TestSlowReaders(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {

@@ -16,14 +16,14 @@ import (
 	"filmgraph/internal/request"
 )
 
-// Starting answers for the program from when it listens until it is ready: the API and /readyz say that it is starting, with
-// 503, and / shows a browser how far that is, until it is the playground. Its methods may be called at any time.
+// Starting serves requests from when the program listens until it is ready: the API and /readyz respond with 503 and the
+// progress, and / shows the progress in a browser. Then it passes requests on. Its methods may be called concurrently.
 type Starting struct {
 	progress atomic.Pointer[progress]
 	ready    atomic.Pointer[readyAPI]
 }
 
-// progress is what is done now, and how many of its steps are done, if it has steps.
+// progress is the current step of the startup, and how much of it is done, if known.
 type progress struct {
 	Ready bool   `json:"ready"`
 	Doing string `json:"doing,omitempty"`
@@ -36,23 +36,23 @@ type readyAPI struct {
 	check   func(context.Context) error
 }
 
-// retryAfter is when a client may try again, in seconds: most starts take less, and a first one ten times that.
+// retryAfter is the value of Retry-After in seconds. Most starts take less; the first one takes ten times as long.
 const retryAfter = 2
 
-// Doing says what is done now, such as "Loading the first catalog", and how many of its steps are done; of is 0 if their
-// number is unknown.
-func (s *Starting) Doing(what string, done, of int) {
+// SetProgress sets the current step, such as "Loading the first catalog", and how much of it is done; of is 0 if that is
+// unknown.
+func (s *Starting) SetProgress(what string, done, of int) {
 	s.progress.Store(&progress{Doing: what, Done: done, Of: of})
 }
 
-// Ready ends the start: graphQL answers from now on, and check says whether it can, as Config.Ready does.
-func (s *Starting) Ready(graphQL http.Handler, check func(context.Context) error) {
+// SetReady ends the startup: from now on graphQL serves requests, and check reports whether it can, as Config.Ready does.
+func (s *Starting) SetReady(graphQL http.Handler, check func(context.Context) error) {
 	s.progress.Store(&progress{Ready: true})
 	s.ready.Store(&readyAPI{graphQL, check})
 }
 
-// Over reports whether Ready was called.
-func (s *Starting) Over() bool { return s.ready.Load() != nil }
+// IsReady reports whether SetReady was called.
+func (s *Starting) IsReady() bool { return s.ready.Load() != nil }
 
 func (s *Starting) now() progress {
 	if now := s.progress.Load(); now != nil {
@@ -61,7 +61,7 @@ func (s *Starting) now() progress {
 	return progress{Doing: "Starting"}
 }
 
-// reason is what is done now, as a sentence.
+// reason returns the progress as a sentence.
 func (p progress) reason() Reason {
 	if p.Of > 0 {
 		return Reason(fmt.Sprintf("Filmgraph is starting. %s: %d of %d.", p.Doing, p.Done, p.Of))
@@ -69,13 +69,13 @@ func (p progress) reason() Reason {
 	return Reason(fmt.Sprintf("Filmgraph is starting. %s.", p.Doing))
 }
 
-// unavailable sets the header of what cannot be answered yet, and keeps it out of the log: nothing is wrong.
+// unavailable sets the headers of a 503 during startup, which is not logged as a failure.
 func unavailable(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Retry-After", strconv.Itoa(retryAfter))
 	request.From(r.Context()).Expected = true
 }
 
-// ServeHTTP is the API.
+// ServeHTTP serves the API.
 func (s *Starting) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if ready := s.ready.Load(); ready != nil {
 		ready.graphQL.ServeHTTP(w, r)
@@ -85,7 +85,7 @@ func (s *Starting) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	problem.Answer(w, http.StatusServiceUnavailable, problem.Unavailable, string(s.now().reason())+" Try again in a few seconds.")
 }
 
-// readiness answers /readyz as then does, once there is something to check.
+// readiness serves /readyz: the progress during startup, then the result of the check.
 func (s *Starting) readiness(then readiness) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if ready := s.ready.Load(); ready != nil {
@@ -102,11 +102,12 @@ var startingFiles embed.FS
 
 var startingPage = template.Must(template.ParseFS(startingFiles, "starting/page.html"))
 
-// page shows a browser the progress until the playground works, and tells other programs as the API does.
+// page serves /: the playground when the program is ready. Before that, it serves the startup page to browsers, and the
+// same 503 as the API to other programs.
 func (s *Starting) page(playground http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch {
-		case s.Over():
+		case s.IsReady():
 			playground.ServeHTTP(w, r)
 		case strings.Contains(r.Header.Get("Accept"), "text/html"):
 			unavailable(w, r)
@@ -124,7 +125,7 @@ func (s *Starting) page(playground http.Handler) http.Handler {
 	})
 }
 
-// routes are what the page loads: its script, and again and again how far things are.
+// routes adds the routes that the startup page loads: its script, and the progress.
 func (s *Starting) routes(mux *http.ServeMux, read func(http.Handler) http.Handler) error {
 	script, err := startingFiles.ReadFile("starting/progress.js")
 	if err != nil {

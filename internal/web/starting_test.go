@@ -17,7 +17,7 @@ import (
 
 var browser = http.Header{"Accept": {"text/html,application/xhtml+xml,*/*;q=0.8"}}
 
-// TestStarting asks for everything while the program starts, and again when it is ready.
+// TestStarting requests all paths while the program starts, and again when it is ready.
 func TestStarting(t *testing.T) {
 	t.Parallel()
 	var log bytes.Buffer
@@ -29,8 +29,8 @@ func TestStarting(t *testing.T) {
 	get := func(path string, header http.Header) reply { return do(t, http.MethodGet, server.URL+path, "", header) }
 
 	require.JSONEq(t, `{"ready": false, "doing": "Starting"}`, get("/starting/progress.json", nil).body)
-	starting.Doing("Loading the first catalog", 3000, 8049)
-	assert.False(t, starting.Over())
+	starting.SetProgress("Loading the first catalog", 3000, 8049)
+	assert.False(t, starting.IsReady())
 	assert.Equal(t, http.StatusOK, get("/healthz", nil).status)
 	for _, refused := range []reply{
 		get("/graphql?query={name}", nil), get("/graphql?query={name}", browser), get("/", nil),
@@ -65,8 +65,8 @@ func TestStarting(t *testing.T) {
 	assert.Equal(t, http.StatusServiceUnavailable, do(t, http.MethodHead, server.URL+"/", "", browser).status)
 
 	well := error(nil)
-	starting.Ready(gqlgen(), func(context.Context) error { return well })
-	assert.True(t, starting.Over())
+	starting.SetReady(gqlgen(), func(context.Context) error { return well })
+	assert.True(t, starting.IsReady())
 	assert.JSONEq(t, `{"data": {"name": "test"}}`, post(t, server, `{"query": "{name}"}`).body)
 	assert.Equal(t, http.StatusOK, get("/readyz", nil).status)
 	playground := get("/", browser)
@@ -74,14 +74,14 @@ func TestStarting(t *testing.T) {
 	assert.Contains(t, playground.body, "Filmgraph playground")
 	assert.JSONEq(t, `{"ready": true}`, get("/starting/progress.json", nil).body)
 
-	well = web.Reason("the database does not answer")
+	well = web.Reason("the database is not available")
 	assert.Equal(t, http.StatusServiceUnavailable, get("/readyz", nil).status)
 	server.Close()
 	require.Equal(t, 1, strings.Count(log.String(), "\n"), "nothing else was wrong: %s", log.String())
 	assert.Contains(t, log.String(), `"path":"/readyz","status":503`)
 }
 
-// TestStartingWithoutAPlayground shows no page, since there will be none.
+// TestStartingWithoutAPlayground expects no startup page if the playground is disabled.
 func TestStartingWithoutAPlayground(t *testing.T) {
 	t.Parallel()
 	server := open(t, web.Config{Starting: new(web.Starting)})

@@ -1,9 +1,8 @@
-// Package web is the house door: the routes, who may read across origins, health, the log of
-// requests, and the playground. It knows HTTP, and nothing of films or of GraphQL.
+// Package web is the HTTP server: routes, CORS, client limits, health checks, the request log, and the playground. It depends
+// on neither the model nor GraphQL.
 package web
 
 import (
-	"compress/gzip"
 	"context"
 	"fmt"
 	"io/fs"
@@ -11,6 +10,7 @@ import (
 	"net/http"
 
 	"github.com/klauspost/compress/gzhttp"
+	"github.com/klauspost/compress/gzip"
 	"github.com/prometheus/client_golang/prometheus"
 
 	"filmgraph/internal/problem"
@@ -19,48 +19,46 @@ import (
 // api is the path of the API.
 const api = "/graphql"
 
-// minCompressed is the shortest answer in bytes that is worth compressing: below it the answer
-// fits into one network packet either way.
+// minCompressed is the length in bytes from which responses are compressed. Shorter ones fit into one network packet anyway.
 const minCompressed = 1024
 
-// Config is what the shell needs from the rest of the program.
+// Config configures the HTTP server.
 type Config struct {
-	// GraphQL answers operations over HTTP. It only sees GET and POST requests.
+	// GraphQL handles /graphql. It only gets GET and POST requests.
 	GraphQL http.Handler
-	// Schema is the text of the public schema, served at /schema.graphql; nothing is there without.
+	// Schema is the text that is served at /schema.graphql. If it is nil, there is no such path.
 	Schema []byte
-	// Playground says whether it is shown at /.
+	// Playground says whether the playground is at /.
 	Playground bool
-	// Examples holds the playground's worked examples as *.graphql files at its root. They are
-	// shown in the order of their names; the first line's # comment is the title. May be nil.
+	// Examples has the example queries of the playground as *.graphql files at its root. They are shown in the order of
+	// their names; the # comment in the first line is the title. May be nil.
 	Examples fs.FS
-	// Ready says whether requests can be answered now. A Reason is told to whoever asks; any
-	// other error is only logged. Nil means always ready.
+	// Ready reports whether the server can answer queries. A Reason is shown to clients; any other error is only logged.
+	// Nil means always ready.
 	Ready func(context.Context) error
-	// Starting, if set, stands for GraphQL and Ready, which come once the program has started.
+	// Starting, if set, replaces GraphQL and Ready, which it gets when the program is ready.
 	Starting *Starting
-	// Origins are the web origins beyond this machine's own whose pages may read answers, such
-	// as "https://films.example"; "*" means any.
+	// Origins are web origins whose pages may read responses, such as "https://films.example", in addition to those of this
+	// machine; "*" means any.
 	Origins []string
-	// Clients bounds what each client may ask of GraphQL.
+	// Clients are the limits of each client of GraphQL.
 	Clients Clients
-	// Log gets a record of each request, as a warning if it failed here or was slow and else for
-	// debugging, and the stack of every panic. Required.
+	// Log gets a record of each request, as a warning if it failed in the server or was slow, otherwise at level debug, and
+	// the stack of every panic. Required.
 	Log *slog.Logger
-	// Metrics, if set, gets those of requests.
+	// Metrics, if set, is where the metrics of requests are registered.
 	Metrics prometheus.Registerer
 }
 
-// New builds the whole HTTP surface: /graphql, /healthz and /readyz, and unless they are off the
-// playground at / and /schema.graphql. Every other path is a 404, and every error answer but the
-// playground's own is JSON in the form of a GraphQL error. It fails if the examples cannot be read.
+// New returns the handler of all paths: /graphql, /healthz and /readyz and, if enabled, the playground at / and
+// /schema.graphql. Any other path is a 404. Error responses are JSON in the format of a GraphQL error. New fails if it cannot
+// read the examples.
 func New(config Config) (http.Handler, error) {
-	// Compressing costs more than making most answers: the fastest level saves nearly as much.
-	wrap, err := gzhttp.NewWrapper(gzhttp.MinSize(minCompressed), gzhttp.CompressionLevel(gzip.BestSpeed))
+	// Compression takes longer than most requests; the fastest level saves nearly as much as others.
+	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(minCompressed), gzhttp.CompressionLevel(gzip.BestSpeed))
 	if err != nil {
 		return nil, fmt.Errorf("configure compression: %w", err)
 	}
-	compress := func(h http.Handler) http.Handler { return uncompressed(h, wrap(h)) }
 	crossOrigin := crossOrigin(config.Origins)
 	read := func(h http.Handler) http.Handler { return allow(compress(h), http.MethodGet, http.MethodHead) }
 
@@ -90,19 +88,7 @@ func New(config Config) (http.Handler, error) {
 	return identified(newObserver(config.Log, config.Metrics).around(hardened(mux))), nil
 }
 
-// uncompressed answers by plain, without a detour, who says nothing of compression, and everybody else by wrapped.
-func uncompressed(plain, wrapped http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if len(r.Header["Accept-Encoding"]) > 0 {
-			wrapped.ServeHTTP(w, r)
-			return
-		}
-		w.Header()["Vary"] = append(w.Header()["Vary"], "Accept-Encoding")
-		plain.ServeHTTP(w, r)
-	})
-}
-
-// allow refuses every method but the two. OPTIONS is answered here: it only asks which they are.
+// allow rejects all methods except the two and OPTIONS, to which it responds with their names.
 func allow(next http.Handler, one, other string) http.Handler {
 	allowed := one + ", " + other + ", " + http.MethodOptions
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -115,7 +101,7 @@ func allow(next http.Handler, one, other string) http.Handler {
 		default:
 			w.Header().Set("Allow", allowed)
 			problem.Answer(w, http.StatusMethodNotAllowed, problem.BadUserInput,
-				"This path does not take that method. Use "+one+" or "+other+".")
+				"This path does not support this method. Use "+one+" or "+other+".")
 		}
 	})
 }

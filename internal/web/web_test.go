@@ -138,7 +138,7 @@ func TestHealth(t *testing.T) {
 	}{
 		{web.Reason("The first catalog is being loaded."), `{"status":"not ready","reason":"The first catalog is being loaded."}`},
 		{errors.Join(errors.New("pq: secret"), web.Reason("The database is away.")), `{"status":"not ready","reason":"The database is away."}`},
-		{errors.New("pq: secret"), `{"status":"not ready","reason":"A part of the server does not answer. Its log tells more under request id r1."}`},
+		{errors.New("pq: secret"), `{"status":"not ready","reason":"The server cannot answer queries. See its log for request id r1."}`},
 	} {
 		server := open(t, web.Config{
 			Ready: func(context.Context) error { return c.err },

@@ -76,7 +76,7 @@ func (m *mapper) own(name, slug, released string, countries, languages []string)
 	rows.RowWith(m.subject.id)
 	rows.Text(slug)
 	rows.Text(name)
-	rows.Text(sortKey(name))
+	rows.Text(ingest.SortKey(name))
 	rows.Text(original)
 	rows.Text(kindOf(m.entity))
 	rows.Count(int64(year))
@@ -106,29 +106,27 @@ func (m *mapper) codes(property, field string, code func(term) string) (all []st
 
 // genres writes the genres under their usual names: drama film becomes Drama.
 func (m *mapper) genres(ctx context.Context) error {
-	var met []int64
-	year, _ := strconv.Atoi(m.year())
+	var called []string
 	for _, s := range m.entity.best("P136") {
 		name := strings.TrimSuffix(m.term(s.Main).label, " film")
-		slug := names.Slug(name)
-		if slug == "" {
+		if names.Slug(name) == "" {
 			m.stage.Skip("genres that the file has no label for", 1)
 			continue
 		}
 		first, size := utf8.DecodeRuneInString(name)
-		id, err := m.stage.Named(ctx, "genres", slug, string(unicode.ToUpper(first))+name[size:])
-		if err != nil {
-			return err
-		}
-		if slices.Contains(met, id) {
-			continue
-		}
-		met = append(met, id)
+		called = append(called, string(unicode.ToUpper(first))+name[size:])
+	}
+	ids, err := m.stage.Genres(ctx, called)
+	if err != nil {
+		return err
+	}
+	year, _ := strconv.Atoi(m.year())
+	for i, id := range ids {
 		rows := m.batch.Rows("FilmGenre", m.foreign)
 		rows.Row()
 		rows.Int(m.subject.id)
 		rows.Int(id)
-		rows.Int(int64(len(met)))
+		rows.Int(int64(i + 1))
 		rows.Int(m.stage.Source())
 		rows.Text(kindOf(m.entity))
 		rows.Count(int64(year))
@@ -156,7 +154,7 @@ func (m *mapper) certificates(ctx context.Context) error {
 				continue
 			}
 			if given[rating] == 0 {
-				by, err := m.stage.Company(ctx, body.slug, body.name, sortKey(body.name), "RATING_BODY")
+				by, err := m.stage.Company(ctx, body.slug, body.name, "RATING_BODY")
 				if err != nil {
 					return fmt.Errorf("writing the company %s: %w", body.name, err)
 				}
@@ -204,7 +202,7 @@ func (m *mapper) scores(ctx context.Context) (votes int64, err error) {
 			if s.Rank == "deprecated" {
 				continue
 			}
-			by, err := m.stage.Company(ctx, slug, reviewer, sortKey(reviewer), "REVIEW_AGGREGATOR")
+			by, err := m.stage.Company(ctx, slug, reviewer, "REVIEW_AGGREGATOR")
 			if err != nil {
 				return votes, fmt.Errorf("writing the company %s: %w", reviewer, err)
 			}

@@ -21,7 +21,7 @@ func (m *mapper) person(name, slug string) {
 		rows.RowWith(m.subject.id)
 		rows.Text(slug)
 		rows.Text(name)
-		rows.Text(sortKey(name))
+		rows.Text(ingest.SortKey(name))
 		rows.Text(born)
 		rows.Text(died)
 		rows.Int(m.stage.Source())

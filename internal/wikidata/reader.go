@@ -1,13 +1,11 @@
 package wikidata
 
 import (
-	"bytes"
 	"context"
 	"slices"
 	"sync"
 
 	"filmgraph/internal/ingest"
-	"filmgraph/internal/names"
 )
 
 // reader reads the file and matches entities with rows in the catalog.
@@ -157,13 +155,5 @@ func (r *reader) directoryOf(e *entity) *directory {
 const human = 5 // Q5
 
 func (r *reader) reject(l line, reason string) {
-	r.stage.Reject(baseName(r.path), l.number, reason, string(bytes.ToValidUTF8(l.text[:min(200, len(l.text))], nil)))
-}
-
-// sortKey returns the key that a name is sorted by: its spelling key, or the name itself if this key is empty.
-func sortKey(name string) string {
-	if key := names.Spelling(name); key != "" {
-		return key
-	}
-	return name
+	r.stage.Reject(baseName(r.path), l.number, reason, string(l.text))
 }

@@ -8,8 +8,6 @@ package wikidata
 
 import (
 	"context"
-	"os"
-	"time"
 
 	"filmgraph/internal/ingest"
 )
@@ -40,17 +38,18 @@ var kinds = []struct{ class, kind string }{
 	{"Q229390", "FEATURE"},     // 3D film
 }
 
-// Import returns the description of the import for the pipeline.
-func Import(path string) (ingest.Import, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return ingest.Import{}, err
-	}
-	r := reader{path: path}
+// Set is a dump of Wikidata.
+type Set struct {
+	File string `arg:"" type:"existingfile" help:"JSON dump from https://dumps.wikimedia.org/wikidatawiki/entities/, or a part of one with one entity per line. May be compressed: .gz, .bz2 or .zst."`
+}
+
+// Import describes the import.
+func (s Set) Import() (ingest.Import, error) {
+	r := reader{path: s.File}
 	return ingest.Import{
-		Sites: sites[:], Tables: tables, Files: []string{path},
+		Sites: sites[:], Tables: tables, Files: []string{s.File},
 		Source: ingest.Source{
-			Slug: "wikidata", Title: "Wikidata", Publisher: "Wikimedia Foundation", URL: "https://www.wikidata.org/", Date: info.ModTime().UTC().Format(time.DateOnly),
+			Slug: "wikidata", Title: "Wikidata", Publisher: "Wikimedia Foundation", URL: "https://www.wikidata.org/", Date: ingest.Day(s.File),
 			Licence: "CC0 1.0", LicenceURL: "https://creativecommons.org/publicdomain/zero/1.0/",
 		},
 		Load: func(ctx context.Context, stage *ingest.Stage) error { r.stage = stage; return r.read(ctx) },

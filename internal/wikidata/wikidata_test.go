@@ -161,7 +161,7 @@ func database(t testing.TB) *sql.DB {
 
 func imported(t *testing.T, db *sql.DB, path string) ingest.Report {
 	t.Helper()
-	i, err := wikidata.Import(path)
+	i, err := wikidata.Set{File: path}.Import()
 	require.NoError(t, err)
 	report, err := i.Run(t.Context(), db, ingest.Options{MaxErrors: 1000, Out: os.Stderr, Log: slog.New(slog.DiscardHandler)})
 	require.NoError(t, err)

@@ -71,7 +71,7 @@ var Entities = map[string]*Entity{
 		Name: "Account", Label: "account", Table: "accounts", Number: 18, Record: true,
 		Key: []string{"slug"},
 		Rules: []Rule{
-			{"accounts_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
+			{"accounts_slug", "slug is a text in lower case without spaces and slashes, such as ballerina-2023"},
 			{"accounts_platform", "platform is not empty: leave out what is unknown"},
 			{"accounts_handle", "handle is not empty: leave out what is unknown"},
 			{"accounts_display_name", "displayName is not empty: leave out what is unknown"},
@@ -135,7 +135,7 @@ var Entities = map[string]*Entity{
 		Order: []string{"position"},
 		Rules: []Rule{
 			{"advisory_items_text", "text is not empty: leave out what is unknown"},
-			{"advisory_items_language", "language is a language tag of BCP 47, such as ko or zh-Hant"},
+			{"advisory_items_language", "language is a BCP 47 language tag, such as ko or zh-Hant"},
 			{"advisory_items_portrayal", "portrayal is one of DEPICTED, IMPLIED, DISCUSSED"},
 		},
 		Fields: []Field{
@@ -153,7 +153,7 @@ var Entities = map[string]*Entity{
 		Name: "AwardCategory", Label: "award_category", Table: "award_categories", Number: 31, Record: true,
 		Key: []string{"slug"},
 		Rules: []Rule{
-			{"award_categories_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
+			{"award_categories_slug", "slug is a text in lower case without spaces and slashes, such as ballerina-2023"},
 			{"award_categories_name", "name is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
@@ -169,9 +169,9 @@ var Entities = map[string]*Entity{
 		Name: "AwardEvent", Label: "award_event", Table: "award_events", Number: 29, Record: true,
 		Key: []string{"slug"},
 		Rules: []Rule{
-			{"award_events_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
+			{"award_events_slug", "slug is a text in lower case without spaces and slashes, such as ballerina-2023"},
 			{"award_events_name", "name is not empty: leave out what is unknown"},
-			{"award_events_country", "country is a country code of ISO 3166 in capitals, such as KR"},
+			{"award_events_country", "country is an ISO 3166 country code in capital letters, such as KR"},
 		},
 		Fields: []Field{
 			{Name: "slug", Type: Text, Comment: "Readable id for URLs, unique within its type."},
@@ -187,7 +187,7 @@ var Entities = map[string]*Entity{
 		Name: "Ceremony", Label: "ceremony", Table: "ceremonies", Number: 30, Record: true,
 		Key: []string{"slug"},
 		Rules: []Rule{
-			{"ceremonies_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
+			{"ceremonies_slug", "slug is a text in lower case without spaces and slashes, such as ballerina-2023"},
 			{"ceremonies_label", "label is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
@@ -207,7 +207,7 @@ var Entities = map[string]*Entity{
 		Order: []string{"rating"},
 		Rules: []Rule{
 			{"certificates_rating", "rating is not empty: leave out what is unknown"},
-			{"certificates_country", "country is a country code of ISO 3166 in capitals, such as KR"},
+			{"certificates_country", "country is an ISO 3166 country code in capital letters, such as KR"},
 		},
 		Fields: []Field{
 			{Name: "rating", Type: Text},
@@ -225,10 +225,10 @@ var Entities = map[string]*Entity{
 		Name: "Character", Label: "character", Table: "characters", Number: 4, Record: true,
 		Key: []string{"slug"},
 		Rules: []Rule{
-			{"characters_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
+			{"characters_slug", "slug is a text in lower case without spaces and slashes, such as ballerina-2023"},
 			{"characters_name", "name is not empty: leave out what is unknown"},
 			{"characters_description", "description is not empty: leave out what is unknown"},
-			{"characters_description_language", "descriptionLanguage is a language tag of BCP 47, such as ko or zh-Hant"},
+			{"characters_description_language", "descriptionLanguage is a BCP 47 language tag, such as ko or zh-Hant"},
 		},
 		Fields: []Field{
 			{Name: "slug", Type: Text, Comment: "Readable id for URLs, unique within its type."},
@@ -260,7 +260,7 @@ var Entities = map[string]*Entity{
 			{"claims_value", "value is not empty: leave out what is unknown"},
 			{"claims_comparator", "comparator is one of EXACTLY, ABOUT, AT_LEAST, OVER, AT_MOST"},
 			{"claims_words", "words is not empty: leave out what is unknown"},
-			{"claims_language", "language is a language tag of BCP 47, such as ko or zh-Hant"},
+			{"claims_language", "language is a BCP 47 language tag, such as ko or zh-Hant"},
 			{"claims_rank", "rank is one of PREFERRED, NORMAL, DEPRECATED"},
 			{"claims_locator", "locator is not empty: leave out what is unknown"},
 		},
@@ -308,9 +308,9 @@ var Entities = map[string]*Entity{
 		Key: []string{"slug"},
 		Rules: []Rule{
 			{"companies_kinds", "the kinds of a company are among those documented"},
-			{"companies_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
+			{"companies_slug", "slug is a text in lower case without spaces and slashes, such as ballerina-2023"},
 			{"companies_name", "name is not empty: leave out what is unknown"},
-			{"companies_country", "country is a country code of ISO 3166 in capitals, such as KR"},
+			{"companies_country", "country is an ISO 3166 country code in capital letters, such as KR"},
 		},
 		Fields: []Field{
 			{Name: "slug", Type: Text, Comment: "Readable id for URLs, unique within its type."},
@@ -404,7 +404,7 @@ var Entities = map[string]*Entity{
 		Arcs:  []Arc{{"bearer", []string{"film_id", "person_id", "character_id", "company_id", "review_id", "source_id"}, false}},
 		Rules: []Rule{
 			{"external_ids_bearer", "exactly one of film, person, character, company, review, source is given"},
-			{"external_ids_site", "site is a name in small letters and digits, such as imdb"},
+			{"external_ids_site", "site is a name in lower-case letters and digits, such as imdb"},
 			{"external_ids_value", "value is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
@@ -432,15 +432,15 @@ var Entities = map[string]*Entity{
 			{"films_own_series", "an episode is not its own series"},
 			{"films_season", "the number of a season lies between 0 and 9,998"},
 			{"films_episode", "the number of an episode lies between 0 and 99,998"},
-			{"films_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
+			{"films_slug", "slug is a text in lower case without spaces and slashes, such as ballerina-2023"},
 			{"films_title", "title is not empty: leave out what is unknown"},
 			{"films_original_title", "originalTitle is not empty: leave out what is unknown"},
-			{"films_original_language", "originalLanguage is a language tag of BCP 47, such as ko or zh-Hant"},
+			{"films_original_language", "originalLanguage is a BCP 47 language tag, such as ko or zh-Hant"},
 			{"films_kind", "kind is one of FEATURE, SHORT, TV_FILM, TV_SPECIAL, TV_SHORT, VIDEO, SERIES, MINISERIES, EPISODE, OTHER"},
 			{"films_status", "status is one of ANNOUNCED, IN_PRODUCTION, RELEASED, CANCELLED"},
 			{"films_release_date", "releaseDate is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
 			{"films_premise", "premise is not empty: leave out what is unknown"},
-			{"films_premise_language", "premiseLanguage is a language tag of BCP 47, such as ko or zh-Hant"},
+			{"films_premise_language", "premiseLanguage is a BCP 47 language tag, such as ko or zh-Hant"},
 		},
 		Fields: []Field{
 			{Name: "slug", Type: Text, Comment: "Readable id for URLs, unique within its type."},
@@ -529,6 +529,25 @@ var Entities = map[string]*Entity{
 			{Name: "genre", Target: "Genre", Column: "genre_id", One: true},
 		},
 	},
+	"FilmSet": {
+		Name: "FilmSet", Label: "film_set", Table: "film_sets", Number: 50, Record: false,
+		Key:   []string{"id"},
+		Rules: []Rule{},
+		Fields: []Field{
+			{Name: "kind", Type: Int, Comment: "Id of a ValueSet, as are the other properties up to themes."},
+			{Name: "status", Type: Int},
+			{Name: "original_language", Type: Int},
+			{Name: "countries", Type: Int},
+			{Name: "languages", Type: Int},
+			{Name: "genres", Type: Int},
+			{Name: "themes", Type: Int},
+			{Name: "year", Type: Int, Optional: true},
+			{Name: "runtime", Type: Int, Optional: true},
+			{Name: "average_rating", Type: Float, Optional: true},
+			{Name: "rating_votes", Type: Int, Optional: true},
+		},
+		Edges: []Edge{},
+	},
 	"FilmTest": {
 		Name: "FilmTest", Label: "film_test", Table: "film_tests", Number: 40, Record: false,
 		Key:   []string{"film_id", "test", "source_id"},
@@ -572,7 +591,7 @@ var Entities = map[string]*Entity{
 		Name: "Genre", Label: "genre", Table: "genres", Number: 36, Record: true,
 		Key: []string{"slug"},
 		Rules: []Rule{
-			{"genres_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
+			{"genres_slug", "slug is a text in lower case without spaces and slashes, such as ballerina-2023"},
 			{"genres_name", "name is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
@@ -594,7 +613,7 @@ var Entities = map[string]*Entity{
 			{"images_kind", "kind is one of STILL, POSTER, PORTRAIT, BACKDROP, LOGO"},
 			{"images_url", "url is not empty: leave out what is unknown"},
 			{"images_caption", "caption is not empty: leave out what is unknown"},
-			{"images_caption_language", "captionLanguage is a language tag of BCP 47, such as ko or zh-Hant"},
+			{"images_caption_language", "captionLanguage is a BCP 47 language tag, such as ko or zh-Hant"},
 		},
 		Fields: []Field{
 			{Name: "kind", Type: Enum, Enums: []string{"STILL", "POSTER", "PORTRAIT", "BACKDROP", "LOGO"}},
@@ -631,7 +650,7 @@ var Entities = map[string]*Entity{
 		Rules: []Rule{
 			{"issued_ratings_minimum_age", "a minimum age lies between 0 and 25 years"},
 			{"issued_ratings_rating", "rating is not empty: leave out what is unknown"},
-			{"issued_ratings_country", "country is a country code of ISO 3166 in capitals, such as KR"},
+			{"issued_ratings_country", "country is an ISO 3166 country code in capital letters, such as KR"},
 			{"issued_ratings_meaning", "meaning is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
@@ -667,7 +686,7 @@ var Entities = map[string]*Entity{
 			{"money_amount", "an amount of money is not negative"},
 			{"money_kind", "kind is one of BUDGET, GROSS"},
 			{"money_territory", "territory is not empty: leave out what is unknown"},
-			{"money_currency", "currency is a currency code of ISO 4217 in capitals, such as USD"},
+			{"money_currency", "currency is an ISO 4217 currency code in capital letters, such as USD"},
 			{"money_as_of", "asOf is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
 		},
 		Fields: []Field{
@@ -691,7 +710,7 @@ var Entities = map[string]*Entity{
 		Rules: []Rule{
 			{"names_bearer", "exactly one of film, person, character, company is given"},
 			{"names_text", "text is not empty: leave out what is unknown"},
-			{"names_language", "language is a language tag of BCP 47, such as ko or zh-Hant"},
+			{"names_language", "language is a BCP 47 language tag, such as ko or zh-Hant"},
 			{"names_kind", "kind is one of DISPLAY, ORIGINAL, ALIAS, BIRTH, CREDITED, ROMANISED"},
 			{"names_romanisation", "romanisation is one of REVISED, MCCUNE_REISCHAUER, YALE, HEPBURN, PINYIN, WADE_GILES, OWN"},
 			{"names_name_order", "nameOrder is one of FAMILY_FIRST, GIVEN_FIRST"},
@@ -751,7 +770,7 @@ var Entities = map[string]*Entity{
 		Name: "Nomination", Label: "nomination", Table: "nominations", Number: 32, Record: true,
 		Key: []string{"slug"},
 		Rules: []Rule{
-			{"nominations_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
+			{"nominations_slug", "slug is a text in lower case without spaces and slashes, such as ballerina-2023"},
 			{"nominations_category_name", "categoryName is not empty: leave out what is unknown"},
 			{"nominations_statement", "statement is not empty: leave out what is unknown"},
 			{"nominations_detail", "detail is not empty: leave out what is unknown"},
@@ -810,7 +829,7 @@ var Entities = map[string]*Entity{
 		Key: []string{"slug"},
 		Rules: []Rule{
 			{"persons_life", "a date of death is not before the date of birth"},
-			{"persons_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
+			{"persons_slug", "slug is a text in lower case without spaces and slashes, such as ballerina-2023"},
 			{"persons_name", "name is not empty: leave out what is unknown"},
 			{"persons_sort_name", "sortName is not empty: leave out what is unknown"},
 			{"persons_birth_date", "birthDate is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
@@ -847,7 +866,7 @@ var Entities = map[string]*Entity{
 		Arcs: []Arc{{"speaker", []string{"account_id", "person_id", "character_id"}, true}},
 		Rules: []Rule{
 			{"quotes_speaker", "at most one of account, person, character is given"},
-			{"quotes_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
+			{"quotes_slug", "slug is a text in lower case without spaces and slashes, such as ballerina-2023"},
 			{"quotes_kind", "kind is one of AUDIENCE, CRITIC, DIALOGUE, TAGLINE"},
 			{"quotes_sentiment", "sentiment is one of POSITIVE, MIXED, NEGATIVE, NEUTRAL"},
 			{"quotes_published", "published is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
@@ -948,9 +967,9 @@ var Entities = map[string]*Entity{
 		Key:  []string{"kind_id", "from_film_id", "from_person_id", "from_character_id", "to_film_id", "to_person_id", "to_character_id", "since"},
 		Arcs: []Arc{{"from", []string{"from_film_id", "from_person_id", "from_character_id"}, false}, {"to", []string{"to_film_id", "to_person_id", "to_character_id"}, false}},
 		Rules: []Rule{
-			{"relationships_same_type", "both ends of a relationship are of one type"},
-			{"relationships_two_ends", "nothing is related to itself"},
-			{"relationships_order", "a relationship ends after it began"},
+			{"relationships_same_type", "both ends of a relationship have the same type"},
+			{"relationships_two_ends", "a relationship has two different ends"},
+			{"relationships_order", "a relationship does not end before it began"},
 			{"relationships_ended", "a relationship with an end date has ended"},
 			{"relationships_from", "exactly one of fromFilm, fromPerson, fromCharacter is given"},
 			{"relationships_to", "exactly one of toFilm, toPerson, toCharacter is given"},
@@ -984,7 +1003,7 @@ var Entities = map[string]*Entity{
 		Key: []string{"slug"},
 		Rules: []Rule{
 			{"relationship_kinds_symmetric", "a symmetric kind reads the same both ways"},
-			{"relationship_kinds_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
+			{"relationship_kinds_slug", "slug is a text in lower case without spaces and slashes, such as ballerina-2023"},
 			{"relationship_kinds_phrase", "phrase is not empty: leave out what is unknown"},
 			{"relationship_kinds_reverse_phrase", "reversePhrase is not empty: leave out what is unknown"},
 			{"relationship_kinds_joins", "joins is one of FILM, PERSON, CHARACTER"},
@@ -1008,7 +1027,7 @@ var Entities = map[string]*Entity{
 		Rules: []Rule{
 			{"releases_date", "date is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
 			{"releases_type", "type is one of PREMIERE, LIMITED, THEATRICAL, DIGITAL, PHYSICAL, TV"},
-			{"releases_country", "country is a country code of ISO 3166 in capitals, such as KR"},
+			{"releases_country", "country is an ISO 3166 country code in capital letters, such as KR"},
 			{"releases_note", "note is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
@@ -1030,7 +1049,7 @@ var Entities = map[string]*Entity{
 		Order: []string{"position"},
 		Rules: []Rule{
 			{"renderings_text", "text is not empty: leave out what is unknown"},
-			{"renderings_language", "language is a language tag of BCP 47, such as ko or zh-Hant"},
+			{"renderings_language", "language is a BCP 47 language tag, such as ko or zh-Hant"},
 			{"renderings_kind", "kind is one of ORIGINAL, TRANSLATED"},
 		},
 		Fields: []Field{
@@ -1049,15 +1068,15 @@ var Entities = map[string]*Entity{
 		Key: []string{"slug"},
 		Rules: []Rule{
 			{"reviews_score", "a score has its scale and lies within it"},
-			{"reviews_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
+			{"reviews_slug", "slug is a text in lower case without spaces and slashes, such as ballerina-2023"},
 			{"reviews_kind", "kind is one of CRITIC, AUDIENCE, FAN, FAMILY_GUIDANCE, ROUND_UP"},
 			{"reviews_headline", "headline is not empty: leave out what is unknown"},
 			{"reviews_deck", "deck is not empty: leave out what is unknown"},
 			{"reviews_summary", "summary is not empty: leave out what is unknown"},
 			{"reviews_verdict", "verdict is not empty: leave out what is unknown"},
-			{"reviews_summary_language", "summaryLanguage is a language tag of BCP 47, such as ko or zh-Hant"},
-			{"reviews_language", "language is a language tag of BCP 47, such as ko or zh-Hant"},
-			{"reviews_original_language", "originalLanguage is a language tag of BCP 47, such as ko or zh-Hant"},
+			{"reviews_summary_language", "summaryLanguage is a BCP 47 language tag, such as ko or zh-Hant"},
+			{"reviews_language", "language is a BCP 47 language tag, such as ko or zh-Hant"},
+			{"reviews_original_language", "originalLanguage is a BCP 47 language tag, such as ko or zh-Hant"},
 			{"reviews_sentiment", "sentiment is one of POSITIVE, MIXED, NEGATIVE, NEUTRAL"},
 			{"reviews_published", "published is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
 			{"reviews_url", "url is not empty: leave out what is unknown"},
@@ -1136,12 +1155,12 @@ var Entities = map[string]*Entity{
 		Key: []string{"slug"},
 		Rules: []Rule{
 			{"sources_read", "nothing is read before it is published"},
-			{"sources_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
+			{"sources_slug", "slug is a text in lower case without spaces and slashes, such as ballerina-2023"},
 			{"sources_kind", "kind is one of ARTICLE, REVIEW, AGGREGATOR, SOCIAL_POST, DATA_SET, REFERENCE"},
 			{"sources_title", "title is not empty: leave out what is unknown"},
 			{"sources_publisher", "publisher is not empty: leave out what is unknown"},
 			{"sources_url", "url is not empty: leave out what is unknown"},
-			{"sources_language", "language is a language tag of BCP 47, such as ko or zh-Hant"},
+			{"sources_language", "language is a BCP 47 language tag, such as ko or zh-Hant"},
 			{"sources_published", "published is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
 			{"sources_retrieved", "retrieved is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"},
 			{"sources_licence", "licence is not empty: leave out what is unknown"},
@@ -1170,7 +1189,7 @@ var Entities = map[string]*Entity{
 		Name: "Theme", Label: "theme", Table: "themes", Number: 38, Record: true,
 		Key: []string{"slug"},
 		Rules: []Rule{
-			{"themes_slug", "slug is a text in small letters without spaces and slashes, such as ballerina-2023"},
+			{"themes_slug", "slug is a text in lower case without spaces and slashes, such as ballerina-2023"},
 			{"themes_name", "name is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
@@ -1191,6 +1210,20 @@ var Entities = map[string]*Entity{
 			{Name: "property", Type: Text, Comment: "Table, to count all its rows, or table and property: films, films.countries."},
 			{Name: "members", Type: Texts, Comment: "All values of the rows, sorted; ids where the values are entities. Themes are counted one by one, since nearly every film has its own set of them."},
 			{Name: "rows", Type: Int, Comment: "Change in the number of rows with these values; may be negative."},
+		},
+		Edges: []Edge{},
+	},
+	"ValueSet": {
+		Name: "ValueSet", Label: "value_set", Table: "value_sets", Number: 49, Record: false,
+		Key: []string{"property", "digest"},
+		Rules: []Rule{
+			{"value_sets_property", "property is not empty: leave out what is unknown"},
+			{"value_sets_digest", "digest is not empty: leave out what is unknown"},
+		},
+		Fields: []Field{
+			{Name: "property", Type: Text, Comment: "Table and property: films.genres."},
+			{Name: "members", Type: Texts, Comment: "Values, sorted; ids where the values are entities."},
+			{Name: "digest", Type: Text, Comment: "MD5 of the members, since a long set does not fit into an index."},
 		},
 		Edges: []Edge{},
 	},

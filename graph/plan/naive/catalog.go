@@ -39,7 +39,7 @@ type reference struct {
 func Load(ctx context.Context, db *sql.DB) (*Catalog, error) {
 	tables := map[string][]map[string]any{}
 	for name, entity := range ent.Entities {
-		if name == "NameText" { // repeats names under the ids of what has them
+		if name == "NameText" || name == "FilmSet" { // repeat names and films under the ids of these
 			continue
 		}
 		var text string

@@ -75,6 +75,9 @@ func (r *run) checkField(field *ast.Field, args map[string]any) error {
 	if field.Name == "seasons" {
 		return checkSeasons(args["first"])
 	}
+	if by, ok := args["by"].([]any); ok {
+		return checkFacets(by, args["first"].(int64))
+	}
 	if by, ok := args["by"].(map[string]any); ok {
 		return r.checkBy(by)
 	}

@@ -41,6 +41,8 @@ func (r *run) computed(row *Row, field string, args map[string]any) (any, bool) 
 		return list(c.across(sorted(c.Follow(row, "people"), "position"), "person")), true
 	case "Person.images":
 		return list(sorted(c.walk(row, "depictions.image"))), true
+	case "Person.creditCounts":
+		return c.creditCounts(row), true
 	case "Certificate.issuedByBody":
 		return c.issuedByBody(row), true
 	case "Certificate.issuers":

@@ -3,65 +3,224 @@ package naive
 import (
 	"cmp"
 	"encoding/json"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 )
 
-// facets are rows that a search found, to be counted.
-type facets []*Row
-
-// facet is how many films have a value: a text, a number, or a row.
-type facet struct {
-	value any
-	count int
+// counted is how many rows of a list have each value of a property.
+type counted struct {
+	name   string
+	values []any // of countedValue
 }
 
-func (f facet) field(name string) any {
-	if name == "count" {
-		return f.count
+func (c counted) field(name string) any {
+	switch name {
+	case "field":
+		return c.name
+	case "values":
+		return c.values
 	}
-	return f.value
+	return false // approximate: catalogs here are small
 }
 
-// facetsField counts the films by what a field of SearchFacets says.
-func (r *run) facetsField(found facets, name string) any {
-	counts := map[any]int{}
-	for _, row := range found {
-		if row.Entity.Name != "Film" {
-			continue
+type countedValue struct {
+	value, label string
+	count        int
+}
+
+func (v countedValue) field(name string) any {
+	switch name {
+	case "value":
+		return v.value
+	case "label":
+		return v.label
+	}
+	return v.count
+}
+
+func checkFacets(by []any, first int64) error {
+	if len(by) > 20 {
+		return errors.New("more than 20 properties")
+	}
+	if first < 1 || first > 100 {
+		return errors.New("a facet has 1 to 100 values")
+	}
+	return nil
+}
+
+// ownKeys are the keys of filters on the properties that lists are counted by.
+var ownKeys = map[string]string{
+	"Film.CERTIFICATE": "certificates", "Film.COUNTRY": "countries", "Film.DECADE": "year", "Film.GENRE": "genres", "Film.KIND": "kind",
+	"Film.LANGUAGE": "languages", "Film.ORIGINAL_LANGUAGE": "originalLanguage", "Film.STATUS": "status", "Film.THEME": "themes", "Film.YEAR": "year",
+	"Person.BIRTH_DECADE": "birthYear", "Person.DEPARTMENT": "departments", "Person.PROFESSION": "professions",
+	"Company.COUNTRY": "country", "Company.KIND": "kinds", "Credit.DEPARTMENT": "department", "Credit.JOB": "job",
+	"Review.KIND": "kind", "Review.LANGUAGE": "language", "Review.SENTIMENT": "sentiment", "Review.YEAR": "publishedYear",
+	"Quote.KIND": "kind", "Quote.LANGUAGE": "language", "Quote.PLATFORM": "platform", "Quote.SENTIMENT": "sentiment",
+	"Relationship.JOINS": "joins", "Relationship.KIND": "kinds",
+	"Nomination.CATEGORY": "category", "Nomination.EVENT": "event", "Nomination.YEAR": "year",
+	"Source.KIND": "kind", "Source.LANGUAGE": "language", "Claim.PROPERTY": "property", "Claim.RANK": "rank",
+}
+
+// counted answers facets of a list.
+func (r *run) counted(list *connection, by []any, args map[string]any) any {
+	all := []any{}
+	for _, name := range by {
+		rows := list.rows
+		if args["excludeOwn"] == true && list.typ != "" {
+			rows = list.without([]string{ownKeys[list.typ+"."+name.(string)]})
 		}
-		switch name {
-		case "kinds":
-			counts[row.Columns["kind"]]++
-		case "genres":
-			for _, of := range r.Catalog.Follow(row, "genres") {
-				counts[r.Catalog.one(of, "genre")]++
-			}
-		case "decades":
-			if year, ok := row.number("year"); ok {
-				counts[json.Number(strconv.Itoa(int(year)/10*10))]++
+		counts := map[countedValue]int{}
+		for _, row := range rows {
+			values := r.Catalog.facetValues(row, name.(string))
+			for _, value := range slices.CompactFunc(values, func(a, b countedValue) bool { return a == b }) {
+				counts[value]++
 			}
 		}
+		var values []countedValue
+		for value, count := range counts {
+			value.count = count
+			values = append(values, value)
+		}
+		slices.SortFunc(values, func(a, b countedValue) int { return cmp.Or(b.count-a.count, strings.Compare(a.value, b.value)) })
+		c := counted{name.(string), []any{}}
+		for _, value := range values[:min(len(values), int(args["first"].(int64)))] {
+			c.values = append(c.values, value)
+		}
+		if len(c.values) > 0 {
+			r.saw("%sFacet.%s", list.typ, name)
+		}
+		all = append(all, c)
 	}
-	var all []facet
-	for value, count := range counts {
-		all = append(all, facet{value, count})
+	return all
+}
+
+// facetValues are the values of a property of a row, sorted.
+func (c *Catalog) facetValues(row *Row, name string) []countedValue {
+	var values []countedValue
+	add := func(value any, label func(string) string) {
+		switch v := value.(type) {
+		case string:
+			values = append(values, countedValue{v, label(v), 0})
+		case json.Number:
+			values = append(values, countedValue{v.String(), label(v.String()), 0})
+		}
 	}
-	slices.SortFunc(all, func(a, b facet) int { return cmp.Or(b.count-a.count, compareFacets(a.value, b.value)) })
-	values := []any{}
-	for _, f := range all {
-		values = append(values, f)
+	of := func(path, column string, label func(string) string) {
+		for _, other := range c.walk(row, path) {
+			add(other.Columns[column], label)
+		}
 	}
+	texts := func(column string, label func(string) string) {
+		for _, text := range row.texts(column) {
+			add(text, label)
+		}
+	}
+	terms := func(path, label string) {
+		for _, term := range c.walk(row, path) {
+			add(term.Columns["slug"], func(string) string { text, _ := term.text(label); return text })
+		}
+	}
+	switch property := row.Entity.Name + "." + name; property {
+	case "Film.CERTIFICATE":
+		of("certificates", "rating", same)
+	case "Film.COUNTRY":
+		texts("countries", country)
+	case "Film.DECADE":
+		if year, ok := row.number("year"); ok {
+			add(strconv.Itoa(int(year)/10*10), decade)
+		}
+	case "Film.GENRE":
+		terms("genres.genre", "name")
+	case "Film.THEME":
+		terms("themes.theme", "name")
+	case "Film.LANGUAGE":
+		texts("languages", tongue)
+	case "Film.ORIGINAL_LANGUAGE", "Review.LANGUAGE", "Source.LANGUAGE":
+		add(row.Columns[strings.ToLower(name)], tongue)
+	case "Person.BIRTH_DECADE":
+		if date, ok := row.text("birth_date"); ok {
+			year, _ := strconv.Atoi(date[:4])
+			add(strconv.Itoa(year/10*10), decade)
+		}
+	case "Person.DEPARTMENT":
+		of("credits", "department", words)
+	case "Person.PROFESSION":
+		texts("professions", same)
+	case "Company.COUNTRY":
+		add(row.Columns["country"], country)
+	case "Company.KIND":
+		texts("kinds", words)
+	case "Review.YEAR":
+		if date, ok := row.text("published"); ok {
+			add(date[:4], same)
+		}
+	case "Quote.LANGUAGE":
+		of("renderings", "language", tongue)
+	case "Quote.PLATFORM":
+		of("account", "platform", same)
+	case "Relationship.KIND":
+		terms("kind", "phrase")
+	case "Relationship.JOINS":
+		of("kind", "joins", words)
+	case "Nomination.CATEGORY":
+		terms("category", "name")
+	case "Nomination.EVENT":
+		terms("ceremony.event", "name")
+	case "Nomination.YEAR":
+		of("ceremony", "year", same)
+	case "Film.YEAR", "Credit.JOB", "Claim.PROPERTY":
+		add(row.Columns[strings.ToLower(name)], same)
+	default: // enums
+		add(row.Columns[strings.ToLower(name)], words)
+	}
+	slices.SortFunc(values, func(a, b countedValue) int { return strings.Compare(a.value, b.value) })
 	return values
 }
 
-func compareFacets(a, b any) int {
-	switch a := a.(type) {
-	case *Row:
-		return byID(a, b.(*Row))
-	case string:
-		return strings.Compare(a, b.(string))
+func same(text string) string { return text }
+
+func decade(year string) string { return year + "s" }
+
+func words(constant string) string {
+	text := constant[:1] + strings.ToLower(strings.ReplaceAll(constant[1:], "_", " "))
+	if rest, ok := strings.CutPrefix(text, "Tv "); ok {
+		return "TV " + rest
 	}
-	return compareValues(a, b)
+	return text
+}
+
+func country(code string) string {
+	region, err := language.ParseRegion(code)
+	if err != nil || !region.IsCountry() || region.String() != code {
+		return code
+	}
+	return or(display.English.Regions().Name(region), code)
+}
+
+func tongue(tag string) string {
+	first, rest, more := strings.Cut(tag, "-")
+	base, err := language.ParseBase(first)
+	if err != nil || base.String() != first {
+		return tag
+	}
+	name := or(display.English.Languages().Name(base), first)
+	if name == first {
+		return tag
+	}
+	if more {
+		return name + " (" + rest + ")"
+	}
+	return name
+}
+
+func or(text, otherwise string) string {
+	if text == "" {
+		return otherwise
+	}
+	return text
 }

@@ -19,6 +19,9 @@ func (r *run) field(object any, typ string, field *ast.Field, args map[string]an
 		if upTo, ok := args["upTo"].(int64); ok {
 			return min(o.total, int(upTo))
 		}
+		if by, ok := args["by"].([]any); ok {
+			return r.counted(o, by, args)
+		}
 		return o.field(field.Name)
 	case *edge:
 		return r.edgeField(o, typ, field.Name)
@@ -29,6 +32,16 @@ func (r *run) field(object any, typ string, field *ast.Field, args map[string]an
 	case facets:
 		return r.facetsField(o, field.Name)
 	case facet:
+		return o.field(field.Name)
+	case counted:
+		return o.field(field.Name)
+	case countedValue:
+		return o.field(field.Name)
+	case stats:
+		return r.statsField(o, field.Name, args)
+	case summary:
+		return o.field(field.Name)
+	case creditCount:
 		return o.field(field.Name)
 	case *disagreement:
 		return o.field(field.Name)

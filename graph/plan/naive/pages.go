@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 
@@ -16,6 +17,8 @@ type connection struct {
 	pageInfo pageInfo
 	total    int
 	rows     []*Row // of all pages
+	typ      string
+	without  func(keys []string) []*Row // the same without some keys of the filter
 }
 
 // edge is a node on a page, with the object that the page belongs to.
@@ -42,13 +45,21 @@ func (r *run) connection(parent *Row, field *ast.Field, args map[string]any) *co
 func (r *run) pageOf(all []*Row, parent *Row, field *ast.Field, args map[string]any) *connection {
 	typ := r.nodeType(field)
 	by := orderOf(r, field, args)
-	var rows []*Row
-	for _, row := range all {
-		if r.fits(row, args["filter"]) {
-			rows = append(rows, row)
+	filter, _ := args["filter"].(map[string]any)
+	without := func(keys []string) []*Row {
+		left := maps.Clone(filter)
+		maps.DeleteFunc(left, func(key string, _ any) bool { return slices.Contains(keys, key) })
+		var rows []*Row
+		for _, row := range all {
+			if r.fits(row, left) {
+				rows = append(rows, row)
+			}
 		}
+		return rows
 	}
+	rows := without(nil)
 	c := r.page(rows, typ, by, func(row *Row) place { return r.Catalog.place(row, by.field) }, args)
+	c.typ, c.without = typ, without
 	for _, e := range c.edges {
 		e.parent = parent
 	}
@@ -157,6 +168,8 @@ func (c *connection) field(name string) any {
 		return c.total
 	case "facets":
 		return facets(c.rows)
+	case "stats":
+		return stats(c.rows)
 	}
 	panic("a connection has no " + name)
 }

@@ -25,7 +25,7 @@ func (c *Coverage) Saw(what string) {
 }
 
 // Missing returns what the schema offers and has not been seen: fields that never had a value, keys of filters that did
-// not both hold and not hold, orders that never sorted several rows, verdicts that were never passed, ways of
+// not both hold and not hold, orders that never sorted several rows, properties that nothing was counted by, verdicts that were never passed, ways of
 // searching that never found anything.
 func (c *Coverage) Missing(schema *ast.Schema) (missing []string, wanted int) {
 	all := []string{"Verdict.CONFLICT", "Verdict.CONSISTENT", "Verdict.SINGLE_SOURCE", "Range.gte=true", "Range.gte=false", "Range.lte=true", "Range.lte=false",
@@ -41,9 +41,12 @@ func (c *Coverage) Missing(schema *ast.Schema) (missing []string, wanted int) {
 				all = append(all, key+"=true", key+"=false")
 			}
 		}
-		if order, ok := strings.CutSuffix(name, "Field"); ok && typ.Kind == ast.Enum {
-			for _, value := range typ.EnumValues {
-				all = append(all, order+"."+value.Name+".ASC", order+"."+value.Name+".DESC")
+		for _, value := range typ.EnumValues {
+			if order, ok := strings.CutSuffix(name, "OrderField"); ok {
+				all = append(all, order+"Order."+value.Name+".ASC", order+"Order."+value.Name+".DESC")
+			}
+			if facet, ok := strings.CutSuffix(name, "FacetField"); ok {
+				all = append(all, facet+"Facet."+value.Name)
 			}
 		}
 	}

@@ -23,7 +23,7 @@ var Columns = map[string]string{
 	"QuoteFilter.platform": "Account.platform", "QuoteFilter.language": "Rendering.language", "QuoteFilter.reach": "Quote.widest_reach",
 	"RelationshipFilter.kinds": "RelationshipKind.slug", "NominationFilter.event": "AwardEvent.slug",
 	"NominationFilter.category": "AwardCategory.slug", "NominationFilter.year": "Ceremony.year", "SourceFilter.language": "Source.language",
-	"ClaimFilter.property": "Claim.property", "locales": "Name.language",
+	"ClaimFilter.property": "Claim.property", "locales": "Name.language", "currency": "Money.currency", "territory": "Money.territory",
 }
 
 // Things says of which types the ids of an input key are.
@@ -44,7 +44,7 @@ func (o *operation) input(key string, typ *ast.Type) any {
 		}
 		return list
 	}
-	if key == "upTo" || key == "first" { // of a plain list
+	if key == "upTo" || key == "first" {
 		return number(1 + o.IntN(4))
 	}
 	definition := o.schema.Types[typ.NamedType]

@@ -2,7 +2,7 @@ package main
 
 import "strings"
 
-// bechdel takes over a row of the table of Bechdel tests. Amounts of 0 stand for unknown ones.
+// bechdel reads a row of the table of Bechdel tests. An amount of 0 means unknown.
 func (c *collection) bechdel(row map[string]string) error {
 	imdb, err := imdbID(row["imdb"])
 	if err != nil {

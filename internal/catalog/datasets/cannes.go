@@ -12,10 +12,10 @@ var (
 	duration = regexp.MustCompile(`^(?:(\d+)h)? ?(?:(\d+)m)?$`)
 )
 
-// shortest is the running time in minutes up to which the Academy calls a film short.
+// shortest is the maximum running time of a short in minutes, as defined by the Academy.
 const shortest = 40
 
-// cannes takes over a row of the table of films in competition.
+// cannes reads a row of the table of films in competition.
 func (c *collection) cannes(row map[string]string) error {
 	imdb, err := imdbID(imdbURL.FindString(row["imdb_url"]))
 	if err != nil {
@@ -29,7 +29,7 @@ func (c *collection) cannes(row map[string]string) error {
 	f := &e.film
 	time := duration.FindStringSubmatch(row["run_time"])
 	if time == nil {
-		return fmt.Errorf("%q is no running time", row["run_time"])
+		return fmt.Errorf("%q is not a running time", row["run_time"])
 	}
 	hours, _ := strconv.Atoi(time[1])
 	minutes, _ := strconv.Atoi(time[2])
@@ -43,7 +43,7 @@ func (c *collection) cannes(row map[string]string) error {
 		f.Countries = append(f.Countries, formerCountry(country, int(year)))
 	}
 	for language := range strings.SplitSeq(row["languages"], ",") {
-		if language == "wol" { // Wolof has a tag of two letters, which BCP 47 wants
+		if language == "wol" { // BCP 47 requires the two-letter tag of Wolof
 			language = "wo"
 		}
 		if language != "" {
@@ -55,7 +55,7 @@ func (c *collection) cannes(row map[string]string) error {
 	return nil
 }
 
-// formerCountry gives countries that are no more their ISO 3166-3 code. CS meant Czechoslovakia until 1993.
+// formerCountry returns the ISO 3166-3 code of a former country. CS was Czechoslovakia until 1993.
 func formerCountry(code string, year int) string {
 	if code == "CS" && year > 2000 {
 		return "CSXX" // Serbia and Montenegro

@@ -1,6 +1,6 @@
 package main
 
-// longCareers are names, folded, whose films belong to one person although a gap divides them, with the reason.
+// longCareers are normalised names whose films belong to one person despite a gap, with the reason.
 var longCareers = map[string]string{
 	"alanyoung":             "the voice of Scrooge McDuck until 2016; the lists leave out television",
 	"amandabearse":          "directed television in between",
@@ -83,16 +83,17 @@ var longCareers = map[string]string{
 	"williamhanna":          "produced television in between",
 }
 
-// otherNames are names, folded, of people whom the data sets with ids call otherwise, with that name: nothing in the data says so.
+// otherNames maps normalised names to different names that the data sets with ids use for the same person. The data itself does
+// not show this.
 var otherNames = map[string]string{
-	"bobmitchum":     "robertmitchum",    // as he was billed at first
-	"charliechaplin": "charleschaplin",   // as the lists call him
+	"bobmitchum":     "robertmitchum",    // his first billing
+	"charliechaplin": "charleschaplin",   // his name in the lists
 	"miketodd":       "michaeltodd",      // the producer of Around the World in 80 Days
 	"thomasmccarthy": "tommccarthy",      // who directed The Visitor and wrote Spotlight
-	"tonyfranciosa":  "anthonyfranciosa", // as he was billed later
+	"tonyfranciosa":  "anthonyfranciosa", // his later billing
 }
 
-// personKey is what the names of people are compared by.
+// personKey returns the key by which names of people are compared.
 func personKey(name string) string {
 	key := fold(name)
 	if other := otherNames[key]; other != "" {

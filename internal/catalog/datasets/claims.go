@@ -2,7 +2,7 @@ package main
 
 import "strconv"
 
-// claims are what each data set says of title and year.
+// claims returns the title and year in each data set as claims.
 func (e *entry) claims(title, year string) []claim {
 	var all []claim
 	for _, set := range titlePreference {
@@ -11,7 +11,7 @@ func (e *entry) claims(title, year string) []claim {
 			continue
 		}
 		number, precision := float64(s.year), 0.0
-		if s.yearWords != "" { // 1927/28: one of the two
+		if s.yearWords != "" { // 1927/28: either year
 			number, precision = number-0.5, 0.5
 		}
 		all = append(all,
@@ -28,7 +28,7 @@ func preferred(is bool) string {
 	return ""
 }
 
-// fromCannes are claims for those properties that Cannes's data alone state, of a film that has another source.
+// fromCannes returns claims for the properties that only Cannes's data has, of a film with a different source.
 func (f *film) fromCannes() []claim {
 	minutes := float64(f.Runtime)
 	all := []claim{{Property: "runtime", Value: strconv.Itoa(f.Runtime), Number: &minutes, Source: fromCannes}}

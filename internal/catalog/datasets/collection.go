@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// A collection is what the data sets say, joined.
+// A collection is the joined content of all data sets.
 type collection struct {
 	films      map[string]*entry // by IMDb id
 	bearers    map[string]*who   // people and companies, by IMDb id
@@ -22,33 +22,33 @@ type collection struct {
 	listed         []*entry // films without an IMDb id
 	unidentified   []*who   // people without one
 	genres, themes map[string]named
-	articles       map[string]bool // that a film has for its external id
+	articles       map[string]bool // those that are the external id of a film
 
 	filmSlugs, nominationSlugs, characterSlugs slugs
 
 	matches // counts for the report
 }
 
-// An entry is what the data sets say of one film.
+// An entry is a film with the statements of all data sets about it.
 type entry struct {
 	imdb      string
 	said      map[string]*statement // by data set
 	film      film
 	credits   []*work
-	directors []string        // names without an id
-	people    map[string]*who // credited or nominated, by folded name
-	// international says that it was nominated as a film of another country.
+	directors []string        // names of people without an id
+	people    map[string]*who // credited or nominated, by normalised name
+	// international is true if it was nominated as an international film.
 	international bool
 }
 
-// A statement is what one data set says of those properties that others state too.
+// A statement has the properties of a film that several data sets have.
 type statement struct {
 	title     string
 	year      int
-	yearWords string // as it is written, if that is not one year
+	yearWords string // as written, if it is not a single year
 }
 
-// A work is a credit before slugs are known.
+// A work is a credit whose slugs are not known yet.
 type work struct {
 	credit
 	person     *who
@@ -59,13 +59,13 @@ type work struct {
 type who struct {
 	imdb     string
 	slug     string
-	spelled  map[string]int // how often under which name
+	spelled  map[string]int // how often each spelling occurs
 	crafts   map[string]int
 	isPerson bool
-	listed   map[string]bool // the spellings of the lists, of those with an id
+	listed   map[string]bool // spellings in the lists, for people with an id
 	years    []int           // of the nominations
 	classes  []string        // of their categories
-	since    int             // year of the first film, of those without an id
+	since    int             // year of the first film, for people without an id
 }
 
 func newCollection() *collection {
@@ -82,7 +82,7 @@ func newCollection() *collection {
 	}
 }
 
-// entry returns the film of an IMDb id, and notes what a data set says of it.
+// entry returns the film with an IMDb id, and adds the statement of a data set.
 func (c *collection) entry(imdb, set string, said statement) *entry {
 	e := c.films[imdb]
 	if e == nil {
@@ -95,7 +95,7 @@ func (c *collection) entry(imdb, set string, said statement) *entry {
 	return e
 }
 
-// who returns the person or company of an IMDb id, and counts the spelling of the name.
+// who returns the person or company with an IMDb id, and counts the spelling of the name.
 func (c *collection) who(imdb, spelled string) *who {
 	w := c.bearers[imdb]
 	if w == nil {
@@ -108,7 +108,7 @@ func (c *collection) who(imdb, spelled string) *who {
 	return w
 }
 
-// display is the spelling that occurs most often; those in capitals only if there is no other.
+// display returns the most frequent spelling; one in capital letters only if there is no other.
 func (w *who) display() string {
 	capitals := func(s string) int {
 		if strings.ToUpper(s) == s {
@@ -121,7 +121,7 @@ func (w *who) display() string {
 	})
 }
 
-// records returns everything in the order of the file: what others refer to first.
+// records returns all records in the order of the file: records come after those that they refer to.
 func (c *collection) records() []any {
 	all := slices.Clone(dataSets)
 	for _, several := range []map[string]named{c.genres, c.themes} {
@@ -147,8 +147,8 @@ func (c *collection) records() []any {
 	return all
 }
 
-// bearerRecords gives people and companies their slugs, in the order of their ids, so that the better-known of two
-// with one name mostly keeps the plain one.
+// bearerRecords assigns slugs to people and companies in the order of their ids, so that the better-known one of two with the same
+// name usually gets the slug without a suffix.
 func (c *collection) bearerRecords() []any {
 	var all []any
 	people, companies := slugs{}, slugs{}
@@ -185,17 +185,17 @@ func (c *collection) bearerRecords() []any {
 	return all
 }
 
-// professions are what the person did, the most frequent first.
+// professions returns the professions of a person, most frequent first.
 func (w *who) professions() []string {
 	return slices.SortedFunc(maps.Keys(w.crafts), func(a, b string) int {
 		return cmp.Or(cmp.Compare(w.crafts[b], w.crafts[a]), cmp.Compare(a, b))
 	})
 }
 
-// imdbID checks an id and gives it its usual length: the data sets have one without its leading zero.
+// imdbID validates an id and restores its usual length: the data sets contain one without a leading zero.
 func imdbID(id string) (string, error) {
 	if len(id) < 3 || strings.Trim(id[2:], "0123456789") != "" {
-		return "", fmt.Errorf("%q is no IMDb id", id)
+		return "", fmt.Errorf("%q is not an IMDb id", id)
 	}
 	return id[:2] + strings.Repeat("0", max(0, 7-len(id[2:]))) + id[2:], nil
 }

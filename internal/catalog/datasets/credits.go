@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// craft is what the people nominated in a category did: a department, a job where the department does not say it, and
-// the profession that it makes.
+// craft is the work of the people nominated in a category: a department, a job if the department is not specific enough, and the
+// profession.
 type craft struct{ category, department, job, profession string }
 
 var crafts = []craft{
@@ -28,10 +28,10 @@ var crafts = []craft{
 	{"CASTING", "CREW", "casting director", "casting director"},
 }
 
-// credited are the classes of categories in which a nomination is also a credit.
+// credited are the classes of categories whose nominations are also credits.
 var credited = []string{"Acting", "Directing", "Writing", "Music", "Production"}
 
-// oscarCredits credits the people of a nomination to its films.
+// oscarCredits adds credits for the people of a nomination to its films.
 func (c *collection) oscarCredits(a *award, category string) error {
 	i := slices.IndexFunc(crafts, func(cr craft) bool { return strings.HasPrefix(category, cr.category) })
 	if i < 0 {
@@ -49,7 +49,7 @@ func (c *collection) oscarCredits(a *award, category string) error {
 	return nil
 }
 
-// addCredit credits a person once for each job, with all characters.
+// addCredit adds a credit once per job, with all characters.
 func (e *entry) addCredit(person *who, cr craft, acting bool, detail string) {
 	i := slices.IndexFunc(e.credits, func(w *work) bool {
 		return w.person == person && w.Department == cr.department && w.Job == cr.job
@@ -63,7 +63,7 @@ func (e *entry) addCredit(person *who, cr craft, acting bool, detail string) {
 	}
 }
 
-// classify takes from a category for whole films what it says of their kind and genre.
+// classify sets the kind and genre of a film that its category implies.
 func (e *entry) classify(category string) {
 	if strings.HasPrefix(category, "SHORT") || strings.Contains(category, "(Short Subject)") {
 		e.film.Kind = "SHORT"

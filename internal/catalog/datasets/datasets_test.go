@@ -19,7 +19,7 @@ import (
 
 func TestMain(m *testing.M) { postgrestest.Main(m) }
 
-// tables are small ones with every oddity of the big ones.
+// tables are small tables with every peculiarity of the real ones.
 var tables = map[string]string{
 	"oscars.tsv": `Ceremony	Year	Class	CanonicalCategory	Category	Film	FilmId	Name	Nominees	NomineeIds	Winner	Detail
 1	1927/28	Acting	ACTOR IN A LEADING ROLE	ACTOR	One|Two	tt0000001|tt0000002	Ann Other	Ann Other	nm0000001	True	Hero [The Prince]|Jekyll/Hyde
@@ -43,7 +43,7 @@ var tables = map[string]string{
 	"us-films.tsv.gz": listings(),
 }
 
-// listings are the lines of a table of American films.
+// listings are lines of a table of American films.
 func listings(lines ...string) string {
 	return "title\tyear\tgenres\tcast\tdirectors\twikipedia\n" + strings.Join(lines, "")
 }
@@ -86,13 +86,13 @@ func TestTables(t *testing.T) {
 	assert.NotContains(t, lines, `"name":"Agnès Nobody"`, "a name makes no person")
 }
 
-func TestBadTablesAreRefused(t *testing.T) {
+func TestBadTablesAreRejected(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct{ file, row, reason string }{
 		"id":      {"bechdel-movies.csv", "2001,none,X,ok,ok,PASS,1,2,3\n", `bechdel-movies.csv:4: "none" is no IMDb id`},
 		"amount":  {"bechdel-movies.csv", "2001,tt0000009,X,ok,ok,PASS,much,2,3\n", `"much" is no whole number`},
-		"runtime": {"cannes-films.csv", "1950,X,,Y,fr,FR,long,https://www.imdb.com/title/tt0000009/\n", `"long" is no running time`},
-		"year":    {"us-films.tsv.gz", "X\t\t\t\t\t\n", `a film needs a title and a year, and this row has "X" and ""`},
+		"runtime": {"cannes-films.csv", "1950,X,,Y,fr,FR,long,https://www.imdb.com/title/tt0000009/\n", `"long" is not a running time`},
+		"year":    {"us-films.tsv.gz", "X\t\t\t\t\t\n", `a film requires a title and a year, but this row has "X" and ""`},
 		"fields":  {"oscars.tsv", "1\t1927/28\n", "oscars.tsv:11: 2 fields instead of 12"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -113,7 +113,7 @@ func convert(t *testing.T, tables map[string]string) string {
 	return out.String()
 }
 
-// convertErr is why tables are refused.
+// convertErr returns the error for invalid tables.
 func convertErr(t *testing.T, tables map[string]string) error {
 	t.Helper()
 	_, err := read(writeTables(t, tables))

@@ -1,7 +1,7 @@
 package main
 
-// sameFilms leads from articles of Wikipedia, or titles with years where there is none, to the IMDb ids of films that the rules
-// would keep apart, each checked by hand.
+// sameFilms maps articles of Wikipedia, or titles with years if there is no article, to the IMDb ids of films that the rules do not
+// match. Each was checked manually.
 var sameFilms = map[string]string{
 	// Shown in the United States as an international nominee or entry at Cannes, a year or so after the country of origin.
 	"A_Fantastic_Woman": "tt5639354",
@@ -21,7 +21,7 @@ var sameFilms = map[string]string{
 	"The_Milk_of_Sorrow":                         "tt1206488",
 	"The_Taste_of_Money":                         "tt2106670",
 	"The_Wedding_Banquet":                        "tt0107156",
-	// Cartoons, nominated as shorts, which the lists do not call so.
+	// Cartoons that were nominated as shorts, but are not listed as shorts.
 	"Canary_Row":                "tt0042304",
 	"Dr._Jekyll_and_Mr._Mouse":  "tt0039338",
 	"Flowers_and_Trees":         "tt0022899",
@@ -33,7 +33,7 @@ var sameFilms = map[string]string{
 	"Quiet_Please!":             "tt0038011",
 	"Tweetie_Pie":               "tt0039923",
 	"Walky_Talky_Hawky":         "tt0039093",
-	// Documentaries and shorts, which only one of the two calls so.
+	// Documentaries and shorts that are marked as such in only one of the data sets.
 	"A_Place_to_Live_(1941_film)":             "tt1847530",
 	"Boomerang_(1947_film)":                   "tt0039208",
 	"Capitalism:_A_Love_Story":                "tt1232207",
@@ -60,7 +60,7 @@ var sameFilms = map[string]string{
 	"Winning_Your_Wings":                      "tt0035565",
 	// Filmed in Britain, with British as the first country.
 	"Knights_of_the_Round_Table_(film)": "tt0045966",
-	// Two films of one title and year, whose directors and writers are known.
+	// Two films with the same title and year, whose directors and writers are known.
 	"Black_Rain_(1989_American_film)": "tt0096933",
 	"High_Society_(1955_film)":        "tt0048166",
 	"High_Society_(1956_film)":        "tt0049314",
@@ -105,7 +105,7 @@ var sameFilms = map[string]string{
 	"The_Butler":                                            "tt1327773",
 }
 
-// wrongMoney are films, by IMDb id, whose budget and gross are another's by mistake.
+// wrongMoney are films, by IMDb id, whose budget and gross are those of another film by mistake.
 var wrongMoney = map[string]string{
 	"tt1323045": "Frozen (2010) has the sums of Frozen (2013)",
 }

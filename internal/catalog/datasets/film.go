@@ -10,21 +10,21 @@ import (
 	"filmgraph/internal/names"
 )
 
-// The order in which data sets are preferred for the title and the year. The years of the Oscars and of Cannes are those of the
-// honour, which may be later than the film.
+// The order of preference of data sets for title and year. The years of the Oscars and of Cannes are those of the event, which may
+// be later than the film.
 var (
 	titlePreference = []string{fromOscars, fromUSFilms, fromBechdel, fromCannes}
 	yearPreference  = []string{fromBechdel, fromUSFilms, fromCannes, fromOscars}
 )
 
-// The order in which data sets are preferred for a film's source, and for the title and year in its slug. American films came
-// last to the first catalog: slugs stay as they were.
+// The order of preference of data sets for the source of a film, and for the title and year in its slug. American films were added
+// last to the first catalog, so they are last here: slugs must not change.
 var (
 	sourcePreference      = []string{fromOscars, fromBechdel, fromCannes, fromUSFilms}
 	addressYearPreference = []string{fromBechdel, fromCannes, fromOscars, fromUSFilms}
 )
 
-// filmRecords gives films and characters their slugs, in the order of the films' ids.
+// filmRecords assigns slugs to films and characters, in the order of the films' ids.
 func (c *collection) filmRecords() []any {
 	var all []any
 	var entries []*entry
@@ -79,7 +79,7 @@ func (c *collection) filmRecords() []any {
 	return all
 }
 
-// preferred is the first data set of an order that has the film, and what it says.
+// preferred returns the first data set in an order that has the film, and its statement.
 func (e *entry) preferred(order []string) (set string, said *statement) {
 	for _, set := range order {
 		if s := e.said[set]; s != nil {
@@ -89,7 +89,7 @@ func (e *entry) preferred(order []string) (set string, said *statement) {
 	return "", nil
 }
 
-// distinction is what the slug of the second film of a title and year ends in: its IMDb id, or its first director.
+// distinction returns the suffix of the slug of a second film with the same title and year: its IMDb id, or its first director.
 func (e *entry) distinction() string {
 	if e.imdb != "" {
 		return e.imdb
@@ -112,8 +112,8 @@ func distinct(all []name) []name {
 	return kept
 }
 
-// resolveDirectors makes a credit of a director's name where the film's credits hold that person already, by id, and a claim
-// where they do not.
+// resolveDirectors adds a credit for the name of a director if the film's credits already have that person by id, otherwise a
+// claim.
 func (e *entry) resolveDirectors() {
 	words := strings.Join(e.directors, ", ")
 	for _, director := range e.directors {
@@ -148,8 +148,8 @@ func (w *who) isCalled(other string) bool {
 	return false
 }
 
-// credit gives a credit its person and its characters, each of which belongs to this film alone: the data sets do not
-// say whether two of one name are the same.
+// credit sets the person and the characters of a credit. Each character belongs to this film only, because the data sets do not say
+// whether two characters with the same name are the same.
 func (c *collection) credit(e *entry, w *work) *credit {
 	w.Person = w.person.slug
 	for i, text := range w.characters {
@@ -171,7 +171,7 @@ func (c *collection) credit(e *entry, w *work) *credit {
 
 var parenthesis = regexp.MustCompile(`^(.+?) [(\[](.+)[)\]]$`)
 
-// inherit drops the source of rows that have the film's.
+// inherit removes the source of rows with the same source as the film.
 func (f *film) inherit() {
 	drop := func(source *string) {
 		if *source == f.Source {
@@ -200,7 +200,7 @@ func (f *film) inherit() {
 		drop(&f.Claims[i].Source)
 	}
 	for _, cr := range f.Credits {
-		for i := range cr.Claims { // a claim has the source of its credit
+		for i := range cr.Claims { // a claim inherits the source of its credit
 			if cr.Claims[i].Source == cr.Source {
 				cr.Claims[i].Source = ""
 			}
@@ -215,7 +215,7 @@ func number(text string) (int64, error) {
 	}
 	n, err := strconv.ParseInt(text, 10, 64)
 	if err != nil {
-		return 0, fmt.Errorf("%q is no whole number", text)
+		return 0, fmt.Errorf("%q is not a whole number", text)
 	}
 	return n, nil
 }

@@ -6,22 +6,22 @@ import (
 	"strconv"
 )
 
-// genreSlugs are the genres that the lists of American films call otherwise than the catalog does.
+// genreSlugs maps genres in the lists of American films to different slugs in the catalog.
 var genreSlugs = map[string]string{
 	"Animated": "animation", "Noir": "film-noir", "Sport": "sports",
 }
 
-// genreNames are the names of genres where the lists have another.
+// genreNames are names of genres that differ from those in the lists.
 var genreNames = map[string]string{"Animated": "Animation", "Noir": "Film noir", "Sport": "Sports"}
 
-// themes are what the lists call genres and the catalog does not: how a film is made says nothing of what it is.
+// themes are genres in the lists that are themes in the catalog.
 var themes = map[string]named{
 	"Silent":      {Type: "theme", Slug: "silent-film", Name: "Silent film"},
 	"Independent": {Type: "theme", Slug: "independent-film", Name: "Independent film"},
 	"Live Action": {Type: "theme", Slug: "live-action", Name: "Live action"},
 }
 
-// enterListings matches the listings with what the other data sets say, and enters those that are new.
+// enterListings matches the listings with films of the other data sets, and adds new films.
 func (c *collection) enterListings() {
 	c.collectPeople()
 	c.joinRepeats()
@@ -36,7 +36,8 @@ func (c *collection) enterListings() {
 	c.identifyPeople()
 }
 
-// collectPeople notes by folded name who is credited or nominated for each film. Of two of one name the first has it.
+// collectPeople maps normalised names to the people who are credited or nominated for each film. Of two people with the same name,
+// it uses the first.
 func (c *collection) collectPeople() {
 	for _, a := range c.awards {
 		for _, e := range a.films {
@@ -54,7 +55,7 @@ func (c *collection) collectPeople() {
 	}
 }
 
-// describe adds what a listing says of the film itself.
+// describe adds the data of a listing to its film.
 func (c *collection) describe(l *listing) {
 	f := &l.film.film
 	if l.isShort() && f.Kind == "" {

@@ -1,14 +1,14 @@
-// Command datasets writes the catalog file of the first catalog's data sets: oscars.tsv, cannes-films.csv, bechdel-movies.csv
-// and us-films.tsv.gz in DIR. The same input always gives the same output, which is compressed if the name of the file ends
-// in .zst; without a file it goes to standard output.
+// Command datasets generates the catalog file of the first catalog's data sets from oscars.tsv, cannes-films.csv, bechdel-movies.csv
+// and us-films.tsv.gz in DIR. The same input always results in the same output. The output is compressed if the name of the file
+// ends in .zst; without a file it is written to standard output.
 //
 //	go run ./internal/catalog/datasets DIR internal/catalog/first/datasets.ndjson.zst
 //
-// The first three name films and people by IMDb ids and are joined by these. The last has none, and is joined by rules:
-// matchFilms and identifyPeople state them. Every row has its data set as its source; where two state the same property of one
-// film, the film has a claim of each.
+// The first three data sets have IMDb ids, by which they are joined. The last one has none, and is joined by the rules of
+// matchFilms and identifyPeople. The source of every row is its data set; if two data sets have the same property of a film, each
+// becomes a claim.
 //
-// A summary of what was matched goes to standard error; -sample N adds N matches, taken evenly, to check by hand.
+// A summary of the matches is written to standard error; -sample N adds N evenly distributed matches to check manually.
 package main
 
 import (
@@ -38,7 +38,7 @@ func main() {
 	}
 }
 
-// generate writes the catalog file, and reports what was matched.
+// generate writes the catalog file and the summary.
 func generate(dir, path string, sample int) (err error) {
 	c, err := read(dir)
 	if err != nil {
@@ -60,7 +60,7 @@ func generate(dir, path string, sample int) (err error) {
 	return err
 }
 
-// read joins the data sets.
+// read reads and joins the data sets.
 func read(dir string) (*collection, error) {
 	c := newCollection()
 	for _, set := range []struct {
@@ -81,8 +81,8 @@ func read(dir string) (*collection, error) {
 	return c, nil
 }
 
-// writeCompressed writes one frame, at the highest level and with a window over the whole file, for names recur far apart.
-// One goroutine, so that the bytes are always the same.
+// writeCompressed writes a single frame at the highest level, with a window over the whole file, because names recur far apart. It
+// uses one goroutine, so that the bytes are always the same.
 func writeCompressed(to io.Writer, records []any) error {
 	zip, err := zstd.NewWriter(to, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(window))
 	if err != nil {
@@ -94,7 +94,7 @@ func writeCompressed(to io.Writer, records []any) error {
 	return zip.Close()
 }
 
-// window is how far back the compression looks for repetitions, in bytes: readers need as much memory.
+// window is the window size of the compression in bytes; decompression needs as much memory.
 const window = 8 << 20
 
 func write(to io.Writer, records []any) error {

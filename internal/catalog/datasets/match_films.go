@@ -6,14 +6,15 @@ import (
 	"strings"
 )
 
-// matchFilms finds the listings that mean a film of the other data sets. The rules were found by trial: of the films that
-// they match by title and year alone, every one in a sample was right.
+// matchFilms matches listings with films of the other data sets. The rules are empirical: in a sample of films that were matched by
+// title and year only, all matches were correct.
 //
-//  1. A listing and a film may be the same if their folded titles are equal and their years differ by one at most.
+//  1. A listing and a film are candidates if their normalised titles are equal and their years differ by at most one.
 //  2. If neither has another candidate, and nothing contradicts it (see contradicts), they are the same.
 //  3. Otherwise they are the same if they share the name of a person, and neither shares one with another candidate.
-//  4. Where several fit and no name decides, they are the same if only these two have the same year and nothing contradicts it.
-//  5. All others stay two films, but for a list of exceptions: see sameFilms.
+//  4. If there are several candidates and no name decides, they are the same if only these two have the same year and nothing
+//     contradicts it.
+//  5. All others remain separate films, except for a list of exceptions: see sameFilms.
 func (c *collection) matchFilms() {
 	candidates, rivals := c.candidates()
 	one := func(l *listing, fit func(*listing, *entry) bool) *entry {
@@ -38,7 +39,7 @@ func (c *collection) matchFilms() {
 	}
 }
 
-// exception is the film that a listing is by hand.
+// exception returns the film that sameFilms assigns to a listing.
 func (c *collection) exception(l *listing) *entry {
 	key := l.article
 	if key == "" {
@@ -47,7 +48,7 @@ func (c *collection) exception(l *listing) *entry {
 	return c.films[sameFilms[key]]
 }
 
-// only returns the film that a listing fits if that fits no other listing, and the listing no other film.
+// only returns the single candidate of a listing, if the listing is also the single candidate of that film.
 func only(candidates []*entry, rivals map[*entry][]*listing, l *listing, fit func(*listing, *entry) bool) *entry {
 	var found *entry
 	for _, e := range candidates {
@@ -71,7 +72,7 @@ func (c *collection) match(l *listing, e *entry, how string) {
 	e.said[fromUSFilms] = &statement{title: l.title, year: l.year}
 }
 
-// candidates returns for each listing the films that it may be, and the other way round.
+// candidates returns the candidate films of each listing, and the candidate listings of each film.
 func (c *collection) candidates() (candidates map[*listing][]*entry, rivals map[*entry][]*listing) {
 	titled := map[string][]*entry{}
 	for _, imdb := range sortedKeys(c.films) {
@@ -91,7 +92,7 @@ func (c *collection) candidates() (candidates map[*listing][]*entry, rivals map[
 	return candidates, rivals
 }
 
-// titles are the folded titles that the data sets give the film.
+// titles returns the normalised titles of the film in all data sets.
 func (e *entry) titles() []string {
 	var all []string
 	for _, s := range e.said {
@@ -101,11 +102,11 @@ func (e *entry) titles() []string {
 	return slices.Compact(all)
 }
 
-// isOf reports whether one of the years that the data sets give the film is at most one off.
+// isOf reports whether a year differs by at most one from the year of the film in one of the data sets.
 func (e *entry) isOf(year int) bool {
 	for _, s := range e.said {
 		first := s.year
-		if s.yearWords != "" { // 1927/28: one of the two
+		if s.yearWords != "" { // 1927/28: either year
 			first--
 		}
 		if first-1 <= year && year <= s.year+1 {
@@ -115,7 +116,7 @@ func (e *entry) isOf(year int) bool {
 	return false
 }
 
-// isIn reports whether one of the data sets gives the film this year.
+// isIn reports whether the film has this year in one of the data sets.
 func (e *entry) isIn(year int) bool {
 	for _, s := range e.said {
 		if s.year == year {

@@ -6,30 +6,30 @@ import (
 	"slices"
 )
 
-// An appearance is a listing in which a name stands.
+// An appearance is a listing that contains a name.
 type appearance struct {
 	film          *entry
 	name          string
 	year          int
-	position      int // of the billing, 0 for directors who do not act
+	position      int // in the billing; 0 for directors who do not act
 	acts, directs bool
-	known         *who // the person of that name whom another data set credits or nominates for the film
+	known         *who // the person with this name whom another data set credits or nominates for the film
 }
 
-// Gaps in years that make two people of one name.
+// Gaps in years after which a name counts as a different person.
 const (
-	longGap  = 35 // between two films, whatever was done in them
-	craftGap = 25 // between acting only before, and directing only after, or the other way round
+	longGap  = 35 // between any two films
+	craftGap = 25 // between films with acting only and films with directing only
 )
 
 // identifyPeople decides which person each name in the listings is, name by name:
 //
 //  1. The films of a name, in the order of their years, are one career, unless a gap divides them: see divide.
-//  2. A career with a film for which another data set has a person of that name, with an id, is that person's.
-//  3. If it has several such people, each has the films that are nearest in time.
-//  4. A career without such a film belongs to the only person with an id who has the name, if that person has no other career
-//     and was nominated at most some years before or after: see isNear.
-//  5. Every other career is a person without an id.
+//  2. If another data set has a person with that name and an id for one of the films, the career is that person's.
+//  3. If there are several such people, each gets the films that are nearest in time.
+//  4. A career without such a film belongs to the only person with an id and this name, if that person has no other career and was
+//     nominated at most some years before or after: see isNear.
+//  5. Every other career becomes a person without an id.
 func (c *collection) identifyPeople() {
 	named, spelled := c.appearances()
 	namesakes := c.namesakes()
@@ -64,7 +64,7 @@ func (c *collection) identifyPeople() {
 	}
 }
 
-// place is where a credit stands among those of its film: those without a billing position last.
+// place returns the sort position of a credit in its film; credits without a billing position are last.
 func (w *work) place() int {
 	if w.Position == 0 {
 		return math.MaxInt
@@ -72,7 +72,7 @@ func (w *work) place() int {
 	return w.Position
 }
 
-// appearances collects the films of each folded name, and its spelling in the first of them.
+// appearances collects the films of each normalised name, and its spelling in the first of them.
 func (c *collection) appearances() (named map[string][]*appearance, spelled map[string]string) {
 	named, spelled = map[string][]*appearance{}, map[string]string{}
 	for _, l := range c.listings {
@@ -103,8 +103,8 @@ func (c *collection) appearances() (named map[string][]*appearance, spelled map[
 	return named, spelled
 }
 
-// divide splits the appearances of a name, which are in order, at gaps that are too long for one career. A gap is none if the
-// same person is known by id on both of its sides, or if the name is an exception.
+// divide splits the sorted appearances of a name at gaps that are too long for one career. A gap does not count if the same person
+// is known by id on both sides, or if the name is an exception.
 func divide(all []*appearance, isException bool) [][]*appearance {
 	if isException {
 		return [][]*appearance{all}
@@ -135,8 +135,8 @@ func sharePerson(before, after []*appearance) bool {
 	})
 }
 
-// byID splits a career that has several people with ids: other films go to the person whose film is nearest in time, the earlier
-// one of two.
+// byID splits a career with several people with ids. Other films go to the person whose film is nearest in time; of two equally near
+// ones, to the earlier.
 func byID(career []*appearance) [][]*appearance {
 	var order []*who
 	of := map[*who][]*appearance{}
@@ -164,7 +164,7 @@ func byID(career []*appearance) [][]*appearance {
 	return careers
 }
 
-// known is the person with an id to whom a career belongs, or nil.
+// known returns the person with an id to whom a career belongs, or nil.
 func known(career []*appearance) *who {
 	for _, a := range career {
 		if a.known != nil {
@@ -174,7 +174,7 @@ func known(career []*appearance) *who {
 	return nil
 }
 
-// list credits a person with what a listing says.
+// list adds the credits of a listing to a person.
 func (e *entry) list(person *who, a *appearance) {
 	credit := func(department, profession string, position int) {
 		if person.imdb == "" {

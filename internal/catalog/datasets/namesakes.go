@@ -2,7 +2,7 @@ package main
 
 import "slices"
 
-// namesakes are the people with ids by folded name.
+// namesakes has the people with ids by normalised name.
 func (c *collection) namesakes() map[string][]*who {
 	all := map[string][]*who{}
 	for _, imdb := range sortedKeys(c.bearers) {
@@ -16,7 +16,7 @@ func (c *collection) namesakes() map[string][]*who {
 	return all
 }
 
-// namesake is the only person of a name, if none of its careers is known to be theirs.
+// namesake returns the only person with a name, if none of the careers of the name is known to be theirs.
 func namesake(all []*who, careers [][]*appearance) *who {
 	if len(all) != 1 || slices.ContainsFunc(careers, func(career []*appearance) bool { return known(career) != nil }) {
 		return nil
@@ -24,12 +24,12 @@ func namesake(all []*who, careers [][]*appearance) *who {
 	return all[0]
 }
 
-// nearBy is how many years may lie between a nomination and a film of one person: of 60 such pairs, taken evenly, one was of
-// two people; from 10 years on they become frequent.
+// nearBy is the maximum number of years between a nomination and a film of one person. In a sample of 60 pairs, one pair was two
+// different people; from 10 years on, such pairs become frequent.
 const nearBy = 10
 
-// isNear reports whether a career may be that of a person who is known for other films only. Players and those who were
-// nominated for technical work only are two.
+// isNear reports whether a career may be that of a person who is known only for other films. Actors and people who were nominated
+// only for technical work are different people.
 func (w *who) isNear(career []*appearance) bool {
 	onlyActs := !slices.ContainsFunc(career, func(a *appearance) bool { return a.directs })
 	if onlyActs && !slices.ContainsFunc(w.classes, func(class string) bool { return class != "Production" && class != "SciTech" }) {

@@ -8,16 +8,16 @@ import (
 	"unicode"
 )
 
-// An award is a nomination before slugs are known.
+// An award is a nomination whose slugs are not known yet.
 type award struct {
 	nomination
 	films []*entry
 	whos  []*who
-	names []string // of the nominees, as the data set has them
+	names []string // of the nominees, as in the data set
 	class string
 }
 
-// oscar takes over a row of the table of nominations.
+// oscar reads a row of the table of nominations.
 func (c *collection) oscar(row map[string]string) error {
 	held, err := c.ceremony(row)
 	if err != nil {
@@ -64,9 +64,9 @@ func (c *collection) ceremony(row map[string]string) (ceremony, error) {
 		return ceremony{}, err
 	}
 	held := ceremony{Type: "ceremony", Slug: fmt.Sprintf("%s-%d", event, n), Event: event, Number: n, Year: year}
-	if two { // 1927/28
+	if two { // such as 1927/28
 		if held.Year++; len(second) != 2 || held.Year%100 != int(second[0]-'0')*10+int(second[1]-'0') {
-			return ceremony{}, fmt.Errorf("%q is no pair of years", row["Year"])
+			return ceremony{}, fmt.Errorf("%q is not a pair of years", row["Year"])
 		}
 		held.Label = row["Year"]
 	}
@@ -74,7 +74,7 @@ func (c *collection) ceremony(row map[string]string) (ceremony, error) {
 	return held, nil
 }
 
-// oscarFilms notes the films of a nomination, each with its share of the detail.
+// oscarFilms sets the films of a nomination, each with its part of the detail.
 func (c *collection) oscarFilms(a *award, row map[string]string, held ceremony) error {
 	titles, details := several(row["Film"]), several(row["Detail"])
 	for i, id := range several(row["FilmId"]) {
@@ -89,7 +89,7 @@ func (c *collection) oscarFilms(a *award, row map[string]string, held ceremony) 
 		}
 	}
 	if len(a.films) == 0 {
-		details = append(titles, details...) // a film without an id is told of
+		details = append(titles, details...) // a film without an id is part of the detail
 	} else if len(details) == len(titles) {
 		details = nil
 	}
@@ -120,14 +120,14 @@ func (c *collection) oscarNominees(a *award, row map[string]string) error {
 		}
 	}
 	if a.Statement == "" && (len(a.whos) < len(a.names)) {
-		a.Statement = strings.Join(a.names, ", ") // some are known by name only
+		a.Statement = strings.Join(a.names, ", ") // some have no id
 	} else if a.Statement == strings.Join(a.names, ", ") && len(a.whos) == len(a.names) {
 		a.Statement = ""
 	}
 	return nil
 }
 
-// nomination gives a nomination its slug and references.
+// nomination sets the slug and references of a nomination.
 func (c *collection) nomination(a *award) nomination {
 	for i, e := range a.films {
 		a.Films[i].Film = e.film.Slug
@@ -157,13 +157,13 @@ func (c *collection) nomination(a *award) nomination {
 	plain := a.Ceremony + strings.TrimPrefix(a.Category, event) + "-" + about
 	detail := plain
 	if len(a.Films) > 0 && a.class != "Acting" && a.Films[0].Detail != "" {
-		detail = plain + "-" + slug(a.Films[0].Detail) // songs of one film
+		detail = plain + "-" + slug(a.Films[0].Detail) // several songs of one film
 	}
 	a.Slug = c.nominationSlugs.take(plain, detail)
 	return a.nomination
 }
 
-// spellOut writes words in capitals as titles are written: "ACTOR IN A LEADING ROLE" is "Actor in a Leading Role".
+// spellOut converts words in capital letters to title case: "ACTOR IN A LEADING ROLE" to "Actor in a Leading Role".
 func spellOut(category string) string {
 	words := strings.Fields(category)
 	for i, w := range words {

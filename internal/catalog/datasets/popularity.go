@@ -6,29 +6,31 @@ import (
 	"strings"
 )
 
-// Popularity stands in for votes, which no data set has. It is counted in points, of which one is meant to be a vote on a large
-// site, and 100 are a unit of a film's popularity. A film has these:
+// Popularity replaces votes, which no data set has. It is computed in points: a point corresponds to a vote on a large site, and 100
+// points are one unit of popularity. A film gets these points:
 const (
-	perHonour  = 10_000  // for each nomination, and as many for an award
-	perDollar  = 1 / 2e3 // of the largest sum that it took in or cost
-	perSource  = 500     // for each data set after the first that has it
-	perPerson  = 8.0     // times the root of the points of each of its people, by billing: see share
-	perReunion = 10      // for each earlier or later film of two of its main people, up to maxReunions
-	perTitle   = 0.1     // of the points of the best known earlier film whose title it has, or begins with
-	perRemake  = 6.0     // times the root of the points of the best known later film of its title and kind: see laterTitles
+	perHonour  = 10_000  // per nomination, and again for winning
+	perDollar  = 1 / 2e3 // per dollar of the largest gross or budget
+	perSource  = 500     // per data set after the first that has it
+	perPerson  = 8.0     // times the square root of the points of each person, by billing: see share
+	perReunion = 10      // per other film that two of its main people made together, up to maxReunions
+	perTitle   = 0.1     // of the points of the best-known earlier film whose title it has or continues
+	perRemake  = 6.0     // times the square root of the points of the best-known later film with its title: see laterTitles
 )
 
 const (
 	maxReunions = 10
-	mainPeople  = 3 // billed so far in front, and the directors
+	mainPeople  = 3 // the first in the billing; directors are main people too
 )
 
-// A person has, at the time of a film, their share of what the films of its decade and of those beside it have for honours and
-// money, perHonour for each nomination and award of their own in that time and for those for a life's work, and perFilm for each
-// film of that time, by billing. Fame that comes later does not reach back: John Ford's first Westerns are not known for his last.
+// The points of a person depend on the time of a film, that is, on its decade and the decades before and after: the person's share of
+// honours and money of the films of that time, perHonour for each nomination and award of their own in that time and for awards for a
+// life's work at any time, and perFilm for each film of that time, by billing. So John Ford's first Westerns get no points for his
+// last ones.
 const perFilm = 100
 
-// share is which part of a film's points a credit has: players by their place in the billing, directors a half, others a tenth.
+// share returns the share of a credit in the points of its film: 1 / billing position for actors, a half for directors, a tenth for
+// others.
 func (w *work) share() float64 {
 	switch {
 	case w.Department == "ACTING" && w.Position > 0:
@@ -39,19 +41,19 @@ func (w *work) share() float64 {
 	return 0.1
 }
 
-// decades are points by decade.
+// decades has points by decade.
 type decades map[int]float64
 
-// near are the points of a decade and of those beside it.
+// near returns the points of a decade and of the decades before and after.
 func (d decades) near(year int) float64 { return d[year/10-1] + d[year/10] + d[year/10+1] }
 
-// renown is how well known people are.
+// renown has the points of all people.
 type renown struct {
 	inTime  map[*who]decades
-	forever map[*who]float64 // for a life's work
+	forever map[*who]float64 // awards for a life's work
 }
 
-// rateFilms gives each film its popularity.
+// rateFilms sets the popularity of all films.
 func (c *collection) rateFilms(entries []*entry) {
 	own := c.ownPoints(entries)
 	known := c.renown(entries, own)
@@ -77,7 +79,7 @@ func (c *collection) rateFilms(entries []*entry) {
 	}
 }
 
-// ownPoints are what films have for honours and money.
+// ownPoints returns the points of films for honours and money.
 func (c *collection) ownPoints(entries []*entry) map[*entry]float64 {
 	own := make(map[*entry]float64, len(entries))
 	for _, e := range entries {
@@ -95,7 +97,7 @@ func (c *collection) ownPoints(entries []*entry) map[*entry]float64 {
 	return own
 }
 
-// points of a nomination.
+// points returns the points of a nomination.
 func (a *award) points() float64 {
 	if a.Won {
 		return 2 * perHonour
@@ -141,10 +143,10 @@ func (c *collection) ceremonyYear(a *award) int {
 	return 0
 }
 
-// pair is two people, in the order of their first film together.
+// pair is a pair of people, in the order of their first film together.
 type pair struct{ one, other *who }
 
-// pairs are the pairs of a film's main people.
+// pairs returns the pairs of main people of a film.
 func (e *entry) pairs() []pair {
 	var main []*who
 	for _, w := range e.credits {
@@ -162,7 +164,7 @@ func (e *entry) pairs() []pair {
 	return all
 }
 
-// reunions counts the films of pairs of main people.
+// reunions counts the films that each pair of main people made together.
 func reunions(entries []*entry) map[pair]int {
 	count := map[pair]int{}
 	for _, e := range entries {

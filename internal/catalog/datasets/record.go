@@ -1,6 +1,6 @@
 package main
 
-// The records of the catalog format, with the keys that these data sets need, in the order in which they are written.
+// The records of the catalog format with the keys that these data sets need, in the order of writing.
 
 type source struct {
 	Type        string `json:"type"`

@@ -7,25 +7,25 @@ import (
 	"strings"
 )
 
-// matches is what became of the listings.
+// matches has the results of matching.
 type matches struct {
-	matchedFilms   map[string]int // by the rule
-	ambiguousFilms []*listing     // those that several films fit, and no name decides
-	dividedNames   []string       // folded, of several people
+	matchedFilms   map[string]int // by rule
+	ambiguousFilms []*listing     // with several candidates, of which no name decides
+	dividedNames   []string       // normalised names of several people
 	matchedPeople  map[*who]bool
-	nearPeople     int // of these, people known for other films
-	repeatedFilms  int // listings that repeat another under a second year
+	nearPeople     int // of these, known for other films
+	repeatedFilms  int // listings that repeat another one under a second year
 }
 
-// report summarises what was matched, and shows as many matches as asked for, taken evenly.
+// report prints a summary, and a number of evenly distributed matches.
 func (c *collection) report(to io.Writer, sample int) {
 	credits := 0
 	for _, l := range c.listings {
 		credits += len(l.cast) + len(l.directors)
 	}
-	_, _ = fmt.Fprintf(to, "%d listings, of which %d were repeated under a second year: %d are films of the other data sets (%v), %d are ambiguous and stay films of their own, %d films are new\n",
+	_, _ = fmt.Fprintf(to, "%d listings, of which %d were repeated under a second year: %d are films of the other data sets (%v), %d are ambiguous and remain separate films, %d films are new\n",
 		len(c.listings), c.repeatedFilms, len(c.listings)-len(c.listed), c.matchedFilms, len(c.ambiguousFilms), len(c.listed))
-	_, _ = fmt.Fprintf(to, "%d links to people: %d people are known by id (%d of them for other films), %d are not; %d names are those of several people\n",
+	_, _ = fmt.Fprintf(to, "%d links to people: %d people are known by id (%d of them for other films), %d are not; %d names belong to several people\n",
 		credits, len(c.matchedPeople), c.nearPeople, len(c.unidentified), len(c.dividedNames))
 	if sample == 0 {
 		return
@@ -47,7 +47,7 @@ func (c *collection) report(to io.Writer, sample int) {
 	_, _ = fmt.Fprintf(to, "several people: %s\n", strings.Join(c.dividedNames, " "))
 }
 
-// show prints a listing beside what the other data sets say of the film.
+// show prints a listing next to the data of the other data sets about the film.
 func (c *collection) show(to io.Writer, l *listing) {
 	var said, people []string
 	for _, set := range titlePreference {

@@ -8,10 +8,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// slugs gives out readable addresses, each once.
+// slugs are the slugs in use.
 type slugs map[string]bool
 
-// take returns the first of the candidates that is free, or else the last one with a number behind it.
+// take returns the first candidate that is free, or the last one followed by a number.
 func (s slugs) take(candidates ...string) string {
 	for _, c := range candidates {
 		if !s[c] {
@@ -28,10 +28,10 @@ func (s slugs) take(candidates ...string) string {
 	}
 }
 
-// longest is the length of a slug's part, in bytes, beyond which its last words are cut off.
+// longest is the maximum length of a part of a slug in bytes; its last words are cut off.
 const longest = 60
 
-// slug turns a name into the part of an address: "Françoise d'Eaubonne" is "francoise-deaubonne".
+// slug converts a name to a part of a slug: "Françoise d'Eaubonne" to "francoise-deaubonne".
 func slug(text string) string {
 	var out strings.Builder
 	gap := false

@@ -10,24 +10,22 @@ import (
 	"os"
 	"strings"
 
-	"github.com/klauspost/compress/gzip"
+	"filmgraph/internal/unpack"
 )
 
-// readTable calls read with each row of a table, by column. Entities are decoded, and what stands for "unknown" is "".
+// readTable calls read with each row of a table, by column. It decodes HTML entities, and unknown values become "".
 func readTable(path string, comma rune, read func(row map[string]string) error) error {
 	file, err := os.Open(path)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = file.Close() }()
-	var content io.Reader = file
-	if strings.HasSuffix(path, ".gz") {
-		if content, err = gzip.NewReader(file); err != nil {
-			return fmt.Errorf("%s is not compressed with gzip: %w", path, err)
-		}
+	content, err := unpack.Reader(path, file)
+	if err != nil {
+		return err
 	}
 	next := csv.NewReader(content).Read
-	if comma == '\t' { // tab-separated values quote nothing
+	if comma == '\t' { // tab-separated values have no quotes
 		next = tabbed(content)
 	}
 	head, err := next()
@@ -47,7 +45,7 @@ func readTable(path string, comma rune, read func(row map[string]string) error) 
 		}
 		row := make(map[string]string, len(head))
 		for i, name := range head {
-			value := strings.ReplaceAll(html.UnescapeString(fields[i]), `\"`, `"`) // quotes come escaped where they are a title's own
+			value := strings.ReplaceAll(html.UnescapeString(fields[i]), `\"`, `"`) // quotes that are part of a title are escaped
 			if value = strings.TrimSpace(value); value != "#N/A" && value != "?" {
 				row[name] = value
 			}
@@ -71,7 +69,7 @@ func tabbed(from io.Reader) func() ([]string, error) {
 	}
 }
 
-// several splits a value that holds more than one. "?" stands for one that is unknown.
+// several splits a list of values. "?" is an unknown value.
 func several(value string) []string {
 	if value == "" {
 		return nil

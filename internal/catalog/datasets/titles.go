@@ -8,10 +8,10 @@ import (
 	"filmgraph/internal/names"
 )
 
-// earlierTitles returns for each film the most points of an earlier one whose title it has, or begins with: it is a remake, or a
-// sequel.
+// earlierTitles returns, for each film, the most points of an earlier film whose title it has or starts with, because it is probably
+// a remake or sequel.
 func earlierTitles(entries []*entry, points map[*entry]float64) map[*entry]float64 {
-	found, best := make(map[*entry]float64, len(entries)), map[string]float64{} // by title, of the years so far
+	found, best := make(map[*entry]float64, len(entries)), map[string]float64{} // by title, for the years so far
 	for _, year := range byYear(entries) {
 		for _, e := range year {
 			for _, title := range beginnings(e.film.Title) {
@@ -26,10 +26,10 @@ func earlierTitles(entries []*entry, points map[*entry]float64) map[*entry]float
 	return found
 }
 
-// laterTitles returns for each film the most points of a later one of its title that has a genre in common: readers know the
-// story. Dramas, comedies and romances of one title mostly have nothing to do with each other.
+// laterTitles returns, for each film, the most points of a later film with its title and a common genre, because viewers know the
+// story. Dramas, comedies and romances with the same title are usually unrelated.
 func laterTitles(entries []*entry, points map[*entry]float64) map[*entry]float64 {
-	found, best := make(map[*entry]float64, len(entries)), map[string]float64{} // by title and genre, of the years from the end
+	found, best := make(map[*entry]float64, len(entries)), map[string]float64{} // by title and genre, for the years from the end
 	keys := func(e *entry) (all []string) {
 		for _, g := range e.film.Genres {
 			if !slices.Contains([]string{"drama", "comedy", "romance"}, g.Genre) {
@@ -53,7 +53,7 @@ func laterTitles(entries []*entry, points map[*entry]float64) map[*entry]float64
 	return found
 }
 
-// byYear lists the films of each year, the earliest first.
+// byYear returns the films of each year, earliest year first.
 func byYear(entries []*entry) [][]*entry {
 	of := map[int][]*entry{}
 	for _, e := range entries {
@@ -66,7 +66,7 @@ func byYear(entries []*entry) [][]*entry {
 	return all
 }
 
-// plainTitle is a title, folded, without its article.
+// plainTitle returns a normalised title without its article.
 func plainTitle(title string) string {
 	keys := names.Keys(title, names.Film)
 	if len(keys) == 0 {
@@ -75,10 +75,10 @@ func plainTitle(title string) string {
 	return keys[len(keys)-1].Text
 }
 
-// continues are what the second and later parts of a film are counted by.
+// continues are the numbers of second and later parts of a film.
 var continues = []string{"II", "III", "IV", "V", "VI", "2", "3", "4", "5", "6", "7", "8", "9", "Part", "Episode", "Chapter"}
 
-// beginnings are the title and those that it continues: what stands before a colon or a count.
+// beginnings returns the title and the titles that it may continue: the text before a colon or a number.
 func beginnings(title string) []string {
 	all := []string{plainTitle(title)}
 	if main, _, ok := strings.Cut(title, ":"); ok {

@@ -10,35 +10,35 @@ import (
 	"filmgraph/internal/names"
 )
 
-// A listing is a row of us-films.tsv.gz: a film as Wikipedia's lists of American films have it. It has no ids, so which film
-// and which people it means follows from rules: see matchFilms and identifyPeople.
+// A listing is a row of us-films.tsv.gz: a film in Wikipedia's lists of American films. It has no ids; matchFilms and identifyPeople
+// determine its film and people.
 type listing struct {
 	title           string
 	year            int
 	genres          []string
-	cast, directors []string // names, in the order of the billing
-	article         string   // of Wikipedia, "" if unknown
-	alsoIn          []int    // later years under which the same film is listed again
-	film            *entry   // what it turned out to be
+	cast, directors []string // names in billing order
+	article         string   // in Wikipedia, "" if unknown
+	alsoIn          []int    // later years in which the same film is listed again
+	film            *entry   // set when the listing has been matched
 }
 
-// footnote is the number of a note that was taken for a part of the title.
+// footnote matches the number of a footnote that became part of the title.
 var footnote = regexp.MustCompile(`\[[0-9a-z]{1,2}\]$`)
 
-// trailingArticle is an article after a title: "Goonies, The".
+// trailingArticle matches an article after a title: "Goonies, The".
 var trailingArticle = regexp.MustCompile(`^(.+), The$`)
 
-// notNames stand in the column of the cast where a link to an award was taken for one to a person.
+// notNames are awards in the column of the cast, where a link to an award was mistaken for one to a person.
 var notNames = []string{"Academy Award for Best Supporting Actor", "Academy Award for Best Supporting Actress"}
 
-// usFilm takes over a row of the table of American films.
+// usFilm reads a row of the table of American films.
 func (c *collection) usFilm(row map[string]string) error {
 	year, err := number(row["year"])
 	if err != nil {
 		return err
 	}
 	if row["title"] == "" || year == 0 {
-		return fmt.Errorf("a film needs a title and a year, and this row has %q and %q", row["title"], row["year"])
+		return fmt.Errorf("a film requires a title and a year, but this row has %q and %q", row["title"], row["year"])
 	}
 	c.listings = append(c.listings, &listing{
 		title: trailingArticle.ReplaceAllString(footnote.ReplaceAllString(row["title"], ""), "The $1"), year: int(year), genres: several(row["genres"]),
@@ -47,7 +47,7 @@ func (c *collection) usFilm(row map[string]string) error {
 	return nil
 }
 
-// people splits a list of names, each once.
+// people splits a list of names, and removes duplicates.
 func people(value string) []string {
 	var all []string
 	for _, name := range several(value) {
@@ -58,8 +58,8 @@ func people(value string) []string {
 	return all
 }
 
-// article is the name of an article about one film, as Wikipedia writes it in addresses, but for escapes: Hell's_Hinges. A section
-// of an article (#) is about several films.
+// article returns the name of an article about one film as in URLs of Wikipedia, without escapes: Hell's_Hinges. It returns "" for a
+// section of an article (#), because that article is about several films.
 func article(name string) string {
 	if strings.Contains(name, "#") {
 		return ""
@@ -70,10 +70,10 @@ func article(name string) string {
 	return name
 }
 
-// fold is what titles and names are compared by: spelling, spaces, accents and the place of an article do not count.
+// fold normalises titles and names for comparison: case, spaces, accents and the position of an article are ignored.
 func fold(text string) string { return names.Query(text).Spelling }
 
-// names lists everybody in the listing, folded.
+// names returns the normalised names of all people in the listing.
 func (l *listing) names() map[string]bool {
 	all := map[string]bool{}
 	for _, name := range slices.Concat(l.cast, l.directors) {
@@ -85,8 +85,8 @@ func (l *listing) names() map[string]bool {
 func (l *listing) isShort() bool       { return slices.Contains(l.genres, "Short") }
 func (l *listing) isDocumentary() bool { return slices.Contains(l.genres, "Documentary") }
 
-// joinRepeats joins the listings of one film under several years, such as those of its festival and its release: they name one
-// article, have one title, and share a player, or have none and follow each other. The first year is that of the film.
+// joinRepeats joins listings of one film in several years, such as those of its festival and its release. They have the same article
+// and title, and share an actor, or have no actors and consecutive years. The first year is that of the film.
 func (c *collection) joinRepeats() {
 	first := map[string]*listing{} // by article and title
 	var kept []*listing
@@ -110,7 +110,7 @@ func (l *listing) repeats(other *listing) bool {
 	return slices.ContainsFunc(l.cast, func(name string) bool { return slices.Contains(other.cast, name) })
 }
 
-// absorb adds what a later listing of the same film says beyond the first.
+// absorb adds the additional data of a later listing of the same film.
 func (l *listing) absorb(later *listing) {
 	if later.year != l.year {
 		l.alsoIn = append(l.alsoIn, later.year)

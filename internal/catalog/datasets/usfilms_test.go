@@ -11,7 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// nominated are rows of the Oscars' table: year, category, film and its id, and nominee and theirs.
+// nominated are rows of the Oscars' table: year, category, film and its id, nominee and their id.
 func nominated(rows ...string) string {
 	text := "Ceremony\tYear\tClass\tCanonicalCategory\tCategory\tFilm\tFilmId\tName\tNominees\tNomineeIds\tWinner\tDetail\n"
 	for i, row := range rows {
@@ -22,7 +22,7 @@ func nominated(rows ...string) string {
 	return text
 }
 
-// listed are rows of the table of American films: title, year, genres, cast and directors, with commas between.
+// listed are comma-separated rows of the table of American films: title, year, genres, cast and directors.
 func listed(rows ...string) string {
 	var lines []string
 	for _, row := range rows {
@@ -32,7 +32,7 @@ func listed(rows ...string) string {
 	return listings(lines...)
 }
 
-// joined reads small tables, and shows the credits of each film: person and department by slug.
+// joined reads small tables, and returns the credits of each film: person and department by slug.
 func joined(t *testing.T, oscars, usFilms string) (films map[string][]string, all []film) {
 	t.Helper()
 	changed := maps.Clone(tables)
@@ -176,11 +176,11 @@ func TestWhatAListingAddsToAKnownFilm(t *testing.T) {
 	assert.Equal(t, []externalID{{"imdb", "tt0000001"}, {"wikipedia", "en:Rick's_Café_(film)"}}, f.ExternalIDs)
 	require.Len(t, f.Credits, 2)
 	assert.Equal(t, credit{Person: "ingrid-bergman", Department: "ACTING", Position: 1, Source: fromUSFilms}, *f.Credits[0])
-	assert.Equal(t, credit{Person: "humphrey-bogart", Department: "ACTING", Position: 2, // of the Oscars, whose data have no billing
+	assert.Equal(t, credit{Person: "humphrey-bogart", Department: "ACTING", Position: 2, // from the Oscars, whose data has no billing
 		Claims: []claim{{Property: "position", Number: number(2), Source: fromUSFilms}}}, *f.Credits[1])
 }
 
-// Names that lead to each exception are folded as the rules fold them, or they would never apply.
+// The names of exceptions must be normalised in the same way as those of the rules, otherwise they would never apply.
 func TestExceptionsAreFolded(t *testing.T) {
 	t.Parallel()
 	for name, reason := range longCareers {

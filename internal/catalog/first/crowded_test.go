@@ -13,8 +13,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// On a server with few connections the first catalog is loaded line by line.
-func TestAServerWithFewConnections(t *testing.T) {
+// TestServerWithFewConnections loads the first catalog line by line, because there are too few connections for Fill.
+func TestServerWithFewConnections(t *testing.T) {
 	t.Parallel()
 	address := postgrestest.URL(t)
 	db := patientAt(t, address)

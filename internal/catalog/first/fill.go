@@ -9,20 +9,20 @@ import (
 	"filmgraph/internal/ingest"
 )
 
-// tables are those that the data sets have rows in, parents before what refers to them.
+// tables are the tables with rows of the data sets; a table comes after those that it refers to.
 var tables = []string{
 	"Source", "Genre", "Theme", "AwardEvent", "AwardCategory", "Ceremony", "Person", "Company", "Character", "Film",
 	"Name", "NameKey", "ExternalID", "FilmGenre", "FilmTheme", "Credit", "CreditCharacter", "Release", "Money", "FilmTest",
 	"Nomination", "NominationFilm", "Nominee", "Claim",
 }
 
-// garbage is how much the heap may grow between collections while the files are loaded, in percent of what is alive.
+// garbage is the value of GOGC in percent while the files are loaded.
 const garbage = 50
 
-// Fill loads files such as DataSets into an empty database, all at once: each record comes after those that it refers to. A record
-// that cannot be loaded is an error, and then nothing is loaded.
+// Fill loads files such as DataSets into an empty database in one transaction. A record must come after those that it refers to.
+// If a record cannot be loaded, Fill returns an error and loads nothing.
 func Fill(ctx context.Context, db *sql.DB, files []catalog.File, o catalog.Options) (report catalog.Report, err error) {
-	// A server collects garbage rarely, for it has little that is alive. Here much is, once, and then gone.
+	// The default is set for the small live heap of a server. During the load the live heap is large.
 	defer debug.FreeOSMemory()
 	defer debug.SetGCPercent(debug.SetGCPercent(garbage))
 	records, err := catalog.Count(ctx, files)

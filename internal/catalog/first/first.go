@@ -1,4 +1,4 @@
-// Package first holds the catalog that comes with the program, and loads it: articles about one film, and data sets that
+// Package first contains the included catalog, and loads it: articles about one film, and the data sets that
 // internal/catalog/datasets joins.
 package first
 
@@ -26,30 +26,30 @@ var embedded embed.FS
 // Catalog is a first catalog: the files of the data sets, and those of the articles.
 type Catalog struct{ DataSets, Articles []catalog.File }
 
-// Embedded comes with the program.
+// Embedded is the included catalog.
 var Embedded = Catalog{DataSets(), Articles()}
 
-// Articles is the file of what the articles state, and DataSets that of the data sets, which is loaded before it: what
-// the articles say of the same films and people comes last.
+// Articles is the file with the statements of the articles. It is loaded after DataSets, so its values take precedence for the
+// same films and people.
 func Articles() []catalog.File { return catalog.In(embedded, "ballerina.ndjson") }
 
-// DataSets is the file of the data sets: see Articles.
+// DataSets is the file with the data sets.
 func DataSets() []catalog.File { return catalog.In(embedded, "datasets.ndjson.zst") }
 
-// files are both, in the order in which they are loaded.
+// files returns both files in the order of loading.
 func (c Catalog) files() []catalog.File { return slices.Concat(c.DataSets, c.Articles) }
 
-// The first catalog is loaded once in the life of a database. The comment on the table of sources remembers how far
-// that got: it needs no table of its own, and a dump carries it along.
+// The first catalog is loaded once per database. The comment of the table sources stores how much of it has been loaded, so no
+// extra table is needed, and a dump includes it.
 const (
-	begun    = "first catalog: begun"            // line by line, into a database that holds something
-	dataSets = "first catalog: data sets loaded" // and the articles are not
+	begun    = "first catalog: begun"            // line by line, into a database that is not empty
+	dataSets = "first catalog: data sets loaded" // but not the articles
 	loaded   = "first catalog: loaded, SHA-256 "
 )
 
-// Load loads the first catalog into a database that holds no films, and finishes a first load that was interrupted. Where one
-// was finished, or the database holds other films, it does nothing: an operator's corrections and deletions stay. It reports
-// whether it loaded anything. The pool is that of postgres.Maintain.
+// Load loads the first catalog into a database without films, or completes an interrupted first load. If a first load was completed,
+// or the database has other films, it does nothing, so that corrections and deletions by the operator are kept. It reports whether
+// it loaded anything. The pool must be that of postgres.Maintain.
 func (c Catalog) Load(ctx context.Context, db *sql.DB, o catalog.Options) (report catalog.Report, isLoaded bool, err error) {
 	for {
 		state, films, err := stateOf(ctx, db)
@@ -59,7 +59,7 @@ func (c Catalog) Load(ctx context.Context, db *sql.DB, o catalog.Options) (repor
 		case strings.HasPrefix(state, loaded):
 			return report, isLoaded, nil
 		case state == dataSets:
-			// It takes a moment, and the progress has come to its end.
+			// This takes a moment, while the progress is already at its end.
 			articles, err := c.finish(ctx, db, c.Articles, catalog.Options{Bad: o.Bad})
 			return report.Plus(articles), true, err
 		case state == begun:
@@ -69,14 +69,14 @@ func (c Catalog) Load(ctx context.Context, db *sql.DB, o catalog.Options) (repor
 			return report, false, nil
 		}
 		switch report, err = Fill(ctx, db, c.DataSets, o); {
-		case errors.Is(err, ingest.ErrFilled): // another program filled it meanwhile, or it holds records other than films
+		case errors.Is(err, ingest.ErrFilled): // another program has filled it, or it has records other than films
 			if now, films, err := stateOf(ctx, db); err != nil || now != state || films {
 				continue
 			}
 			if err := remember(ctx, db, begun); err != nil {
 				return report, true, err
 			}
-		case isCrowded(err): // line by line takes one connection
+		case isCrowded(err): // loading line by line needs only one connection
 			if err := remember(ctx, db, begun); err != nil {
 				return report, true, err
 			}
@@ -87,14 +87,14 @@ func (c Catalog) Load(ctx context.Context, db *sql.DB, o catalog.Options) (repor
 	}
 }
 
-// isCrowded reports whether the server has no more connections: Fill takes one for each table.
+// isCrowded reports whether the server has no more connections: Fill needs one per table.
 func isCrowded(err error) bool {
 	refused, ok := errors.AsType[*pq.Error](err)
 	return ok && refused.Code == "53300"
 }
 
-// Add loads the first catalog beside whatever the database holds, as any other catalog file: for an operator who asks for it.
-// Bad lines are reported, and the others loaded.
+// Add loads the first catalog into a database that may have other data, like any other catalog file, when the operator asks for it.
+// It reports bad lines and loads the others.
 func (c Catalog) Add(ctx context.Context, db *sql.DB, o catalog.Options) (catalog.Report, error) {
 	if _, films, err := stateOf(ctx, db); err != nil {
 		return catalog.Report{}, err
@@ -109,16 +109,16 @@ func (c Catalog) Add(ctx context.Context, db *sql.DB, o catalog.Options) (catalo
 	return report, c.rememberLoaded(ctx, db)
 }
 
-// stateOf returns how far the first catalog is loaded, and whether the database holds films.
+// stateOf returns how much of the first catalog has been loaded, and whether the database has films.
 func stateOf(ctx context.Context, db *sql.DB) (state string, films bool, err error) {
 	err = db.QueryRowContext(ctx, "SELECT coalesce(obj_description('sources'::regclass), ''), EXISTS (SELECT FROM films)").Scan(&state, &films)
 	if err != nil {
-		err = fmt.Errorf("asking whether the first catalog is loaded: %w", err)
+		err = fmt.Errorf("query whether the first catalog is loaded: %w", err)
 	}
 	return state, films, err
 }
 
-// finish loads files line by line, and remembers that all is loaded.
+// finish loads files line by line, and stores that the first catalog is complete.
 func (c Catalog) finish(ctx context.Context, db *sql.DB, files []catalog.File, o catalog.Options) (catalog.Report, error) {
 	report, err := catalog.Load(ctx, db, files, o)
 	switch {
@@ -140,7 +140,7 @@ func (c Catalog) rememberLoaded(ctx context.Context, db *sql.DB) error {
 
 func remember(ctx context.Context, db *sql.DB, state string) error {
 	if _, err := db.ExecContext(ctx, remembering(state)); err != nil {
-		return fmt.Errorf("remembering the state of the first catalog: %w", err)
+		return fmt.Errorf("store the state of the first catalog: %w", err)
 	}
 	return nil
 }
@@ -152,12 +152,12 @@ func hashOf(files []catalog.File) (string, error) {
 	for _, f := range files {
 		content, err := f.Open()
 		if err != nil {
-			return "", fmt.Errorf("opening the first catalog: %w", err)
+			return "", fmt.Errorf("open the first catalog: %w", err)
 		}
 		_, err = io.Copy(hash, content)
 		_ = content.Close()
 		if err != nil {
-			return "", fmt.Errorf("reading the first catalog: %w", err)
+			return "", fmt.Errorf("read the first catalog: %w", err)
 		}
 	}
 	return hex.EncodeToString(hash.Sum(nil)), nil

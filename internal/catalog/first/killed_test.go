@@ -20,13 +20,13 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// The environment of the program that is killed: its database, and the file of the data sets.
+// Environment variables of the program that is killed: its database, and the file of the data sets.
 const (
 	victim     = "FILMGRAPH_TEST_VICTIM"
 	victimFile = "FILMGRAPH_TEST_VICTIM_FILE"
 )
 
-// loadAsVictim loads a first catalog, and reports its progress in percent, a line each.
+// loadAsVictim loads a first catalog, and prints its progress in percent, one number per line.
 func loadAsVictim(url string) int {
 	ctx := context.Background()
 	db, err := postgres.Open(ctx, url, postgres.Options{StatementTimeout: postgres.NoTimeout, MaxConns: 32})
@@ -41,7 +41,7 @@ func loadAsVictim(url string) int {
 	return 0
 }
 
-// A program that is killed with a signal that cannot be caught leaves nothing that stops the next one.
+// A program that was killed by SIGKILL does not prevent the next one from completing the load.
 func TestKilled(t *testing.T) {
 	t.Parallel()
 	small := filepath.Join(t.TempDir(), "small.ndjson")
@@ -73,7 +73,7 @@ func TestKilled(t *testing.T) {
 		require.NotEmpty(t, said)
 		require.Regexp(t, `^[0-9]+$`, said[len(said)-1], "it was killed at %d %%", percent)
 	}
-	said := kill(101) // which it never reaches
+	said := kill(101) // never reached
 	require.Regexp(t, `^[0-9]+$`, said[len(said)-1], "it ends without an error")
 	db := patientAt(t, url)
 	assert.Equal(t, "8053 12137 t 0", one(t, db, `SELECT concat_ws(' ', (SELECT count(*) FROM films), (SELECT count(*) FROM nominations),

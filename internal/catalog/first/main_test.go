@@ -15,7 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestMain also is the program that a test kills: see TestKilled.
+// TestMain is also the program that TestKilled kills.
 func TestMain(m *testing.M) {
 	if url := os.Getenv(victim); url != "" {
 		os.Exit(loadAsVictim(url))
@@ -23,7 +23,7 @@ func TestMain(m *testing.M) {
 	postgrestest.Main(m)
 }
 
-// patient is a database as the program maintains it: a connection for each table, for as long as a statement takes.
+// patient returns a database with the pool that the program uses for maintenance: enough connections, and no statement timeout.
 func patient(t *testing.T) *sql.DB {
 	t.Helper()
 	return patientAt(t, postgrestest.URL(t))
@@ -37,7 +37,7 @@ func patientAt(t *testing.T, url string) *sql.DB {
 	return db
 }
 
-// one returns the only value that the query finds, as text.
+// one returns the single value of a query, as text.
 func one(t *testing.T, db *sql.DB, query string, args ...any) string {
 	t.Helper()
 	var value sql.NullString
@@ -45,12 +45,12 @@ func one(t *testing.T, db *sql.DB, query string, args ...any) string {
 	return value.String
 }
 
-// file is a catalog file of lines.
+// file returns a catalog file with these lines.
 func file(name string, lines []string) []catalog.File {
 	return catalog.In(fstest.MapFS{name: {Data: []byte(strings.Join(lines, "\n"))}}, name)
 }
 
-// export returns the lines of the whole catalog.
+// export returns the lines of the exported catalog.
 func export(t *testing.T, db *sql.DB) []string {
 	t.Helper()
 	var out strings.Builder

@@ -20,7 +20,7 @@ type popularityCase struct {
 	First, Has, Lacks []string
 }
 
-// byPopularity lists the slugs that a case is about, in the order of lists by popularity, and of searches.
+// byPopularity returns the slugs of a case in the order of lists by popularity, and in that of searches.
 func (c popularityCase) byPopularity(t *testing.T, db *sql.DB) []string {
 	t.Helper()
 	query := `SELECT f.slug FROM films f WHERE ($1 = 0 OR f.year / 10 * 10 = $1)
@@ -45,7 +45,7 @@ func (c popularityCase) byPopularity(t *testing.T, db *sql.DB) []string {
 	return slugs
 }
 
-// popularity checks the cases of testdata/popularity.yml.
+// popularity checks the cases in testdata/popularity.yml.
 func popularity(t *testing.T, db *sql.DB) {
 	t.Helper()
 	text, err := os.ReadFile("testdata/popularity.yml")

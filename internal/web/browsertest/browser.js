@@ -3,12 +3,12 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 
-/** Where the Filmgraph under test listens, such as http://127.0.0.1:8080. */
+/** Address of the Filmgraph under test, such as http://127.0.0.1:8080. */
 export const home = process.env.FILMGRAPH_URL?.replace(/\/$/, '');
 
-assert.ok(home, 'Name a running Filmgraph in FILMGRAPH_URL, such as http://127.0.0.1:8080.');
+assert.ok(home, 'Set FILMGRAPH_URL to the address of a running Filmgraph, such as http://127.0.0.1:8080.');
 
-/** Starts Chromium with a profile of its own, and with its own calls home switched off. */
+/** Starts Chromium with a new profile, and without its own network requests. */
 export function launch() {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -25,9 +25,8 @@ export function launch() {
 }
 
 /**
- * Opens the playground as a first visitor would, and hands it to `visit`. Afterwards asserts that
- * no request went to another host, none failed, and the console holds no error: a breach of the
- * page's security policy would be one.
+ * Opens the playground as on a first visit, and calls `visit` with the page. Afterwards asserts that no request went to
+ * another host, that none failed, and that the console has no errors, such as violations of the page's security policy.
  *
  * @param browser what launch returned
  * @param {'light' | 'dark'} colorScheme what the visitor's system prefers
@@ -67,7 +66,7 @@ export async function onPlayground(browser, colorScheme, visit) {
   }
 }
 
-/** Saves a picture of the page, if SCREENSHOTS names a folder for them. */
+/** Saves a screenshot of the page if SCREENSHOTS names a directory. */
 export async function screenshot(page, name) {
   const folder = process.env.SCREENSHOTS;
   if (!folder) return;

@@ -16,10 +16,10 @@ async function shown(page, section) {
   return text.replaceAll('\u00a0', ' ');
 }
 
-const question = page => shown(page, '.graphiql-query-editor');
-const answer = page => shown(page, '.graphiql-response');
+const queryText = page => shown(page, '.graphiql-query-editor');
+const responseText = page => shown(page, '.graphiql-response');
 
-/** Waits until read returns a text that contains expected, and fails with the text it got instead. */
+/** Waits until `read` returns a text that contains `expected`, otherwise fails with the text that it returned. */
 async function eventually(read, expected) {
   let last;
   for (const end = Date.now() + 15_000; Date.now() < end; ) {
@@ -36,11 +36,11 @@ async function type(page, text) {
   await page.locator('.graphiql-query-editor .monaco-editor').click();
   await page.keyboard.type(text);
   await page.keyboard.press('Escape'); // closes the list of completions
-  await noticed(page, text);
+  await stored(page, text);
 }
 
-/** Waits until GraphiQL has taken notice of the query in the editor, a moment after the editor shows it. */
-function noticed(page, text) {
+/** Waits until GraphiQL has stored the query, a moment after the editor shows it. */
+function stored(page, text) {
   return eventually(() => page.evaluate(() => localStorage.getItem('graphiql:query')), text);
 }
 
@@ -48,22 +48,22 @@ async function run(page) {
   await page.getByRole('button', { name: /^Execute query/ }).click();
 }
 
-test('a typed query is answered', () =>
+test('a typed query is executed', () =>
   onPlayground(browser, 'light', async page => {
     await type(page, query);
     await run(page);
-    await eventually(() => answer(page), '"title": "Ballerina"');
-    await eventually(() => answer(page), '"year": 2023');
+    await eventually(() => responseText(page), '"title": "Ballerina"');
+    await eventually(() => responseText(page), '"year": 2023');
     await screenshot(page, 'query-light');
   }));
 
-test('a mistake is underlined where it stands', () =>
+test('an error is underlined', () =>
   onPlayground(browser, 'light', async page => {
     await type(page, '{ film(by: {slug: "ballerina-2023"}) { titel } }');
     await page.locator('.graphiql-query-editor .squiggly-error').first().waitFor();
   }));
 
-test('the docs explorer leads from the query type to a film', () =>
+test('the docs explorer leads from Query to Film', () =>
   onPlayground(browser, 'dark', async page => {
     await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
     const docs = page.locator('.graphiql-plugin');
@@ -80,10 +80,10 @@ test('the explorer builds a query by clicks', () =>
     await page.getByRole('button', { name: 'Show GraphiQL Explorer' }).click();
     await screenshot(page, 'explorer-light');
     await page.locator('.graphiql-explorer-root [data-field-name="title"]').first().locator('span').first().click();
-    await noticed(page, 'slug: "ballerina-2023"}) {\n    year');
+    await stored(page, 'slug: "ballerina-2023"}) {\n    year');
   }));
 
-test('the theme follows the system until the reader chooses one, and the choice stays', () =>
+test('the theme follows the system until the user chooses one, and the choice is kept', () =>
   onPlayground(browser, 'light', async page => {
     const background = () =>
       page.locator('.graphiql-container').evaluate(element => getComputedStyle(element).backgroundColor);
@@ -103,7 +103,7 @@ test('the theme follows the system until the reader chooses one, and the choice 
     assert.equal(await background(), dark);
   }));
 
-test('the schema is a link away', () =>
+test('the page links to the schema', () =>
   onPlayground(browser, 'light', async page => {
     const opened = page.context().waitForEvent('page');
     await page.getByRole('link', { name: 'schema.graphql' }).click();
@@ -113,7 +113,7 @@ test('the schema is a link away', () =>
     assert.match(await schema.locator('body').innerText(), /^type Film\b/m);
   }));
 
-test('a first visit opens every example in a tab, and each of them works', async () => {
+test('the first visit opens every example in a tab, and each one works', async () => {
   const examples = await (await fetch(`${home}/examples.json`)).json();
   assert.ok(examples.length > 0, 'the server has no examples');
   await onPlayground(browser, 'dark', async page => {
@@ -121,12 +121,12 @@ test('a first visit opens every example in a tab, and each of them works', async
     await page.getByRole('button', { name: 'Show Examples' }).click();
     for (const { name, title, query } of examples) {
       await page.locator('.graphiql-plugin').getByRole('button', { name: title, exact: true }).click();
-      await noticed(page, query);
+      await stored(page, query);
       const response = page.waitForResponse(r => r.request().postDataJSON()?.query === query);
       await run(page);
       const result = await (await response).json();
       assert.equal(result.errors, undefined, name);
-      await eventually(() => answer(page), '"data": {');
+      await eventually(() => responseText(page), '"data": {');
       if (name === examples[0].name) await screenshot(page, 'film-page-dark');
     }
     assert.equal(await page.locator('.graphiql-tab').count(), examples.length, 'an example opened twice');
@@ -141,7 +141,7 @@ test("the reader's own tabs survive a reload, and a closed example can be opened
     await type(page, query);
     await eventually(() => page.evaluate(() => localStorage.getItem('graphiql:tabState')), JSON.stringify(query));
     await page.reload();
-    await eventually(() => question(page), query);
+    await eventually(() => queryText(page), query);
     assert.equal(await tabs.count(), first + 1);
 
     await tabs.first().click();
@@ -149,7 +149,7 @@ test("the reader's own tabs survive a reload, and a closed example can be opened
     assert.equal(await tabs.count(), first);
     await page.getByRole('button', { name: 'Show Examples' }).click();
     await page.locator('.examples-list button').first().click();
-    await noticed(page, '# ');
+    await stored(page, '# ');
     assert.equal(await tabs.count(), first + 1);
     await screenshot(page, 'examples-light');
   }));

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
 import { launch, screenshot } from './browser.js';
 
-/** The program, to be started with an empty data directory. Without it these tests are skipped. */
+/** The program, which the tests start with an empty data directory. Without it they are skipped. */
 const program = process.env.FILMGRAPH_PROGRAM;
 
 let browser;
@@ -17,10 +17,10 @@ before(async () => {
 });
 after(() => browser?.close());
 
-/** Starts the program, and hands over where it listens, and a promise of the moment when it is ready. */
+/** Starts the program and calls `use` with its address and a promise that resolves when it is ready. */
 async function whileStarting(use) {
   const dir = await mkdtemp(path.join(tmpdir(), 'filmgraph-starting-'));
-  await chmod(dir, 0o755); // PostgreSQL's own user has to pass when root runs this
+  await chmod(dir, 0o755); // when run as root, PostgreSQL's user needs access
   const env = { ...process.env, DATABASE_URL: '' };
   const server = spawn(program, ['serve', '--addr=127.0.0.1:0', `--data-dir=${dir}/data`], { env });
   const ended = once(server, 'exit');
@@ -31,7 +31,7 @@ async function whileStarting(use) {
       ended.then(() => reject(new Error('the program ended')));
     });
   const ready = said('playground');
-  ready.catch(() => {}); // of a test that failed before
+  ready.catch(() => {}); // if a test fails earlier
   try {
     await use(await said('address'), ready);
   } finally {
@@ -41,7 +41,7 @@ async function whileStarting(use) {
   }
 }
 
-/** Opens the page of the start, and returns it with all that went wrong on it. */
+/** Opens the startup page, and returns it with all errors on it. */
 async function open(address, colorScheme, width) {
   const context = await browser.newContext({ colorScheme, viewport: { width, height: 844 } });
   const complaints = [];
@@ -49,7 +49,7 @@ async function open(address, colorScheme, width) {
     if (!request.url().startsWith(address)) complaints.push(`another host: ${request.url()}`);
   });
   context.on('console', message => {
-    const isPage = message.location().url === address && message.text().includes('503'); // as it has to be
+    const isPage = message.location().url === address && message.text().includes('503'); // expected
     if (message.type() === 'error' && !isPage) complaints.push(message.text());
   });
   context.on('weberror', webError => complaints.push(String(webError.error())));
@@ -88,12 +88,12 @@ test('while the program starts its page shows how far that is, and becomes the p
     }
   }));
 
-test('the page says that the program has ended, and goes on when it is started again', { skip: !program }, async () => {
+test('the page reports that the program has ended, and continues when it is started again', { skip: !program }, async () => {
   let page;
   await whileStarting(async address => {
     ({ page } = await open(address, 'light', 390));
   });
-  await page.getByRole('heading', { name: 'Filmgraph does not answer' }).waitFor();
+  await page.getByRole('heading', { name: 'Filmgraph does not respond' }).waitFor();
   await screenshot(page, 'starting-ended');
   await page.context().close();
 });

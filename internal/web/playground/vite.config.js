@@ -2,9 +2,9 @@ import { gzipSync } from 'fflate';
 import { defineConfig } from 'vite';
 
 /**
- * Replaces every asset by its gzip form, the only one that is committed: the server hands it out
- * as it is, and unpacks it for the rare client that does not accept gzip. fflate is plain
- * JavaScript and the time stamp is fixed, so that the bytes are the same on every machine.
+ * Replaces every asset by its gzip form, which is the only one that is committed: the server sends it unchanged, and
+ * decompresses it for the few clients that do not accept gzip. fflate is plain JavaScript and the time stamp is fixed, so
+ * that the bytes are the same on every machine.
  */
 function gzipAssets() {
   return {
@@ -32,12 +32,12 @@ function gzipAssets() {
 export default defineConfig({
   build: {
     target: 'es2022',
-    assetsInlineLimit: 0, // data: URLs would need a hole in the page's security policy
+    assetsInlineLimit: 0, // the page's security policy forbids most data: URLs
     modulePreload: { polyfill: false },
-    license: { fileName: 'assets/licenses.md' }, // of everything in the bundle, as its authors ask
+    license: { fileName: 'assets/licenses.md' }, // of all bundled packages, as they require
     chunkSizeWarningLimit: 4096, // kB; Monaco is one chunk
     rolldownOptions: {
-      // Libraries mark their files "use client" for server rendering, which this page has not.
+      // Libraries mark their files "use client" for server rendering, which this page does not use.
       checks: { moduleLevelDirective: false },
     },
   },

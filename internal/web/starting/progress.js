@@ -1,13 +1,13 @@
-// Shows how far the start of the program is, and then loads the playground in place of this page.
+// Shows the progress of the startup, and then loads the playground in place of this page.
 const heading = document.querySelector('h1');
 const bar = document.querySelector('progress');
 const doing = document.querySelector('#doing');
 const count = document.querySelector('#count');
 
 const interval = 400; // ms
-const timeout = 5000; // ms, for an answer
+const timeout = 5000; // ms, for a response
 
-/** Sets a text only where it differs: a screen reader reads out whatever is set. */
+/** Sets a text only if it differs, because a screen reader reads it out each time it is set. */
 function write(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
@@ -19,8 +19,8 @@ async function update() {
     now = await response.json();
   } catch {
     bar.removeAttribute('value');
-    write(heading, 'Filmgraph does not answer');
-    write(doing, 'Its terminal or log says why. This page goes on when it is started again.');
+    write(heading, 'Filmgraph does not respond');
+    write(doing, 'See its terminal or log for the reason. This page continues when you start it again.');
     write(count, '');
     document.title = heading.textContent;
     return;

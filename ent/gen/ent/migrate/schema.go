@@ -1422,6 +1422,64 @@ var (
 			},
 		},
 	}
+	// FilmSetsColumns holds the columns for the "film_sets" table.
+	FilmSetsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "kind", Type: field.TypeInt},
+		{Name: "status", Type: field.TypeInt},
+		{Name: "original_language", Type: field.TypeInt},
+		{Name: "countries", Type: field.TypeInt},
+		{Name: "languages", Type: field.TypeInt},
+		{Name: "genres", Type: field.TypeInt},
+		{Name: "themes", Type: field.TypeInt},
+		{Name: "year", Type: field.TypeInt, Nullable: true},
+		{Name: "runtime", Type: field.TypeInt, Nullable: true},
+		{Name: "average_rating", Type: field.TypeFloat64, Nullable: true},
+		{Name: "rating_votes", Type: field.TypeInt, Nullable: true},
+	}
+	// FilmSetsTable holds the schema information for the "film_sets" table.
+	FilmSetsTable = &schema.Table{
+		Name:       "film_sets",
+		Columns:    FilmSetsColumns,
+		PrimaryKey: []*schema.Column{FilmSetsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "filmset_kind",
+				Unique:  false,
+				Columns: []*schema.Column{FilmSetsColumns[1]},
+			},
+			{
+				Name:    "filmset_status",
+				Unique:  false,
+				Columns: []*schema.Column{FilmSetsColumns[2]},
+			},
+			{
+				Name:    "filmset_original_language",
+				Unique:  false,
+				Columns: []*schema.Column{FilmSetsColumns[3]},
+			},
+			{
+				Name:    "filmset_countries",
+				Unique:  false,
+				Columns: []*schema.Column{FilmSetsColumns[4]},
+			},
+			{
+				Name:    "filmset_languages",
+				Unique:  false,
+				Columns: []*schema.Column{FilmSetsColumns[5]},
+			},
+			{
+				Name:    "filmset_genres",
+				Unique:  false,
+				Columns: []*schema.Column{FilmSetsColumns[6]},
+			},
+			{
+				Name:    "filmset_themes",
+				Unique:  false,
+				Columns: []*schema.Column{FilmSetsColumns[7]},
+			},
+		},
+	}
 	// FilmTestsColumns holds the columns for the "film_tests" table.
 	FilmTestsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -2956,6 +3014,26 @@ var (
 			},
 		},
 	}
+	// ValueSetsColumns holds the columns for the "value_sets" table.
+	ValueSetsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "property", Type: field.TypeString, Size: 2147483647, Collation: "C"},
+		{Name: "members", Type: field.TypeJSON, SchemaType: map[string]string{"postgres": "text[]"}},
+		{Name: "digest", Type: field.TypeString, Size: 2147483647, Collation: "C"},
+	}
+	// ValueSetsTable holds the schema information for the "value_sets" table.
+	ValueSetsTable = &schema.Table{
+		Name:       "value_sets",
+		Columns:    ValueSetsColumns,
+		PrimaryKey: []*schema.Column{ValueSetsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "valueset_property_digest",
+				Unique:  true,
+				Columns: []*schema.Column{ValueSetsColumns[1], ValueSetsColumns[3]},
+			},
+		},
+	}
 	// WordsColumns holds the columns for the "words" table.
 	WordsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -3002,6 +3080,7 @@ var (
 		FilmsTable,
 		FilmCompaniesTable,
 		FilmGenresTable,
+		FilmSetsTable,
 		FilmTestsTable,
 		FilmThemesTable,
 		GenresTable,
@@ -3031,6 +3110,7 @@ var (
 		SourcesTable,
 		ThemesTable,
 		ValueCountsTable,
+		ValueSetsTable,
 		WordsTable,
 	}
 )
@@ -3248,6 +3328,9 @@ func init() {
 	FilmGenresTable.ForeignKeys[2].RefTable = GenresTable
 	FilmGenresTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(158913789953),
+	}
+	FilmSetsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(214748364801),
 	}
 	FilmTestsTable.ForeignKeys[0].RefTable = FilmsTable
 	FilmTestsTable.ForeignKeys[1].RefTable = SourcesTable
@@ -3568,6 +3651,13 @@ func init() {
 	}
 	ValueCountsTable.Annotation.Checks = map[string]string{
 		"value_counts_property": "property <> ''",
+	}
+	ValueSetsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(210453397505),
+	}
+	ValueSetsTable.Annotation.Checks = map[string]string{
+		"value_sets_digest":   "digest <> ''",
+		"value_sets_property": "property <> ''",
 	}
 	WordsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(197568495617),

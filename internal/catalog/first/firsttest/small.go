@@ -1,4 +1,4 @@
-// Package firsttest has a small first catalog for tests that need films which readers know, but not 40 thousand of them.
+// Package firsttest has a small first catalog for tests that need well-known films, but not 40 thousand of them.
 package firsttest
 
 import (
@@ -13,29 +13,29 @@ import (
 
 	"filmgraph/internal/catalog"
 	"filmgraph/internal/catalog/first"
-
-	"github.com/klauspost/compress/zstd"
+	"filmgraph/internal/unpack"
 )
 
-// leftOut is the data set that makes the first catalog large: without it there are 8,049 films.
+// leftOut is the largest data set: without it the first catalog has 8,049 films.
 const leftOut = "us-films-data"
 
-// Small is the first catalog's data sets without American films: those of the Oscars, of Cannes and of the Bechdel test, with
-// what these state, and without the popularity that follows from all.
+// Small returns the data sets of the first catalog without American films: the Oscars, Cannes and the Bechdel test, without
+// popularity, which is derived from all data sets.
 func Small(t testing.TB) []catalog.File {
 	t.Helper()
-	content, err := first.DataSets()[0].Open()
+	file := first.DataSets()[0]
+	packed, err := file.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = packed.Close() }()
+	content, err := unpack.Reader(file.Name, packed)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer func() { _ = content.Close() }()
-	zip, err := zstd.NewReader(content)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer zip.Close()
 	var out bytes.Buffer
-	for lines := bufio.NewReader(zip); ; {
+	for lines := bufio.NewReader(content); ; {
 		line, err := lines.ReadBytes('\n')
 		if errors.Is(err, io.EOF) {
 			return catalog.In(fstest.MapFS{"small.ndjson": {Data: out.Bytes()}}, "small.ndjson")
@@ -66,7 +66,7 @@ func Small(t testing.TB) []catalog.File {
 	}
 }
 
-// without drops the rows of a list that the data set states.
+// without removes the rows of a list whose source is the data set.
 func without(value any) any {
 	rows, ok := value.([]any)
 	if !ok {
@@ -78,7 +78,7 @@ func without(value any) any {
 			claims := without(fields["claims"])
 			if fields["claims"] = claims; len(claims.([]any)) == 0 {
 				delete(fields, "claims")
-				delete(fields, "position") // of a credit: only the data set knows the billing
+				delete(fields, "position") // of a credit: only this data set has billing positions
 			}
 		}
 		return ok && fields["source"] == leftOut

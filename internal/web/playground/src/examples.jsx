@@ -1,6 +1,6 @@
 import { pick, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 
-/** A film strip with a question: what the sidebar button shows. */
+/** A film strip, the icon of the sidebar button. */
 function ExamplesIcon() {
   return (
     <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
@@ -11,7 +11,7 @@ function ExamplesIcon() {
 }
 
 /**
- * The sidebar panel that lists the worked examples.
+ * The sidebar panel with the example queries.
  *
  * @param {{name: string, title: string, query: string}[]} examples in the order to show them
  */
@@ -20,8 +20,7 @@ export function examplesPlugin(examples) {
     const { tabs, queryEditor } = useGraphiQL(pick('tabs', 'queryEditor'));
     const { addTab, changeTab } = useGraphiQLActions();
 
-    // An example that is still open unchanged is shown again, not opened twice. Edited tabs are
-    // the reader's: the example then opens fresh beside them.
+    // If an example is open and unchanged, its tab is selected. Edited tabs are kept, and the example opens in a new tab.
     function open(query) {
       const index = tabs.findIndex(tab => tab.query === query);
       if (index >= 0) {
@@ -35,7 +34,7 @@ export function examplesPlugin(examples) {
     return (
       <section aria-label="Examples">
         <h2 className="examples-title">Examples</h2>
-        <p className="examples-hint">Each opens in a tab of its own. Your own tabs stay.</p>
+        <p className="examples-hint">Each example opens in a new tab. Your own tabs are kept.</p>
         <ol className="examples-list">
           {examples.map(({ name, title, query }) => (
             <li key={name}>

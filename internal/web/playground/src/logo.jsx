@@ -1,4 +1,4 @@
-/** The corner of the page: whose playground it is, and where its schema can be read whole. */
+/** The corner of the page: the name, and a link to the schema. */
 export function Logo() {
   return (
     <>

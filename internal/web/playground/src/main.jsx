@@ -8,16 +8,16 @@ import { Logo } from './logo.jsx';
 import './styles.js';
 
 /**
- * The examples come from the server at start, so that an example can change without this bundle
- * changing. A page without them is still a playground: a failure is told in the console only.
+ * Loads the examples from the server, so that they can change without a new bundle. The page works without them, so an error
+ * is only written to the console.
  */
 async function loadExamples() {
   try {
     const response = await fetch('/examples.json');
-    if (!response.ok) throw new Error(`the server answered ${response.status}`);
+    if (!response.ok) throw new Error(`status ${response.status}`);
     return await response.json();
   } catch (error) {
-    console.error('The examples could not be loaded.', error);
+    console.error('Cannot load the examples.', error);
     return [];
   }
 }
@@ -26,7 +26,7 @@ const examples = await loadExamples();
 const fetcher = createGraphiQLFetcher({ url: '/graphql' });
 const plugins = [examplesPlugin(examples), HISTORY_PLUGIN, explorerPlugin()];
 
-// defaultTabs is for a first visit. Later GraphiQL finds the reader's own tabs in localStorage.
+// defaultTabs are for the first visit. Later, GraphiQL restores the user's tabs from localStorage.
 createRoot(document.getElementById('playground')).render(
   <GraphiQL
     fetcher={fetcher}

@@ -1,5 +1,5 @@
 // The parts of graphiql/style.css without its embedded web fonts, which are half a megabyte.
-// Monaco brings its own style sheets. Ours comes last to win.
+// Monaco loads its own style sheets. Ours is last, so that it takes precedence.
 import '@graphiql/react/style.css';
 import 'graphiql/graphiql.css';
 import '@graphiql/plugin-doc-explorer/style.css';

@@ -1,5 +1,5 @@
-// Monaco checks and completes in workers. Vite builds each to a file of ours, so that the page's
-// security policy can refuse every script that is not a file of this server.
+// Monaco validates and completes in workers. Vite builds each worker to a file, so that the page's security policy can reject
+// every script that is not a file of this server.
 import EditorWorker from 'monaco-editor/esm/vs/editor/editor.worker.js?worker';
 import JsonWorker from 'monaco-editor/esm/vs/language/json/json.worker.js?worker';
 import GraphQLWorker from 'monaco-graphql/esm/graphql.worker.js?worker';

@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-// The status of a request error depends on the media type, as GraphQL over HTTP has it.
+// The status of a request error depends on the media type of the response, as GraphQL over HTTP requires.
 func TestRequestErrors(t *testing.T) {
 	t.Parallel()
 	server := open(t)

@@ -11,9 +11,9 @@ import (
 	"github.com/lib/pq"
 )
 
-// rules says every rule of the model, by the name of its constraint.
+// rules has a sentence for every rule of the model, by the name of its constraint.
 var rules = func() map[string]string {
-	all := map[string]string{"relationships_kind_joins": "the kind of the relationship joins ends of another type"}
+	all := map[string]string{"relationships_kind_joins": "the kind of the relationship is for ends of a different type"}
 	for _, e := range ent.Entities {
 		for _, r := range e.Rules {
 			all[r.Name] = r.Says
@@ -24,8 +24,8 @@ var rules = func() map[string]string {
 
 func rule(constraint string) string { return rules[constraint] }
 
-// isRefusal tells what is wrong with the data from what is wrong with the database.
-func isRefusal(err *pq.Error) bool {
+// isRejection reports whether an error of the database is caused by the data.
+func isRejection(err *pq.Error) bool {
 	switch err.Code.Class() {
 	case "22", "23", "54": // data exception, integrity constraint, program limit
 		return true
@@ -33,8 +33,8 @@ func isRefusal(err *pq.Error) bool {
 	return false
 }
 
-// sayRefusal says in a sentence why the database refuses a record.
-func sayRefusal(err *pq.Error) error {
+// sayRejection returns a sentence that says why the database rejects a record.
+func sayRejection(err *pq.Error) error {
 	s := byTable(err.Table)
 	switch err.Code {
 	case "23514": // check_violation
@@ -43,19 +43,19 @@ func sayRefusal(err *pq.Error) error {
 		}
 	case "23502": // not_null_violation
 		if s != nil {
-			return fmt.Errorf("%q is missing: a new %s needs it", camel(strings.TrimSuffix(err.Column, "_id")), s.says())
+			return fmt.Errorf("%q is missing: a new %s requires it", camel(strings.TrimSuffix(err.Column, "_id")), s.says())
 		}
 	case "23505": // unique_violation
 		return sayTaken(s, err)
 	case "23503": // foreign_key_violation
 		return errors.New("it refers to a record that was deleted while it was being loaded")
 	case "54000": // program_limit_exceeded: a key of an index is longer than 2,704 bytes
-		return errors.New("one of its texts is too long: those by which rows are found have at most 2,600 bytes")
+		return errors.New("one of its texts is too long: texts that are indexed have at most 2,600 bytes")
 	}
-	return fmt.Errorf("the database refuses it: %s", err.Message)
+	return fmt.Errorf("the database rejects it: %s", err.Message)
 }
 
-// inPart names the kind of row inside the record, where that is not plain.
+// inPart returns the kind of row, if it is a row inside a record.
 func inPart(s *shape) string {
 	if s == nil || s.Record {
 		return ""
@@ -65,7 +65,7 @@ func inPart(s *shape) string {
 
 var keyDetail = regexp.MustCompile(`^Key \((.*)\)=\((.*)\) already exists`)
 
-// sayTaken says which value is another record's already.
+// sayTaken says which unique value another record already has.
 func sayTaken(s *shape, err *pq.Error) error {
 	found := keyDetail.FindStringSubmatch(err.Detail)
 	if s == nil || found == nil {

@@ -18,7 +18,7 @@ import (
 	"filmgraph/internal/web"
 )
 
-// open starts a server with the shell around the handler; the rest of the configuration is small.
+// open starts a server with a configuration.
 func open(t *testing.T, config web.Config) *httptest.Server {
 	t.Helper()
 	if config.Log == nil {
@@ -31,7 +31,7 @@ func open(t *testing.T, config web.Config) *httptest.Server {
 	return server
 }
 
-// gqlgen is a real gqlgen handler: Query {name, find(id: Int!)}, Mutation {name}.
+// gqlgen returns a gqlgen handler with the schema Query {name, find(id: Int!)}, Mutation {name}.
 func gqlgen() http.Handler {
 	graph := testserver.New()
 	graph.AddTransport(transport.GET{})
@@ -63,7 +63,7 @@ func post(t *testing.T, server *httptest.Server, body string) reply {
 	return do(t, http.MethodPost, server.URL+"/graphql", body, http.Header{"Content-Type": {"application/json"}})
 }
 
-// requireProblem checks that the reply is one error of the API's form.
+// requireProblem checks that the reply is one error in the format of the API.
 func requireProblem(t *testing.T, r reply, status int, code string) {
 	t.Helper()
 	require.Equal(t, status, r.status, r.body)

@@ -19,7 +19,7 @@ import (
 	"filmgraph/graph/transport"
 )
 
-// open starts a server that answers over HTTP: Query {name, find(id: Int!)}, Mutation {name}.
+// open starts a server with the transport and the schema Query {name, find(id: Int!)}, Mutation {name}.
 func open(t *testing.T, extensions ...graphql.HandlerExtension) *httptest.Server {
 	t.Helper()
 	graph := testserver.New()
@@ -32,14 +32,14 @@ func open(t *testing.T, extensions ...graphql.HandlerExtension) *httptest.Server
 	return server
 }
 
-// forbidden fails the test that lets a request through.
+// forbidden is an extension that fails the test if a request is executed.
 type forbidden struct{ *testing.T }
 
 func (forbidden) ExtensionName() string                   { return "forbidden" }
 func (forbidden) Validate(graphql.ExecutableSchema) error { return nil }
 
 func (f forbidden) MutateOperationParameters(context.Context, *graphql.RawParams) *gqlerror.Error {
-	f.Error("the request was let in")
+	f.Error("the request was executed")
 	return nil
 }
 
@@ -54,7 +54,7 @@ func do(t *testing.T, method, url, body string, header http.Header) reply {
 	request, err := http.NewRequestWithContext(t.Context(), method, url, strings.NewReader(body))
 	require.NoError(t, err)
 	maps.Copy(request.Header, header)
-	response, err := http.DefaultTransport.RoundTrip(request) // follows no redirect
+	response, err := http.DefaultTransport.RoundTrip(request) // does not follow redirects
 	require.NoError(t, err)
 	defer response.Body.Close()
 	text, err := io.ReadAll(response.Body)
@@ -67,7 +67,7 @@ func post(t *testing.T, server *httptest.Server, body string) reply {
 	return do(t, http.MethodPost, server.URL+"/graphql", body, http.Header{"Content-Type": {"application/json"}})
 }
 
-// requireProblem checks that the reply is one error of the API's form, and returns its message.
+// requireProblem checks that the reply is one error in the format of the API, and returns its message.
 func requireProblem(t *testing.T, r reply, status int, code string) string {
 	t.Helper()
 	require.Equal(t, status, r.status, r.body)

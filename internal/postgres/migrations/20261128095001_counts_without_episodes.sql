@@ -1,5 +1,5 @@
--- Lists of films leave out episodes, and so do the counts behind their totals: value_counts has the films that are no episodes by
--- every property, and by kind all films.
+-- Lists of films leave out episodes, and so do the counts behind their totals: value_counts has all films by kind, and the films that
+-- are not episodes by every other property.
 
 -- +goose Up
 -- +goose StatementBegin
@@ -67,7 +67,7 @@ BEGIN
     PERFORM add_value_counts(array_agg(ROW(v.property, v.members, r.n)::value_change)) FROM (
       SELECT a.*, 1 AS n FROM (SELECT id, kind, status, original_language, countries, languages FROM after EXCEPT SELECT id, kind, status, original_language, countries, languages FROM before) a UNION ALL
       SELECT b.*, -1 FROM (SELECT id, kind, status, original_language, countries, languages FROM before EXCEPT SELECT id, kind, status, original_language, countries, languages FROM after) b) r CROSS JOIN LATERAL film_values(r.kind, r.status, r.original_language, r.countries, r.languages) v;
-    -- What has become an episode, or is none any more, takes its genres and themes along.
+    -- Genres and themes of films that became episodes are no longer counted, and those of films that were episodes are.
     PERFORM add_value_counts(array_agg(ROW(v.property, v.members, v.n)::value_change)) FROM (
       SELECT a.id, CASE WHEN a.kind = 'EPISODE' THEN -1 ELSE 1 END AS n FROM after a JOIN before b USING (id) WHERE (a.kind = 'EPISODE') <> (b.kind = 'EPISODE')) f
       CROSS JOIN LATERAL (
@@ -141,7 +141,7 @@ END $$;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
--- What belongs to an episode is deleted before it: once the film is gone, nothing tells that its genres and themes were not counted.
+-- Genres and themes of an episode are deleted before it: the triggers of their tables need the film to know that they were not counted.
 CREATE FUNCTION delete_episode() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   DELETE FROM film_genres WHERE film_id = OLD.id;

@@ -1,0 +1,134 @@
+package plan
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"filmgraph/ent/gen/ent"
+	"filmgraph/graph/plan/sql"
+)
+
+// matched are the rows of a list that its facets and statistics read, as tables of the WITH clause: one for the list, and
+// others for the list without some keys of its filter.
+type matched struct {
+	c       *compiler
+	page    page
+	columns []string // that are read, besides the id
+	names   map[string]matchedTable
+	with    []sql.Expr
+}
+
+// matchedTable is a table of rows.
+type matchedTable struct {
+	entity *ent.Entity
+	rows   sql.Expr // a FROM item
+	many   sql.Expr // the condition that the rows are a sample; empty if they never are
+	factor sql.Expr // by which counts in the sample are multiplied
+}
+
+// matched are the rows that are read for what is selected of a connection. They are read once.
+func (c *compiler) matched(f Selected, p page) *matched {
+	m := &matched{c: c, page: p, names: map[string]matchedTable{}}
+	for _, g := range c.collect(f.Definition.Type.Name(), f.selections) {
+		switch {
+		case g.Name == "facets" && p.row.entity.Number > 0: // not of what a search found
+			by := c.argument(g.Field, "by")
+			for i := range min(by.length(), maxFacets) {
+				m.columns = append(m.columns, c.definitions[p.row.entity.Name].facets[by.element(i).word()].columns...)
+			}
+		case g.Name == "stats":
+			m.columns = append(m.columns, statisticColumns...)
+		}
+	}
+	slices.Sort(m.columns)
+	m.columns = slices.Compact(m.columns)
+	return m
+}
+
+// table is the list without some keys of its filter.
+func (m *matched) table(without []string) matchedTable {
+	name := strings.Join(without, " ")
+	t, made := m.names[name]
+	if !made {
+		t = m.read(without)
+		m.names[name] = t
+	}
+	return t
+}
+
+// read adds the tables of the rows of the list to the WITH clause:
+//
+//	m2 AS MATERIALIZED (SELECT t3.id, t3.kind FROM films t3 WHERE … LIMIT 100001),
+//	s4 AS MATERIALIZED (SELECT t3.id, t3.kind FROM films t3 TABLESAMPLE SYSTEM (3.125) REPEATABLE (1) WHERE (SELECT count(*) FROM m2) > 100000 AND …)
+func (m *matched) read(without []string) matchedTable {
+	c, p, e := m.c, m.page, m.page.row.entity
+	r := c.row(e)
+	columns := r.cols(append([]string{"id"}, m.columns...)...)
+	var conditions []sql.Expr
+	if p.belongs != nil {
+		conditions = append(conditions, p.belongs(r))
+	}
+	for _, predicate := range c.listed(without, p, r) {
+		conditions = append(conditions, predicate.holds)
+	}
+	rows := r.from().Where(conditions...).Select(columns)
+	exact, percent := c.statistics.Load().effort.exact, c.samplePercent(e.Table)
+	if percent == "" {
+		all, definition := c.table("m", rows)
+		m.with = append(m.with, definition)
+		return matchedTable{entity: e, rows: sql.F(all)}
+	}
+	first, definition := c.table("m", sql.F("? LIMIT ?", rows, exact+1))
+	many := sql.F("(SELECT count(*) FROM ?) > ?", first, exact)
+	s := c.row(e)
+	tests := []sql.Expr{many}
+	predicates := c.listed(without, p, s)
+	switch {
+	case p.path != nil:
+		predicates = append(predicates, c.linkedTo(*p.row.parent, p.path, s))
+	case p.belongs != nil:
+		tests = append(tests, p.belongs(s))
+	}
+	for _, predicate := range predicates {
+		tests = append(tests, predicate.tested())
+	}
+	drawn := sql.From(s.table, s.alias+" TABLESAMPLE SYSTEM ("+percent+") REPEATABLE (1)").Where(tests...)
+	sample, definedSample := c.table("s", drawn.Select(s.cols(append([]string{"id"}, m.columns...)...)))
+	m.with = append(m.with, definition, definedSample)
+	return matchedTable{entity: e, rows: sql.F("(SELECT * FROM ? WHERE NOT ? UNION ALL TABLE ?)", first, many, sample), many: many, factor: sql.F("(100 / ?)", percent)}
+}
+
+// samplePercent is the share of a table that is sampled, in percent as SQL; empty if the table is small.
+func (c *compiler) samplePercent(table string) string {
+	percent := func() string {
+		s := c.statistics.Load()
+		rows, share := s.tables[table], 100.0
+		if rows <= float64(s.effort.exact) {
+			return ""
+		}
+		for rows*share/100 > float64(s.effort.sampled) { // by halves, so that the statement stays the same while the table grows slowly
+			share /= 2
+		}
+		return strconv.FormatFloat(share, 'f', -1, 64)
+	}
+	seen := percent()
+	c.guards = append(c.guards, guard{seen: seen, of: func(variables) string { return percent() }})
+	return seen
+}
+
+// scaled is a count in the rows, scaled up if they are a sample.
+func (t matchedTable) scaled(count sql.Expr) sql.Expr {
+	if t.many.Empty() {
+		return count
+	}
+	return sql.F("(CASE WHEN ? THEN round(? * ?)::bigint ELSE ? END)", t.many, count, t.factor, count)
+}
+
+// approximate tells whether the rows are a sample.
+func (t matchedTable) approximate() text {
+	if t.many.Empty() {
+		return lit("false")
+	}
+	return expr(sql.F("(?)::text", t.many))
+}

@@ -1,0 +1,138 @@
+package plan
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+
+	"filmgraph/ent/gen/ent"
+	"filmgraph/graph/plan/sql"
+)
+
+// setCondition is a condition on the set of values that a film has of one property. It is evaluated once per set, of which
+// there are few, and selects films by the ids of the sets that fit:
+//
+//	genres: {none: ["drama"]}  →  t2.genres = ANY(ARRAY(SELECT v.id FROM value_sets v WHERE v.property = 'films.genres' AND NOT v.members && ARRAY(…)))
+type setCondition struct {
+	property string   // the column of film_sets
+	members  sql.Expr // the condition on v.members
+}
+
+// setProperties are the properties of films whose sets film_sets has.
+var setProperties = map[string]bool{"kind": true, "status": true, "original_language": true, "countries": true, "languages": true, "genres": true, "themes": true}
+
+// setNumbers are the columns of films that film_sets repeats.
+var setNumbers = map[string]bool{"year": true, "runtime": true, "average_rating": true, "rating_votes": true}
+
+// maxValueSets is how many sets of a property may be tried for a request: some ten milliseconds. Where nearly every film has a set
+// of its own, as of themes in some catalogs, conditions on sets would be slower than links.
+const maxValueSets = 20_000
+
+// sets is the condition that a film's set of values overlaps with a list (&&), holds all of it (@>), or neither (without).
+func (a arg) sets(e *ent.Entity, property, operator string, values func(arg) sql.Expr, without bool) *setCondition {
+	if e.Name != "Film" || !setProperties[property] || !a.c.fewSets(property) {
+		return nil
+	}
+	members := sql.F("v.members "+operator+" ?", values(a))
+	if without {
+		members = sql.Not(members)
+	}
+	return &setCondition{property, members}
+}
+
+// fewSets reports whether films have few different sets of values of a property.
+func (c *compiler) fewSets(property string) bool {
+	few := func() string {
+		f := c.statistics.Load().columns["value_sets.property"]
+		return strconv.FormatBool(f == nil || f.of("films."+property)*f.rows <= maxValueSets)
+	}
+	seen := few()
+	c.guards = append(c.guards, guard{seen: seen, of: func(variables) string { return few() }})
+	return seen == "true"
+}
+
+// holdSets are the conditions on a row of film_sets, one for each property.
+func holdSets(r row, all ...*setCondition) (conditions []sql.Expr) {
+	members := map[string][]sql.Expr{}
+	for _, s := range all {
+		members[s.property] = append(members[s.property], s.members)
+	}
+	for _, property := range slices.Sorted(maps.Keys(members)) {
+		sets := sql.From(sql.Table("value_sets"), "v").Where(sql.F("v.property = ?", sql.Quote("films."+property))).Where(members[property]...)
+		conditions = append(conditions, sql.F("? = ANY(ARRAY(?))", r.col(property), sets.Select(sql.F("v.id"))))
+	}
+	return conditions
+}
+
+// foundBySets makes the films that fit a predicate findable by film_sets, if its condition is on sets.
+func (p predicate) foundBySets(c *compiler, r row) predicate {
+	if p.sets != nil {
+		film := c.filmSets()
+		p.source, p.value, p.column, p.ofID = film.from().Where(holdSets(film, p.sets)...), film.col("id"), r.col("id"), true
+	}
+	return p
+}
+
+// filmSets is a film as a row of film_sets. Of the columns of films it has the id and setNumbers.
+func (c *compiler) filmSets() row { return c.rowOf(ent.Entities["Film"], sql.Table("film_sets")) }
+
+// bySets are the films of a list as rows of film_sets, whose indexes Postgres combines. It is nil where this is not possible, or
+// no faster than to read films:
+//
+//	genre { films(filter: {countries: {any: ["US"]}, hasReviews: true}) { totalCount } }  →  … FROM film_sets t2
+//	WHERE t2.countries = ANY(ARRAY(SELECT …)) AND EXISTS (SELECT 1 FROM reviews …) AND t2.genres = ANY(ARRAY(SELECT … WHERE v.members @> ARRAY[t1.id::text]))
+func (c *compiler) bySets(p page) (films *sql.Match, id sql.Expr) {
+	if p.row.entity.Name != "Film" || p.strategy.kind == plain {
+		return nil, id
+	}
+	r := c.filmSets()
+	var sets []*setCondition
+	var others []sql.Expr
+	numbers := 0
+	var implied []*setCondition
+	for _, predicate := range c.listed(nil, p, r) {
+		switch {
+		case predicate.implied:
+			implied = append(implied, predicate.sets)
+		case predicate.sets != nil:
+			sets = append(sets, predicate.sets)
+		case setNumbers[predicate.on]:
+			numbers++
+			others = append(others, predicate.holds)
+		case predicate.source != nil && predicate.ofID || predicate.absent != nil: // about the id alone
+			others = append(others, predicate.holds)
+		default:
+			return nil, id
+		}
+	}
+	parent := c.parentSets(p)
+	switch {
+	case parent != nil:
+		sets = append(sets, parent)
+	case p.path != nil:
+		others = append(others, p.belongs(r))
+	case p.belongs != nil:
+		return nil, id
+	}
+	if len(sets) == 0 && (numbers == 0 || len(others) == 1) {
+		return nil, id // films has no more to read
+	}
+	return r.from().Where(holdSets(r, append(sets, implied...)...)...).Where(others...), r.col("id")
+}
+
+// parentSets is the condition that a film is of the genre or theme below which the list is; nil for other parents.
+func (c *compiler) parentSets(p page) *setCondition {
+	term := p.term()
+	if term == nil || !c.fewSets(term.entity.Table) {
+		return nil
+	}
+	return &setCondition{term.entity.Table, sql.F("v.members @> ARRAY[?::text]", term.col("id"))}
+}
+
+// term is the genre or theme below which a list of films is; nil for other lists.
+func (p page) term() *row {
+	if p.path == nil || p.row.entity.Name != "Film" || p.row.parent.entity.Name != "Genre" && p.row.parent.entity.Name != "Theme" {
+		return nil
+	}
+	return p.row.parent
+}

@@ -1,0 +1,94 @@
+package ingest
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"filmgraph/internal/names"
+)
+
+// usualGenres are genres whose names in data sets differ from those in the catalog, by the slugs of the former.
+var usualGenres = map[string]struct{ slug, name string }{
+	"sci-fi":  {"science-fiction", "Science Fiction"},
+	"sport":   {"sports", "Sports"},
+	"history": {"historical", "Historical"},
+}
+
+// Genres returns the ids of genres by their names, each id once. Names without letters are ignored, and missing genres added:
+// see Named.
+func (s *Stage) Genres(ctx context.Context, called []string) (ids []int64, err error) {
+	for _, name := range called {
+		slug := names.Slug(name)
+		if slug == "" {
+			continue
+		}
+		if usual, ok := usualGenres[slug]; ok {
+			slug, name = usual.slug, usual.name
+		}
+		id, err := s.Named(ctx, "genres", slug, name)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids, nil
+}
+
+// Named returns the id of a row that has nothing but a slug and a name, such as a theme. A missing row is added at once, before
+// the import takes effect, with nothing that refers to it.
+func (s *Stage) Named(ctx context.Context, table, slug, name string) (int64, error) {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	key := table + " " + slug
+	if id, ok := s.named[key]; ok {
+		return id, nil
+	}
+	id, isNew, err := s.findOrAddNew(ctx, "SELECT id FROM "+table+" WHERE slug = $1", "INSERT INTO "+table+" (slug, name) VALUES ($1, $2) RETURNING id", slug, strings.TrimSpace(name))
+	if err != nil {
+		return 0, fmt.Errorf("writing %s to %s: %w", slug, table, err)
+	}
+	if isNew {
+		if s.run.added[table] == nil {
+			s.run.added[table] = map[int64]bool{}
+		}
+		s.run.added[table][id] = true
+	}
+	s.named[key] = id
+	return id, nil
+}
+
+// Company returns the id of a company, which is added if it is missing.
+func (s *Stage) Company(ctx context.Context, slug, name, kind string) (int64, error) {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	return s.findOrAdd(ctx, "SELECT id FROM companies WHERE slug = $1",
+		"INSERT INTO companies (slug, name, sort_key, kinds, source_id) VALUES ($1, $2, $3, ARRAY[$4], $5) RETURNING id", slug, name, SortKey(name), kind, s.run.source)
+}
+
+// Couple returns the id of a kind of relationship between the partners of a couple, which is added if it is missing.
+func (s *Stage) Couple(ctx context.Context, slug, phrase string) (int64, error) {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	return s.findOrAdd(ctx, "SELECT id FROM relationship_kinds WHERE slug = $1",
+		`INSERT INTO relationship_kinds (slug, phrase, reverse_phrase, joins, "symmetric", couple) VALUES ($1, $2, $2, 'PERSON', true, true) RETURNING id`, slug, phrase)
+}
+
+func (s *Stage) findOrAdd(ctx context.Context, find, add, slug string, values ...any) (id int64, err error) {
+	id, _, err = s.findOrAddNew(ctx, find, add, slug, values...)
+	return id, err
+}
+
+func (s *Stage) findOrAddNew(ctx context.Context, find, add, slug string, values ...any) (id int64, isNew bool, err error) {
+	err = s.run.db.QueryRowContext(ctx, find, slug).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		isNew = true
+		err = s.run.db.QueryRowContext(ctx, add, append([]any{slug}, values...)...).Scan(&id)
+	}
+	return id, isNew, err
+}
