@@ -9,9 +9,8 @@ import (
 	"strconv"
 )
 
-// client is one kept-alive connection. It is no general client: it sends requests that
-// are bytes already, and reads answers into one buffer, so that asking costs little
-// beside answering.
+// client is one kept-alive connection. It is not a general HTTP client: it sends requests that are already serialised, and reads
+// responses into one buffer, so that it uses little processor time compared with the servers.
 type client struct {
 	conn net.Conn
 	in   *bufio.Reader
@@ -26,13 +25,12 @@ func dial(addr string) (*client, error) {
 	return &client{conn: conn, in: bufio.NewReaderSize(conn, 32<<10)}, nil
 }
 
-// post is a request as it goes over the wire.
+// post returns a serialised request.
 func post(addr, path string, body []byte) []byte {
 	return fmt.Appendf(nil, "POST %s HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nAccept: application/json\r\nContent-Length: %d\r\n\r\n%s", path, addr, len(body), body)
 }
 
-// do sends a request and returns the status and the body of the answer, which is good
-// until the next.
+// do sends a request and returns the status and the body of the response, which is valid until the next call.
 func (c *client) do(request []byte) (status int, body []byte, err error) {
 	if _, err := c.conn.Write(request); err != nil {
 		return 0, nil, err
@@ -57,7 +55,7 @@ func (c *client) head() (status, length int, err error) {
 		return 0, 0, err
 	}
 	if len(line) < 12 {
-		return 0, 0, fmt.Errorf("no HTTP: %q", line)
+		return 0, 0, fmt.Errorf("not HTTP: %q", line)
 	}
 	if status, err = strconv.Atoi(string(line[9:12])); err != nil {
 		return 0, 0, err
@@ -79,7 +77,7 @@ func (c *client) head() (status, length int, err error) {
 	}
 }
 
-// read appends so many bytes to the body.
+// read appends a number of bytes to the body.
 func (c *client) read(n int) error {
 	at := len(c.body)
 	if cap(c.body) < at+n {

@@ -15,8 +15,7 @@ import (
 	"filmgraph/bench/queries"
 )
 
-// compare asks all contenders the first of the requests. It fails with both answers
-// where two differ.
+// compare sends the first requests of each query to all contenders. If two responses differ, it fails and prints both.
 func compare(q queries.Query, asked []*contender, times int) error {
 	for i := range times {
 		var first any
@@ -50,7 +49,7 @@ func compare(q queries.Query, asked []*contender, times int) error {
 	return nil
 }
 
-// answers are those to all requests that contenders with stored answers get, one a line.
+// answers returns the responses to all requests of the contenders with stored responses, one per line.
 func (c *contender) answers(query string) ([]byte, error) {
 	var all bytes.Buffer
 	for i := range min(kept, len(c.requests[query])) {
@@ -63,7 +62,7 @@ func (c *contender) answers(query string) ([]byte, error) {
 	return all.Bytes(), nil
 }
 
-// answer asks one request, on a connection of its own.
+// answer sends one request on a new connection.
 func (c *contender) answer(query string, i int) ([]byte, error) {
 	one, err := dial(c.addr)
 	if err != nil {
@@ -80,8 +79,8 @@ func (c *contender) answer(query string, i int) ([]byte, error) {
 	return slices.Clone(body), nil
 }
 
-// gathered puts what was asked beside a film or a person inside it: PostGraphile filters
-// and sorts what lies behind another table at the root only.
+// gathered moves lists that were queried next to a film or a person into that object, because PostGraphile can filter and sort some
+// related lists only at the root.
 func gathered(data any) any {
 	roots, _ := data.(map[string]any)
 	for _, name := range []string{"film", "person"} {
@@ -96,11 +95,9 @@ func gathered(data any) any {
 
 var whole = regexp.MustCompile(`^\d+$`)
 
-// normal brings an answer into a shape that is the same for all: an object with one
-// member is its value, so that {"nodes": […]} is a list and {"iso": "2023"} a date;
-// a node is one with its edge;
-// numbers are numbers even where they come as text, which PostGraphile does with
-// bigint; and floats are compared to nine digits.
+// normal normalises a response: an object with one member becomes its value, so that {"nodes": […]} is a list and
+// {"iso": "2023"} a date; a node is merged with its edge; numbers in strings become numbers, because PostGraphile returns bigint as
+// strings; and floating-point numbers are rounded to nine digits.
 func normal(v any) any {
 	switch v := v.(type) {
 	case map[string]any:
@@ -134,7 +131,7 @@ func normal(v any) any {
 	return v
 }
 
-// difference is the first line in which two texts differ.
+// difference returns the first line in which two texts differ.
 func difference(a, b []byte) string {
 	as, bs := bytes.Split(a, []byte("\n")), bytes.Split(b, []byte("\n"))
 	for i := range min(len(as), len(bs)) {

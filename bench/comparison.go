@@ -15,7 +15,7 @@ import (
 	"filmgraph/bench/synthetic"
 )
 
-// seen is what one run has seen.
+// seen has the results of one run.
 type seen struct {
 	about, memory []string
 	results       []result
@@ -24,7 +24,7 @@ type seen struct {
 // run compares the contenders on one catalog.
 func (o options) run(ctx context.Context, log *slog.Logger) (s seen, err error) {
 	if synthetic.Sizes[o.size] == 0 {
-		return s, fmt.Errorf("there is no size %q: there are small, medium and large", o.size)
+		return s, fmt.Errorf("unknown size %q: choose small, medium or large", o.size)
 	}
 	only, err := regexp.Compile(o.only)
 	if err != nil {
@@ -69,7 +69,7 @@ func (o options) run(ctx context.Context, log *slog.Logger) (s seen, err error) 
 	return s, err
 }
 
-// prepare starts the contenders, and compares their answers.
+// prepare starts the contenders and compares their responses.
 func (s starter) prepare(ctx context.Context, o options, d *database, asked []queries.Query, log *slog.Logger) ([]*contender, error) {
 	contenders, err := s.contenders(ctx, o.contenders)
 	if err != nil {

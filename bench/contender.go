@@ -24,18 +24,18 @@ const (
 	fixed        = "fixed body"
 )
 
-// contender is one server, in a process of its own.
+// contender is one server in its own process.
 type contender struct {
 	name, addr string
 	command    *exec.Cmd
 	process    int
 	ended      chan struct{}
-	requests   map[string][][]byte // by query, as they go over the wire; a query that it has no words for is missing
+	requests   map[string][][]byte // serialised, by query; queries that it does not support are missing
 }
 
 // starter starts servers.
 type starter struct {
-	dir  string // for what is built
+	dir  string // for built programs
 	url  string // of the database
 	pool int
 	log  *os.File
@@ -52,8 +52,8 @@ func (s starter) build(ctx context.Context, name, from string) (string, error) {
 	return path, nil
 }
 
-// start starts a server at a free address, and waits until it listens. The arguments
-// may say ADDR, which is that address, and PORT.
+// start starts a server at a free address, and waits until it listens. ADDR and PORT in the arguments are replaced by the address
+// and its port.
 func (s starter) start(ctx context.Context, name string, command func(addr, port string) *exec.Cmd) (*contender, error) {
 	free, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -69,9 +69,9 @@ func (s starter) start(ctx context.Context, name string, command func(addr, port
 	c.command.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGTERM}
 	started := make(chan error)
 	go func() {
-		runtime.LockOSThread() // the signal comes when the thread that started the process ends
+		runtime.LockOSThread() // the process gets a signal when the thread that started it ends
 		started <- c.command.Start()
-		_ = c.command.Wait() // how it ended stands in its log
+		_ = c.command.Wait() // its log says how it ended
 		close(c.ended)
 	}()
 	if err := <-started; err != nil {
@@ -94,13 +94,12 @@ func (s starter) start(ctx context.Context, name string, command func(addr, port
 	}
 }
 
-// filmgraph is the program itself. It keeps no answers, so that the database is asked
-// each time.
+// filmgraph is the program without its response cache, so that each request is read from the database.
 func (s starter) filmgraph(ctx context.Context) (*contender, error) {
 	return s.program(ctx, filmgraph, "--cache-mib", "0")
 }
 
-// cached is the program as it is started by its users.
+// cached is the program with its default settings.
 func (s starter) cached(ctx context.Context) (*contender, error) { return s.program(ctx, cached) }
 
 func (s starter) program(ctx context.Context, name string, flags ...string) (*contender, error) {
@@ -113,7 +112,7 @@ func (s starter) program(ctx context.Context, name string, flags ...string) (*co
 	})
 }
 
-// handwritten is the handler with a statement for each query.
+// handwritten is the handler with a hand-written statement for each query.
 func (s starter) handwritten(ctx context.Context) (*contender, error) {
 	program, err := s.build(ctx, "handwritten", "./bench/handwritten")
 	if err != nil {
@@ -124,7 +123,7 @@ func (s starter) handwritten(ctx context.Context) (*contender, error) {
 	})
 }
 
-// fixed is the handler with the stored answers in a directory.
+// fixed is the handler that sends stored responses from a directory.
 func (s starter) fixed(ctx context.Context, answers string) (*contender, error) {
 	program, err := s.build(ctx, "fixed", "./bench/fixed")
 	if err != nil {
@@ -135,12 +134,11 @@ func (s starter) fixed(ctx context.Context, answers string) (*contender, error) 
 	})
 }
 
-// postgraphile is PostGraphile from npm, with the Node from there. Without npm there
-// is none.
+// postgraphile is PostGraphile on Node, both from npm. It is nil without npm.
 func (s starter) postgraphile(ctx context.Context) (*contender, error) {
 	const home = "bench/postgraphile"
 	if _, err := exec.LookPath("npm"); err != nil {
-		return nil, nil //nolint:nilerr // without npm there is no such contender
+		return nil, nil //nolint:nilerr // without npm this contender is left out
 	}
 	install := exec.CommandContext(ctx, "npm", "ci", "--no-audit", "--no-fund", "--loglevel=error")
 	install.Dir, install.Stderr = home, os.Stderr
@@ -159,14 +157,14 @@ func (s starter) postgraphile(ctx context.Context) (*contender, error) {
 	})
 }
 
-// stop ends the server.
+// stop stops the server.
 func (c *contender) stop() {
-	_ = c.command.Process.Signal(syscall.SIGTERM) // unless it has ended
+	_ = c.command.Process.Signal(syscall.SIGTERM) // an error means that it has ended
 	<-c.ended
 }
 
-// kept is how many different requests the contenders with stored answers get: few
-// enough that all answers have room in the cache.
+// kept is the number of different requests for contenders with stored or cached responses: few enough that the cache can hold all
+// responses.
 const kept = 400
 
 // asks prepares the requests of a query.

@@ -17,27 +17,25 @@ import (
 	"github.com/lib/pq"
 )
 
-// database is the catalog that all contenders read, on a server of our own.
+// database is the catalog that all contenders read, on a private server.
 type database struct {
 	url     string
 	server  *postgres.Server
 	process int     // id of the server's first process
-	admin   *sql.DB // for what the contenders do not see
+	admin   *sql.DB // for statements of the benchmark itself
 	counts  bool    // whether the server can count statements
 }
 
-// settings are for a server that only reads, once the catalog is there: what is lost
-// in a power cut is built again.
+// settings are for a server that only reads after the catalog has been built. Data that is lost in a crash can be rebuilt.
 var settings = map[string]string{
 	"fsync":            "off",
 	"full_page_writes": "off",
-	"wal_level":        "minimal", // rows copied into a table that is emptied in the same transaction go to the table alone
+	"wal_level":        "minimal", // COPY into a table that is truncated in the same transaction writes no WAL
 	"max_wal_senders":  "0",
-	"autovacuum":       "off", // nothing changes, and nothing shall run beside the rounds
+	"autovacuum":       "off", // nothing changes, and nothing must run during the rounds
 }
 
-// openDatabase starts the server whose data is in dir, and builds the catalog unless it is
-// there from an earlier run.
+// openDatabase starts the server with data in dir, and builds the catalog unless an earlier run has built it.
 func openDatabase(ctx context.Context, dir, size string, seed uint64, log *slog.Logger) (*database, error) {
 	d := &database{}
 	var err error
@@ -64,7 +62,7 @@ func openDatabase(ctx context.Context, dir, size string, seed uint64, log *slog.
 	return d, nil
 }
 
-// prepare gives the server its settings, which need a second start.
+// prepare sets the settings of the server, which require a restart.
 func (d *database) prepare(ctx context.Context, dir string, log *slog.Logger) error {
 	if err := d.connect(ctx, d.server.URL()); err != nil {
 		return err
@@ -103,7 +101,7 @@ func (d *database) prepare(ctx context.Context, dir string, log *slog.Logger) er
 	return d.counting(ctx, false)
 }
 
-// counting turns counting of statements on or off: it has its price.
+// counting enables or disables counting of statements, which takes time.
 func (d *database) counting(ctx context.Context, on bool) error {
 	if !d.counts {
 		return nil
@@ -122,8 +120,8 @@ func (d *database) connect(ctx context.Context, address string) (err error) {
 	return err
 }
 
-// catalog returns the name of the database with a catalog. The name tells the size,
-// the seed, the schema and the version of the generator, and is given when it is whole.
+// catalog returns the name of the database with a catalog, and builds it if necessary. The name contains the size, the seed, the
+// schema and the version of the generator. A database gets it only when the catalog is complete.
 func (d *database) catalog(ctx context.Context, size string, c synthetic.Catalog, log *slog.Logger) (string, error) {
 	const building = "building"
 	for _, order := range []string{"DROP DATABASE IF EXISTS " + building, "CREATE DATABASE " + building} {
@@ -165,7 +163,7 @@ func (d *database) catalog(ctx context.Context, size string, c synthetic.Catalog
 	return name, err
 }
 
-// schemaHash tells schemas apart: by columns, indexes and constraints.
+// schemaHash returns a hash of all columns, indexes and constraints.
 const schemaHash = `SELECT left(md5(string_agg(thing, ';' ORDER BY thing)), 8) FROM (
 	SELECT format('%s.%s %s', attrelid::regclass, attname, format_type(atttypid, atttypmod)) FROM pg_attribute a
 	JOIN pg_class c ON c.oid = attrelid WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND attnum > 0
@@ -173,17 +171,17 @@ const schemaHash = `SELECT left(md5(string_agg(thing, ';' ORDER BY thing)), 8) F
 	UNION ALL SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace
 	UNION ALL SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal) s(thing)`
 
-// withDatabase is the address of another database of the same server.
+// withDatabase returns the address of another database of the same server.
 func withDatabase(address, name string) string {
 	u, err := url.Parse(address)
 	if err != nil {
-		panic(err) // the server's address is ours
+		panic(err) // the address of the private server is valid
 	}
 	u.Path = "/" + name
 	return u.String()
 }
 
-// close stops the server. Its data stays.
+// close stops the server and keeps its data.
 func (d *database) close() error {
 	var err error
 	if d.admin != nil {

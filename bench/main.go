@@ -1,5 +1,4 @@
-// Bench compares Filmgraph with other ways to get the same answers from the same
-// database: see README.md.
+// Bench compares Filmgraph with other servers that return the same responses from the same database: see README.md.
 //
 //	go run ./bench -size medium
 package main
@@ -36,21 +35,21 @@ type options struct {
 
 func main() {
 	var o options
-	connections := flag.String("connections", "16,64", "how many connections ask at a time; several numbers with commas")
-	flag.StringVar(&o.size, "size", "medium", "films in the catalog: small (20 thousand), medium (200 thousand), large (2 million)")
-	flag.StringVar(&o.smaller, "smaller", "small", "a smaller catalog, to see how answers slow down as it grows; empty for none")
-	flag.Uint64Var(&o.seed, "seed", 1, "what the catalog is made up from")
-	flag.StringVar(&o.dir, "dir", filepath.Join(os.TempDir(), "filmgraph-bench"), "where the catalogs are kept, a gigabyte for each 150 thousand films")
+	connections := flag.String("connections", "16,64", "number of client connections; several numbers separated by commas")
+	flag.StringVar(&o.size, "size", "medium", "number of films in the catalog: small (20 thousand), medium (200 thousand), large (2 million)")
+	flag.StringVar(&o.smaller, "smaller", "small", "size of a smaller catalog, to measure how response times grow; empty for none")
+	flag.Uint64Var(&o.seed, "seed", 1, "seed of the generated catalog")
+	flag.StringVar(&o.dir, "dir", filepath.Join(os.TempDir(), "filmgraph-bench"), "directory of the catalogs, a gigabyte per 150 thousand films")
 	flag.StringVar(&o.out, "out", "bench/RESULTS.md", "file for the results")
-	flag.StringVar(&o.only, "queries", ".", "a regular expression: only the queries whose name it matches")
-	flag.StringVar(&o.contenders, "contenders", "cached,handwritten,fixed,postgraphile", "who takes part beside Filmgraph")
+	flag.StringVar(&o.only, "queries", ".", "regular expression: run only the queries whose names match")
+	flag.StringVar(&o.contenders, "contenders", "cached,handwritten,fixed,postgraphile", "contenders in addition to Filmgraph")
 	flag.IntVar(&o.rounds, "rounds", 5, "rounds of each contender with each query")
-	flag.DurationVar(&o.lasting, "lasting", 3*time.Second, "how long a round is")
+	flag.DurationVar(&o.lasting, "lasting", 3*time.Second, "duration of a round")
 	flag.Parse()
 	for n := range strings.SplitSeq(*connections, ",") {
 		count, err := strconv.Atoi(n)
 		if err != nil || count < 1 {
-			fmt.Fprintf(os.Stderr, "bench: -connections takes whole numbers, such as 16,64, and not %q\n", n)
+			fmt.Fprintf(os.Stderr, "bench: -connections takes whole numbers, such as 16,64, not %q\n", n)
 			os.Exit(2)
 		}
 		o.connections = append(o.connections, count)
@@ -64,8 +63,8 @@ func main() {
 	}
 }
 
-// different is how many different requests there are of a query, and compared how many
-// of them are asked of everybody before anything is timed.
+// different is the number of different requests per query, and compared how many of them are sent to all contenders before
+// measuring.
 const different, compared = 4000, 50
 
 func bench(ctx context.Context, o options, log *slog.Logger) error {
@@ -83,7 +82,7 @@ func bench(ctx context.Context, o options, log *slog.Logger) error {
 	if err != nil {
 		return err
 	}
-	grid, err := sections.Read(o.out, sections.Grid) // bench/grid writes to the file too
+	grid, err := sections.Read(o.out, sections.Grid) // bench/grid writes to this file too
 	if err != nil {
 		return err
 	}
@@ -95,12 +94,10 @@ func bench(ctx context.Context, o options, log *slog.Logger) error {
 	return os.WriteFile(o.out, text.Bytes(), 0o644)
 }
 
-// pool is how many connections to the database everybody has: as many as Filmgraph
-// takes by itself.
+// pool is the number of database connections of each contender: Filmgraph's default.
 func pool() int { return min(20, max(4, 2*runtime.GOMAXPROCS(0))) }
 
-// contenders starts those that are asked for, apart from the fixed body, which needs the
-// answers of the others.
+// contenders starts the selected contenders, except the fixed body, which needs the responses of the others.
 func (s starter) contenders(ctx context.Context, names string) (all []*contender, err error) {
 	start := []func(context.Context) (*contender, error){s.filmgraph}
 	for name := range strings.SplitSeq(names, ",") {
@@ -114,7 +111,7 @@ func (s starter) contenders(ctx context.Context, names string) (all []*contender
 		case "postgraphile":
 			start = append(start, s.postgraphile)
 		default:
-			return nil, fmt.Errorf("-contenders: there is no %q", name)
+			return nil, fmt.Errorf("-contenders: unknown contender %q", name)
 		}
 	}
 	for _, one := range start {
@@ -129,7 +126,7 @@ func (s starter) contenders(ctx context.Context, names string) (all []*contender
 	return all, nil
 }
 
-// draw makes up the variables of the requests, always the same.
+// draw generates the variables of the requests, which are the same in each run.
 func (d *database) draw(ctx context.Context, asked []queries.Query, c synthetic.Catalog) ([][]queries.Variables, error) {
 	var names []string
 	rows, err := d.admin.QueryContext(ctx, "SELECT text FROM names WHERE id % (SELECT 1 + count(*) / 5000 FROM names) = 0 AND length(text) > 5 ORDER BY md5(text) LIMIT 4000")

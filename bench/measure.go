@@ -13,8 +13,8 @@ import (
 	"filmgraph/bench/queries"
 )
 
-// measure runs the rounds: query by query, and within one the contenders in turn, each
-// round beginning with another, so that what else the machine does meets all alike.
+// measure runs the rounds: for each query, all contenders take turns, and each round starts with a different one, so that other load
+// of the machine affects all equally.
 func measure(ctx context.Context, o options, d *database, asked []queries.Query, contenders []*contender, log *slog.Logger) ([]result, error) {
 	var all []result
 	for _, q := range asked {
@@ -27,13 +27,13 @@ func measure(ctx context.Context, o options, d *database, asked []queries.Query,
 		statements, executing := make([]float64, len(able)), make([]time.Duration, len(able))
 		for i, c := range able {
 			if c.name == cached {
-				for at := range c.requests[q.Name] { // fill the cache: what is timed are its hits
+				for at := range c.requests[q.Name] { // fill the cache, so that only hits are measured
 					if _, err := c.answer(q.Name, at); err != nil {
 						return nil, err
 					}
 				}
 			}
-			if _, err := run(ctx, d, c, q.Name, o.connections[0], o.lasting/2); err != nil { // warm up: plans, caches, pools
+			if _, err := run(ctx, d, c, q.Name, o.connections[0], o.lasting/2); err != nil { // warm up plans, caches and pools
 				return nil, err
 			}
 			var err error
@@ -65,11 +65,10 @@ func measure(ctx context.Context, o options, d *database, asked []queries.Query,
 	return all, nil
 }
 
-// counted is how many requests statements are counted over.
+// counted is the number of requests for which statements are counted.
 const counted = 200
 
-// count asks one after the other, and has the database count the statements and the
-// time that it spends on them. It returns both for one request.
+// count sends requests one after the other while the database counts statements and their time. It returns both per request.
 func (d *database) count(ctx context.Context, c *contender, query string) (statements float64, executing time.Duration, err error) {
 	if !d.counts {
 		return -1, 0, nil
@@ -78,7 +77,7 @@ func (d *database) count(ctx context.Context, c *contender, query string) (state
 		return 0, 0, err
 	}
 	for i := -counted / 10; i < counted; i++ {
-		if i == 0 { // by now all connections know that they are to count
+		if i == 0 { // from now on all connections count
 			if _, err := d.admin.ExecContext(ctx, "SELECT pg_stat_statements_reset()"); err != nil {
 				return 0, 0, err
 			}
@@ -95,7 +94,7 @@ func (d *database) count(ctx context.Context, c *contender, query string) (state
 	return calls / counted, time.Duration(milliseconds / counted * float64(time.Millisecond)), d.counting(ctx, false)
 }
 
-// about says what the figures were taken on.
+// about describes the conditions of the measurement.
 func (d *database) about(ctx context.Context, o options) ([]string, error) {
 	var version string
 	if err := d.admin.QueryRowContext(ctx, "SELECT current_setting('server_version')").Scan(&version); err != nil {

@@ -11,10 +11,10 @@ import (
 	"time"
 )
 
-// tick is the unit of times in /proc: a hundredth of a second on every Linux.
+// tick is the unit of times in /proc: a hundredth of a second.
 const tick = 10 * time.Millisecond
 
-// tree lists a process and all that descend from it.
+// tree returns a process and all its descendants.
 func tree(root int) ([]int, error) {
 	files, err := filepath.Glob("/proc/[0-9]*/stat")
 	if err != nil {
@@ -24,7 +24,7 @@ func tree(root int) ([]int, error) {
 	for _, file := range files {
 		fields, err := stat(file)
 		if err != nil {
-			continue // gone in between
+			continue // it has ended
 		}
 		pid, _ := strconv.Atoi(filepath.Base(filepath.Dir(file)))
 		parent, _ := strconv.Atoi(fields[1])
@@ -37,7 +37,7 @@ func tree(root int) ([]int, error) {
 	return all, nil
 }
 
-// stat reads the fields of a /proc/…/stat behind the name of the program.
+// stat returns the fields of /proc/…/stat after the name of the program.
 func stat(file string) ([]string, error) {
 	text, err := os.ReadFile(file)
 	if err != nil {
@@ -51,8 +51,7 @@ func stat(file string) ([]string, error) {
 	return fields, nil
 }
 
-// cpu is the processor time that a process and its descendants have used, those that
-// have ended included.
+// cpu returns the processor time that a process and its descendants have used, including those that have ended.
 func cpu(root int) (time.Duration, error) {
 	pids, err := tree(root)
 	if err != nil {
@@ -64,7 +63,7 @@ func cpu(root int) (time.Duration, error) {
 		if err != nil {
 			continue
 		}
-		for _, field := range fields[11:15] { // user, system, and both of the children that have ended
+		for _, field := range fields[11:15] { // user and system time, and both for children that have ended
 			n, err := strconv.ParseInt(field, 10, 64)
 			if err != nil {
 				return 0, err
@@ -75,7 +74,7 @@ func cpu(root int) (time.Duration, error) {
 	return time.Duration(ticks) * tick, nil
 }
 
-// peak is the largest memory that a process and its descendants have had, in MiB.
+// peak returns the peak memory of a process and its descendants in MiB.
 func peak(root int) (float64, error) {
 	pids, err := tree(root)
 	if err != nil {

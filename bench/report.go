@@ -10,16 +10,16 @@ import (
 	"filmgraph/bench/queries"
 )
 
-// result is what was seen of one contender with one query over so many connections.
+// result has the measurements of one contender with one query and a number of connections.
 type result struct {
 	query, contender string
 	connections      int
 	rounds           []round
-	statements       float64       // of SQL, for a request; negative if not counted
-	executing        time.Duration // in the database, for a request, as it says itself
+	statements       float64       // SQL statements per request; negative if not counted
+	executing        time.Duration // time in the database per request, according to pg_stat_statements
 }
 
-// rates are the requests a second of the rounds, in order of size.
+// rates returns the requests per second of all rounds, sorted.
 func (r result) rates() []float64 {
 	var all []float64
 	for _, round := range r.rounds {
@@ -29,10 +29,10 @@ func (r result) rates() []float64 {
 	return all
 }
 
-// rate is the median of the rounds, in requests a second.
+// rate returns the median of the rounds in requests per second.
 func (r result) rate() float64 { return r.rates()[len(r.rounds)/2] }
 
-// latencies are those of all rounds, in order of size.
+// latencies returns the latencies of all rounds, sorted.
 func (r result) latencies() []time.Duration {
 	var all []time.Duration
 	for _, round := range r.rounds {
@@ -42,12 +42,12 @@ func (r result) latencies() []time.Duration {
 	return all
 }
 
-// slowest is the time in milliseconds that one request in a hundred exceeds.
+// slowest returns the 99th percentile in milliseconds.
 func (r result) slowest() float64 {
 	return r.percentile(99)
 }
 
-// percentile is the time in milliseconds within which so many of a hundred requests were answered.
+// percentile returns a percentile of the latencies in milliseconds.
 func (r result) percentile(n int) float64 {
 	all := r.latencies()
 	if len(all) == 0 {
@@ -56,7 +56,7 @@ func (r result) percentile(n int) float64 {
 	return milliseconds(all[len(all)*n/100])
 }
 
-// failed is how many requests were not answered.
+// failed returns the number of requests without a response.
 func (r result) failed() string {
 	n := 0
 	for _, round := range r.rounds {
@@ -68,7 +68,7 @@ func (r result) failed() string {
 	return fmt.Sprintf(", %d failed", n)
 }
 
-// cpu is the processor time for a request.
+// cpu returns the processor time per request.
 func (r result) cpu() (server, database time.Duration) {
 	n := 0
 	for _, round := range r.rounds {
@@ -78,10 +78,10 @@ func (r result) cpu() (server, database time.Duration) {
 	return server / time.Duration(n), database / time.Duration(n)
 }
 
-// report writes all results as Markdown, and how they grew since those of a smaller catalog.
+// report writes all results as Markdown, including the growth compared with a smaller catalog.
 func report(w io.Writer, s seen, smaller []result) {
 	all := s.results
-	_, _ = fmt.Fprintf(w, "# Results of the benchmark\n\nWritten by `make bench`; [README.md](README.md) says how to read it.\n\n")
+	_, _ = fmt.Fprintf(w, "# Results of the benchmark\n\nWritten by `make bench`. [README.md](README.md) explains how to read this file.\n\n")
 	for _, line := range s.about {
 		_, _ = fmt.Fprintf(w, "- %s\n", line)
 	}
@@ -109,8 +109,7 @@ func report(w io.Writer, s seen, smaller []result) {
 	}
 }
 
-// ratios compares requests a second, and the slowest requests, with what the project
-// wants; what falls short is bold.
+// ratios compares requests per second and the slowest requests with the project's targets. Missed targets are bold.
 func ratios(w io.Writer, all []result) {
 	seen := map[string]map[string]result{}
 	var order []string
@@ -139,7 +138,7 @@ func ratios(w io.Writer, all []result) {
 	_, _ = fmt.Fprintln(w)
 }
 
-// growth compares the usual time of an answer with that over a smaller catalog.
+// growth compares median latencies with those on a smaller catalog.
 func growth(w io.Writer, all, smaller []result) {
 	if smaller == nil {
 		return
@@ -154,18 +153,17 @@ func growth(w io.Writer, all, smaller []result) {
 	}
 }
 
-// Ten times the films are to slow answers down by no more than this.
+// slowerBar is the target for ten times as many films: the maximum factor of the median latency.
 const slowerBar = 1.5
 
-// A hit in the cache is to be nearly as fast as a stored answer, and no request in a
-// hundred much slower than with the hand-written handler.
+// Targets: cache hits nearly as fast as stored responses, and a 99th percentile close to that of the hand-written handler.
 const cachedBar, slowestBar = 0.8, 1.5
 
 func query(name string) queries.Query {
 	return queries.All[slices.IndexFunc(queries.All, func(q queries.Query) bool { return q.Name == name })]
 }
 
-// atLeast writes a ratio and the bar that it is to reach, if there is one.
+// atLeast formats a ratio and its minimum, if there is one.
 func atLeast(ratio, bar float64) string {
 	switch {
 	case ratio == 0:
@@ -178,7 +176,7 @@ func atLeast(ratio, bar float64) string {
 	return fmt.Sprintf("%.2f (%g)", ratio, bar)
 }
 
-// atMost is atLeast for a ratio that is to stay below its bar.
+// atMost formats a ratio and its maximum.
 func atMost(ratio, bar float64) string {
 	if ratio > bar {
 		return fmt.Sprintf("**%.2f** (%g)", ratio, bar)
@@ -186,7 +184,7 @@ func atMost(ratio, bar float64) string {
 	return fmt.Sprintf("%.2f (%g)", ratio, bar)
 }
 
-// figures are the results one by one.
+// figures writes the table of all results.
 func figures(w io.Writer, all []result) {
 	_, _ = fmt.Fprintln(w, "| query | contender | requests/s (lowest–highest round) | p50 ms | p99 ms | CPU µs server + Postgres | statements | in Postgres ms |\n|---|---|---:|---:|---:|---:|---:|---:|")
 	for _, r := range all {

@@ -10,16 +10,16 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// round is what was seen of one contender in some seconds.
+// round has the measurements of one contender in one round.
 type round struct {
 	took             time.Duration
-	latencies        []time.Duration // one for each request that was answered, in no order
-	failed           int             // requests that were not: timeouts
+	latencies        []time.Duration // of all requests with a response, not sorted
+	failed           int             // requests without a response: timeouts
 	server, database time.Duration   // processor time
 }
 
-// run asks a contender over so many connections until the time is up. Every connection
-// asks again as soon as it has the answer, and none twice the same in a row.
+// run sends requests to a contender over a number of connections for a duration. Each connection sends the next request, which
+// differs from the previous one, as soon as it has the response.
 func run(ctx context.Context, d *database, c *contender, query string, connections int, lasting time.Duration) (round, error) {
 	requests := c.requests[query]
 	clients := make([]*client, connections)
@@ -73,7 +73,7 @@ func run(ctx context.Context, d *database, c *contender, query string, connectio
 	return r, nil
 }
 
-// used is the processor time of a contender and of the database so far.
+// used returns the processor time that a contender and the database have used.
 func used(d *database, c *contender) (server, database time.Duration, err error) {
 	if server, err = cpu(c.process); err != nil {
 		return 0, 0, err

@@ -16,6 +16,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+	"github.com/vektah/gqlparser/v2/validator"
 	"golang.org/x/time/rate"
 )
 
@@ -28,6 +29,7 @@ type service struct {
 	introspection  cache.Introspection
 	observer       observer
 	log            *slog.Logger
+	hidden         bool            // whether introspection is refused
 	logUnavailable *rate.Sometimes // limits how often a lost database is logged
 }
 
@@ -65,7 +67,11 @@ func (s service) MutateOperationParameters(ctx context.Context, request *graphql
 	case len(parsed.Operations) == 0:
 		return problem.Refuse(problem.ValidationFailed, "The document has no operation. Send one, such as { __typename }.")
 	case operation != nil:
-		return document.Variables{Schema: s.schema}.Check(operation.VariableDefinitions, request.Variables)
+		refusal := document.Variables{Schema: s.schema, Hidden: s.hidden}.Check(operation.VariableDefinitions, request.Variables)
+		if refusal != nil && !known && len(validator.ValidateWithRules(s.schema, parsed, document.Rules(s.hidden))) > 0 {
+			return nil // the executor reports what is wrong with the document: the client needs to know that first
+		}
+		return refusal
 	case request.OperationName == "":
 		return problem.Refuse(problem.BadUserInput, "The document has several operations. Name one of them in operationName.")
 	default:

@@ -1,5 +1,5 @@
-// Package bare takes indexes, keys, references and triggers off tables while many rows are written, which is several
-// times as fast, and puts them back.
+// Package bare drops indexes, keys, foreign keys and triggers of tables while many rows are written, which is several times as fast,
+// and recreates them.
 package bare
 
 import (
@@ -11,11 +11,10 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// Stripped is what was taken off tables, as the statements that put it back: each group needs those before it.
+// Stripped has the statements that recreate what was dropped. Each group depends on the groups before it.
 type Stripped struct{ indexes, keys, references, triggers []string }
 
-// objects lists statements that take something off a table, with those that put it
-// back, in the order in which they are to be taken off.
+// objects returns the statements that drop objects of tables, in the order of dropping, with the statements that recreate them.
 const objects = `
 SELECT 'references', conrelid::regclass::text, format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname),
   format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid))
@@ -31,12 +30,12 @@ UNION ALL
 SELECT 'triggers', tgrelid::regclass::text, format('ALTER TABLE %s DISABLE TRIGGER %I', tgrelid::regclass, tgname), format('ALTER TABLE %s ENABLE TRIGGER %I', tgrelid::regclass, tgname)
 FROM pg_trigger WHERE NOT tgisinternal`
 
-// Strip takes everything but checks off all tables: foreign keys, keys, indexes and triggers.
+// Strip drops foreign keys, keys, indexes and triggers of all tables. Checks are kept.
 func Strip(ctx context.Context, db *sql.DB) (Stripped, error) {
 	return strip(ctx, db, func(string, string) bool { return true })
 }
 
-// Loosen takes foreign keys and indexes off some tables. Primary keys and triggers stay.
+// Loosen drops foreign keys and indexes of some tables. Primary keys and triggers are kept.
 func Loosen(ctx context.Context, db *sql.DB, tables ...string) (Stripped, error) {
 	return strip(ctx, db, func(kind, table string) bool {
 		return (kind == "references" || kind == "indexes") && slices.Contains(tables, table)
@@ -68,7 +67,7 @@ func strip(ctx context.Context, db *sql.DB, wanted func(kind, table string) bool
 	return s, all(ctx, db, 1, drops)
 }
 
-// Restore puts everything back. The database checks keys and references as it does.
+// Restore recreates everything. The database thereby checks keys and foreign keys.
 func (s Stripped) Restore(ctx context.Context, db *sql.DB) error {
 	if err := all(ctx, db, 2, s.keys); err != nil {
 		return err
@@ -76,13 +75,13 @@ func (s Stripped) Restore(ctx context.Context, db *sql.DB) error {
 	if err := all(ctx, db, 2, s.indexes); err != nil {
 		return err
 	}
-	if err := all(ctx, db, 1, s.references); err != nil { // each locks two tables: together they would wait for each other
+	if err := all(ctx, db, 1, s.references); err != nil { // each locks two tables, so concurrent ones could deadlock
 		return err
 	}
 	return all(ctx, db, 1, s.triggers)
 }
 
-// all runs statements, some at a time.
+// all runs statements, some of them concurrently.
 func all(ctx context.Context, db *sql.DB, atATime int, statements []string) error {
 	running, ctx := errgroup.WithContext(ctx)
 	running.SetLimit(atATime)

@@ -16,7 +16,7 @@ import (
 	"filmgraph/bench/queries"
 )
 
-// expensive are the root fields of hostile clients. NUMBER is another each time, so that they are all different.
+// expensive are the root fields of hostile clients. NUMBER is replaced by a different number each time, so that all differ.
 var expensive = []string{
 	`films(first: 1, filter: {award: {won: true, year: {lte: NUMBER}}}) { totalCount }`,
 	`people(first: 1, filter: {text: "john"}) { totalCount }`,
@@ -24,11 +24,11 @@ var expensive = []string{
 	`films(first: 100, filter: {text: "the", year: {lte: NUMBER}}, orderBy: {field: POPULARITY, direction: DESC}) { totalCount nodes { id } }`,
 }
 
-// counted is how the requests of some clients went.
+// counted has the results of the requests of some clients.
 type counted struct {
 	mu                        sync.Mutex
 	answered, failed, refused int
-	took                      []time.Duration // of those that were answered
+	took                      []time.Duration // of requests with a response
 }
 
 func (c *counted) percentiles() string {
@@ -73,7 +73,7 @@ func newReader(ctx context.Context, url, file string) (r reader, err error) {
 	return r, err
 }
 
-// half is half a round.
+// half is one half of a round.
 func (o options) half(ctx context.Context, r reader, hostile int) (pages, others *counted) {
 	ctx, cancel := context.WithTimeout(ctx, o.lasting)
 	defer cancel()
@@ -96,7 +96,7 @@ func (o options) half(ctx context.Context, r reader, hostile int) (pages, others
 	return pages, others
 }
 
-// attack is a document with many expensive root fields.
+// attack returns a document with many expensive root fields.
 func (o options) attack(n int) string {
 	var fields strings.Builder
 	for i := range o.aliases {
@@ -109,7 +109,7 @@ func (o options) attack(n int) string {
 
 var transport = &http.Transport{MaxIdleConnsPerHost: 1000}
 
-// ask sends a request of a client, or of no client with an address.
+// ask sends a request of a client, or without a client address.
 func ask(ctx context.Context, url, client, body string) (text []byte, status int, err error) {
 	r, err := http.NewRequestWithContext(ctx, http.MethodPost, url+"/graphql", strings.NewReader(body))
 	if err != nil {
@@ -128,7 +128,7 @@ func ask(ctx context.Context, url, client, body string) (text []byte, status int
 	return text, response.StatusCode, err
 }
 
-// one sends a request and counts it, unless the time was up before it was answered.
+// one sends a request and counts it, unless the round ended before the response.
 func (c *counted) one(ctx context.Context, url, client, body string) {
 	began := time.Now()
 	text, status, err := ask(ctx, url, client, body)
@@ -142,7 +142,7 @@ func (c *counted) one(ctx context.Context, url, client, body string) {
 		c.failed++
 	case status != http.StatusOK:
 		c.refused++
-		time.Sleep(time.Millisecond) // hostile, but with processors of its own
+		time.Sleep(time.Millisecond) // simulates a client that has its own processors
 	default:
 		c.answered++
 		c.took = append(c.took, time.Since(began))

@@ -14,14 +14,14 @@ import (
 	"syscall"
 )
 
-// start builds and starts the program, and returns its address when it answers.
+// start builds and starts the program, and returns its address when it is ready.
 func (o options) start(ctx context.Context) (address string, end func(), err error) {
 	dir, err := os.MkdirTemp("", "filmgraph-fairness")
 	if err != nil {
 		return "", nil, err
 	}
 	remove := func() { _ = os.RemoveAll(dir) }
-	if err := os.Chmod(dir, 0o755); err != nil { // Postgres runs as a user of its own if this is root
+	if err := os.Chmod(dir, 0o755); err != nil { // when run as root, PostgreSQL's user needs access
 		return "", remove, err
 	}
 	program, data := filepath.Join(dir, "filmgraph"), o.dir
@@ -32,7 +32,7 @@ func (o options) start(ctx context.Context) (address string, end func(), err err
 	build.Stderr = os.Stderr
 	if err := build.Run(); err != nil {
 		remove()
-		return "", nil, fmt.Errorf("build the program, in its top folder: %w", err)
+		return "", nil, fmt.Errorf("build the program, in the top-level directory: %w", err)
 	}
 	server := exec.Command(program, append([]string{"serve", "--addr=127.0.0.1:0", "--data-dir=" + data, "--trusted-proxy=127.0.0.1"}, strings.Fields(o.flags)...)...)
 	log, err := server.StderrPipe()

@@ -1,5 +1,5 @@
-// Fixed gives the stored answers to each query in turn, whatever it is asked: no answers
-// of their lengths can be given faster over net/http.
+// Fixed sends the stored responses of a query in turn, whatever the request. It shows the maximum rate of such responses with
+// net/http.
 package main
 
 import (
@@ -38,7 +38,7 @@ func serve(addr, dir string) error {
 		var next atomic.Int64
 		http.HandleFunc("POST /"+strings.TrimSuffix(filepath.Base(file), ".ndjson"), func(w http.ResponseWriter, r *http.Request) {
 			body := bodies[next.Add(1)%int64(len(bodies))]
-			_, _ = io.Copy(io.Discard, r.Body) // or the connection could not be used again
+			_, _ = io.Copy(io.Discard, r.Body) // so that the connection can be reused
 			w.Header().Set("Content-Type", "application/json")
 			w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 			_, _ = w.Write(body)

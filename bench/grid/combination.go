@@ -67,6 +67,9 @@ func (g *grid) choices(ctx context.Context, filter *ast.Definition) ([]choice, e
 	}
 	var all []choice
 	for _, key := range filter.Fields {
+		if key.Type.Name() == filter.Name { // and, or, not: see draw.go
+			continue
+		}
 		if !g.keys.MatchString(filter.Name + "." + key.Name) {
 			continue
 		}
@@ -82,6 +85,7 @@ func (g *grid) choices(ctx context.Context, filter *ast.Definition) ([]choice, e
 			all = append(all, choice{key.Name, v})
 		}
 	}
+	all = append(all, g.combined(filter, all)...)
 	g.chosen[filter.Name] = all
 	return all, nil
 }

@@ -7,10 +7,15 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// sets are values of each key of a SetFilter.
+// sets are values of each key of an input with any, all and none.
 func (v *valuer) sets(ctx context.Context, name string, definition *ast.Definition) (all []value, err error) {
 	for _, key := range definition.Fields {
-		values, err := v.scalars(ctx, name, key.Type)
+		var values []value
+		if element := v.schema.Types[key.Type.Name()]; element.Kind == ast.InputObject {
+			values, err = v.objects(ctx, element, true)
+		} else {
+			values, err = v.scalars(ctx, name, key.Type)
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -27,12 +32,15 @@ func (v *valuer) objects(ctx context.Context, definition *ast.Definition, list b
 	needed, every, several := map[string]any{}, map[string]any{}, []value{}
 	var single []value
 	for _, key := range definition.Fields {
+		if key.Type.Name() == definition.Name { // matches within matches
+			continue
+		}
 		values, err := v.of(ctx, definition.Name, key)
 		if err != nil {
 			return nil, err
 		}
 		every[key.Name] = values[0].json
-		if key.Type.NonNull {
+		if key.Type.NonNull || key.Type.NamedType == "ID" {
 			needed[key.Name] = values[0].json
 			several, err = v.several(ctx, definition.Name, key)
 			if err != nil {

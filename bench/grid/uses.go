@@ -15,36 +15,39 @@ import (
 // used, so that the commonest genre is that of most films. Other keys are named after a column, or stand in
 // random.Columns.
 var uses = map[string]string{
-	"AdvisoryMatch.categories":    "SELECT category FROM advisories",
-	"AdvisoryMatch.severities":    "SELECT severity FROM advisories",
-	"AwardMatch.category":         "SELECT a.slug FROM nominations n JOIN award_categories a ON a.id = n.category_id",
-	"AwardMatch.event":            "SELECT e.slug FROM nominations n JOIN ceremonies c ON c.id = n.ceremony_id JOIN award_events e ON e.id = c.event_id",
-	"AwardMatch.year":             "SELECT c.year FROM nominations n JOIN ceremonies c ON c.id = n.ceremony_id",
-	"CharacterFilter.film":        "SELECT c.film_id FROM credit_characters x JOIN credits c ON c.id = x.credit_id",
-	"ClaimFilter.source":          "SELECT source_id FROM claims",
-	"CreditFilter.film":           "SELECT film_id FROM credits",
-	"CreditFilter.person":         "SELECT person_id FROM credits",
-	"CreditMatch.departments":     "SELECT department FROM credits",
-	"CreditMatch.person":          "SELECT person_id FROM credits",
-	"FilmFilter.companies":        "SELECT company_id FROM film_companies",
-	"FilmFilter.genres":           "SELECT g.slug FROM film_genres l JOIN genres g ON g.id = l.genre_id",
-	"FilmFilter.series":           "SELECT series_id FROM films",
-	"FilmFilter.themes":           "SELECT t.slug FROM film_themes l JOIN themes t ON t.id = l.theme_id",
-	"NominationFilter.category":   "SELECT a.slug FROM nominations n JOIN award_categories a ON a.id = n.category_id",
-	"NominationFilter.event":      "SELECT e.slug FROM nominations n JOIN ceremonies c ON c.id = n.ceremony_id JOIN award_events e ON e.id = c.event_id",
-	"NominationFilter.year":       "SELECT c.year FROM nominations n JOIN ceremonies c ON c.id = n.ceremony_id",
-	"PersonFilter.coCreditedWith": "SELECT person_id FROM credits",
-	"PersonFilter.departments":    "SELECT department FROM credits",
-	"PersonFilter.film":           "SELECT film_id FROM credits",
-	"QuoteFilter.film":            "SELECT film_id FROM quote_subjects",
-	"QuoteFilter.person":          "SELECT person_id FROM quote_subjects",
-	"QuoteFilter.platform":        "SELECT a.platform FROM quotes q JOIN accounts a ON a.id = q.account_id",
-	"QuoteFilter.review":          "SELECT review_id FROM quotes",
-	"RelationshipFilter.joins":    "SELECT k.joins FROM relationships r JOIN relationship_kinds k ON k.id = r.kind_id",
-	"RelationshipFilter.kinds":    "SELECT k.slug FROM relationships r JOIN relationship_kinds k ON k.id = r.kind_id",
-	"RelationshipFilter.with":     "SELECT coalesce(from_film_id, from_person_id, from_character_id) FROM relationships UNION ALL SELECT coalesce(to_film_id, to_person_id, to_character_id) FROM relationships",
-	"ReviewFilter.film":           "SELECT film_id FROM reviews",
-	"ReviewFilter.source":         "SELECT source_id FROM reviews",
+	"AdvisoryMatch.categories":       "SELECT category FROM advisories",
+	"AdvisoryMatch.severities":       "SELECT severity FROM advisories",
+	"AwardMatch.category":            "SELECT a.slug FROM nominations n JOIN award_categories a ON a.id = n.category_id",
+	"AwardMatch.event":               "SELECT e.slug FROM nominations n JOIN ceremonies c ON c.id = n.ceremony_id JOIN award_events e ON e.id = c.event_id",
+	"AwardMatch.year":                "SELECT c.year FROM nominations n JOIN ceremonies c ON c.id = n.ceremony_id",
+	"CharacterFilter.film":           "SELECT c.film_id FROM credit_characters x JOIN credits c ON c.id = x.credit_id",
+	"ClaimFilter.source":             "SELECT source_id FROM claims",
+	"CreditFilter.film":              "SELECT film_id FROM credits",
+	"CreditFilter.person":            "SELECT person_id FROM credits",
+	"CreditMatch.departments":        "SELECT department FROM credits",
+	"CreditMatch.person":             "SELECT person_id FROM credits",
+	"FilmFilter.companies":           "SELECT company_id FROM film_companies",
+	"FilmFilter.involvedCompanies":   "SELECT company_id FROM film_companies",
+	"FilmFilter.genres":              "SELECT g.slug FROM film_genres l JOIN genres g ON g.id = l.genre_id",
+	"FilmFilter.series":              "SELECT series_id FROM films",
+	"FilmFilter.themes":              "SELECT t.slug FROM film_themes l JOIN themes t ON t.id = l.theme_id",
+	"NominationFilter.category":      "SELECT a.slug FROM nominations n JOIN award_categories a ON a.id = n.category_id",
+	"NominationFilter.event":         "SELECT e.slug FROM nominations n JOIN ceremonies c ON c.id = n.ceremony_id JOIN award_events e ON e.id = c.event_id",
+	"NominationFilter.year":          "SELECT c.year FROM nominations n JOIN ceremonies c ON c.id = n.ceremony_id",
+	"PersonFilter.coCreditedWith":    "SELECT person_id FROM credits",
+	"PersonFilter.departments":       "SELECT department FROM credits",
+	"PersonFilter.creditDepartments": "SELECT department FROM credits",
+	"PersonFilter.film":              "SELECT film_id FROM credits",
+	"QuoteFilter.film":               "SELECT film_id FROM quote_subjects",
+	"QuoteFilter.person":             "SELECT person_id FROM quote_subjects",
+	"QuoteFilter.platform":           "SELECT a.platform FROM quotes q JOIN accounts a ON a.id = q.account_id",
+	"QuoteFilter.platforms":          "SELECT a.platform FROM quotes q JOIN accounts a ON a.id = q.account_id",
+	"QuoteFilter.review":             "SELECT review_id FROM quotes",
+	"RelationshipFilter.joins":       "SELECT k.joins FROM relationships r JOIN relationship_kinds k ON k.id = r.kind_id",
+	"RelationshipFilter.kinds":       "SELECT k.slug FROM relationships r JOIN relationship_kinds k ON k.id = r.kind_id",
+	"RelationshipFilter.with":        "SELECT coalesce(from_film_id, from_person_id, from_character_id) FROM relationships UNION ALL SELECT coalesce(to_film_id, to_person_id, to_character_id) FROM relationships",
+	"ReviewFilter.film":              "SELECT film_id FROM reviews",
+	"ReviewFilter.source":            "SELECT source_id FROM reviews",
 }
 
 // source is the statement with the values of a key, "FilmFilter.genres", whose type is given.
@@ -52,13 +55,18 @@ func source(key string, typ *ast.Type) (string, error) {
 	if statement := uses[key]; statement != "" {
 		return statement, nil
 	}
-	column := random.Columns[key]
-	if column == "" {
+	columns := []string{random.Columns[key]}
+	if columns[0] == "" {
 		input, name, _ := strings.Cut(key, ".")
-		column = strings.TrimSuffix(input, "Filter") + "." + snake(name)
+		of := strings.TrimSuffix(input, "Filter") + "."
+		columns = []string{of + snake(name), of + strings.TrimSuffix(snake(name), "s"), of + strings.TrimSuffix(snake(name), "es")} // kinds: kind, statuses: status
 	}
-	entity, name, _ := strings.Cut(column, ".")
-	if e := ent.Entities[entity]; e != nil {
+	for _, column := range columns {
+		entity, name, _ := strings.Cut(column, ".")
+		e := ent.Entities[entity]
+		if e == nil {
+			continue
+		}
 		if i := slices.IndexFunc(e.Fields, func(f ent.Field) bool { return f.Name == name }); i >= 0 {
 			switch e.Fields[i].Type {
 			case ent.Texts:

@@ -36,7 +36,7 @@ func (v *valuer) of(ctx context.Context, input string, key *ast.FieldDefinition)
 		return v.texts(ctx, strings.TrimSuffix(input, "Filter"))
 	case strings.HasSuffix(definition.Name, "Range"):
 		return v.ranges(ctx, name, key.Type)
-	case definition.Name == "SetFilter":
+	case definition.Name == "SetFilter" || strings.HasSuffix(definition.Name, "Set"):
 		return v.sets(ctx, name, definition)
 	case definition.Kind == ast.InputObject:
 		return v.objects(ctx, definition, key.Type.Elem != nil)
@@ -106,9 +106,9 @@ func (v *valuer) missing(name string, typ *ast.Type, r ranking) (any, bool) {
 		return nil, false
 	case definition.Name == "ID":
 		return ent.Entities[random.Things[name][0]].Label + "_4000000000", true
-	case definition.Name == "Country":
-		return "ZZ", true
-	case definition.Name == "Language":
+	case definition.Name == "Country" || strings.HasSuffix(name, "countries"):
+		return "TV", true
+	case definition.Name == "Language" || strings.HasSuffix(name, "languages"):
 		return "qqq", true
 	}
 	return "nothing", true

@@ -1,6 +1,5 @@
-// Handwritten answers the queries of the benchmark and nothing else: net/http, lib/pq,
-// one statement for each, prepared once. It is what a program would be that was
-// written for these very queries.
+// Handwritten serves only the queries of the benchmark: with net/http, lib/pq, and one prepared statement per query. It represents a
+// program that was written for exactly these queries.
 package main
 
 import (
@@ -43,7 +42,7 @@ func serve(addr, url string, pool int) error {
 	return http.ListenAndServe(addr, nil)
 }
 
-// variables are those of all queries together.
+// variables are the variables of all queries.
 type variables struct {
 	ID           string
 	IDs          []string
@@ -54,7 +53,7 @@ type variables struct {
 
 func id(v variables) []any { return []any{row(v.ID)} }
 
-// arguments are those of the statements.
+// arguments has the arguments of each statement.
 var arguments = map[string]func(variables) []any{
 	"film-page":     id,
 	"list":          func(v variables) []any { return []any{pq.Array(v.Genres), v.From, v.To} },
@@ -73,11 +72,11 @@ var arguments = map[string]func(variables) []any{
 }
 
 func row(id string) int64 {
-	n, _ := strconv.ParseInt(queries.Row(id), 10, 64) // it is a number
+	n, _ := strconv.ParseInt(queries.Row(id), 10, 64) // it is always a number
 	return n
 }
 
-// answer is the handler of one query.
+// answer returns the handler of one query.
 type answer struct {
 	stmt      *sql.Stmt
 	arguments func(variables) []any

@@ -1,4 +1,4 @@
-// Imdbfiles writes made-up files in the form of IMDb's data set: see bench/imdbgen.
+// Imdbfiles writes generated files in the format of IMDb's data set: see bench/imdbgen.
 //
 //	go run ./bench/imdbfiles -films 1000000 /tmp/imdb
 package main
@@ -14,10 +14,10 @@ import (
 
 func main() {
 	var set imdbgen.Set
-	flag.IntVar(&set.Films, "films", 20_000, "how many films that are imported by default")
-	flag.IntVar(&set.Series, "series", 0, "how many series with some twenty episodes each")
-	flag.Uint64Var(&set.Seed, "seed", 1, "what they are made up from")
-	flag.IntVar(&set.Edition, "edition", 0, "as the files are so many days later")
+	flag.IntVar(&set.Films, "films", 20_000, "number of films of the kinds that are imported by default")
+	flag.IntVar(&set.Series, "series", 0, "number of series, each with about twenty episodes")
+	flag.Uint64Var(&set.Seed, "seed", 1, "seed of the generator")
+	flag.IntVar(&set.Edition, "edition", 0, "number of days after the first edition")
 	flag.BoolVar(&set.Plain, "plain", false, "do not compress the files")
 	flag.Parse()
 	if err := write(set, flag.Arg(0)); err != nil {
@@ -28,7 +28,7 @@ func main() {
 
 func write(set imdbgen.Set, dir string) error {
 	if dir == "" {
-		return fmt.Errorf("name the folder for the files")
+		return fmt.Errorf("give the directory for the files as argument")
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err

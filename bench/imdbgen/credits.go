@@ -9,13 +9,13 @@ import (
 	"filmgraph/internal/names"
 )
 
-// crewed writes who made a title: about ten people, and the crew file.
+// crewed writes the credits of a title, about ten, and its line in the crew file.
 func (g *generator) crewed(c *rand.Rand, t title) {
 	taken := map[string]bool{}
 	someone := func() string {
 		for {
 			p := synthetic.Skewed(c, g.people(), 0.002)
-			// The well known are spread over the file, and those with bad rows make no films.
+			// Well-known people are spread over the file; people with bad rows have no credits.
 			p = int(int64(p) * 7919 % int64(g.people()))
 			if p%every < 20 {
 				continue
@@ -43,7 +43,7 @@ func (g *generator) crewed(c *rand.Rand, t title) {
 		if t.wanted {
 			g.facts.Credits++
 			g.facts.Appearances += appearances
-			g.facts.Characters += appearances // each of another name
+			g.facts.Characters += appearances // each has a different name
 		}
 	}
 	played := map[string]bool{}
@@ -91,15 +91,14 @@ func (g *generator) crewed(c *rand.Rand, t title) {
 	if t.wanted {
 		directors = g.trappedCredits(t, directors, someone, principal, credited)
 		if t.trap == 26 {
-			g.line("title.principals", t.id, strconv.Itoa(n), someone(), "editor", "", "") // the place is taken
+			g.line("title.principals", t.id, strconv.Itoa(n), someone(), "editor", "", "") // a duplicate of the ordering number
 			g.reject("duplicate")
 		}
 	}
 	g.line("title.crew", t.id, strings.Join(directors, ","), strings.Join(writers, ","))
 }
 
-// trappedCredits adds credits with something special to titles at some places. It
-// returns the directors that the crew file has.
+// trappedCredits adds special cases of credits to some titles. It returns the directors in the crew file.
 func (g *generator) trappedCredits(t title, directors []string, someone func() string,
 	principal func(person, category, job string, characters ...string), credited func(appearances int),
 ) []string {
@@ -124,13 +123,13 @@ func (g *generator) trappedCredits(t title, directors []string, someone func() s
 		credited(2)
 	case 32:
 		credited(0)
-		return append(directors, someone()) // whom title.principals does not name
+		return append(directors, someone()) // who is not in title.principals
 	case 33:
 		g.reject("unknown person")
 		return append(directors, stray("nm", 7))
 	case 35:
 		principal(someone(), "actress", "", "The Ghost")
-		principal(someone(), "actress", "", "the ghost") // one character, played by two
+		principal(someone(), "actress", "", "the ghost") // one character, played by two people
 		credited(1)
 		credited(0)
 		g.facts.Appearances++

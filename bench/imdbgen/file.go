@@ -10,8 +10,7 @@ import (
 	"github.com/klauspost/compress/gzip"
 )
 
-// file is a file that is being written, compressed beside the program if its name ends
-// in .gz.
+// file is a file that is being written. It is compressed concurrently if its name ends in .gz.
 type file struct {
 	out    *bufio.Writer
 	finish func() error
@@ -41,7 +40,7 @@ func create(path string) (*file, error) {
 	return &file{out: out, finish: func() error { return errors.Join(out.Flush(), writer.Close(), <-done) }}, nil
 }
 
-// line writes a line. What goes wrong is told by close.
+// line writes a line. close returns the errors.
 func (f *file) line(text string) {
 	f.lines++
 	_, _ = f.out.WriteString(text)

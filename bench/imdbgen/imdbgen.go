@@ -1,9 +1,8 @@
-// Package imdbgen writes files of exactly the form of IMDb's non-commercial data set
-// with made-up contents: any size, the same for the same seed, and with everything in
-// them that importers stumble over, in known numbers. No row of the real files is used.
+// Package imdbgen generates files in the format of IMDb's non-commercial data set: of any size, the same for the same seed, and with a
+// known number of all special cases and errors that importers must handle. It uses no rows of the real files.
 //
-// Sizes and proportions follow the real ones: for each film that is wanted about ten
-// credits, three other titles and one and a half people; few people have most credits.
+// Sizes and proportions follow the real files: per film that is imported by default about ten credits, three other titles and one and
+// a half people; few people have most credits.
 package imdbgen
 
 import (
@@ -13,34 +12,34 @@ import (
 	"strings"
 )
 
-// Set says which files to write: Films of them, from Seed.
+// Set describes the files to write: their number of films and the seed.
 type Set struct {
 	Films int
 	Seed  uint64
-	// Series are written besides, each with some twenty episodes; at most 40,000.
+	// Series is the number of series that are written in addition, each with about twenty episodes; at most 40,000.
 	Series int
-	// Plain leaves the files uncompressed.
+	// Plain writes uncompressed files.
 	Plain bool
-	// Edition changes a few rows: a hundredth of the ratings, and at each 500th film its
-	// running time, a title, a credit that goes and one that comes. 0 is the first edition.
+	// Edition changes a few rows: a hundredth of the ratings and, for each 500th film, the running time and a title, one credit
+	// that is removed and one that is added. 0 is the first edition.
 	Edition int
-	// Future adds a column to each file that IMDb does not have yet.
+	// Future adds a column to each file that IMDb does not have.
 	Future bool
 }
 
-// Facts are what is in the files and what an import with default options makes of it.
+// Facts are the contents of the files, and the expected result of an import with default options.
 type Facts struct {
 	Rows map[string]int // lines of each file, such as title.basics, without its header
-	// What is to be found in the catalog.
+	// Expected rows in the catalog.
 	Films, People, Forms, Credits, Characters, Appearances, Genres, Ratings, KnownFor int
-	// Titles that are left out because nobody asked for them.
+	// Titles of kinds that are not imported by default.
 	Adult, OtherKinds int
 	OfSeries          SeriesFacts
-	// Rejected counts what is wrong with lines, by reason.
+	// Rejected has the number of bad lines by reason.
 	Rejected map[string]int
 }
 
-// Files are the names of the files, without their endings.
+// Files are the names of the files, without extensions.
 var Files = []string{"title.basics", "title.akas", "title.principals", "title.crew", "title.episode", "title.ratings", "name.basics"}
 
 var headers = map[string]string{
@@ -53,7 +52,7 @@ var headers = map[string]string{
 	"name.basics":      "nconst\tprimaryName\tbirthYear\tdeathYear\tprimaryProfession\tknownForTitles",
 }
 
-// every is how many titles and people lie between two traps of one kind.
+// every is the distance between two special cases of the same kind, in titles or people.
 const every = 500
 
 // generator is the state of one Write.
@@ -64,7 +63,7 @@ type generator struct {
 	words vocabulary
 }
 
-// Write writes the files into dir, and tells what is in them.
+// Write writes the files into dir, and returns their contents.
 func (s Set) Write(dir string) (Facts, error) {
 	g := &generator{Set: s, files: map[string]*file{}, words: newVocabulary(s.Seed),
 		facts: Facts{Rows: map[string]int{}, Rejected: map[string]int{}}}
@@ -101,14 +100,13 @@ func (s Set) Write(dir string) (Facts, error) {
 	return g.facts, nil
 }
 
-// titles are the wanted films and, for each 20, one that is not.
+// titles returns the number of titles: the films, and one other title per 20 films.
 func (s Set) titles() int { return s.Films + s.Films/20 }
 
-// people is how many there are.
+// people returns the number of people.
 func (s Set) people() int { return s.Films * 3 / 2 }
 
-// chance is what the thing with a number draws from; things of different streams draw
-// independently of each other.
+// chance returns the random numbers of an object. Different streams are independent of each other.
 func (s Set) chance(stream, number int) *rand.Rand {
 	return rand.New(rand.NewPCG(s.Seed<<8|uint64(stream), uint64(number)))
 }
@@ -126,7 +124,7 @@ func (g *generator) line(name string, values ...string) {
 	g.files[name].line(strings.Join(values, "\t"))
 }
 
-// raw writes a line as it stands, for a reason to reject it.
+// raw writes a line unchanged. If reason is not empty, it is the reason for which the line must be rejected.
 func (g *generator) raw(name, line, reason string) {
 	g.files[name].line(line)
 	g.reject(reason)
@@ -134,8 +132,7 @@ func (g *generator) raw(name, line, reason string) {
 
 func (g *generator) reject(reason string) { g.facts.Rejected[reason]++ }
 
-// id is the id of the thing at a place among n, in the order of text: the last
-// twentieth have eight digits, as more and more of the real ones do.
+// id returns the id of the object at an index among n, in text order. The last twentieth have eight digits, as newer real ids do.
 func id(prefix string, place, n int) string {
 	step := min(7, max(1, 8_000_000/n))
 	if short := n - n/20; place >= short || place*step >= 8_999_998 {
@@ -144,11 +141,11 @@ func id(prefix string, place, n int) string {
 	return fmt.Sprintf("%s%07d", prefix, place*step+1)
 }
 
-// stray is the id of something that is in no file, behind all others.
+// stray returns an id that is in no file and comes after all others.
 func stray(prefix string, n int) string { return fmt.Sprintf("%s9999999%d", prefix, n%10) }
 
-// Title is the id of the title at a place.
+// Title returns the id of the title at an index.
 func (s Set) Title(place int) string { return id("tt", place, s.titles()) }
 
-// Person is the id of the person at a place.
+// Person returns the id of the person at an index.
 func (s Set) Person(place int) string { return id("nm", place, s.people()) }

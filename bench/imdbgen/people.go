@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// person writes the person at a place.
+// person writes the person at an index.
 func (g *generator) person(place int) {
 	c := g.chance(2, place)
 	id, name, born, died := g.Person(place), g.words.person(c), "", ""
@@ -56,7 +56,7 @@ func (g *generator) person(place int) {
 		return
 	case 9:
 		if g.titles() > 41 {
-			films = append(films, g.Title(41)) // which nobody asked for: not a mistake
+			films = append(films, g.Title(41)) // not imported by default: not an error
 		}
 	case 200:
 		born, died = strconv.Itoa(1950+g.Edition), ""

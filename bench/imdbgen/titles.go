@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// title is one row of title.basics, with what makes it a trap.
+// title is one row of title.basics.
 type title struct {
 	id, kind, primary, original string
 	adult                       bool
@@ -16,10 +16,10 @@ type title struct {
 	wanted                      bool
 }
 
-// unwanted are what titles between the films are, in turn.
+// unwanted are the kinds of the titles between the films, in turn.
 var unwanted = []string{"tvSeries", "tvEpisode", "videoGame", "movie" /* for adults */, "tvHologram" /* not known yet */}
 
-// title writes the title at a place, with all that belongs to it.
+// title writes the title at an index, and its rows in other files.
 func (g *generator) title(place int) {
 	c := g.chance(1, place)
 	t := title{id: g.Title(place), trap: place % every, wanted: true, kind: "movie", original: "", primary: g.words.title(c),
@@ -80,7 +80,7 @@ func (g *generator) title(place int) {
 	g.rating(c, t)
 }
 
-// trapped makes a title of some places special. It reports whether there is a title.
+// trapped makes some titles special cases. It returns false if the title does not exist.
 func (g *generator) trapped(t *title) bool {
 	if !t.wanted {
 		return true
@@ -123,14 +123,14 @@ func (g *generator) trapped(t *title) bool {
 	case 201:
 		t.primary += strings.Repeat(" Redux", g.Edition)
 	case 203:
-		return g.Edition%2 == 0 // it disappears
+		return g.Edition%2 == 0 // it is deleted in the next edition
 	case 206:
-		return g.Edition%2 == 1 // it is new
+		return g.Edition%2 == 1 // it is new in the next edition
 	}
 	return true
 }
 
-// akas writes what a title is also called: with the original one three on average.
+// akas writes the other names of a title: on average three, including the original title.
 func (g *generator) akas(c *rand.Rand, t title) {
 	n := 0
 	line := func(text, region, language, types, attributes, original string, isNew bool) {
@@ -140,7 +140,7 @@ func (g *generator) akas(c *rand.Rand, t title) {
 			g.facts.Forms++
 		}
 	}
-	line(t.original, "", "", "original", "", "1", false) // the display or original title, which is known already
+	line(t.original, "", "", "original", "", "1", false) // equal to the display or original title
 	first := c.IntN(len(regions))
 	for i := range c.IntN(5) {
 		language := ""
@@ -157,7 +157,7 @@ func (g *generator) akas(c *rand.Rand, t title) {
 		line("Both lists", "AQ", "", "imdbDisplay\x02festival", "literal title\x02short title", "0", true)
 	case 21:
 		line("Twice", "AQ", "", "", "", "0", true)
-		line("Twice", "AQ", "", "", "", "0", false) // as somebody else wrote it: not a mistake
+		line("Twice", "AQ", "", "", "", "0", false) // a duplicate, which is not an error
 		g.line("title.akas", t.id, strconv.Itoa(n), "Twice", "AQ", "", "", "", "0")
 		g.reject("duplicate")
 	case 23:
@@ -170,7 +170,7 @@ func (g *generator) akas(c *rand.Rand, t title) {
 	}
 }
 
-// rating writes how a title is rated; four of ten are.
+// rating writes the rating of a title; 40 % have one.
 func (g *generator) rating(c *rand.Rand, t title) {
 	if c.IntN(10) >= 4 {
 		return
@@ -191,7 +191,7 @@ func (g *generator) rating(c *rand.Rand, t title) {
 	}
 }
 
-// future adds the value of the column of the future to a line that is put together by hand.
+// future adds the value of the additional column to a line.
 func (g *generator) future(line string) string {
 	if g.Future {
 		return line + "\tcalm"
@@ -206,7 +206,7 @@ func digit(is bool) string {
 	return "0"
 }
 
-// strays writes what belongs to titles and people that are in no file, at the end.
+// strays writes rows about titles and people that do not exist, at the end.
 func (g *generator) strays() {
 	for k := range 3 {
 		none := stray("tt", k)

@@ -7,7 +7,7 @@ import (
 	"filmgraph/bench/synthetic"
 )
 
-// vocabulary is the words that names are made of.
+// vocabulary has the words of which names consist.
 type vocabulary struct{ words, given, family []string }
 
 var (
@@ -15,7 +15,7 @@ var (
 	vowels = strings.Fields("a e i o u ai ea ie oo ou é ö")
 	codas  = strings.Split(" ck l m n nd r rn s st t x", " ")
 
-	// Other scripts: whole names, since only their folding matters here.
+	// Complete names in other scripts; only their normalisation matters.
 	titlesAbroad = strings.Fields("발레리나 콜 기생충 七人の侍 東京物語 Сталкер Зеркало 花样年华 Ζορμπάς अपूर_संसार")
 	peopleAbroad = []string{"전종서", "이충현", "Jeon Jong-seo", "Kim Ji-hoon", "黒澤 明", "Андрей Тарковский", "Þóra Sæmundsdóttir", "Krzysztof Łęcki"}
 
@@ -49,10 +49,10 @@ func newVocabulary(seed uint64) vocabulary {
 
 func pick[T any](c *rand.Rand, from []T) T { return from[c.IntN(len(from))] }
 
-// favour draws with a preference for the first ones.
+// favour returns a random element; the first ones are more likely.
 func favour[T any](c *rand.Rand, from []T) T { return from[synthetic.Skewed(c, len(from), 0)] }
 
-// title is what a film may be called.
+// title returns a title of a film.
 func (v vocabulary) title(c *rand.Rand) string {
 	word := func() string { return favour(c, v.words) }
 	switch c.IntN(9) {
@@ -75,7 +75,7 @@ func (v vocabulary) title(c *rand.Rand) string {
 	return word() + " " + strings.ToLower(word()) + " " + strings.ToLower(word())
 }
 
-// person is what somebody may be called.
+// person returns a name of a person.
 func (v vocabulary) person(c *rand.Rand) string {
 	switch c.IntN(40) {
 	case 0:
@@ -88,7 +88,7 @@ func (v vocabulary) person(c *rand.Rand) string {
 	return favour(c, v.given) + " " + favour(c, v.family)
 }
 
-// character is what somebody may be called in a story.
+// character returns a name of a character.
 func (v vocabulary) character(c *rand.Rand) string {
 	switch c.IntN(5) {
 	case 0:

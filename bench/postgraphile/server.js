@@ -1,6 +1,5 @@
-// PostGraphile as its documentation recommends it: the Amber preset on Node's own HTTP
-// server, with the plugin for filters that the queries need. Unknown values come last, as
-// they do in Filmgraph.
+// PostGraphile as its documentation recommends it: the Amber preset on Node's own HTTP server, with the plugin for filters that the
+// queries need. Unknown values come last, as in Filmgraph.
 import { createServer } from "node:http";
 import { postgraphile } from "postgraphile";
 import { grafserv } from "postgraphile/grafserv/node";

@@ -1,4 +1,4 @@
-// Prepare builds a catalog for benchmarks in a database, and does nothing if it is there: see bench/prepared.
+// Prepare builds a catalog for benchmarks in a database, unless it exists: see bench/prepared.
 //
 //	go run ./bench/prepare -kind imdb -films 1000000 -dir /var/tmp/filmgraph-1m
 package main
@@ -20,14 +20,14 @@ func main() {
 	var c prepared.Catalog
 	var where postgres.Where
 	flag.StringVar(&c.Kind, "kind", prepared.Synthetic, "catalog: "+prepared.Kinds)
-	flag.IntVar(&c.Films, "films", 20_000, "how many films it is to have")
-	flag.Uint64Var(&c.Seed, "seed", 1, "what it is made up from")
-	flag.StringVar(&c.Files, "files", "", "folder with files of bench/imdbfiles, for -kind imdb; made for the purpose by default")
-	flag.StringVar(&where.URL, "database-url", "", "an empty database for it; a private one in -dir by default")
-	flag.StringVar(&where.Dir, "dir", "", "folder of the private database, which stays: about 17 GB for each million films")
+	flag.IntVar(&c.Films, "films", 20_000, "number of films")
+	flag.Uint64Var(&c.Seed, "seed", 1, "seed of the generator")
+	flag.StringVar(&c.Files, "files", "", "directory with files of bench/imdbfiles, for -kind imdb; by default they are generated")
+	flag.StringVar(&where.URL, "database-url", "", "an empty database; by default a private one in -dir")
+	flag.StringVar(&where.Dir, "dir", "", "directory of the private database, which is kept: about 17 GB per million films")
 	flag.Parse()
 	if where.URL == "" && where.Dir == "" {
-		fmt.Fprintln(os.Stderr, "prepare: name a folder with -dir, or a database with -database-url")
+		fmt.Fprintln(os.Stderr, "prepare: set -dir to a directory, or -database-url to a database")
 		os.Exit(2)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)

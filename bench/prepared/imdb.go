@@ -14,10 +14,10 @@ import (
 	"filmgraph/internal/ingest"
 )
 
-// maxErrors is more bad lines than there are in any catalog of ours: one in some hundred is bad on purpose.
+// maxErrors is more than the number of intentionally bad lines, about one in some hundred, in any generated catalog.
 const maxErrors = 10_000_000
 
-// imported imports files in IMDb's format, and adds what such files do not hold.
+// imported imports files in IMDb's format, and adds data that such files do not have.
 func (c Catalog) imported(ctx context.Context, db *sql.DB, log *slog.Logger) error {
 	if c.Files == "" {
 		dir, err := os.MkdirTemp("", "filmgraph-imdb-")

@@ -1,5 +1,5 @@
-// Package prepared opens databases that benchmarks read: any at an address, or a private one in a folder, which is
-// filled with a catalog once and kept between runs. Both are brought up to the schema of this checkout.
+// Package prepared opens databases for benchmarks: one at an address, or a private one in a directory, which is filled with a catalog
+// once and kept between runs. It migrates both to the schema of this checkout.
 package prepared
 
 import (
@@ -20,23 +20,23 @@ import (
 // Kinds of catalogs.
 const (
 	Synthetic = "synthetic" // bench/synthetic
-	IMDb      = "imdb"      // files of bench/imdbgen, imported, and what bench/supplement adds to them
-	First     = "first"     // the catalog that comes with the program, of one size
+	IMDb      = "imdb"      // imported files of bench/imdbgen, with the additions of bench/supplement
+	First     = "first"     // the included catalog, whose size is fixed
 )
 
-// Kinds are their names, for help.
-const Kinds = Synthetic + "; " + IMDb + ": files in IMDb's format, imported, with nominations, themes, countries, reviews and more added; or " + First + ": the one that comes with the program"
+// Kinds describes the kinds for help texts.
+const Kinds = Synthetic + "; " + IMDb + ": files in IMDb's format, imported, with nominations, themes, countries, reviews and more added; or " + First + ": the included catalog"
 
-// Catalog says what the database is to hold.
+// Catalog describes the required catalog.
 type Catalog struct {
 	Kind  string
 	Films int
 	Seed  uint64
-	// Files is a folder with files of bench/imdbfiles, for those that are there already; they are made if it is empty.
+	// Files is a directory with existing files of bench/imdbfiles; if it is "", they are generated.
 	Files string
 }
 
-// String names the catalog. A database has the name as its comment once the catalog is complete.
+// String returns the name of the catalog. When the catalog is complete, the name becomes the comment of the database.
 func (c Catalog) String() string {
 	if c.Kind == First {
 		return "first catalog"
@@ -44,11 +44,11 @@ func (c Catalog) String() string {
 	return fmt.Sprintf("%s catalog of %d films, seed %d", c.Kind, c.Films, c.Seed)
 }
 
-// connections is how many build a catalog at a time. A private server allows 50.
+// connections is the number of connections that build a catalog. A private server allows 50.
 const connections = 40
 
-// Open returns the address of the database at where, with the catalog in it. Without films it takes any catalog that is
-// there. Release stops the private server; its data stays.
+// Open returns the address of the database at where, which has the catalog. If c.Films is 0, it accepts any existing catalog. release
+// stops the private server and keeps its data.
 func Open(ctx context.Context, where postgres.Where, c Catalog, log *slog.Logger) (url string, release func(), err error) {
 	found, err := postgres.Find(ctx, where, log)
 	if err != nil {
@@ -77,14 +77,14 @@ func (c Catalog) prepare(ctx context.Context, db *sql.DB, log *slog.Logger) erro
 	case c.Films == 0 && films:
 		return nil
 	case c.Films == 0 && c.Kind != First:
-		return errors.New("the database holds no films: say with -films how many a new catalog is to have")
+		return errors.New("the database has no films: set -films to the number of films of a new catalog")
 	case films && comment == c.String():
-		log.Info("the catalog is there", "catalog", comment)
+		log.Info("the catalog exists", "catalog", comment)
 		return nil
 	case films && comment == "":
-		return fmt.Errorf("the database holds films of another origin, or a catalog that was not completed: name an empty one for the %s, or leave out -films to take it as it is", c)
+		return fmt.Errorf("the database has films of a different origin, or an incomplete catalog: choose an empty database for the %s, or omit -films to use it unchanged", c)
 	case films:
-		return fmt.Errorf("the database holds the %s: name another for the %s, or leave out -films to take it as it is", comment, c)
+		return fmt.Errorf("the database has the %s: choose a different one for the %s, or omit -films to use it unchanged", comment, c)
 	}
 	start := time.Now()
 	log.Info("building", "catalog", c.String())
@@ -112,10 +112,10 @@ func (c Catalog) build(ctx context.Context, db *sql.DB, log *slog.Logger) error 
 		_, err := db.ExecContext(ctx, "VACUUM (ANALYZE)")
 		return err
 	}
-	return fmt.Errorf("there is no kind %q of catalogs: there are %s, %s and %s", c.Kind, Synthetic, IMDb, First)
+	return fmt.Errorf("unknown kind of catalog %q: choose %s, %s or %s", c.Kind, Synthetic, IMDb, First)
 }
 
-// Holds reports whether a database holds films, and the name of the catalog if this package built it.
+// Holds reports whether a database has films, and the name of the catalog if this package built it.
 func Holds(ctx context.Context, db *sql.DB) (films bool, catalog string, err error) {
 	err = db.QueryRowContext(ctx, `SELECT EXISTS (SELECT FROM films), coalesce(shobj_description(oid, 'pg_database'), '')
 		FROM pg_database WHERE datname = current_database()`).Scan(&films, &catalog)

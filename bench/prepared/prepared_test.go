@@ -12,7 +12,7 @@ import (
 
 func TestMain(m *testing.M) { postgrestest.Main(m) }
 
-// share is what part of some rows a condition holds for.
+// share returns the share of rows for which a condition holds.
 type share struct {
 	rows, of    string
 	least, most float64

@@ -23,7 +23,7 @@ var All = []Query{
 	{Name: "disagreements", Draw: claimed, Bars: bars{0, 0.9}},
 }
 
-// The well known are asked for more often, but not so much more that all fits in a cache.
+// Well-known objects are requested more often, but not so much more often that the cache could hold all of them.
 const flat = 0.001
 
 func film(r *rand.Rand, c synthetic.Catalog, _ []string) Variables {
@@ -38,7 +38,7 @@ func claimed(r *rand.Rand, c synthetic.Catalog, _ []string) Variables {
 	return Variables{"id": fmt.Sprintf("film_%d", c.FilmAt(c.Claimed(synthetic.Skewed(r, c.Films, flat))))}
 }
 
-// films are ten films, in the order of their ids, which PostGraphile needs.
+// films are ten films in the order of their ids, as PostGraphile requires.
 func films(r *rand.Rand, c synthetic.Catalog, _ []string) Variables {
 	var numbers []int
 	for len(numbers) < 10 {
@@ -54,7 +54,7 @@ func films(r *rand.Rand, c synthetic.Catalog, _ []string) Variables {
 	return Variables{"ids": ids}
 }
 
-// list is one genre or two, and ten to thirty years.
+// list is one or two genres, and a range of ten to thirty years.
 func list(r *rand.Rand, _ synthetic.Catalog, _ []string) Variables {
 	genres := []string{synthetic.GenreAt(synthetic.Skewed(r, synthetic.Genres, 0))}
 	if other := synthetic.GenreAt(synthetic.Skewed(r, synthetic.Genres, 0)); r.IntN(2) == 0 && other != genres[0] {
@@ -64,7 +64,7 @@ func list(r *rand.Rand, _ synthetic.Catalog, _ []string) Variables {
 	return Variables{"genres": genres, "from": from, "to": from + 10 + r.IntN(20)}
 }
 
-// typed is a name with a small mistake: a letter left out, or two in the wrong order.
+// typed is a name with a typing error: a missing letter, or two swapped ones.
 func typed(r *rand.Rand, _ synthetic.Catalog, all []string) Variables {
 	name := []rune(all[r.IntN(len(all))])
 	if at := 1 + r.IntN(max(1, len(name)-2)); at+1 < len(name) {
@@ -75,13 +75,13 @@ func typed(r *rand.Rand, _ synthetic.Catalog, all []string) Variables {
 	return Variables{"text": string(name)}
 }
 
-// begun is the first two to four letters of a name.
+// begun are the first two to four letters of a name.
 func begun(r *rand.Rand, _ synthetic.Catalog, all []string) Variables {
 	key := names.Spelling(all[r.IntN(len(all))])
 	return Variables{"prefix": key[:min(len(key), 2+r.IntN(3))]}
 }
 
-// row turns an id into that of the row.
+// row converts a public id to that of the row.
 func row(v Variables) Variables { return Variables{"id": Row(v["id"].(string))} }
 
 func rows(v Variables) Variables {
@@ -93,8 +93,7 @@ func rows(v Variables) Variables {
 	return Variables{"ids": numbers}
 }
 
-// Row is the id in the database of a film's or person's public id, as text. It is
-// 0 for what is no such id.
+// Row returns the id in the database for the public id of a film or person, as text, or 0 for any other text.
 func Row(id string) string {
 	kind, number, _ := strings.Cut(id, "_")
 	n, err := strconv.ParseUint(number, 10, 32)

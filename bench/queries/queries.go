@@ -1,6 +1,5 @@
-// Package queries is what is asked of each contender: the same question in the words
-// of each, and how its variables are drawn. NAME.graphql is for Filmgraph, NAME.sql
-// for the hand-written handler, and NAME.postgraphile.graphql for PostGraphile.
+// Package queries has the queries of the benchmark in the language of each contender, and draws their variables. NAME.graphql is for
+// Filmgraph, NAME.sql for the hand-written handler, and NAME.postgraphile.graphql for PostGraphile.
 package queries
 
 import (
@@ -17,30 +16,29 @@ import (
 //go:embed *.graphql *.sql
 var files embed.FS
 
-// Variables are the variables of one request, as Filmgraph takes them.
+// Variables are the variables of one request to Filmgraph.
 type Variables map[string]any
 
-// Query is one question.
+// Query is one query of the benchmark.
 type Query struct {
 	Name string
-	// Draw makes variables up. Names are some names that there are.
+	// Draw draws variables. names are some existing names.
 	Draw func(r *rand.Rand, c synthetic.Catalog, names []string) Variables
-	// PostGraphile turns the variables into its own; nil if they are the same.
+	// PostGraphile converts the variables to those of PostGraphile; nil if they are the same.
 	PostGraphile func(Variables) Variables
-	// Nearest says that PostGraphile has no equal question, but one that a user would ask
-	// instead: its answers are not compared.
+	// Nearest is true if PostGraphile has no equivalent query. Its query is what a user would send instead, and its responses
+	// are not compared.
 	Nearest bool
-	// Bars are how often more requests a second Filmgraph is to answer than others do; 0
-	// where nothing is asked for.
+	// Bars are the targets for the ratio of requests per second, Filmgraph to the other contender; 0 for none.
 	Bars struct{ PostGraphile, Handwritten float64 }
 }
 
 type bars = struct{ PostGraphile, Handwritten float64 }
 
-// Document is the query in Filmgraph's words.
+// Document returns the query for Filmgraph.
 func (q Query) Document() string { return read(q.Name + ".graphql") }
 
-// SQL is the statement of the hand-written handler, whose only column is the answer.
+// SQL returns the statement of the hand-written handler, whose single column is the response.
 func (q Query) SQL() string {
 	const types = "'{1,2,4,11}'::smallint[]"
 	found, _ := search.Search("$1::json", types)
@@ -48,13 +46,13 @@ func (q Query) SQL() string {
 	return strings.NewReplacer("{search}", found, "{suggest}", suggested).Replace(read(q.Name + ".sql"))
 }
 
-// PostGraphileDocument is the query in PostGraphile's words, or nothing if it has none.
+// PostGraphileDocument returns the query for PostGraphile, or "" if there is none.
 func (q Query) PostGraphileDocument() string { return read(q.Name + ".postgraphile.graphql") }
 
 func read(name string) string {
 	text, err := files.ReadFile(name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		panic(err) // it is embedded
+		panic(err) // the file is embedded
 	}
 	return string(text)
 }

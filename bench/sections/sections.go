@@ -1,4 +1,4 @@
-// Package sections replaces parts of a Markdown file, so that several commands write to one.
+// Package sections replaces parts of a Markdown file, so that several commands can write to the same file.
 package sections
 
 import (
@@ -11,9 +11,8 @@ import (
 // Grid is the heading of the results of bench/grid.
 const Grid = "## The grid"
 
-// Replace puts text, which begins with a heading, in the place of the section of the same heading below the heading
-// parent, or at the end of parent if there is none. It adds parent to the file if that is missing. The levels of the
-// headings are those of their number signs.
+// Replace replaces the section with the same heading as text, below the heading parent, by text, or appends text to parent if there is
+// no such section. It adds parent to the file if it is missing. Headings include their number signs.
 func Replace(file, parent, text string) error {
 	old, err := os.ReadFile(file)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -40,7 +39,7 @@ func Replace(file, parent, text string) error {
 	return os.WriteFile(file, []byte(before+first+strings.TrimRight(text, "\n")+"\n"+rest+after), 0o644)
 }
 
-// Read is the section of a heading, with those below it; nothing if there is none.
+// Read returns the section of a heading, including subsections, or "".
 func Read(file, heading string) (string, error) {
 	text, err := os.ReadFile(file)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -50,7 +49,7 @@ func Read(file, heading string) (string, error) {
 	return section, err
 }
 
-// cut splits a text before and after the section of a heading.
+// cut returns the text before and after the section of a heading.
 func cut(text, heading string) (before, section, after string) {
 	fenced, at, end := false, -1, len(text)
 	offset := 0
@@ -77,7 +76,7 @@ func cut(text, heading string) (before, section, after string) {
 	return text[:at], text[at:end], text[end:]
 }
 
-// level is that of a heading, and 0 for any other line.
+// level returns the level of a heading, or 0 for any other line.
 func level(line string) int {
 	signs := len(line) - len(strings.TrimLeft(line, "#"))
 	if signs > 0 && strings.HasPrefix(line[signs:], " ") {

@@ -1,4 +1,4 @@
--- Nominations: a fifth of one for each film, by renown, 60 at most, and every fifth of them won.
+-- Nominations: on average one per five films, more for well-known ones, at most 60. A fifth of them won.
 CREATE TEMP TABLE drawn AS
 SELECT nextval(pg_get_serial_sequence('nominations', 'id')) AS id, film_id, year, number
 FROM (SELECT film_id, year, number FROM known, generate_series(1, floor(least(0.2 * fame, 60) + pg_temp.chance(film_id, 70))::int) number ORDER BY film_id, number) n;

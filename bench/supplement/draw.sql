@@ -1,5 +1,5 @@
--- What all files draw with: a number from 0 to 1 that depends on an id and a purpose alone, and a rank below n, the
--- low ones more often.
+-- Functions that the other files use: a number from 0 to 1 that depends only on an id and a purpose, and a rank below n, where low
+-- ranks are more likely.
 CREATE FUNCTION pg_temp.chance(id bigint, purpose bigint) RETURNS float8 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
   'SELECT (hashint8extended($1, $2) & 2147483647) / 2147483648.0::float8';
 CREATE FUNCTION pg_temp.ranked(id bigint, purpose bigint, n int) RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE AS

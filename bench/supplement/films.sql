@@ -1,4 +1,4 @@
--- Countries, languages and how far films have come: half of the films are of one country, and a few of none known.
+-- Countries, languages and production status: half of the films are from one country, and for a few it is unknown.
 UPDATE films f SET countries = d.countries, languages = d.languages, original_language = d.languages[1], status = d.status
 FROM (
   SELECT id,

@@ -1,4 +1,4 @@
--- Quotes: a third of one for each film, by renown, 100 at most; every fifth is also about a person of the film.
+-- Quotes: on average one per three films, more for well-known ones, at most 100. A fifth is also about a person of the film.
 INSERT INTO accounts (slug, platform, handle)
 SELECT platform || '-reader-' || i, platform, 'reader-' || i
 FROM generate_series(1, 50000) i, LATERAL (SELECT (ARRAY['x', 'youtube', 'reddit', 'letterboxd'])[1 + pg_temp.ranked(i, 100, 4)] AS platform) p;

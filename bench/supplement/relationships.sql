@@ -1,4 +1,4 @@
--- Relationships: every thirtieth film follows another, two of its people are related, and two of its characters.
+-- Relationships: every thirtieth film is a sequel; two of its people and two of its characters are related.
 CREATE TEMP TABLE kinds AS
 SELECT joins, row_number() OVER (PARTITION BY joins ORDER BY id) - 1 AS place, count(*) OVER (PARTITION BY joins)::int AS number, id FROM relationship_kinds;
 

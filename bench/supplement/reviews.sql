@@ -1,4 +1,4 @@
--- Reviews: one for each film on average, by renown, 200 at most.
+-- Reviews: one per film on average, more for well-known ones, at most 200.
 CREATE TEMP TABLE reviewed AS
 SELECT nextval(pg_get_serial_sequence('reviews', 'id')) AS id, film_id, year, number
 FROM (SELECT film_id, year, number FROM known, generate_series(1, floor(least(fame, 200) + pg_temp.chance(film_id, 80))::int) number ORDER BY film_id, number) n;

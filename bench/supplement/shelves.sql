@@ -1,4 +1,4 @@
--- Themes and companies: none to two for each film.
+-- Themes and companies: up to two per film.
 INSERT INTO film_themes (film_id, theme_id, weight, spoiler, position)
 SELECT film_id, ids[1 + at], round(pg_temp.chance(film_id, 13 + i)::numeric, 2), pg_temp.chance(film_id, 15 + i) < 0.1, i
 FROM (

@@ -1,9 +1,9 @@
-// Package supplement adds to a catalog that was imported from files in IMDb's format what these do not hold: countries,
-// languages, companies, themes, certificates, advisories, tests, nominations with winners, reviews, quotes, claims
-// and relationships. What is drawn for a film depends on its id alone, so that the same import gives the same catalog.
+// Package supplement adds data to a catalog that was imported from files in IMDb's format, which do not have it: countries, languages,
+// companies, themes, certificates, advisories, tests, nominations with winners, reviews, quotes, claims and relationships. The data of
+// a film depends only on its id, so that the same import always results in the same catalog.
 //
-// How unevenly things are spread is as in bench/synthetic: half of the films are of one country, a few films have most
-// nominations and reviews. Rows are made in the database, a statement for each table.
+// The distributions are those of bench/synthetic: half of the films are from one country, and a few films have most nominations and
+// reviews. Rows are generated in the database, with one statement per table.
 package supplement
 
 import (
@@ -21,11 +21,11 @@ import (
 //go:embed *.sql
 var files embed.FS
 
-// tables are those that get many rows. Not among them: reaches, whose index a trigger looks quotes up by.
+// tables are the tables that get many rows, except reaches, whose index a trigger needs to look up quotes.
 var tables = []string{"films", "film_themes", "film_companies", "certificates", "advisories", "film_tests", "nominations", "nomination_films", "nominees",
 	"reviews", "review_contributors", "comparisons", "quotes", "quote_subjects", "renderings", "relationships", "claims"}
 
-// Add adds everything to a catalog, once. It needs no time limit on statements.
+// Add adds all data to a catalog. It must be called once, without a statement timeout.
 func Add(ctx context.Context, db *sql.DB, log *slog.Logger) error {
 	off, err := bare.Loosen(ctx, db, tables...)
 	if err != nil {
@@ -50,7 +50,7 @@ func Add(ctx context.Context, db *sql.DB, log *slog.Logger) error {
 	return nil
 }
 
-// fill writes rows, over one connection, which has the temporary tables.
+// fill writes rows on one connection, because it uses temporary tables.
 func fill(ctx context.Context, db *sql.DB, log *slog.Logger) (err error) {
 	conn, err := db.Conn(ctx)
 	if err != nil {

@@ -10,10 +10,10 @@ import (
 	"filmgraph/internal/names"
 )
 
-// companies is how many there are, beside the bodies that issue age ratings.
+// companies is the number of companies, in addition to rating bodies.
 const companies = 4_000
 
-// things writes what films refer to: few rows, one at a time.
+// things writes the few rows that films refer to.
 func things(ctx context.Context, conn *sql.Conn) error {
 	w := writer{conn: conn}
 	for _, name := range synthetic.Themes {
@@ -51,7 +51,7 @@ var (
 	companyKinds = strings.Fields("Films Pictures Studios Media Entertainment")
 )
 
-// companyName is the name of the company at a place.
+// companyName returns the name of the company with an index.
 func companyName(place int) string {
 	n := len(companyWords)
 	return companyWords[place%n] + " " + companyWords[place/n%n] + " " + companyKinds[place/(n*n)%len(companyKinds)]
@@ -73,7 +73,7 @@ func (w *writer) add(ctx context.Context, statement string, values ...any) (id i
 	return id
 }
 
-// company writes a company with its name and the keys of that.
+// company writes a company with its name and search keys.
 func (w *writer) company(ctx context.Context, name, country, kind string) int64 {
 	id := w.add(ctx, `INSERT INTO companies (slug, name, sort_key, kinds, country)
 		SELECT $1 || '-' || (count(*) + 1), $2, $3, ARRAY[$4::text], $5 FROM companies RETURNING id`, names.Slug(name), name, names.Spelling(name), kind, country)

@@ -1,4 +1,4 @@
--- Age ratings of four bodies, what to be warned of, and tests.
+-- Age ratings of four bodies, advisories, and test results.
 INSERT INTO certificates (film_id, rating, body_id, country)
 SELECT film_id, b.ratings[1 + pg_temp.ranked(film_id, 34 + b.place, cardinality(b.ratings))], b.id, b.country
 FROM known, (

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Events give awards, the busiest first: each once a year from Since to LastYear.
+// Events are award events, those with most nominations first. Each has a ceremony per year from Since to LastYear.
 var Events = []struct {
 	Slug, Name, Country string
 	Since               int
@@ -24,13 +24,13 @@ var Events = []struct {
 	{"village-prize", "Village Prize", "AT", 2019},
 }
 
-// LastYear is that of the latest ceremonies.
+// LastYear is the year of the latest ceremonies.
 const LastYear = 2025
 
-// AwardCategories are what each of them gives awards for, the most frequent first.
+// AwardCategories are the categories of each event, most frequent first.
 var AwardCategories = strings.Fields("Picture Director Actor Actress Screenplay Music Camera Editing Sound Costumes Effects Documentary")
 
-// awards writes what gives awards, what for, and when.
+// awards writes events, categories and ceremonies.
 func (w *writer) awards() {
 	w.ceremonies = nil
 	for i, e := range Events {
@@ -45,8 +45,8 @@ func (w *writer) awards() {
 	}
 }
 
-// nominations writes a third of one on average, by renown, 60 at most: of every fifth film about, and every fifth of them
-// won. Most name a person of the film, and some a company or a second film.
+// nominations writes the nominations of a film: on average one per three films, more for well-known ones, at most 60. About a fifth of
+// the films have some, and a fifth of them won. Most have a person of the film, some a company or a second film.
 func (w *writer) nominations(f film) {
 	for range f.about(min(0.3*f.fame, 60)) {
 		at := Skewed(f.Rand, len(Events), 0)

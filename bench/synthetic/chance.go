@@ -6,8 +6,8 @@ import (
 	"math/rand/v2"
 )
 
-// Streams of chance: each kind of thing draws from its own, and each thing from its
-// own part of it, so that what is drawn for one changes nothing for the others.
+// Streams of random numbers. Each kind of object has its own stream, and each object its own part of it, so that objects do not
+// influence each other.
 const (
 	streamWords = iota
 	streamThings
@@ -15,17 +15,17 @@ const (
 	streamFilms
 )
 
-// chance is what one thing draws from.
+// chance returns the random numbers of one object.
 type chance struct{ *rand.Rand }
 
 func (c Catalog) chance(stream, thing int) chance {
 	return chance{rand.New(rand.NewPCG(c.Seed, uint64(stream)<<48|uint64(thing)))}
 }
 
-// one tells whether something with a probability happens.
+// one returns true with a probability.
 func (c chance) one(probability float64) bool { return c.Float64() < probability }
 
-// about is a whole number with this mean: one of the two next to it.
+// about returns one of the two whole numbers next to the mean, so that their average is the mean.
 func (c chance) about(mean float64) int {
 	whole := math.Floor(mean)
 	if c.one(mean - whole) {
@@ -34,25 +34,24 @@ func (c chance) about(mean float64) int {
 	return int(whole)
 }
 
-// between is a whole number from low to high.
+// between returns a whole number from low to high.
 func (c chance) between(low, high int) int { return low + c.IntN(high-low+1) }
 
-// pick draws evenly.
+// pick returns a random element; all are equally likely.
 func pick[T any](c chance, from []T) T { return from[c.IntN(len(from))] }
 
-// favour draws with a preference for the first ones.
+// favour returns a random element; the first ones are more likely.
 func favour[T any](c chance, from []T) T { return from[Skewed(c.Rand, len(from), 0)] }
 
-// Skewed draws a rank below n, the low ones more often, as Zipf's law has it: the
-// density falls with the square root of the rank. A flat of h cuts the peak off, so
-// that no rank is drawn with a probability above 1 / (2·h·n).
+// Skewed returns a rank below n. Low ranks are more likely: similar to Zipf's law, the density decreases with the square root of the
+// rank. flat limits the density, so that no rank has a probability above 1 / (2·flat·n).
 func Skewed(r *rand.Rand, n int, h float64) int {
 	u := h + (1-h)*r.Float64()
 	return min(int(u*u*float64(n)), n-1)
 }
 
-// scatter spreads ranks over numbers below n, so that what is well known does not
-// lie together on the disk. It is a permutation.
+// scatter is a permutation of numbers below n. It spreads well-known objects over the tables, so that they are not stored next to each
+// other.
 type scatter struct{ n, step, back int }
 
 func newScatter(n int) scatter {
@@ -65,8 +64,8 @@ func newScatter(n int) scatter {
 	}
 }
 
-// number is the place of a rank.
+// number returns the index of a rank.
 func (s scatter) number(rank int) int { return int(int64(rank) * int64(s.step) % int64(s.n)) }
 
-// rank is the rank at a place.
+// rank returns the rank of an index.
 func (s scatter) rank(number int) int { return int(int64(number) * int64(s.back) % int64(s.n)) }

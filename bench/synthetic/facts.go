@@ -14,7 +14,7 @@ var (
 	ranks      = strings.Fields("NORMAL NORMAL NORMAL NORMAL NORMAL NORMAL NORMAL PREFERRED DEPRECATED")
 )
 
-// facts writes releases, ratings, certificates, advisories, and who claims what.
+// facts writes releases, ratings, certificates, advisories and claims.
 func (w *writer) facts(f film, runtime any) {
 	release := int64(0)
 	for i := range f.about(1.5) {
@@ -47,7 +47,7 @@ func (w *writer) facts(f film, runtime any) {
 	}
 }
 
-// tests writes results of tests, for every fifth film.
+// tests writes test results for every fifth film.
 func (w *writer) tests(f film) {
 	if !f.one(0.2) {
 		return
@@ -66,7 +66,7 @@ func (w *writer) tests(f film) {
 	}
 }
 
-// claims writes what sources say of a film, some of it in conflict.
+// claims writes claims about a film, some of them in conflict.
 func (w *writer) claims(f film, runtime any, release, certificate int64) {
 	claim := func(film, release, certificate any, property string, value, number any, comparator string, precision, words, key, extent any) {
 		w.row("Claim", film, release, certificate, nil, w.source(f.chance), property, value, number, comparator, precision, words, key, extent, favour(f.chance, ranks))

@@ -8,27 +8,27 @@ import (
 	"filmgraph/internal/names"
 )
 
-// film is what the parts of a film are made from.
+// film has the data from which the parts of a film are generated.
 type film struct {
 	chance
 	id      int64
-	place   int     // in the table, from 0
-	fame    float64 // 1 on average; falls with the square root of the rank
+	place   int     // index in the table
+	fame    float64 // 1 on average; decreases with the square root of the rank
 	year    any     // int, or nil
 	title   string
-	when    int // a year even if that of the film is unknown
+	when    int // a year, even if the year of the film is unknown
 	days    string
 	claimed bool
-	listed  []any // what genres repeat of it
+	listed  []any // columns that film_genres repeats
 
-	people   []int   // places of its people: the director, then the cast in billing order, then the crew
+	people   []int   // indexes of its people: the director, then the cast in billing order, then the crew
 	reviewed []int64 // ids of its reviews
 }
 
-// source is one of the sources, the first ones more often.
+// source returns a random source; the first ones are more likely.
 func (w *writer) source(c chance) int64 { return w.id("Source", Skewed(c.Rand, sources, 0)) }
 
-// film writes a film with everything that belongs to it.
+// film writes a film with all its parts.
 func (w *writer) film(i int) {
 	c := w.chance(streamFilms, i)
 	rank := w.films.rank(i)
@@ -101,7 +101,7 @@ func (w *writer) film(i int) {
 	w.relations(f)
 }
 
-// shelves writes genres, themes and companies.
+// shelves writes the genres, themes and companies of a film.
 func (w *writer) shelves(f film) {
 	for position, at := range f.some(f.between(1, 4), len(genres)) {
 		w.row("FilmGenre", append([]any{f.id, w.id("Genre", at), position + 1}, f.listed...)...)
@@ -114,7 +114,7 @@ func (w *writer) shelves(f film) {
 	}
 }
 
-// some draws up to n different numbers below limit, the low ones more often.
+// some returns up to n different numbers below limit; low ones are more likely.
 func (c chance) some(n, limit int) []int {
 	var all []int
 	for range n {
@@ -130,8 +130,8 @@ var (
 	jobs = []string{"producer", "executive producer", "composer", "director of photography", "editor", "assistant", "consultant", "caterer"}
 )
 
-// credits writes about ten credits: one or two directors, who may have written it too,
-// a writer, a cast with its characters, and a crew. It returns the places of the people: the director first.
+// credits writes about ten credits: one or two directors, who may also be writers, a writer, a cast with characters, and a crew. It
+// returns the indexes of the people, the director first.
 func (w *writer) credits(f film) (known []int) {
 	position := 0
 	add := func(person int, department string, job any) int64 {

@@ -7,7 +7,7 @@ import (
 
 var sentiments = strings.Fields("POSITIVE MIXED NEGATIVE NEUTRAL")
 
-// reviews writes two and a half on average, by renown, 200 at most. It returns their ids.
+// reviews writes the reviews of a film: two and a half on average, more for well-known ones, at most 200. It returns their ids.
 func (w *writer) reviews(f film) (ids []int64) {
 	for range f.about(min(2.5*f.fame, 200)) {
 		place := int(w.tables["Review"].rows)
@@ -36,8 +36,8 @@ func (w *writer) reviews(f film) (ids []int64) {
 	return ids
 }
 
-// quotes writes one on average, by renown, 100 at most, each with its reach. Most are of the audience; every fifth is
-// also about somebody who worked on the film.
+// quotes writes the quotes about a film with their reach: one on average, more for well-known ones, at most 100. Most are by the
+// audience; a fifth is also about a person who worked on the film.
 func (w *writer) quotes(f film) {
 	for range f.about(min(f.fame, 100)) {
 		place := int(w.tables["Quote"].rows)
@@ -70,19 +70,19 @@ func (w *writer) quotes(f film) {
 	}
 }
 
-// foreign are the languages that quotes are translated into.
+// foreign are the languages of translations of quotes.
 var foreign = strings.Fields("ko fr ja es de pt")
 
-// somebody is the place of a person, the busy ones more often.
+// somebody returns the index of a person; people with many credits are more likely.
 func (w *writer) somebody(c chance) int { return w.people.number(Skewed(c.Rand, w.People(), peak)) }
 
-// relations joins every thirtieth film to an earlier one, two of its people, and its leading characters.
+// relations relates every thirtieth film to an earlier one, two of its people, and its leading characters.
 func (w *writer) relations(f film) {
 	if f.place%30 != 29 {
 		return
 	}
 	w.row("Relationship", w.kind(f, "FILM"), f.id, w.id("Film", f.IntN(f.place)), nil, nil, nil, nil, nil, nil, false)
-	a, b := f.people[1], f.people[2] // they have this film in common
+	a, b := f.people[1], f.people[2] // both worked on this film
 	if f.one(0.5) {
 		b = (a + f.between(1, w.People()-1)) % w.People()
 	}
@@ -91,7 +91,7 @@ func (w *writer) relations(f film) {
 	w.row("Relationship", w.kind(f, "CHARACTER"), nil, nil, nil, nil, w.id("Character", 2*f.place), w.id("Character", 2*f.place+1), nil, nil, f.one(0.1))
 }
 
-// kind is a kind of relationship between two such ends, the first ones more often.
+// kind returns a kind of relationship between such ends; the first ones are more likely.
 func (w *writer) kind(f film, joins string) int64 {
 	var able []int64
 	for i, k := range Kinds {

@@ -7,10 +7,10 @@ import (
 	"filmgraph/internal/names"
 )
 
-// peak keeps the busiest person at about a thousand credits, whatever the size.
+// peak limits the number of credits of one person to about a thousand, whatever the size of the catalog.
 const peak = 0.0025
 
-// characters is how many there are: the two leading ones of each film.
+// characters returns the number of characters: the two leading ones of each film.
 func (c Catalog) characters() int { return 2 * c.Films }
 
 var professions = strings.Fields("actor actress director writer producer composer editor cinematographer production_designer " +
@@ -51,10 +51,10 @@ func (w *writer) character(i int) {
 	w.name(names.Character, id, name, "DISPLAY", nil, 1)
 }
 
-// bestKnown is for how many films a person is known at most.
+// bestKnown is the maximum number of films that a person is known for.
 const bestKnown = 4
 
-// knownFor has the director and the first of the cast known for the film, as long as they are not for others.
+// knownFor makes the director and the first of the cast known for the film, up to bestKnown films each.
 func (w *writer) knownFor(f film) {
 	for _, p := range f.people[:3] {
 		if w.known[p] < bestKnown {
@@ -64,7 +64,7 @@ func (w *writer) knownFor(f film) {
 	}
 }
 
-// date is a day in a year, or only the month or the year.
+// date returns a date in a year: a day, or only the month or the year.
 func date(c chance, year int) string {
 	month, day := c.between(1, 12), c.between(1, 28)
 	switch u := c.Float64(); {

@@ -1,7 +1,6 @@
-// Package synthetic builds large catalogs that nobody wrote, in the real schema: the
-// same size and seed give the same rows, on any machine. Names, facts and opinions are
-// made up; how many there are of what, and how unevenly, is as in real catalogs: few
-// people have most credits, few films most reviews and votes.
+// Package synthetic generates large catalogs in the real schema. The same size and seed result in the same rows on any machine. Names,
+// facts and opinions are random; numbers and distributions are as in real catalogs: few people have most credits, few films most
+// reviews and votes.
 package synthetic
 
 import (
@@ -25,7 +24,7 @@ import (
 //go:embed *.go
 var source embed.FS
 
-// Version tells catalogs of different generators apart: a hash of its source.
+// Version identifies the version of the generator: a hash of its source.
 func Version() string {
 	hash := sha256.New()
 	names, _ := fs.Glob(source, "*.go")
@@ -33,41 +32,40 @@ func Version() string {
 		if strings.HasSuffix(name, "_test.go") {
 			continue
 		}
-		text, _ := source.ReadFile(name) // it is embedded
+		text, _ := source.ReadFile(name) // the file is embedded
 		hash.Write(text)
 	}
 	return hex.EncodeToString(hash.Sum(nil)[:4])
 }
 
-// Sizes are the sizes of catalogs by name, in films.
+// Sizes has the number of films of each named size.
 var Sizes = map[string]int{"small": 20_000, "medium": 200_000, "large": 2_000_000}
 
-// Catalog says which catalog to build: Films of them, with about ten credits and two
-// people each, from Seed.
+// Catalog describes a catalog: its number of films, with about ten credits and two people each, and the seed.
 type Catalog struct {
 	Films int
 	Seed  uint64
 }
 
-// People is how many people there are.
+// People returns the number of people.
 func (c Catalog) People() int { return 2 * c.Films }
 
-// FilmAt is the number in the public id of the film at a rank of renown, from 0.
+// FilmAt returns the number in the public id of the film with a rank; the best-known film has rank 0.
 func (c Catalog) FilmAt(rank int) int { return newScatter(c.Films).number(rank) + 1 }
 
-// PersonAt is the number in the public id of the person at a rank of renown, from 0.
+// PersonAt returns the number in the public id of the person with a rank; the best-known person has rank 0.
 func (c Catalog) PersonAt(rank int) int { return newScatter(c.People()).number(rank) + 1 }
 
-// Claimed is the nearest rank, not above, of a film with claims about it: every fifth has some.
+// Claimed returns the nearest rank, not above, of a film with claims; a fifth of the films have some.
 func (c Catalog) Claimed(rank int) int { return rank - rank%5 }
 
-// Report tells what was built.
+// Report has the numbers of rows that were built.
 type Report struct {
 	Rows                    int64
 	Loading, Indexing, Rest time.Duration
 }
 
-// String is the report in a sentence.
+// String returns the report as a sentence.
 func (r Report) String() string {
 	return fmt.Sprintf("%d rows: written in %s (%d rows/s), keys, indexes and references in %s, statistics and checks in %s; %d rows/s in all",
 		r.Rows, r.Loading.Round(time.Second/10), perSecond(r.Rows, r.Loading), r.Indexing.Round(time.Second/10), r.Rest.Round(time.Second/10),
@@ -76,8 +74,8 @@ func (r Report) String() string {
 
 func perSecond(rows int64, d time.Duration) int64 { return int64(float64(rows) / d.Seconds()) }
 
-// Build fills an empty migrated database. Its pool must allow 40 connections, one for each
-// table that is written at a time, and no time limit on statements.
+// Build fills an empty migrated database. Its pool must allow 40 connections, one per table that is written concurrently, and have no
+// statement timeout.
 func (c Catalog) Build(ctx context.Context, db *sql.DB) (Report, error) {
 	var r Report
 	start := time.Now()
@@ -114,12 +112,12 @@ type writer struct {
 	vocabulary
 	films, people, cast scatter // cast: the characters
 	tables              map[string]*table
-	known               []uint8 // by a person's place, for how many films they are known
-	ceremonies          []int   // by award event, the place of the first ceremony
+	known               []uint8 // number of films that each person is known for, by index
+	ceremonies          []int   // index of the first ceremony of each award event
 	show                int64   // the last series
 }
 
-// columns are what is written of each entity, beside its id.
+// columns are the columns that are written for each entity, in addition to the id.
 var columns = map[string][]string{
 	"Source":            {"slug", "kind", "title", "publisher", "language", "published"},
 	"Company":           {"slug", "name", "sort_key", "kinds", "country"},
@@ -192,7 +190,7 @@ func (c Catalog) write(ctx context.Context, db *sql.DB) (int64, error) {
 	return rows, err
 }
 
-// close ends the tables of some entities. The number of connections that are in use at a time is bounded so.
+// close completes the tables of some entities, to limit the number of connections in use.
 func (w *writer) close(entities ...string) error {
 	var errs []error
 	for _, entity := range entities {
@@ -204,16 +202,16 @@ func (w *writer) close(entities ...string) error {
 // row writes a row of an entity.
 func (w *writer) row(entity string, values ...any) int64 { return w.tables[entity].row(values...) }
 
-// id is the id of the row of an entity at a place.
+// id returns the id of the row of an entity with an index.
 func (w *writer) id(entity string, place int) int64 { return w.tables[entity].id(place) }
 
-// finish sets the counters behind the ids, makes statistics, and checks what the
-// triggers that were off would have seen to.
+// finish sets the sequences of ids, updates statistics, and derives and checks the data that the disabled triggers would have
+// maintained.
 func finish(ctx context.Context, db *sql.DB) error {
 	for entity := range columns {
 		name := ent.Entities[entity].Table
 		if _, err := db.ExecContext(ctx, fmt.Sprintf("SELECT setval(pg_get_serial_sequence('%s', 'id'), max(id)) FROM %[1]s HAVING max(id) IS NOT NULL", name)); err != nil {
-			return fmt.Errorf("count on in %s: %w", name, err)
+			return fmt.Errorf("set the sequence of %s: %w", name, err)
 		}
 	}
 	for _, order := range []string{
@@ -221,10 +219,10 @@ func finish(ctx context.Context, db *sql.DB) error {
 		"SELECT recount_values()",
 	} {
 		if _, err := db.ExecContext(ctx, order); err != nil {
-			return fmt.Errorf("derive what triggers keep: %s: %w", order, err)
+			return fmt.Errorf("derive data of triggers: %s: %w", order, err)
 		}
 	}
-	// As autovacuum would by and by: without, indexes alone answer nothing of what no COPY froze.
+	// Autovacuum would do this later. Without it, index-only scans do not work for rows that COPY did not freeze.
 	if _, err := db.ExecContext(ctx, "VACUUM (ANALYZE)"); err != nil {
 		return fmt.Errorf("vacuum: %w", err)
 	}
@@ -238,13 +236,12 @@ func finish(ctx context.Context, db *sql.DB) error {
 		return fmt.Errorf("check: %w", err)
 	}
 	if wrong > 0 {
-		return fmt.Errorf("%d rows are not as the triggers would have made them", wrong)
+		return fmt.Errorf("%d rows differ from those that triggers would have written", wrong)
 	}
 	return nil
 }
 
-// rank counts words, which a trigger does that was off while keys were written, and
-// sets the fame of things, while there is no index to be written anew.
+// rank counts words, because the trigger that does so was disabled, and sets fame, while there are no indexes to update.
 func rank(ctx context.Context, db *sql.DB) error {
 	for _, order := range []string{
 		"ANALYZE",

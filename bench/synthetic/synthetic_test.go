@@ -12,8 +12,7 @@ import (
 
 func TestMain(m *testing.M) { postgrestest.Main(m) }
 
-// build builds a catalog in a database of its own, and returns hashes of its tables and
-// its schema as it was before and is afterwards.
+// build builds a catalog in a new database. It returns hashes of its tables, and the schema before and after building.
 func build(t *testing.T, c Catalog) (db *sql.DB, rows, before, after string) {
 	t.Helper()
 	db, err := postgres.Open(t.Context(), postgrestest.URL(t), postgres.Options{StatementTimeout: postgres.NoTimeout, MaxConns: 2 * len(columns)})

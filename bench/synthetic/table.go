@@ -12,27 +12,26 @@ import (
 	"github.com/lib/pq"
 )
 
-// chunk is how many bytes go to the database at a time.
+// chunk is the number of bytes that are sent to the database at a time.
 const chunk = 64 << 10
 
-// table writes rows of one entity by COPY, on a connection of its own from the first rows on until it is closed.
+// table writes rows of one entity by COPY. It uses its own connection from the first row until it is closed.
 type table struct {
 	first  int64 // id of the first row
 	rows   int64
 	buffer []byte
-	chunks chan string // nil while there is nothing to send, and after the end
+	chunks chan string // nil before the first rows and after the end
 	done   chan error
 	open   func() (chunks chan string, done chan error)
 }
 
-// id is the id of the row at a place, counted from 0.
+// id returns the id of the row with an index.
 func (t *table) id(place int) int64 { return t.first + int64(place) }
 
-// next is the id that the next row gets.
+// next returns the id of the next row.
 func (t *table) next() int64 { return t.first + t.rows }
 
-// row writes a row with the next id, and returns the id. Values are nil for NULL, or
-// string, int, int64, float64, bool, or []string.
+// row writes a row with the next id, and returns the id. Values are nil (NULL), string, int, int64, float64, bool or []string.
 func (t *table) row(values ...any) int64 {
 	id := t.next()
 	t.rows++
@@ -65,7 +64,7 @@ func (t *table) row(values ...any) int64 {
 	return id
 }
 
-// escape writes text for COPY.
+// escape escapes text for COPY.
 var escape = strings.NewReplacer(`\`, `\\`, "\t", `\t`, "\n", `\n`, "\r", `\r`)
 
 func (t *table) flush() {
@@ -73,13 +72,13 @@ func (t *table) flush() {
 		if t.chunks == nil {
 			t.chunks, t.done = t.open()
 		}
-		t.chunks <- string(t.buffer[:n-1]) // the driver ends the line
+		t.chunks <- string(t.buffer[:n-1]) // the driver adds the end of the line
 		t.buffer = t.buffer[:0]
 	}
 }
 
-// newTable is the table of an entity, which must be empty: it is emptied again in the transaction of the COPY, so that
-// its rows are born frozen and need no log.
+// newTable returns the writer of a table, which must be empty. The table is truncated in the transaction of the COPY, so that its rows
+// are written frozen and without WAL.
 func newTable(ctx context.Context, db *sql.DB, entity string, columns ...string) *table {
 	e := ent.Entities[entity]
 	quoted := "id"
@@ -92,7 +91,7 @@ func newTable(ctx context.Context, db *sql.DB, entity string, columns ...string)
 			err := receive(ctx, db, e.Table, quoted, chunks)
 			if err != nil {
 				err = fmt.Errorf("write %s: %w", e.Table, err)
-				for range chunks { // the writer must not wait for one that has failed
+				for range chunks { // so that the writer does not wait for a failed table
 				}
 			}
 			done <- err
@@ -101,7 +100,7 @@ func newTable(ctx context.Context, db *sql.DB, entity string, columns ...string)
 	}}
 }
 
-// close sends the rest and waits until the table is written. Nothing is written to it afterwards.
+// close sends the remaining rows and waits until the table is written. No rows may be written afterwards.
 func (t *table) close() error {
 	t.flush()
 	if t.chunks == nil {
@@ -122,7 +121,7 @@ func receive(ctx context.Context, db *sql.DB, name, columns string, chunks <-cha
 	if _, err := conn.ExecContext(ctx, "BEGIN; TRUNCATE "+name); err != nil {
 		return err
 	}
-	// The driver's door for lines that are ready: its own rows cost a conversion for each value.
+	// The driver accepts complete lines of COPY, which avoids a conversion of each value.
 	err = conn.Raw(func(raw any) error {
 		stmt, err := raw.(driver.ConnPrepareContext).PrepareContext(ctx, "COPY "+name+" ("+columns+") FROM STDIN WITH (FREEZE)")
 		if err != nil {
@@ -137,11 +136,11 @@ func receive(ctx context.Context, db *sql.DB, name, columns string, chunks <-cha
 				return err
 			}
 		}
-		_, err = copying.Exec(nil) // ends the copy, and tells what was wrong with it
+		_, err = copying.Exec(nil) // ends the COPY, and returns its error
 		return err
 	})
 	if err != nil {
-		_ = conn.Raw(func(any) error { return driver.ErrBadConn }) // it is in the middle of something: away with it
+		_ = conn.Raw(func(any) error { return driver.ErrBadConn }) // the connection is in the middle of a COPY: discard it
 		return err
 	}
 	_, err = conn.ExecContext(ctx, "COMMIT")

@@ -10,20 +10,20 @@ import (
 var (
 	genres = strings.Fields("Drama Comedy Thriller Romance Action Crime Horror Documentary Adventure Mystery Fantasy Family Science-Fiction " +
 		"Animation Biography History War Music Western Sport Musical Noir Short News Experimental")
-	// Themes are what films are about, the most frequent first.
+	// Themes are the themes of films, most frequent first.
 	Themes    = strings.Fields("Revenge Friendship Family Love Loss Grief Power Greed Freedom Identity Justice War Memory Youth Age Faith Work Exile Travel Art Money Crime Betrayal Hope Survival")
 	countries = strings.Fields("US FR GB IN JP KR DE IT ES CN CA SE RU BR MX AU DK PL AR HK TR IR NO BE NL FI AT CH GR PT")
-	languages = strings.Fields("en fr en hi ja ko de it es zh en sv ru pt es en da pl es zh tr fa no fr nl fi de de el pt") // of those countries
+	languages = strings.Fields("en fr en hi ja ko de it es zh en sv ru pt es en da pl es zh tr fa no fr nl fi de de el pt") // of these countries
 	platforms = strings.Fields("x youtube reddit letterboxd")
 )
 
-// Genres is how many genres there are.
+// Genres is the number of genres.
 const Genres = 25
 
-// GenreAt is the slug of the genre at a rank, from 0.
+// GenreAt returns the slug of the genre with a rank; the most frequent genre has rank 0.
 func GenreAt(rank int) string { return strings.ToLower(genres[rank]) }
 
-// How many there are of what does not grow with the films.
+// Numbers that do not depend on the number of films.
 const (
 	sources   = 300
 	providers = 5 // the first companies aggregate ratings
@@ -31,14 +31,14 @@ const (
 	companies = 4_000
 )
 
-// accounts is how many there are on platforms.
+// accounts is the number of accounts on platforms.
 func (c Catalog) accounts() int { return c.Films/4 + 1 }
 
-// Bodies issue age ratings, the most frequent first.
+// Bodies are rating bodies, most frequent first.
 var Bodies = []struct {
 	Country string
 	Ratings []string
-	Ages    []any // in years; nil where there is none
+	Ages    []any // in years; nil for none
 }{
 	{"US", strings.Fields("G PG PG-13 R NC-17"), []any{nil, nil, 13, 17, 18}},
 	{"GB", strings.Fields("U PG 12A 15 18"), []any{nil, 8, 12, 15, 18}},
@@ -46,7 +46,7 @@ var Bodies = []struct {
 	{"KR", strings.Fields("ALL 12 15 18"), []any{nil, 12, 15, 18}},
 }
 
-// things writes what films refer to.
+// things writes the rows that films refer to.
 func (w *writer) things() {
 	c := w.chance(streamThings, 0)
 	for _, name := range genres {
@@ -88,7 +88,7 @@ func (w *writer) things() {
 	w.awards()
 }
 
-// Kinds are those of relationships, of each sort of ends the most frequent first.
+// Kinds are the kinds of relationships; of each type of ends, most frequent first.
 var Kinds = []struct {
 	Slug, Phrase, Reverse, Joins string
 	Couple                       bool
@@ -102,7 +102,7 @@ var Kinds = []struct {
 	{"lover", "is a lover of", "is a lover of", "CHARACTER", true},
 }
 
-// name writes one form of a name, and its keys.
+// name writes one form of a name and its search keys.
 func (w *writer) name(of names.Subject, id int64, text, kind string, language any, position int) {
 	bearer := make([]any, 4)
 	bearer[map[names.Subject]int{names.Film: 0, names.Person: 1, names.Character: 2, names.Company: 3}[of]] = id

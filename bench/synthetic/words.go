@@ -11,20 +11,20 @@ var (
 	codas  = strings.Split(" ck l ll m n nd ng nt r rd rn s sh st t th x", " ")
 )
 
-// vocabulary is the words that names are made of.
+// vocabulary has the words of which names consist.
 type vocabulary struct {
 	words, given, family []string
 }
 
-// CommonGiven and CommonFamily are the most frequent given and family names, the most frequent first. They take the
-// places of made-up ones: a search for "john" matches one person in sixty, as in real catalogs.
+// CommonGiven and CommonFamily are the most frequent real names, most frequent first. They replace generated ones, so that a search for
+// "john" matches one person in sixty, as in real catalogs.
 var (
 	CommonGiven  = strings.Fields("John Michael David Mary James Robert Anna Maria Peter Paul")
 	CommonFamily = strings.Fields("Smith Johnson Lee Brown Garcia Miller Jones Martin")
 )
 
-// newVocabulary makes words up. There are enough of them that a name has few
-// namesakes, and a common word is in about one title of a hundred.
+// newVocabulary generates words. There are so many that few people share a name, and that a common word is in about one title of a
+// hundred.
 func (c Catalog) newVocabulary() vocabulary {
 	drawn := c.chance(streamWords, 0)
 	some := func(n, longest int) []string {
@@ -47,7 +47,7 @@ func (c Catalog) newVocabulary() vocabulary {
 	return v
 }
 
-// title is a film's title.
+// title returns a title of a film.
 func (v vocabulary) title(c chance) string {
 	word := func() string { return favour(c, v.words) }
 	switch c.IntN(8) {
@@ -70,8 +70,7 @@ var (
 	koreanParts    = strings.Fields("ji min seo jun hyun soo young woo jin hee eun kyung tae ho sun bin ah rim won chul")
 )
 
-// person is a given name and a family name. Every twentieth is Korean, so that there
-// are keys by sound.
+// person returns a given name and a family name. Every twentieth is Korean, so that there are search keys by sound.
 func (v vocabulary) person(c chance) (given, family string) {
 	if c.one(0.05) {
 		first := pick(c, koreanParts)
@@ -80,7 +79,7 @@ func (v vocabulary) person(c chance) (given, family string) {
 	return favour(c, v.given), favour(c, v.family)
 }
 
-// sentence is n words of running text.
+// sentence returns n words of text.
 func (v vocabulary) sentence(c chance, n int) string {
 	var text strings.Builder
 	for i := range n {
@@ -93,7 +92,7 @@ func (v vocabulary) sentence(c chance, n int) string {
 	return text.String() + "."
 }
 
-// slug is a readable address: a name and the number of the thing.
+// slug returns a readable id: a name and the number of the object.
 func slug(name string, number int) string {
 	return strings.ReplaceAll(strings.ToLower(name), " ", "-") + "-" + fmt.Sprint(number+1)
 }

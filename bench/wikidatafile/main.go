@@ -1,10 +1,10 @@
-// Wikidatafile writes a made-up JSON dump in the form of Wikidata's, compressed, in any size: films, one and a half people for
-// each, and items that are neither, as most of a real dump are.
+// Wikidatafile generates a compressed JSON dump in the format of Wikidata, in any size: films, one and a half people per film, and items
+// that are neither, as most items of a real dump.
 //
 //	go run ./bench/wikidatafile -films 100000 -others 1000000 /tmp/part.json.gz
 //
-// An entity has what films and people there usually have: labels in a dozen languages, ids, dates, and statements with
-// references. Ids on IMDb are those of bench/imdbgen, so that one may be imported after the other.
+// Entities have the usual data: labels in a dozen languages, ids, dates, and statements with references. IMDb ids are those of
+// bench/imdbgen, so that the dump can be imported after its files.
 package main
 
 import (
@@ -24,8 +24,8 @@ import (
 )
 
 func main() {
-	films := flag.Int("films", 10_000, "how many films")
-	others := flag.Int("others", 100_000, "how many items that are neither films nor people")
+	films := flag.Int("films", 10_000, "number of films")
+	others := flag.Int("others", 100_000, "number of items that are neither films nor people")
 	flag.Parse()
 	if err := write(flag.Arg(0), *films, *others); err != nil {
 		fmt.Fprintln(os.Stderr, "wikidatafile:", err)
@@ -33,7 +33,7 @@ func main() {
 	}
 }
 
-// dump is a file while it is written.
+// dump is a file that is being written.
 type dump struct {
 	out *bufio.Writer
 	set imdbgen.Set
@@ -41,7 +41,7 @@ type dump struct {
 	lines int
 }
 
-// Where the numbers of items begin; those below are countries, languages, genres and sources.
+// First numbers of items; lower numbers are countries, languages, genres and sources.
 const firstFilm, firstPerson, firstOther = 10_000_000, 20_000_000, 30_000_000
 
 func write(path string, films, others int) error {
@@ -54,7 +54,7 @@ func write(path string, films, others int) error {
 		return err
 	}
 	d := &dump{out: bufio.NewWriterSize(zip, 1<<20), set: imdbgen.Set{Films: films}, Rand: rand.New(rand.NewPCG(1, 1))}
-	_, _ = io.WriteString(d.out, "[") // what goes wrong is told at the end
+	_, _ = io.WriteString(d.out, "[") // errors are returned at the end
 	for n := range 200 {
 		d.item(n+100, nil, nil)
 	}
@@ -95,24 +95,24 @@ func (d *dump) person(i, people int) {
 	d.item(firstPerson+i, d.words(2), claims)
 }
 
-// referring is a statement about one of twenty items.
+// referring returns a statement that refers to one of twenty items.
 func (d *dump) referring(from int) any { return statement(item(from+d.IntN(20)), d.reference()) }
 
 func (d *dump) reference() any {
 	return []any{map[string]any{"snaks": map[string]any{"P248": []any{snak(item(180 + d.IntN(20)))}, "P854": []any{snak(fmt.Sprintf("https://example.org/%d", d.Uint32()))}}}}
 }
 
-// entity is a line, its parts in the order in which they stand in a dump.
+// entity is a line, with keys in the order of a real dump.
 type entity struct {
 	Type         string           `json:"type"`
 	ID           string           `json:"id"`
 	Labels       map[string]any   `json:"labels"`
 	Descriptions map[string]any   `json:"descriptions"`
-	Aliases      []any            `json:"aliases"` // an empty object is written as a list
+	Aliases      []any            `json:"aliases"` // a real dump has a list in place of an empty object
 	Claims       map[string][]any `json:"claims"`
 }
 
-// item writes an entity that is called so in all languages: by one name in some, with an accent of their own in others.
+// item writes an entity with labels in all languages: the same name in some, with different accents in others.
 func (d *dump) item(n int, name []string, claims map[string][]any) {
 	if name == nil {
 		name = d.words(2)
@@ -127,7 +127,7 @@ func (d *dump) item(n int, name []string, claims map[string][]any) {
 	}
 	text, err := json.Marshal(entity{"item", fmt.Sprintf("Q%d", n), labels, map[string]any{}, []any{}, claims})
 	if err != nil {
-		panic(err) // it is made of what always can be
+		panic(err) // all its values can be encoded
 	}
 	if d.lines++; d.lines > 1 {
 		_ = d.out.WriteByte(',')
@@ -136,7 +136,7 @@ func (d *dump) item(n int, name []string, claims map[string][]any) {
 	_, _ = d.out.Write(text)
 }
 
-// words are made up.
+// words returns random words.
 func (d *dump) words(n int) (all []string) {
 	for range n {
 		word := ""

@@ -51,7 +51,9 @@ func NewResponses(maxBytes int64, deadline time.Duration, r *Revisions, register
 func (c *Responses) Wrap(next http.Handler) http.Handler {
 	uncached := WithDeadline(c.deadline, next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		text, complete := readRequest(r)
+		buffered := buffers.Get().(*bufferedRequest)
+		defer buffered.release()
+		text, complete := buffered.read(r)
 		if !complete || !c.revisions.Reliable() {
 			uncached.ServeHTTP(w, r)
 			return
@@ -86,7 +88,7 @@ func (c *Responses) respond(key uint64, text []byte, next http.Handler, w http.R
 	executed := c.execute(next, w, r)
 	if executed != nil {
 		info := request.From(r.Context())
-		executed.request, executed.operation, executed.cost = bytes.Clone(text), info.Operation, info.Cost // without spare capacity
+		executed.request, executed.operation, executed.cost = bytes.Clone(text), info.Operation, info.Cost
 		if reading := replicas.From(r.Context()); reading != nil {
 			executed.read = reading.Extent()
 		}

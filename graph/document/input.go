@@ -9,6 +9,9 @@ import (
 const (
 	MaxPage = 100 // items on a page of a connection, and ids in Query.nodes
 	MaxList = 250 // elements of a list in an argument
+
+	MaxFilterDepth = 4  // of filters within filters, by the keys and, or, not
+	MaxFilters     = 20 // filters and matches that one filter combines, at all depths
 )
 
 // TextProblem returns what is wrong with a string, or "". PostgreSQL cannot store NUL.

@@ -29,8 +29,10 @@ var surcharges = map[string]int64{
 	"CharacterFilter.text":        130,
 	"CompanyFilter.text":          130,
 	"FilmFilter.award":            120,
+	"FilmFilter.awards":           120,
 	"FilmFilter.hasNominations":   50,
 	"PersonFilter.award":          160,
+	"PersonFilter.awards":         160,
 	"PersonFilter.hasNominations": 100,
 }
 
@@ -54,18 +56,30 @@ func (p *pricing) surcharge(f *ast.Field) int64 {
 			list, _ := p.value(f, argument.Name).([]any)
 			total += each * int64(max(len(list), 1))
 		}
-		if name := f.Definition.Arguments.ForName(argument.Name).Type.Name(); pricedInputs[name] {
+		switch name := f.Definition.Arguments.ForName(argument.Name).Type.Name(); {
+		case isFilter(name):
+			filter := p.value(f, argument.Name)
+			total += p.combination(f, argument.Name, filter) + inputSurcharge(name, filter)
+		case pricedInputs[name]:
 			total += inputSurcharge(name, p.value(f, argument.Name))
 		}
 	}
 	return total
 }
 
-// inputSurcharge returns the surcharge of the keys of an input that are set.
+// inputSurcharge returns the surcharge of the keys of an input that are set, also in filters that it combines.
 func inputSurcharge(path string, value any) (total int64) {
 	keys, _ := value.(map[string]any)
 	for key, value := range keys {
-		if value != nil {
+		switch parts, isList := value.([]any); {
+		case value == nil:
+		case isCombination(key) && isList:
+			for _, part := range parts {
+				total += inputSurcharge(path, part)
+			}
+		case isCombination(key):
+			total += inputSurcharge(path, value)
+		default:
 			total += surcharges[path+"."+key] + inputSurcharge(path+"."+key, value)
 		}
 	}

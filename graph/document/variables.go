@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"filmgraph/internal/codes"
 	"filmgraph/internal/problem"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -17,7 +18,10 @@ import (
 
 // Variables checks the values of variables against the schema, as strictly as validation checks literals. gqlgen's own check
 // accepts numbers for strings and enum values in any case, does not support @oneOf, and reports Go errors.
-type Variables struct{ Schema *ast.Schema }
+type Variables struct {
+	Schema *ast.Schema
+	Hidden bool // whether messages may not list names of the schema
+}
 
 // Check returns an error with the path of the first invalid value. Values must be decoded by encoding/json with UseNumber.
 // Types that the schema does not have are left to validation.
@@ -63,7 +67,7 @@ func (in Variables) value(path ast.Path, t *ast.Type, v any) *gqlerror.Error {
 		}
 	case def.Kind == ast.Enum:
 		if name, ok := v.(string); !ok || def.EnumValues.ForName(name) == nil {
-			return wrong(path, "must be one of %s", names(def.EnumValues))
+			return wrong(path, "must be %s", in.oneOf("a value of "+def.Name, names(def.EnumValues)))
 		}
 	case def.Kind == ast.InputObject:
 		return in.object(path, def, v)
@@ -109,12 +113,23 @@ func (in Variables) object(path ast.Path, def *ast.Definition, v any) *gqlerror.
 		}
 	}
 	if len(object) > given {
+		if in.Hidden {
+			return wrong(path, "has a key that %s does not have", def.Name)
+		}
 		return wrong(path, "has a key that %s does not have; its keys are %s", def.Name, names(def.Fields))
 	}
 	if given != 1 && def.Directives.ForName("oneOf") != nil {
-		return wrong(path, "must have exactly one of %s", names(def.Fields))
+		return wrong(path, "must have exactly %s", in.oneOf("one key of "+def.Name, names(def.Fields)))
 	}
 	return nil
+}
+
+// oneOf lists names to choose from, or says what they are if the schema is hidden.
+func (in Variables) oneOf(what, names string) string {
+	if in.Hidden {
+		return what
+	}
+	return "one of " + names
 }
 
 // scalarProblem returns what is wrong with a value of a scalar type, or "".
@@ -151,6 +166,11 @@ func scalarProblem(name string, v any) (problem string) {
 		if form, ok := forms[name]; ok && !form.pattern.MatchString(s) {
 			return "must be " + form.what
 		}
+		if name == "Country" {
+			if _, err := codes.Country(s); err != nil {
+				return "must be a country code: " + err.Error()
+			}
+		}
 		return TextProblem(s)
 	}
 	return ""
@@ -162,7 +182,6 @@ var forms = map[string]struct {
 	what    string
 }{
 	"Language": {regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`), "a language tag, such as ko or ko-Latn"},
-	"Country":  {regexp.MustCompile(`^[A-Z]{2}([A-Z]{2})?$`), "a country code in capitals, such as KR"},
 }
 
 // integer returns the integer in a value from JSON, a literal or gqlgen's coercion.
@@ -177,7 +196,7 @@ func integer(v any) (n int64, ok bool) {
 	return 0, false
 }
 
-// names lists the names of enum values or input fields, for a message.
+// names lists the names of enum values or input fields, for a message, without deprecated ones.
 func names[T *ast.EnumValueDefinition | *ast.FieldDefinition](all []T) string {
 	var list []string
 	for _, one := range all {
@@ -185,7 +204,9 @@ func names[T *ast.EnumValueDefinition | *ast.FieldDefinition](all []T) string {
 		case *ast.EnumValueDefinition:
 			list = append(list, one.Name)
 		case *ast.FieldDefinition:
-			list = append(list, one.Name)
+			if one.Directives.ForName("deprecated") == nil {
+				list = append(list, one.Name)
+			}
 		}
 	}
 	return strings.Join(list, ", ")

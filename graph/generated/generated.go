@@ -174,9 +174,9 @@ scalar Long @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc8259#section-6"
 "Entry points for reading the catalog."
 type Query {
   "Object with this id, or null if there is none."
-  node("An id returned by this API." id: ID!): Node
+  node("Id returned by this API, or a site and its id, such as ` + "`" + `imdb:tt2911666` + "`" + `." id: ID!): Node
   "Objects with these ids, in the same order as ` + "`" + `ids` + "`" + `; null for each id that does not exist. At most 100 ids."
-  nodes("Ids returned by this API." ids: [ID!]!): [Node]!
+  nodes("Ids returned by this API, or sites and their ids, such as ` + "`" + `imdb:tt2911666` + "`" + `. If a site uses an id for several types, the film comes before the person." ids: [ID!]!): [Node]!
   "One film, or null if there is none."
   film("Id to look the film up by." by: FilmBy!): Film
   "One person, or null if there is none."
@@ -186,7 +186,7 @@ type Query {
   "One source, or null if there is none."
   source("Id to look the source up by." by: SourceBy!): Source
   """
-  Films, filtered and sorted. Lists of films leave out episodes of series unless the filter names a ` + "`" + `kind` + "`" + `, a ` + "`" + `series` + "`" + `, a ` + "`" + `season` + "`" + ` or an ` + "`" + `episode` + "`" + `;
+  Films, filtered and sorted. Lists of films leave out episodes of series unless the filter names ` + "`" + `kinds` + "`" + `, a ` + "`" + `series` + "`" + `, a ` + "`" + `season` + "`" + ` or an ` + "`" + `episode` + "`" + `;
   this holds for ` + "`" + `films` + "`" + ` and for the lists of films of a person, a genre and so on, and for their totals. ` + "`" + `node` + "`" + `, ` + "`" + `film` + "`" + ` and ` + "`" + `search` + "`" + ` find episodes too.
   """
   films(
@@ -292,7 +292,7 @@ type Query {
 
 "Id to look up a film by; give exactly one."
 input FilmBy @oneOf {
-  "Id returned by this API." id: ID
+  "Id, slug or ` + "`" + `site:value` + "`" + `." id: ID
   "Readable id, such as ` + "`" + `ballerina-2023` + "`" + `." slug: String
   "IMDb id, such as ` + "`" + `tt2911666` + "`" + `." imdbId: String
   "TMDB id, a number." tmdbId: String
@@ -302,7 +302,7 @@ input FilmBy @oneOf {
 
 "Id to look up a person by; give exactly one."
 input PersonBy @oneOf {
-  "Id returned by this API." id: ID
+  "Id, slug or ` + "`" + `site:value` + "`" + `." id: ID
   "Readable id, such as ` + "`" + `jeon-jong-seo` + "`" + `." slug: String
   "IMDb id, such as ` + "`" + `nm0000206` + "`" + `." imdbId: String
   "TMDB id, a number." tmdbId: String
@@ -311,7 +311,7 @@ input PersonBy @oneOf {
 
 "Id to look up a company by; give exactly one."
 input CompanyBy @oneOf {
-  "Id returned by this API." id: ID
+  "Id, slug or ` + "`" + `site:value` + "`" + `." id: ID
   "Readable id, such as ` + "`" + `netflix` + "`" + `." slug: String
   "IMDb id, such as ` + "`" + `co0144901` + "`" + `." imdbId: String
   "TMDB id, a number." tmdbId: String
@@ -320,7 +320,7 @@ input CompanyBy @oneOf {
 
 "Id to look up a source by; give exactly one."
 input SourceBy @oneOf {
-  "Id returned by this API." id: ID
+  "Id, slug or ` + "`" + `site:value` + "`" + `." id: ID
   "Readable id, such as ` + "`" + `oscars` + "`" + `." slug: String
   "Wikidata item, such as ` + "`" + `Q42` + "`" + `." wikidataId: String
 }
@@ -2963,12 +2963,68 @@ input SetFilter {
   none: [String!]
 }
 
-"Matches a credit that meets every condition."
+"Conditions on a set of things, given by id, slug or ` + "`" + `site:value` + "`" + `."
+input IDSet {
+  "Contains at least one of these."
+  any: [ID!]
+  "Contains every one of these."
+  all: [ID!]
+  "Contains none of these."
+  none: [ID!]
+}
+
+"Conditions on a set of departments."
+input DepartmentSet {
+  "Contains at least one of these."
+  any: [Department!]
+  "Contains every one of these."
+  all: [Department!]
+  "Contains none of these."
+  none: [Department!]
+}
+
+"Matches a film with a credit of the person in one of the departments. Matches may hold matches: every key given must match."
 input CreditMatch {
-  "Id of the person."
-  person: ID!
+  "Person: id, slug or ` + "`" + `site:value` + "`" + `."
+  person: ID
   "Department is one of these."
   departments: [Department!]
+  "At least one of these matches."
+  any: [CreditMatch!]
+  "Every one of these matches."
+  all: [CreditMatch!]
+  "None of these matches."
+  none: [CreditMatch!]
+}
+
+"Conditions on advisories; every key given must match."
+input AdvisorySet {
+  "At least one of these matches."
+  any: [AdvisoryMatch!]
+  "Every one of these matches."
+  all: [AdvisoryMatch!]
+  "None of these matches."
+  none: [AdvisoryMatch!]
+}
+
+"Conditions on nominations; every key given must match."
+input AwardSet {
+  "At least one of these matches."
+  any: [AwardMatch!]
+  "Every one of these matches."
+  all: [AwardMatch!]
+  "None of these matches."
+  none: [AwardMatch!]
+}
+
+"Conditions on test results; every key given must match."
+input TestSet {
+  "At least one of these matches."
+  any: [TestMatch!]
+  "Every one of these matches."
+  all: [TestMatch!]
+  "None of these matches."
+  none: [TestMatch!]
 }
 
 "Matches an advisory that meets every condition."
@@ -2999,14 +3055,18 @@ input TestMatch {
   passed: Boolean
 }
 
-"Conditions on films; all of them must hold."
+"Conditions on films. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input FilmFilter {
   "One of the names contains this text; case, accents, spaces and punctuation are ignored."
   text: String
   "Kind is one of these. Without this key, and without ` + "`" + `series` + "`" + `, ` + "`" + `season` + "`" + ` and ` + "`" + `episode` + "`" + `, episodes of series are left out."
-  kind: [FilmKind!]
+  kinds: [FilmKind!]
+  "Kind is one of these."
+  kind: [FilmKind!] @deprecated(reason: "Use ` + "`" + `kinds` + "`" + `. Removed after 2027-11-28.")
   "Production status is one of these."
-  status: [FilmStatus!]
+  statuses: [FilmStatus!]
+  "Production status is one of these."
+  status: [FilmStatus!] @deprecated(reason: "Use ` + "`" + `statuses` + "`" + `. Removed after 2027-11-28.")
   "Year of the first public showing."
   year: IntRange
   "Running time in minutes."
@@ -3032,19 +3092,31 @@ input FilmFilter {
   "Spoken languages, by tag."
   languages: SetFilter
   "Original language is one of these."
-  originalLanguage: [Language!]
-  "Has a matching credit for each of these."
+  originalLanguages: [Language!]
+  "Original language is one of these."
+  originalLanguage: [Language!] @deprecated(reason: "Use ` + "`" + `originalLanguages` + "`" + `. Removed after 2027-11-28.")
+  "Credits of people: each match is met. ` + "`" + `{any: [...]}` + "`" + ` and ` + "`" + `{none: [...]}` + "`" + ` match some or none of several people."
   people: [CreditMatch!]
-  "At least one of these companies was involved."
-  companies: [ID!]
+  "Companies involved: ids, slugs or ` + "`" + `site:value` + "`" + `."
+  involvedCompanies: IDSet
+  "At least one of these companies was involved: ids, slugs or ` + "`" + `site:value` + "`" + `."
+  companies: [ID!] @deprecated(reason: "Use ` + "`" + `involvedCompanies` + "`" + `. Removed after 2027-11-28.")
+  "Age ratings, as their bodies write them."
+  ageRatings: SetFilter
   "Has at least one of these age ratings."
-  certificates: [String!]
+  certificates: [String!] @deprecated(reason: "Use ` + "`" + `ageRatings` + "`" + `. Removed after 2027-11-28.")
+  "Content warnings."
+  advisories: AdvisorySet
   "Has a matching advisory."
-  advisory: AdvisoryMatch
+  advisory: AdvisoryMatch @deprecated(reason: "Use ` + "`" + `advisories` + "`" + `. Removed after 2027-11-28.")
+  "Nominations and wins."
+  awards: AwardSet
   "Has a matching nomination."
-  award: AwardMatch
+  award: AwardMatch @deprecated(reason: "Use ` + "`" + `awards` + "`" + `. Removed after 2027-11-28.")
+  "Test results."
+  tests: TestSet
   "Has a matching test result."
-  test: TestMatch
+  test: TestMatch @deprecated(reason: "Use ` + "`" + `tests` + "`" + `. Removed after 2027-11-28.")
   "Whether the film has reviews."
   hasReviews: Boolean
   "Whether there are quotes about the film."
@@ -3053,9 +3125,15 @@ input FilmFilter {
   hasAdvisories: Boolean
   "Whether the film was nominated for an award."
   hasNominations: Boolean
+  "Every one of these filters matches."
+  and: [FilmFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [FilmFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: FilmFilter
 }
 
-"Conditions on people; all of them must hold."
+"Conditions on people. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input PersonFilter {
   "One of the names contains this text; case, accents, spaces and punctuation are ignored."
   text: String
@@ -3065,63 +3143,103 @@ input PersonFilter {
   birthYear: IntRange
   "Year of death."
   deathYear: IntRange
+  "Departments of the person's credits."
+  creditDepartments: DepartmentSet
   "Has a credit in at least one of these departments."
-  departments: [Department!]
-  "Worked on the film with this id."
+  departments: [Department!] @deprecated(reason: "Use ` + "`" + `creditDepartments` + "`" + `. Removed after 2027-11-28.")
+  "Worked on this film: id, slug or ` + "`" + `site:value` + "`" + `."
   film: ID
-  "Worked on at least one film that the person with this id also worked on."
+  "Worked on a film with this person: id, slug or ` + "`" + `site:value` + "`" + `."
   coCreditedWith: ID
+  "Nominations and wins."
+  awards: AwardSet
   "Has a matching nomination."
-  award: AwardMatch
+  award: AwardMatch @deprecated(reason: "Use ` + "`" + `awards` + "`" + `. Removed after 2027-11-28.")
   "Whether there are quotes about the person."
   hasQuotesAbout: Boolean
   "Whether the person was nominated for an award."
   hasNominations: Boolean
+  "Every one of these filters matches."
+  and: [PersonFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [PersonFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: PersonFilter
 }
 
-"Conditions on characters; all of them must hold."
+"Conditions on characters. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input CharacterFilter {
   "One of the names contains this text; case, accents, spaces and punctuation are ignored."
   text: String
-  "Appears in the film with this id."
+  "Appears in this film: id, slug or ` + "`" + `site:value` + "`" + `."
   film: ID
+  "Every one of these filters matches."
+  and: [CharacterFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [CharacterFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: CharacterFilter
 }
 
-"Conditions on companies; all of them must hold."
+"Conditions on companies. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input CompanyFilter {
   "One of the names contains this text; case, accents, spaces and punctuation are ignored."
   text: String
   "Does at least one of these, such as producing films."
   kinds: [CompanyKind!]
   "Country of the head office is one of these."
-  country: [Country!]
+  countries: [Country!]
+  "Country of the head office is one of these."
+  country: [Country!] @deprecated(reason: "Use ` + "`" + `countries` + "`" + `. Removed after 2027-11-28.")
+  "Every one of these filters matches."
+  and: [CompanyFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [CompanyFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: CompanyFilter
 }
 
-"Conditions on credits; all of them must hold."
+"Conditions on credits. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input CreditFilter {
   "Department is one of these."
-  department: [Department!]
+  departments: [Department!]
+  "Department is one of these."
+  department: [Department!] @deprecated(reason: "Use ` + "`" + `departments` + "`" + `. Removed after 2027-11-28.")
   "Job is one of these."
-  job: [String!]
-  "Credit on the film with this id."
+  jobs: [String!]
+  "Job is one of these."
+  job: [String!] @deprecated(reason: "Use ` + "`" + `jobs` + "`" + `. Removed after 2027-11-28.")
+  "Credit on this film: id, slug or ` + "`" + `site:value` + "`" + `."
   film: ID
-  "Credit of the person with this id."
+  "Credit of this person: id, slug or ` + "`" + `site:value` + "`" + `."
   person: ID
   "Whether the credit names a character."
   hasCharacters: Boolean
+  "Every one of these filters matches."
+  and: [CreditFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [CreditFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: CreditFilter
 }
 
-"Conditions on reviews; all of them must hold."
+"Conditions on reviews. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input ReviewFilter {
   "Kind is one of these."
-  kind: [ReviewKind!]
+  kinds: [ReviewKind!]
+  "Kind is one of these."
+  kind: [ReviewKind!] @deprecated(reason: "Use ` + "`" + `kinds` + "`" + `. Removed after 2027-11-28.")
   "Language is one of these."
-  language: [Language!]
+  languages: [Language!]
+  "Language is one of these."
+  language: [Language!] @deprecated(reason: "Use ` + "`" + `languages` + "`" + `. Removed after 2027-11-28.")
   "Sentiment is one of these."
-  sentiment: [Sentiment!]
-  "Reviews the film with this id."
+  sentiments: [Sentiment!]
+  "Sentiment is one of these."
+  sentiment: [Sentiment!] @deprecated(reason: "Use ` + "`" + `sentiments` + "`" + `. Removed after 2027-11-28.")
+  "Reviews this film: id, slug or ` + "`" + `site:value` + "`" + `."
   film: ID
-  "Comes from the source with this id."
+  "Comes from this source: id, slug or ` + "`" + `site:value` + "`" + `."
   source: ID
   "Year of publication."
   publishedYear: IntRange
@@ -3129,29 +3247,49 @@ input ReviewFilter {
   hasComparisons: Boolean
   "Whether the review contains quotes."
   hasQuotes: Boolean
+  "Every one of these filters matches."
+  and: [ReviewFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [ReviewFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: ReviewFilter
 }
 
-"Conditions on quotes; all of them must hold."
+"Conditions on quotes. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input QuoteFilter {
   "Kind is one of these."
-  kind: [QuoteKind!]
+  kinds: [QuoteKind!]
+  "Kind is one of these."
+  kind: [QuoteKind!] @deprecated(reason: "Use ` + "`" + `kinds` + "`" + `. Removed after 2027-11-28.")
   "Sentiment is one of these."
-  sentiment: [Sentiment!]
+  sentiments: [Sentiment!]
+  "Sentiment is one of these."
+  sentiment: [Sentiment!] @deprecated(reason: "Use ` + "`" + `sentiments` + "`" + `. Removed after 2027-11-28.")
   "Platform of the speaker's account is one of these."
-  platform: [String!]
+  platforms: [String!]
+  "Platform of the speaker's account is one of these."
+  platform: [String!] @deprecated(reason: "Use ` + "`" + `platforms` + "`" + `. Removed after 2027-11-28.")
+  "Languages that the quote has a text in."
+  languages: SetFilter
   "Has a text in at least one of these languages."
-  language: [Language!]
+  language: [Language!] @deprecated(reason: "Use ` + "`" + `languages` + "`" + `. Removed after 2027-11-28.")
   "Largest number in ` + "`" + `Quote.reach` + "`" + `."
   reach: LongRange
-  "Is about the film with this id."
+  "Is about this film: id, slug or ` + "`" + `site:value` + "`" + `."
   film: ID
-  "Is about the person with this id."
+  "Is about this person: id, slug or ` + "`" + `site:value` + "`" + `."
   person: ID
-  "Is quoted in the review with this id."
+  "Is quoted in this review: id, slug or ` + "`" + `site:value` + "`" + `."
   review: ID
+  "Every one of these filters matches."
+  and: [QuoteFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [QuoteFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: QuoteFilter
 }
 
-"Conditions on relationships; all of them must hold."
+"Conditions on relationships. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input RelationshipFilter {
   "Kind is one of these, by slug."
   kinds: [String!]
@@ -3159,15 +3297,21 @@ input RelationshipFilter {
   joins: [RelationshipEndType!]
   "Whether the two are a couple."
   couple: Boolean
-  "One end has this id."
+  "One end is this film, person or character: id or ` + "`" + `site:value` + "`" + `. A slug does not say which of the three it names."
   with: ID
   "Whether the relationship has ended."
   ended: Boolean
   "Whether both worked on, or appear in, the same film."
   hasSharedFilms: Boolean
+  "Every one of these filters matches."
+  and: [RelationshipFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [RelationshipFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: RelationshipFilter
 }
 
-"Conditions on nominations; all of them must hold."
+"Conditions on nominations. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input NominationFilter {
   "Slug of the event, such as ` + "`" + `academy-awards` + "`" + `."
   event: String
@@ -3177,24 +3321,50 @@ input NominationFilter {
   year: IntRange
   "Whether the nomination won."
   won: Boolean
+  "Every one of these filters matches."
+  and: [NominationFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [NominationFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: NominationFilter
 }
 
-"Conditions on sources; all of them must hold."
+"Conditions on sources. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input SourceFilter {
   "Kind is one of these."
-  kind: [SourceKind!]
+  kinds: [SourceKind!]
+  "Kind is one of these."
+  kind: [SourceKind!] @deprecated(reason: "Use ` + "`" + `kinds` + "`" + `. Removed after 2027-11-28.")
   "Language is one of these."
-  language: [Language!]
+  languages: [Language!]
+  "Language is one of these."
+  language: [Language!] @deprecated(reason: "Use ` + "`" + `languages` + "`" + `. Removed after 2027-11-28.")
+  "Every one of these filters matches."
+  and: [SourceFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [SourceFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: SourceFilter
 }
 
-"Conditions on claims; all of them must hold."
+"Conditions on claims. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input ClaimFilter {
   "Property is one of these."
-  property: [String!]
-  "Made by the source with this id."
+  properties: [String!]
+  "Property is one of these."
+  property: [String!] @deprecated(reason: "Use ` + "`" + `properties` + "`" + `. Removed after 2027-11-28.")
+  "Made by this source: id, slug or ` + "`" + `site:value` + "`" + `."
   source: ID
   "Rank is one of these."
-  rank: [ClaimRank!]
+  ranks: [ClaimRank!]
+  "Rank is one of these."
+  rank: [ClaimRank!] @deprecated(reason: "Use ` + "`" + `ranks` + "`" + `. Removed after 2027-11-28.")
+  "Every one of these filters matches."
+  and: [ClaimFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [ClaimFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: ClaimFilter
 }
 
 "Sort order of films."

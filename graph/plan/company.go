@@ -9,7 +9,7 @@ var companyType = definition{
 	conditions: map[string]meaning{"text": {nil, named}},
 	orders:     map[string]order{"NAME": bySortKey},
 	facets: map[string]facet{
-		"COUNTRY": facetOfColumn("country", countryName, "country"),
+		"COUNTRY": facetOfColumn("country", countryName, "country", "countries"),
 		"KIND":    facetOfList("kinds", inWords, "kinds"),
 	},
 }

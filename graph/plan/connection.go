@@ -53,6 +53,7 @@ func (c *compiler) connection(f Selected, target *ent.Entity, parent *row, path 
 	if len(path) == 2 {
 		p.path = path
 	}
+	c.checkFilter(p)
 	switch {
 	case p.listing != nil:
 		p.strategy.kind = ranked
@@ -61,6 +62,13 @@ func (c *compiler) connection(f Selected, target *ent.Entity, parent *row, path 
 		p.strategy = c.choose(target.Table, p.column, c.predicates(p, c.row(target)), films != nil)
 	}
 	return c.render(f, p)
+}
+
+// checkFilter finds what is wrong with a filter, also where nothing is selected that needs it.
+func (c *compiler) checkFilter(p page) {
+	rows := c.rows
+	c.filtered(p.filter, c.row(p.row.entity))
+	c.rows = rows
 }
 
 // render is the JSON of a page.

@@ -8,8 +8,8 @@ import (
 var creditType = definition{
 	paths: map[string][]string{"characters": {"characters", "character"}},
 	facets: map[string]facet{
-		"DEPARTMENT": facetOfColumn("department", inWords, "department"),
-		"JOB":        facetOfColumn("job", itself, "job"),
+		"DEPARTMENT": facetOfColumn("department", inWords, "department", "departments"),
+		"JOB":        facetOfColumn("job", itself, "job", "jobs"),
 	},
 	orders: map[string]order{"FILM_YEAR": {by: yearIn("films", "film_id"), kind: ent.Int, nullable: true}},
 }

@@ -8,7 +8,25 @@ import (
 )
 
 // episodic are the keys of a filter with which a list of films includes episodes: they ask for episodes, or name kinds.
-var episodic = map[string]bool{"episode": true, "kind": true, "season": true, "series": true}
+var episodic = map[string]bool{"episode": true, "kind": true, "kinds": true, "season": true, "series": true}
+
+// asksForEpisodes tells whether a filter, or a part of it, has one of these keys.
+func asksForEpisodes(filter arg) bool {
+	for _, key := range filter.keys() {
+		value := filter.key(key)
+		switch {
+		case episodic[key], key == "not" && asksForEpisodes(value):
+			return true
+		case key == "and" || key == "or":
+			for i := range min(value.length(), maxList) {
+				if asksForEpisodes(value.element(i)) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
 
 // withoutEpisodes is the predicate that a film is not an episode, for lists whose filter does not ask for episodes:
 //
@@ -16,14 +34,9 @@ var episodic = map[string]bool{"episode": true, "kind": true, "season": true, "s
 //
 // A catalog may have ten times as many episodes as films, which clients that list films do not expect. value_counts leaves
 // them out too (total.go).
-func withoutEpisodes(r row, keys []string) []predicate {
-	if r.entity == nil || r.entity.Name != "Film" { // a search has things of several types
+func withoutEpisodes(r row, filter arg) []predicate {
+	if r.entity == nil || r.entity.Name != "Film" || asksForEpisodes(filter) { // a search has rows of several types
 		return nil
-	}
-	for _, key := range keys {
-		if episodic[key] {
-			return nil
-		}
 	}
 	members := sql.F("NOT v.members && ARRAY[?]", sql.Quote(episodeKind))
 	other := func(variables) func(set []string) bool {

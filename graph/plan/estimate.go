@@ -54,7 +54,7 @@ func without(table string, rows estimate) estimate {
 
 // equal estimates the rows whose column has, or holds, one of the values of a list.
 func equal(table, column string, a arg) estimate {
-	return sum(table+"."+column, a, func(v any) string { return fmt.Sprint(v) })
+	return sum(table+"."+column, a, func(_ *statistics, v any) string { return fmt.Sprint(v) })
 }
 
 // share multiplies an estimate by the share of the rows of a table that are among the rows of another estimate.
@@ -71,20 +71,17 @@ func share(of estimate, rows estimate, table string) estimate {
 // single estimates the rows of a table that have one value of a unique column.
 func single(*statistics, variables) float64 { return 1 }
 
-// equalID estimates the rows whose foreign key is an id.
+// equalID estimates the rows whose foreign key is that of a reference.
 func equalID(table, column string, a arg) estimate {
-	return sum(table+"."+column, a, func(v any) string {
-		_, id, _ := parseID(v)
-		return strconv.FormatInt(id, 10)
-	})
+	return sum(table+"."+column, a, func(s *statistics, v any) string { return s.idNamed(table+"."+column, v) })
 }
 
 // slugged estimates the rows of a link that lead to entries of a dictionary.
 func slugged(link, column string, a arg) estimate {
-	return sum(link+"."+column+" slug", a, func(v any) string { return fmt.Sprint(v) })
+	return sum(link+"."+column+" slug", a, func(_ *statistics, v any) string { return fmt.Sprint(v) })
 }
 
-func sum(column string, a arg, key func(any) string) estimate {
+func sum(column string, a arg, key func(*statistics, any) string) estimate {
 	return func(s *statistics, vars variables) float64 {
 		f := s.columns[column]
 		if f == nil {
@@ -92,7 +89,7 @@ func sum(column string, a arg, key func(any) string) estimate {
 		}
 		missing := 1.0 // the share of the rows that have none of the values, as if one had nothing to do with the other
 		for _, element := range elements(a.value(vars)) {
-			missing *= 1 - min(1, f.of(key(element)))
+			missing *= 1 - min(1, f.of(key(s, element)))
 		}
 		return (1 - missing) * f.rows
 	}

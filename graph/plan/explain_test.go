@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -64,11 +65,28 @@ func listsOf(t *testing.T, db *sql.DB) (all []asked) {
 		filter := contract.Types[field.Arguments.ForName("filter").Type.Name()]
 		l := asked{field: field.Name, filterType: filter.Name, orderType: by.Type.Name(), filters: []map[string]any{nil}}
 		for _, key := range filter.Fields {
+			if key.Type.Name() == filter.Name { // and, or, not
+				continue
+			}
 			for _, value := range values(t, db, filter.Name+"."+key.Name, key.Type) {
 				l.filters = append(l.filters, map[string]any{key.Name: value})
 			}
 		}
+		l.filters = append(l.filters, combinations(l.filters[1:])...)
 		all = append(all, l)
+	}
+	return all
+}
+
+// combinations are some filters that combine others: pairs of alternatives, conjunctions below a negation, single negations.
+func combinations(filters []map[string]any) (all []map[string]any) {
+	r := rand.New(rand.NewPCG(1, uint64(len(filters))))
+	one := func() map[string]any { return filters[r.IntN(len(filters))] }
+	for range 8 {
+		all = append(all, map[string]any{"or": []any{one(), one()}})
+	}
+	for range 3 {
+		all = append(all, map[string]any{"not": one()}, map[string]any{"or": []any{map[string]any{"and": []any{one(), one()}}, map[string]any{"not": one()}}})
 	}
 	return all
 }
@@ -80,7 +98,11 @@ var absent = []string{"none", "hasReviews", "hasQuotes", "hasAdvisories", "hasNo
 func exceptional(filter map[string]any) bool {
 	for key, value := range filter {
 		object, _ := value.(map[string]any)
-		if value == false && slices.Contains(absent, key) || object["none"] != nil {
+		if value == false && slices.Contains(absent, key) || object["none"] != nil || key == "not" {
+			return true
+		}
+		parts, _ := value.([]any)
+		if key == "or" && slices.ContainsFunc(parts, func(part any) bool { return exceptional(part.(map[string]any)) }) {
 			return true
 		}
 	}

@@ -1,7 +1,10 @@
 package plan
 
 import (
+	"regexp"
+
 	"filmgraph/ent/gen/ent"
+	"filmgraph/graph/document"
 	"filmgraph/graph/plan/sql"
 )
 
@@ -21,32 +24,40 @@ var filmType = definition{
 		"relationshipsAmongPeople":     among("person", "credits"),
 	},
 	conditions: map[string]meaning{
-		"advisory":     matching([]string{"advisories"}, advisory),
-		"award":        matching([]string{"nominations", "nomination"}, (*compiler).awarded),
-		"certificates": values([]string{"certificates"}, "rating", arg.texts),
-		"companies":    {[]string{"companies"}, companies},
-		"genres":       slugs("genres", "genre"),
-		"hasQuotes":    has("quote_subjects"),
-		"people":       {[]string{"credits"}, creditedPeople},
-		"series":       {[]string{"series"}, ofSeries},
-		"test":         matching([]string{"tests"}, tested),
-		"text":         {nil, named},
-		"themes":       slugs("themes", "theme"),
+		"advisories":        matches([]string{"advisories"}, advisory),
+		"advisory":          matching([]string{"advisories"}, advisory),
+		"ageRatings":        ofValues([]string{"certificates"}, "certificates", ratedAs),
+		"award":             matching([]string{"nominations", "nomination"}, (*compiler).awarded),
+		"awards":            matches([]string{"nominations", "nomination"}, (*compiler).awarded),
+		"certificates":      values([]string{"certificates"}, "rating", arg.texts),
+		"companies":         {[]string{"companies"}, companies},
+		"genres":            slugs("genres", "genre"),
+		"hasQuotes":         has("quote_subjects"),
+		"involvedCompanies": ofValues([]string{"companies"}, "companies", involving),
+		"people":            {[]string{"credits"}, creditedPeople},
+		"series":            {[]string{"series"}, ofSeries},
+		"test":              matching([]string{"tests"}, tested),
+		"tests":             matches([]string{"tests"}, tested),
+		"text":              {nil, named},
+		"themes":            slugs("themes", "theme"),
 	},
 	orders: map[string]order{"EPISODE": column("episode_order", ent.Int, true), "TITLE": bySortKey},
 	facets: map[string]facet{
-		"CERTIFICATE":       facetAlong([]string{"certificates"}, nil, colOf("rating"), itself, "certificates"),
+		"CERTIFICATE":       facetAlong([]string{"certificates"}, nil, colOf("rating"), itself, "certificates", "ageRatings"),
 		"COUNTRY":           facetOfList("countries", countryName, "countries").kept("films.countries", ""),
 		"DECADE":            facetOfDecade("year", colOf("year"), "year"),
 		"GENRE":             facetOfTerms([]string{"genres", "genre"}, nil, "genres").kept("films.genres", "genres"),
-		"KIND":              facetOfColumn("kind", inWords, "kind").kept("films.kind", ""),
+		"KIND":              facetOfColumn("kind", inWords, "kind", "kinds").kept("films.kind", ""),
 		"LANGUAGE":          facetOfList("languages", languageName, "languages").kept("films.languages", ""),
-		"ORIGINAL_LANGUAGE": facetOfColumn("original_language", languageName, "originalLanguage").kept("films.original_language", ""),
-		"STATUS":            facetOfColumn("status", inWords, "status").kept("films.status", ""),
+		"ORIGINAL_LANGUAGE": facetOfColumn("original_language", languageName, "originalLanguage", "originalLanguages").kept("films.original_language", ""),
+		"STATUS":            facetOfColumn("status", inWords, "status", "statuses").kept("films.status", ""),
 		"THEME":             facetOfTerms([]string{"themes", "theme"}, nil, "themes").kept("films.themes", "themes"),
 		"YEAR":              facetOfColumn("year", itself, "year"),
 	},
 }
+
+// setKeys is a step in the name of a value from a match to one that it holds.
+var setKeys = regexp.MustCompile(`\.(any|all|none)\b`)
 
 func companies(c *compiler, r row, a arg) []predicate {
 	m := c.match(r, "companies")
@@ -54,20 +65,39 @@ func companies(c *compiler, r row, a arg) []predicate {
 	return []predicate{m.predicate(equalID(m.first.Table, "company_id", a))}
 }
 
-// creditedPeople: every one of them has a credit on the film.
-func creditedPeople(c *compiler, r row, a arg) []predicate {
-	var all []predicate
+// creditedPeople: each of the matches is found among the credits of the film.
+func creditedPeople(c *compiler, r row, a arg) (all []predicate) {
 	for i := range min(a.length(), maxList+1) {
-		credited := a.element(i)
-		m := c.match(r, "credits")
-		m.Where(sql.F("? = ?", m.last.col("person_id"), credited.key("person").id("Person")))
-		if d := credited.key("departments"); d.present() {
-			m.Where(sql.F("? = ANY(?)", m.last.col("department"), d.texts()))
-		}
-		all = append(all, m.predicate(few))
+		all = append(all, credited(c, r, a.element(i))...)
 	}
 	a.limit(c)
 	return each(all)
+}
+
+// credited is a CreditMatch: one credit is that of the person in one of the departments, and the matches that it holds match as well.
+func credited(c *compiler, r row, a arg) (all []predicate) {
+	if len(setKeys.FindAllString(a.name, -1)) > document.MaxFilterDepth {
+		c.fail(a.name, "lies too deep: matches may hold matches %d deep", document.MaxFilterDepth)
+		return nil
+	}
+	person, departments := a.key("person"), a.key("departments")
+	if keys := a.keys(); person.present() || departments.present() || len(keys) == 0 {
+		m := c.match(r, "credits")
+		var rows estimate = few
+		if person.present() {
+			m.Where(sql.F("? = ?", m.last.col("person_id"), person.id("Person")))
+		} else {
+			rows = every(m.first.Table)
+		}
+		if departments.present() {
+			m.Where(sql.F("? = ANY(?)", m.last.col("department"), departments.texts()))
+			if !person.present() {
+				rows = equal(m.first.Table, "department", departments)
+			}
+		}
+		all = append(all, m.predicate(rows))
+	}
+	return append(all, c.set(r, a, credited)...)
 }
 
 func advisory(_ *compiler, m *match, a arg) estimate {

@@ -65,9 +65,16 @@ func (s *schema) bindFilter(e *ent.Entity) error {
 	}
 	s.filters[e.Name] = map[string]filter{}
 	for _, key := range def.Fields {
+		if combine := combinations[key.Name]; combine != nil {
+			s.filters[e.Name][key.Name] = combine
+			continue
+		}
 		f, err := s.filterOf(e, key)
 		if err != nil {
 			return fmt.Errorf("%s.%s: %w", def.Name, key.Name, err)
+		}
+		if spell := spellingOf(key); spell != nil {
+			f = coded(spell, f)
 		}
 		s.filters[e.Name][key.Name] = f
 	}
@@ -98,6 +105,10 @@ func (s *schema) filterOf(e *ent.Entity, key *ast.FieldDefinition) (filter, erro
 func derived(e *ent.Entity, key *ast.FieldDefinition) filter {
 	name := snake(key.Name)
 	column, edge := fieldOf(e, name), edgeOf(e, name)
+	if column == nil && key.Type.Elem != nil { // kinds: [FEATURE, SHORT]
+		name = singular(name)
+		column = fieldOf(e, name)
+	}
 	switch typeName := key.Type.Name(); {
 	case typeName == "ID" && edge != nil && edge.One:
 		return func(_ *compiler, r row, a arg) []predicate {
@@ -127,6 +138,16 @@ func derived(e *ent.Entity, key *ast.FieldDefinition) filter {
 	return func(_ *compiler, r row, a arg) []predicate {
 		return []predicate{{holds: sql.F("? = ANY(?)", r.col(name), a.texts()), rows: equal(e.Table, name, a), tally: a.tallied(e, name, "&&", arg.texts), sets: a.sets(e, name, "&&", arg.texts, false)}}
 	}
+}
+
+// singular is the name of a column of which a key takes several values: statuses leads to status.
+func singular(plural string) string {
+	for _, end := range []struct{ plural, singular string }{{"ies", "y"}, {"uses", "us"}, {"s", ""}} {
+		if stem, ok := strings.CutSuffix(plural, end.plural); ok {
+			return stem + end.singular
+		}
+	}
+	return plural
 }
 
 // one is a single predicate on columns of the row.

@@ -7,8 +7,6 @@ import (
 	"strings"
 
 	"filmgraph/ent/gen/ent"
-	"filmgraph/graph/plan/sql"
-	"github.com/lib/pq"
 )
 
 // inner are the entities that the contract does not know: rows between things, and
@@ -55,28 +53,6 @@ func typeOfID(v any, types ...string) string {
 		return ""
 	}
 	return e.Label
-}
-
-// id makes an id of one of these types a parameter.
-func (a arg) id(types ...string) sql.Expr {
-	return a.as(func(v any) (any, error) { return idOf(v, types) }, "bigint")
-}
-
-// ids makes a list of ids of one type a parameter.
-func (a arg) ids(types ...string) sql.Expr {
-	return a.as(func(v any) (any, error) {
-		list, err := bounded(v, maxList, "values")
-		if err != nil {
-			return nil, err
-		}
-		ids := make([]int64, len(list))
-		for i, element := range list {
-			if ids[i], err = idOf(element, types); err != nil {
-				return nil, err
-			}
-		}
-		return pq.Array(ids), nil
-	}, "bigint[]")
 }
 
 func idOf(v any, types []string) (int64, error) {

@@ -64,7 +64,7 @@ func (l listing) ids(c *compiler, p page, limit sql.Expr) sql.Expr {
 			conditions = append(conditions, predicate.holds)
 		}
 	}
-	for _, predicate := range withoutEpisodes(r, l.keys) {
+	for _, predicate := range withoutEpisodes(r, l.by) {
 		conditions = append(conditions, predicate.holds)
 	}
 	order := sql.F("ORDER BY ? LIMIT ?", p.clause(r, p.backwards), limit)

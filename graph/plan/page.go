@@ -86,7 +86,7 @@ func (p page) conditions(c *compiler, r row) []sql.Expr {
 func (c *compiler) listed(without []string, p page, r row) []predicate {
 	all := c.filteredBut(without, p.filter, r)
 	if !p.episodes {
-		all = append(all, withoutEpisodes(r, p.filter.keys())...)
+		all = append(all, withoutEpisodes(r, p.filter)...)
 	}
 	return all
 }

@@ -29,15 +29,18 @@ func (p parameter) bind(vars variables) (any, error) {
 	return v, nil
 }
 
-// argument names a parameter: a value of a field's argument, converted to an SQL type.
+// argument names a parameter: a value of a field's argument or a part of it, converted to an SQL type.
 type argument struct {
-	field         *ast.Field
-	path, sqlType string
+	field               *ast.Field
+	path, part, sqlType string
 }
 
 // as makes the value a parameter of an SQL type. However often a condition is rendered, its values are converted once.
-func (a arg) as(convert conversion, sqlType string) sql.Expr {
-	name := argument{a.field, a.name, sqlType}
+func (a arg) as(convert conversion, sqlType string) sql.Expr { return a.part("", convert, sqlType) }
+
+// part makes a part of the value a parameter, beside others that are made of it.
+func (a arg) part(part string, convert conversion, sqlType string) sql.Expr {
+	name := argument{a.field, a.name, part, sqlType}
 	if known, ok := a.c.shared[name]; ok {
 		return known
 	}

@@ -23,34 +23,42 @@ var personType = definition{
 	},
 	relations: map[string]condition{"relationships": viewed},
 	conditions: map[string]meaning{
-		"award":          matching([]string{"nominations", "nomination"}, (*compiler).awarded),
-		"birthYear":      {nil, yearOf("birth_date")},
-		"coCreditedWith": {[]string{"credits", "film", "credits"}, coCredited},
-		"deathYear":      {nil, yearOf("death_date")},
-		"departments":    {[]string{"credits"}, departments},
-		"film":           linked([]string{"credits"}, "film_id", "Film"),
-		"hasQuotesAbout": has("quote_subjects"),
-		"text":           {nil, named},
+		"awards":            matches([]string{"nominations", "nomination"}, (*compiler).awarded),
+		"award":             matching([]string{"nominations", "nomination"}, (*compiler).awarded),
+		"birthYear":         {nil, yearOf("birth_date")},
+		"coCreditedWith":    {[]string{"credits", "film", "credits"}, coCredited},
+		"creditDepartments": ofValues([]string{"credits"}, "departments", workingIn),
+		"deathYear":         {nil, yearOf("death_date")},
+		"departments":       {[]string{"credits"}, departments},
+		"film":              linked([]string{"credits"}, "film_id", "Film"),
+		"hasQuotesAbout":    has("quote_subjects"),
+		"text":              {nil, named},
 	},
 	orders: map[string]order{"NAME": bySortKey},
 	facets: map[string]facet{
 		"BIRTH_DECADE": facetOfDecade("birth_date", func(r row) sql.Expr { return sql.F("left(?, 4)::int", r.col("birth_date")) }, "birthYear"),
-		"DEPARTMENT":   facetAlong([]string{"credits"}, nil, colOf("department"), inWords, "departments").kept("persons.departments", ""),
+		"DEPARTMENT":   facetAlong([]string{"credits"}, nil, colOf("department"), inWords, "departments", "creditDepartments").kept("persons.departments", ""),
 		"PROFESSION":   facetOfList("professions", itself, "professions").kept("persons.professions", ""),
 	},
 }
 
 // departments is the condition that a person has a credit in one of some departments. The index has those other than acting.
 func departments(c *compiler, r row, a arg) []predicate {
+	m, rows, members := workingIn(c, r, a)
+	p := m.predicate(rows)
+	p.tally = a.tallied(r.entity, "departments", "&&", members)
+	return []predicate{p}
+}
+
+// workingIn finds the credits of a person in some departments.
+func workingIn(c *compiler, r row, a arg) (match, estimate, func(arg) sql.Expr) {
 	m := c.match(r, "credits")
 	m.Where(sql.F("? = ANY(?)", m.last.col("department"), a.texts()))
 	const acting = "ACTING"
 	if a.look(func(v any) string { return strconv.FormatBool(slices.Contains(elements(v), any(acting))) }) == "false" {
 		m.Where(sql.F("? <> ?", m.last.col("department"), sql.Quote(acting)))
 	}
-	p := m.predicate(equal(m.first.Table, "department", a))
-	p.tally = a.tallied(r.entity, "departments", "&&", arg.texts)
-	return []predicate{p}
+	return m, equal(m.first.Table, "department", a), arg.texts
 }
 
 // coCredited are the other people of a person's films.

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"filmgraph/ent/gen/ent"
 	"filmgraph/graph/plan/sql"
 )
 
@@ -74,14 +75,30 @@ func sharedFilms(_ *compiler, from, to row) sql.Expr {
 	return sql.F("? IN (? UNION ALL ?)", to.col("id"), together.Select(film), onScreen.Select(film))
 }
 
-// with is the condition that a film, person or character is an end.
+// with is the condition that a film, person or character is an end. What a site calls by an id may be any of these.
 func with(_ *compiler, r row, a arg) []predicate {
-	label := a.look(func(v any) string { return typeOfID(v, "Film", "Person", "Character") })
-	id := a.id("Film", "Person", "Character")
-	if label == "" {
-		return one(sql.F("? IS NULL", id), few) // the parameter reports the error
+	types := []string{"Film", "Person", "Character"}
+	kind := a.look(func(v any) string {
+		if formOf(v) == formSite {
+			return string(formSite)
+		}
+		return typeOfID(v, types...)
+	})
+	ends := func(e *ent.Entity, id sql.Expr) sql.Expr {
+		return sql.F("? = ? OR ? = ?", r.col("from_"+e.Label+"_id"), id, r.col("to_"+e.Label+"_id"), id)
 	}
-	return one(sql.F("(? = ? OR ? = ?)", r.col("from_"+label+"_id"), id, r.col("to_"+label+"_id"), id), few)
+	if kind != string(formSite) {
+		id := a.id(types...)
+		if byLabel[kind] == nil {
+			return one(sql.F("? IS NULL", id), few) // the parameter reports the error
+		}
+		return one(sql.F("(?)", ends(byLabel[kind], id)), few)
+	}
+	var any []sql.Expr
+	for _, e := range identified(types) {
+		any = append(any, ends(e, a.id(e.Name)))
+	}
+	return one(sql.F("(?)", sql.Join(" OR ", any...)), few)
 }
 
 func coupled(_ *compiler, m *match, a arg) estimate {

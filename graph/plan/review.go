@@ -5,9 +5,9 @@ import "filmgraph/graph/plan/sql"
 var reviewType = definition{
 	conditions: map[string]meaning{"publishedYear": {nil, yearOf("published")}},
 	facets: map[string]facet{
-		"KIND":      facetOfColumn("kind", inWords, "kind"),
-		"LANGUAGE":  facetOfColumn("language", languageName, "language"),
-		"SENTIMENT": facetOfColumn("sentiment", inWords, "sentiment"),
+		"KIND":      facetOfColumn("kind", inWords, "kind", "kinds"),
+		"LANGUAGE":  facetOfColumn("language", languageName, "language", "languages"),
+		"SENTIMENT": facetOfColumn("sentiment", inWords, "sentiment", "sentiments"),
 		"YEAR":      facetOf(func(r row) sql.Expr { return sql.F("left(?, 4)", r.col("published")) }, itself, []string{"published"}, "publishedYear"),
 	},
 }

@@ -1,10 +1,7 @@
 package plan
 
 import (
-	"cmp"
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 
 	"filmgraph/ent/gen/ent"
@@ -63,7 +60,11 @@ func (c *compiler) by(f Selected, e *ent.Entity) text {
 	var condition sql.Expr
 	switch key := keys[0]; key {
 	case "id":
-		condition = sql.F("? = ?", r.col("id"), value.id())
+		types := []string{e.Name}
+		if value.look(func(v any) string { return fmt.Sprint(formOf(v) == formID) }) == "true" {
+			types = nil // an id of another type finds nothing
+		}
+		condition = sql.F("? = ?", r.col("id"), value.id(types...))
 	case "slug":
 		condition = sql.F("? = ?", r.col("slug"), value.text())
 	default:
@@ -73,50 +74,4 @@ func (c *compiler) by(f Selected, e *ent.Entity) text {
 		condition = sql.F("? = (?)", r.col("id"), external.Select(column))
 	}
 	return orNull(sql.F("(?)", r.from().Where(condition).Select(c.node(r, f.selections).sql())))
-}
-
-// node finds the thing with an id. Its type is in the id, so that the statement
-// reads one table.
-func node(c *compiler, f Selected) text {
-	value := c.argument(f.Field, "id")
-	e := byLabel[value.look(func(v any) string {
-		if e, _, err := parseID(v); err == nil {
-			return e.Label
-		}
-		return ""
-	})]
-	if e == nil {
-		_, _, err := parseID(value.value(c.vars))
-		c.fail("id", "%v", err)
-		return nil
-	}
-	return orNull(c.one(e, value.id(), f.selections))
-}
-
-// nodes finds the things with some ids, in their order.
-func nodes(c *compiler, f Selected) text {
-	ids := c.argument(f.Field, "ids")
-	labels := strings.Fields(ids.look(func(v any) string {
-		set := map[string]bool{}
-		for _, element := range elements(v) {
-			if e, _, err := parseID(element); err == nil {
-				set[e.Label] = true
-			}
-		}
-		return strings.Join(slices.Sorted(maps.Keys(set)), " ")
-	}))
-	if ids.length() > maxPage {
-		c.fail("ids", "holds %d ids: %d are allowed", ids.length(), maxPage)
-	}
-	var entities []*ent.Entity
-	for _, label := range labels {
-		entities = append(entities, byLabel[label])
-	}
-	slices.SortFunc(entities, func(a, b *ent.Entity) int { return cmp.Compare(a.Number, b.Number) })
-	list := ids.ids()
-	element := lit("null")
-	if len(entities) > 0 {
-		element = c.anyOf(entities, sql.F("v.id"), f.selections)
-	}
-	return expr(sql.F("(SELECT ? FROM unnest(?) WITH ORDINALITY v(id, place))", array(element.sql(), sql.F("v.place")).sql(), list))
 }

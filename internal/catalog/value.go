@@ -24,7 +24,7 @@ func (c column) check(value any) (any, error) {
 	}
 	switch c.field.Type {
 	case ent.Int:
-		return integer(value)
+		return c.whole(value)
 	case ent.Float:
 		return decimal(value)
 	case ent.Bool:
@@ -33,7 +33,7 @@ func (c column) check(value any) (any, error) {
 		}
 		return nil, fmt.Errorf("it must be true or false, not %s", written(value))
 	case ent.Texts:
-		return texts(value)
+		return c.texts(value)
 	}
 	text, err := nonEmpty(value)
 	if err != nil {
@@ -44,8 +44,12 @@ func (c column) check(value any) (any, error) {
 		return nil, fmt.Errorf("%q is not one of %s", text, strings.Join(c.field.Enums, ", "))
 	case c.field.Type == ent.Date:
 		_, err = parseDate(text)
-	case c.name == "slug" && strings.Contains(text, ":"):
-		err = fmt.Errorf("the slug %q contains a colon, which is reserved for external ids in references", text)
+	case c.name == "slug":
+		err = checkSlug(text)
+	case c.name == "url" || strings.HasSuffix(c.name, "_url"):
+		err = checkURL(text)
+	default:
+		return c.code(text)
 	}
 	return text, err
 }
@@ -73,7 +77,7 @@ func nonEmpty(value any) (string, error) {
 	return text, nil
 }
 
-func texts(value any) (any, error) {
+func (c column) texts(value any) (any, error) {
 	items, ok := value.(list)
 	if !ok {
 		return nil, fmt.Errorf("it must be a list of texts, not %s", written(value))
@@ -84,7 +88,12 @@ func texts(value any) (any, error) {
 		if err != nil {
 			return nil, fmt.Errorf("in one of its items, %w", err)
 		}
-		all = append(all, text)
+		if text, err = c.code(text); err != nil {
+			return nil, err
+		}
+		if !slices.Contains(all, text) {
+			all = append(all, text)
+		}
 	}
 	if all == nil {
 		return nil, nil
@@ -92,14 +101,24 @@ func texts(value any) (any, error) {
 	return all, nil
 }
 
-func integer(value any) (any, error) {
+// whole is a whole number, also if it is written as 2001.0. Clients read numbers as Int of 32 bits, or as Long, which ends where a
+// double does not hold every whole number any more.
+func (c column) whole(value any) (any, error) {
 	number, ok := value.(json.Number)
 	if !ok {
 		return nil, fmt.Errorf("it must be a number, not %s", written(value))
 	}
-	n, err := strconv.ParseInt(number.String(), 10, 64)
-	if err != nil {
-		return nil, fmt.Errorf("it must be a whole number of at most 64 bits, not %s", number)
+	text := number.String()
+	if before, after, found := strings.Cut(text, "."); found && strings.Trim(after, "0") == "" {
+		text = before
+	}
+	low, high, limit := int64(math.MinInt32), int64(math.MaxInt32), "of 32 bits"
+	if c.field.Long {
+		low, high, limit = -1<<53, 1<<53, "from -2^53 to 2^53"
+	}
+	n, err := strconv.ParseInt(text, 10, 64)
+	if err != nil || n < low || n > high {
+		return nil, fmt.Errorf("it must be a whole number %s, not %s", limit, number)
 	}
 	return n, nil
 }

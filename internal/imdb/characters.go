@@ -11,25 +11,25 @@ import (
 	"filmgraph/internal/names"
 )
 
-// part is a character of a title.
+// part is a character in a title.
 type part struct {
 	slug, name string
-	share      float64 // of how well known the title is: the best that its players have
-	id         int64   // once it is written, or of the character that others state
-	others     bool    // others state it
-	claimed    bool    // that it is so called is written
+	share      float64 // of the points of the title: the best share of its players
+	id         int64   // 0 until it is written
+	others     bool    // it is a character of another source
+	claimed    bool    // whether the claim of its name is written
 }
 
-// role is who plays in what.
+// role is a person in a film.
 type role struct{ film, person int64 }
 
-// meetCast learns which characters others state in the films that they state.
-func (r *reader) meetCast(ctx context.Context) error {
+// loadCast loads the characters of other sources in their films.
+func (r *reader) loadCast(ctx context.Context) error {
 	all, err := r.stage.Cast(ctx, slices.Sorted(maps.Keys(r.oldFilms)))
 	if err != nil {
 		return err
 	}
-	r.played = map[role][]ingest.Played{}
+	r.played = map[role][]ingest.PlayedCharacter{}
 	for _, p := range all {
 		key := role{p.Film, p.Person}
 		r.played[key] = append(r.played[key], p)
@@ -37,17 +37,17 @@ func (r *reader) meetCast(ctx context.Context) error {
 	return nil
 }
 
-// recognise finds the characters that others state for a credit: the one of that name, and if then each side has one left,
-// they are one under two names.
-func (m *mapper) recognise(t *title, c *credit) {
+// matchCharacters matches the parts of a credit with characters of other sources by name. If one remains on each side, they are the same
+// with two names.
+func (m *mapper) matchCharacters(t *title, c *credit) {
 	played := slices.Clone(m.played[role{t.id, c.person}])
 	if len(played) == 0 {
 		return
 	}
-	var left []*part
+	var rest []*part
 	for _, p := range c.parts {
 		keys := names.Keys(p.name, names.Character)
-		at := slices.IndexFunc(played, func(other ingest.Played) bool {
+		at := slices.IndexFunc(played, func(other ingest.PlayedCharacter) bool {
 			return slices.ContainsFunc(keys, func(key names.Key) bool { return slices.Contains(other.Keys, key.Text) })
 		})
 		switch {
@@ -56,20 +56,19 @@ func (m *mapper) recognise(t *title, c *credit) {
 			p.id, p.others = played[at].Character, true
 			played = slices.Delete(played, at, at+1)
 		default:
-			left = append(left, p)
+			rest = append(rest, p)
 		}
 	}
-	if len(left) == 1 && len(played) == 1 {
-		left[0].id, left[0].others = played[0].Character, true
+	if len(rest) == 1 && len(played) == 1 {
+		rest[0].id, rest[0].others = played[0].Character, true
 	}
 }
 
-// selves are what IMDb calls the part of somebody who appears as who they are: a remark on the credit, and no character.
+// selves are IMDb's names of the part of people who appear as themselves, which becomes an attribute of the credit, not a character.
 var selves = []string{"Self", "Himself", "Herself", "Themselves", "Themself"}
 
-// plays adds a part. "Self - Host" is somebody who appears as who they are, and as the host. Of characters IMDb gives the names
-// only, so that a character is who has that name in this title, whoever plays it; whether it is the one of another title nobody
-// says.
+// plays adds a part. "Self - Host" is a person who appears as themselves and as the host. IMDb has only names of characters, so all parts
+// of a title with the same name are one character, and characters of different titles are different.
 func (m *mapper) plays(c *credit, id, name string) {
 	name = strings.TrimSpace(name)
 	first, rest, _ := strings.Cut(name, " - ")
@@ -98,7 +97,7 @@ func (m *mapper) plays(c *credit, id, name string) {
 	}
 }
 
-// list reads a JSON list of texts: mostly one without anything that is escaped.
+// list parses a JSON array of strings. Most have no escapes.
 func list(text string) ([]string, bool) {
 	if plain, ok := strings.CutPrefix(text, `["`); ok && !strings.Contains(text, `\`) {
 		if plain, ok = strings.CutSuffix(plain, `"]`); ok && !strings.Contains(strings.ReplaceAll(plain, `","`, ""), `"`) {
@@ -112,7 +111,7 @@ func list(text string) ([]string, bool) {
 	return slices.DeleteFunc(all, func(name string) bool { return strings.IndexByte(name, 0) >= 0 }), true
 }
 
-// character writes a character with its name.
+// character writes a character and its name.
 func (m *mapper) character(t *title, p *part) {
 	rows := m.rows("Character", t.old)
 	p.id = rows.Row()

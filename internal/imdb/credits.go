@@ -1,27 +1,28 @@
 package imdb
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
 )
 
-// creditKey is what one credit of a title is told apart by.
+// creditKey identifies a credit of a title.
 type creditKey struct {
 	person          int64
 	department, job string
 }
 
-// credit is what one person did on a title.
+// credit is the work of a person on a title.
 type credit struct {
 	creditKey
-	who        int // place among the people
+	who        int // index of the person
 	position   int
 	attributes []string
 	parts      []*part
 }
 
-// departments are those of the catalog by IMDb's category, with the attribute or job that the category says beyond that.
+// departments maps IMDb's categories to departments of the catalog, with a job or attribute where the category is more specific.
 var departments = map[string]struct{ department, job, attribute string }{
 	"actor": {"ACTING", "", ""}, "actress": {"ACTING", "", ""}, "self": {"ACTING", "", "self"},
 	"archive_footage": {"ACTING", "", "archive footage"}, "archive_sound": {"ACTING", "", "archive sound"},
@@ -30,7 +31,7 @@ var departments = map[string]struct{ department, job, attribute string }{
 	"production_designer": {"ART", "production designer", ""}, "casting_director": {"PRODUCTION", "casting director", ""},
 }
 
-// credits writes who made a title: those of title.principals, and of title.crew those whom it does not name for that department.
+// credits writes the credits of a title: those of title.principals and, from title.crew, those that it lacks.
 func (m *mapper) credits(t *title, id string) {
 	clear(m.credited)
 	clear(m.cast)
@@ -66,7 +67,7 @@ func (m *mapper) credits(t *title, id string) {
 	for i := range m.billed {
 		c := &m.billed[i]
 		m.fame(c, t.points)
-		m.recognise(t, c)
+		m.matchCharacters(t, c)
 		for _, p := range c.parts {
 			p.share = max(p.share, t.points/float64(c.place()))
 		}
@@ -76,7 +77,7 @@ func (m *mapper) credits(t *title, id string) {
 	}
 }
 
-// place is the billing position; who has none is taken for the tenth.
+// place returns the billing position, or 10 if it is unknown.
 func (c *credit) place() int {
 	if c.position == 0 {
 		return 10
@@ -84,7 +85,7 @@ func (c *credit) place() int {
 	return c.position
 }
 
-// principal takes in a row of title.principals.
+// principal adds a row of title.principals.
 func (m *mapper) principal(l line, values []string, id string) {
 	who, ok := m.person(values[2])
 	if !ok {
@@ -92,7 +93,7 @@ func (m *mapper) principal(l line, values []string, id string) {
 		return
 	}
 	d, known := departments[values[3]]
-	if !known { // a category to come
+	if !known { // a new category
 		d.department, d.job = "CREW", strings.ReplaceAll(values[3], "_", " ")
 	}
 	job := values[4]
@@ -100,7 +101,7 @@ func (m *mapper) principal(l line, values []string, id string) {
 		job = d.job
 	}
 	c := m.bill(who, d.department, job)
-	if position, err := strconv.Atoi(values[1]); err == nil && position > 0 && c.position == 0 {
+	if position, err := strconv.Atoi(values[1]); err == nil && position > 0 && position <= math.MaxInt32 && c.position == 0 {
 		c.position = position
 	}
 	if d.attribute != "" {
@@ -118,7 +119,7 @@ func (m *mapper) principal(l line, values []string, id string) {
 	}
 }
 
-// crew takes in a list of title.crew.
+// crew adds a list of title.crew.
 func (m *mapper) crew(l line, department, people string) {
 	if people == "" {
 		return
@@ -135,7 +136,7 @@ func (m *mapper) crew(l line, department, people string) {
 	}
 }
 
-// person finds somebody: the place among the people that are imported.
+// person returns the index of an imported person.
 func (m *mapper) person(id string) (place int, ok bool) {
 	n, ok := personNumber(id)
 	if !ok {
@@ -144,7 +145,7 @@ func (m *mapper) person(id string) (place int, ok bool) {
 	return m.people.Place(n)
 }
 
-// bill finds or makes a credit: one of the same person for the same work is one.
+// bill returns the credit of a person for a kind of work, which it adds if it is missing.
 func (m *mapper) bill(who int, department, job string) *credit {
 	key := creditKey{m.people.ID(who), department, job}
 	at, ok := m.credited[key]
@@ -162,7 +163,7 @@ func (c *credit) remark(attribute string) {
 	}
 }
 
-// credit writes a credit and the characters.
+// credit writes a credit and its characters.
 func (m *mapper) credit(t *title, c *credit, id string) {
 	rows := m.rows("Credit", t.old)
 	credit := rows.Row()

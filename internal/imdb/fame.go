@@ -5,7 +5,7 @@ import (
 	"sync/atomic"
 )
 
-// fame adds to how well known somebody is: their share of a title that has so many points, as ingest.Fame reckons it.
+// fame adds a person's share of the points of a title: see ingest.Fame.
 func (m *mapper) fame(c *credit, points float64) {
 	share := points / 10
 	switch c.department {
@@ -26,7 +26,7 @@ func (m *mapper) fame(c *credit, points float64) {
 	}
 }
 
-// pointsOf is how well known somebody is, once all titles are read.
+// pointsOf returns the points of a person after all titles have been read.
 func pointsOf(points []atomic.Uint32, place int) float64 {
 	return float64(math.Float32frombits(points[place].Load()))
 }

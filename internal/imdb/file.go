@@ -8,7 +8,7 @@ import (
 	"filmgraph/internal/ingest"
 )
 
-// file is one of the files while it is read.
+// file is an open file.
 type file struct {
 	*ingest.Lines
 	header ingest.Header
@@ -34,17 +34,17 @@ func (r *reader) open(name string) (*file, error) {
 	return &file{lines, header}, nil
 }
 
-// line is the line that Next has read.
+// line returns the current line.
 func (f *file) line() line {
 	text := string(f.Line())
 	return line{f, f.Number, strings.TrimSuffix(text, "\r")}
 }
 
-// unknown is how the files write that a value is not known.
+// unknown represents unknown values in the files.
 const unknown = `\N`
 
-// values returns the values of the columns that are read, without spaces around them, "" for those that are not known, and
-// otherwise why it cannot. There is no quoting: a quotation mark is one.
+// values returns the values of the columns that are read, without leading and trailing spaces and "" for unknown ones, or why the line
+// is bad. Quotation marks have no special meaning.
 func (l line) values(into []string) ([]string, string) {
 	if !utf8.ValidString(l.text) || strings.IndexByte(l.text, 0) >= 0 {
 		return nil, notText
@@ -74,36 +74,36 @@ func (l line) values(into []string) ([]string, string) {
 	return into, ""
 }
 
-// reject reports the line.
+// reject reports a bad line.
 func (r *reader) reject(l line, reason string) {
 	r.stage.Reject(l.file.Name, l.number, reason, l.text)
 }
 
-// Why lines, or values of them, are rejected.
+// Reasons for rejecting lines or their values.
 const (
-	notText      = "it is not text in UTF-8"
-	otherColumns = "it has another number of columns than the first line"
+	notText      = "it is not valid UTF-8"
+	otherColumns = "its number of columns differs from that of the first line"
 	badID        = "its id is not of the form tt0111161 or nm0000001"
-	duplicate    = "a row before it is about the same"
-	outOfOrder   = "it is not in the order of the ids, as the files of IMDb are"
+	duplicate    = "an earlier line describes the same"
+	outOfOrder   = "it is out of order: the files are sorted by id"
 	noTitle      = "it has no title"
 	noName       = "it has no name"
 	tooLong      = "its title or name is longer than 2,000 bytes"
-	badYear      = "imported without the year, which is none from 1870 to 2200"
-	badRuntime   = "imported without the running time, which is no number of minutes"
-	badBirth     = "imported without the year of birth, which is none"
-	badDeath     = "imported without the year of death, which is none or lies before the birth"
-	badRating    = "its rating is no number from 0 to 10, or its votes are none"
-	badList      = "imported without characters, whose list cannot be read"
-	noSuchTitle  = "it refers to a title that title.basics does not have"
-	noSuchPerson = "it refers to a person whom name.basics does not have"
-	noEpisode    = "it gives a series to a title that is no episode"
+	badYear      = "imported without the year, which is not between 1870 and 2200"
+	badRuntime   = "imported without the runtime, which is not a number of minutes"
+	badBirth     = "imported without the year of birth, which is not a year"
+	badDeath     = "imported without the year of death, which is not a year or precedes the birth"
+	badRating    = "its rating is not between 0 and 10, or its number of votes is invalid"
+	badList      = "imported without characters, because their list is not a JSON array"
+	noSuchTitle  = "it refers to a title that is not in title.basics"
+	noSuchPerson = "it refers to a person who is not in name.basics"
+	noEpisode    = "it gives a series to a title that is not an episode"
 	ownSeries    = "it makes a title its own series"
-	noSeries     = "it makes an episode part of a title that is no series"
-	badNumber    = "imported without the season or the number, which is none from 0 to 9,998 or to 99,998"
+	noSeries     = "it makes an episode part of a title that is not a series"
+	badNumber    = "imported without the season or the number, which is not between 0 and 9,998 or 99,998"
 )
 
-// longest is how long a title or name may be, in bytes: longer ones do not fit into an index.
+// longest is the maximum length of a title or name in bytes: longer ones do not fit into an index.
 const longest = 2000
 
 // number returns the number in an id such as tt0111161. Ids have seven or eight digits so far.

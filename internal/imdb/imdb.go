@@ -1,8 +1,8 @@
-// Package imdb imports IMDb's non-commercial data set: seven files of tab-separated values, as
-// https://developer.imdb.com/non-commercial-datasets/ documents them. The user downloads them; the project ships none.
+// Package imdb imports IMDb's non-commercial data set: seven files of tab-separated values, documented at
+// https://developer.imdb.com/non-commercial-datasets/. Users download the files themselves; the project does not include any.
 //
-// A title is read together with all that the other files say of it, for these are in one order, and becomes rows of the
-// catalog at once; nothing is looked up in the database.
+// All files are sorted by the ids of titles, so a title is read together with its lines in the other files and mapped to rows at once,
+// without looking anything up in the database.
 package imdb
 
 import (
@@ -25,7 +25,7 @@ type Set struct {
 // films are the titleTypes that are imported unless Set.Kinds says otherwise.
 var films = []string{"movie", "short", "tvMovie", "video", "tvShort", "tvSpecial"}
 
-// site is that of the external ids.
+// site is the site of the external ids.
 const site = "imdb"
 
 // The files, without their endings.
@@ -53,7 +53,7 @@ var columns = map[string][]string{
 	titleRatings:    {"tconst", "averageRating", "numVotes"},
 }
 
-// Import describes the import to the pipeline.
+// Import describes the import. It fails if title.basics is missing.
 func (s Set) Import() (ingest.Import, error) {
 	if len(s.Kinds) == 0 {
 		s.Kinds = films
@@ -85,8 +85,8 @@ func (s Set) Import() (ingest.Import, error) {
 	return i, nil
 }
 
-// adopt gives films of other sources the average rating and votes by which lists are sorted, if nobody has stated any, and lets
-// them follow those of the data set. So does the popularity of films of other data sets, which had to derive it without votes.
+// adopt gives films of other sources IMDb's average rating and votes, which lists are sorted by, if they have none of their own, and
+// updates them later. Films of other data sets also get a popularity from votes, instead of one that was derived without.
 const adopt = `UPDATE films f SET average_rating = s.value, rating_votes = s.sample_size,
   popularity = CASE WHEN (SELECT kind FROM sources o WHERE o.id = f.source_id) = 'DATA_SET' THEN s.sample_size / 100.0 ELSE f.popularity END FROM staging.ratings s
 WHERE s.film_id = f.id AND f.source_id IS DISTINCT FROM %[1]d AND (f.average_rating, f.rating_votes) IS DISTINCT FROM (s.value, s.sample_size)
@@ -106,16 +106,16 @@ func (s Set) find() (paths map[string]string, err error) {
 		}
 	}
 	if paths[titleBasics] == "" {
-		return nil, fmt.Errorf("there is no title.basics.tsv.gz in %s: download the files from https://datasets.imdbws.com/ into one folder and name that", s.Dir)
+		return nil, fmt.Errorf("there is no title.basics.tsv.gz in %s: download the files from https://datasets.imdbws.com/ into one folder, and give its name", s.Dir)
 	}
-	if paths[nameBasics] == "" { // credits would be of nobody
+	if paths[nameBasics] == "" { // credits need people
 		delete(paths, titlePrincipals)
 		delete(paths, titleCrew)
 	}
 	return paths, nil
 }
 
-// tables are what is filled.
+// tables are the tables that the import fills.
 var tables = []ingest.Table{
 	{Entity: "Person", ByID: true, Kept: []string{"slug"}, Columns: []string{"slug", "name", "sort_key", "birth_date", "death_date", "professions", "source_id"}},
 	{Entity: "Film", ByID: true, Kept: []string{"slug"}, Columns: []string{"slug", "title", "sort_key", "original_title", "kind", "year", "runtime", "average_rating", "rating_votes", "popularity",
@@ -125,7 +125,7 @@ var tables = []ingest.Table{
 	ingest.NameTables[1],
 	{Entity: "ExternalID", Columns: []string{"film_id", "person_id", "site", "value"}},
 	{Entity: "FilmGenre", Columns: []string{"film_id", "genre_id", "position", "source_id", "film_kind", "film_year", "film_average_rating", "film_rating_votes", "film_popularity"},
-		Dated: []string{"film_kind", "film_year", "film_average_rating", "film_rating_votes", "film_popularity"}}, // triggers keep them
+		Dated: []string{"film_kind", "film_year", "film_average_rating", "film_rating_votes", "film_popularity"}}, // maintained by triggers
 	{Entity: "Credit", Columns: []string{"film_id", "person_id", "department", "job", "position", "attributes", "source_id"}},
 	{Entity: "CreditCharacter", Columns: []string{"credit_id", "character_id", "position", "source_id"}},
 	{Entity: "Rating", Identity: []string{"film_id", "provider_id", "measure", "audience", "source_id"}, Dated: []string{"as_of"},

@@ -16,26 +16,26 @@ import (
 
 // reasons are those of the report, by those of the generator.
 var reasons = map[string]string{
-	"columns":        "it has another number of columns than the first line",
+	"columns":        "its number of columns differs from that of the first line",
 	"id":             "its id is not of the form tt0111161 or nm0000001",
-	"UTF-8":          "it is not text in UTF-8",
-	"duplicate":      "a row before it is about the same",
+	"UTF-8":          "it is not valid UTF-8",
+	"duplicate":      "an earlier line describes the same",
 	"no title":       "it has no title",
 	"no name":        "it has no name",
 	"too long":       "its title or name is longer than 2,000 bytes",
-	"startYear":      "imported without the year, which is none from 1870 to 2200",
-	"runtimeMinutes": "imported without the running time, which is no number of minutes",
-	"birthYear":      "imported without the year of birth, which is none",
-	"deathYear":      "imported without the year of death, which is none or lies before the birth",
-	"averageRating":  "its rating is no number from 0 to 10, or its votes are none",
-	"characters":     "imported without characters, whose list cannot be read",
-	"no episode":     "it gives a series to a title that is no episode",
+	"startYear":      "imported without the year, which is not between 1870 and 2200",
+	"runtimeMinutes": "imported without the runtime, which is not a number of minutes",
+	"birthYear":      "imported without the year of birth, which is not a year",
+	"deathYear":      "imported without the year of death, which is not a year or precedes the birth",
+	"averageRating":  "its rating is not between 0 and 10, or its number of votes is invalid",
+	"characters":     "imported without characters, because their list is not a JSON array",
+	"unknown title":  "it refers to a title that is not in title.basics",
+	"unknown person": "it refers to a person who is not in name.basics",
+	"no episode":     "it gives a series to a title that is not an episode",
 	"own series":     "it makes a title its own series",
-	"no series":      "it makes an episode part of a title that is no series",
-	"number":         "imported without the season or the number, which is none from 0 to 9,998 or to 99,998",
-	"order":          "it is not in the order of the ids, as the files of IMDb are",
-	"unknown title":  "it refers to a title that title.basics does not have",
-	"unknown person": "it refers to a person whom name.basics does not have",
+	"no series":      "it makes an episode part of a title that is not a series",
+	"number":         "imported without the season or the number, which is not between 0 and 9,998 or 99,998",
+	"order":          "it is out of order: the files are sorted by id",
 }
 
 // expect compares the catalog and the report with what the generator has written.
@@ -145,7 +145,7 @@ func TestRejects(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "rejects.tsv")
 	options := ingest.Options{MaxErrors: total - 1, Rejects: file, Out: os.Stderr, Log: slog.New(slog.DiscardHandler)}
 	_, err = i.Run(t.Context(), db, options)
-	require.ErrorContains(t, err, "allow more with --max-errors")
+	require.ErrorContains(t, err, "allow more errors with --max-errors")
 	require.Zero(t, number(t, db, "SELECT count(*) FROM films"))
 
 	options.MaxErrors = total
@@ -202,7 +202,7 @@ func TestWrongFolders(t *testing.T) {
 	require.NoError(t, err)
 	db := database(t)
 	for says, content := range map[string]string{
-		"title.akas.tsv.gz ends too early":      string(full[:len(full)/2]),
+		"title.akas.tsv.gz is incomplete":       string(full[:len(full)/2]),
 		"title.akas.tsv.gz is not a gzip file":  "titleId\tordering\n",
 		"title.akas.tsv.gz has no column title": "",
 	} {
@@ -222,5 +222,5 @@ func TestWrongFolders(t *testing.T) {
 	imported(t, db, dir)
 	require.NoError(t, os.Remove(filepath.Join(dir, "title.akas.tsv.gz")))
 	_, err = run(t.Context(), db, dir, slog.DiscardHandler)
-	require.ErrorContains(t, err, "the last import had title.akas.tsv too")
+	require.ErrorContains(t, err, "the last import included title.akas.tsv")
 }

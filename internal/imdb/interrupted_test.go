@@ -190,7 +190,7 @@ func TestOneAtATime(t *testing.T) {
 	_, err = other.ExecContext(t.Context(), "SELECT pg_advisory_unlock_all(); BEGIN; SELECT count(*) FROM films")
 	require.NoError(t, err)
 	_, err = run(t.Context(), db, dir, slog.DiscardHandler)
-	require.ErrorContains(t, err, "somebody has a transaction open on the catalog")
+	require.ErrorContains(t, err, "another program has an open transaction on the catalog")
 	_, err = other.ExecContext(t.Context(), "ROLLBACK")
 	require.NoError(t, err)
 	imported(t, db, dir)

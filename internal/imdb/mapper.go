@@ -1,6 +1,7 @@
 package imdb
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -8,7 +9,7 @@ import (
 	"filmgraph/internal/ingest"
 )
 
-// mapper turns what is read into rows. Each goroutine has its own.
+// mapper converts lines to rows. Each goroutine has its own mapper.
 type mapper struct {
 	*reader
 	batch    *ingest.Batch
@@ -34,7 +35,7 @@ func (m *mapper) externalID(film, person int64, value string, old bool) {
 	id.Text(value)
 }
 
-// akas writes what a title is also called. Of what is the same but for its place the first is kept.
+// akas writes the other names of a title. Of names that differ only in position, the first is used.
 func (m *mapper) akas(t *title, b basic) {
 	clear(m.forms)
 	places := map[string]bool{}
@@ -71,21 +72,23 @@ func (m *mapper) akas(t *title, b basic) {
 			n.Kind = "ROMANISED"
 		}
 		if n.Region == "" && n.Language == "" && (text == b.title || text == b.original) && !t.old {
-			continue // title.basics said so
+			continue // the same as in title.basics
 		}
 		if m.forms[n] {
 			continue
 		}
 		m.forms[n] = true
-		n.Position, _ = strconv.Atoi(ordering)
+		if position, err := strconv.Atoi(ordering); err == nil && position <= math.MaxInt32 {
+			n.Position = position
+		}
 		m.batch.Name(n, t.old)
 	}
 }
 
-// split takes a list of akas apart, whose parts have the character with the number 2 between them.
+// split splits a list of title.akas, whose separator is U+0002.
 func split(list string) []string { return strings.Split(list, "\x02") }
 
-// isLanguage reports whether a text is a code such as en or cmn.
+// isLanguage reports whether a text has the form of a language code, such as en or cmn.
 func isLanguage(text string) bool {
 	return (len(text) == 2 || len(text) == 3) && strings.Trim(text, "abcdefghijklmnopqrstuvwxyz") == ""
 }

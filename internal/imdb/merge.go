@@ -7,18 +7,18 @@ import (
 	"filmgraph/internal/ingest"
 )
 
-// title is a film that is imported, with the lines of all files about it.
+// title is a title to import, with its lines in all files.
 type title struct {
 	id     int64
 	number uint32
 	slug   string
-	old    bool    // another source states the film
-	points float64 // how well known it is
+	old    bool    // the film is of another source
+	points float64 // see ingest.Fame
 	basics line
 	rest   [companions][]line
 }
 
-// The files that say more about titles.
+// The other files about titles.
 const (
 	akas = iota
 	principals
@@ -30,20 +30,20 @@ const (
 
 var companionFiles = [companions]string{titleAkas, titlePrincipals, titleCrew, titleEpisode, titleRatings}
 
-// companion is one of these files. It is in the order of title.basics, so that what belongs together is found by reading on.
+// companion is one of these files. It has the same order as title.basics, so the lines of a title are found by reading on.
 type companion struct {
 	*file
-	more bool // there is a line in hand
+	more bool // whether there is a current line
 	last string
 }
 
-// id is the id of the title that the line in hand is about.
+// id returns the id of the title of the current line.
 func (c *companion) id() string {
 	id, _, _ := strings.Cut(string(c.Line()), "\t")
 	return id
 }
 
-// next takes the next line in hand.
+// next reads the next line.
 func (r *reader) next(c *companion) {
 	for {
 		if c.more = c.Next(); !c.more {
@@ -58,7 +58,7 @@ func (r *reader) next(c *companion) {
 	}
 }
 
-// upTo passes over the lines about titles before one that title.basics does not have.
+// upTo rejects the lines about titles before id that are not in title.basics.
 func (r *reader) upTo(c *companion, id string) {
 	for c.more && (id == "" || c.last < id) {
 		if _, ok := titleNumber(c.last); !ok {
@@ -70,7 +70,7 @@ func (r *reader) upTo(c *companion, id string) {
 	}
 }
 
-// about reads the lines about a title, and returns them if it is wanted.
+// about reads the lines about a title, and returns them if the title is imported.
 func (r *reader) about(c *companion, id string, wanted bool) (lines []line) {
 	r.upTo(c, id)
 	for c.more && c.last == id {
@@ -82,10 +82,10 @@ func (r *reader) about(c *companion, id string, wanted bool) (lines []line) {
 	return lines
 }
 
-// batchTitles is how many titles are mapped at a time.
+// batchTitles is the number of titles in a batch.
 const batchTitles = 200
 
-// readTitles reads the titles that are wanted, and has them mapped.
+// readTitles reads and maps the titles to import.
 func (r *reader) readTitles(ctx context.Context) error {
 	return ingest.Each(ctx, r.stage, r.joinTitles,
 		func(b *ingest.Batch) func([]title) error {
@@ -101,7 +101,7 @@ func (r *reader) readTitles(ctx context.Context) error {
 		})
 }
 
-// joinTitles reads the files side by side.
+// joinTitles reads the files in parallel, title by title.
 func (r *reader) joinTitles(hand func([]title) error) error {
 	f, err := r.open(titleBasics)
 	if err != nil {
@@ -128,7 +128,7 @@ func (r *reader) joinTitles(hand func([]title) error) error {
 		n, ok := titleNumber(id)
 		film, wanted := r.films.Find(n)
 		if !ok || id <= last || !r.titles.Has(n) {
-			continue // it has been rejected
+			continue // already rejected
 		}
 		last = id
 		t := title{id: film, number: n, old: r.oldFilms[film]}

@@ -10,20 +10,20 @@ import (
 	"filmgraph/internal/names"
 )
 
-// human is a person who is imported, with the line of name.basics.
-type human struct {
+// person is a person to import, with the line of name.basics.
+type person struct {
 	id     int64
 	slug   string
 	line   line
 	points float64
-	old    bool // another source says who they are
+	old    bool // of another source
 }
 
-// batchPeople is how many people are mapped at a time.
+// batchPeople is the number of people in a batch.
 const batchPeople = 1000
 
-// accept returns the values of a line of name.basics and the number of the person, or why it is rejected. Of two lines about
-// somebody the first is taken.
+// accept returns the values of a line of name.basics and the number of the person, or why the line is rejected. Of several lines about
+// a person, the first is used.
 func (l line) accept(into []string, seen *ingest.Numbers) (values []string, n uint32, reason string) {
 	if values, reason = l.values(into); reason != "" {
 		return nil, 0, reason
@@ -42,8 +42,8 @@ func (l line) accept(into []string, seen *ingest.Numbers) (values []string, n ui
 	return values, n, ""
 }
 
-// meet reads name.basics for who there is, and reports its bad lines.
-func (r *reader) meet(ctx context.Context) error {
+// choosePeople reads name.basics to assign ids to people, and rejects bad lines.
+func (r *reader) choosePeople(ctx context.Context) error {
 	r.people = r.stage.NewIDs("Person")
 	if r.paths[nameBasics] == "" {
 		return nil
@@ -78,7 +78,7 @@ func (r *reader) meet(ctx context.Context) error {
 	return f.Err()
 }
 
-// readPeople reads name.basics once more, when the titles have told how well known everybody is.
+// readPeople reads name.basics again, when the points of people are known.
 func (r *reader) readPeople(ctx context.Context) (err error) {
 	if r.people.Len() == 0 {
 		return nil
@@ -87,35 +87,35 @@ func (r *reader) readPeople(ctx context.Context) (err error) {
 		return err
 	}
 	return ingest.Each(ctx, r.stage, r.collectPeople,
-		func(b *ingest.Batch) func([]human) error {
+		func(b *ingest.Batch) func([]person) error {
 			m := newMapper(r, b)
-			return func(all []human) error {
+			return func(all []person) error {
 				for i := range all {
-					m.human(&all[i])
+					m.writePerson(&all[i])
 				}
 				return nil
 			}
 		})
 }
 
-func (r *reader) collectPeople(hand func([]human) error) error {
+func (r *reader) collectPeople(hand func([]person) error) error {
 	f, err := r.open(nameBasics)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
 	seen := ingest.NewNumbers()
-	batch := make([]human, 0, batchPeople)
+	batch := make([]person, 0, batchPeople)
 	var values []string
 	for f.Next() {
 		l := f.line()
 		var n uint32
 		var reason string
 		if values, n, reason = l.accept(values, seen); reason != "" {
-			continue // it has been rejected
+			continue // already rejected
 		}
 		place, _ := r.people.Place(n)
-		p := human{line: l, id: r.people.ID(place), points: pointsOf(r.points, place)}
+		p := person{line: l, id: r.people.ID(place), points: pointsOf(r.points, place)}
 		p.old = r.oldPeople[p.id]
 		if _, known := r.ourPeople.Find(n); !known {
 			p.slug = r.personSlugs.Take(names.Slug(values[1]), values[0])
@@ -124,7 +124,7 @@ func (r *reader) collectPeople(hand func([]human) error) error {
 			if err := hand(batch); err != nil {
 				return err
 			}
-			batch = make([]human, 0, batchPeople)
+			batch = make([]person, 0, batchPeople)
 		}
 	}
 	if err := f.Err(); err != nil {
@@ -133,9 +133,9 @@ func (r *reader) collectPeople(hand func([]human) error) error {
 	return hand(batch)
 }
 
-// human maps a person.
-func (m *mapper) human(p *human) {
-	values, _ := p.line.values(m.values) // it could be read before
+// writePerson writes a person.
+func (m *mapper) writePerson(p *person) {
+	values, _ := p.line.values(m.values) // valid: see accept
 	m.values = values
 	id, name, born, died := values[0], values[1], values[2], values[3]
 	if born != "" && !isYear(born) {
@@ -147,7 +147,7 @@ func (m *mapper) human(p *human) {
 		died = ""
 	}
 	if p.old {
-		if n, _ := personNumber(id); m.bridge.people[n] != 0 {
+		if n, _ := personNumber(id); m.matched.people[n] != 0 {
 			m.externalID(0, p.id, id, true)
 		}
 		m.claimPerson(p.id, born, died)
@@ -155,7 +155,7 @@ func (m *mapper) human(p *human) {
 	}
 	slug := p.slug
 	if slug == "" {
-		slug = "-" // they keep the one that they have
+		slug = "-" // keeps the existing slug
 	}
 	rows := m.rows("Person", false)
 	rows.RowWith(p.id)
@@ -193,12 +193,12 @@ func (m *mapper) human(p *human) {
 	m.batch.Name(ingest.Name{Person: p.id, Text: name, Kind: "DISPLAY", Points: p.points}, false)
 }
 
-// isYear reports whether a text is a year, as partial dates write it.
+// isYear reports whether a text has the form of a year.
 func isYear(text string) bool {
 	return len(text) == 4 && strings.Trim(text, "0123456789") == ""
 }
 
-// professions are IMDb's, as people write them.
+// professions converts IMDb's professions to words.
 func professions(list string) []string {
 	if list == "" {
 		return nil

@@ -1,31 +1,32 @@
 package imdb
 
 import (
+	"math"
 	"strconv"
 
 	"filmgraph/internal/ingest"
 )
 
-// rating writes how a title is rated.
+// rating writes the rating of a title: the first good line counts.
 func (m *mapper) rating(t *title) (votes int, average float64) {
-	for i, l := range t.rest[ratings] {
+	rated := false
+	for _, l := range t.rest[ratings] {
 		values, reason := l.values(m.values)
 		if reason != "" {
 			m.reject(l, reason)
 			continue
 		}
-		var err, wrong error
-		average, err = strconv.ParseFloat(values[1], 64)
-		votes, wrong = strconv.Atoi(values[2])
-		if err != nil || wrong != nil || !(average >= 0 && average <= 10) || votes < 1 {
+		mean, err := strconv.ParseFloat(values[1], 64)
+		count, wrong := strconv.Atoi(values[2])
+		if err != nil || wrong != nil || !(mean >= 0 && mean <= 10) || count < 1 || count > math.MaxInt32 {
 			m.reject(l, badRating)
-			votes = 0
 			continue
 		}
-		if i > 0 {
+		if rated {
 			m.reject(l, duplicate)
 			continue
 		}
+		rated, votes, average = true, count, mean
 		rating := m.rows("Rating", t.old)
 		rating.Row()
 		rating.Int(t.id)
@@ -41,10 +42,10 @@ func (m *mapper) rating(t *title) (votes int, average float64) {
 	return votes, average
 }
 
-// votesPerPopularity is how many votes make a unit of popularity, as fames() in the database reckons it.
+// votesPerPopularity is the number of votes per unit of popularity, as in fames() in the database.
 const votesPerPopularity = 100
 
-// rated adds the average rating, the number of votes and the popularity that follows from it.
+// rated adds the average rating, the number of votes and the popularity, which follows from that.
 func (m *mapper) rated(rows *ingest.Rows, average float64, votes int) {
 	if votes == 0 {
 		rows.Null()

@@ -8,26 +8,26 @@ import (
 	"filmgraph/internal/ingest"
 )
 
-// reader reads the files, and knows who is who.
+// reader reads the files, and maps their ids to ids of the catalog.
 type reader struct {
 	set   Set
 	paths map[string]string
 	date  string
 	stage *ingest.Stage
 
-	films, people          *ingest.IDs     // that are imported
-	titles, series         *ingest.Numbers // of title.basics, and which of them may have episodes
-	oldFilms, oldPeople    map[int64]bool  // that other sources state
-	ourFilms, ourPeople    *ingest.IDs     // that were in the catalog before
-	bridge                 bridge
-	played                 map[role][]ingest.Played // of the old films
+	films, people          *ingest.IDs     // to import
+	titles, series         *ingest.Numbers // of title.basics, and those of them that may have episodes
+	oldFilms, oldPeople    map[int64]bool  // of other sources
+	ourFilms, ourPeople    *ingest.IDs     // existing in the catalog
+	matched                matched
+	played                 map[role][]ingest.PlayedCharacter // in films of other sources
 	filmSlugs, personSlugs *ingest.Slugs
-	points                 []atomic.Uint32 // how well known the people are, by their place
+	points                 []atomic.Uint32 // of people, by index; a float32 each
 	provider               int64
 }
 
-// read reads title.basics and name.basics once to learn which titles are wanted and who there is, then the titles with all
-// about them, and then the people, of whom it is known by then how well known they are.
+// read reads title.basics and name.basics to choose titles and people, then all files of titles, and then name.basics again, because the
+// fame of people follows from titles.
 func (r *reader) read(ctx context.Context) (err error) {
 	if r.provider, err = r.stage.Company(ctx, "imdb", "IMDb", "REVIEW_AGGREGATOR"); err != nil {
 		return fmt.Errorf("writing the company IMDb: %w", err)
@@ -38,18 +38,18 @@ func (r *reader) read(ctx context.Context) (err error) {
 	if r.ourPeople, r.oldPeople, err = r.stage.Known(ctx, "Person", site, personNumber); err != nil {
 		return err
 	}
-	r.stage.Phase("looking for films that others state without an id")
-	if err := r.meetStrangers(ctx); err != nil {
+	r.stage.Phase("matching films without an IMDb id")
+	if err := r.matchUnmatched(ctx); err != nil {
 		return err
 	}
-	if err := r.meetCast(ctx); err != nil {
+	if err := r.loadCast(ctx); err != nil {
 		return err
 	}
 	r.stage.Phase("reading which titles and people there are")
 	if err := r.choose(ctx); err != nil {
 		return err
 	}
-	if err := r.meet(ctx); err != nil {
+	if err := r.choosePeople(ctx); err != nil {
 		return err
 	}
 	if err := r.stage.Room(ctx, rowsOfFilm*r.films.Len()+rowsOfPerson*r.people.Len()); err != nil {
@@ -66,10 +66,10 @@ func (r *reader) read(ctx context.Context) (err error) {
 	return r.readPeople(ctx)
 }
 
-// About how many rows are written for a film and for a person: themselves, names, search keys, credits and more.
+// Approximate number of rows for a film and for a person, with names, search keys and credits.
 const rowsOfFilm, rowsOfPerson = 42, 7
 
-// choose reads title.basics for the titles that are wanted, and reports its bad lines.
+// choose reads title.basics to assign ids to the titles to import, and rejects bad lines.
 func (r *reader) choose(ctx context.Context) error {
 	f, err := r.open(titleBasics)
 	if err != nil {

@@ -15,13 +15,13 @@ type basic struct{ id, kind, title, original, adult, year, runtime, genres strin
 
 func basics(v []string) basic { return basic{v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7]} }
 
-// kinds are those of the catalog, by titleType.
+// kinds maps titleTypes to kinds of the catalog.
 var kinds = map[string]string{
 	"movie": "FEATURE", "short": "SHORT", "tvMovie": "TV_FILM", "video": "VIDEO", "tvShort": "TV_SHORT", "tvSpecial": "TV_SPECIAL",
 	"tvSeries": "SERIES", "tvMiniSeries": "MINISERIES", "tvEpisode": "EPISODE",
 }
 
-// unwanted says what a title is that nobody asked for, or nothing.
+// unwanted describes a title that is not to be imported, or returns "".
 func (r *reader) unwanted(b basic) string {
 	switch {
 	case !slices.Contains(r.set.Kinds, b.kind):
@@ -32,7 +32,7 @@ func (r *reader) unwanted(b basic) string {
 	return ""
 }
 
-// address gives a new film its slug: title and year, and where that is taken its id as well. Films keep the slug that they have.
+// address gives a new film its slug: title and year and, if that is taken, its id. Existing films keep their slugs.
 func (r *reader) address(t *title) {
 	if _, known := r.ourFilms.Find(t.number); known {
 		return
@@ -46,15 +46,15 @@ func (r *reader) address(t *title) {
 	t.slug = r.filmSlugs.Take(slug, b.id)
 }
 
-// year reads a year that a film may be from.
+// year parses a year from 1870 to 2200.
 func year(text string) (int, bool) {
 	n, err := strconv.Atoi(text)
 	return n, err == nil && len(text) == 4 && n >= 1870 && n <= 2200
 }
 
-// title maps a title with everything about it.
+// title maps a title with all its lines.
 func (m *mapper) title(ctx context.Context, t *title) error {
-	values, _ := t.basics.values(m.values) // it could be read before
+	values, _ := t.basics.values(m.values) // valid: see choose
 	m.values = values
 	b := basics(values)
 	votes, average := m.rating(t)
@@ -65,7 +65,7 @@ func (m *mapper) title(ctx context.Context, t *title) error {
 	released, minutes := m.numbers(t, b)
 	at := m.place(t, b)
 	if t.old {
-		if m.bridge.films[t.number] != 0 {
+		if m.matched.films[t.number] != 0 {
 			m.externalID(t.id, 0, b.id, true)
 		}
 		m.claimFilm(t.id, b, released, minutes)
@@ -93,7 +93,7 @@ func (m *mapper) title(ctx context.Context, t *title) error {
 	return nil
 }
 
-// numbers reads the year and the running time in minutes; 0 is unknown.
+// numbers parses the year and the runtime in minutes; 0 means unknown.
 func (m *mapper) numbers(t *title, b basic) (released, minutes int) {
 	released, ok := year(b.year)
 	if !ok && b.year != "" {
@@ -110,7 +110,7 @@ func (m *mapper) numbers(t *title, b basic) (released, minutes int) {
 	return released, minutes
 }
 
-// kindOf is the catalog's kind for a titleType. One that is asked for and not known yet is OTHER.
+// kindOf returns the catalog's kind of a titleType: OTHER if it is new.
 func kindOf(titleType string) string {
 	if kind := kinds[titleType]; kind != "" {
 		return kind
@@ -118,7 +118,7 @@ func kindOf(titleType string) string {
 	return "OTHER"
 }
 
-// film writes the film, its names as title.basics has them, and its id.
+// film writes the film, its names in title.basics, and its id.
 func (m *mapper) film(t *title, b basic, released, minutes int, average float64, votes int, at place) {
 	original := b.original
 	if original == b.title {
@@ -126,7 +126,7 @@ func (m *mapper) film(t *title, b basic, released, minutes int, average float64,
 	}
 	slug := t.slug
 	if slug == "" {
-		slug = "-" // it keeps the one that it has
+		slug = "-" // keeps the existing slug
 	}
 	film := m.rows("Film", false)
 	film.RowWith(t.id)

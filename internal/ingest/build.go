@@ -11,38 +11,38 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// A piece of work on the new tables: a statement, and whether it has been done.
+// Queries that list the statements which complete the new tables. Statements that have been executed are not listed.
 const (
-	// indexes lists what makes the indexes of the new tables that are missing, those first that take longest.
+	// indexes lists the statements for missing indexes; those that take longest come first.
 	indexes = `SELECT replace(pg_get_indexdef(i.indexrelid), ' ON public.', ' ON incoming.')
 FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am m ON m.oid = c.relam JOIN pg_class t ON t.oid = i.indrelid
 WHERE i.indrelid = ANY($1::regclass[]) AND to_regclass(format('incoming.%I', t.relname)) IS NOT NULL AND NOT EXISTS (SELECT FROM pg_indexes x WHERE x.schemaname = 'incoming' AND x.indexname = c.relname)
 ORDER BY m.amname = 'gin' DESC, pg_relation_size(format('incoming.%I', t.relname)::regclass) DESC, c.relname`
-	// keys lists what makes primary keys of indexes.
+	// keys lists the statements that make indexes primary keys.
 	keys = `SELECT format('ALTER TABLE incoming.%I ADD CONSTRAINT %I PRIMARY KEY USING INDEX %2$I', t.relname, c.conname)
 FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid WHERE c.contype = 'p' AND c.conrelid = ANY($1::regclass[])
 AND NOT EXISTS (SELECT FROM pg_constraint x WHERE x.conname = c.conname AND x.connamespace = 'incoming'::regnamespace)`
-	// references lists what makes the foreign keys, and proofs what checks the rows that are there. Those to tables that are
-	// new as well lead to these.
+	// references lists the statements for foreign keys, and validations those that check existing rows. Foreign keys between
+	// new tables refer to the new tables.
 	references = `SELECT format('ALTER TABLE incoming.%I ADD CONSTRAINT %I %s NOT VALID', t.relname, c.conname,
   CASE WHEN c.confrelid = ANY($1::regclass[]) THEN replace(pg_get_constraintdef(c.oid), ' REFERENCES public.', ' REFERENCES incoming.') ELSE pg_get_constraintdef(c.oid) END)
 FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid WHERE c.contype = 'f' AND c.conrelid = ANY($1::regclass[])
 AND NOT EXISTS (SELECT FROM pg_constraint x WHERE x.conname = c.conname AND x.connamespace = 'incoming'::regnamespace)`
-	proofs = `SELECT format('ALTER TABLE incoming.%I VALIDATE CONSTRAINT %I', t.relname, c.conname)
+	validations = `SELECT format('ALTER TABLE incoming.%I VALIDATE CONSTRAINT %I', t.relname, c.conname)
 FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid WHERE c.connamespace = 'incoming'::regnamespace AND NOT c.convalidated
 ORDER BY pg_relation_size(t.oid) DESC, c.conname`
-	// triggers lists what makes the triggers.
+	// triggers lists the statements for triggers.
 	triggers = `SELECT replace(pg_get_triggerdef(g.oid), ' ON public.', ' ON incoming.')
 FROM pg_trigger g JOIN pg_class t ON t.oid = g.tgrelid WHERE g.tgrelid = ANY($1::regclass[]) AND NOT g.tgisinternal
 AND NOT EXISTS (SELECT FROM pg_trigger x WHERE x.tgname = g.tgname AND x.tgrelid = format('incoming.%I', t.relname)::regclass)`
-	// grants lists what gives the roles what they may do with the old tables.
+	// grants lists the statements that grant the privileges on the old tables.
 	grants = `SELECT format('GRANT %s ON incoming.%I TO %s', a.privilege_type, t.relname, CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END)
 FROM pg_class t CROSS JOIN aclexplode(t.relacl) a WHERE t.oid = ANY($1::regclass[])`
-	// statistics lists what tells the planner about the new tables.
+	// statistics lists the statements that collect statistics for the planner.
 	statistics = `SELECT 'ANALYZE incoming.' || quote_ident(relname) FROM pg_class WHERE oid = ANY($1::regclass[]) ORDER BY pg_relation_size(oid) DESC`
 )
 
-// build gives the new tables all that the old ones have. What was done before an interruption is not done again.
+// build gives the new tables the indexes, constraints, triggers and privileges of the old ones. After an interruption, it continues.
 func (r *run) build(ctx context.Context) error {
 	cores := runtime.GOMAXPROCS(0)
 	if err := r.fill(ctx, cores); err != nil {
@@ -54,8 +54,8 @@ func (r *run) build(ctx context.Context) error {
 		atATime int
 	}{
 		{"making keys", keys, 1},
-		{"making references", references, 1}, // each locks two tables
-		{"checking references", proofs, cores},
+		{"making references", references, 1}, // each statement locks two tables
+		{"checking references", validations, cores},
 		{"copying triggers", triggers, 1},
 		{"copying permissions", grants, 1},
 		{"making statistics", statistics, cores},
@@ -69,19 +69,19 @@ func (r *run) build(ctx context.Context) error {
 			return fmt.Errorf("%s: %w", w.doing, err)
 		}
 	}
-	if r.whole { // nothing was there before
+	if r.whole { // there were no rows before
 		return nil
 	}
-	return r.spread(ctx, "incoming, public", r.before())
+	return r.deriveFame(ctx, "incoming, public", r.existing())
 }
 
-// fill makes the indexes, and meanwhile the tables that are derived, and then their indexes.
+// fill creates the indexes and, at the same time, the derived tables, and then their indexes.
 func (r *run) fill(ctx context.Context, atATime int) error {
 	r.tracker.begin("making indexes")
 	for {
 		statements, err := r.derivations(ctx)
 		if err != nil {
-			return fmt.Errorf("looking for what is to be derived: %w", err)
+			return fmt.Errorf("looking for derived tables: %w", err)
 		}
 		more, err := r.list(ctx, indexes)
 		if err != nil {
@@ -96,7 +96,7 @@ func (r *run) fill(ctx context.Context, atATime int) error {
 	}
 }
 
-// list returns statements that a query over the old tables lists. It qualifies all names.
+// list returns the statements that a query lists for the old tables. With the search path pg_catalog, all names are qualified.
 func (r *run) list(ctx context.Context, query string) (statements []string, err error) {
 	if _, err := r.conn.ExecContext(ctx, "SET search_path = pg_catalog"); err != nil {
 		return nil, err
@@ -125,7 +125,7 @@ func (r *run) list(ctx context.Context, query string) (statements []string, err 
 	return statements, rows.Err()
 }
 
-// all runs statements, some at a time.
+// all runs statements, several at a time.
 func (r *run) all(ctx context.Context, atATime int, statements []string) error {
 	r.tracker.expect(len(statements))
 	todo := make(chan string, len(statements))

@@ -6,8 +6,8 @@ import (
 	"filmgraph/internal/catalog"
 )
 
-// ClaimTable is the table that Batch.Claim fills, with the kinds of subjects that the importer makes claims of, such as film.
-// It comes behind theirs.
+// ClaimTable returns the table that Batch.Claim fills, for the kinds of subjects of the importer, such as film. It must come after
+// the tables of these.
 func ClaimTable(subjects ...string) Table {
 	var columns []string
 	for _, s := range subjects {
@@ -16,18 +16,18 @@ func ClaimTable(subjects ...string) Table {
 	return Table{Entity: "Claim", Columns: append(columns, "source_id", "property", "value", "number", "words", "rank", "locator", "value_key", "extent")}
 }
 
-// Claim is what the source says of one thing.
+// Claim is a statement of the source about a subject.
 type Claim struct {
-	// Subject is the kind of thing, and ID which one.
+	// Subject is the kind of subject, such as film, and ID its id.
 	Subject string
 	ID      int64
-	// Property is which property of it; empty if the claim is that it holds at all.
+	// Property is the property of the subject, or "" for a claim that the subject itself is true.
 	Property string
-	// Value is as the catalog understands it, and Number the same if it is one, in the property's unit.
+	// Value is the value in the catalog's form, and Number the same as a number in the unit of the property.
 	Value  string
 	Number float64
 	IsDate bool
-	// Words are those used, Rank is PREFERRED, NORMAL or DEPRECATED, and Locator where in the source.
+	// Words are the words of the source, Rank is PREFERRED, NORMAL or DEPRECATED, and Locator is the place in the source.
 	Words, Rank, Locator string
 }
 

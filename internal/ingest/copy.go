@@ -8,26 +8,26 @@ import (
 	"sync"
 )
 
-// chunk is how many bytes go to the database at a time.
+// chunk is the number of bytes that are sent to the database at a time.
 const chunk = 128 << 10
 
-// copier writes one table by COPY, on a connection of its own, in one transaction that also makes the table: its rows are
-// born frozen, and need no log where the server keeps little of one.
+// copier writes a table by COPY, on a connection of its own, in the transaction that creates the table: its rows are frozen, and
+// are not logged if wal_level is minimal.
 type copier struct {
 	conn   *sql.Conn
 	table  string // with its schema
 	chunks chan []byte
 	done   chan error
-	rows   int64 // how many were written, once it has finished
+	rows   int64 // number of rows, set at the end
 }
 
-// likeAll makes a table like another, but for its indexes and references.
+// likeAll copies everything of a table except indexes and foreign keys.
 const likeAll = "INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING IDENTITY INCLUDING STORAGE INCLUDING COMMENTS"
 
-// buffers are used again and again.
+// buffers are pooled: chunks are large and short-lived.
 var buffers = sync.Pool{New: func() any { return make([]byte, 0, chunk+chunk/2) }}
 
-// newCopier begins to fill a table like one of the catalog's.
+// newCopier creates a table like one of the catalog's, and begins to fill it.
 func (r *run) newCopier(ctx context.Context, schema string, t *table) (*copier, error) {
 	conn, err := r.db.Conn(ctx)
 	if err != nil {
@@ -39,33 +39,33 @@ func (r *run) newCopier(ctx context.Context, schema string, t *table) (*copier, 
 		like = likeAll
 	}
 	if _, err := conn.ExecContext(ctx, fmt.Sprintf("%s; BEGIN; CREATE TABLE %s (LIKE public.%s %s)", r.settings(), c.table, t.name(), like)); err != nil {
-		c.leave()
-		return nil, fmt.Errorf("making %s: %w", c.table, err)
+		c.disconnect()
+		return nil, fmt.Errorf("creating %s: %w", c.table, err)
 	}
 	go c.receive(ctx, fmt.Sprintf("COPY %s (%s) FROM STDIN WITH (FREEZE)", c.table, t.columns("")))
 	return c, nil
 }
 
-// receive copies chunks until there are no more.
+// receive copies chunks until the channel is closed.
 func (c *copier) receive(ctx context.Context, statement string) {
 	err := c.conn.Raw(func(raw any) error {
 		stmt, err := raw.(driver.ConnPrepareContext).PrepareContext(ctx, statement)
 		if err != nil {
 			return err
 		}
-		// The driver's door for lines that are ready: its own rows cost a conversion for each value.
+		// CopyData takes lines in the format of COPY. The driver's Exec would convert each value.
 		copying := stmt.(interface {
 			driver.Stmt
 			CopyData(ctx context.Context, lines string) (driver.Result, error)
 		})
 		for lines := range c.chunks {
 			_, err := copying.CopyData(ctx, string(lines))
-			buffers.Put(lines[:0]) //nolint:staticcheck // a slice's header is small beside what it saves
+			buffers.Put(lines[:0]) //nolint:staticcheck // allocating the header of a slice costs little
 			if err != nil {
 				return err
 			}
 		}
-		result, err := copying.Exec(nil) // ends the copy, and tells what was wrong with it
+		result, err := copying.Exec(nil) // ends COPY, and returns its error
 		if err == nil {
 			c.rows, err = result.RowsAffected()
 		}
@@ -74,23 +74,23 @@ func (c *copier) receive(ctx context.Context, statement string) {
 	if err != nil {
 		err = fmt.Errorf("writing %s: %w", c.table, err)
 		go func() {
-			for range c.chunks { // nobody must wait for one that has failed
+			for range c.chunks { // senders must not block after a failure
 			}
 		}()
 	}
 	c.done <- err
 }
 
-// finish waits until all is written, and commits it or not.
+// finish waits until all rows are written, and commits them if commit is true.
 func (c *copier) finish(ctx context.Context, commit bool) error {
 	close(c.chunks)
 	err := <-c.done
 	if err == nil && commit {
 		_, err = c.conn.ExecContext(ctx, "COMMIT")
 	}
-	c.leave()
+	c.disconnect()
 	return err
 }
 
-// leave closes the connection, with whatever it is in the middle of.
-func (c *copier) leave() { _ = c.conn.Raw(func(any) error { return driver.ErrBadConn }) }
+// disconnect closes the connection, and so ends its transaction.
+func (c *copier) disconnect() { _ = c.conn.Raw(func(any) error { return driver.ErrBadConn }) }

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// derived are tables that triggers keep. In a first import they are filled with one statement each, which reads the new tables.
+// derived are tables that triggers maintain. In a first import, one statement fills each from the new tables.
 var derived = []struct{ table, of, fill string }{
 	{"words", "name_keys", `INSERT INTO incoming.words (word, reversed, length, uses)
 SELECT word, reverse(word), length(word), ndoc FROM ts_stat('SELECT words FROM incoming.name_keys WHERE words IS NOT NULL') WHERE length(word) BETWEEN 3 AND 24`},
@@ -18,41 +18,41 @@ INSERT INTO incoming.value_counts (property, members, rows) SELECT * FROM all_va
 RESET search_path`},
 }
 
-// sharing says again which relationships share films, whose ends have other credits now.
+// sharing updates which relationships have shared films, because credits have changed.
 const sharing = `UPDATE relationships r SET has_shared_films = NOT r.has_shared_films
 WHERE r.has_shared_films <> share_films(r.from_person_id, r.to_person_id, r.from_character_id, r.to_character_id)`
 
-// derivations are the statements that fill what is not there yet.
+// derivations returns the statements that create and fill missing derived tables.
 func (r *run) derivations(ctx context.Context) (statements []string, err error) {
 	for _, d := range derived {
-		var there bool
-		if err := r.conn.QueryRowContext(ctx, "SELECT to_regclass('incoming.' || $1) IS NOT NULL", d.table).Scan(&there); err != nil {
+		var exists bool
+		if err := r.conn.QueryRowContext(ctx, "SELECT to_regclass('incoming.' || $1) IS NOT NULL", d.table).Scan(&exists); err != nil {
 			return nil, err
 		}
-		if !there {
+		if !exists {
 			statements = append(statements, fmt.Sprintf("CREATE TABLE incoming.%s (LIKE public.%[1]s %s); %s", d.table, likeAll, d.fill))
 		}
 	}
 	return statements, nil
 }
 
-// spread reckons anew how well known things are that were in the catalog before, and those that have to do with them: the
-// importer knows only what it reads.
-func (r *run) spread(ctx context.Context, path, touched string) error {
-	_, err := r.conn.ExecContext(ctx, fmt.Sprintf("SET search_path = %s; SELECT derive_fame(array_agg(id)) FROM (%s) touched HAVING count(*) > 0; RESET search_path", path, touched))
+// deriveFame updates the fame of changed films and people, and of what is related to them. The importer computes fame only from
+// what it reads. changed is a query for ids, and path the search path for it.
+func (r *run) deriveFame(ctx context.Context, path, changed string) error {
+	_, err := r.conn.ExecContext(ctx, fmt.Sprintf("SET search_path = %s; SELECT derive_fame(array_agg(id)) FROM (%s) changed HAVING count(*) > 0; RESET search_path", path, changed))
 	if err != nil {
 		return fmt.Errorf("deriving fame: %w", err)
 	}
 	return nil
 }
 
-// before are those that were in the catalog before a first import.
-func (r *run) before() string {
+// existing is a query for the films and people from before a first import.
+func (r *run) existing() string {
 	return fmt.Sprintf("SELECT id FROM films WHERE id < %d UNION ALL SELECT id FROM persons WHERE id < %d", r.tables["Film"].first, r.tables["Person"].first)
 }
 
-// touched are the films and people of whom something has changed that tells how well known they are.
-func (r *run) touched() string {
+// changedSubjects is a query for the films and people with changes that fame depends on.
+func (r *run) changedSubjects() string {
 	var all []string
 	for _, name := range []string{"Film", "Rating", "Credit"} {
 		if t := r.tables[name]; t != nil {
@@ -69,7 +69,7 @@ func (r *run) touched() string {
 	if t := r.tables["Credit"]; t != nil {
 		all = append(all, "SELECT film_id FROM "+gone(t), "SELECT person_id FROM "+gone(t))
 	}
-	if t := r.tables["Name"]; t != nil { // a new name of what others state is as well known as the others
+	if t := r.tables["Name"]; t != nil { // a new name of a film or person of another source gets the fame of the other names
 		for column, bearers := range map[string]string{"film_id": "films", "person_id": "persons"} {
 			all = append(all, fmt.Sprintf("SELECT s.%[1]s FROM staging.%[2]s s JOIN %[3]s f ON f.staged = s.id JOIN %[4]s b ON b.id = s.%[1]s WHERE f.fresh AND b.source_id IS DISTINCT FROM %[5]d",
 				column, t.name(), found(t), bearers, r.source))
@@ -81,17 +81,16 @@ func (r *run) touched() string {
 	return strings.Join(all, " UNION ")
 }
 
-// repeated fills what rows repeat of others, as triggers on the catalog's tables do, for rows of films that were in the catalog
-// before a first import.
-const repeated = `UPDATE incoming.film_genres g SET (film_kind, film_year, film_popularity, film_average_rating, film_rating_votes) =
+// denormalised fills the columns of film_genres that repeat columns of films, as triggers do, for films from before a first import.
+const denormalised = `UPDATE incoming.film_genres g SET (film_kind, film_year, film_popularity, film_average_rating, film_rating_votes) =
 (f.kind, f.year, f.popularity, f.average_rating, f.rating_votes) FROM public.films f WHERE f.id = g.film_id AND g.id >= %d`
 
-func (r *run) repeat(ctx context.Context) error {
+func (r *run) denormalise(ctx context.Context) error {
 	t := r.tables["FilmGenre"]
 	if t == nil {
 		return nil
 	}
-	if _, err := r.conn.ExecContext(ctx, fmt.Sprintf(repeated, t.first)); err != nil {
+	if _, err := r.conn.ExecContext(ctx, fmt.Sprintf(denormalised, t.first)); err != nil {
 		return fmt.Errorf("completing %s: %w", t.name(), err)
 	}
 	return nil

@@ -24,7 +24,7 @@ func Find(dir, name string) (found string, err error) {
 	return found, nil
 }
 
-// Day returns the day on which the newest of some files was written, such as 2026-11-24, or the time before 1 AD if there are none.
+// Day returns the day on which the newest of some files was written, such as 2026-11-24, or 0001-01-01 if none exists.
 func Day(paths ...string) string {
 	var newest time.Time
 	for _, path := range paths {

@@ -7,9 +7,9 @@ import (
 	"slices"
 )
 
-// IDs leads from the numbers that a source counts its things by to ids of the catalog: eight bytes an entry, whatever its size.
+// IDs maps the numbers in a source's ids to ids of the catalog, in eight bytes per entry.
 type IDs struct {
-	base    int64 // of the entity: what its ids have in common
+	base    int64 // the upper half, which all ids of the entity have in common
 	entries []entry
 	sorted  bool
 }
@@ -17,13 +17,13 @@ type IDs struct {
 // entry is a number with the lower half of an id.
 type entry struct{ number, id uint32 }
 
-// Add enters a number. Those that come in order cost nothing more.
+// Add adds a number. Seal need not sort numbers that were added in order.
 func (d *IDs) Add(number uint32, id int64) {
 	d.sorted = d.sorted && (len(d.entries) == 0 || d.entries[len(d.entries)-1].number < number)
 	d.entries = append(d.entries, entry{number, uint32(id & 0xffffffff)})
 }
 
-// Seal ends adding.
+// Seal sorts the numbers. It must be called before Find and Place.
 func (d *IDs) Seal() {
 	if !d.sorted {
 		slices.SortFunc(d.entries, func(a, b entry) int { return cmp.Compare(a.number, b.number) })
@@ -31,7 +31,7 @@ func (d *IDs) Seal() {
 	}
 }
 
-// Find returns the id of a number, once the directory is sealed.
+// Find returns the id of a number.
 func (d *IDs) Find(number uint32) (int64, bool) {
 	place, ok := d.Place(number)
 	if !ok {
@@ -40,10 +40,10 @@ func (d *IDs) Find(number uint32) (int64, bool) {
 	return d.ID(place), true
 }
 
-// ID is the id of the entry at a place.
+// ID returns the id of the entry at a place.
 func (d *IDs) ID(place int) int64 { return d.base | int64(d.entries[place].id) }
 
-// Place is the place of a number among all, once the directory is sealed.
+// Place returns the index of a number among all.
 func (d *IDs) Place(number uint32) (int, bool) {
 	low, high := 0, len(d.entries)
 	for low < high {
@@ -59,16 +59,16 @@ func (d *IDs) Place(number uint32) (int, bool) {
 	return low, true
 }
 
-// Len is how many there are.
+// Len returns the number of entries.
 func (d *IDs) Len() int { return len(d.entries) }
 
-// NewIDs returns an empty directory of an entity.
+// NewIDs returns an empty map for an entity.
 func (s *Stage) NewIDs(entity string) *IDs {
 	return &IDs{base: int64(s.run.tables[entity].entity.Number) << 32, sorted: true}
 }
 
-// Known returns who is in the catalog already: by their external ids on a site, which number makes a number of. Foreign are
-// the ids of those that other sources state.
+// Known returns the films or people of the catalog with an external id of a site, which number converts to a number. foreign contains
+// those of other sources.
 func (s *Stage) Known(ctx context.Context, entity, site string, number func(string) (uint32, bool)) (known *IDs, foreign map[int64]bool, err error) {
 	t := s.run.tables[entity]
 	known, foreign = s.NewIDs(entity), map[int64]bool{}
@@ -76,7 +76,7 @@ func (s *Stage) Known(ctx context.Context, entity, site string, number func(stri
 	rows, err := s.run.db.QueryContext(ctx, fmt.Sprintf("SELECT e.value, t.id, t.source_id IS DISTINCT FROM $2 FROM external_ids e JOIN %s t ON t.id = e.%s WHERE e.site = $1 ORDER BY e.value",
 		t.name(), column), site, s.run.source)
 	if err != nil {
-		return nil, nil, fmt.Errorf("asking who is known already: %w", err)
+		return nil, nil, fmt.Errorf("reading existing external ids: %w", err)
 	}
 	defer func() { _ = rows.Close() }()
 	for rows.Next() {
@@ -97,13 +97,13 @@ func (s *Stage) Known(ctx context.Context, entity, site string, number func(stri
 	return known, foreign, rows.Err()
 }
 
-// Numbers is a set of numbers, in a bit each for those that lie close together.
+// Numbers is a set of numbers. Dense ranges take one bit per number.
 type Numbers struct{ pages map[uint32]*[1024]uint64 }
 
 // NewNumbers returns an empty set.
 func NewNumbers() *Numbers { return &Numbers{map[uint32]*[1024]uint64{}} }
 
-// Add reports whether the number is new.
+// Add adds a number. It reports whether the number is new.
 func (s *Numbers) Add(n uint32) bool {
 	page := s.pages[n>>16]
 	if page == nil {

@@ -1,9 +1,9 @@
-// Package ingest brings data sets into the catalog, as many rows as they have: their files are read once, in parallel, into
-// tables that readers do not see yet, and then take effect in one moment.
+// Package ingest imports data sets of any size into the catalog: files are read in parallel into tables that readers do not see
+// yet, and take effect in one transaction.
 //
-// An importer says which files and tables it is about, and writes rows: a parser and a mapping. Everything else is here, and
-// the same for all: what is there already is found again, rows that a newer file no longer has go, those of other sources
-// stay as they are; bad lines are reported; an import that was interrupted is continued by running it again.
+// An importer declares files and tables, and writes rows: it is a parser and a mapping. The rest is the same for all importers and
+// is here: existing rows are found again, rows that a newer file lacks are removed, those of other sources stay unchanged, bad
+// lines are reported, and an interrupted import is continued by running it again.
 package ingest
 
 import (
@@ -18,22 +18,23 @@ import (
 
 // Import is one data set.
 type Import struct {
-	// Source is who states all of its rows.
+	// Source is the source of all rows.
 	Source Source
-	// Sites are those of the external ids that it writes, by which films and people are found again.
+	// Sites are the sites of the external ids that it writes, by which films and people are found again.
 	Sites []string
-	// Files are the paths of its files, compressed if they end in .gz, .bz2 or .zst. Those of the last import of this source
-	// must be among them.
+	// Files are the paths of its files, compressed if they end in .gz, .bz2 or .zst. They must include the files of the last
+	// import of this source.
 	Files []string
-	// Rows is about how many rows it writes, if that is far less than its files have lines. They are merged also the first time, and
-	// have to find room on the disk; an import of many rows calls Stage.Room once it knows how many.
+	// Rows is the approximate number of rows that it writes, if that is much less than the number of lines in its files. Such
+	// rows are merged even in a first import, and checked against the free space of the disk. Other imports call Stage.Room
+	// when they know the number.
 	Rows int
-	// Choices is whatever else decides what is imported, in words.
+	// Choices describes the options that decide what is imported.
 	Choices string
-	// Tables are those that it fills, parents before what refers to them.
+	// Tables are the tables that it fills, each after those that it refers to.
 	Tables []Table
-	// Adopt, if set, is a statement that is run when the import takes effect, in which %[1]d is the id of the source: what rows of
-	// other sources take over that nobody has stated.
+	// Adopt, if set, is a statement that runs when the import takes effect, with the id of the source as %[1]d. It completes rows
+	// of other sources that lack a value.
 	Adopt string
 	// Load reads the files and writes rows.
 	Load func(context.Context, *Stage) error
@@ -41,32 +42,32 @@ type Import struct {
 
 // Options of a run.
 type Options struct {
-	// DryRun tells what would change, and changes nothing.
+	// DryRun reports what would change, and changes nothing.
 	DryRun bool
-	// MaxErrors is how many bad lines end the import before it changes anything.
+	// MaxErrors is the number of bad lines beyond which the import ends without changing anything.
 	MaxErrors int
-	// Rejects is the file for bad lines; none if it is empty.
+	// Rejects is the path of the file for bad lines; "" means none.
 	Rejects string
-	// Out is where progress is shown, and Log hears of what is done.
+	// Out shows progress if it is a terminal. Log gets a line for each phase.
 	Out *os.File
 	Log *slog.Logger
 }
 
-// errChanged says that somebody wrote to the catalog in a way that the staged rows do not fit any more.
-var errChanged = errors.New("the catalog was written to while the files were being read; nothing of the import is in it: run it again")
+// errChanged means that another program changed the catalog so that the staged rows no longer fit.
+var errChanged = errors.New("another program changed the catalog while the files were being read; nothing was imported: run the import again")
 
-// Run imports the data set, or finishes an import of the same files that was interrupted. If the last import was of the same
-// files, it does nothing. The pool must allow a connection for each table, and no time limit on statements.
+// Run imports the data set, or completes an interrupted import of the same files. If these files were imported last, it does
+// nothing. The pool must allow a connection for each table, and must not limit the time of statements.
 func (i Import) Run(ctx context.Context, db *sql.DB, o Options) (Report, error) {
 	r := &run{Import: i, Options: o, db: db, started: time.Now(), tables: map[string]*table{}, added: map[string]map[int64]bool{}}
 	r.report.start()
 	for attempt := 1; ; attempt++ {
 		err := r.attempt(ctx)
-		if err == nil || ctx.Err() != nil || attempt == maxAttempts || !lost(err) {
+		if err == nil || ctx.Err() != nil || attempt == maxAttempts || !isConnectionLost(err) {
 			r.report.Took = r.spent + time.Since(r.started)
 			return r.report, err
 		}
-		o.Log.Warn("the connection to the database is lost; going on where the import was", "error", err)
+		o.Log.Warn("lost the connection to the database; continuing the import", "error", err)
 		select {
 		case <-ctx.Done():
 			return r.report, ctx.Err()
@@ -75,7 +76,7 @@ func (i Import) Run(ctx context.Context, db *sql.DB, o Options) (Report, error) 
 	}
 }
 
-// maxAttempts is how often an import is tried that loses its database.
+// maxAttempts is the number of attempts if the connection to the database is lost.
 const maxAttempts = 5
 
 // run is one import while it runs.
@@ -83,23 +84,23 @@ type run struct {
 	Import
 	Options
 	db      *sql.DB
-	conn    *sql.Conn // holds the locks, and makes the import take effect
+	conn    *sql.Conn // holds the locks, and runs the transaction in which the import takes effect
 	source  int64
 	id      int64  // of its row in imports.runs
-	input   string // what it is made from
-	first   bool   // new tables take the place of the old ones
-	whole   bool   // of a whole catalog: nothing is merged
+	input   string // digest of the files and options
+	first   bool   // new tables replace the old ones
+	whole   bool   // a whole catalog for an empty database: nothing is merged
 	tables  map[string]*table
-	added   map[string]map[int64]bool // by table: see Stage.Named
+	added   map[string]map[int64]bool // ids by table: see Stage.Named
 	order   []*table
 	tracker *tracker
 	report  Report
 	started time.Time
-	reading time.Time     // when this run began to read the files; zero if it did not
-	spent   time.Duration // by the run that read the files, if it was another
+	reading time.Time     // when this run began to read the files; zero if it has not read them
+	spent   time.Duration // by an earlier run that read the files
 }
 
-// attempt does what is left to do.
+// attempt does what remains to be done.
 func (r *run) attempt(ctx context.Context) (err error) {
 	r.tables, r.order = map[string]*table{}, nil
 	for _, t := range r.Tables {
@@ -110,7 +111,7 @@ func (r *run) attempt(ctx context.Context) (err error) {
 		return fmt.Errorf("connecting to the database: %w", err)
 	}
 	defer func() { err = errors.Join(err, r.release(ctx)) }()
-	if err := r.lock(ctx, patience); err != nil {
+	if err := r.lock(ctx, lockTimeout); err != nil {
 		return err
 	}
 	r.tracker = newTracker(r.Out, r.Log)

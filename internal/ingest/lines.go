@@ -11,36 +11,35 @@ import (
 	"filmgraph/internal/unpack"
 )
 
-// Lines are the lines of a file, unpacked by a goroutine of their own.
+// Lines reads a file line by line. A goroutine of its own unpacks the file.
 type Lines struct {
-	// Name is that of the file, without its folder.
+	// Name is the name of the file, without its folder.
 	Name string
-	// Number is that of the line that Next has read, from 1.
+	// Number is the number of the current line, from 1.
 	Number int
 
 	progress *fileProgress
 	full     chan piece
 	free     chan []byte
 	stop     chan struct{}
-	piece    []byte // what is left of the piece in hand
+	piece    []byte // unread rest of the current piece
 	whole    []byte // its buffer
 	line     []byte
 	err      error
 }
 
-// piece is some of a file's text.
+// piece is a part of a file.
 type piece struct {
 	text []byte
 	err  error
 }
 
-// pieceSize is how much is unpacked at a time; maxLine bounds the memory that a file without ends of lines takes.
 const (
-	pieceSize = 128 << 10
-	maxLine   = 16 << 20 // Wikidata has entities of five megabytes
+	pieceSize = 128 << 10 // bytes that are unpacked at a time
+	maxLine   = 16 << 20  // bytes; Wikidata has entities of five megabytes
 )
 
-// Open opens a file of the import.
+// Open opens one of the files of the import.
 func (s *Stage) Open(path string) (*Lines, error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -56,7 +55,7 @@ func (s *Stage) Open(path string) (*Lines, error) {
 	return l, nil
 }
 
-// unpack reads the file piece by piece until it ends or is closed.
+// unpack reads the file in pieces until its end, or until Close.
 func (l *Lines) unpack(f *os.File, in io.Reader) {
 	defer func() { _ = f.Close() }()
 	content, err := unpack.Reader(f.Name(), in)
@@ -92,15 +91,15 @@ func (l *Lines) unpack(f *os.File, in io.Reader) {
 	}
 }
 
-// atEnd tells the end of a compressed file from one that was cut off, which io.ReadFull calls the same.
+// atEnd distinguishes the end of a compressed file from a truncated file; io.ReadFull returns the same error for both.
 func (l *Lines) atEnd(in io.Reader, err error) error {
 	if _, again := in.Read(make([]byte, 1)); errors.Is(again, io.EOF) {
 		return io.EOF
 	}
-	return fmt.Errorf("%s ends too early: download it again (%w)", l.Name, err)
+	return fmt.Errorf("%s is incomplete; download it again (%w)", l.Name, err)
 }
 
-// Next reads the next line, and reports whether there is one.
+// Next reads the next line. It returns false at the end, or after an error.
 func (l *Lines) Next() bool {
 	l.line = l.line[:0]
 	for {
@@ -117,7 +116,7 @@ func (l *Lines) Next() bool {
 		l.piece = nil
 		if l.err != nil || len(l.line) > maxLine {
 			if len(l.line) > maxLine {
-				l.err = fmt.Errorf("%s has a line of more than 16 megabytes, its %dth: it is another kind of file", l.Name, l.Number+1)
+				l.err = fmt.Errorf("%s has more than 16 megabytes in line %d, so it is not a file of this data set", l.Name, l.Number+1)
 			}
 			return len(l.line) > 0 && errors.Is(l.err, io.EOF) && l.found()
 		}
@@ -138,10 +137,10 @@ func (l *Lines) found() bool {
 	return true
 }
 
-// Line is the line that Next has read. It is valid until the next call.
+// Line returns the current line. It is valid until the next call of Next.
 func (l *Lines) Line() []byte { return l.line }
 
-// Err is what went wrong, if Next reports no more lines before the end.
+// Err returns the error that made Next return false, or nil at the end of the file.
 func (l *Lines) Err() error {
 	if errors.Is(l.err, io.EOF) {
 		return nil
@@ -149,5 +148,5 @@ func (l *Lines) Err() error {
 	return l.err
 }
 
-// Close ends reading.
+// Close ends reading. It must be called once.
 func (l *Lines) Close() { close(l.stop) }

@@ -15,37 +15,37 @@ import (
 	"github.com/lib/pq"
 )
 
-// patience is how long to wait for others. The server needs a moment to notice that a program was killed.
-const patience = 5 * time.Second
+// lockTimeout is how long to wait for other programs. The server takes a moment to notice that a program was killed.
+const lockTimeout = 5 * time.Second
 
-// lock takes the advisory lock that loads take too, waiting for it at most as long as turn says. The lock ends with the connection.
-func (r *run) lock(ctx context.Context, turn time.Duration) error {
+// lock takes the advisory lock of imports and loads, for which it waits up to timeout. Closing the connection releases it.
+func (r *run) lock(ctx context.Context, timeout time.Duration) error {
 	if _, err := r.conn.ExecContext(ctx, r.settings()); err != nil {
 		return fmt.Errorf("preparing the connection: %w", err)
 	}
-	err := r.await(ctx, turn, "SELECT pg_try_advisory_lock($1)", catalog.LoadLock)
+	err := r.await(ctx, timeout, "SELECT pg_try_advisory_lock($1)", catalog.LoadLock)
 	if err != nil {
-		return fmt.Errorf("another import or load is writing to this database, wait until it is done: %w", err)
+		return fmt.Errorf("another import or load is writing to this database; wait until it is done: %w", err)
 	}
-	// Whoever works on what is not in the catalog yet does so for a program that is gone.
-	err = r.await(ctx, patience, `SELECT count(pg_terminate_backend(pid)) = 0 FROM (SELECT DISTINCT l.pid FROM pg_locks l JOIN pg_class c ON c.oid = l.relation
+	// Statements on the tables of an import now belong to programs that were killed.
+	err = r.await(ctx, lockTimeout, `SELECT count(pg_terminate_backend(pid)) = 0 FROM (SELECT DISTINCT l.pid FROM pg_locks l JOIN pg_class c ON c.oid = l.relation
 		JOIN pg_namespace n ON n.oid = c.relnamespace WHERE l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
 		AND n.nspname IN ('incoming', 'staging') AND l.pid <> pg_backend_pid()) orphans`)
 	if err != nil {
 		return fmt.Errorf("an interrupted import still has connections to the database: %w", err)
 	}
-	err = r.await(ctx, patience, `SELECT NOT EXISTS (SELECT FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+	err = r.await(ctx, lockTimeout, `SELECT NOT EXISTS (SELECT FROM pg_locks l JOIN pg_stat_activity a USING (pid)
 		WHERE l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND l.relation = ANY($1::regclass[])
 		AND a.state LIKE 'idle in transaction%' AND a.pid <> pg_backend_pid())`, pq.Array(r.names()))
 	if err != nil {
-		return fmt.Errorf("somebody has a transaction open on the catalog, for which the import would have to wait; end it first (pg_stat_activity shows it): %w", err)
+		return fmt.Errorf("another program has an open transaction on the catalog, for which the import would have to wait; end it first (pg_stat_activity shows it): %w", err)
 	}
 	return nil
 }
 
-// await asks again and again until the answer is yes.
-func (r *run) await(ctx context.Context, patience time.Duration, question string, args ...any) error {
-	for deadline := time.Now().Add(patience); ; {
+// await repeats a query until it returns true.
+func (r *run) await(ctx context.Context, timeout time.Duration, question string, args ...any) error {
+	for deadline := time.Now().Add(timeout); ; {
 		var yes bool
 		if err := r.conn.QueryRowContext(ctx, question, args...).Scan(&yes); err != nil {
 			return err
@@ -54,7 +54,7 @@ func (r *run) await(ctx context.Context, patience time.Duration, question string
 		case yes:
 			return nil
 		case time.Now().After(deadline):
-			return fmt.Errorf("waited for %s", patience)
+			return fmt.Errorf("waited for %s", timeout)
 		}
 		select {
 		case <-ctx.Done():
@@ -64,17 +64,17 @@ func (r *run) await(ctx context.Context, patience time.Duration, question string
 	}
 }
 
-// settings of the connections that write and build. Losing the last moments before a crash of the server costs nothing but
-// doing them again, and what is done for a program that was killed is to end soon.
+// settings returns the statements that prepare connections for writing. After a crash of the server, lost rows are written again, so
+// commits need not wait for the disk. Statements of killed programs must end soon.
 func (r *run) settings() string {
 	memory := "SET maintenance_work_mem = '512MB'; SET work_mem = '256MB'"
-	if r.whole { // the program that fills an empty database goes on to serve it, on small machines too
+	if r.whole { // a server fills its empty database itself, also on small machines
 		memory = "SET maintenance_work_mem = '64MB'; SET work_mem = '32MB'"
 	}
 	return "SET statement_timeout = 0; SET client_connection_check_interval = '1s'; SET synchronous_commit = off; SET max_parallel_maintenance_workers = 0; " + memory
 }
 
-// names are those of the tables that change.
+// names returns the names of the tables that change.
 func (r *run) names() []string {
 	var all []string
 	for _, t := range r.order {
@@ -88,17 +88,17 @@ func (r *run) names() []string {
 	return all
 }
 
-// release closes the connection, and with it everything that it holds.
+// release closes the connection, which releases its locks.
 func (r *run) release(ctx context.Context) error {
 	_ = r.conn.Raw(func(any) error { return driver.ErrBadConn })
 	return context.Cause(context.WithoutCancel(ctx))
 }
 
-// lost tells a connection that broke from an error in what was asked.
-func lost(err error) bool {
+// isConnectionLost reports whether err means that the connection is broken.
+func isConnectionLost(err error) bool {
 	if refused, ok := errors.AsType[*pq.Error](err); ok {
 		class := refused.Code.Class()
-		return class == "08" || class == "57" && refused.Code != "57014" // query_canceled is somebody's will
+		return class == "08" || class == "57" && refused.Code != "57014" // query_canceled is intended
 	}
 	var broken net.Error
 	return errors.Is(err, driver.ErrBadConn) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) || errors.As(err, &broken)

@@ -8,8 +8,7 @@ import (
 	"strings"
 )
 
-// merge makes a later import take effect, in one transaction: readers go on with what there was until it is done, and
-// writers wait.
+// merge makes a later import take effect in one transaction. Until then readers see the old rows, and writers wait.
 func (r *run) merge(ctx context.Context) error {
 	r.tracker.begin("merging into the catalog")
 	if _, err := r.conn.ExecContext(ctx, "BEGIN; LOCK TABLE "+strings.Join(r.names(), ", ")+" IN SHARE ROW EXCLUSIVE MODE"); err != nil {
@@ -25,7 +24,7 @@ func (r *run) merge(ctx context.Context) error {
 	if err := r.mergeInto(ctx, "public"); err != nil {
 		return err
 	}
-	if err := r.spread(ctx, "public", r.touched()); err != nil {
+	if err := r.deriveFame(ctx, "public", r.changedSubjects()); err != nil {
 		return err
 	}
 	if r.DryRun {
@@ -40,19 +39,19 @@ func (r *run) merge(ctx context.Context) error {
 	return r.tidy(ctx)
 }
 
-// adopt runs the importer's own statement.
+// adopt runs the statement Import.Adopt.
 func (r *run) adopt(ctx context.Context) error {
 	if r.Adopt == "" {
 		return nil
 	}
 	if _, err := r.conn.ExecContext(ctx, fmt.Sprintf(r.Adopt, r.source)); err != nil {
-		return fmt.Errorf("completing what other sources state: %w", err)
+		return fmt.Errorf("completing rows of other sources: %w", err)
 	}
 	return nil
 }
 
-// unchanged checks that the ids of the staged rows are still free. The sequences cannot say so: they keep what a merge took that
-// was interrupted and rolled back.
+// unchanged checks that the ids of the staged rows are still free. It does not compare sequences: they do not roll back, so an
+// interrupted merge has already advanced them.
 func (r *run) unchanged(ctx context.Context) error {
 	for _, t := range r.order {
 		var taken bool
@@ -66,8 +65,8 @@ func (r *run) unchanged(ctx context.Context) error {
 	return nil
 }
 
-// mergeInto merges the staged rows into the tables of a schema: those of the catalog, or in a first import the new ones, to
-// which it adds what the catalog holds.
+// mergeInto merges the staged rows into the tables of a schema: those of the catalog or, in a first import, the new ones, to which it
+// also adds the existing rows of the catalog.
 func (r *run) mergeInto(ctx context.Context, schema string) error {
 	r.report.Tables = make([]TableReport, len(r.order))
 	r.tracker.expect(2 * len(r.order))
@@ -96,7 +95,7 @@ func (r *run) mergeInto(ctx context.Context, schema string) error {
 type merger struct {
 	*run
 	*table
-	schema string // of the table that rows are added to
+	schema string // of the table that gets the rows
 }
 
 func (m *merger) exec(ctx context.Context, statement string) (int64, error) {

@@ -7,7 +7,7 @@ import (
 	"filmgraph/internal/names"
 )
 
-// NameTables are the tables that Batch.Name fills. They come behind those of the bearers of names.
+// NameTables are the tables that Batch.Name fills. They must come after the tables of films, people and characters.
 var NameTables = []Table{
 	{Entity: "Name", Columns: []string{"film_id", "person_id", "character_id", "text", "language", "kind", "romanisation", "region", "position", "source_id"}},
 	{Entity: "NameKey", Of: "name_id", Columns: []string{"name_id", "bearer", "entity", "fame", "kind", "key", "words"}},
@@ -15,15 +15,15 @@ var NameTables = []Table{
 
 // Name is one form of the name of a film, a person or a character.
 type Name struct {
-	Film, Person, Character      int64 // one of them
+	Film, Person, Character      int64 // the id of one of them
 	Text, Language, Kind, Region string
 	Romanisation                 string // the system that a romanised form follows
 	Position                     int
-	// Points are how well known the bearer is: see Fame.
+	// Points is how well known the film, person or character is: see Fame.
 	Points float64
 }
 
-// Name writes a name with the keys by which it is searched. One of nothing but spaces is none.
+// Name writes a name with its search keys. A name of spaces is ignored.
 func (b *Batch) Name(n Name, old bool) {
 	if n.Text = strings.TrimSpace(n.Text); n.Text == "" {
 		return
@@ -73,9 +73,9 @@ func SortKey(name string) string {
 	return name
 }
 
-// Fame is how well known something is, in steps of the square root of 2, as fames() in the database reckons it: films have a
-// point for each vote; billed players have their share of the points of their films, directors half, all others a tenth; a
-// character has a quarter of the best share.
+// Fame returns how well known something is, in steps of the square root of 2, as fames() in the database computes it: films have one
+// point per vote; billed players have their share of the points of their films, directors half, all others a tenth; a character
+// has a quarter of its best share.
 func Fame(points float64) int64 {
 	return int64(min(60, math.Floor(2*math.Log(1+min(points, 1e10))/math.Ln2)))
 }

@@ -10,8 +10,8 @@ import (
 	"sync"
 )
 
-// rejects counts bad lines by reason, and writes them to a file: its name, the line's number, the reason, and what was read,
-// with tabs between them.
+// rejects counts bad lines by reason, and writes them to a file: name of the file, number of the line, reason and text, separated
+// by tabs.
 type rejects struct {
 	mutex  sync.Mutex
 	file   *os.File
@@ -46,11 +46,11 @@ func (s *Stage) Reject(file string, line int, reason, text string) {
 		_, _ = fmt.Fprintf(r.out, "%s\t%d\t%s\t%q\n", file, line, reason, clip(text))
 	}
 	if r.total == r.limit+1 {
-		r.stop(fmt.Errorf("more than %d lines are bad, the last being line %d of %s (%s): nothing was imported; see what is wrong, or allow more with --max-errors", r.limit, line, file, reason))
+		r.stop(fmt.Errorf("more than %d lines are bad, the last one being line %d of %s (%s): nothing was imported; correct the files, or allow more errors with --max-errors", r.limit, line, file, reason))
 	}
 }
 
-// counts tells how many lines were bad, by reason.
+// counts returns the number of bad lines by reason.
 func (r *rejects) counts() map[string]int {
 	r.mutex.Lock()
 	defer r.mutex.Unlock()

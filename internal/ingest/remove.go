@@ -7,10 +7,10 @@ import (
 	"strings"
 )
 
-// remove deletes the rows of the source that are not staged any more, but for those on which others have built. Rows that
-// are deleted with them are counted too: the keys of names, and the external ids of films and people.
+// remove deletes rows of the source that are no longer staged, except those that rows of other sources refer to. The name keys and
+// external ids that are deleted with them are counted too.
 func (m *merger) remove(ctx context.Context, report *TableReport) (err error) {
-	// The planner does not know how many rows of the source have just been added, and would look through all that was found for each.
+	// The planner does not know how many rows of the source were just added, and would choose a nested loop.
 	if _, err := m.exec(ctx, fmt.Sprintf(`SET LOCAL enable_nestloop = off;
 		CREATE TABLE %s AS SELECT t.* FROM %s t WHERE t.source_id = %d AND NOT EXISTS (SELECT FROM %s f WHERE f.id = t.id);
 		SET LOCAL enable_nestloop = on`, gone(m.table), m.name(), m.source, found(m.table))); err != nil {
@@ -24,7 +24,7 @@ func (m *merger) remove(ctx context.Context, report *TableReport) (err error) {
 		return err
 	}
 	counts := []string{"(SELECT count(*) FROM deleted)"}
-	for _, c := range cascades { // they are still there: a statement sees what was before it
+	for _, c := range cascades { // the statement sees the rows from before it
 		counts = append(counts, fmt.Sprintf("(SELECT count(*) FROM %s r JOIN deleted d ON d.id = r.%s)", c.table, c.column))
 	}
 	var deleted int64
@@ -52,8 +52,8 @@ func (m *merger) remove(ctx context.Context, report *TableReport) (err error) {
 // reference is a foreign key of a table.
 type reference struct{ table, column string }
 
-// references returns conditions under which the row g may be deleted, that no other row refers to it, the references of the
-// rows that are deleted with it, and whether rows of the table refer to others of it.
+// references returns the conditions under which the row g may be deleted, namely that no row refers to it, the foreign keys of
+// rows that are deleted with it, and whether rows of the table refer to other rows of the table.
 func (m *merger) references(ctx context.Context) (conditions []string, cascades []reference, itself bool, err error) {
 	rows, err := m.conn.QueryContext(ctx, `SELECT c.conrelid::regclass::text, a.attname, c.confdeltype = 'c' FROM pg_constraint c
 		JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1] WHERE c.contype = 'f' AND c.confrelid = $1::regclass ORDER BY 1, 2`, m.name())

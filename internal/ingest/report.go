@@ -9,24 +9,24 @@ import (
 	"time"
 )
 
-// Report is what an import did.
+// Report describes what an import did.
 type Report struct {
-	// Same says that the last import was of the same files: nothing was done.
+	// Same is true if the same files were imported last; nothing was done.
 	Same bool `json:"-"`
-	// Read is how many lines each file has, without headers, and Skipped those that nobody asked for, by what they are.
+	// Read is the number of lines of each file, without headers. Skipped is the number of unwanted records by kind.
 	Read    map[string]int `json:"read"`
 	Skipped map[string]int `json:"skipped"`
-	// Rejected are bad lines, by reason.
+	// Rejected is the number of bad lines by reason.
 	Rejected map[string]int `json:"rejected"`
-	// Tables are what happened to the catalog's tables.
+	// Tables are the changes to the tables of the catalog.
 	Tables []TableReport `json:"tables"`
-	// Took is how long it took, with what runs before this one have spent on reading, if they were interrupted after that.
+	// Took is the total time, including that of an interrupted run that had read the files.
 	Took time.Duration `json:"-"`
-	// Spent is how long reading took.
+	// Spent is the time that reading the files took.
 	Spent time.Duration `json:"spent"`
 }
 
-// TableReport is what an import did to one table.
+// TableReport is the number of rows of a table that an import changed.
 type TableReport struct {
 	Table   string `json:"table"`
 	Added   int64  `json:"added"`
@@ -34,7 +34,7 @@ type TableReport struct {
 	Removed int64  `json:"removed"`
 }
 
-// of is what happened to a table, which need not be one that the import fills.
+// of returns the report of a table, which need not be one that the import fills.
 func (r *Report) of(table string) *TableReport {
 	for i := range r.Tables {
 		if r.Tables[i].Table == table {
@@ -49,24 +49,24 @@ func (r *Report) start() {
 	r.Read, r.Skipped, r.Rejected, r.Tables = map[string]int{}, map[string]int{}, map[string]int{}, nil
 }
 
-// Read says how many lines a file has, and Skip how many things were left out because nobody asked for them.
+// Read records the number of lines of a file.
 func (s *Stage) Read(file string, lines int) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	s.run.report.Read[file] = lines
 }
 
-// Skip counts things that are left out because nobody asked for them, by what they are.
+// Skip counts records of a kind that were not asked for.
 func (s *Stage) Skip(what string, n int) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	s.run.report.Skipped[what] += n
 }
 
-// Write tells people what an import did.
+// Write prints the report.
 func (r *Report) Write(out io.Writer) {
 	if r.Same {
-		_, _ = fmt.Fprintln(out, "These files are in the catalog already: nothing was changed.")
+		_, _ = fmt.Fprintln(out, "These files have already been imported; nothing was changed.")
 		return
 	}
 	rows, written := 0, int64(0)
@@ -75,14 +75,14 @@ func (r *Report) Write(out io.Writer) {
 		_, _ = fmt.Fprintf(out, "%12d rows of %s\n", r.Read[name], name)
 	}
 	for _, what := range slices.Sorted(maps.Keys(r.Skipped)) {
-		_, _ = fmt.Fprintf(out, "%12d left out: %s\n", r.Skipped[what], what)
+		_, _ = fmt.Fprintf(out, "%12d skipped: %s\n", r.Skipped[what], what)
 	}
 	for _, reason := range slices.Sorted(maps.Keys(r.Rejected)) {
 		_, _ = fmt.Fprintf(out, "%12d bad: %s\n", r.Rejected[reason], reason)
 	}
 	for _, t := range r.Tables {
 		written += t.Added + t.Changed + t.Removed
-		_, _ = fmt.Fprintf(out, "%12d new, %d changed, %d gone: %s\n", t.Added, t.Changed, t.Removed, t.Table)
+		_, _ = fmt.Fprintf(out, "%12d new, %d changed, %d removed: %s\n", t.Added, t.Changed, t.Removed, t.Table)
 	}
 	seconds := max(r.Took.Seconds(), 0.001)
 	_, _ = fmt.Fprintf(out, "%d rows read and %d written in %s: %.0f and %.0f rows/s\n", rows, written, r.Took.Round(time.Second/10), float64(rows)/seconds, float64(written)/seconds)

@@ -6,24 +6,24 @@ import (
 	"strings"
 )
 
-// Rows are rows of one table, in the text form of COPY: a line each, its values in the
-// order of the table's columns, the id first.
+// Rows collects rows of a table in the text format of COPY: one line per row, with the id first and then the values in the order of
+// the columns.
 type Rows struct {
 	table  *table
 	buffer []byte
 	count  int64
 	ids    block
-	inside bool // a row has begun
+	inside bool // whether a row has begun
 }
 
-// Row begins a row and returns its id, which is new.
+// Row begins a row with a new id, which it returns.
 func (r *Rows) Row() int64 {
 	id := r.ids.next(r.table)
 	r.RowWith(id)
 	return id
 }
 
-// RowWith begins a row with an id that is known.
+// RowWith begins a row with a known id.
 func (r *Rows) RowWith(id int64) {
 	if r.inside {
 		r.buffer = append(r.buffer, '\n')
@@ -33,7 +33,7 @@ func (r *Rows) RowWith(id int64) {
 	r.buffer = strconv.AppendInt(r.buffer, id, 10)
 }
 
-// Text adds a text without spaces around it; an empty one is unknown.
+// Text adds a text without leading and trailing spaces; an empty one is NULL.
 func (r *Rows) Text(text string) {
 	if text = strings.TrimSpace(text); text == "" {
 		r.Null()
@@ -47,7 +47,7 @@ func (r *Rows) Int(n int64) {
 	r.buffer = strconv.AppendInt(append(r.buffer, '\t'), n, 10)
 }
 
-// Count adds a number of which 0 means that it is unknown.
+// Count adds a number; 0 is NULL.
 func (r *Rows) Count(n int64) {
 	if n == 0 {
 		r.Null()
@@ -61,10 +61,10 @@ func (r *Rows) Float(n float64) {
 	r.buffer = strconv.AppendFloat(append(r.buffer, '\t'), n, 'g', -1, 64)
 }
 
-// Bool adds whether something is so.
+// Bool adds a Boolean.
 func (r *Rows) Bool(is bool) { r.buffer = strconv.AppendBool(append(r.buffer, '\t'), is) }
 
-// Any adds a value of one of these types, or nothing.
+// Any adds a value of one of these types; nil is NULL.
 func (r *Rows) Any(value any) {
 	switch v := value.(type) {
 	case nil:
@@ -84,10 +84,10 @@ func (r *Rows) Any(value any) {
 	}
 }
 
-// Null adds an unknown value.
+// Null adds NULL.
 func (r *Rows) Null() { r.buffer = append(r.buffer, "\t\\N"...) }
 
-// Texts adds a list of texts without spaces around them; empty ones are left out.
+// Texts adds an array of texts without leading and trailing spaces; empty ones are omitted.
 func (r *Rows) Texts(texts []string) {
 	r.buffer = append(r.buffer, '\t', '{')
 	separator := ""
@@ -100,10 +100,10 @@ func (r *Rows) Texts(texts []string) {
 	r.buffer = append(r.buffer, '}')
 }
 
-// quoted escapes what means something to an array's text.
+// quoted quotes a text for an array.
 var quoted = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
 
-// appendText escapes what means something to COPY.
+// appendText escapes a text for COPY.
 func appendText(buffer []byte, text string) []byte {
 	from := 0
 	for i := range len(text) {
@@ -127,10 +127,10 @@ func appendText(buffer []byte, text string) []byte {
 	return append(buffer, text[from:]...)
 }
 
-// block is ids that one batch has taken from its table.
+// block is a range of ids that a batch has taken from its table.
 type block struct{ at, end int64 }
 
-// blockSize is how many ids a batch takes at a time: what it does not use up is lost.
+// blockSize is the number of ids that a batch takes at a time. Unused ones are lost.
 const blockSize = 1024
 
 func (b *block) next(t *table) int64 {

@@ -7,16 +7,16 @@ import (
 	"strconv"
 )
 
-// Slugs gives out readable addresses, each once. It remembers those that are taken in 16 bits each, and so takes one of two
-// thousand for taken that is not: that one gets its number, as if it were.
+// Slugs makes slugs unique. It stores the existing ones in a Bloom filter of 16 bits per slug, so one of two thousand free slugs counts
+// as taken, and gets the external id appended unnecessarily.
 type Slugs struct {
 	bits []uint64
 }
 
-// slugHashes is how many bits stand for one address: with 16 bits a slug, few mistakes for the time.
+// slugHashes is the number of bits that are set per slug: with 16 bits per slug, errors are rare and it is fast.
 const slugHashes = 6
 
-// NewSlugs returns the addresses that are taken among an entity, with room for so many more.
+// NewSlugs returns the slugs of an entity, with space for a number of new ones.
 func (s *Stage) NewSlugs(ctx context.Context, entity string, more int) (*Slugs, error) {
 	t := s.run.tables[entity]
 	var there int
@@ -39,7 +39,7 @@ func (s *Stage) NewSlugs(ctx context.Context, entity string, more int) (*Slugs, 
 	return taken, rows.Err()
 }
 
-// Take returns the address if it is free, or else with the id behind it that the source has for the thing.
+// Take returns the slug if it is free, otherwise the slug followed by the source's id.
 func (s *Slugs) Take(slug, id string) string {
 	switch {
 	case slug == "":
@@ -56,7 +56,7 @@ func (s *Slugs) Take(slug, id string) string {
 	return free
 }
 
-// add reports whether a slug is surely new.
+// add adds a slug. It reports whether the slug is certainly new.
 func (s *Slugs) add(slug string) bool {
 	high, low := fingerprint(slug)
 	size := uint64(len(s.bits)) * 64
@@ -71,7 +71,7 @@ func (s *Slugs) add(slug string) bool {
 	return isNew
 }
 
-// fingerprint is two numbers that are the same for the same text in every run: FNV-1a, and a finalizer of SplitMix64.
+// fingerprint returns two hash values that are the same in each run: FNV-1a, and the finalizer of SplitMix64.
 func fingerprint(text string) (high, low uint64) {
 	high = 14695981039346656037
 	for i := range len(text) {

@@ -10,14 +10,13 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// The schemas of tables that are not in the catalog yet: those that will take the place of its tables, and those whose rows
-// are merged into them.
+// Schemas of tables that are not in the catalog yet.
 const (
-	incoming = "incoming"
-	staging  = "staging"
+	incoming = "incoming" // tables that will replace those of the catalog
+	staging  = "staging"  // rows that will be merged into the catalog
 )
 
-// Stage is where an importer writes to.
+// Stage receives the rows of an importer.
 type Stage struct {
 	run     *run
 	cancel  context.CancelCauseFunc
@@ -26,20 +25,20 @@ type Stage struct {
 	named   map[string]int64
 }
 
-// Source is the id of the source that all rows name.
+// Source returns the id of the source, which all rows refer to.
 func (s *Stage) Source() int64 { return s.run.source }
 
-// NewID gives out the next id of an entity.
+// NewID returns a new id of an entity.
 func (s *Stage) NewID(entity string) int64 { return s.run.tables[entity].next.Add(1) - 1 }
 
-// Batch is where one goroutine puts rows.
+// Batch receives the rows of one goroutine.
 type Batch struct {
 	stage *Stage
 	rows  map[*copier]*Rows
 }
 
-// Rows are where to put rows of an entity. Those that belong to something that was in the catalog before are merged into its
-// tables; the others make up the new tables of a first import.
+// Rows returns the rows of an entity, to add to. If old is true, the rows belong to a film or person that was in the catalog
+// before: they are merged into its tables. In a first import, all others go directly to the new tables.
 func (b *Batch) Rows(entity string, old bool) *Rows {
 	t := b.stage.run.tables[entity]
 	c := t.staged
@@ -54,7 +53,7 @@ func (b *Batch) Rows(entity string, old bool) *Rows {
 	return r
 }
 
-// flush hands on what has grown big enough, or everything.
+// flush sends rows to the database: if all is false, only full chunks.
 func (b *Batch) flush(ctx context.Context, all bool) error {
 	for c, r := range b.rows {
 		if r.count == 0 || len(r.buffer) < chunk && !all {
@@ -73,7 +72,8 @@ func (b *Batch) flush(ctx context.Context, all bool) error {
 	return nil
 }
 
-// Each reads with one goroutine and maps with as many as there are processors: read hands over what work turns into rows.
+// Each reads in one goroutine and maps in one for each processor: read hands items over, and the function that work returns
+// converts them to rows.
 func Each[T any](ctx context.Context, s *Stage, read func(hand func(T) error) error, work func(*Batch) func(T) error) error {
 	items := make(chan T, 2)
 	all, ctx := errgroup.WithContext(ctx)
@@ -106,7 +106,7 @@ func Each[T any](ctx context.Context, s *Stage, read func(hand func(T) error) er
 	return all.Wait()
 }
 
-// Write has rows written by one goroutine, for those that have to be in order. It calls Batch.Flush from time to time.
+// Write writes rows in one goroutine, for rows whose order matters. do calls Batch.Flush from time to time.
 func (s *Stage) Write(ctx context.Context, do func(*Batch) error) error {
 	b := &Batch{s, map[*copier]*Rows{}}
 	if err := do(b); err != nil {
@@ -115,10 +115,10 @@ func (s *Stage) Write(ctx context.Context, do func(*Batch) error) error {
 	return b.flush(ctx, true)
 }
 
-// Flush hands on the rows of tables that many have been written to.
+// Flush sends full chunks of rows to the database.
 func (b *Batch) Flush(ctx context.Context) error { return b.flush(ctx, false) }
 
-// load reads the files into tables of their own.
+// load reads the files into the new tables.
 func (r *run) load(ctx context.Context) (err error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
@@ -142,7 +142,7 @@ func (r *run) load(ctx context.Context) (err error) {
 	}
 	r.report.Rejected = s.rejects.counts()
 	if err != nil {
-		if len(r.added) > 0 && !lost(err) {
+		if len(r.added) > 0 && !isConnectionLost(err) {
 			err = errors.Join(err, r.undoAdded(context.WithoutCancel(ctx)))
 		}
 		return err
@@ -155,14 +155,14 @@ func (r *run) load(ctx context.Context) (err error) {
 		if err := r.mergeInto(ctx, incoming); err != nil {
 			return err
 		}
-		if err := r.repeat(ctx); err != nil {
+		if err := r.denormalise(ctx); err != nil {
 			return err
 		}
 	}
 	return r.markLoaded(ctx)
 }
 
-// openTables makes the tables and begins to fill them.
+// openTables creates the new tables and begins to fill them.
 func (r *run) openTables(ctx context.Context) (err error) {
 	for _, t := range r.order {
 		_, completed := completions[t.Entity]

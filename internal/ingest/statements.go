@@ -6,12 +6,12 @@ import (
 	"strings"
 )
 
-// found is the table that says of each staged row which row of the catalog it is: its id there, whether that is a new one, and
-// whether the row has changed. Gone are rows that the source does not state any more.
+// found is the table that maps each staged row to a row of the catalog: its id there, whether it is new, and whether it has changed.
+// gone is the table of rows that the source no longer states.
 func found(t *table) string { return staging + "." + t.name() + "_found" }
 func gone(t *table) string  { return staging + "." + t.name() + "_gone" }
 
-// find is the statement that makes the table of what is found.
+// find returns the statement that creates the table found.
 func (m *merger) find() string {
 	id := "s.id"
 	if m.schema != incoming && !m.ByID {
@@ -41,13 +41,13 @@ func (m *merger) find() string {
 		found(m.table), id, changed, m.rows(), m.name(), same)
 }
 
-// insert is the statement that adds what is new.
+// insert returns the statement that adds new rows.
 func (m *merger) insert() string {
 	columns, values, key := m.columns(""), "f.id, "+m.values(), "s.id"
 	from := m.table
 	if m.Of != "" {
 		from, key = m.tables[m.target(m.Of)], "s."+m.Of
-		if values = "s.id, " + m.values(); m.schema != incoming { // the catalog gives out an id
+		if values = "s.id, " + m.values(); m.schema != incoming { // the sequence of the catalog assigns the id
 			columns, values = strings.Join(m.Columns, ", "), m.values()
 		}
 	}
@@ -55,7 +55,7 @@ func (m *merger) insert() string {
 		m.schema, m.name(), columns, values, m.rows(), found(from), key)
 }
 
-// update is the statement that changes the source's rows that say something else now.
+// update returns the statement that updates changed rows of the source.
 func (m *merger) update() string {
 	var set []string
 	for _, c := range m.Columns {
@@ -66,7 +66,7 @@ func (m *merger) update() string {
 	return fmt.Sprintf("UPDATE %s t SET %s FROM %s JOIN %s f ON f.staged = s.id WHERE f.changed AND t.id = f.id", m.name(), strings.Join(set, ", "), m.rows(), found(m.table))
 }
 
-// compared are the columns of which one has to differ for a row to have changed.
+// compared returns the columns that are compared to find changed rows.
 func (m *merger) compared() []string {
 	if !m.sourced() || m.Of != "" {
 		return nil
@@ -76,8 +76,8 @@ func (m *merger) compared() []string {
 	})
 }
 
-// rows are the staged rows s, joined with what is found of those they refer to: what has been staged with an id of its own may
-// have another in the catalog.
+// rows returns the staged rows s, joined with found for the rows that they refer to: those may have other ids in the catalog than when
+// they were staged.
 func (m *merger) rows() string {
 	from := "staging." + m.name() + " s"
 	for _, c := range m.Columns {
@@ -88,7 +88,7 @@ func (m *merger) rows() string {
 	return from
 }
 
-// value is what a staged row has in a column.
+// value returns an expression for the value of a staged row in a column.
 func (m *merger) value(column string) string {
 	if m.renumbered(column) != nil {
 		return fmt.Sprintf("coalesce(f_%s.id, s.%[1]s)", column)
@@ -104,7 +104,7 @@ func (m *merger) values() string {
 	return strings.Join(all, ", ")
 }
 
-// renumbered is the table that a column leads to, if ids of staged rows there are not final.
+// renumbered returns the table that a column refers to if the ids of its staged rows are not final.
 func (m *merger) renumbered(column string) *table {
 	if t := m.tables[m.target(column)]; t != nil && t != m.table && !t.ByID && t.Of == "" {
 		return t

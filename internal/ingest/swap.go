@@ -10,7 +10,7 @@ import (
 	"github.com/lib/pq"
 )
 
-// swap puts the new tables in the place of the old ones, in one transaction.
+// swap replaces the old tables by the new ones in one transaction.
 func (r *run) swap(ctx context.Context) error {
 	r.tracker.begin("putting the new catalog in place")
 	for attempt := 1; ; attempt++ {
@@ -22,7 +22,7 @@ func (r *run) swap(ctx context.Context) error {
 		if errors.Is(err, errChanged) {
 			return errors.Join(err, rollback, r.forget(ctx))
 		}
-		// Whoever asks for a lock that excludes readers makes later readers wait as well: it gives up soon, and lets them by.
+		// While a statement waits for an exclusive lock, new readers wait behind it. So it gives up soon, and tries again later.
 		if refused, ok := errors.AsType[*pq.Error](err); !ok || refused.Code != "55P03" || attempt == swapAttempts {
 			return errors.Join(fmt.Errorf("putting the new catalog in place: %w", err), rollback)
 		}
@@ -35,7 +35,7 @@ func (r *run) swap(ctx context.Context) error {
 }
 
 const (
-	swapPatience = "2s" // for the lock
+	swapTimeout  = "2s" // for the lock
 	swapAttempts = 60
 )
 
@@ -46,7 +46,7 @@ func (r *run) trySwap(ctx context.Context) error {
 	}
 	statements := []string{
 		"BEGIN",
-		"SET LOCAL lock_timeout = '" + swapPatience + "'",
+		"SET LOCAL lock_timeout = '" + swapTimeout + "'",
 		"LOCK TABLE public." + strings.Join(r.names(), ", public.") + " IN ACCESS EXCLUSIVE MODE",
 	}
 	if err := r.execAll(ctx, statements); err != nil {
@@ -56,7 +56,7 @@ func (r *run) trySwap(ctx context.Context) error {
 		return err
 	}
 	statements = nil
-	for _, s := range outside { // away with the old reference, and to the new table
+	for _, s := range outside { // a reference to the old table is replaced by one to the new table
 		drop, _, _ := strings.Cut(s, "\n")
 		statements = append(statements, drop)
 	}
@@ -92,18 +92,18 @@ func (r *run) execAll(ctx context.Context, statements []string) error {
 	return nil
 }
 
-// outsiders lists the references of other tables to those that are replaced: how to drop each, and on the next line how to
-// make it again.
+// outsiders lists the foreign keys of other tables to those that are replaced: the statement that drops each and, on the next
+// line, the one that creates it again.
 const outsiders = `SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', c.conrelid::regclass, c.conname) || E'\n' ||
   format('ALTER TABLE %s ADD CONSTRAINT %I %s', c.conrelid::regclass, c.conname, pg_get_constraintdef(c.oid))
 FROM pg_constraint c WHERE c.contype = 'f' AND c.confrelid = ANY($1::regclass[]) AND c.conrelid <> ALL($1::regclass[]) AND c.connamespace <> 'incoming'::regnamespace`
 
-// untouched checks that nobody has written to the old tables since they were copied.
+// untouched returns errChanged if a program has written to the old tables since they were copied.
 func (r *run) untouched(ctx context.Context) error {
 	for _, t := range r.order {
 		var same bool
 		if t.Of != "" {
-			continue // it has changed if what it follows has, and fame has been reckoned anew
+			continue // its rows change with those of another table, and their fame has been updated
 		}
 		err := r.conn.QueryRowContext(ctx, fmt.Sprintf(`SELECT (SELECT count(*) FROM public.%[1]s) = (SELECT count(*) FROM incoming.%[1]s WHERE id < %[2]d)
 			AND NOT EXISTS (SELECT FROM public.%[1]s t LEFT JOIN incoming.%[1]s s ON s.id = t.id WHERE s.id IS NULL OR t.* IS DISTINCT FROM s.*)`, t.name(), t.first)).Scan(&same)
@@ -117,7 +117,7 @@ func (r *run) untouched(ctx context.Context) error {
 	return nil
 }
 
-// tidy is done after an import has taken effect.
+// tidy removes the schemas of the import after it has taken effect.
 func (r *run) tidy(ctx context.Context) error {
 	if _, err := r.conn.ExecContext(ctx, "DROP SCHEMA IF EXISTS "+incoming+", "+staging+" CASCADE"); err != nil {
 		return fmt.Errorf("removing what was staged: %w", err)

@@ -8,22 +8,19 @@ import (
 	"filmgraph/ent/gen/ent"
 )
 
-// Table says what an import writes of one entity.
+// Table describes the rows of an entity that an import writes.
 type Table struct {
-	// Entity is its name in the model, such as Film.
+	// Entity is the name of the entity in the model, such as Film.
 	Entity string
-	// Columns are those that are written, in this order, behind the id.
+	// Columns are the columns after the id, in the order in which they are written.
 	Columns []string
-	// Identity lists the columns by which a row is found again; the Key of the entity if
-	// empty. Films and people that the source has external ids for are found by those, and
-	// have the id that Stage.Known tells: ByID.
+	// Identity are the columns by which existing rows are found; by default the Key of the entity. With ByID, rows have the ids
+	// that Stage.Known returns, as films and people with external ids do.
 	Identity []string
 	ByID     bool
-	// Kept are columns that stay as they are in a row that is there already, and Dated those
-	// that change only with others.
+	// Kept are columns that are not changed in existing rows. Dated are columns that change only together with others.
 	Kept, Dated []string
-	// Of names the column that leads to the row from which rows of this table follow: they
-	// come and go with it and never change.
+	// Of is the column with the row that rows of this table are derived from: they are added and deleted with it, and never change.
 	Of string
 }
 
@@ -31,9 +28,9 @@ type Table struct {
 type table struct {
 	Table
 	entity *ent.Entity
-	next   atomic.Int64 // the id that the next row gets
-	first  int64        // the first id that this import gives out
-	bulk   *copier      // rows for the new table, in a first import
+	next   atomic.Int64 // id of the next row
+	first  int64        // first id of this import
+	bulk   *copier      // rows of the new table in a first import
 	staged *copier      // rows to be merged
 }
 
@@ -47,17 +44,17 @@ func newTable(t Table) *table {
 // name is the table's name in the database.
 func (t *table) name() string { return t.entity.Table }
 
-// sourced reports whether its rows say whose they are.
+// sourced reports whether its rows have a source.
 func (t *table) sourced() bool {
 	return slices.Contains(t.Columns, "source_id") && t.entity.Name != "ExternalID"
 }
 
-// columns lists the columns of a row, with the alias of a table in front.
+// columns lists the id and the columns, each with a prefix.
 func (t *table) columns(alias string) string {
 	return alias + "id, " + alias + strings.Join(t.Columns, ", "+alias)
 }
 
-// isText reports whether a column holds text.
+// isText reports whether a column contains text.
 func (t *table) isText(column string) bool {
 	for _, f := range t.entity.Fields {
 		if f.Name == column {
@@ -67,7 +64,7 @@ func (t *table) isText(column string) bool {
 	return false
 }
 
-// target is the entity that a column leads to, or "".
+// target returns the entity that a column refers to, or "".
 func (t *table) target(column string) string {
 	for _, e := range t.entity.Edges {
 		if e.One && e.Column == column {
@@ -77,8 +74,8 @@ func (t *table) target(column string) string {
 	return ""
 }
 
-// known is an expression by which values of a column compare that may be missing: a join by equality can use a hash, which
-// one by IS NOT DISTINCT FROM cannot.
+// known returns an expression for comparing values of a column that may be NULL. A join by equality can use hashing; one by IS NOT
+// DISTINCT FROM cannot.
 func (t *table) known(value, column string) string {
 	if t.isText(column) {
 		return "coalesce(" + value + ", '')"

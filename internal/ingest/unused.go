@@ -10,17 +10,16 @@ import (
 	"github.com/lib/pq"
 )
 
-// kinds are tables of things that are there for the sake of others only, by the tables that refer to them for imports: a genre
-// without films is none.
-var kinds = []struct{ table, entity, by string }{
+// owned are tables whose rows exist only for the rows that refer to them, such as genres for films.
+var owned = []struct{ table, entity, by string }{
 	{"genres", "FilmGenre", "genre_id"},
 	{"themes", "FilmTheme", "theme_id"},
 }
 
-// removeUnused deletes genres and themes whose last film has gone with this import, and those that it has added for films
-// that did not come in.
+// removeUnused deletes genres and themes that have lost their last film in this import, and those that it has added for films that were
+// not imported.
 func (r *run) removeUnused(ctx context.Context) error {
-	for _, k := range kinds {
+	for _, k := range owned {
 		t := r.tables[k.entity]
 		if t == nil {
 			continue
@@ -36,7 +35,7 @@ func (r *run) removeUnused(ctx context.Context) error {
 	return nil
 }
 
-// removeUnusedOf deletes those of the candidates, and of what this import has added, that nothing refers to.
+// removeUnusedOf deletes candidates and rows added by this import if no row refers to them.
 func (r *run) removeUnusedOf(ctx context.Context, table, candidates string) (removed int64, err error) {
 	rows, err := r.conn.QueryContext(ctx, `SELECT format('NOT EXISTS (SELECT FROM %s r WHERE r.%I = t.id)', c.conrelid::regclass, a.attname) FROM pg_constraint c
 		JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1] WHERE c.contype = 'f' AND c.confrelid = $1::regclass`, table)
@@ -62,9 +61,9 @@ func (r *run) removeUnusedOf(ctx context.Context, table, candidates string) (rem
 	return result.RowsAffected()
 }
 
-// undoAdded deletes the genres and themes that an import has added ahead of rows that it does not write after all.
+// undoAdded deletes genres and themes that an import has added, if it does not write their films in the end.
 func (r *run) undoAdded(ctx context.Context) error {
-	for _, k := range kinds {
+	for _, k := range owned {
 		if _, err := r.removeUnusedOf(ctx, k.table, "SELECT NULL::bigint"); err != nil {
 			return fmt.Errorf("removing %s without films: %w", k.table, err)
 		}
@@ -72,5 +71,5 @@ func (r *run) undoAdded(ctx context.Context) error {
 	return nil
 }
 
-// addedTo are the ids of what this import has added to a table ahead of everything else: see Stage.Named.
+// addedTo returns the ids of the rows that this import has added to a table: see Stage.Named.
 func (r *run) addedTo(table string) []int64 { return slices.Sorted(maps.Keys(r.added[table])) }

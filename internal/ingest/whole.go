@@ -9,23 +9,23 @@ import (
 	"time"
 )
 
-// Whole is a whole catalog for a database that has none: rows go by COPY into new tables, these get their indexes and
-// references, and take the place of the empty ones in one transaction. Interrupted before that, nothing has happened.
+// Whole is a whole catalog for an empty database: rows are copied to new tables, which get their indexes and foreign keys and then
+// replace the empty tables in one transaction. An interruption before that has no effect.
 type Whole struct {
-	// Tables are those that it fills, parents before what refers to them.
+	// Tables are the tables that it fills, each after those that it refers to.
 	Tables []Table
-	// Load writes their rows with Stage.Whole.
+	// Load writes their rows, to Batch.Whole.
 	Load func(context.Context, *Stage) error
-	// Done is a statement that is run in the transaction in which the catalog takes effect.
+	// Done is a statement that runs in the transaction in which the catalog takes effect.
 	Done string
-	// Progress is called from time to time with the part of the work that is done, from 0 to 1.
+	// Progress is called repeatedly with the part of the work that is done, from 0 to 1.
 	Progress func(part float64)
 }
 
-// ErrFilled says that some table of a whole catalog has rows already.
+// ErrFilled means that a table of a whole catalog already has rows.
 var ErrFilled = errors.New("the database has rows already")
 
-// Run fills the database. The pool must allow a connection for each table, and no time limit on statements.
+// Run fills the database. The pool must allow a connection for each table, and must not limit the time of statements.
 func (w Whole) Run(ctx context.Context, db *sql.DB) (err error) {
 	r := &run{Import: Import{Tables: w.Tables, Load: w.Load, Adopt: w.Done}, db: db, first: true, whole: true, tables: map[string]*table{}}
 	for _, t := range r.Tables {
@@ -36,11 +36,11 @@ func (w Whole) Run(ctx context.Context, db *sql.DB) (err error) {
 		return fmt.Errorf("connecting to the database: %w", err)
 	}
 	defer func() {
-		if err = errors.Join(err, r.release(ctx)); err != nil && ctx.Err() != nil { // then the rest is a consequence
+		if err = errors.Join(err, r.release(ctx)); err != nil && ctx.Err() != nil { // the other errors follow from this one
 			err = ctx.Err()
 		}
 	}()
-	if err := r.lock(ctx, turn); err != nil {
+	if err := r.lock(ctx, fillTimeout); err != nil {
 		return err
 	}
 	r.report.start()
@@ -48,11 +48,11 @@ func (w Whole) Run(ctx context.Context, db *sql.DB) (err error) {
 	if err := r.isEmpty(ctx); err != nil {
 		return err
 	}
-	if err := r.forget(ctx); err != nil { // of an attempt that was interrupted
+	if err := r.forget(ctx); err != nil { // removes an interrupted attempt
 		return err
 	}
 	if _, err := r.conn.ExecContext(ctx, "CREATE SCHEMA "+incoming+"; CREATE SCHEMA "+staging); err != nil {
-		return fmt.Errorf("making schemas for the new tables: %w", err)
+		return fmt.Errorf("creating schemas for the new tables: %w", err)
 	}
 	for _, t := range r.order {
 		if t.first, err = r.nextID(ctx, t); err != nil {
@@ -72,15 +72,15 @@ func (w Whole) Run(ctx context.Context, db *sql.DB) (err error) {
 	return r.swap(ctx)
 }
 
-// turn is how long to wait until another program has filled the database.
-const turn = 10 * time.Minute
+// fillTimeout is how long to wait for another program that fills the database.
+const fillTimeout = 10 * time.Minute
 
-// isEmpty checks that no table has rows.
+// isEmpty returns ErrFilled if a table has rows.
 func (r *run) isEmpty(ctx context.Context) error {
 	for _, name := range r.names() {
 		var filled bool
 		if err := r.conn.QueryRowContext(ctx, "SELECT EXISTS (SELECT FROM "+name+")").Scan(&filled); err != nil {
-			return fmt.Errorf("looking into %s: %w", name, err)
+			return fmt.Errorf("reading %s: %w", name, err)
 		}
 		if filled {
 			return fmt.Errorf("%w: %s", ErrFilled, name)
@@ -89,21 +89,21 @@ func (r *run) isEmpty(ctx context.Context) error {
 	return nil
 }
 
-// Whole returns the rows of an entity of a whole catalog, by the order of the table's columns. Those of tables of which some
-// columns follow from others are staged: see complete.
+// Whole returns the rows of an entity of a whole catalog, with values in the order of the table's columns. Rows with derived columns
+// are staged: see complete.
 func (b *Batch) Whole(entity string) *Rows {
 	return b.Rows(entity, b.stage.run.tables[entity].staged != nil)
 }
 
-// completions are the statements that fill tables from staged rows with what follows from all others: the fame beside the keys
-// of names, and what lists of a genre are sorted by. %[1]s are the table's columns with those of the staged rows, s.
+// completions are the statements that fill tables with derived columns from staged rows: the fame of name keys, and the columns that
+// the films of a genre are sorted by. %[1]s are the columns of the table, and %[2]s those of the staged rows, s.
 var completions = map[string]string{
 	"NameKey": "INSERT INTO incoming.name_keys (%[1]s, fame) SELECT %[2]s, f.fame FROM staging.name_keys s JOIN fames() f ON f.bearer = s.bearer",
 	"FilmGenre": `INSERT INTO incoming.film_genres (%[1]s, film_kind, film_year, film_popularity, film_average_rating, film_rating_votes)
 		SELECT %[2]s, f.kind, f.year, f.popularity, f.average_rating, f.rating_votes FROM staging.film_genres s JOIN incoming.films f ON f.id = s.film_id`,
 }
 
-// complete fills the tables of completions, side by side.
+// complete fills the tables of completions in parallel.
 func (r *run) complete(ctx context.Context) error {
 	r.tracker.begin("completing the rows")
 	var statements []string

@@ -1,5 +1,4 @@
-// Package problem answers a request that cannot be answered otherwise: with one error in the form
-// of GraphQL, so that a client has one form to read.
+// Package problem sends errors of HTTP requests in the form of GraphQL errors, so that clients need to read only one form.
 package problem
 
 import (
@@ -11,8 +10,7 @@ import (
 // receives it. It is not standard: nginx uses it.
 const StatusClientGone = 499
 
-// Problem is one error. The message is a sentence of ours that says what to do, and never quotes
-// the request.
+// Problem is an error. The message says what to do, and never quotes the request.
 type Problem struct {
 	Message    string     `json:"message"`
 	Extensions Extensions `json:"extensions"`
@@ -36,7 +34,7 @@ func (p Problem) Answer(w http.ResponseWriter, status int) {
 	}
 	w.Header().Set("Cache-Control", "no-store")
 	w.WriteHeader(status)
-	// A failed write means that the client is gone, and there is nobody left to tell.
+	// A failed write means that the client has disconnected.
 	_ = json.NewEncoder(w).Encode(struct {
 		Errors []Problem `json:"errors"`
 	}{[]Problem{p}})

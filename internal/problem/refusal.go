@@ -7,7 +7,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// Refuse makes the GraphQL error of a request that has to be corrected. The message is a sentence for its author.
+// Refuse returns the GraphQL error of a request that must be corrected. The message is a sentence for its author.
 func Refuse(code, format string, values ...any) *gqlerror.Error {
 	return &gqlerror.Error{
 		Message:    fmt.Sprintf(format, values...),
@@ -15,9 +15,9 @@ func Refuse(code, format string, values ...any) *gqlerror.Error {
 	}
 }
 
-const maxMessage = 500 // bytes; validation quotes the request, which may be long
+const maxMessage = 500 // bytes; messages of validation quote the request
 
-// Shorten cuts a text that quotes a request to the longest that an error message may be.
+// Shorten cuts a text that quotes a request to the maximum length of an error message.
 func Shorten(text string) string {
 	if len(text) <= maxMessage {
 		return text

@@ -1,6 +1,5 @@
-// Package request carries what is known of one HTTP request between the rooms: its name, which the
-// log, the answer and every internal error quote, so that an operator can find what a user
-// complains about; and what is found out about it on its way, for the log and the metrics.
+// Package request carries information about an HTTP request between packages: its id, which the log, the response and each internal
+// error contain, so that operators find the request that a user reports; and what the log and the metrics show of it.
 package request
 
 import (
@@ -10,58 +9,55 @@ import (
 	"time"
 )
 
-// Header is the HTTP header in which a client or proxy may name its request, and in which every
-// answer names it.
+// Header is the HTTP header with the id of a request. Clients and proxies may set it; each response has it.
 const Header = "X-Request-Id"
 
-// Revision is the HTTP header in which an answer says, where there are replicas, up to which change it has all; with it
-// in the next request, that one's answer has no less.
+// Revision is the HTTP header with the revision of the catalog that a response was read from, if there are replicas. If the next
+// request has it, the next response is at least as new.
 const Revision = "Filmgraph-Revision"
 
-const maxLength = 64 // bytes; UUIDs and trace ids fit, a smuggled text does not
+const maxLength = 64 // bytes of an id; UUIDs and trace ids fit
 
-// Info is what is known of a request. Its fields are written by whoever answers the request, and
-// read when the answer is out.
+// Info is information about a request. Handlers set its fields, and log and metrics read them after the response.
 type Info struct {
 	ID        string
 	Client    Client
-	Operation string        // its name; "" if it has none, or there is no operation
-	Cost      int64         // of the operation, before it was executed
-	Kept      bool          // whether the answer had been made for an earlier request
-	Code      string        // of the answer's first error, "" if there is none
-	Refused   Refusal       // why the request was refused before it was answered, "" if it was not
-	Database  time.Duration // that the statements of the operation took, all together
-	Expected  bool          // whether the answer says nothing of a fault, whatever its status
+	Operation string        // name of the operation, or ""
+	Cost      int64         // of the operation, computed before it is executed
+	Kept      bool          // whether the response was cached
+	Code      string        // of the first error in the response, or ""
+	Refused   Refusal       // why the request was refused, or ""
+	Database  time.Duration // total time of the statements of the operation
+	Expected  bool          // whether the status is no failure, even if it is 5xx
 }
 
-// Client is who a request is from.
+// Client identifies the client of a request.
 type Client struct {
-	// Network is the address of an IPv4 client, or the /48 network of an IPv6 one. It is the zero Prefix for all clients
-	// behind a proxy that does not say who they are.
+	// Network is the address of an IPv4 client, or the /48 network of an IPv6 client. It is the zero Prefix for all clients of a
+	// trusted proxy that does not name them.
 	Network netip.Prefix
-	// MaxFields is how many root fields the client may have under way at a time; 0 means any number.
+	// MaxFields is the maximum number of root fields of the client in flight; 0 means unlimited.
 	MaxFields int
 }
 
-// Refusal is why a request was refused without an answer: too much is asked, by its client or by all.
+// Refusal is why a request was refused: its client or all clients together ask for too much.
 type Refusal string
 
-// The refusals, as the metrics and the log name them.
+// The refusals, with their names in metrics and log.
 const (
-	ClientCost     Refusal = "client_cost"     // the client has spent what it may
-	ClientRequests Refusal = "client_requests" // the client has too many requests under way
-	ClientFields   Refusal = "client_fields"   // the client has too many root fields under way
+	ClientCost     Refusal = "client_cost"     // the client has spent its budget
+	ClientRequests Refusal = "client_requests" // the client has too many requests in flight
+	ClientFields   Refusal = "client_fields"   // the client has too many root fields in flight
 	Waiting        Refusal = "waiting"         // too many requests wait for the database
-	LargeBodies    Refusal = "large_bodies"    // too many large bodies are on their way
+	LargeBodies    Refusal = "large_bodies"    // too many large bodies are being received
 )
 
 type key struct{}
 
-// NewID makes an id that no other request has: 26 letters and digits.
+// NewID returns a new id of 26 letters and digits.
 func NewID() string { return rand.Text() }
 
-// Sane reports whether a client's id is safe to log and to send back: 1 to 64 ASCII letters,
-// digits, dots, hyphens and underscores.
+// Sane reports whether an id of a client may be logged and sent back: 1 to 64 ASCII letters, digits, dots, hyphens and underscores.
 func Sane(id string) bool {
 	if id == "" || len(id) > maxLength {
 		return false
@@ -81,8 +77,7 @@ func With(ctx context.Context, info *Info) context.Context {
 	return context.WithValue(ctx, key{}, info)
 }
 
-// From returns what is known of the request that ctx belongs to. Outside of a request that is an
-// empty Info, which nobody else sees.
+// From returns the Info of the request of ctx. Without a request, it returns a new empty Info.
 func From(ctx context.Context) *Info {
 	if info, ok := ctx.Value(key{}).(*Info); ok {
 		return info

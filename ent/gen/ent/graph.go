@@ -23,6 +23,7 @@ type Field struct {
 	Type     Type
 	Optional bool
 	Derived  bool
+	Long     bool // a whole number of more than 32 bits
 	Enums    []string
 	Default  string // as text, if there is one
 	Comment  string
@@ -693,7 +694,7 @@ var Entities = map[string]*Entity{
 			{Name: "kind", Type: Enum, Enums: []string{"BUDGET", "GROSS"}},
 			{Name: "territory", Type: Text, Comment: "WORLDWIDE, DOMESTIC (the home market) or an ISO 3166 country code."},
 			{Name: "currency", Type: Text, Comment: "ISO 4217 code."},
-			{Name: "amount", Type: Int, Comment: "Amount in whole units of the currency."},
+			{Name: "amount", Type: Int, Long: true, Comment: "Amount in whole units of the currency."},
 			{Name: "as_of", Type: Date, Optional: true, Comment: "Date on which the amount was read, or the year in whose prices it is given."},
 		},
 		Edges: []Edge{
@@ -877,7 +878,7 @@ var Entities = map[string]*Entity{
 			{Name: "sentiment", Type: Enum, Optional: true, Enums: []string{"POSITIVE", "MIXED", "NEGATIVE", "NEUTRAL"}, Comment: "Sentiment towards its subject."},
 			{Name: "published", Type: Date, Optional: true, Comment: "Date of the quote."},
 			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
-			{Name: "widest_reach", Type: Int, Optional: true, Derived: true, Comment: "Largest number in reach; set by a trigger."},
+			{Name: "widest_reach", Type: Int, Optional: true, Derived: true, Long: true, Comment: "Largest number in reach; set by a trigger."},
 		},
 		Edges: []Edge{
 			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
@@ -950,7 +951,7 @@ var Entities = map[string]*Entity{
 		},
 		Fields: []Field{
 			{Name: "measure", Type: Enum, Enums: []string{"VIEWS", "LIKES", "SHARES", "COMMENTS"}},
-			{Name: "value", Type: Int},
+			{Name: "value", Type: Int, Long: true},
 			{Name: "comparator", Type: Enum, Enums: []string{"EXACTLY", "ABOUT", "AT_LEAST", "OVER", "AT_MOST"}, Default: "EXACTLY", Comment: "How to read the number."},
 			{Name: "as_of", Type: Date, Optional: true, Comment: "Date on which the number was read."},
 			{Name: "counted_by", Type: Text, Optional: true, Comment: "Who counted, such as the platform."},

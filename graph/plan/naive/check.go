@@ -45,6 +45,10 @@ func (r *run) possible(field *ast.Field, args map[string]any, owner string) []st
 		}
 	case definition.Name == "Node":
 		for _, id := range idsOf(args) {
+			if siteForm.MatchString(id.(string)) {
+				types = append(types, sited...)
+				continue
+			}
 			entity, _, _ := parseID(r.Schema, id.(string))
 			types = append(types, entity.Name)
 		}
@@ -79,7 +83,7 @@ func (r *run) checkField(field *ast.Field, args map[string]any) error {
 		return checkFacets(by, args["first"].(int64))
 	}
 	if by, ok := args["by"].(map[string]any); ok {
-		return r.checkBy(by)
+		return r.checkBy(field.Definition.Type.Name(), by)
 	}
 	if locales, _ := args["locales"].([]any); len(locales) > 20 {
 		return errors.New("more than 20 locales")
@@ -89,14 +93,14 @@ func (r *run) checkField(field *ast.Field, args map[string]any) error {
 		return errors.New("more than 100 ids")
 	}
 	for _, id := range ids {
-		if _, _, err := parseID(r.Schema, id.(string)); err != nil {
+		if err := r.checkReference(id.(string)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (r *run) checkBy(by map[string]any) error {
+func (r *run) checkBy(typ string, by map[string]any) error {
 	if len(by) != 1 {
 		return errors.New("by needs exactly one key")
 	}
@@ -105,8 +109,10 @@ func (r *run) checkBy(by map[string]any) error {
 			return errors.New("the key in by is null")
 		}
 		if key == "id" {
-			_, _, err := parseID(r.Schema, value.(string))
-			return err
+			if isID(value.(string)) {
+				return r.checkReference(value.(string))
+			}
+			return r.checkReference(value.(string), typ)
 		}
 	}
 	return nil
@@ -132,23 +138,24 @@ func (r *run) checkPage(field *ast.Field, args map[string]any) error {
 	return nil
 }
 
-// idKeys are the keys of filters that hold ids, with the types that they may be of.
+// idKeys are the keys of filters that refer to things, with the types that they may be of.
 var idKeys = map[string][]string{
-	"Film.companies":        {"Company"},
-	"Film.people.person":    {"Person"},
-	"Film.series":           {"Film"},
-	"Person.film":           {"Film"},
-	"Person.coCreditedWith": {"Person"},
-	"Character.film":        {"Film"},
-	"Credit.film":           {"Film"},
-	"Credit.person":         {"Person"},
-	"Review.film":           {"Film"},
-	"Review.source":         {"Source"},
-	"Quote.film":            {"Film"},
-	"Quote.person":          {"Person"},
-	"Quote.review":          {"Review"},
-	"Relationship.with":     {"Film", "Person", "Character"},
-	"Claim.source":          {"Source"},
+	"Film.companies":         {"Company"},
+	"Film.people.person":     {"Person"},
+	"Film.involvedCompanies": {"Company"},
+	"Film.series":            {"Film"},
+	"Person.film":            {"Film"},
+	"Person.coCreditedWith":  {"Person"},
+	"Character.film":         {"Film"},
+	"Credit.film":            {"Film"},
+	"Credit.person":          {"Person"},
+	"Review.film":            {"Film"},
+	"Review.source":          {"Source"},
+	"Quote.film":             {"Film"},
+	"Quote.person":           {"Person"},
+	"Quote.review":           {"Review"},
+	"Relationship.with":      {"Film", "Person", "Character"},
+	"Claim.source":           {"Source"},
 }
 
 // checkFilter returns what is wrong with a value at a path into a filter: "Film.people.person".
@@ -156,7 +163,14 @@ func (r *run) checkFilter(path string, value any) error {
 	switch v := value.(type) {
 	case map[string]any:
 		for key, inner := range v {
-			if err := r.checkFilter(path+"."+key, inner); err != nil {
+			below := path + "." + key
+			if slices.Contains([]string{"and", "or", "not", "any", "all", "none"}, key) {
+				below = path
+			}
+			if err := checkCodes(key, inner); err != nil {
+				return err
+			}
+			if err := r.checkFilter(below, inner); err != nil {
 				return err
 			}
 		}
@@ -174,14 +188,7 @@ func (r *run) checkFilter(path string, value any) error {
 			return errors.New("the text has no letter or digit")
 		}
 		if types := idKeys[path]; types != nil {
-			entity, _, err := parseID(r.Schema, v)
-			if err != nil {
-				return err
-			}
-			if slices.Contains(types, entity.Name) {
-				return nil
-			}
-			return fmt.Errorf("%q is the id of a %s", v, entity.Name)
+			return r.checkReference(v, types...)
 		}
 	}
 	return nil

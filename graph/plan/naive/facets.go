@@ -53,17 +53,17 @@ func checkFacets(by []any, first int64) error {
 	return nil
 }
 
-// ownKeys are the keys of filters on the properties that lists are counted by.
+// ownKeys are the keys of filters, separated by spaces, on the properties that lists are counted by.
 var ownKeys = map[string]string{
-	"Film.CERTIFICATE": "certificates", "Film.COUNTRY": "countries", "Film.DECADE": "year", "Film.GENRE": "genres", "Film.KIND": "kind",
-	"Film.LANGUAGE": "languages", "Film.ORIGINAL_LANGUAGE": "originalLanguage", "Film.STATUS": "status", "Film.THEME": "themes", "Film.YEAR": "year",
-	"Person.BIRTH_DECADE": "birthYear", "Person.DEPARTMENT": "departments", "Person.PROFESSION": "professions",
-	"Company.COUNTRY": "country", "Company.KIND": "kinds", "Credit.DEPARTMENT": "department", "Credit.JOB": "job",
-	"Review.KIND": "kind", "Review.LANGUAGE": "language", "Review.SENTIMENT": "sentiment", "Review.YEAR": "publishedYear",
-	"Quote.KIND": "kind", "Quote.LANGUAGE": "language", "Quote.PLATFORM": "platform", "Quote.SENTIMENT": "sentiment",
+	"Film.CERTIFICATE": "certificates ageRatings", "Film.COUNTRY": "countries", "Film.DECADE": "year", "Film.GENRE": "genres", "Film.KIND": "kind kinds",
+	"Film.LANGUAGE": "languages", "Film.ORIGINAL_LANGUAGE": "originalLanguage originalLanguages", "Film.STATUS": "status statuses", "Film.THEME": "themes", "Film.YEAR": "year",
+	"Person.BIRTH_DECADE": "birthYear", "Person.DEPARTMENT": "departments creditDepartments", "Person.PROFESSION": "professions",
+	"Company.COUNTRY": "country countries", "Company.KIND": "kinds", "Credit.DEPARTMENT": "department departments", "Credit.JOB": "job jobs",
+	"Review.KIND": "kind kinds", "Review.LANGUAGE": "language languages", "Review.SENTIMENT": "sentiment sentiments", "Review.YEAR": "publishedYear",
+	"Quote.KIND": "kind kinds", "Quote.LANGUAGE": "language languages", "Quote.PLATFORM": "platform platforms", "Quote.SENTIMENT": "sentiment sentiments",
 	"Relationship.JOINS": "joins", "Relationship.KIND": "kinds",
 	"Nomination.CATEGORY": "category", "Nomination.EVENT": "event", "Nomination.YEAR": "year",
-	"Source.KIND": "kind", "Source.LANGUAGE": "language", "Claim.PROPERTY": "property", "Claim.RANK": "rank",
+	"Source.KIND": "kind kinds", "Source.LANGUAGE": "language languages", "Claim.PROPERTY": "property properties", "Claim.RANK": "rank ranks",
 }
 
 // counted answers facets of a list.
@@ -72,7 +72,7 @@ func (r *run) counted(list *connection, by []any, args map[string]any) any {
 	for _, name := range by {
 		rows := list.rows
 		if args["excludeOwn"] == true && list.typ != "" {
-			rows = list.without([]string{ownKeys[list.typ+"."+name.(string)]})
+			rows = list.without(strings.Fields(ownKeys[list.typ+"."+name.(string)]))
 		}
 		counts := map[countedValue]int{}
 		for _, row := range rows {

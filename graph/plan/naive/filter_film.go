@@ -9,10 +9,14 @@ func (r *run) fitsFilm(film *Row, key string, value any) bool {
 		return c.spelled(film, value)
 	case "kind", "status":
 		return oneOf(film.Columns[key], value)
-	case "originalLanguage":
+	case "kinds":
+		return oneOf(film.Columns["kind"], value)
+	case "statuses":
+		return oneOf(film.Columns["status"], value)
+	case "originalLanguage", "originalLanguages":
 		return oneOf(film.Columns["original_language"], value)
 	case "series":
-		return slices.ContainsFunc(value.([]any), func(id any) bool { return contains(c.Follow(film, "series"), r.id(id)) })
+		return slices.ContainsFunc(value.([]any), func(id any) bool { return r.refers(c.Follow(film, "series"), id, "Film") })
 	case "hasEpisodes":
 		return len(c.Follow(film, "episodes")) > 0 == value
 	case "year", "runtime", "season", "episode":
@@ -28,15 +32,31 @@ func (r *run) fitsFilm(film *Row, key string, value any) bool {
 	case "countries", "languages":
 		return r.set(film.texts(key), value)
 	case "people":
-		return !slices.ContainsFunc(value.([]any), func(match any) bool { return !r.credited(film, match.(map[string]any)) })
+		return !slices.ContainsFunc(value.([]any), func(match any) bool { return !r.creditMatch(film, match.(map[string]any)) })
 	case "companies":
-		return slices.ContainsFunc(value.([]any), func(id any) bool { return contains(c.walk(film, "companies.company"), r.id(id)) })
+		return slices.ContainsFunc(value.([]any), func(id any) bool { return r.refers(c.walk(film, "companies.company"), id, "Company") })
+	case "involvedCompanies":
+		return r.membership(value, func(id any) bool { return r.refers(c.walk(film, "companies.company"), id, "Company") })
+	case "ageRatings":
+		return r.membership(value, func(rating any) bool {
+			return slices.ContainsFunc(c.Follow(film, "certificates"), func(certificate *Row) bool { return certificate.Columns["rating"] == rating })
+		})
+	case "advisories":
+		return r.membership(value, func(match any) bool {
+			return slices.ContainsFunc(c.Follow(film, "advisories"), func(advisory *Row) bool { return r.warns(advisory, match.(map[string]any)) })
+		})
+	case "awards":
+		return r.membership(value, func(match any) bool { return r.honoured(film, match) })
+	case "tests":
+		return r.membership(value, func(match any) bool {
+			return slices.ContainsFunc(c.Follow(film, "tests"), func(test *Row) bool { return r.tested(test, match.(map[string]any)) })
+		})
 	case "certificates":
 		return slices.ContainsFunc(c.Follow(film, "certificates"), func(certificate *Row) bool { return oneOf(certificate.Columns["rating"], value) })
 	case "advisory":
 		return slices.ContainsFunc(c.Follow(film, "advisories"), func(advisory *Row) bool { return r.warns(advisory, value.(map[string]any)) })
 	case "award":
-		return slices.ContainsFunc(c.walk(film, "nominations.nomination"), func(nomination *Row) bool { return r.awarded(nomination, value) })
+		return r.honoured(film, value)
 	case "test":
 		return slices.ContainsFunc(c.Follow(film, "tests"), func(test *Row) bool { return r.tested(test, value.(map[string]any)) })
 	case "hasReviews":
@@ -51,14 +71,35 @@ func (r *run) fitsFilm(film *Row, key string, value any) bool {
 	panic("films have no filter " + key)
 }
 
-// credited is a CreditMatch: whether a person has a credit on a film, in one of the departments if any are given.
-func (r *run) credited(film *Row, match map[string]any) bool {
-	fits := slices.ContainsFunc(r.Catalog.Follow(film, "credits"), func(credit *Row) bool {
-		return contains(r.Catalog.Follow(credit, "person"), r.id(match["person"])) &&
-			(match["departments"] == nil || oneOf(credit.Columns["department"], match["departments"]))
-	})
+// honoured says whether a film or person has a nomination that fits an AwardMatch.
+func (r *run) honoured(row *Row, match any) bool {
+	return slices.ContainsFunc(r.Catalog.walk(row, "nominations.nomination"), func(nomination *Row) bool { return r.awarded(nomination, match) })
+}
+
+// creditMatch is a CreditMatch with the matches that it holds.
+func (r *run) creditMatch(film *Row, match map[string]any) bool {
+	own, held := map[string]any{}, map[string]any{}
+	for key, value := range match {
+		switch {
+		case value == nil:
+		case key == "person" || key == "departments":
+			own[key] = value
+		default:
+			held[key] = value
+		}
+	}
+	fits := (len(own) == 0 && len(held) > 0 || r.credited(film, own)) &&
+		r.membership(held, func(inner any) bool { return r.creditMatch(film, inner.(map[string]any)) })
 	r.sawKeys("CreditMatch", match, fits)
 	return fits
+}
+
+// credited says whether a person has a credit on a film, in one of the departments if any are given.
+func (r *run) credited(film *Row, match map[string]any) bool {
+	return slices.ContainsFunc(r.Catalog.Follow(film, "credits"), func(credit *Row) bool {
+		return (match["person"] == nil || r.refers(r.Catalog.Follow(credit, "person"), match["person"], "Person")) &&
+			(match["departments"] == nil || oneOf(credit.Columns["department"], match["departments"]))
+	})
 }
 
 // warns is an AdvisoryMatch.

@@ -1,6 +1,9 @@
 package naive
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 func (r *run) fitsPerson(person *Row, key string, value any) bool {
 	c := r.Catalog
@@ -16,11 +19,17 @@ func (r *run) fitsPerson(person *Row, key string, value any) bool {
 	case "departments":
 		return slices.ContainsFunc(c.Follow(person, "credits"), func(credit *Row) bool { return oneOf(credit.Columns["department"], value) })
 	case "film":
-		return contains(c.walk(person, "credits.film"), r.id(value))
+		return r.refers(c.walk(person, "credits.film"), value, "Film")
 	case "coCreditedWith":
-		return person.ID != r.id(value) && contains(c.walk(person, "credits.film.credits.person"), r.id(value))
+		return r.refers(c.walk(person, "credits.film.credits.person"), value, "Person") && !r.refers([]*Row{person}, value, "Person")
 	case "award":
-		return slices.ContainsFunc(c.walk(person, "nominations.nomination"), func(nomination *Row) bool { return r.awarded(nomination, value) })
+		return r.honoured(person, value)
+	case "awards":
+		return r.membership(value, func(match any) bool { return r.honoured(person, match) })
+	case "creditDepartments":
+		return r.membership(value, func(department any) bool {
+			return slices.ContainsFunc(c.Follow(person, "credits"), func(credit *Row) bool { return credit.Columns["department"] == department })
+		})
 	case "hasQuotesAbout":
 		return len(c.Follow(person, "quote_subjects")) > 0 == value
 	case "hasNominations":
@@ -34,8 +43,10 @@ func (r *run) fitsReview(review *Row, key string, value any) bool {
 	switch key {
 	case "kind", "language", "sentiment":
 		return oneOf(review.Columns[key], value)
+	case "kinds", "languages", "sentiments":
+		return oneOf(review.Columns[strings.TrimSuffix(key, "s")], value)
 	case "film", "source":
-		return contains(c.Follow(review, key), r.id(value))
+		return r.refers(c.Follow(review, key), value, review.edge(key).Target)
 	case "publishedYear":
 		return r.withinYear(review, "published", value)
 	case "hasComparisons":
@@ -51,16 +62,24 @@ func (r *run) fitsQuote(quote *Row, key string, value any) bool {
 	switch key {
 	case "kind", "sentiment":
 		return oneOf(quote.Columns[key], value)
-	case "platform":
+	case "kinds", "sentiments":
+		return oneOf(quote.Columns[strings.TrimSuffix(key, "s")], value)
+	case "languages":
+		return r.membership(value, func(language any) bool {
+			return slices.ContainsFunc(c.Follow(quote, "renderings"), func(rendering *Row) bool { return rendering.Columns["language"] == language })
+		})
+	case "platform", "platforms":
 		return slices.ContainsFunc(c.Follow(quote, "account"), func(account *Row) bool { return oneOf(account.Columns["platform"], value) })
 	case "language":
 		return slices.ContainsFunc(c.Follow(quote, "renderings"), func(rendering *Row) bool { return oneOf(rendering.Columns["language"], value) })
 	case "reach":
 		return r.withinColumn(quote, "widest_reach", value)
-	case "film", "person":
-		return contains(c.walk(quote, "about."+key), r.id(value))
+	case "film":
+		return r.refers(c.walk(quote, "about.film"), value, "Film")
+	case "person":
+		return r.refers(c.walk(quote, "about.person"), value, "Person")
 	case "review":
-		return contains(c.Follow(quote, "review"), r.id(value))
+		return r.refers(c.Follow(quote, "review"), value, "Review")
 	}
 	panic("quotes have no filter " + key)
 }
@@ -77,7 +96,7 @@ func (r *run) fitsRelationship(relationship *Row, key string, value any) bool {
 		return kind.Columns["couple"] == value
 	case "with":
 		from, to := c.ends(relationship)
-		return contains([]*Row{from, to}, r.id(value))
+		return r.refers([]*Row{from, to}, value, "Film", "Person", "Character")
 	case "ended":
 		return relationship.Columns["ended"] == value
 	case "hasSharedFilms":

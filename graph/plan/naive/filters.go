@@ -16,11 +16,24 @@ func (r *run) fits(row *Row, filter any) bool {
 		if value == nil {
 			continue
 		}
-		fits := r.fitsKey(row, key, value)
+		fits := r.combined(row, key, inStandard(key, value))
 		r.saw("%sFilter.%s=%t", row.Entity.Name, key, fits)
 		all = all && fits
 	}
 	return all
+}
+
+// combined says whether a row fits a key that combines filters, or another key.
+func (r *run) combined(row *Row, key string, value any) bool {
+	switch key {
+	case "and":
+		return !slices.ContainsFunc(value.([]any), func(filter any) bool { return !r.fits(row, filter) })
+	case "or":
+		return slices.ContainsFunc(value.([]any), func(filter any) bool { return r.fits(row, filter) })
+	case "not":
+		return !r.fits(row, value)
+	}
+	return r.fitsKey(row, key, value)
 }
 
 // fitsKey says whether a row fits one key of a filter.
@@ -44,25 +57,18 @@ func (r *run) fitsKey(row *Row, key string, value any) bool {
 	case "Character.text", "Company.text":
 		return c.spelled(row, value)
 	case "Character.film":
-		return contains(c.walk(row, "appearances.credit.film"), r.id(value))
+		return r.refers(c.walk(row, "appearances.credit.film"), value, "Film")
 	case "Company.kinds":
 		return overlap(row.texts("kinds"), value)
 	case "Credit.film", "Credit.person", "Claim.source":
-		return contains(c.Follow(row, key), r.id(value))
+		return r.refers(c.Follow(row, key), value, row.edge(key).Target)
 	case "Credit.hasCharacters":
 		return len(c.Follow(row, "characters")) > 0 == value
 	}
+	if column, ok := singular[key]; ok {
+		key = column
+	}
 	return oneOf(row.Columns[key], value) // Company.country, Credit.department, Credit.job, Source.…, Claim.…
-}
-
-// id returns the id in the database that an id in a filter means.
-func (r *run) id(value any) int64 {
-	_, id, _ := parseID(r.Schema, value.(string))
-	return id
-}
-
-func contains(rows []*Row, id int64) bool {
-	return slices.ContainsFunc(rows, func(row *Row) bool { return row.ID == id })
 }
 
 // oneOf says whether a known value is a member of a list.
@@ -111,9 +117,18 @@ func (r *run) withinColumn(row *Row, column string, limits any) bool {
 	return r.within(number, known, limits)
 }
 
+// singular are the columns of keys that take several values.
+var singular = map[string]string{
+	"countries": "country", "departments": "department", "jobs": "job", "kinds": "kind", "languages": "language", "properties": "property", "ranks": "rank",
+}
+
 // set says whether a set of texts holds what a SetFilter wants.
 func (r *run) set(values []string, filter any) bool {
-	has := func(member any) bool { return slices.Contains(values, member.(string)) }
+	return r.membership(filter, func(member any) bool { return slices.Contains(values, member.(string)) })
+}
+
+// membership says whether what any, all and none of an input want is had.
+func (r *run) membership(filter any, has func(member any) bool) bool {
 	for key, wanted := range filter.(map[string]any) {
 		if wanted == nil {
 			continue

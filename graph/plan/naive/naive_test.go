@@ -187,7 +187,7 @@ func TestAnswers(t *testing.T) {
 			`null`, `{"film":{"title":"On\"e\n/é\u0001","year":null,"countries":[],"releaseDate":{"year":2001,"month":2,"day":null,"precision":"MONTH"},"averageRating":null}}`},
 		{`{ node(id: "film_2") { id ... on Film { averageRating } ... on Person { name } } nodes(ids: ["person_9", "person_1"]) { ... on Person { name } } }`,
 			`null`, `{"node":{"id":"film_2","averageRating":6.6},"nodes":[null,{"name":"Bob"}]}`},
-		{`{ node(id: "films") { id } }`, `null`, `node: "films" is not an id`},
+		{`{ node(id: "films") { id } }`, `null`, `node: "films" is a slug of any of several types`},
 		{`{ film(by: {id: "person_1"}) { id } }`, `null`, `{"film":null}`},
 
 		// Each node once; what the edge says.

@@ -33,8 +33,10 @@ func (r *run) root(field *ast.Field, args map[string]any) any {
 }
 
 func (r *run) node(id string) any {
-	_, key, _ := parseID(r.Schema, id)
-	return orNull(r.Catalog.byID[key])
+	for _, row := range r.refer(id) {
+		return row
+	}
+	return nil
 }
 
 // by finds one row of a type by the one key that is given.
@@ -44,8 +46,10 @@ func (r *run) by(typ string, by map[string]any) *Row {
 		r.saw("%sBy.%s", typ, key)
 		switch key {
 		case "id":
-			if entity, id, _ := parseID(r.Schema, value); entity.Name == typ {
-				return r.Catalog.byID[id]
+			for _, row := range r.refer(value, typ) {
+				if row.Entity.Name == typ {
+					return row
+				}
 			}
 		case "slug":
 			for _, row := range r.Catalog.Rows(typ) {

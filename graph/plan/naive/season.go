@@ -52,13 +52,25 @@ func checkSeasons(first any) error {
 
 // withoutEpisodes leaves out the episodes of series, unless a filter says which kinds or episodes it wants.
 func withoutEpisodes(rows []*Row, filter any) []*Row {
-	given, _ := filter.(map[string]any)
-	for _, key := range []string{"kind", "series", "season", "episode"} {
-		if given[key] != nil {
-			return rows
-		}
+	if asksForEpisodes(filter) {
+		return rows
 	}
 	return slices.DeleteFunc(slices.Clone(rows), func(row *Row) bool { return row.Entity.Name == "Film" && row.Columns["kind"] == "EPISODE" })
+}
+
+func asksForEpisodes(filter any) bool {
+	given, _ := filter.(map[string]any)
+	for _, key := range []string{"kind", "kinds", "series", "season", "episode"} {
+		if given[key] != nil {
+			return true
+		}
+	}
+	parts := []any{given["not"]}
+	for _, key := range []string{"and", "or"} {
+		some, _ := given[key].([]any)
+		parts = append(parts, some...)
+	}
+	return slices.ContainsFunc(parts, func(part any) bool { return part != nil && asksForEpisodes(part) })
 }
 
 // episodeOrder is what episodes are sorted by: the season, then the number, each unknown one as the largest.

@@ -36,6 +36,26 @@ func (f Facts) id(r *rand.Rand, typ string) string {
 	return naive.PublicID(row)
 }
 
+// reference picks a reference to some row of a type: an id, the slug or what a site calls it.
+func (f Facts) reference(r *rand.Rand, typ string) string {
+	switch r.IntN(6) {
+	case 0:
+		if slug, ok := f.row(r, typ).Columns["slug"].(string); ok {
+			return slug
+		}
+	case 1:
+		ids := slices.DeleteFunc(slices.Clone(f.catalog.Rows("ExternalID")), func(row *naive.Row) bool {
+			column := row.Columns[strings.ToLower(typ)+"_id"]
+			return column == nil
+		})
+		if len(ids) > 0 {
+			id := pick(r, ids)
+			return id.Columns["site"].(string) + ":" + id.Columns["value"].(string)
+		}
+	}
+	return f.id(r, typ)
+}
+
 func (f Facts) claims(row *naive.Row) int {
 	return len(slices.DeleteFunc(slices.Clone(f.catalog.Rows("Claim")), func(claim *naive.Row) bool {
 		return claim.Columns[row.Entity.Label+"_id"] != json.Number(strconv.FormatInt(row.ID, 10))

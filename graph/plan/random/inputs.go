@@ -2,6 +2,7 @@ package random
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"filmgraph/internal/names"
@@ -16,20 +17,20 @@ var Columns = map[string]string{
 	"FilmFilter.year": "Film.year", "FilmFilter.runtime": "Film.runtime", "FilmFilter.averageRating": "Film.average_rating",
 	"FilmFilter.ratingVotes": "Film.rating_votes", "FilmFilter.genres": "Genre.slug", "FilmFilter.themes": "Theme.slug",
 	"FilmFilter.countries": "Film.countries", "FilmFilter.languages": "Film.languages", "FilmFilter.originalLanguage": "Film.original_language",
-	"FilmFilter.season": "Film.season", "FilmFilter.episode": "Film.episode", "FilmFilter.certificates": "Certificate.rating", "AwardMatch.event": "AwardEvent.slug", "AwardMatch.category": "AwardCategory.slug",
+	"FilmFilter.season": "Film.season", "FilmFilter.episode": "Film.episode", "FilmFilter.certificates": "Certificate.rating", "FilmFilter.ageRatings": "Certificate.rating", "FilmFilter.originalLanguages": "Film.original_language", "AwardMatch.event": "AwardEvent.slug", "AwardMatch.category": "AwardCategory.slug",
 	"AwardMatch.year": "Ceremony.year", "TestMatch.test": "FilmTest.test", "PersonFilter.professions": "Person.professions",
-	"PersonFilter.birthYear": "Person.birth_date", "PersonFilter.deathYear": "Person.death_date", "CompanyFilter.country": "Company.country",
-	"CreditFilter.job": "Credit.job", "ReviewFilter.language": "Review.language", "ReviewFilter.publishedYear": "Review.published",
-	"QuoteFilter.platform": "Account.platform", "QuoteFilter.language": "Rendering.language", "QuoteFilter.reach": "Quote.widest_reach",
+	"PersonFilter.birthYear": "Person.birth_date", "PersonFilter.deathYear": "Person.death_date", "CompanyFilter.country": "Company.country", "CompanyFilter.countries": "Company.country",
+	"CreditFilter.job": "Credit.job", "CreditFilter.jobs": "Credit.job", "ReviewFilter.language": "Review.language", "ReviewFilter.languages": "Review.language", "ReviewFilter.publishedYear": "Review.published",
+	"QuoteFilter.platform": "Account.platform", "QuoteFilter.language": "Rendering.language", "QuoteFilter.languages": "Rendering.language", "QuoteFilter.platforms": "Account.platform", "QuoteFilter.reach": "Quote.widest_reach",
 	"RelationshipFilter.kinds": "RelationshipKind.slug", "NominationFilter.event": "AwardEvent.slug",
-	"NominationFilter.category": "AwardCategory.slug", "NominationFilter.year": "Ceremony.year", "SourceFilter.language": "Source.language",
-	"ClaimFilter.property": "Claim.property", "locales": "Name.language", "currency": "Money.currency", "territory": "Money.territory",
+	"NominationFilter.category": "AwardCategory.slug", "NominationFilter.year": "Ceremony.year", "SourceFilter.language": "Source.language", "SourceFilter.languages": "Source.language",
+	"ClaimFilter.property": "Claim.property", "ClaimFilter.properties": "Claim.property", "locales": "Name.language", "currency": "Money.currency", "territory": "Money.territory",
 }
 
 // Things says of which types the ids of an input key are.
 var Things = map[string][]string{
 	"FilmBy.id": {"Film", "Film", "Person"}, "PersonBy.id": {"Person"}, "CompanyBy.id": {"Company"}, "SourceBy.id": {"Source"},
-	"FilmFilter.companies": {"Company"}, "FilmFilter.series": {"Film"}, "CreditMatch.person": {"Person"}, "PersonFilter.film": {"Film"}, "PersonFilter.coCreditedWith": {"Person"},
+	"FilmFilter.companies": {"Company"}, "FilmFilter.involvedCompanies": {"Company"}, "FilmFilter.series": {"Film"}, "CreditMatch.person": {"Person"}, "PersonFilter.film": {"Film"}, "PersonFilter.coCreditedWith": {"Person"},
 	"CharacterFilter.film": {"Film"}, "CreditFilter.film": {"Film"}, "CreditFilter.person": {"Person"}, "ReviewFilter.film": {"Film"},
 	"ReviewFilter.source": {"Source"}, "QuoteFilter.film": {"Film"}, "QuoteFilter.person": {"Person"}, "QuoteFilter.review": {"Review"},
 	"RelationshipFilter.with": {"Film", "Person", "Character"}, "ClaimFilter.source": {"Source"},
@@ -64,7 +65,7 @@ func (o *operation) input(key string, typ *ast.Type) any {
 		if types == nil { // of node and nodes
 			types = o.nodes()
 		}
-		return o.facts.id(o.Rand, pick(o, types))
+		return o.reference(types)
 	}
 	if typ, id, ok := strings.Cut(key, "By."); ok && strings.HasSuffix(id, "Id") {
 		return o.facts.external(o.Rand, typ, strings.TrimSuffix(id, "Id"))
@@ -79,6 +80,15 @@ func (o *operation) input(key string, typ *ast.Type) any {
 	return text
 }
 
+// reference makes a reference to a thing of one of some types. Few of them are slugs where several types are possible, for that is a mistake.
+func (o *operation) reference(types []string) string {
+	typ := pick(o, types)
+	if slices.ContainsFunc(types, func(other string) bool { return other != typ }) && !o.chance(0.1) {
+		return o.facts.id(o.Rand, typ)
+	}
+	return o.facts.reference(o.Rand, typ)
+}
+
 // inputObject makes an object with a few of its keys. Keys of ranges and sets are for what the object is for.
 func (o *operation) inputObject(key string, definition *ast.Definition) map[string]any {
 	object := map[string]any{}
@@ -89,8 +99,17 @@ func (o *operation) inputObject(key string, definition *ast.Definition) map[stri
 	for _, i := range o.Perm(len(definition.Fields)) {
 		field := definition.Fields[i]
 		inner := definition.Name + "." + field.Name
-		if strings.HasSuffix(definition.Name, "Range") || definition.Name == "SetFilter" {
+		if strings.HasSuffix(definition.Name, "Range") || definition.Name == "SetFilter" || definition.Name == "IDSet" || definition.Name == "DepartmentSet" {
 			inner = key
+		}
+		if field.Type.Name() == definition.Name { // and, or, not; any, all, none of a CreditMatch
+			if wanted > 0 && o.combined < 2 && o.chance(0.6) {
+				o.combined++
+				object[field.Name] = o.input(inner, field.Type)
+				o.combined--
+				wanted--
+			}
+			continue
 		}
 		switch {
 		case field.Type.NonNull || wanted > 0:

@@ -22,6 +22,7 @@ type operation struct {
 	fragments   []fragment
 	names       int
 	left        int             // how many fields may still be selected
+	combined    int             // how many filters the one in the making lies within
 	plain       map[string]bool // paths of fields with arguments that have no alias
 }
 

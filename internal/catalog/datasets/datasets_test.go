@@ -89,8 +89,8 @@ func TestTables(t *testing.T) {
 func TestBadTablesAreRejected(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct{ file, row, reason string }{
-		"id":      {"bechdel-movies.csv", "2001,none,X,ok,ok,PASS,1,2,3\n", `bechdel-movies.csv:4: "none" is no IMDb id`},
-		"amount":  {"bechdel-movies.csv", "2001,tt0000009,X,ok,ok,PASS,much,2,3\n", `"much" is no whole number`},
+		"id":      {"bechdel-movies.csv", "2001,none,X,ok,ok,PASS,1,2,3\n", `bechdel-movies.csv:4: "none" is not an IMDb id`},
+		"amount":  {"bechdel-movies.csv", "2001,tt0000009,X,ok,ok,PASS,much,2,3\n", `"much" is not a whole number`},
 		"runtime": {"cannes-films.csv", "1950,X,,Y,fr,FR,long,https://www.imdb.com/title/tt0000009/\n", `"long" is not a running time`},
 		"year":    {"us-films.tsv.gz", "X\t\t\t\t\t\n", `a film requires a title and a year, but this row has "X" and ""`},
 		"fields":  {"oscars.tsv", "1\t1927/28\n", "oscars.tsv:11: 2 fields instead of 12"},

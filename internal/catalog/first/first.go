@@ -102,7 +102,11 @@ func (c Catalog) Add(ctx context.Context, db *sql.DB, o catalog.Options) (catalo
 		report, _, err := c.Load(ctx, db, o)
 		return report, err
 	}
-	report, err := catalog.Load(ctx, db, c.files(), o)
+	files, err := withKnownCharacters(ctx, db, c.files())
+	if err != nil {
+		return catalog.Report{}, err
+	}
+	report, err := catalog.Load(ctx, db, files, o)
 	if err != nil || report.Failed > 0 {
 		return report, err
 	}

@@ -17,4 +17,6 @@ if (changes.length > 0) {
       'in backquotes in CHANGELOG.md, in the list Changed or Removed of the part Unreleased.',
   );
   process.exitCode = 1;
+} else {
+  console.log('schema.graphql: no breaking change that CHANGELOG.md does not announce');
 }

@@ -11,34 +11,33 @@ import (
 	"filmgraph/internal/names"
 )
 
-// bridge leads from titles and people to those whom others state without an id of IMDb, and gives them theirs. A film is the
-// title of that name and year in which a person of the same name has a credit, if there is only one such title and one such film;
-// films that remain may be a year apart. Of the people of these films, and of those whose id is known, a person is the one of that
-// name, if again there is only one on either side.
-type bridge struct {
+// matched are the films and people of other sources without an IMDb id, by the number of the title or person that they match. A film
+// matches a title with the same name and year in which a person of the same name has a credit, if the match is unique on both
+// sides. The remaining films may differ by a year. People match among the people of a matched film, or of a film with an IMDb id,
+// by name, if that is unique on both sides. The import adds the ids.
+type matched struct {
 	films, people map[uint32]int64
 }
 
-// pair is a title that may be a film.
+// pair is a title that may match a film.
 type pair struct {
 	title uint32
 	film  int64
 }
 
-// pairs are those that may be one: of the same year, of years that follow each other, and those that are known by their id and
-// have people without one.
+// pairs are candidates: of the same year, of consecutive years, and films with a known id that have people without one.
 type pairs struct{ sameYear, nextYear, known []pair }
 
 func (p pairs) all() []pair { return slices.Concat(p.sameYear, p.nextYear, p.known) }
 
-// meetStrangers makes the bridge, and enters who is on it among those that the catalog has.
-func (r *reader) meetStrangers(ctx context.Context) error {
-	r.bridge = bridge{}
-	strangers, err := r.stage.Strangers(ctx, site)
+// matchUnmatched matches films and people of other sources that have no IMDb id, and adds them to the known ones.
+func (r *reader) matchUnmatched(ctx context.Context) error {
+	r.matched = matched{}
+	unmatched, err := r.stage.Unmatched(ctx, site)
 	if err != nil {
 		return err
 	}
-	pairs, err := r.alike(ctx, strangers)
+	pairs, err := r.candidates(ctx, unmatched)
 	if err != nil {
 		return err
 	}
@@ -58,21 +57,21 @@ func (r *reader) meetStrangers(ctx context.Context) error {
 	if len(films) == 0 {
 		return nil
 	}
-	makers, err := r.stage.Makers(ctx, site, films)
-	if err != nil || len(makers) == 0 {
+	people, err := r.stage.Credited(ctx, site, films)
+	if err != nil || len(people) == 0 {
 		return err
 	}
-	keys, err := r.makersOf(ctx, pairs.all())
+	keys, err := r.peopleOf(ctx, pairs.all())
 	if err != nil {
 		return err
 	}
-	r.bridge = cross(pairs, makers, keys)
-	for title, film := range r.bridge.films {
+	r.matched = match(pairs, people, keys)
+	for title, film := range r.matched.films {
 		r.ourFilms.Add(title, film)
 		r.oldFilms[film] = true
 	}
-	maps.DeleteFunc(r.bridge.people, func(number uint32, _ int64) bool { _, known := r.ourPeople.Find(number); return known })
-	for number, person := range r.bridge.people {
+	maps.DeleteFunc(r.matched.people, func(number uint32, _ int64) bool { _, known := r.ourPeople.Find(number); return known })
+	for number, person := range r.matched.people {
 		r.ourPeople.Add(number, person)
 		r.oldPeople[person] = true
 	}
@@ -81,7 +80,7 @@ func (r *reader) meetStrangers(ctx context.Context) error {
 	return nil
 }
 
-// scan reads the lines of a file that are whole and about wanted ids.
+// scan calls take with the valid lines of a file about wanted ids.
 func (r *reader) scan(ctx context.Context, name string, number func(string) (uint32, bool), wanted func(uint32) bool, take func(n uint32, values []string)) error {
 	if r.paths[name] == "" {
 		return nil
@@ -109,13 +108,13 @@ func (r *reader) scan(ctx context.Context, name string, number func(string) (uin
 	return f.Err()
 }
 
-// alike are the titles with the name of a film that has no id, and its year or one beside it.
-func (r *reader) alike(ctx context.Context, strangers []ingest.Stranger) (found pairs, err error) {
-	if len(strangers) == 0 {
+// candidates returns the titles with the name of an unmatched film and the same or an adjacent year.
+func (r *reader) candidates(ctx context.Context, unmatched []ingest.UnmatchedFilm) (found pairs, err error) {
+	if len(unmatched) == 0 {
 		return found, nil
 	}
-	called, met := map[string][]ingest.Stranger{}, map[pair]bool{}
-	for _, s := range strangers {
+	called, seen := map[string][]ingest.UnmatchedFilm{}, map[pair]bool{}
+	for _, s := range unmatched {
 		for _, key := range s.Keys {
 			called[key] = append(called[key], s)
 		}
@@ -132,12 +131,12 @@ func (r *reader) alike(ctx context.Context, strangers []ingest.Stranger) (found 
 				for _, s := range called[key.Text] {
 					p := pair{n, s.Film}
 					switch apart := max(s.Year-released, released-s.Year); {
-					case apart > 1 || met[p]:
+					case apart > 1 || seen[p]:
 					case apart == 0:
-						met[p] = true
+						seen[p] = true
 						found.sameYear = append(found.sameYear, p)
 					default:
-						met[p] = true
+						seen[p] = true
 						found.nextYear = append(found.nextYear, p)
 					}
 				}
@@ -147,17 +146,17 @@ func (r *reader) alike(ctx context.Context, strangers []ingest.Stranger) (found 
 	return found, err
 }
 
-// makersOf are the people with credits on titles, with the keys of their names.
-func (r *reader) makersOf(ctx context.Context, pairs []pair) (map[uint32]map[uint32][]string, error) {
-	makers, keys := map[uint32]map[uint32][]string{}, map[uint32][]string{}
+// peopleOf returns the people with credits on titles, with the keys of their names.
+func (r *reader) peopleOf(ctx context.Context, pairs []pair) (map[uint32]map[uint32][]string, error) {
+	people, keys := map[uint32]map[uint32][]string{}, map[uint32][]string{}
 	for _, p := range pairs {
-		makers[p.title] = map[uint32][]string{}
+		people[p.title] = map[uint32][]string{}
 	}
-	wanted := func(n uint32) bool { return makers[n] != nil }
+	wanted := func(n uint32) bool { return people[n] != nil }
 	add := func(title uint32, ids string) {
 		for id := range strings.SplitSeq(ids, ",") {
 			if n, ok := personNumber(id); ok {
-				makers[title][n], keys[n] = nil, nil
+				people[title][n], keys[n] = nil, nil
 			}
 		}
 	}
@@ -173,10 +172,10 @@ func (r *reader) makersOf(ctx context.Context, pairs []pair) (map[uint32]map[uin
 			keys[n] = append(keys[n], key.Text)
 		}
 	})
-	for _, of := range makers {
+	for _, of := range people {
 		for n := range of {
 			of[n] = keys[n]
 		}
 	}
-	return makers, err
+	return people, err
 }

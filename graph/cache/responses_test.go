@@ -1,0 +1,228 @@
+package cache
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/netip"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"filmgraph/internal/request"
+)
+
+// reliable returns revisions of a server that is notified of every change.
+func reliable() *Revisions {
+	r := NewRevisions()
+	r.SetReliable(true)
+	return r
+}
+
+// cachedHandler returns a handler with a cache.
+func cachedHandler(t *testing.T, revisions *Revisions, next http.HandlerFunc) http.Handler {
+	t.Helper()
+	responses, err := NewResponses(1<<20, time.Minute, revisions, nil)
+	require.NoError(t, err)
+	return responses.Wrap(next)
+}
+
+// ask sends a request of a client to a handler.
+func ask(handler http.Handler, client netip.Prefix, body string) (*httptest.ResponseRecorder, request.Info) {
+	info := request.Info{Client: request.Client{Network: client}}
+	r := httptest.NewRequestWithContext(request.With(context.Background(), &info), http.MethodPost, "/graphql", strings.NewReader(body))
+	w := httptest.NewRecorder()
+	handler.ServeHTTP(w, r)
+	return w, info
+}
+
+var one, other = netip.MustParsePrefix("192.0.2.1/32"), netip.MustParsePrefix("192.0.2.2/32")
+
+func TestResponsesWithErrorsAreNotCached(t *testing.T) {
+	t.Parallel()
+	for response, executions := range map[string]int{`{"data":1}`: 1, `{"errors":[{}],"data":1}`: 2} {
+		executed := 0
+		handler := cachedHandler(t, reliable(), func(w http.ResponseWriter, _ *http.Request) {
+			executed++
+			_, _ = io.WriteString(w, response)
+		})
+		for range 2 {
+			w, _ := ask(handler, one, "{}")
+			assert.Equal(t, response, w.Body.String())
+		}
+		assert.Equal(t, executions, executed, response)
+	}
+	executed := 0
+	handler := cachedHandler(t, reliable(), func(w http.ResponseWriter, _ *http.Request) {
+		executed++
+		w.WriteHeader(http.StatusServiceUnavailable)
+	})
+	for range 2 {
+		w, _ := ask(handler, one, "{}")
+		assert.Equal(t, http.StatusServiceUnavailable, w.Code)
+	}
+	assert.Equal(t, 2, executed)
+}
+
+// Everything that a response may depend on distinguishes requests.
+func TestRequestsAreDistinguished(t *testing.T) {
+	t.Parallel()
+	executed := 0
+	handler := cachedHandler(t, reliable(), func(w http.ResponseWriter, r *http.Request) {
+		executed++
+		text, _ := io.ReadAll(r.Body)
+		_, _ = w.Write(text)
+	})
+	send := func(method, target, body string, header http.Header) {
+		r := httptest.NewRequest(method, target, strings.NewReader(body))
+		r.Header = header
+		w := httptest.NewRecorder()
+		handler.ServeHTTP(w, r)
+		assert.Equal(t, body, w.Body.String())
+	}
+	variants := []func(){
+		func() { send(http.MethodPost, "/graphql", "a", http.Header{}) },
+		func() { send(http.MethodPost, "/graphql", "b", http.Header{}) },
+		func() { send(http.MethodPost, "/graphql?a", "a", http.Header{}) },
+		func() { send(http.MethodGet, "/graphql", "a", http.Header{}) },
+		func() { send(http.MethodPost, "/graphql", "a", http.Header{"Accept": {"a"}}) },
+		func() { send(http.MethodPost, "/graphql", "a", http.Header{"Content-Type": {"a"}}) },
+		func() { send(http.MethodPost, "/graphql", "a", http.Header{"Content-Type": {"a", ""}}) },
+		func() { send(http.MethodPost, "/graphql", "a", http.Header{"Content-Encoding": {"a"}}) },
+	}
+	for range 2 {
+		for _, variant := range variants {
+			variant()
+		}
+	}
+	assert.Equal(t, len(variants), executed)
+	send(http.MethodPost, "/graphql", "a", http.Header{"User-Agent": {"another"}})
+	assert.Equal(t, len(variants), executed, "the response does not depend on it")
+}
+
+func TestLostNotificationsInvalidate(t *testing.T) {
+	t.Parallel()
+	revisions := reliable()
+	executed := 0
+	handler := cachedHandler(t, revisions, func(w http.ResponseWriter, _ *http.Request) { executed++; _, _ = io.WriteString(w, "{}") })
+	ask(handler, one, "{}")
+	_, info := ask(handler, one, "{}")
+	assert.Equal(t, 1, executed)
+	assert.True(t, info.Kept)
+	revisions.SetReliable(false)
+	ask(handler, one, "{}")
+	ask(handler, one, "{}")
+	assert.Equal(t, 3, executed, "nothing is cached while changes may be missed")
+	revisions.SetReliable(true)
+	ask(handler, one, "{}")
+	ask(handler, one, "{}")
+	assert.Equal(t, 4, executed, "responses from before are invalid")
+}
+
+// Identical requests in flight are executed once, unless they are of another client whose turn comes too late.
+func TestIdenticalRequestsInFlight(t *testing.T) {
+	t.Parallel()
+	for client, executions := range map[netip.Prefix]int32{one: 1, other: 2} {
+		synctest.Test(t, func(t *testing.T) {
+			var executed atomic.Int32
+			finish := make(chan struct{})
+			handler := cachedHandler(t, reliable(), func(w http.ResponseWriter, _ *http.Request) {
+				executed.Add(1)
+				<-finish
+				_, _ = io.WriteString(w, "{}")
+			})
+			done := make(chan string, 2)
+			for _, from := range []netip.Prefix{one, client} {
+				go func() {
+					w, _ := ask(handler, from, "{}")
+					done <- w.Body.String()
+				}()
+				synctest.Wait()
+			}
+			time.Sleep(time.Second)
+			synctest.Wait()
+			assert.Equal(t, executions, executed.Load())
+			close(finish)
+			assert.Equal(t, "{}", <-done)
+			assert.Equal(t, "{}", <-done)
+		})
+	}
+}
+
+func TestCompression(t *testing.T) {
+	t.Parallel()
+	text := []byte(strings.Repeat("Ballerina ", 200))
+	response := newResponse(http.Header{"Content-Type": {"application/json"}}, text, state{})
+	short := newResponse(http.Header{}, text[:minCompressed-1], state{})
+	for accepted, compressed := range map[string]bool{
+		"": false, "br": false, "gzip;q=0": false, "gzip; q=0.0": false, "x-gzip": false,
+		"gzip": true, "br, gzip": true, "deflate,gzip;q=0.5": true, " gzip ; q=1": true, "gzip;q=what": true,
+	} {
+		r := httptest.NewRequest(http.MethodPost, "/graphql", nil)
+		r.Header.Set("Accept-Encoding", accepted)
+		w := httptest.NewRecorder()
+		response.write(w, r)
+		body := w.Body.Bytes()
+		assert.Equal(t, len(body), int(w.Result().ContentLength), accepted)
+		assert.Equal(t, compressed, w.Header().Get("Content-Encoding") == "gzip", accepted)
+		if compressed {
+			unpacked, err := gzip.NewReader(bytes.NewReader(body))
+			require.NoError(t, err)
+			body, err = io.ReadAll(unpacked)
+			require.NoError(t, err)
+		}
+		assert.Equal(t, text, body, accepted)
+		w = httptest.NewRecorder()
+		short.write(w, r)
+		assert.Empty(t, w.Header().Get("Content-Encoding"), "%s: it fits into one packet", accepted)
+	}
+}
+
+func TestConditionalRequests(t *testing.T) {
+	t.Parallel()
+	response := newResponse(http.Header{"Cache-Control": {"no-cache"}}, []byte("{}"), state{})
+	for _, test := range []struct {
+		method, tag string
+		status      int
+	}{
+		{http.MethodGet, "", http.StatusOK},
+		{http.MethodGet, `W/"another"`, http.StatusOK},
+		{http.MethodGet, response.etag, http.StatusNotModified},
+		{http.MethodPost, response.etag, http.StatusOK},
+	} {
+		r := httptest.NewRequest(test.method, "/graphql", nil)
+		r.Header.Set("If-None-Match", test.tag)
+		w := httptest.NewRecorder()
+		response.write(w, r)
+		assert.Equal(t, test.status, w.Code)
+		assert.Equal(t, test.method == http.MethodGet, w.Header().Get("Etag") != "")
+		assert.Equal(t, test.status == http.StatusNotModified, w.Body.Len() == 0)
+	}
+}
+
+func TestRevisions(t *testing.T) {
+	t.Parallel()
+	revisions := NewRevisions()
+	assert.False(t, revisions.Reliable())
+	assert.False(t, revisions.unchanged(revisions.now()), "changes may have been missed")
+	revisions.SetReliable(true)
+	films := revisions.now().only([]string{"films", "no_such_table"})
+	assert.Equal(t, []string{"films"}, films.tables)
+	assert.True(t, revisions.unchanged(films))
+	revisions.Changed("persons")
+	assert.True(t, revisions.unchanged(films))
+	revisions.Changed("films")
+	assert.False(t, revisions.unchanged(films))
+	films = revisions.now().only([]string{"films"})
+	revisions.SetReliable(false)
+	revisions.SetReliable(true)
+	assert.False(t, revisions.unchanged(films), "a change may have been missed in between")
+}

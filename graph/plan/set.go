@@ -1,0 +1,86 @@
+package plan
+
+import (
+	"filmgraph/graph/plan/sql"
+)
+
+// matches is a key with any, all and none of some matches: what lies along a path fits one of them, fits each of them, fits none.
+//
+//	awards: {any: [{event: "oscars"}], none: [{won: false}]}  →  EXISTS (SELECT 1 FROM nomination_films t2 …) AND NOT EXISTS (…)
+func matches(path []string, fit func(c *compiler, m *match, a arg) estimate) meaning {
+	one := matching(path, fit).filter
+	return meaning{path, func(c *compiler, r row, a arg) []predicate { return c.set(r, a, one) }}
+}
+
+// set are the predicates of an input with any, all and none, whose elements have predicates of their own.
+func (c *compiler) set(r row, a arg, one func(*compiler, row, arg) []predicate) (all []predicate) {
+	if list := a.key("any"); list.present() {
+		all = append(all, c.either(r, list.parts(), one)...)
+	}
+	if list := a.key("all"); list.present() {
+		for _, part := range list.parts() {
+			all = append(all, one(c, r, part)...)
+		}
+	}
+	if list := a.key("none"); list.present() {
+		for _, part := range list.parts() {
+			all = append(all, c.negation(r, one(c, r, part)))
+		}
+	}
+	return each(all)
+}
+
+// valued finds the rows along a path that have one of the values of a list, estimates how many they are, and says how they are counted.
+type valued func(c *compiler, r row, list arg) (match, estimate, func(arg) sql.Expr)
+
+// ofValues is a key with any, all and none of some values at the end of a path.
+//
+//	ageRatings: {any: ["R", "15"]}  →  EXISTS (SELECT 1 FROM certificates t2 WHERE t2.rating = ANY($1) AND t2.film_id = t1.id)
+func ofValues(path []string, property string, find valued) meaning {
+	return meaning{path, func(c *compiler, r row, a arg) []predicate {
+		some := func(list arg) predicate {
+			m, rows, members := find(c, r, list)
+			p := m.predicate(rows)
+			p.tally = list.tallied(r.entity, property, "&&", members)
+			return p
+		}
+		var all []predicate
+		if list := a.key("any"); list.present() {
+			all = append(all, some(list))
+		}
+		if list := a.key("all"); list.present() {
+			for i := range min(list.length(), maxList+1) {
+				all = append(all, some(list.element(i)))
+			}
+			list.limit(c)
+		}
+		if list := a.key("none"); list.present() {
+			m, rows, members := find(c, r, list)
+			p := m.absence(without(r.entity.Table, rows))
+			p.tally = list.untallied(r.entity, property, members)
+			all = append(all, p)
+		}
+		return each(all)
+	}}
+}
+
+// ratedAs finds the certificates with one of some ratings.
+func ratedAs(c *compiler, r row, list arg) (match, estimate, func(arg) sql.Expr) {
+	m := c.match(r, "certificates")
+	m.Where(sql.F("? = ANY(?)", m.last.col("rating"), list.texts()))
+	return m, equal(m.first.Table, "rating", list), arg.texts
+}
+
+// involving finds the roles of some companies.
+func involving(c *compiler, r row, list arg) (match, estimate, func(arg) sql.Expr) {
+	m := c.match(r, "companies")
+	m.Where(sql.F("? = ANY(?)", m.last.col("company_id"), list.ids("Company")))
+	return m, equalID(m.first.Table, "company_id", list), arg.texts
+}
+
+// renderedIn finds the texts of a quote in some languages.
+func renderedIn(c *compiler, r row, list arg) (match, estimate, func(arg) sql.Expr) {
+	m := c.match(r, "renderings")
+	m.Where(sql.F("? = ANY(?)", m.last.col("language"), list.texts()))
+	return m, equal(m.first.Table, "language", list), arg.texts
+}
