@@ -3075,7 +3075,7 @@ input FilmFilter {
   averageRating: FloatRange
   "Number of votes that the average rating is based on."
   ratingVotes: IntRange
-  "Episode of one of these series, by id."
+  "Episode of one of these series, by id, slug or ` + "`" + `site:value` + "`" + `."
   series: [ID!]
   "Number of the season that an episode belongs to."
   season: IntRange
