@@ -56,6 +56,10 @@ func TestSeries(t *testing.T) {
 	answers(`{ films(first: 10, filter: {kind: [EPISODE]}, orderBy: {field: EPISODE}) { nodes { slug } totalCount } }`, `{"films":{"nodes":`+all+`,"totalCount":6}}`)
 	answers(`{ films(first: 10, filter: {kind: [EPISODE], genres: {any: ["drama"]}}) { totalCount } }`, `{"films":{"totalCount":6}}`)
 	answers(`{ films(first: 10, filter: {kind: [SERIES, EPISODE]}) { totalCount } }`, `{"films":{"totalCount":8}}`)
+	answers(`{ films(first: 10, filter: {kinds: [EPISODE]}) { totalCount } }`, `{"films":{"totalCount":6}}`)
+	answers(`{ films(first: 10, filter: {or: [{series: ["dream"]}, {year: {lte: 1999}}]}) { totalCount } }`, `{"films":{"totalCount":7}}`)
+	answers(`{ films(first: 10) { facets(by: [KIND, GENRE]) { values { value count } } stats { year { count } } } }`, `{"films":{"facets":[
+		{"values":[{"value":"SERIES","count":2},{"value":"FEATURE","count":1}]},{"values":[{"value":"drama","count":2}]}],"stats":{"year":{"count":2}}}}`)
 	answers(`{ films(first: 10, filter: {series: "`+id+`"}, orderBy: {field: EPISODE}) { nodes { slug } totalCount } }`, `{"films":{"nodes":`+all+`,"totalCount":6}}`)
 	answers(`{ films(first: 10, filter: {season: {gte: 1}, episode: {lte: 1}}, orderBy: {field: EPISODE, direction: DESC}) { nodes { slug season episode } totalCount } }`,
 		`{"films":{"nodes":[{"slug":"s2e1","season":2,"episode":1},{"slug":"s1e1","season":1,"episode":1}],"totalCount":2}}`)
