@@ -158,7 +158,7 @@ func TestWrongArguments(t *testing.T) {
 		{[]string{"load", "/no/such/file"}, 2, "filmgraph: no such file or folder: /no/such/file\nSee filmgraph load --help."},
 		{[]string{"load", "/"}, 2, `filmgraph: "/" exists but is a directory`},
 		{[]string{"import", "imdb", "/no/such/folder"}, 2, "filmgraph: no such file or folder: /no/such/folder\n"},
-		{[]string{"import", "imdb"}, 2, "imdb needs <dir>: Folder of the files"},
+		{[]string{"import", "imdb"}, 2, "imdb needs <dir>: Folder with title.basics.tsv.gz"},
 		{[]string{"import", "netflix"}, 2, "there is no importer netflix\nThe importers are imdb, movielens and wikidata."},
 		{[]string{"import", "imbd"}, 2, "there is no importer imbd, did you mean imdb?\nThe importers are imdb, movielens and wikidata."},
 		{[]string{"import"}, 2, "The importers are imdb, movielens and wikidata."},

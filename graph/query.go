@@ -16,19 +16,38 @@ func (r resolvers) Query() generated.QueryResolver { return query(r) }
 
 type query resolvers
 
-func (q query) Node(ctx context.Context) (plan.JSON, error)       { return q.reader.Resolve(ctx) }
-func (q query) Nodes(ctx context.Context) (plan.JSON, error)      { return q.reader.Resolve(ctx) }
-func (q query) Film(ctx context.Context) (plan.JSON, error)       { return q.reader.Resolve(ctx) }
-func (q query) Person(ctx context.Context) (plan.JSON, error)     { return q.reader.Resolve(ctx) }
-func (q query) Company(ctx context.Context) (plan.JSON, error)    { return q.reader.Resolve(ctx) }
-func (q query) Source(ctx context.Context) (plan.JSON, error)     { return q.reader.Resolve(ctx) }
-func (q query) Films(ctx context.Context) (plan.JSON, error)      { return q.reader.Resolve(ctx) }
-func (q query) People(ctx context.Context) (plan.JSON, error)     { return q.reader.Resolve(ctx) }
-func (q query) Characters(ctx context.Context) (plan.JSON, error) { return q.reader.Resolve(ctx) }
-func (q query) Companies(ctx context.Context) (plan.JSON, error)  { return q.reader.Resolve(ctx) }
-func (q query) Reviews(ctx context.Context) (plan.JSON, error)    { return q.reader.Resolve(ctx) }
-func (q query) Quotes(ctx context.Context) (plan.JSON, error)     { return q.reader.Resolve(ctx) }
+func (q query) Node(ctx context.Context) (plan.JSON, error)             { return q.reader.Resolve(ctx) }
+func (q query) Nodes(ctx context.Context) (plan.JSON, error)            { return q.reader.Resolve(ctx) }
+func (q query) Film(ctx context.Context) (plan.JSON, error)             { return q.reader.Resolve(ctx) }
+func (q query) Person(ctx context.Context) (plan.JSON, error)           { return q.reader.Resolve(ctx) }
+func (q query) Company(ctx context.Context) (plan.JSON, error)          { return q.reader.Resolve(ctx) }
+func (q query) Source(ctx context.Context) (plan.JSON, error)           { return q.reader.Resolve(ctx) }
+func (q query) Character(ctx context.Context) (plan.JSON, error)        { return q.reader.Resolve(ctx) }
+func (q query) Review(ctx context.Context) (plan.JSON, error)           { return q.reader.Resolve(ctx) }
+func (q query) Quote(ctx context.Context) (plan.JSON, error)            { return q.reader.Resolve(ctx) }
+func (q query) Genre(ctx context.Context) (plan.JSON, error)            { return q.reader.Resolve(ctx) }
+func (q query) Theme(ctx context.Context) (plan.JSON, error)            { return q.reader.Resolve(ctx) }
+func (q query) Account(ctx context.Context) (plan.JSON, error)          { return q.reader.Resolve(ctx) }
+func (q query) AwardEvent(ctx context.Context) (plan.JSON, error)       { return q.reader.Resolve(ctx) }
+func (q query) AwardCategory(ctx context.Context) (plan.JSON, error)    { return q.reader.Resolve(ctx) }
+func (q query) Ceremony(ctx context.Context) (plan.JSON, error)         { return q.reader.Resolve(ctx) }
+func (q query) Nomination(ctx context.Context) (plan.JSON, error)       { return q.reader.Resolve(ctx) }
+func (q query) RelationshipKind(ctx context.Context) (plan.JSON, error) { return q.reader.Resolve(ctx) }
+func (q query) AwardEvents(ctx context.Context) (plan.JSON, error)      { return q.reader.Resolve(ctx) }
+func (q query) Nominations(ctx context.Context) (plan.JSON, error)      { return q.reader.Resolve(ctx) }
+func (q query) Claims(ctx context.Context) (plan.JSON, error)           { return q.reader.Resolve(ctx) }
+func (q query) Countries(ctx context.Context) (plan.JSON, error)        { return q.reader.Resolve(ctx) }
+func (q query) Languages(ctx context.Context) (plan.JSON, error)        { return q.reader.Resolve(ctx) }
+func (q query) Films(ctx context.Context) (plan.JSON, error)            { return q.reader.Resolve(ctx) }
+func (q query) People(ctx context.Context) (plan.JSON, error)           { return q.reader.Resolve(ctx) }
+func (q query) Characters(ctx context.Context) (plan.JSON, error)       { return q.reader.Resolve(ctx) }
+func (q query) Companies(ctx context.Context) (plan.JSON, error)        { return q.reader.Resolve(ctx) }
+func (q query) Reviews(ctx context.Context) (plan.JSON, error)          { return q.reader.Resolve(ctx) }
+func (q query) Quotes(ctx context.Context) (plan.JSON, error)           { return q.reader.Resolve(ctx) }
 func (q query) Relationships(ctx context.Context) (plan.JSON, error) {
+	return q.reader.Resolve(ctx)
+}
+func (q query) Certificates(ctx context.Context) (plan.JSON, error) {
 	return q.reader.Resolve(ctx)
 }
 func (q query) Sources(ctx context.Context) (plan.JSON, error) { return q.reader.Resolve(ctx) }

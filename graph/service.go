@@ -9,6 +9,7 @@ import (
 	"filmgraph/graph/admission"
 	"filmgraph/graph/cache"
 	"filmgraph/graph/document"
+	"filmgraph/graph/plan"
 	"filmgraph/graph/transport"
 	"filmgraph/internal/problem"
 	"filmgraph/internal/request"
@@ -131,7 +132,14 @@ func (s service) InterceptResponse(ctx context.Context, next graphql.ResponseHan
 			defer end()
 		}
 	}
-	response := next(ctx)
+	var hints hints
+	response := next(plan.WithHints(ctx, hints.add))
+	if response != nil && len(response.Errors) == 0 && len(hints.all) > 0 {
+		if response.Extensions == nil {
+			response.Extensions = map[string]any{}
+		}
+		response.Extensions["hints"] = hints.sorted()
+	}
 	if response != nil && len(response.Errors) > 1 && operation != nil && operation.Operation != nil {
 		orderErrors(operation, response.Errors)
 	}

@@ -117,6 +117,7 @@ var parents = map[string]string{
 	"RelationshipKind.relationships":    "SELECT kind_id FROM relationships",
 	"Review.quotes":                     "SELECT review_id FROM quotes",
 	"Season.episodes":                   "SELECT series_id FROM films",
+	"Slate.films":                       "SELECT slate_id FROM releases",
 	"Source.stated":                     "SELECT source_id FROM claims",
 	"Theme.films":                       "SELECT theme_id FROM film_themes",
 }

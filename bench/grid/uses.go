@@ -48,6 +48,10 @@ var uses = map[string]string{
 	"RelationshipFilter.with":        "SELECT coalesce(from_film_id, from_person_id, from_character_id) FROM relationships UNION ALL SELECT coalesce(to_film_id, to_person_id, to_character_id) FROM relationships",
 	"ReviewFilter.film":              "SELECT film_id FROM reviews",
 	"ReviewFilter.source":            "SELECT source_id FROM reviews",
+	"CertificateFilter.bodies":       "SELECT body_id FROM certificates",
+	"ClaimFilter.certainties":        "SELECT certainty FROM claims",
+	"ContributorMatch.people":        "SELECT person_id FROM review_contributors",
+	"ContributorMatch.roles":         "SELECT role FROM review_contributors",
 }
 
 // source is the statement with the values of a key, "FilmFilter.genres", whose type is given.

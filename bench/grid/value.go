@@ -106,6 +106,8 @@ func (v *valuer) missing(name string, typ *ast.Type, r ranking) (any, bool) {
 		return nil, false
 	case definition.Name == "ID":
 		return ent.Entities[random.Things[name][0]].Label + "_4000000000", true
+	case random.Dates[name]:
+		return "0001", true
 	case definition.Name == "Country" || strings.HasSuffix(name, "countries"):
 		return "TV", true
 	case definition.Name == "Language" || strings.HasSuffix(name, "languages"):
@@ -135,8 +137,13 @@ func (v *valuer) ranges(ctx context.Context, name string, typ *ast.Type) ([]valu
 	if err != nil {
 		return nil, err
 	}
-	number := func(text string) json.Number { return json.Number(text) }
-	from := func(n float64) json.Number { return json.Number(strconv.FormatFloat(n, 'f', -1, 64)) }
+	number := func(text string) any {
+		if typ.Name() == "DateRange" {
+			return text // a year
+		}
+		return json.Number(text)
+	}
+	from := func(n float64) any { return number(strconv.FormatFloat(n, 'f', -1, 64)) }
 	if len(r.common) == 0 {
 		return []value{{"missing", map[string]any{"gte": number("1"), "lte": number("1")}}}, nil
 	}

@@ -20,3 +20,10 @@ INSERT INTO comparisons (review_id, other_film_id, aspect, favours, position)
 SELECT r.id, k.film_id, 'story', (ARRAY['REVIEWED', 'OTHER', 'NEITHER'])[1 + pg_temp.ranked(r.id, 91, 3)], 1
 FROM reviewed r JOIN (SELECT row_number() OVER (ORDER BY fame DESC, film_id) - 1 AS place, film_id FROM known) k
   ON k.place = pg_temp.ranked(r.id, 92, 5000) AND k.film_id <> r.film_id WHERE pg_temp.chance(r.id, 93) < 0.05;
+
+INSERT INTO review_contributors (review_id, role, name, position)
+SELECT id, (ARRAY['TRANSLATOR', 'PROOF_READER', 'EDITOR'])[1 + pg_temp.ranked(id, 94, 3)], 'Translator ' || pg_temp.ranked(id, 95, 500), 2
+FROM reviewed WHERE pg_temp.chance(id, 96) < 0.1;
+
+INSERT INTO reaches (review_id, measure, value, comparator, as_of)
+SELECT id, 'COMMENTS', pg_temp.ranked(id, 97, 400), 'EXACTLY', '2025' FROM reviewed WHERE pg_temp.chance(id, 98) < 0.1;

@@ -34,7 +34,7 @@ func Add(ctx context.Context, db *sql.DB, log *slog.Logger) error {
 	if err := fill(ctx, db, log); err != nil {
 		return err
 	}
-	for _, order := range []string{"VACUUM FULL films", "VACUUM FULL quotes"} { // every row was written twice
+	for _, order := range []string{"VACUUM FULL films", "VACUUM FULL quotes", "VACUUM FULL reviews"} { // every row was written twice
 		if _, err := db.ExecContext(ctx, order); err != nil {
 			return fmt.Errorf("%s: %w", order, err)
 		}

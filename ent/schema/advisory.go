@@ -2,6 +2,7 @@ package schema
 
 import (
 	"entgo.io/ent"
+	"entgo.io/ent/dialect/entsql"
 	"entgo.io/ent/schema"
 	"entgo.io/ent/schema/edge"
 	"entgo.io/ent/schema/field"
@@ -55,6 +56,7 @@ func (AdvisoryItem) Fields() []ent.Field {
 		field.Int("advisory_id"),
 		field.Text("text"),
 		language("language", "Language of the text."),
+		field.Text("class").Optional().Comment("What the warning is about, such as sexual violence."),
 		field.Enum("portrayal").Values("DEPICTED", "IMPLIED", "DISCUSSED").Optional(),
 		field.Bool("spoiler").Default(false),
 		position(),
@@ -72,6 +74,7 @@ func (AdvisoryItem) Edges() []ent.Edge {
 func (AdvisoryItem) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("advisory_id", "text").Unique(),
+		index.Fields("class", "advisory_id").Annotations(entsql.IndexWhere("class IS NOT NULL")),
 	}
 }
 
@@ -105,6 +108,7 @@ func (AdvisoryCount) Edges() []ent.Edge {
 func (AdvisoryCount) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("advisory_id", "class").Unique(),
+		index.Fields("class", "number", "advisory_id"),
 	}
 }
 

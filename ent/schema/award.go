@@ -58,7 +58,7 @@ func (Ceremony) Edges() []ent.Edge {
 // Indexes of Ceremony.
 func (Ceremony) Indexes() []ent.Index {
 	return []ent.Index{
-		index.Fields("event_id", "year", "id"),
+		index.Fields("event_id", "year", "id"), index.Fields("year"),
 	}
 }
 

@@ -22,6 +22,8 @@ func (Certificate) Fields() []ent.Field {
 		field.Int("body_id").Optional(),
 		country("Country where the rating applies."),
 		list("reasons", "Reasons for the rating, in the body's words."),
+		field.Bool("issued_by_body").Optional().Annotations(Format{Derived: true}).
+			Comment("Whether the body issues ratings of this name; null if the body or its ratings are unknown. Set by triggers."),
 	}
 }
 
@@ -39,6 +41,9 @@ func (Certificate) Indexes() []ent.Index {
 		index.Fields("film_id", "rating", "body_id", "country").Unique(),
 		index.Fields("body_id"),
 		index.Fields("rating", "film_id"),
+		index.Fields("rating", "id"),
+		index.Fields("country"),
+		index.Fields("issued_by_body"),
 	}
 }
 

@@ -37,6 +37,11 @@ var claimSubjects = []struct {
 	{"film_theme", FilmTheme.Type},
 	{"film_test", FilmTest.Type},
 	{"image", Image.Type},
+	{"premise", Premise.Type},
+	{"rendering", Rendering.Type},
+	{"review_contributor", ReviewContributor.Type},
+	{"review_aspect", ReviewAspect.Type},
+	{"recommendation", Recommendation.Type},
 }
 
 // Claim is a statement by one source about one property of one row, in its own words and as the catalog understands it.
@@ -54,6 +59,9 @@ func (Claim) Fields() []ent.Field {
 		field.Text("words").Optional().Comment("Original wording."),
 		language("language", "Language of words."),
 		field.Enum("rank").Values("PREFERRED", "NORMAL", "DEPRECATED").Default("NORMAL"),
+		field.Enum("certainty").Values("STATED", "IMPLIED", "LIKELY", "POSSIBLE").Default("STATED").
+			Comment("How certain it is that the source makes the claim: STATED in its words, IMPLIED by them, or only LIKELY or POSSIBLE."),
+		field.Text("note").Optional().Comment("Why the catalog reads the claim this way, in one sentence; becomes the reason of the verdict."),
 		field.Text("locator").Optional().Comment("Place in the source, such as a page or a section."),
 		field.Text("value_key").Optional().Annotations(Format{Derived: true}).Comment("Normalised value; claims with equal keys agree."),
 		field.Text("extent").SchemaType(map[string]string{dialect.Postgres: "numrange"}).Optional().Annotations(Format{Derived: true}).
@@ -76,7 +84,7 @@ func (Claim) Edges() []ent.Edge {
 
 // Indexes of Claim: one partial index for each kind of subject.
 func (Claim) Indexes() []ent.Index {
-	indexes := []ent.Index{index.Fields("source_id", "id")}
+	indexes := []ent.Index{index.Fields("source_id", "id"), index.Fields("property", "id"), falling("claims", "property")}
 	for _, column := range claimColumns() {
 		indexes = append(indexes, index.Fields(column, "property").Annotations(entsql.IndexWhere(column+" IS NOT NULL")))
 	}

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"entgo.io/ent"
+	"entgo.io/ent/dialect/entsql"
 	"entgo.io/ent/schema"
 	"entgo.io/ent/schema/edge"
 	"entgo.io/ent/schema/field"
@@ -33,6 +34,8 @@ func (Company) Edges() []ent.Edge {
 		parts("issues", IssuedRating.Type),
 		uses("films", FilmCompany.Type),
 		uses("releases", Release.Type),
+		edge.To("premises", Premise.Type).Annotations(entsql.OnDelete(entsql.SetNull)),
+		edge.To("slates", Slate.Type).Annotations(entsql.OnDelete(entsql.SetNull)),
 		uses("ratings", Rating.Type),
 		uses("certificates", Certificate.Type),
 		uses("nominations", Nominee.Type),

@@ -24,6 +24,7 @@ func (Credit) Fields() []ent.Field {
 		field.Text("job").Optional().Comment("Job title, such as director of photography; null if the department alone describes the job."),
 		field.Text("credited_as").Optional().Comment("Name as printed in the credits, if different."),
 		field.Int("position").Optional().Comment("Billing position, starting at 1."),
+		field.Bool("lead").Optional().Comment("Whether it is a leading part; null if no source says so or denies it."),
 		list("attributes", "Attributes such as uncredited, archive footage or voice."),
 	}
 }

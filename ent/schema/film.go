@@ -46,6 +46,7 @@ func (Film) Fields() []ent.Field {
 func (Film) Edges() []ent.Edge {
 	return []ent.Edge{
 		parts("names", Name.Type),
+		parts("premises", Premise.Type),
 		parts("credits", Credit.Type),
 		parts("genres", FilmGenre.Type),
 		parts("themes", FilmTheme.Type),

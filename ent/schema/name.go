@@ -30,7 +30,7 @@ func (Name) Fields() []ent.Field {
 		field.Int("company_id").Optional(),
 		field.Text("text"),
 		language("language", "BCP 47 tag, with the script unless it is the usual one: ko, ko-Latn."),
-		field.Enum("kind").Values("DISPLAY", "ORIGINAL", "ALIAS", "BIRTH", "CREDITED", "ROMANISED").Default("ALIAS"),
+		field.Enum("kind").Values("DISPLAY", "ORIGINAL", "ALIAS", "BIRTH", "CREDITED", "ROMANISED", "ADDRESS").Default("ALIAS"),
 		field.Enum("romanisation").Values("REVISED", "MCCUNE_REISCHAUER", "YALE", "HEPBURN", "PINYIN", "WADE_GILES", "OWN").Optional().
 			Comment("System used to romanise the name; OWN for a spelling chosen by the person or by a publisher."),
 		field.Enum("name_order").Values("FAMILY_FIRST", "GIVEN_FIRST").Optional(),

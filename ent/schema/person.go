@@ -39,6 +39,7 @@ func (Person) Edges() []ent.Edge {
 		uses("quotes", Quote.Type),
 		uses("quote_subjects", QuoteSubject.Type),
 		uses("contributions", ReviewContributor.Type),
+		uses("review_aspects", ReviewAspect.Type),
 		uses("depictions", ImagePerson.Type),
 		uses("relationships_from", Relationship.Type),
 		uses("relationships_to", Relationship.Type),

@@ -16,7 +16,7 @@ type Account struct{ ent.Schema }
 func (Account) Fields() []ent.Field {
 	return []ent.Field{
 		slug(),
-		field.Text("platform"),
+		field.Text("platform").Optional().Comment("Platform, if a source names it."),
 		field.Text("handle"),
 		field.Text("display_name").Optional(),
 		field.Text("url").Optional(),
@@ -136,13 +136,17 @@ func (QuoteSubject) Annotations() []schema.Annotation {
 // Rendering is the text of a quote in one language.
 type Rendering struct{ ent.Schema }
 
+// Mixin of Rendering.
+func (Rendering) Mixin() []ent.Mixin { return []ent.Mixin{Sourced{}} }
+
 // Fields of Rendering.
 func (Rendering) Fields() []ent.Field {
 	return []ent.Field{
 		field.Int("quote_id"),
 		field.Text("text"),
 		language("language", "Language of text."),
-		field.Enum("kind").Values("ORIGINAL", "TRANSLATED"),
+		field.Enum("kind").Values("ORIGINAL", "TRANSLATED", "QUOTED", "HEADLINE").
+			Comment("QUOTED if the source does not say whether its wording is the original or a translation; HEADLINE for the wording of a headline."),
 		list("insertions", "Parts of the text that an editor inserted."),
 		position(),
 	}

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"entgo.io/ent"
+	"entgo.io/ent/dialect/entsql"
 	"entgo.io/ent/schema"
 	"entgo.io/ent/schema/edge"
 	"entgo.io/ent/schema/field"
@@ -22,6 +23,7 @@ func (Release) Fields() []ent.Field {
 		field.Enum("type").Values("PREMIERE", "LIMITED", "THEATRICAL", "DIGITAL", "PHYSICAL", "TV"),
 		country("Country; null if worldwide or unknown."),
 		field.Int("company_id").Optional(),
+		field.Int("slate_id").Optional().Comment("Slate that the release is part of."),
 		field.Text("note").Optional(),
 	}
 }
@@ -31,6 +33,7 @@ func (Release) Edges() []ent.Edge {
 	return []ent.Edge{
 		edge.From("film", Film.Type).Ref("releases").Field("film_id").Unique().Required(),
 		edge.From("company", Company.Type).Ref("releases").Field("company_id").Unique(),
+		edge.From("slate", Slate.Type).Ref("releases").Field("slate_id").Unique(),
 	}
 }
 
@@ -39,6 +42,7 @@ func (Release) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("film_id", "date", "type", "country", "company_id").Unique(),
 		index.Fields("company_id"),
+		index.Fields("slate_id").Annotations(entsql.IndexWhere("slate_id IS NOT NULL")),
 	}
 }
 

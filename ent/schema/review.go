@@ -35,6 +35,7 @@ func (Review) Fields() []ent.Field {
 		field.Text("url").Optional(),
 		field.Float("score_value").Optional(),
 		field.Float("score_scale").Optional().Comment("Highest possible score."),
+		field.Int64("widest_reach").Optional().Annotations(Format{Derived: true}).Comment("Largest number in reach; set by a trigger."),
 	}
 }
 
@@ -45,6 +46,7 @@ func (Review) Edges() []ent.Edge {
 		edge.To("translations", Review.Type).Annotations(entsql.OnDelete(entsql.SetNull)).From("translation_of").Field("translation_of_id").Unique(),
 		parts("contributors", ReviewContributor.Type),
 		parts("aspects", ReviewAspect.Type),
+		parts("recommendations", Recommendation.Type),
 		parts("comparisons", Comparison.Type),
 		parts("reach", Reach.Type),
 		parts("images", Image.Type),
@@ -60,6 +62,8 @@ func (Review) Indexes() []ent.Index {
 		index.Fields("published", "id"),
 		falling("reviews", "film_id", "published"),
 		falling("reviews", "published"),
+		index.Fields("widest_reach", "id"),
+		falling("reviews", "widest_reach"),
 		index.Fields("translation_of_id"),
 		index.Fields("kind"),
 		index.Fields("language"),
@@ -76,12 +80,17 @@ func (Review) Annotations() []schema.Annotation {
 // ReviewContributor is a contributor to a review. An unknown contributor has neither a name nor a person.
 type ReviewContributor struct{ ent.Schema }
 
+// Mixin of ReviewContributor.
+func (ReviewContributor) Mixin() []ent.Mixin { return []ent.Mixin{Sourced{}} }
+
 // Fields of ReviewContributor.
 func (ReviewContributor) Fields() []ent.Field {
 	return []ent.Field{
 		field.Int("review_id"),
 		field.Enum("role").Values("AUTHOR", "TRANSLATOR", "PROOF_READER", "EDITOR"),
 		field.Text("name").Optional().Comment("Name as printed in the review."),
+		field.Text("wording").Optional().Comment("Wording of the role as printed in the review."),
+		language("wording_language", "Language of wording."),
 		field.Int("person_id").Optional(),
 		position(),
 	}
@@ -99,6 +108,7 @@ func (ReviewContributor) Edges() []ent.Edge {
 func (ReviewContributor) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("review_id", "role", "name", "person_id").Unique(),
+		index.Fields("name", "role", "review_id").Annotations(entsql.IndexWhere("name IS NOT NULL")),
 		index.Fields("person_id"),
 	}
 }
@@ -111,11 +121,15 @@ func (ReviewContributor) Annotations() []schema.Annotation {
 // ReviewAspect is the opinion of a review on one aspect of a film.
 type ReviewAspect struct{ ent.Schema }
 
+// Mixin of ReviewAspect.
+func (ReviewAspect) Mixin() []ent.Mixin { return []ent.Mixin{Sourced{}} }
+
 // Fields of ReviewAspect.
 func (ReviewAspect) Fields() []ent.Field {
 	return []ent.Field{
 		field.Int("review_id"),
 		field.Enum("aspect").Values("OVERALL", "STORY", "CAST", "CHARACTERS", "PICTURES", "ACTION", "MUSIC", "PACING", "DIALOGUE", "DIRECTION", "THEMES"),
+		field.Int("person_id").Optional().Comment("Person whose work the opinion is about."),
 		sentiment(),
 		field.Text("note").Optional(),
 		position(),
@@ -126,19 +140,21 @@ func (ReviewAspect) Fields() []ent.Field {
 func (ReviewAspect) Edges() []ent.Edge {
 	return []ent.Edge{
 		edge.From("review", Review.Type).Ref("aspects").Field("review_id").Unique().Required(),
+		edge.From("person", Person.Type).Ref("review_aspects").Field("person_id").Unique(),
 	}
 }
 
 // Indexes of ReviewAspect.
 func (ReviewAspect) Indexes() []ent.Index {
 	return []ent.Index{
-		index.Fields("review_id", "aspect").Unique(),
+		index.Fields("review_id", "aspect", "person_id").Unique(),
+		index.Fields("person_id").Annotations(entsql.IndexWhere("person_id IS NOT NULL")),
 	}
 }
 
 // Annotations of ReviewAspect.
 func (ReviewAspect) Annotations() []schema.Annotation {
-	return Meta{Number: 16, Key: []string{"review_id", "aspect"}, Order: []string{"position"}}.annotations()
+	return Meta{Number: 16, Key: []string{"review_id", "aspect", "person_id"}, Order: []string{"position"}}.annotations()
 }
 
 // Comparison compares the reviewed film with another film or with a category of films.

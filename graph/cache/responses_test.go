@@ -36,9 +36,9 @@ func cachedHandler(t *testing.T, revisions *Revisions, next http.HandlerFunc) ht
 }
 
 // ask sends a request of a client to a handler.
-func ask(handler http.Handler, client netip.Prefix, body string) (*httptest.ResponseRecorder, request.Info) {
+func ask(handler http.Handler, client netip.Prefix) (*httptest.ResponseRecorder, request.Info) {
 	info := request.Info{Client: request.Client{Network: client}}
-	r := httptest.NewRequestWithContext(request.With(context.Background(), &info), http.MethodPost, "/graphql", strings.NewReader(body))
+	r := httptest.NewRequestWithContext(request.With(context.Background(), &info), http.MethodPost, "/graphql", strings.NewReader("{}"))
 	w := httptest.NewRecorder()
 	handler.ServeHTTP(w, r)
 	return w, info
@@ -55,7 +55,7 @@ func TestResponsesWithErrorsAreNotCached(t *testing.T) {
 			_, _ = io.WriteString(w, response)
 		})
 		for range 2 {
-			w, _ := ask(handler, one, "{}")
+			w, _ := ask(handler, one)
 			assert.Equal(t, response, w.Body.String())
 		}
 		assert.Equal(t, executions, executed, response)
@@ -66,7 +66,7 @@ func TestResponsesWithErrorsAreNotCached(t *testing.T) {
 		w.WriteHeader(http.StatusServiceUnavailable)
 	})
 	for range 2 {
-		w, _ := ask(handler, one, "{}")
+		w, _ := ask(handler, one)
 		assert.Equal(t, http.StatusServiceUnavailable, w.Code)
 	}
 	assert.Equal(t, 2, executed)
@@ -113,17 +113,17 @@ func TestLostNotificationsInvalidate(t *testing.T) {
 	revisions := reliable()
 	executed := 0
 	handler := cachedHandler(t, revisions, func(w http.ResponseWriter, _ *http.Request) { executed++; _, _ = io.WriteString(w, "{}") })
-	ask(handler, one, "{}")
-	_, info := ask(handler, one, "{}")
+	ask(handler, one)
+	_, info := ask(handler, one)
 	assert.Equal(t, 1, executed)
 	assert.True(t, info.Kept)
 	revisions.SetReliable(false)
-	ask(handler, one, "{}")
-	ask(handler, one, "{}")
+	ask(handler, one)
+	ask(handler, one)
 	assert.Equal(t, 3, executed, "nothing is cached while changes may be missed")
 	revisions.SetReliable(true)
-	ask(handler, one, "{}")
-	ask(handler, one, "{}")
+	ask(handler, one)
+	ask(handler, one)
 	assert.Equal(t, 4, executed, "responses from before are invalid")
 }
 
@@ -142,7 +142,7 @@ func TestIdenticalRequestsInFlight(t *testing.T) {
 			done := make(chan string, 2)
 			for _, from := range []netip.Prefix{one, client} {
 				go func() {
-					w, _ := ask(handler, from, "{}")
+					w, _ := ask(handler, from)
 					done <- w.Body.String()
 				}()
 				synctest.Wait()

@@ -19,7 +19,7 @@ import (
 var surcharges = map[string]int64{
 	"Query.search":  50,
 	"Query.suggest": 50,
-	"totalCount":    10, // counts rows beyond the page
+	"totalCount":    10, // counts rows beyond the page: nine of ten take up to 1 ms more than the page alone
 	"disagreements": 10, // compares all claims
 	"stats":         50, // reads the whole list
 	"facets.by":     20, // for each property: likewise

@@ -3,6 +3,7 @@ package document
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -31,7 +32,7 @@ func randomDocument(random *rand.Rand) string {
 				if random.IntN(4) == 0 {
 					text.WriteString("alias: ")
 				}
-				text.WriteString(string(rune('a' + random.IntN(3))))
+				text.WriteByte("abc"[random.IntN(3)])
 				text.WriteByte(' ')
 				if depth > 0 && random.IntN(2) == 0 {
 					selection(depth - 1)
@@ -63,12 +64,10 @@ func plainSize(doc *ast.QueryDocument, set ast.SelectionSet, inside []string) (f
 		case *ast.InlineFragment:
 			inner = s.SelectionSet
 		case *ast.FragmentSpread:
-			for _, name := range inside {
-				if name == s.Name {
-					return 0, 0, true
-				}
+			if slices.Contains(inside, s.Name) {
+				return 0, 0, true
 			}
-			inner, within = doc.Fragments.ForName(s.Name).SelectionSet, append(inside[:len(inside):len(inside)], s.Name)
+			inner, within = doc.Fragments.ForName(s.Name).SelectionSet, slices.Concat(inside, []string{s.Name})
 		}
 		f, d, c := plainSize(doc, inner, within)
 		fields, depth, cycle = fields+own+f, max(depth, own+d), cycle || c

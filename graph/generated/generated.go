@@ -47,6 +47,17 @@ type QueryResolver interface {
 	Person(ctx context.Context) (plan.JSON, error)
 	Company(ctx context.Context) (plan.JSON, error)
 	Source(ctx context.Context) (plan.JSON, error)
+	Character(ctx context.Context) (plan.JSON, error)
+	Review(ctx context.Context) (plan.JSON, error)
+	Quote(ctx context.Context) (plan.JSON, error)
+	Genre(ctx context.Context) (plan.JSON, error)
+	Theme(ctx context.Context) (plan.JSON, error)
+	Account(ctx context.Context) (plan.JSON, error)
+	AwardEvent(ctx context.Context) (plan.JSON, error)
+	AwardCategory(ctx context.Context) (plan.JSON, error)
+	Ceremony(ctx context.Context) (plan.JSON, error)
+	Nomination(ctx context.Context) (plan.JSON, error)
+	RelationshipKind(ctx context.Context) (plan.JSON, error)
 	Films(ctx context.Context) (plan.JSON, error)
 	People(ctx context.Context) (plan.JSON, error)
 	Characters(ctx context.Context) (plan.JSON, error)
@@ -54,12 +65,18 @@ type QueryResolver interface {
 	Reviews(ctx context.Context) (plan.JSON, error)
 	Quotes(ctx context.Context) (plan.JSON, error)
 	Relationships(ctx context.Context) (plan.JSON, error)
+	Certificates(ctx context.Context) (plan.JSON, error)
 	Sources(ctx context.Context) (plan.JSON, error)
+	AwardEvents(ctx context.Context) (plan.JSON, error)
+	Nominations(ctx context.Context) (plan.JSON, error)
+	Claims(ctx context.Context) (plan.JSON, error)
 	Search(ctx context.Context) (plan.JSON, error)
 	Suggest(ctx context.Context) (plan.JSON, error)
 	Genres(ctx context.Context) (plan.JSON, error)
 	Themes(ctx context.Context) (plan.JSON, error)
 	RelationshipKinds(ctx context.Context) (plan.JSON, error)
+	Countries(ctx context.Context) (plan.JSON, error)
+	Languages(ctx context.Context) (plan.JSON, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -185,6 +202,28 @@ type Query {
   company("Id to look the company up by." by: CompanyBy!): Company
   "One source, or null if there is none."
   source("Id to look the source up by." by: SourceBy!): Source
+  "One character, or null if there is none."
+  character("Id to look the character up by." by: CharacterBy!): Character
+  "One review, or null if there is none."
+  review("Id to look the review up by." by: ReviewBy!): Review
+  "One quote, or null if there is none."
+  quote("Id to look the quote up by." by: RecordBy!): Quote
+  "One genre, or null if there is none."
+  genre("Id to look the genre up by." by: RecordBy!): Genre
+  "One theme, or null if there is none."
+  theme("Id to look the theme up by." by: RecordBy!): Theme
+  "One account, or null if there is none."
+  account("Id to look the account up by." by: RecordBy!): Account
+  "One award event, or null if there is none."
+  awardEvent("Id to look the award event up by." by: RecordBy!): AwardEvent
+  "One award category, or null if there is none."
+  awardCategory("Id to look the award category up by." by: RecordBy!): AwardCategory
+  "One ceremony, or null if there is none."
+  ceremony("Id to look the ceremony up by." by: RecordBy!): Ceremony
+  "One nomination, or null if there is none."
+  nomination("Id to look the nomination up by." by: RecordBy!): Nomination
+  "One kind of relationship, or null if there is none."
+  relationshipKind("Id to look the kind of relationship up by." by: RecordBy!): RelationshipKind
   """
   Films, filtered and sorted. Lists of films leave out episodes of series unless the filter names ` + "`" + `kinds` + "`" + `, a ` + "`" + `series` + "`" + `, a ` + "`" + `season` + "`" + ` or an ` + "`" + `episode` + "`" + `;
   this holds for ` + "`" + `films` + "`" + ` and for the lists of films of a person, a genre and so on, and for their totals. ` + "`" + `node` + "`" + `, ` + "`" + `film` + "`" + ` and ` + "`" + `search` + "`" + ` find episodes too.
@@ -251,6 +290,15 @@ type Query {
     "Only items that match every condition given here." filter: RelationshipFilter
     "Sort order; unknown values come last, ties are broken by id." orderBy: RelationshipOrder = {field: SINCE, direction: ASC}
   ): RelationshipConnection!
+  "Age ratings of all films, as reported by sources."
+  certificates(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: CertificateFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: CertificateOrder = {field: RATING, direction: ASC}
+  ): CertificateConnection!
   "Sources of the statements in this catalog."
   sources(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -260,6 +308,33 @@ type Query {
     "Only items that match every condition given here." filter: SourceFilter
     "Sort order; unknown values come last, ties are broken by id." orderBy: SourceOrder = {field: TITLE, direction: ASC}
   ): SourceConnection!
+  "Award events, filtered and sorted."
+  awardEvents(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: AwardEventFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: AwardEventOrder = {field: NAME, direction: ASC}
+  ): AwardEventConnection!
+  "Nominations for awards, filtered and sorted."
+  nominations(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: NominationFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: NominationOrder = {field: YEAR, direction: DESC}
+  ): NominationConnection!
+  "Claims about all records, filtered and sorted."
+  claims(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+  ): ClaimConnection!
   """
   Search films, people, characters and companies by name, best match first. Spelling, word order, script and typing errors do not matter.
   Films are also found by title and year (` + "`" + `ballerina 2023` + "`" + `), and by title and the name of a person who worked on them (` + "`" + `jeon ballerina` + "`" + `).
@@ -288,6 +363,10 @@ type Query {
   themes: [Theme!]!
   "All kinds of relationships, sorted by slug."
   relationshipKinds: [RelationshipKind!]!
+  "Countries of origin of the films in the catalog, with the number of films; the most frequent come first."
+  countries: [FacetValue!]!
+  "Spoken languages of the films in the catalog, with the number of films; the most frequent come first."
+  languages: [FacetValue!]!
 }
 
 "Id to look up a film by; give exactly one."
@@ -325,6 +404,26 @@ input SourceBy @oneOf {
   "Wikidata item, such as ` + "`" + `Q42` + "`" + `." wikidataId: String
 }
 
+"Id to look up a character by; give exactly one."
+input CharacterBy @oneOf {
+  "Id, slug or ` + "`" + `site:value` + "`" + `." id: ID
+  "Readable id, such as ` + "`" + `ballerina-2023-okju` + "`" + `." slug: String
+  "Wikidata item, such as ` + "`" + `Q42` + "`" + `." wikidataId: String
+}
+
+"Id to look up a review by; give exactly one."
+input ReviewBy @oneOf {
+  "Id, slug or ` + "`" + `site:value` + "`" + `." id: ID
+  "Readable id." slug: String
+  "Wikidata item, such as ` + "`" + `Q42` + "`" + `." wikidataId: String
+}
+
+"Id to look up a record by that has no ids on other sites; give exactly one."
+input RecordBy @oneOf {
+  "Id or slug." id: ID
+  "Readable id, such as ` + "`" + `academy-awards` + "`" + `." slug: String
+}
+
 "An object with a unique id, which ` + "`" + `Query.node` + "`" + ` can fetch."
 interface Node {
   "Opaque id, unique across all types."
@@ -346,8 +445,11 @@ interface Sourced implements Node {
     "Only items that match every condition given here." filter: ClaimFilter
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
-  "Whether sources agree, for each property that has claims; conflicts come first. For a film, includes claims about its releases, certificates and other records."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  "Whether sources agree, for each property that has claims and for the existence of the record; conflicts come first. Includes the records that are part of this one: the releases and certificates of a film, the names of a person, the renderings of a quote."
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "A film, series, episode or other moving-picture work."
@@ -360,6 +462,8 @@ type Film implements Sourced & Node {
   title("Languages in order of preference." locales: [Language!]): String!
   "Title in the language the film was made in, if different from the preferred title."
   originalTitle: String
+  "Short text in English that tells films with equal titles apart, such as ` + "`" + `1955 film by Ladislao Vajda` + "`" + `."
+  disambiguation: String!
   "Language the film was made in."
   originalLanguage: Language
   "Kind of work."
@@ -372,10 +476,12 @@ type Film implements Sourced & Node {
   releaseDate: PartialDate
   "Running time in minutes."
   runtime: Int
-  "Premise in one or two sentences."
+  "Premise in one or two sentences: the preferred one of ` + "`" + `premises` + "`" + `."
   premise: String
   "Language of ` + "`" + `premise` + "`" + `."
   premiseLanguage: Language
+  "What each source says the film is about, in the catalog's own words."
+  premises: [Premise!]!
   "Countries of origin; empty if unknown."
   countries: [Country!]!
   "Languages spoken; empty if unknown."
@@ -454,6 +560,8 @@ type Film implements Sourced & Node {
     "Only items that match every condition given here." filter: ReviewFilter
     "Sort order; unknown values come last, ties are broken by id." orderBy: ReviewOrder = {field: PUBLISHED, direction: DESC}
   ): ReviewConnection!
+  "How the film's reviews and reports judge it, and whether they agree; null if none has a sentiment."
+  reception("Kinds of reviews to consider; all of them by default." kinds: [ReviewKind!]): Reception
   "Quotes about the film."
   quotes(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -523,8 +631,63 @@ type Film implements Sourced & Node {
     "Only items that match every condition given here." filter: ClaimFilter
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
-  "Whether sources agree, for each property that has claims, including the properties of releases, certificates and other records of the film; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  "Whether sources agree, for each property that has claims, including those of releases, certificates and other records of the film and whether these exist; conflicts come first."
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
+}
+
+"What one source says a film is about, in the catalog's own words."
+type Premise implements Sourced & Node {
+  "Opaque id, unique across all types."
+  id: ID!
+  "Film that this record belongs to."
+  film: Film!
+  "Premise in one or two sentences."
+  text: String!
+  "Language of ` + "`" + `text` + "`" + `."
+  language: Language
+  "Author whom the source names for its description, such as ` + "`" + `Netflix` + "`" + `; null if it is the source's own."
+  author: String
+  "Company that ` + "`" + `author` + "`" + ` is, if it is one in the catalog."
+  company: Company
+  "Whether the premise is a spoiler."
+  spoiler: Boolean!
+  "Source of this record as a whole; null if only individual claims have sources."
+  source: Source
+  "Statements by sources about this record, with their original wording."
+  claims(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+  ): ClaimConnection!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
+}
+
+"How the reviews and reports of a film judge it, and whether they agree."
+type Reception {
+  "Whether the reviews agree: CONFLICT if their sentiments differ, OMISSION if some have none."
+  verdict: Verdict!
+  "Reason for the verdict, in one sentence."
+  reason: String!
+  "Number of reviews of each sentiment, most frequent first."
+  sentiments: [SentimentCount!]!
+}
+
+"Number of reviews of one sentiment."
+type SentimentCount {
+  "Sentiment counted."
+  sentiment: Sentiment!
+  "Number of reviews."
+  count: Int!
 }
 
 "Kind of work."
@@ -588,6 +751,8 @@ type Person implements Sourced & Node {
   name("Languages in order of preference." locales: [Language!]): String!
   "Name for sorting, family name first."
   sortName: String
+  "Short text in English that tells people with equal names apart, such as ` + "`" + `actor, born 1930` + "`" + `; null if nothing is known."
+  disambiguation: String
   "Date of birth."
   birthDate: PartialDate
   "Date of death."
@@ -681,7 +846,10 @@ type Person implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "A fictional character, shared by all films it appears in."
@@ -694,6 +862,8 @@ type Character implements Sourced & Node {
   name("Languages in order of preference." locales: [Language!]): String!
   "Short description of the character."
   description: String
+  "Short text in English that tells characters with equal names apart, such as ` + "`" + `in Ballerina (2023)` + "`" + `; null if the character appears in no film."
+  disambiguation: String
   "Language of ` + "`" + `description` + "`" + `."
   descriptionLanguage: Language
   "All forms of the name."
@@ -750,7 +920,10 @@ type Character implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "One form of a name, in one language, script and spelling."
@@ -781,7 +954,10 @@ type Name implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "Kind of form of a name."
@@ -798,6 +974,8 @@ enum NameKind {
   CREDITED
   "Romanised: written in Latin letters."
   ROMANISED
+  "Form of address, such as a given name with a Korean ` + "`" + `unnie` + "`" + `."
+  ADDRESS
 }
 
 "A system for writing names in Latin letters."
@@ -842,6 +1020,8 @@ type Credit implements Sourced & Node {
   creditedAs: String
   "Billing position, starting at 1."
   position: Int
+  "Whether it is a leading part; null if unknown. Sources may disagree: see ` + "`" + `disagreements` + "`" + `."
+  lead: Boolean
   "Attributes such as ` + "`" + `uncredited` + "`" + `, ` + "`" + `archive footage` + "`" + ` or ` + "`" + `voice` + "`" + `."
   attributes: [String!]!
   "Characters played, in billing order."
@@ -858,7 +1038,10 @@ type Credit implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "Department of film making."
@@ -967,7 +1150,10 @@ type Relationship implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "One end of a relationship."
@@ -1023,7 +1209,10 @@ type Company implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "What a company does."
@@ -1068,7 +1257,10 @@ type FilmCompany implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "Role of a company in a film."
@@ -1107,7 +1299,10 @@ type FilmGenre implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "A film genre."
@@ -1153,7 +1348,10 @@ type FilmTheme implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "A subject that films are about."
@@ -1189,6 +1387,8 @@ type Release implements Sourced & Node {
   country: Country
   "Company that released the film."
   company: Company
+  "Slate that the release is part of."
+  slate: Slate
   "Free-text remark."
   note: String
   "Source of this record as a whole; null if only individual claims have sources."
@@ -1203,7 +1403,10 @@ type Release implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "Type of release."
@@ -1220,6 +1423,29 @@ enum ReleaseType {
   PHYSICAL
   "On television."
   TV
+}
+
+"A group of releases that a company announces together, such as a streaming platform's films of one year."
+type Slate implements Node {
+  "Opaque id, unique across all types."
+  id: ID!
+  "Readable id for URLs, unique within its type."
+  slug: String!
+  "Name of the slate."
+  name: String!
+  "Company that announced the slate."
+  company: Company
+  "Year of the releases."
+  year: Int
+  "Films with a release in the slate."
+  films(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: FilmFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: FilmOrder = {field: TITLE, direction: ASC}
+  ): FilmConnection!
 }
 
 "A published review of a film, or another article about it."
@@ -1266,10 +1492,14 @@ type Review implements Sourced & Node {
   contributors: [ReviewContributor!]!
   "Opinions on single aspects of the film."
   aspects: [ReviewAspect!]!
+  "Audiences to which the review recommends the film, or advises against it."
+  recommendations: [Recommendation!]!
   "Comparisons of the film with others."
   comparisons: [Comparison!]!
   "Numbers of views, likes, shares and comments."
   reach: [Reach!]!
+  "Largest number in ` + "`" + `reach` + "`" + `."
+  widestReach: Long
   "Images in the review, or their captions."
   images: [Image!]!
   "Quotes in the review."
@@ -1295,7 +1525,10 @@ type Review implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "Kind of review."
@@ -1325,7 +1558,7 @@ enum Sentiment {
 }
 
 "A contributor to a review. An unknown contributor has neither a name nor a person."
-type ReviewContributor implements Node {
+type ReviewContributor implements Sourced & Node {
   "Opaque id, unique across all types."
   id: ID!
   "Review that this record belongs to."
@@ -1334,8 +1567,28 @@ type ReviewContributor implements Node {
   role: ContributorRole!
   "Name as printed in the review."
   name: String
+  "Wording of the role as printed in the review."
+  wording: String
+  "Language of ` + "`" + `wording` + "`" + `."
+  wordingLanguage: Language
   "Person in the catalog, if known."
   person: Person
+  "Source of this record as a whole; null if only individual claims have sources."
+  source: Source
+  "Statements by sources about this record, with their original wording."
+  claims(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+  ): ClaimConnection!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "Role of a contributor to a review."
@@ -1351,17 +1604,65 @@ enum ContributorRole {
 }
 
 "What a review thinks of one aspect of a film."
-type ReviewAspect implements Node {
+type ReviewAspect implements Sourced & Node {
   "Opaque id, unique across all types."
   id: ID!
   "Review that this record belongs to."
   review: Review!
   "Aspect of the film."
   aspect: Aspect!
+  "Person whose work the opinion is about; null if it is about nobody in particular."
+  person: Person
   "Sentiment towards this aspect."
   sentiment: Sentiment
   "Note, in the catalog's own words."
   note: String
+  "Source of this record as a whole; null if only individual claims have sources."
+  source: Source
+  "Statements by sources about this record, with their original wording."
+  claims(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+  ): ClaimConnection!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
+}
+
+"Whether a review recommends its film to an audience."
+type Recommendation implements Sourced & Node {
+  "Opaque id, unique across all types."
+  id: ID!
+  "Review that this record belongs to."
+  review: Review!
+  "Audience, in the catalog's own words, such as ` + "`" + `most audiences` + "`" + `."
+  audience: String!
+  "Whether the review recommends the film to this audience or advises against it."
+  recommended: Boolean!
+  "Reservations, in the catalog's own words."
+  note: String
+  "Source of this record as a whole; null if only individual claims have sources."
+  source: Source
+  "Statements by sources about this record, with their original wording."
+  claims(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+  ): ClaimConnection!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "An aspect of a film that reviews comment on."
@@ -1418,7 +1719,10 @@ type Comparison implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "Side that a comparison prefers."
@@ -1437,8 +1741,10 @@ type Account implements Node {
   id: ID!
   "Readable id for URLs, unique within its type."
   slug: String!
-  "Platform, such as ` + "`" + `Twitter` + "`" + ` or ` + "`" + `YouTube` + "`" + `."
-  platform: String!
+  "Platform, such as ` + "`" + `Twitter` + "`" + ` or ` + "`" + `YouTube` + "`" + `; ` + "`" + `unknown` + "`" + ` if no source names it."
+  platform: String! @deprecated(reason: "Use ` + "`" + `site` + "`" + `, which is null if no source names the platform. Will be removed after 2027-11-28.")
+  "Platform, such as ` + "`" + `Twitter` + "`" + ` or ` + "`" + `YouTube` + "`" + `; null if no source names it."
+  site: String
   "User name on the platform."
   handle: String!
   "Name displayed next to the handle."
@@ -1494,7 +1800,10 @@ type Quote implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "Speaker of a quote."
@@ -1513,7 +1822,7 @@ enum QuoteKind {
 }
 
 "Text of a quote in one language."
-type Rendering implements Node {
+type Rendering implements Sourced & Node {
   "Opaque id, unique across all types."
   id: ID!
   "Quote that this text belongs to."
@@ -1522,18 +1831,38 @@ type Rendering implements Node {
   text: String!
   "Language of ` + "`" + `text` + "`" + `."
   language: Language
-  "Original wording or translation."
+  "Original wording, translation or another form."
   kind: RenderingKind!
   "Parts of the text that an editor inserted."
   insertions: [String!]!
+  "Source of this record as a whole; null if only individual claims have sources."
+  source: Source
+  "Statements by sources about this record, with their original wording."
+  claims(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+  ): ClaimConnection!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
-"Whether a text is the original wording or a translation."
+"Whether a text is the original wording, a translation or another form."
 enum RenderingKind {
   "Original wording."
   ORIGINAL
   "Translation."
   TRANSLATED
+  "Wording of a source that does not say whether it is the original or a translation."
+  QUOTED
+  "Wording in the headline of a source, which may differ from the quote in its text."
+  HEADLINE
 }
 
 "One measurement of how widely a quote or a review was seen."
@@ -1562,7 +1891,10 @@ type Reach implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "What was counted."
@@ -1623,7 +1955,10 @@ type Rating implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "What a rating measures."
@@ -1678,7 +2013,10 @@ type Certificate implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "An age rating that a rating body issues."
@@ -1725,7 +2063,10 @@ type Advisory implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "Category of content warnings."
@@ -1764,6 +2105,8 @@ type AdvisoryItem implements Node {
   advisory: Advisory!
   "Text of the warning."
   text: String!
+  "What the warning is about, such as ` + "`" + `sexual violence` + "`" + `."
+  class: String
   "Language of ` + "`" + `text` + "`" + `."
   language: Language
   "How the film portrays it."
@@ -1892,7 +2235,10 @@ type Nomination implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "A film in a nomination."
@@ -1948,7 +2294,10 @@ type Money implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "Budget or income."
@@ -1985,7 +2334,10 @@ type FilmTest implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "An image, or only its caption if the image is not available."
@@ -2018,7 +2370,10 @@ type Image implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Whether sources agree, for each property that has claims; conflicts come first."
-  disagreements("Verdicts to return; all of them by default." verdicts: [Verdict!]): [Disagreement!]!
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "Kind of image."
@@ -2126,6 +2481,22 @@ type Claim implements Node {
   rank: ClaimRank!
   "Place in the source, such as a page or a section."
   locator: String
+  "How certain it is that the source makes the claim."
+  certainty: Certainty!
+  "Why the catalog reads the claim this way, in one sentence."
+  note: String
+}
+
+"How certain it is that a source makes a claim."
+enum Certainty {
+  "The source says so."
+  STATED
+  "The source does not say so, but it follows from what it says."
+  IMPLIED
+  "Probable, but not stated."
+  LIKELY
+  "Conceivable, but not stated."
+  POSSIBLE
 }
 
 "Weight that the catalog gives a claim."
@@ -2142,21 +2513,32 @@ enum ClaimRank {
 type Disagreement {
   "Record that the claims are about."
   subject: Sourced!
-  "Property, such as ` + "`" + `runtime` + "`" + `."
+  "Property, such as ` + "`" + `runtime` + "`" + `; ` + "`" + `existence` + "`" + ` for claims that the record as a whole is true."
   property: String!
   "Whether the claims agree."
   verdict: Verdict!
+  "Reason for the verdict, in one sentence."
+  reason: String!
   "Claims, oldest first, without deprecated ones."
   claims: [Claim!]!
+  "Relevant sources that do not mention it, sorted by title. See OMISSION."
+  omittedBy: [Source!]!
 }
 
-"Whether claims agree. Numbers and dates agree if one value satisfies all claims: ` + "`" + `1.5 hours` + "`" + `, 92 minutes and ` + "`" + `a bit over 90` + "`" + ` agree."
+"Whether claims agree. Numbers and dates agree if one value satisfies all claims: ` + "`" + `1.5 hours` + "`" + `, 92 minutes and ` + "`" + `a bit over 90` + "`" + ` agree. A value agrees with a more precise one: ` + "`" + `bodyguard` + "`" + ` with ` + "`" + `bodyguard > former` + "`" + `."
 enum Verdict {
-  "The claims cannot all be true."
+  "The claims cannot all be true, or the sentiments differ."
   CONFLICT
-  "Claims of several sources that can all be true; they may differ in precision or wording."
+  "Claims of several sources that can all be true; they may differ in precision or wording. No relevant source omits it."
   CONSISTENT
-  "All claims come from one source."
+  """
+  The claims agree, but only some of the relevant sources make them. An omission is not a denial.
+  A source is relevant to a record of a film, such as a credit or a genre, if it makes the same claim about another record of that type
+  of the film: it lists such things, and leaves this one out. For a credit, the other one is of the same person or the same department.
+  Posts on social media are not relevant, nor is any source to another's premise or advisory.
+  """
+  OMISSION
+  "All claims come from one source, and no other source is relevant."
   SINGLE_SOURCE
 }
 
@@ -2519,6 +2901,70 @@ type SourceEdge {
   node: Source!
 }
 
+"A page of certificates."
+type CertificateConnection {
+  "Items of this page, each with its cursor."
+  edges: [CertificateEdge!]!
+  "Items of this page."
+  nodes: [Certificate!]!
+  "Position of this page in the list."
+  pageInfo: PageInfo!
+  "Number of items on all pages."
+  totalCount(
+    "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
+    upTo: Int
+  ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [CertificateFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
+}
+
+"An item and its cursor."
+type CertificateEdge {
+  "Cursor of this item, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Certificate!
+}
+
+"A page of award events."
+type AwardEventConnection {
+  "Items of this page, each with its cursor."
+  edges: [AwardEventEdge!]!
+  "Items of this page."
+  nodes: [AwardEvent!]!
+  "Position of this page in the list."
+  pageInfo: PageInfo!
+  "Number of items on all pages."
+  totalCount(
+    "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
+    upTo: Int
+  ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [AwardEventFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
+}
+
+"An item and its cursor."
+type AwardEventEdge {
+  "Cursor of this item, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: AwardEvent!
+}
+
 "A page of claims."
 type ClaimConnection {
   "Items of this page, each with its cursor."
@@ -2843,12 +3289,28 @@ enum SourceFacetField {
   LANGUAGE
 }
 
+"Properties that award events can be counted by."
+enum AwardEventFacetField {
+  "Country where the event is held, by code."
+  COUNTRY
+}
+
 "Properties that claims can be counted by."
 enum ClaimFacetField {
   "Property."
   PROPERTY
   "Rank."
   RANK
+  "Certainty."
+  CERTAINTY
+}
+
+"Properties that certificates can be counted by."
+enum CertificateFacetField {
+  "Rating."
+  RATING
+  "Country, by code."
+  COUNTRY
 }
 
 "A page of search results."
@@ -2935,6 +3397,14 @@ input IntRange {
   gte: Int
   "At most this value."
   lte: Int
+}
+
+"A range of dates; both limits are included. A limit is ` + "`" + `2023` + "`" + `, ` + "`" + `2023-10` + "`" + ` or ` + "`" + `2023-10-06` + "`" + `."
+input DateRange {
+  "On or after the first day of this date. A date whose day is unknown counts as its first possible day."
+  gte: String
+  "On or before the last day of this date."
+  lte: String
 }
 
 "A range of integers that may exceed 32 bits; both limits are included."
@@ -3033,6 +3503,38 @@ input AdvisoryMatch {
   categories: [AdvisoryCategory!]
   "Severity is one of these."
   severities: [AdvisorySeverity!]
+  "One of its warnings is about one of these, such as ` + "`" + `sexual violence` + "`" + `."
+  classes: [String!]
+  "One of its counts matches."
+  count: AdvisoryCountMatch
+}
+
+"Matches numbers of occurrences of one kind of content. A number counts if it is certain to lie in the range: ` + "`" + `over 8` + "`" + ` is not at most 10."
+input AdvisoryCountMatch {
+  "What was counted, such as ` + "`" + `sexual expletives` + "`" + `."
+  class: String!
+  "Number of occurrences."
+  number: IntRange
+}
+
+"Matches a contributor to a review who meets every condition."
+input ContributorMatch {
+  "Name as printed in the review is one of these."
+  names: [String!]
+  "Person is one of these: ids, slugs or ` + "`" + `site:value` + "`" + `."
+  people: [ID!]
+  "Role is one of these."
+  roles: [ContributorRole!]
+}
+
+"Conditions on contributors; every key given must match."
+input ContributorSet {
+  "At least one of these matches."
+  any: [ContributorMatch!]
+  "Every one of these matches."
+  all: [ContributorMatch!]
+  "None of these matches."
+  none: [ContributorMatch!]
 }
 
 "Matches a nomination that meets every condition."
@@ -3213,6 +3715,8 @@ input CreditFilter {
   film: ID
   "Credit of this person: id, slug or ` + "`" + `site:value` + "`" + `."
   person: ID
+  "Whether it is a leading part."
+  lead: Boolean
   "Whether the credit names a character."
   hasCharacters: Boolean
   "Every one of these filters matches."
@@ -3243,6 +3747,8 @@ input ReviewFilter {
   source: ID
   "Year of publication."
   publishedYear: IntRange
+  "Authors, translators and editors."
+  contributors: ContributorSet
   "Whether the review compares the film with others."
   hasComparisons: Boolean
   "Whether the review contains quotes."
@@ -3301,6 +3807,10 @@ input RelationshipFilter {
   with: ID
   "Whether the relationship has ended."
   ended: Boolean
+  "Date on which it became publicly known."
+  publicSince: DateRange
+  "Had begun, or was publicly known, by this date and had not ended before it. A date is ` + "`" + `2023` + "`" + `, ` + "`" + `2023-10` + "`" + ` or ` + "`" + `2023-10-06` + "`" + `; relationships without any start date do not match."
+  validOn: String
   "Whether both worked on, or appear in, the same film."
   hasSharedFilms: Boolean
   "Every one of these filters matches."
@@ -3327,6 +3837,20 @@ input NominationFilter {
   or: [NominationFilter!]
   "This filter does not match. Items with unknown values are among the result."
   not: NominationFilter
+}
+
+"Conditions on award events. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
+input AwardEventFilter {
+  "Country where the event is held is one of these."
+  countries: [Country!]
+  "Whether the event has ceremonies."
+  hasCeremonies: Boolean
+  "Every one of these filters matches."
+  and: [AwardEventFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [AwardEventFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: AwardEventFilter
 }
 
 "Conditions on sources. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
@@ -3359,12 +3883,32 @@ input ClaimFilter {
   ranks: [ClaimRank!]
   "Rank is one of these."
   rank: [ClaimRank!] @deprecated(reason: "Use ` + "`" + `ranks` + "`" + `. Removed after 2027-11-28.")
+  "Certainty is one of these."
+  certainties: [Certainty!]
   "Every one of these filters matches."
   and: [ClaimFilter!]
   "At least one of these filters matches; none does if the list is empty."
   or: [ClaimFilter!]
   "This filter does not match. Items with unknown values are among the result."
   not: ClaimFilter
+}
+
+"Conditions on certificates. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
+input CertificateFilter {
+  "Rating is one of these."
+  ratings: [String!]
+  "Rating body, as reported by the source, is one of these: ids, slugs or ` + "`" + `site:value` + "`" + `."
+  bodies: [ID!]
+  "Country is one of these."
+  countries: [Country!]
+  "Whether the body issues ratings of this name: ` + "`" + `false` + "`" + ` finds certificates that cannot be right. Certificates whose body or whose body's ratings are unknown do not match."
+  issuedByBody: Boolean
+  "Every one of these filters matches."
+  and: [CertificateFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [CertificateFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: CertificateFilter
 }
 
 "Sort order of films."
@@ -3465,8 +4009,24 @@ input ReviewOrder {
   direction: OrderDirection! = ASC
 }
 
+"Sort order of certificates."
+input CertificateOrder {
+  "Field to sort by; ties are broken by id."
+  field: CertificateOrderField!
+  "Sort direction."
+  direction: OrderDirection! = ASC
+}
+
+"Fields that certificates can be sorted by."
+enum CertificateOrderField {
+  "Name of the rating."
+  RATING
+}
+
 "Fields that reviews can be sorted by."
 enum ReviewOrderField {
+  "Largest number in ` + "`" + `Review.reach` + "`" + `."
+  REACH
   "Publication date."
   PUBLISHED
 }
@@ -3515,6 +4075,20 @@ input NominationOrder {
 enum NominationOrderField {
   "Year of the films honoured, as in ` + "`" + `Ceremony.year` + "`" + `."
   YEAR
+}
+
+"Sort order of award events."
+input AwardEventOrder {
+  "Field to sort by; ties are broken by id."
+  field: AwardEventOrderField!
+  "Sort direction."
+  direction: OrderDirection! = ASC
+}
+
+"Fields that award events can be sorted by."
+enum AwardEventOrderField {
+  "Name of the event."
+  NAME
 }
 
 "Sort order of sources."
@@ -3896,6 +4470,259 @@ func (ec *executionContext) fieldContext_Query_source(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
 }
 
+func (ec *executionContext) _Query_character(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_character(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Character(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalOAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_character(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Query_review(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_review(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Review(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalOAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_review(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Query_quote(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_quote(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Quote(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalOAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_quote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Query_genre(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_genre(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Genre(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalOAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_genre(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Query_theme(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_theme(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Theme(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalOAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_theme(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Query_account(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_account(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Account(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalOAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_account(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Query_awardEvent(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_awardEvent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().AwardEvent(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalOAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_awardEvent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Query_awardCategory(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_awardCategory(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().AwardCategory(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalOAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_awardCategory(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Query_ceremony(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_ceremony(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Ceremony(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalOAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_ceremony(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Query_nomination(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_nomination(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Nomination(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalOAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_nomination(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Query_relationshipKind(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_relationshipKind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().RelationshipKind(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalOAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_relationshipKind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
+}
+
 func (ec *executionContext) _Query_films(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -4057,6 +4884,29 @@ func (ec *executionContext) fieldContext_Query_relationships(_ context.Context, 
 	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
 }
 
+func (ec *executionContext) _Query_certificates(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_certificates(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Certificates(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_certificates(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
+}
+
 func (ec *executionContext) _Query_sources(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -4077,6 +4927,75 @@ func (ec *executionContext) _Query_sources(ctx context.Context, field graphql.Co
 	)
 }
 func (ec *executionContext) fieldContext_Query_sources(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Query_awardEvents(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_awardEvents(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().AwardEvents(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_awardEvents(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Query_nominations(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_nominations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Nominations(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_nominations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Query_claims(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_claims(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Claims(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_claims(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
 }
 
@@ -4192,6 +5111,52 @@ func (ec *executionContext) _Query_relationshipKinds(ctx context.Context, field 
 	)
 }
 func (ec *executionContext) fieldContext_Query_relationshipKinds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Query_countries(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_countries(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Countries(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_countries(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Query_languages(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_languages(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Languages(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_languages(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
 }
 
@@ -5407,6 +6372,72 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_source(ctx, field)
 				})
+		case "character":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_character(ctx, field)
+				})
+		case "review":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_review(ctx, field)
+				})
+		case "quote":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_quote(ctx, field)
+				})
+		case "genre":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_genre(ctx, field)
+				})
+		case "theme":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_theme(ctx, field)
+				})
+		case "account":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_account(ctx, field)
+				})
+		case "awardEvent":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_awardEvent(ctx, field)
+				})
+		case "awardCategory":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_awardCategory(ctx, field)
+				})
+		case "ceremony":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_ceremony(ctx, field)
+				})
+		case "nomination":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_nomination(ctx, field)
+				})
+		case "relationshipKind":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_relationshipKind(ctx, field)
+				})
 		case "films":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -5449,11 +6480,35 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_relationships(ctx, field)
 				})
+		case "certificates":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_certificates(ctx, field)
+				})
 		case "sources":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_sources(ctx, field)
+				})
+		case "awardEvents":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_awardEvents(ctx, field)
+				})
+		case "nominations":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_nominations(ctx, field)
+				})
+		case "claims":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_claims(ctx, field)
 				})
 		case "search":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -5484,6 +6539,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_relationshipKinds(ctx, field)
+				})
+		case "countries":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_countries(ctx, field)
+				})
+		case "languages":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_languages(ctx, field)
 				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {

@@ -7,20 +7,21 @@ import (
 
 var certificateType = definition{
 	fields: map[string]binding{
-		"issuedByBody": issuedByBody,
-		"issuers":      issuers,
-		"minimumAge":   minimumAge,
+		"issuers":    issuers,
+		"minimumAge": minimumAge,
+	},
+	conditions: map[string]meaning{"bodies": {[]string{"body"}, bodies}},
+	facets: map[string]facet{
+		"COUNTRY": facetOfColumn("country", countryName, "countries"),
+		"RATING":  facetOfColumn("rating", itself, "ratings"),
 	},
 }
 
 var issuedRatings = sql.Table("issued_ratings")
 
-// What a certificate claims is held against what rating bodies issue.
-
-// issuedByBody tells whether the body issues the rating; null if it is not known
-// what the body issues.
-func issuedByBody(_ *compiler, r row, _ Selected) text {
-	return orNull(sql.F("(SELECT bool_or(i.rating = ?)::text FROM ? i WHERE i.company_id = ?)", r.col("rating"), issuedRatings, r.col("body_id")))
+// bodies is the condition that a certificate is by one of some companies, as its source says.
+func bodies(_ *compiler, r row, a arg) []predicate {
+	return one(sql.F("? = ANY(?)", r.col("body_id"), a.ids("Company")), equalID(r.entity.Table, "body_id", a))
 }
 
 // issuers are the companies that issue a rating of this name.

@@ -1,7 +1,7 @@
 package plan
 
 var characterType = definition{
-	fields: map[string]binding{"name": nameOr("name")},
+	fields: map[string]binding{"name": nameOr("name"), "disambiguation": characterInShort},
 	paths: map[string][]string{
 		"credits": {"appearances", "credit"},
 		"films":   {"appearances", "credit", "film"},

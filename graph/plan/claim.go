@@ -3,7 +3,8 @@ package plan
 var claimType = definition{
 	fields: map[string]binding{"subject": arc("Claim", "subject")},
 	facets: map[string]facet{
-		"PROPERTY": facetOfColumn("property", itself, "property", "properties"),
-		"RANK":     facetOfColumn("rank", inWords, "rank", "ranks"),
+		"CERTAINTY": facetOfColumn("certainty", inWords, "certainties"),
+		"PROPERTY":  facetOfColumn("property", itself, "property", "properties"),
+		"RANK":      facetOfColumn("rank", inWords, "rank", "ranks"),
 	},
 }

@@ -19,6 +19,8 @@ type compiler struct {
 	guards []guard
 	rows   int
 	err    error
+
+	mentioned []mention // terms that filters name
 }
 
 // fail keeps the first mistake. Compiling goes on, and the result is thrown away.
@@ -38,6 +40,14 @@ type row struct {
 
 // row gives an entity's table a new alias.
 func (c *compiler) row(e *ent.Entity) row { return c.rowOf(e, sql.Table(e.Table)) }
+
+// listRow is a row of an entity in a list, with what the list may be sorted by.
+func (c *compiler) listRow(e *ent.Entity) row {
+	if listed := c.definitions[e.Name].listed; listed != nil {
+		return c.rowOf(e, listed())
+	}
+	return c.row(e)
+}
 
 // rowOf is a row of an entity that is read elsewhere than in the entity's table.
 func (c *compiler) rowOf(e *ent.Entity, table sql.Expr) row {

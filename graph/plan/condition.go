@@ -17,7 +17,8 @@ type meaning struct {
 func matching(path []string, fit func(c *compiler, m *match, a arg) estimate) meaning {
 	return meaning{path, func(c *compiler, r row, a arg) []predicate {
 		m := c.match(r, path...)
-		return []predicate{m.predicate(fit(c, &m, a))}
+		rows := fit(c, &m, a)
+		return []predicate{m.predicate(rows)}
 	}}
 }
 
@@ -26,12 +27,12 @@ func (m match) predicate(rows estimate) predicate {
 	if m.one {
 		rows = nil // how many rows lead to the one is not known
 	}
-	return predicate{holds: m.joined().Exists(), test: m.joined().Test(), work: 1, column: m.outer, source: m.Match, value: m.inner, ofID: !m.one, rows: rows}
+	return predicate{holds: m.joined().Exists(), test: m.joined().Test(), work: 1, column: m.outer, source: m.Match, value: m.inner, ofID: !m.one, onID: !m.one, rows: rows, rough: m.rough}
 }
 
 // absence is the predicate that a match has no row.
 func (m match) absence(rows estimate) predicate {
-	return predicate{holds: sql.Not(m.joined().Exists()), test: sql.F("? IS NULL", m.joined().Test()), work: 1, rows: rows, negative: true, absent: m.Match, value: m.inner}
+	return predicate{holds: sql.Not(m.joined().Exists()), test: sql.F("? IS NULL", m.joined().Test()), work: 1, rows: rows, negative: true, absent: m.Match, value: m.inner, onID: !m.one}
 }
 
 // values is the condition that a column at the end of a path has one of some values.

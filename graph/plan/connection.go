@@ -47,7 +47,7 @@ func (c *compiler) connection(f Selected, target *ent.Entity, parent *row, path 
 	p := c.page(f, s)
 	p.belongs, p.filter = belongs, c.argument(f.Field, "filter")
 	p.episodes = f.ObjectDefinition.Name == "Season"
-	p.row = c.row(target)
+	p.row = c.listRow(target)
 	p.row.parent = parent
 	p.listing = c.listing(s, p.filter, parent)
 	if len(path) == 2 {
@@ -58,7 +58,9 @@ func (c *compiler) connection(f Selected, target *ent.Entity, parent *row, path 
 	case p.listing != nil:
 		p.strategy.kind = ranked
 	case parent == nil || p.path != nil && c.crowded(*parent, path[0]):
+		aliases := c.rows // of a match that is only looked at
 		films, _ := c.bySets(p)
+		c.rows = aliases
 		p.strategy = c.choose(target.Table, p.column, c.predicates(p, c.row(target)), films != nil)
 	}
 	return c.render(f, p)

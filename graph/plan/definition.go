@@ -1,5 +1,7 @@
 package plan
 
+import "filmgraph/graph/plan/sql"
+
 // definition tells what the fields, filter keys and orders of a type mean, where this does not follow from their names.
 type definition struct {
 	fields     map[string]binding   // those with an SQL of their own
@@ -7,11 +9,13 @@ type definition struct {
 	relations  map[string]condition // fields whose rows are found by a condition that is no path
 	conditions map[string]meaning   // keys of the filter
 	orders     map[string]order     // those not named after a column
+	listed     func() sql.Expr      // where rows of lists are read if the table lacks what they are sorted by
 	facets     map[string]facet     // properties by which its lists are counted
 }
 
 // definitions are those of the types and of the edges of connections, each in the file of its type.
 var definitions = map[string]definition{
+	"AwardEvent":     awardEventType,
 	"Certificate":    certificateType,
 	"Character":      characterType,
 	"Claim":          claimType,
@@ -26,6 +30,8 @@ var definitions = map[string]definition{
 	"Person":         personType,
 	"PersonFilmEdge": personFilmEdge,
 	"Quote":          quoteType,
+	"Account":        accountType,
+	"Slate":          slateType,
 	"Relationship":   relationshipType,
 	"RelationEdge":   relationEdge,
 	"Review":         reviewType,

@@ -1,71 +1,109 @@
 package plan
 
 import (
+	"slices"
+
 	"filmgraph/ent/gen/ent"
 	"filmgraph/graph/plan/sql"
 )
 
-// subjects are the things whose claims a row's disagreements are about: the row
-// itself, and of a film also the statements that are parts of it. Each comes with
-// the column of claims that leads to it, and where its ids are found.
-func subjects(e *ent.Entity) []*ent.Entity {
-	all := []*ent.Entity{e}
-	if e.Name != "Film" {
-		return all
+// A subject is a kind of record whose claims the disagreements of a row are about.
+type subject struct {
+	entity *ent.Entity
+	// circle is what the record belongs to for omissions, as an array: a source is relevant to a record if it makes the same claim
+	// about another one whose circle overlaps. Records without one have no others beside them.
+	circle sql.Expr
+	rows   *sql.Match // of the record's table, under the alias s
+	beside bool       // the rows are the other records of the circle: they make sources relevant, and have no disagreements here
+}
+
+// noCircle is the circle of records that have no others beside them.
+var noCircle = sql.F("'{}'::text[]")
+
+// circleOf is the circle of a record of a film. Records that are one source's own, such as premises, have none. Credits are compared with those of the same person and of the same department:
+// a source that lists actors omits an actor, but no editor.
+func circleOf(e *ent.Entity) sql.Expr {
+	if slices.Contains(e.Key, "source_id") {
+		return noCircle
 	}
-	for _, edge := range e.Edges {
-		target := ent.Entities[edge.Target]
-		if edge.Part && edgeOf(target, "claims") != nil {
-			all = append(all, target)
+	if e.Name == "Credit" {
+		return sql.F("ARRAY[s.person_id::text, s.department::text]")
+	}
+	return sql.F("'{film}'::text[]")
+}
+
+// isPartOfFilm tells whether the records of an entity belong to films: names, credits, certificates.
+func isPartOfFilm(e *ent.Entity) bool {
+	for _, edge := range ent.Entities["Film"].Edges {
+		if edge.Part && edge.Target == e.Name {
+			return true
 		}
+	}
+	return false
+}
+
+// subjects are the row itself, the records that are part of it and, of a record of a film, those beside it.
+func subjects(r row) []subject {
+	table := func(e *ent.Entity) *sql.Match { return sql.From(sql.Table(e.Table), "s") }
+	own := subject{entity: r.entity, circle: noCircle, rows: table(r.entity).Where(sql.F("s.id = ?", r.col("id")))}
+	all := []subject{own}
+	if isPartOfFilm(r.entity) {
+		all[0].circle = circleOf(r.entity)
+		others := table(r.entity).Where(sql.F("s.film_id = ?", r.col("film_id")), sql.F("s.id <> ?", r.col("id")))
+		all = append(all, subject{r.entity, circleOf(r.entity), others, true})
+	}
+	for _, edge := range r.entity.Edges {
+		target := ent.Entities[edge.Target]
+		if !edge.Part || edgeOf(target, "claims") == nil {
+			continue
+		}
+		part := subject{entity: target, circle: noCircle, rows: table(target).Where(sql.F("s."+edge.Column+" = ?", r.col("id")))}
+		if r.entity.Name == "Film" {
+			part.circle = circleOf(target)
+		}
+		all = append(all, part)
 	}
 	return all
 }
 
-// verdict of a group of claims c. Numbers and dates agree if what they allow has
-// something in common; other values if they fold to one key. A source that says
-// several things, such as the names of two directors, does not disagree with itself.
-const verdict = `CASE ` +
-	`WHEN count(DISTINCT c.source_id) = 1 THEN 'SINGLE_SOURCE' ` +
-	`WHEN CASE WHEN count(c.extent) = count(*) THEN NOT isempty(range_intersect_agg(c.extent)) ` +
-	`ELSE count(DISTINCT c.value_key) + (count(c.value_key) < count(*))::int <= 1 END THEN 'CONSISTENT' ` +
-	`ELSE 'CONFLICT' END`
-
 // disagreements groups claims by what they are about and gives each group a verdict:
 //
 //	disagreements { property verdict }  →
-//	(SELECT … FROM (SELECT c.subject, c.property, CASE … END AS verdict, array_agg(c.id) AS claims
-//	  FROM (SELECT c.film_id AS subject, c.* FROM claims c WHERE c.film_id = t1.id UNION ALL …) c GROUP BY 1, 2) t2)
+//	(SELECT … FROM (WITH c AS (SELECT s.id AS subject, c.property, … FROM films s JOIN claims c ON c.film_id = s.id WHERE s.id = t1.id UNION ALL …)
+//	  SELECT g.*, CASE … END AS verdict FROM (SELECT c.subject, c.property, array_agg(c.id) AS claims … FROM c GROUP BY 1, 2) g) t2)
 func disagreements(c *compiler, r row, f Selected) text {
-	all := subjects(r.entity)
-	claims := make([]sql.Expr, len(all))
-	for i, subject := range all {
-		key := sql.F("c." + subject.Label + "_id")
-		about := sql.F("? = ?", key, r.col("id"))
-		if i > 0 {
-			about = sql.From(sql.Table(subject.Table), "s").Where(sql.F("s.film_id = ?", r.col("id"))).In(key, sql.F("s.id"))
-		}
-		claims[i] = sql.From(sql.Table("claims"), "c").Where(about, sql.F("c.property IS NOT NULL"), sql.F("c.rank <> 'DEPRECATED'")).
-			Select(sql.F("? AS subject, c.id, c.source_id, c.property, c.extent, c.value_key", key))
-	}
-	group := c.rowOf(r.entity, sql.F("(SELECT c.subject, c.property, ? AS verdict, array_agg(c.id) AS claims FROM (?) c GROUP BY c.subject, c.property)",
-		verdict, sql.Join(" UNION ALL ", claims...)))
+	all := subjects(r)
+	group := c.rowOf(r.entity, sql.F("(?)", verdicts(all)))
 	object := c.object("Disagreement", f.selections, func(g Selected) text {
 		switch g.Name {
 		case "subject":
-			return c.anyOf(all, group.col("subject"), g.selections)
+			var entities []*ent.Entity
+			for _, s := range all {
+				if !s.beside {
+					entities = append(entities, s.entity)
+				}
+			}
+			return c.anyOf(entities, group.col("subject"), g.selections)
 		case "claims":
 			claim := c.row(ent.Entities["Claim"])
 			return c.aggregate(claim, g, claim.col("id"), claim.from().Where(sql.F("? = ANY(?)", claim.col("id"), group.col("claims"))))
+		case "omittedBy":
+			source := c.row(ent.Entities["Source"])
+			return c.aggregate(source, g, source.cols("title", "id"), source.from().Where(sql.F("? = ANY(?)", source.col("id"), group.col("omitted"))))
 		case "verdict":
 			return join(lit(`"`), expr(group.col("verdict")), lit(`"`))
+		case "reason":
+			return toJSON(sql.Named(reason, group.named()))
 		}
 		return toJSON(group.col("property"))
 	})
 	groups := group.from()
-	if verdicts := c.argument(f.Field, "verdicts"); verdicts.present() {
-		groups.Where(sql.F("? = ANY(?)", group.col("verdict"), verdicts.texts()))
+	if wanted := c.argument(f.Field, "verdicts"); wanted.present() {
+		groups.Where(sql.F("? = ANY(?)", group.col("verdict"), wanted.texts()))
 	}
-	order := sql.F("array_position(ARRAY['CONFLICT','CONSISTENT','SINGLE_SOURCE'], ?), ?", group.col("verdict"), group.cols("subject", "property"))
+	if number := c.argument(f.Field, "sources"); number.present() {
+		groups.Where(c.ends(number, group.col("sources"), wholeNumber, "bigint"))
+	}
+	order := sql.F("array_position(ARRAY['CONFLICT','CONSISTENT','OMISSION','SINGLE_SOURCE'], ?), ?", group.col("verdict"), group.cols("subject", "property"))
 	return expr(sql.F("(?)", groups.Select(array(object.sql(), order).sql())))
 }

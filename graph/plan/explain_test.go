@@ -92,13 +92,16 @@ func combinations(filters []map[string]any) (all []map[string]any) {
 }
 
 // absent are the conditions that no index finds rows by, where few fit them: the page is then found by reading all rows.
-var absent = []string{"none", "hasReviews", "hasQuotes", "hasAdvisories", "hasNominations", "hasQuotesAbout", "hasComparisons", "hasCharacters"}
+var absent = []string{"hasReviews", "hasQuotes", "hasAdvisories", "hasNominations", "hasQuotesAbout", "hasComparisons", "hasCharacters"}
+
+// bySets are the keys of which the few films that are left by none are found by their sets of values.
+var bySets = []string{"genres", "themes", "countries", "languages"}
 
 // exceptional tells whether a filter is that something is absent.
 func exceptional(filter map[string]any) bool {
 	for key, value := range filter {
 		object, _ := value.(map[string]any)
-		if value == false && slices.Contains(absent, key) || object["none"] != nil || key == "not" {
+		if value == false && slices.Contains(absent, key) || object["none"] != nil && !slices.Contains(bySets, key) || key == "not" {
 			return true
 		}
 		parts, _ := value.([]any)

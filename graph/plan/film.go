@@ -9,7 +9,7 @@ import (
 )
 
 var filmType = definition{
-	fields: map[string]binding{"seasons": seasons, "title": nameOr("title")},
+	fields: map[string]binding{"disambiguation": filmInShort, "reception": reception, "seasons": seasons, "title": nameOr("title")},
 	paths: map[string][]string{
 		"characters":  {"credits", "characters", "character"},
 		"comparedIn":  {"compared_in", "review"},
@@ -98,17 +98,6 @@ func credited(c *compiler, r row, a arg) (all []predicate) {
 		all = append(all, m.predicate(rows))
 	}
 	return append(all, c.set(r, a, credited)...)
-}
-
-func advisory(_ *compiler, m *match, a arg) estimate {
-	rows := every(m.first.Table)
-	for _, part := range []struct{ key, column string }{{"categories", "category"}, {"severities", "severity"}} { // always the same text, which is prepared once
-		if l := a.key(part.key); l.present() {
-			m.Where(sql.F("? = ANY(?)", m.last.col(part.column), l.texts()))
-			rows = share(rows, equal(m.first.Table, part.column, l), m.first.Table)
-		}
-	}
-	return rows
 }
 
 func tested(_ *compiler, m *match, a arg) estimate {

@@ -31,6 +31,7 @@ type predicate struct {
 	source *sql.Match
 	value  sql.Expr
 	ofID   bool // the column is the id, and every value is one of a row
+	onID   bool // holds is a condition on the id of the row and on no other column of it
 	// negative marks what no index finds. Rows without a match are those of the table but for the values of absent.
 	negative bool
 	absent   *sql.Match
@@ -42,6 +43,8 @@ type predicate struct {
 	work float64
 	// rows estimates how many fit; nil if that is not known.
 	rows estimate
+	// rough marks an estimate that can be far too low, since it multiplies shares that have to do with each other.
+	rough bool
 	// usual estimates how many fit for a usual value, where the value itself is not known beforehand.
 	usual estimate
 	// tally is how they are counted beforehand; nil if they are not.

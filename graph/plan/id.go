@@ -46,7 +46,7 @@ func parseID(v any) (*ent.Entity, int64, error) {
 	return e, int64(e.Number)<<idBits | int64(n), nil
 }
 
-// typeOfID is the label of an id's type, or nothing if it is no id of one of these types.
+// typeOfID is the label of an id's type, or nothing if it is not an id of one of these types.
 func typeOfID(v any, types ...string) string {
 	e, _, err := parseID(v)
 	if err != nil || !slices.Contains(types, e.Name) {

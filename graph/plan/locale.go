@@ -36,7 +36,7 @@ func chain(v any) (any, error) {
 	return pq.Array(all), nil
 }
 
-// kindOrder ranks forms of a name in one language.
+// kindOrder ranks forms of a name in one language. A form of address is not a name to show.
 const kindOrder = "array_position(ARRAY['DISPLAY','ORIGINAL','ROMANISED','ALIAS','BIRTH','CREDITED'], ?::text)"
 
 // localised selects from the forms of a row's name the best in the languages asked
@@ -45,7 +45,7 @@ func (c *compiler) localised(r row, locales arg, element func(row) sql.Expr) sql
 	name := c.row(ent.Entities["Name"])
 	languages := locales.as(chain, "text[]")
 	language := sql.F("lower(?)", name.col("language"))
-	match := name.from().Where(sql.F("? = ?", name.col(r.entity.Label+"_id"), r.col("id")), sql.F("? = ANY(?)", language, languages))
+	match := name.from().Where(sql.F("? = ?", name.col(r.entity.Label+"_id"), r.col("id")), sql.F("? = ANY(?)", language, languages), sql.F("? <> 'ADDRESS'", name.col("kind")))
 	return sql.F("(? ORDER BY array_position(?, ?), ?, ? LIMIT 1)",
 		match.Select(element(name)), languages, language, sql.F(kindOrder, name.col("kind")), name.cols("position", "id"))
 }

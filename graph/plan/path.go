@@ -29,6 +29,7 @@ type match struct {
 	outer, inner sql.Expr // the first step: a column of the row, and the one of its match that equals it
 	first        *ent.Entity
 	one          bool // the first step leads to one row, which others may lead to as well
+	rough        bool // the estimate of its rows can be far too low
 	last         row  // at the end of the path, on which further conditions and joins depend
 }
 

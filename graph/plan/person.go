@@ -11,7 +11,7 @@ import (
 var personType = definition{
 	fields: map[string]binding{
 		"creditCounts": creditCounts,
-		"name":         nameOr("name"),
+		"name":         nameOr("name"), "disambiguation": personInShort,
 	},
 	paths: map[string][]string{
 		"films":       {"credits", "film"},

@@ -73,6 +73,9 @@ func (r *Reader) Read(ctx context.Context, doc *ast.QueryDocument, f Selected, v
 	}
 	answer, err := p.run(ctx, r.db, vars)
 	done(err)
+	if report, ok := ctx.Value(hintsKey{}).(func([]string)); ok && err == nil && len(p.mentioned) > 0 {
+		report(r.schema.statistics.Load().hints(p.mentioned, vars))
+	}
 	return answer, err
 }
 
@@ -99,7 +102,7 @@ func (r *Reader) compile(f Selected, vars variables) (*plan, error) {
 		return nil, c.err
 	}
 	statement := answer.statement()
-	return &plan{selections: f.selections, query: statement.Text, tables: statement.Tables, passed: statement.Parameters, params: c.params, guards: c.guards}, nil
+	return &plan{selections: f.selections, query: statement.Text, tables: statement.Tables, passed: statement.Parameters, params: c.params, guards: c.guards, mentioned: c.mentioned}, nil
 }
 
 // plan is a compiled root field.
@@ -110,6 +113,7 @@ type plan struct {
 	passed     []int // indexes of the parameters that the statement takes, in its order; the others are only checked
 	guards     []guard
 	tables     []string // that the statement reads
+	mentioned  []mention
 }
 
 // serves reports whether the plan answers what is selected, in the shape that some variables ask for.

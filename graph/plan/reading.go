@@ -62,7 +62,7 @@ func (c *compiler) driverRows(p page, s strategy) sql.Expr {
 // found is the query of all rows of the list, of which there are few. The driver's values are read first, and the other
 // predicates tested for each of its rows.
 func (c *compiler) found(p page, s strategy, values sql.Expr, further ...sql.Expr) sql.Expr {
-	r := c.row(p.row.entity)
+	r := c.listRow(p.row.entity)
 	conditions := further
 	if films, id := c.bySets(p); films != nil && s.kind == gather {
 		conditions = append(conditions, films.In(r.col("id"), id))
@@ -85,7 +85,7 @@ func (c *compiler) found(p page, s strategy, values sql.Expr, further ...sql.Exp
 // OFFSET keeps Postgres from walking again.
 // It does so only on a condition, if there is one.
 func (c *compiler) walked(p page, s strategy, limit, only sql.Expr) reading {
-	r := c.row(p.row.entity)
+	r := c.listRow(p.row.entity)
 	var ranges, tests []sql.Expr
 	for _, predicate := range c.predicates(p, r) {
 		if predicate.on != "" && predicate.on == p.column {
@@ -101,7 +101,7 @@ func (c *compiler) walked(p page, s strategy, limit, only sql.Expr) reading {
 	full, walked := c.table("w", sql.F("? ORDER BY ? LIMIT ?",
 		sql.From(sql.F("(?)", ahead), r.alias).Where(append(tests, only)...).Select(r.cols("id", "value")), byValue.clause(r, p.backwards), limit))
 	beyond := sql.F("EXISTS (? ORDER BY ? OFFSET ? LIMIT 1)", r.from().Where(within...).Select(r.col("id")), order, s.width)
-	all := c.row(p.row.entity)
+	all := c.listRow(p.row.entity)
 	conditions := p.conditions(c, all)
 	if films, id := c.bySets(p); films != nil {
 		conditions = []sql.Expr{films.In(all.col("id"), id)}

@@ -19,8 +19,13 @@ var relationshipType = definition{
 		"couple":         matching([]string{"kind"}, coupled),
 		"hasSharedFilms": flag("has_shared_films"),
 		"joins":          values([]string{"kind"}, "joins", arg.texts),
-		"kinds":          values([]string{"kind"}, "slug", arg.texts),
-		"with":           {nil, with},
+		"kinds": values([]string{"kind"}, "slug", func(a arg) sql.Expr {
+			a.mentions("relationship_kinds")
+			return a.texts()
+		}),
+		"publicSince": dates("public_since"),
+		"validOn":     {nil, validOn},
+		"with":        {nil, with},
 	},
 }
 

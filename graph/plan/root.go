@@ -13,7 +13,7 @@ type root func(c *compiler, f Selected) text
 
 // bindRoots binds the fields of Query.
 func (s *schema) bindRoots() (map[string]root, error) {
-	roots := map[string]root{"node": node, "nodes": nodes, "search": search, "suggest": suggest}
+	roots := map[string]root{"node": node, "nodes": nodes, "countries": inUse("films.countries", countryName), "languages": inUse("films.languages", languageName), "search": search, "suggest": suggest}
 	for _, f := range s.gql.Query.Fields {
 		name := f.Type.Name()
 		entity := ent.Entities[nodeType(name)]
@@ -74,4 +74,26 @@ func (c *compiler) by(f Selected, e *ent.Entity) text {
 		condition = sql.F("? = (?)", r.col("id"), external.Select(column))
 	}
 	return orNull(sql.F("(?)", r.from().Where(condition).Select(c.node(r, f.selections).sql())))
+}
+
+// inUse are the values of a property that value_counts has sets of, with the number of rows:
+//
+//	countries { value count }  →
+//	(SELECT … FROM (SELECT m AS value, sum(v.rows)::bigint AS count FROM value_counts v CROSS JOIN unnest(v.members) m
+//	  WHERE v.property = 'films.countries' GROUP BY m HAVING sum(v.rows) > 0) t)
+func inUse(property string, label func(*compiler, sql.Expr) sql.Expr) root {
+	return func(c *compiler, f Selected) text {
+		object := c.object("FacetValue", f.selections, func(g Selected) text {
+			switch g.Name {
+			case "label":
+				return toJSON(label(c, sql.F("t.value")))
+			case "count":
+				return expr(sql.F("t.count::text"))
+			}
+			return toJSON(sql.F("t.value"))
+		})
+		values := sql.From(sql.Table("value_counts"), "v CROSS JOIN unnest(v.members) m").Where(sql.F("v.property = ?", sql.Quote(property))).
+			Select(sql.F("m AS value, sum(v.rows)::bigint AS count"))
+		return expr(sql.F("(SELECT ? FROM (? GROUP BY m HAVING sum(v.rows) > 0) t)", array(object.sql(), sql.F("t.count DESC, t.value")).sql(), values))
+	}
 }

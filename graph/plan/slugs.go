@@ -23,6 +23,9 @@ func dictionaryOf(e *ent.Entity, edge, target string) dictionary {
 func slugs(edge, target string) meaning {
 	return meaning{[]string{edge, target}, func(c *compiler, r row, a arg) []predicate {
 		d := dictionaryOf(r.entity, edge, target)
+		for _, key := range a.keys() {
+			a.key(key).mentions(d.table)
+		}
 		var all []predicate
 		if list := a.key("any"); list.present() {
 			all = append(all, d.some(c, r, list))

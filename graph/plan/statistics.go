@@ -14,11 +14,12 @@ import (
 // statistics are what Postgres knows about tables and their columns: ANALYZE collects it. They decide how a
 // list is read, never what is in it, so that it does not matter if they are old.
 type statistics struct {
-	tables  map[string]float64    // rows by table
-	columns map[string]*frequency // by "table.column"; those of links by "table.column slug" too
-	sets    map[string][]valueSet // by property
-	names   map[string][]string   // the folded names of some rows of each entity, drawn at random
-	named   map[string]string     // ids of common values of foreign keys, by the entity and a reference to it
+	tables  map[string]float64         // rows by table
+	columns map[string]*frequency      // by "table.column"; those of links by "table.column slug" too
+	sets    map[string][]valueSet      // by property
+	names   map[string][]string        // the folded names of some rows of each entity, drawn at random
+	named   map[string]string          // ids of common values of foreign keys, by the entity and a reference to it
+	terms   map[string]map[string]bool // slugs of dictionaries, by table
 	effort  effort
 }
 
@@ -33,7 +34,8 @@ func readStatistics(ctx context.Context, db *sql.DB) (*statistics, error) {
 			coalesce(s.most_common_vals::text::text[], '{}'), coalesce(s.most_common_freqs, '{}'), coalesce(s.histogram_bounds::text::text[], '{}'),
 			coalesce(s.most_common_elems::text::text[], '{}'), coalesce(s.most_common_elem_freqs, '{}')
 		FROM pg_class c LEFT JOIN pg_stats s ON s.schemaname = 'public' AND s.tablename = c.relname
-			AND (s.avg_width <= 16 OR s.most_common_elems IS NOT NULL AND s.attname NOT IN ('words'))
+			AND (s.avg_width <= 16 OR s.most_common_elems IS NOT NULL AND s.attname NOT IN ('words')
+				OR (s.tablename, s.attname) IN (('review_contributors', 'name'), ('advisory_items', 'class'), ('advisory_counts', 'class')))
 		WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace`)
 	if err != nil {
 		return nil, fmt.Errorf("read statistics: %w", err)
@@ -68,6 +70,9 @@ func readStatistics(ctx context.Context, db *sql.DB) (*statistics, error) {
 		return nil, err
 	}
 	if err := s.nameCommon(ctx, db); err != nil {
+		return nil, err
+	}
+	if err := s.readTerms(ctx, db); err != nil {
 		return nil, err
 	}
 	if err := s.readSets(ctx, db); err != nil {

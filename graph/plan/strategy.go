@@ -114,10 +114,16 @@ func decide(s *statistics, vars variables, table, orderedBy string, all []predic
 		}
 	}
 	walked := s.effort.page / fit
+	otherwise := walked * work // what a page costs without film_sets
+	if unsure < 0 {
+		otherwise = min(otherwise, 2*fewest)
+	}
 	switch {
+	case best >= 0 && all[best].rough && (2*fewest <= otherwise || s.effort.width(walked) != s.effort.shortWalk):
+		return strategy{probe, best, s.effort.longWalk, s.effort.probed}
 	case fewest <= s.effort.few:
 		return strategy{kind: find, driver: best}
-	case sets.fewest() <= s.effort.few, bySets && s.effort.combine+2*fit*total <= min(2*fewest, walked*work):
+	case sets.fewest() <= s.effort.few, bySets && s.effort.combine+2*fit*total <= otherwise:
 		return strategy{kind: gather}
 	case unsure >= 0:
 		return strategy{probe, unsure, s.effort.width(walked), s.effort.probed}

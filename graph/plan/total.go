@@ -39,6 +39,9 @@ func (c *compiler) count(f Selected, p page) text {
 // counted is the number of rows that all conditions lead to, counted up to a number if there is one.
 func (c *compiler) counted(p page, upTo sql.Expr) sql.Expr {
 	r := c.rowOf(p.row.entity, p.row.table)
+	if c.definitions[r.entity.Name].listed != nil {
+		r.table = sql.Table(r.entity.Table)
+	}
 	rows := r.from().Where(p.conditions(c, r)...)
 	if films, _ := c.bySets(p); films != nil {
 		rows = films
@@ -149,13 +152,14 @@ func (a arg) untallied(e *ent.Entity, property string, values func(arg) sql.Expr
 // exactly is the number of rows where value_counts has it; empty elsewhere. It knows sets of values of one property, to which the
 // genre or theme below which a list is may belong.
 func (c *compiler) exactly(p page) sql.Expr {
-	table := p.row.entity.Table
+	table, parent := p.row.entity.Table, p.term()
+	if !countedTables[table] || p.belongs != nil && parent == nil {
+		return sql.Expr{}
+	}
 	all, _ := asked(c.listed(nil, p, c.row(p.row.entity)))
 	var property string
 	var conditions []sql.Expr
-	switch parent := p.term(); {
-	case !countedTables[table] || p.belongs != nil && parent == nil:
-		return sql.Expr{}
+	switch {
 	case parent != nil:
 		property = table + "." + parent.entity.Table
 		conditions = []sql.Expr{sql.F("v.members @> ARRAY[?::text]", parent.col("id"))}

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"filmgraph/ent/gen/ent"
@@ -85,7 +86,10 @@ func dayNumber(t time.Time) float64 {
 // personProperties are the properties whose values are names of people.
 var personProperties = []string{"name", "sortName", "creditedAs", "director", "writer", "producer", "composer", "cinematographer", "editor", "actor", "author"}
 
-// valueKey normalises a value so that different spellings are equal. Names of people are compared by sound if they have a sound
+// levelSeparator stands between the levels of a value, from general to precise: "bodyguard > former".
+const levelSeparator = " > "
+
+// valueKey normalises a value, each level by itself, so that different spellings are equal. Names of people are compared by sound if they have a sound
 // key, and in the order of words that sorts first.
 func valueKey(property, value string) string {
 	if slices.Contains(personProperties, property) {
@@ -104,8 +108,11 @@ func valueKey(property, value string) string {
 			return slices.Min(spellings)
 		}
 	}
-	if key := names.Spelling(value); key != "" {
-		return key
+	levels := strings.Split(value, levelSeparator)
+	for i, level := range levels {
+		if key := names.Spelling(level); key != "" {
+			levels[i] = key
+		}
 	}
-	return value
+	return strings.Join(levels, ">")
 }

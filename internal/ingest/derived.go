@@ -10,8 +10,10 @@ import (
 var derived = []struct{ table, of, fill string }{
 	{"words", "name_keys", `INSERT INTO incoming.words (word, reversed, length, uses)
 SELECT word, reverse(word), length(word), ndoc FROM ts_stat('SELECT words FROM incoming.name_keys WHERE words IS NOT NULL') WHERE length(word) BETWEEN 3 AND 24`},
-	{"name_texts", "name_keys", `INSERT INTO incoming.name_texts (id, text)
-SELECT bearer, string_agg(key, E'\n') FROM incoming.name_keys WHERE words IS NOT NULL GROUP BY bearer`},
+	{"name_texts", "name_keys", `SET enable_hashagg = off; -- it allocates a buffer of a kilobyte for each of millions of bearers
+INSERT INTO incoming.name_texts (id, text)
+SELECT bearer, string_agg(key, E'\n') FROM incoming.name_keys WHERE words IS NOT NULL GROUP BY bearer;
+RESET enable_hashagg`},
 	{"film_sets", "films", `SET search_path = incoming, public; SELECT fill_film_sets(); RESET search_path`},
 	{"value_counts", "films", `SET search_path = incoming, public;
 INSERT INTO incoming.value_counts (property, members, rows) SELECT * FROM all_value_counts();
@@ -21,6 +23,10 @@ RESET search_path`},
 // sharing updates which relationships have shared films, because credits have changed.
 const sharing = `UPDATE relationships r SET has_shared_films = NOT r.has_shared_films
 WHERE r.has_shared_films <> share_films(r.from_person_id, r.to_person_id, r.from_character_id, r.to_character_id)`
+
+// issuing updates which certificates their bodies issue: a first import writes certificates without the trigger.
+const issuing = `UPDATE certificates c SET issued_by_body = issues_rating(c.body_id, c.rating)
+WHERE c.issued_by_body IS DISTINCT FROM issues_rating(c.body_id, c.rating)`
 
 // derivations returns the statements that create and fill missing derived tables.
 func (r *run) derivations(ctx context.Context) (statements []string, err error) {

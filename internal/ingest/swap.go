@@ -80,7 +80,7 @@ func (r *run) trySwap(ctx context.Context) error {
 	if err := r.adopt(ctx); err != nil {
 		return err
 	}
-	return r.execAll(ctx, []string{sharing, r.finished(), "COMMIT"})
+	return r.execAll(ctx, []string{sharing, issuing, r.finished(), "COMMIT"})
 }
 
 func (r *run) execAll(ctx context.Context, statements []string) error {

@@ -20,7 +20,7 @@ func TestNotesBecomeSeries(t *testing.T) {
 	files, err := fs.Glob(os.DirFS("migrations"), "*.sql")
 	require.NoError(t, err)
 	for _, name := range files {
-		if name >= "20261128095000_series.sql" {
+		if name >= "20261128101000_series.sql" {
 			break
 		}
 		text, err := os.ReadFile("migrations/" + name)

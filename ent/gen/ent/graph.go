@@ -80,7 +80,7 @@ var Entities = map[string]*Entity{
 		},
 		Fields: []Field{
 			{Name: "slug", Type: Text, Comment: "Readable id for URLs, unique within its type."},
-			{Name: "platform", Type: Text},
+			{Name: "platform", Type: Text, Optional: true, Comment: "Platform, if a source names it."},
 			{Name: "handle", Type: Text},
 			{Name: "display_name", Type: Text, Optional: true},
 			{Name: "url", Type: Text, Optional: true},
@@ -137,11 +137,13 @@ var Entities = map[string]*Entity{
 		Rules: []Rule{
 			{"advisory_items_text", "text is not empty: leave out what is unknown"},
 			{"advisory_items_language", "language is a BCP 47 language tag, such as ko or zh-Hant"},
+			{"advisory_items_class", "class is not empty: leave out what is unknown"},
 			{"advisory_items_portrayal", "portrayal is one of DEPICTED, IMPLIED, DISCUSSED"},
 		},
 		Fields: []Field{
 			{Name: "text", Type: Text},
 			{Name: "language", Type: Text, Optional: true, Comment: "Language of the text."},
+			{Name: "class", Type: Text, Optional: true, Comment: "What the warning is about, such as sexual violence."},
 			{Name: "portrayal", Type: Enum, Optional: true, Enums: []string{"DEPICTED", "IMPLIED", "DISCUSSED"}},
 			{Name: "spoiler", Type: Bool, Default: "false"},
 			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
@@ -214,6 +216,7 @@ var Entities = map[string]*Entity{
 			{Name: "rating", Type: Text},
 			{Name: "country", Type: Text, Optional: true, Comment: "Country where the rating applies."},
 			{Name: "reasons", Type: Texts, Comment: "Reasons for the rating, in the body's words."},
+			{Name: "issued_by_body", Type: Bool, Optional: true, Derived: true, Comment: "Whether the body issues ratings of this name; null if the body or its ratings are unknown. Set by triggers."},
 		},
 		Edges: []Edge{
 			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
@@ -251,18 +254,20 @@ var Entities = map[string]*Entity{
 	},
 	"Claim": {
 		Name: "Claim", Label: "claim", Table: "claims", Number: 44, Record: false,
-		Key:   []string{"film_id", "person_id", "character_id", "name_id", "credit_id", "relationship_id", "company_id", "film_company_id", "release_id", "review_id", "comparison_id", "quote_id", "reach_id", "rating_id", "certificate_id", "advisory_id", "nomination_id", "money_id", "film_genre_id", "film_theme_id", "film_test_id", "image_id", "source_id", "property", "value", "words", "locator"},
+		Key:   []string{"film_id", "person_id", "character_id", "name_id", "credit_id", "relationship_id", "company_id", "film_company_id", "release_id", "review_id", "comparison_id", "quote_id", "reach_id", "rating_id", "certificate_id", "advisory_id", "nomination_id", "money_id", "film_genre_id", "film_theme_id", "film_test_id", "image_id", "premise_id", "rendering_id", "review_contributor_id", "review_aspect_id", "recommendation_id", "source_id", "property", "value", "words", "locator"},
 		Order: []string{"property"},
-		Arcs:  []Arc{{"subject", []string{"film_id", "person_id", "character_id", "name_id", "credit_id", "relationship_id", "company_id", "film_company_id", "release_id", "review_id", "comparison_id", "quote_id", "reach_id", "rating_id", "certificate_id", "advisory_id", "nomination_id", "money_id", "film_genre_id", "film_theme_id", "film_test_id", "image_id"}, false}},
+		Arcs:  []Arc{{"subject", []string{"film_id", "person_id", "character_id", "name_id", "credit_id", "relationship_id", "company_id", "film_company_id", "release_id", "review_id", "comparison_id", "quote_id", "reach_id", "rating_id", "certificate_id", "advisory_id", "nomination_id", "money_id", "film_genre_id", "film_theme_id", "film_test_id", "image_id", "premise_id", "rendering_id", "review_contributor_id", "review_aspect_id", "recommendation_id"}, false}},
 		Rules: []Rule{
 			{"claims_precision", "a precision is not negative"},
-			{"claims_subject", "exactly one of film, person, character, name, credit, relationship, company, filmCompany, release, review, comparison, quote, reach, rating, certificate, advisory, nomination, money, filmGenre, filmTheme, filmTest, image is given"},
+			{"claims_subject", "exactly one of film, person, character, name, credit, relationship, company, filmCompany, release, review, comparison, quote, reach, rating, certificate, advisory, nomination, money, filmGenre, filmTheme, filmTest, image, premise, rendering, reviewContributor, reviewAspect, recommendation is given"},
 			{"claims_property", "property is not empty: leave out what is unknown"},
 			{"claims_value", "value is not empty: leave out what is unknown"},
 			{"claims_comparator", "comparator is one of EXACTLY, ABOUT, AT_LEAST, OVER, AT_MOST"},
 			{"claims_words", "words is not empty: leave out what is unknown"},
 			{"claims_language", "language is a BCP 47 language tag, such as ko or zh-Hant"},
 			{"claims_rank", "rank is one of PREFERRED, NORMAL, DEPRECATED"},
+			{"claims_certainty", "certainty is one of STATED, IMPLIED, LIKELY, POSSIBLE"},
+			{"claims_note", "note is not empty: leave out what is unknown"},
 			{"claims_locator", "locator is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
@@ -274,6 +279,8 @@ var Entities = map[string]*Entity{
 			{Name: "words", Type: Text, Optional: true, Comment: "Original wording."},
 			{Name: "language", Type: Text, Optional: true, Comment: "Language of words."},
 			{Name: "rank", Type: Enum, Enums: []string{"PREFERRED", "NORMAL", "DEPRECATED"}, Default: "NORMAL"},
+			{Name: "certainty", Type: Enum, Enums: []string{"STATED", "IMPLIED", "LIKELY", "POSSIBLE"}, Default: "STATED", Comment: "How certain it is that the source makes the claim: STATED in its words, IMPLIED by them, or only LIKELY or POSSIBLE."},
+			{Name: "note", Type: Text, Optional: true, Comment: "Why the catalog reads the claim this way, in one sentence; becomes the reason of the verdict."},
 			{Name: "locator", Type: Text, Optional: true, Comment: "Place in the source, such as a page or a section."},
 			{Name: "value_key", Type: Text, Optional: true, Derived: true, Comment: "Normalised value; claims with equal keys agree."},
 			{Name: "extent", Type: Text, Optional: true, Derived: true, Comment: "Range of numbers that the claim allows; claims with overlapping ranges agree."},
@@ -302,6 +309,11 @@ var Entities = map[string]*Entity{
 			{Name: "film_theme", Target: "FilmTheme", Column: "film_theme_id", One: true, Optional: true},
 			{Name: "film_test", Target: "FilmTest", Column: "film_test_id", One: true, Optional: true},
 			{Name: "image", Target: "Image", Column: "image_id", One: true, Optional: true},
+			{Name: "premise", Target: "Premise", Column: "premise_id", One: true, Optional: true},
+			{Name: "rendering", Target: "Rendering", Column: "rendering_id", One: true, Optional: true},
+			{Name: "review_contributor", Target: "ReviewContributor", Column: "review_contributor_id", One: true, Optional: true},
+			{Name: "review_aspect", Target: "ReviewAspect", Column: "review_aspect_id", One: true, Optional: true},
+			{Name: "recommendation", Target: "Recommendation", Column: "recommendation_id", One: true, Optional: true},
 		},
 	},
 	"Company": {
@@ -328,6 +340,8 @@ var Entities = map[string]*Entity{
 			{Name: "issues", Target: "IssuedRating", Column: "company_id", Optional: true, Part: true},
 			{Name: "films", Target: "FilmCompany", Column: "company_id", Optional: true},
 			{Name: "releases", Target: "Release", Column: "company_id", Optional: true},
+			{Name: "premises", Target: "Premise", Column: "company_id", Optional: true},
+			{Name: "slates", Target: "Slate", Column: "company_id", Optional: true},
 			{Name: "ratings", Target: "Rating", Column: "provider_id", Optional: true},
 			{Name: "certificates", Target: "Certificate", Column: "body_id", Optional: true},
 			{Name: "nominations", Target: "Nominee", Column: "company_id", Optional: true},
@@ -374,6 +388,7 @@ var Entities = map[string]*Entity{
 			{Name: "job", Type: Text, Optional: true, Comment: "Job title, such as director of photography; null if the department alone describes the job."},
 			{Name: "credited_as", Type: Text, Optional: true, Comment: "Name as printed in the credits, if different."},
 			{Name: "position", Type: Int, Optional: true, Comment: "Billing position, starting at 1."},
+			{Name: "lead", Type: Bool, Optional: true, Comment: "Whether it is a leading part; null if no source says so or denies it."},
 			{Name: "attributes", Type: Texts, Comment: "Attributes such as uncredited, archive footage or voice."},
 		},
 		Edges: []Edge{
@@ -469,6 +484,7 @@ var Entities = map[string]*Entity{
 			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
 			{Name: "claims", Target: "Claim", Column: "film_id", Optional: true, Part: true},
 			{Name: "names", Target: "Name", Column: "film_id", Optional: true, Part: true},
+			{Name: "premises", Target: "Premise", Column: "film_id", Optional: true, Part: true},
 			{Name: "credits", Target: "Credit", Column: "film_id", Optional: true, Part: true},
 			{Name: "genres", Target: "FilmGenre", Column: "film_id", Optional: true, Part: true},
 			{Name: "themes", Target: "FilmTheme", Column: "film_id", Optional: true, Part: true},
@@ -712,7 +728,7 @@ var Entities = map[string]*Entity{
 			{"names_bearer", "exactly one of film, person, character, company is given"},
 			{"names_text", "text is not empty: leave out what is unknown"},
 			{"names_language", "language is a BCP 47 language tag, such as ko or zh-Hant"},
-			{"names_kind", "kind is one of DISPLAY, ORIGINAL, ALIAS, BIRTH, CREDITED, ROMANISED"},
+			{"names_kind", "kind is one of DISPLAY, ORIGINAL, ALIAS, BIRTH, CREDITED, ROMANISED, ADDRESS"},
 			{"names_romanisation", "romanisation is one of REVISED, MCCUNE_REISCHAUER, YALE, HEPBURN, PINYIN, WADE_GILES, OWN"},
 			{"names_name_order", "nameOrder is one of FAMILY_FIRST, GIVEN_FIRST"},
 			{"names_region", "region is not empty: leave out what is unknown"},
@@ -720,7 +736,7 @@ var Entities = map[string]*Entity{
 		Fields: []Field{
 			{Name: "text", Type: Text},
 			{Name: "language", Type: Text, Optional: true, Comment: "BCP 47 tag, with the script unless it is the usual one: ko, ko-Latn."},
-			{Name: "kind", Type: Enum, Enums: []string{"DISPLAY", "ORIGINAL", "ALIAS", "BIRTH", "CREDITED", "ROMANISED"}, Default: "ALIAS"},
+			{Name: "kind", Type: Enum, Enums: []string{"DISPLAY", "ORIGINAL", "ALIAS", "BIRTH", "CREDITED", "ROMANISED", "ADDRESS"}, Default: "ALIAS"},
 			{Name: "romanisation", Type: Enum, Optional: true, Enums: []string{"REVISED", "MCCUNE_REISCHAUER", "YALE", "HEPBURN", "PINYIN", "WADE_GILES", "OWN"}, Comment: "System used to romanise the name; OWN for a spelling chosen by the person or by a publisher."},
 			{Name: "name_order", Type: Enum, Optional: true, Enums: []string{"FAMILY_FIRST", "GIVEN_FIRST"}},
 			{Name: "region", Type: Text, Optional: true, Comment: "Country or region where the form is used."},
@@ -856,9 +872,33 @@ var Entities = map[string]*Entity{
 			{Name: "quotes", Target: "Quote", Column: "person_id", Optional: true},
 			{Name: "quote_subjects", Target: "QuoteSubject", Column: "person_id", Optional: true},
 			{Name: "contributions", Target: "ReviewContributor", Column: "person_id", Optional: true},
+			{Name: "review_aspects", Target: "ReviewAspect", Column: "person_id", Optional: true},
 			{Name: "depictions", Target: "ImagePerson", Column: "person_id", Optional: true},
 			{Name: "relationships_from", Target: "Relationship", Column: "from_person_id", Optional: true},
 			{Name: "relationships_to", Target: "Relationship", Column: "to_person_id", Optional: true},
+		},
+	},
+	"Premise": {
+		Name: "Premise", Label: "premise", Table: "premises", Number: 49, Record: false,
+		Key:   []string{"film_id", "source_id", "author", "language"},
+		Order: []string{"position"},
+		Rules: []Rule{
+			{"premises_text", "text is not empty: leave out what is unknown"},
+			{"premises_language", "language is a BCP 47 language tag, such as ko or zh-Hant"},
+			{"premises_author", "author is not empty: leave out what is unknown"},
+		},
+		Fields: []Field{
+			{Name: "text", Type: Text},
+			{Name: "language", Type: Text, Optional: true, Comment: "Language of text."},
+			{Name: "author", Type: Text, Optional: true, Comment: "Author whom the source names for its description; null if it is the source's own."},
+			{Name: "spoiler", Type: Bool, Default: "false"},
+			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
+		},
+		Edges: []Edge{
+			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
+			{Name: "claims", Target: "Claim", Column: "premise_id", Optional: true, Part: true},
+			{Name: "film", Target: "Film", Column: "film_id", One: true},
+			{Name: "company", Target: "Company", Column: "company_id", One: true, Optional: true},
 		},
 	},
 	"Quote": {
@@ -963,6 +1003,26 @@ var Entities = map[string]*Entity{
 			{Name: "review", Target: "Review", Column: "review_id", One: true, Optional: true},
 		},
 	},
+	"Recommendation": {
+		Name: "Recommendation", Label: "recommendation", Table: "recommendations", Number: 50, Record: false,
+		Key:   []string{"review_id", "audience"},
+		Order: []string{"position"},
+		Rules: []Rule{
+			{"recommendations_audience", "audience is not empty: leave out what is unknown"},
+			{"recommendations_note", "note is not empty: leave out what is unknown"},
+		},
+		Fields: []Field{
+			{Name: "audience", Type: Text, Comment: "Audience, in the catalog's own words, such as most audiences."},
+			{Name: "recommended", Type: Bool, Comment: "Whether the review recommends the film to this audience or advises against it."},
+			{Name: "note", Type: Text, Optional: true, Comment: "Reservations, in the catalog's own words."},
+			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
+		},
+		Edges: []Edge{
+			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
+			{Name: "claims", Target: "Claim", Column: "recommendation_id", Optional: true, Part: true},
+			{Name: "review", Target: "Review", Column: "review_id", One: true},
+		},
+	},
 	"Relationship": {
 		Name: "Relationship", Label: "relationship", Table: "relationships", Number: 10, Record: true,
 		Key:  []string{"kind_id", "from_film_id", "from_person_id", "from_character_id", "to_film_id", "to_person_id", "to_character_id", "since"},
@@ -1042,6 +1102,7 @@ var Entities = map[string]*Entity{
 			{Name: "claims", Target: "Claim", Column: "release_id", Optional: true, Part: true},
 			{Name: "film", Target: "Film", Column: "film_id", One: true},
 			{Name: "company", Target: "Company", Column: "company_id", One: true, Optional: true},
+			{Name: "slate", Target: "Slate", Column: "slate_id", One: true, Optional: true},
 		},
 	},
 	"Rendering": {
@@ -1051,16 +1112,18 @@ var Entities = map[string]*Entity{
 		Rules: []Rule{
 			{"renderings_text", "text is not empty: leave out what is unknown"},
 			{"renderings_language", "language is a BCP 47 language tag, such as ko or zh-Hant"},
-			{"renderings_kind", "kind is one of ORIGINAL, TRANSLATED"},
+			{"renderings_kind", "kind is one of ORIGINAL, TRANSLATED, QUOTED, HEADLINE"},
 		},
 		Fields: []Field{
 			{Name: "text", Type: Text},
 			{Name: "language", Type: Text, Optional: true, Comment: "Language of text."},
-			{Name: "kind", Type: Enum, Enums: []string{"ORIGINAL", "TRANSLATED"}},
+			{Name: "kind", Type: Enum, Enums: []string{"ORIGINAL", "TRANSLATED", "QUOTED", "HEADLINE"}, Comment: "QUOTED if the source does not say whether its wording is the original or a translation; HEADLINE for the wording of a headline."},
 			{Name: "insertions", Type: Texts, Comment: "Parts of the text that an editor inserted."},
 			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
 		},
 		Edges: []Edge{
+			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
+			{Name: "claims", Target: "Claim", Column: "rendering_id", Optional: true, Part: true},
 			{Name: "quote", Target: "Quote", Column: "quote_id", One: true},
 		},
 	},
@@ -1098,6 +1161,7 @@ var Entities = map[string]*Entity{
 			{Name: "url", Type: Text, Optional: true},
 			{Name: "score_value", Type: Float, Optional: true},
 			{Name: "score_scale", Type: Float, Optional: true, Comment: "Highest possible score."},
+			{Name: "widest_reach", Type: Int, Optional: true, Derived: true, Long: true, Comment: "Largest number in reach; set by a trigger."},
 		},
 		Edges: []Edge{
 			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
@@ -1107,6 +1171,7 @@ var Entities = map[string]*Entity{
 			{Name: "translations", Target: "Review", Column: "translation_of_id", Optional: true},
 			{Name: "contributors", Target: "ReviewContributor", Column: "review_id", Optional: true, Part: true},
 			{Name: "aspects", Target: "ReviewAspect", Column: "review_id", Optional: true, Part: true},
+			{Name: "recommendations", Target: "Recommendation", Column: "review_id", Optional: true, Part: true},
 			{Name: "comparisons", Target: "Comparison", Column: "review_id", Optional: true, Part: true},
 			{Name: "reach", Target: "Reach", Column: "review_id", Optional: true, Part: true},
 			{Name: "images", Target: "Image", Column: "review_id", Optional: true, Part: true},
@@ -1116,7 +1181,7 @@ var Entities = map[string]*Entity{
 	},
 	"ReviewAspect": {
 		Name: "ReviewAspect", Label: "review_aspect", Table: "review_aspects", Number: 16, Record: false,
-		Key:   []string{"review_id", "aspect"},
+		Key:   []string{"review_id", "aspect", "person_id"},
 		Order: []string{"position"},
 		Rules: []Rule{
 			{"review_aspects_aspect", "aspect is one of OVERALL, STORY, CAST, CHARACTERS, PICTURES, ACTION, MUSIC, PACING, DIALOGUE, DIRECTION, THEMES"},
@@ -1130,7 +1195,10 @@ var Entities = map[string]*Entity{
 			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
 		},
 		Edges: []Edge{
+			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
+			{Name: "claims", Target: "Claim", Column: "review_aspect_id", Optional: true, Part: true},
 			{Name: "review", Target: "Review", Column: "review_id", One: true},
+			{Name: "person", Target: "Person", Column: "person_id", One: true, Optional: true},
 		},
 	},
 	"ReviewContributor": {
@@ -1140,15 +1208,38 @@ var Entities = map[string]*Entity{
 		Rules: []Rule{
 			{"review_contributors_role", "role is one of AUTHOR, TRANSLATOR, PROOF_READER, EDITOR"},
 			{"review_contributors_name", "name is not empty: leave out what is unknown"},
+			{"review_contributors_wording", "wording is not empty: leave out what is unknown"},
+			{"review_contributors_wording_language", "wordingLanguage is a BCP 47 language tag, such as ko or zh-Hant"},
 		},
 		Fields: []Field{
 			{Name: "role", Type: Enum, Enums: []string{"AUTHOR", "TRANSLATOR", "PROOF_READER", "EDITOR"}},
 			{Name: "name", Type: Text, Optional: true, Comment: "Name as printed in the review."},
+			{Name: "wording", Type: Text, Optional: true, Comment: "Wording of the role as printed in the review."},
+			{Name: "wording_language", Type: Text, Optional: true, Comment: "Language of wording."},
 			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
 		},
 		Edges: []Edge{
+			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
+			{Name: "claims", Target: "Claim", Column: "review_contributor_id", Optional: true, Part: true},
 			{Name: "review", Target: "Review", Column: "review_id", One: true},
 			{Name: "person", Target: "Person", Column: "person_id", One: true, Optional: true},
+		},
+	},
+	"Slate": {
+		Name: "Slate", Label: "slate", Table: "slates", Number: 51, Record: true,
+		Key: []string{"slug"},
+		Rules: []Rule{
+			{"slates_slug", "slug is a text in lower case without spaces and slashes, such as ballerina-2023"},
+			{"slates_name", "name is not empty: leave out what is unknown"},
+		},
+		Fields: []Field{
+			{Name: "slug", Type: Text, Comment: "Readable id for URLs, unique within its type."},
+			{Name: "name", Type: Text},
+			{Name: "year", Type: Int, Optional: true},
+		},
+		Edges: []Edge{
+			{Name: "company", Target: "Company", Column: "company_id", One: true, Optional: true},
+			{Name: "releases", Target: "Release", Column: "slate_id", Optional: true},
 		},
 	},
 	"Source": {

@@ -38,8 +38,8 @@ func (r *run) possible(field *ast.Field, args map[string]any, owner string) []st
 	switch {
 	case field.ObjectDefinition.Name == "Disagreement" && field.Name == "subject":
 		types = []string{owner}
-		for _, edge := range ent.Entities["Film"].Edges {
-			if owner == "Film" && slices.Contains(filmParts, edge.Name) {
+		for _, edge := range ent.Entities[owner].Edges {
+			if edge.Part && hasClaims(ent.Entities[edge.Target]) {
 				types = append(types, edge.Target)
 			}
 		}
@@ -156,7 +156,13 @@ var idKeys = map[string][]string{
 	"Quote.review":           {"Review"},
 	"Relationship.with":      {"Film", "Person", "Character"},
 	"Claim.source":           {"Source"},
+
+	"Certificate.bodies":         {"Company"},
+	"Review.contributors.people": {"Person"},
 }
+
+// dateKeys are the keys of filters that hold dates.
+var dateKeys = []string{"Relationship.publicSince.gte", "Relationship.publicSince.lte", "Relationship.validOn"}
 
 // checkFilter returns what is wrong with a value at a path into a filter: "Film.people.person".
 func (r *run) checkFilter(path string, value any) error {
@@ -186,6 +192,9 @@ func (r *run) checkFilter(path string, value any) error {
 	case string:
 		if strings.HasSuffix(path, ".text") && names.Spelling(v) == "" {
 			return errors.New("the text has no letter or digit")
+		}
+		if slices.Contains(dateKeys, path) {
+			return checkDate(v)
 		}
 		if types := idKeys[path]; types != nil {
 			return r.checkReference(v, types...)

@@ -12,11 +12,17 @@ func (r *run) computed(row *Row, field string, args map[string]any) (any, bool) 
 	case "localName":
 		return orNull(c.localName(row, args["locales"])), true
 	case "disagreements":
-		return r.disagreements(row, args["verdicts"]), true
+		return r.disagreements(row, args), true
 	}
 	switch row.Entity.Name + "." + field {
 	case "Film.seasons":
 		return c.seasons(row, args["first"]), true
+	case "Film.disambiguation":
+		return c.filmInShort(row), true
+	case "Person.disambiguation":
+		return c.personInShort(row), true
+	case "Character.disambiguation":
+		return c.characterInShort(row), true
 	case "Film.title":
 		return c.localText(row, args["locales"], "title"), true
 	case "Person.name", "Character.name", "Company.name":
@@ -41,6 +47,15 @@ func (r *run) computed(row *Row, field string, args map[string]any) (any, bool) 
 		return list(c.across(sorted(c.Follow(row, "people"), "position"), "person")), true
 	case "Person.images":
 		return list(sorted(c.walk(row, "depictions.image"))), true
+	case "Account.platform":
+		if row.Columns["platform"] == nil {
+			return "unknown", true
+		}
+		return row.Columns["platform"], true
+	case "Account.site":
+		return row.Columns["platform"], true
+	case "Film.reception":
+		return r.reception(row, args["kinds"]), true
 	case "Person.creditCounts":
 		return c.creditCounts(row), true
 	case "Certificate.issuedByBody":

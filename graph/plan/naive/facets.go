@@ -58,12 +58,13 @@ var ownKeys = map[string]string{
 	"Film.CERTIFICATE": "certificates ageRatings", "Film.COUNTRY": "countries", "Film.DECADE": "year", "Film.GENRE": "genres", "Film.KIND": "kind kinds",
 	"Film.LANGUAGE": "languages", "Film.ORIGINAL_LANGUAGE": "originalLanguage originalLanguages", "Film.STATUS": "status statuses", "Film.THEME": "themes", "Film.YEAR": "year",
 	"Person.BIRTH_DECADE": "birthYear", "Person.DEPARTMENT": "departments creditDepartments", "Person.PROFESSION": "professions",
-	"Company.COUNTRY": "country countries", "Company.KIND": "kinds", "Credit.DEPARTMENT": "department departments", "Credit.JOB": "job jobs",
+	"AwardEvent.COUNTRY": "countries", "Company.COUNTRY": "country countries", "Company.KIND": "kinds", "Credit.DEPARTMENT": "department departments", "Credit.JOB": "job jobs",
 	"Review.KIND": "kind kinds", "Review.LANGUAGE": "language languages", "Review.SENTIMENT": "sentiment sentiments", "Review.YEAR": "publishedYear",
 	"Quote.KIND": "kind kinds", "Quote.LANGUAGE": "language languages", "Quote.PLATFORM": "platform platforms", "Quote.SENTIMENT": "sentiment sentiments",
 	"Relationship.JOINS": "joins", "Relationship.KIND": "kinds",
 	"Nomination.CATEGORY": "category", "Nomination.EVENT": "event", "Nomination.YEAR": "year",
 	"Source.KIND": "kind kinds", "Source.LANGUAGE": "language languages", "Claim.PROPERTY": "property properties", "Claim.RANK": "rank ranks",
+	"Claim.CERTAINTY": "certainties", "Certificate.RATING": "ratings", "Certificate.COUNTRY": "countries",
 }
 
 // counted answers facets of a list.
@@ -81,16 +82,8 @@ func (r *run) counted(list *connection, by []any, args map[string]any) any {
 				counts[value]++
 			}
 		}
-		var values []countedValue
-		for value, count := range counts {
-			value.count = count
-			values = append(values, value)
-		}
-		slices.SortFunc(values, func(a, b countedValue) int { return cmp.Or(b.count-a.count, strings.Compare(a.value, b.value)) })
-		c := counted{name.(string), []any{}}
-		for _, value := range values[:min(len(values), int(args["first"].(int64)))] {
-			c.values = append(c.values, value)
-		}
+		values := ranked(counts)
+		c := counted{name.(string), values[:min(len(values), int(args["first"].(int64)))]}
 		if len(c.values) > 0 {
 			r.saw("%sFacet.%s", list.typ, name)
 		}
@@ -126,6 +119,8 @@ func (c *Catalog) facetValues(row *Row, name string) []countedValue {
 		}
 	}
 	switch property := row.Entity.Name + "." + name; property {
+	case "AwardEvent.COUNTRY":
+		add(row.Columns["country"], country)
 	case "Film.CERTIFICATE":
 		of("certificates", "rating", same)
 	case "Film.COUNTRY":
@@ -151,7 +146,7 @@ func (c *Catalog) facetValues(row *Row, name string) []countedValue {
 		of("credits", "department", words)
 	case "Person.PROFESSION":
 		texts("professions", same)
-	case "Company.COUNTRY":
+	case "Company.COUNTRY", "Certificate.COUNTRY":
 		add(row.Columns["country"], country)
 	case "Company.KIND":
 		texts("kinds", words)
@@ -173,7 +168,7 @@ func (c *Catalog) facetValues(row *Row, name string) []countedValue {
 		terms("ceremony.event", "name")
 	case "Nomination.YEAR":
 		of("ceremony", "year", same)
-	case "Film.YEAR", "Credit.JOB", "Claim.PROPERTY":
+	case "Film.YEAR", "Credit.JOB", "Claim.PROPERTY", "Certificate.RATING":
 		add(row.Columns[strings.ToLower(name)], same)
 	default: // enums
 		add(row.Columns[strings.ToLower(name)], words)
@@ -223,4 +218,19 @@ func or(text, otherwise string) string {
 		return otherwise
 	}
 	return text
+}
+
+// ranked are counted values, the most frequent first.
+func ranked(counts map[countedValue]int) []any {
+	var values []countedValue
+	for value, count := range counts {
+		value.count = count
+		values = append(values, value)
+	}
+	slices.SortFunc(values, func(a, b countedValue) int { return cmp.Or(b.count-a.count, strings.Compare(a.value, b.value)) })
+	all := []any{}
+	for _, value := range values {
+		all = append(all, value)
+	}
+	return all
 }

@@ -47,6 +47,10 @@ func (r *run) field(object any, typ string, field *ast.Field, args map[string]an
 		return o.field(field.Name)
 	case *season:
 		return r.seasonField(o, field, args)
+	case *reception:
+		return o.field(field.Name)
+	case *sentimentCount:
+		return o.field(field.Name)
 	case *Row:
 		return r.rowField(o, field, args)
 	}

@@ -105,8 +105,30 @@ func (r *run) credited(film *Row, match map[string]any) bool {
 // warns is an AdvisoryMatch.
 func (r *run) warns(advisory *Row, match map[string]any) bool {
 	fits := (match["categories"] == nil || oneOf(advisory.Columns["category"], match["categories"])) &&
-		(match["severities"] == nil || oneOf(advisory.Columns["severity"], match["severities"]))
+		(match["severities"] == nil || oneOf(advisory.Columns["severity"], match["severities"])) &&
+		(match["classes"] == nil || slices.ContainsFunc(r.Catalog.Follow(advisory, "items"), func(item *Row) bool { return oneOf(item.Columns["class"], match["classes"]) })) &&
+		(match["count"] == nil || slices.ContainsFunc(r.Catalog.Follow(advisory, "counts"), func(count *Row) bool { return r.counts(count, match["count"].(map[string]any)) }))
 	r.sawKeys("AdvisoryMatch", match, fits)
+	return fits
+}
+
+// counts is an AdvisoryCountMatch: whether the number is certain to lie in the range.
+func (r *run) counts(count *Row, match map[string]any) bool {
+	fits := count.Columns["class"] == match["class"]
+	number, _ := count.number("number")
+	comparator := count.Columns["comparator"]
+	limits, _ := match["number"].(map[string]any)
+	if least, ok := limits["gte"].(int64); ok {
+		lowest := number
+		if comparator == "OVER" {
+			lowest++
+		}
+		fits = fits && comparator != "AT_MOST" && lowest >= float64(least)
+	}
+	if most, ok := limits["lte"].(int64); ok {
+		fits = fits && comparator != "AT_LEAST" && comparator != "OVER" && number <= float64(most)
+	}
+	r.sawKeys("AdvisoryCountMatch", match, fits)
 	return fits
 }
 

@@ -49,12 +49,27 @@ func (r *run) fitsReview(review *Row, key string, value any) bool {
 		return r.refers(c.Follow(review, key), value, review.edge(key).Target)
 	case "publishedYear":
 		return r.withinYear(review, "published", value)
+	case "contributors":
+		return r.membership(value, func(match any) bool {
+			return slices.ContainsFunc(c.Follow(review, "contributors"), func(contributor *Row) bool { return r.contributes(contributor, match.(map[string]any)) })
+		})
 	case "hasComparisons":
 		return len(c.Follow(review, "comparisons")) > 0 == value
 	case "hasQuotes":
 		return len(c.Follow(review, "quotes")) > 0 == value
 	}
 	panic("reviews have no filter " + key)
+}
+
+// contributes is a ContributorMatch.
+func (r *run) contributes(contributor *Row, match map[string]any) bool {
+	fits := (match["names"] == nil || oneOf(contributor.Columns["name"], match["names"])) &&
+		(match["roles"] == nil || oneOf(contributor.Columns["role"], match["roles"])) &&
+		(match["people"] == nil || slices.ContainsFunc(match["people"].([]any), func(id any) bool {
+			return r.refers(r.Catalog.Follow(contributor, "person"), id, "Person")
+		}))
+	r.sawKeys("ContributorMatch", match, fits)
+	return fits
 }
 
 func (r *run) fitsQuote(quote *Row, key string, value any) bool {
@@ -99,6 +114,11 @@ func (r *run) fitsRelationship(relationship *Row, key string, value any) bool {
 		return r.refers([]*Row{from, to}, value, "Film", "Person", "Character")
 	case "ended":
 		return relationship.Columns["ended"] == value
+	case "publicSince":
+		public, _ := relationship.text("public_since")
+		return r.withinDates(public, value)
+	case "validOn":
+		return validOn(relationship, value.(string))
 	case "hasSharedFilms":
 		return len(c.sharedFilms(relationship)) > 0 == value
 	}

@@ -62,8 +62,16 @@ func (r *run) fitsKey(row *Row, key string, value any) bool {
 		return overlap(row.texts("kinds"), value)
 	case "Credit.film", "Credit.person", "Claim.source":
 		return r.refers(c.Follow(row, key), value, row.edge(key).Target)
+	case "AwardEvent.hasCeremonies":
+		return len(c.Follow(row, "ceremonies")) > 0 == value
 	case "Credit.hasCharacters":
 		return len(c.Follow(row, "characters")) > 0 == value
+	case "Credit.lead":
+		return row.Columns["lead"] == value
+	case "Certificate.bodies":
+		return slices.ContainsFunc(value.([]any), func(id any) bool { return r.refers(c.Follow(row, "body"), id, "Company") })
+	case "Certificate.issuedByBody":
+		return c.issuedByBody(row) == value
 	}
 	if column, ok := singular[key]; ok {
 		key = column
@@ -119,7 +127,7 @@ func (r *run) withinColumn(row *Row, column string, limits any) bool {
 
 // singular are the columns of keys that take several values.
 var singular = map[string]string{
-	"countries": "country", "departments": "department", "jobs": "job", "kinds": "kind", "languages": "language", "properties": "property", "ranks": "rank",
+	"countries": "country", "departments": "department", "jobs": "job", "kinds": "kind", "languages": "language", "properties": "property", "ranks": "rank", "certainties": "certainty", "ratings": "rating",
 }
 
 // set says whether a set of texts holds what a SetFilter wants.

@@ -16,6 +16,7 @@ var through = map[string]string{
 	"Character.credits":   "appearances.credit",
 	"Character.films":     "appearances.credit.film",
 	"Company.films":       "films.film",
+	"Slate.films":         "releases.film",
 	"Company.nominations": "nominations.nomination",
 	"Genre.films":         "films.film",
 	"Theme.films":         "films.film",

@@ -227,6 +227,7 @@ func TestAnswers(t *testing.T) {
 		{`{ film(by: {slug: "zero"}) { disagreements { verdict property subject { id } claims { id } } } }`, `null`,
 			`{"film":{"disagreements":[{"verdict":"CONFLICT","property":"kind","subject":{"id":"credit_0"},"claims":[{"id":"claim_7"},{"id":"claim_8"}]},` +
 				`{"verdict":"CONSISTENT","property":"runtime","subject":{"id":"film_0"},"claims":[{"id":"claim_0"},{"id":"claim_1"}]},` +
+				`{"verdict":"SINGLE_SOURCE","property":"existence","subject":{"id":"film_0"},"claims":[{"id":"claim_6"}]},` +
 				`{"verdict":"SINGLE_SOURCE","property":"kind","subject":{"id":"film_0"},"claims":[{"id":"claim_5"}]},` +
 				`{"verdict":"SINGLE_SOURCE","property":"year","subject":{"id":"film_0"},"claims":[{"id":"claim_3"},{"id":"claim_4"}]}]}}`},
 		{`{ film(by: {slug: "zero"}) { disagreements(verdicts: []) { property } credits(first: 1) { nodes { disagreements(verdicts: SINGLE_SOURCE) { property } } } } }`, `null`,

@@ -28,7 +28,7 @@ func (c *Catalog) place(row *Row, field string) place {
 		value = c.one(row, "ceremony").Columns["year"]
 	case "Film.EPISODE":
 		value = episodeOrder(row)
-	case "Quote.REACH":
+	case "Quote.REACH", "Review.REACH":
 		value = row.Columns["widest_reach"]
 	default:
 		value = row.Columns[strings.ToLower(field)]

@@ -17,14 +17,17 @@ func (r *run) root(field *ast.Field, args map[string]any) any {
 			values = append(values, r.node(id.(string)))
 		}
 		return values
-	case "film", "person", "company", "source":
-		return orNull(r.by(field.Definition.Type.Name(), args["by"].(map[string]any)))
+	case "countries", "languages":
+		return r.inUse(field.Name)
 	case "genres":
 		return list(sorted(r.Catalog.Rows("Genre"), "name"))
 	case "themes":
 		return list(sorted(r.Catalog.Rows("Theme"), "name"))
 	case "relationshipKinds":
 		return list(sorted(r.Catalog.Rows("RelationshipKind"), "slug"))
+	}
+	if by := field.Definition.Arguments.ForName("by"); by != nil {
+		return orNull(r.by(field.Definition.Type.Name(), by.Type.NamedType, args["by"].(map[string]any)))
 	}
 	if field.Definition.Type.Name() == "SearchConnection" {
 		return r.search(field.Name, args)
@@ -39,11 +42,22 @@ func (r *run) node(id string) any {
 	return nil
 }
 
+// inUse counts the films by their countries or languages.
+func (r *run) inUse(property string) any {
+	counts := map[countedValue]int{}
+	for _, film := range r.Catalog.Rows("Film") {
+		for _, value := range r.Catalog.facetValues(film, map[string]string{"countries": "COUNTRY", "languages": "LANGUAGE"}[property]) {
+			counts[value]++
+		}
+	}
+	return ranked(counts)
+}
+
 // by finds one row of a type by the one key that is given.
-func (r *run) by(typ string, by map[string]any) *Row {
+func (r *run) by(typ, input string, by map[string]any) *Row {
 	for key, given := range by {
 		value := given.(string)
-		r.saw("%sBy.%s", typ, key)
+		r.saw("%s.%s", input, key)
 		switch key {
 		case "id":
 			for _, row := range r.refer(value, typ) {

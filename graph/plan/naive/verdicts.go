@@ -2,17 +2,21 @@ package naive
 
 import (
 	"cmp"
-	"math/big"
+	"fmt"
 	"slices"
 	"strings"
+
+	"filmgraph/ent/gen/ent"
 )
 
 // disagreement is the claims about one property of one thing.
 type disagreement struct {
-	subject  *Row
-	property string
-	verdict  string
-	claims   []*Row
+	subject         *Row
+	property        string
+	verdict, reason string
+	claims          []*Row
+	sources         map[*Row]bool // of the claims
+	omittedBy       []*Row
 }
 
 func (d *disagreement) field(name string) any {
@@ -23,80 +27,180 @@ func (d *disagreement) field(name string) any {
 		return d.property
 	case "verdict":
 		return d.verdict
+	case "reason":
+		return d.reason
 	case "claims":
 		return list(d.claims)
+	case "omittedBy":
+		return list(d.omittedBy)
 	}
 	panic("a disagreement has no " + name)
 }
 
-// filmParts are the edges of a film that lead to statements of its own.
-var filmParts = []string{"names", "credits", "genres", "themes", "companies", "releases", "ratings", "certificates", "advisories", "money", "tests", "images"}
+var verdicts = []string{"CONFLICT", "CONSISTENT", "OMISSION", "SINGLE_SOURCE"}
 
-var verdicts = []string{"CONFLICT", "CONSISTENT", "SINGLE_SOURCE"}
+// partsWithClaims are the rows that are part of a row and about which there may be claims.
+func (c *Catalog) partsWithClaims(row *Row) []*Row {
+	var parts []*Row
+	for _, edge := range row.Entity.Edges {
+		if edge.Part && hasClaims(ent.Entities[edge.Target]) {
+			parts = append(parts, c.Follow(row, edge.Name)...)
+		}
+	}
+	return parts
+}
 
-// disagreements returns the claims about a row, of a film also those about its parts, by subject and property.
-func (r *run) disagreements(row *Row, wanted any) []any {
+func hasClaims(entity *ent.Entity) bool {
+	return slices.ContainsFunc(entity.Edges, func(edge ent.Edge) bool { return edge.Name == "claims" })
+}
+
+// beside are the other rows of a film that sources list along with a row: those of its type, and of credits only those of the same
+// person or department.
+func (c *Catalog) beside(row *Row) []*Row {
+	for _, edge := range ent.Entities["Film"].Edges {
+		if !edge.Part || edge.Target != row.Entity.Name || slices.Contains(row.Entity.Key, "source_id") {
+			continue
+		}
+		film := c.one(row, "film")
+		if film == nil {
+			return nil
+		}
+		return slices.DeleteFunc(slices.Clone(c.Follow(film, edge.Name)), func(other *Row) bool {
+			return other == row || row.Entity.Name == "Credit" &&
+				other.Columns["department"] != row.Columns["department"] && c.one(other, "person") != c.one(row, "person")
+		})
+	}
+	return nil
+}
+
+// stated returns the claims about a row that count, by property.
+func (c *Catalog) stated(row *Row) map[string][]*Row {
+	claims := map[string][]*Row{}
+	for _, claim := range c.Follow(row, "claims") {
+		property, ok := claim.text("property")
+		if !ok {
+			property = "existence"
+		}
+		if claim.Columns["rank"] != "DEPRECATED" {
+			claims[property] = append(claims[property], claim)
+		}
+	}
+	return claims
+}
+
+// disagreements returns the claims about a row and its parts, by subject and property.
+func (r *run) disagreements(row *Row, args map[string]any) []any {
 	c := r.Catalog
-	subjects := []*Row{row}
-	if row.Entity.Name == "Film" {
-		for _, part := range filmParts {
-			subjects = append(subjects, c.Follow(row, part)...)
-		}
-	}
 	var all []*disagreement
-	for _, subject := range subjects {
-		of := map[string]*disagreement{}
-		for _, claim := range c.Follow(subject, "claims") {
-			property, ok := claim.text("property")
-			if !ok || claim.Columns["rank"] == "DEPRECATED" {
-				continue
-			}
-			if of[property] == nil {
-				of[property] = &disagreement{subject: subject, property: property}
-				all = append(all, of[property])
-			}
-			of[property].claims = append(of[property].claims, claim)
+	for _, subject := range append([]*Row{row}, c.partsWithClaims(row)...) {
+		for property, claims := range c.stated(subject) {
+			d := &disagreement{subject: subject, property: property, claims: claims, sources: c.sourcesOf(claims)}
+			d.omittedBy = c.omitted(d)
+			d.judge()
+			all = append(all, d)
 		}
-	}
-	for _, d := range all {
-		d.verdict = verdict(d.claims)
 	}
 	slices.SortFunc(all, func(a, b *disagreement) int {
 		return cmp.Or(cmp.Compare(slices.Index(verdicts, a.verdict), slices.Index(verdicts, b.verdict)),
 			byID(a.subject, b.subject), strings.Compare(a.property, b.property))
 	})
 	values := []any{}
-	chosen, some := wanted.([]any)
+	chosen, some := args["verdicts"].([]any)
 	for _, d := range all {
-		if !some || slices.Contains(chosen, any(d.verdict)) {
-			r.saw("Verdict.%s", d.verdict)
-			values = append(values, d)
+		if some && !slices.Contains(chosen, any(d.verdict)) {
+			continue
 		}
+		if limits := args["sources"]; limits != nil && !r.within(float64(len(d.sources)), true, limits) {
+			continue
+		}
+		r.saw("Verdict.%s", d.verdict)
+		values = append(values, d)
 	}
 	return values
 }
 
-func verdict(claims []*Row) string {
-	sources := map[any]bool{}
+func (c *Catalog) sourcesOf(claims []*Row) map[*Row]bool {
+	sources := map[*Row]bool{}
 	for _, claim := range claims {
-		sources[claim.Columns["source_id"]] = true
+		sources[c.one(claim, "source")] = true
 	}
-	switch {
-	case len(sources) == 1:
-		return "SINGLE_SOURCE"
-	case agree(claims):
-		return "CONSISTENT"
-	}
-	return "CONFLICT"
+	return sources
 }
 
-// agree says whether one number fits all claims or, if some claim is no number, whether all say the same.
-func agree(claims []*Row) bool {
-	all := extent{}
-	values := map[any]bool{}
-	numbers := true
+// omitted returns the sources that make the same claim about a row beside the subject, but not about the subject.
+func (c *Catalog) omitted(d *disagreement) []*Row {
+	mentioned := d.sources
+	if d.property == "existence" {
+		mentioned = map[*Row]bool{}
+		for _, claims := range c.stated(d.subject) {
+			for source := range c.sourcesOf(claims) {
+				mentioned[source] = true
+			}
+		}
+	}
+	silent := map[*Row]bool{}
+	for _, other := range c.beside(d.subject) {
+		for source := range c.sourcesOf(c.stated(other)[d.property]) {
+			if !mentioned[source] && source.Columns["kind"] != "SOCIAL_POST" {
+				silent[source] = true
+			}
+		}
+	}
+	var sources []*Row
+	for source := range silent {
+		sources = append(sources, source)
+	}
+	return sorted(sources, "title")
+}
+
+// judge sets the verdict and the reason.
+func (d *disagreement) judge() {
+	n := len(d.sources)
+	agree, numbers := agree(d.claims)
+	agree = agree || d.property == "existence"
+	switch {
+	case !agree && n > 1:
+		d.verdict, d.reason = "CONFLICT", fmt.Sprintf("The claims of %d sources cannot all be true.", n)
+	case !agree && slices.Contains(worded, d.subject.Entity.Name+"."+d.property):
+		d.verdict, d.reason = "CONFLICT", "The source contradicts itself."
+	case len(d.omittedBy) > 0 && n == 1:
+		d.verdict, d.reason = "OMISSION", fmt.Sprintf("1 of %d relevant sources states it; an omission is not a denial.", 1+len(d.omittedBy))
+	case len(d.omittedBy) > 0:
+		d.verdict, d.reason = "OMISSION", fmt.Sprintf("%d of %d relevant sources state it; an omission is not a denial.", n, n+len(d.omittedBy))
+	case n == 1:
+		d.verdict, d.reason = "SINGLE_SOURCE", "Only one source states it."
+	case numbers:
+		d.verdict, d.reason = "CONSISTENT", fmt.Sprintf("One value satisfies the claims of %d sources.", n)
+	case len(keysOf(d.claims)) > 1:
+		d.verdict, d.reason = "CONSISTENT", fmt.Sprintf("The claims of %d sources differ only in precision.", n)
+	default:
+		d.verdict, d.reason = "CONSISTENT", fmt.Sprintf("%d sources state the same.", n)
+	}
+	for _, claim := range d.claims {
+		if note, ok := claim.text("note"); ok {
+			d.reason = note
+			return
+		}
+	}
+}
+
+// worded are the wordings of which a record has one, so that a source which gives two contradicts itself.
+var worded = []string{"Quote.text", "Review.headline", "Review.deck"}
+
+func keysOf(claims []*Row) map[any]bool {
+	keys := map[any]bool{}
 	for _, claim := range claims {
-		values[claim.Columns["value_key"]] = true
+		keys[claim.Columns["value_key"]] = true
+	}
+	return keys
+}
+
+// agree says whether one number fits all claims or, if some claim is no number, whether all say the same or one says it most
+// precisely; and whether all are numbers.
+func agree(claims []*Row) (agree, numbers bool) {
+	all := extent{}
+	numbers = true
+	for _, claim := range claims {
 		text, ok := claim.text("extent")
 		numbers = numbers && ok
 		if ok {
@@ -104,54 +208,22 @@ func agree(claims []*Row) bool {
 		}
 	}
 	if numbers {
-		return !all.empty()
+		return !all.empty(), true
 	}
-	return len(values) <= 1
-}
-
-// extent is a range of numbers; a missing bound is infinite.
-type extent struct {
-	none         bool
-	low, high    *big.Rat
-	above, under bool // the bound itself does not belong to it
-}
-
-// parseExtent reads a range as Postgres prints it: [90,92], (90,) or empty.
-func parseExtent(text string) extent {
-	if text == "empty" {
-		return extent{none: true}
+	keys := keysOf(claims)
+	longest := ""
+	for key := range keys {
+		if key == nil {
+			return len(keys) == 1, false
+		}
+		if text := key.(string); len(text) > len(longest) {
+			longest = text
+		}
 	}
-	low, high, _ := strings.Cut(text[1:len(text)-1], ",")
-	e := extent{above: text[0] == '(', under: text[len(text)-1] == ')'}
-	if low != "" {
-		e.low, _ = new(big.Rat).SetString(low)
+	for key := range keys {
+		if !strings.HasPrefix(longest+">", key.(string)+">") {
+			return false, false
+		}
 	}
-	if high != "" {
-		e.high, _ = new(big.Rat).SetString(high)
-	}
-	return e
-}
-
-// meet returns what belongs to both.
-func (e extent) meet(o extent) extent {
-	m := extent{e.none || o.none, e.low, e.high, e.above, e.under}
-	if o.low != nil && (m.low == nil || m.low.Cmp(o.low) < 0) {
-		m.low, m.above = o.low, o.above
-	} else if o.low != nil && m.low.Cmp(o.low) == 0 {
-		m.above = m.above || o.above
-	}
-	if o.high != nil && (m.high == nil || m.high.Cmp(o.high) > 0) {
-		m.high, m.under = o.high, o.under
-	} else if o.high != nil && m.high.Cmp(o.high) == 0 {
-		m.under = m.under || o.under
-	}
-	return m
-}
-
-func (e extent) empty() bool {
-	if e.none || e.low == nil || e.high == nil {
-		return e.none
-	}
-	at := e.low.Cmp(e.high)
-	return at > 0 || at == 0 && (e.above || e.under)
+	return true, false
 }

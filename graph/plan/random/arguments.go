@@ -23,7 +23,7 @@ func (o *operation) arguments(field *ast.FieldDefinition, s scope) (text string,
 		if arg.Type.NonNull || o.chance(0.5) {
 			key := arg.Name
 			if arg.Name == "by" {
-				key = arg.Type.NamedType
+				key = field.Type.Name() + "By"
 			}
 			args = append(args, arg.Name+": "+o.render(o.input(key, arg.Type), arg.Type))
 		}

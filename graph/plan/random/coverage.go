@@ -28,7 +28,8 @@ func (c *Coverage) Saw(what string) {
 // not both hold and not hold, orders that never sorted several rows, properties that nothing was counted by, verdicts that were never passed, ways of
 // searching that never found anything.
 func (c *Coverage) Missing(schema *ast.Schema) (missing []string, wanted int) {
-	all := []string{"Verdict.CONFLICT", "Verdict.CONSISTENT", "Verdict.SINGLE_SOURCE", "Reference.slug", "Reference.site", "Range.gte=true", "Range.gte=false", "Range.lte=true", "Range.lte=false",
+	all := []string{"Verdict.CONFLICT", "Verdict.CONSISTENT", "Verdict.SINGLE_SOURCE", "Verdict.OMISSION", "Reception.CONFLICT", "Reception.CONSISTENT", "Reception.OMISSION", "Reception.SINGLE_SOURCE",
+		"Reference.slug", "Reference.site", "Range.gte=true", "Range.gte=false", "Range.lte=true", "Range.lte=false",
 		"Search.exact", "Search.sounding", "Search.begun", "Search.worded", "Search.dated", "Search.credited", "Search.nearly", "Search.mistyped"}
 	for name, typ := range schema.Types {
 		for _, field := range typ.Fields {

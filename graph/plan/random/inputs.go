@@ -13,7 +13,7 @@ import (
 // Columns says from which columns the texts and numbers of an input key are taken.
 var Columns = map[string]string{
 	"FilmBy.slug": "Film.slug", "PersonBy.slug": "Person.slug", "CompanyBy.slug": "Company.slug", "SourceBy.slug": "Source.slug",
-	"FilmFilter.text": "Name.text", "PersonFilter.text": "Name.text", "CharacterFilter.text": "Name.text", "CompanyFilter.text": "Name.text",
+	"AwardEventFilter.countries": "AwardEvent.country", "FilmFilter.text": "Name.text", "PersonFilter.text": "Name.text", "CharacterFilter.text": "Name.text", "CompanyFilter.text": "Name.text",
 	"FilmFilter.year": "Film.year", "FilmFilter.runtime": "Film.runtime", "FilmFilter.averageRating": "Film.average_rating",
 	"FilmFilter.ratingVotes": "Film.rating_votes", "FilmFilter.genres": "Genre.slug", "FilmFilter.themes": "Theme.slug",
 	"FilmFilter.countries": "Film.countries", "FilmFilter.languages": "Film.languages", "FilmFilter.originalLanguage": "Film.original_language",
@@ -25,7 +25,13 @@ var Columns = map[string]string{
 	"RelationshipFilter.kinds": "RelationshipKind.slug", "NominationFilter.event": "AwardEvent.slug",
 	"NominationFilter.category": "AwardCategory.slug", "NominationFilter.year": "Ceremony.year", "SourceFilter.language": "Source.language", "SourceFilter.languages": "Source.language",
 	"ClaimFilter.property": "Claim.property", "ClaimFilter.properties": "Claim.property", "locales": "Name.language", "currency": "Money.currency", "territory": "Money.territory",
+	"AdvisoryMatch.classes": "AdvisoryItem.class", "AdvisoryCountMatch.class": "AdvisoryCount.class", "AdvisoryCountMatch.number": "AdvisoryCount.number",
+	"ContributorMatch.names": "ReviewContributor.name", "CertificateFilter.ratings": "Certificate.rating", "CertificateFilter.countries": "Certificate.country",
+	"RelationshipFilter.publicSince": "Relationship.public_since", "RelationshipFilter.validOn": "Relationship.public_since",
 }
+
+// Dates are the input keys that take partial dates.
+var Dates = map[string]bool{"RelationshipFilter.publicSince": true, "RelationshipFilter.validOn": true}
 
 // Things says of which types the ids of an input key are.
 var Things = map[string][]string{
@@ -34,6 +40,7 @@ var Things = map[string][]string{
 	"CharacterFilter.film": {"Film"}, "CreditFilter.film": {"Film"}, "CreditFilter.person": {"Person"}, "ReviewFilter.film": {"Film"},
 	"ReviewFilter.source": {"Source"}, "QuoteFilter.film": {"Film"}, "QuoteFilter.person": {"Person"}, "QuoteFilter.review": {"Review"},
 	"RelationshipFilter.with": {"Film", "Person", "Character"}, "ClaimFilter.source": {"Source"},
+	"ContributorMatch.people": {"Person"}, "CertificateFilter.bodies": {"Company"},
 }
 
 // input makes a value of an input type, as decoded JSON with json.Number. The key says what it is for: "FilmFilter.year".
@@ -59,9 +66,15 @@ func (o *operation) input(key string, typ *ast.Type) any {
 	case "Boolean":
 		return o.IntN(2) == 0
 	case "Int", "Long", "Float":
+		if key == "sources" { // of disagreements, which have few
+			return number(o.IntN(4))
+		}
 		return o.facts.number(o.Rand, Columns[key])
 	case "ID":
 		types := Things[key]
+		if typ, isBy := strings.CutSuffix(key, "By.id"); isBy && types == nil {
+			types = []string{typ}
+		}
 		if types == nil { // of node and nodes
 			types = o.nodes()
 		}
@@ -70,8 +83,17 @@ func (o *operation) input(key string, typ *ast.Type) any {
 	if typ, id, ok := strings.Cut(key, "By."); ok && strings.HasSuffix(id, "Id") {
 		return o.facts.external(o.Rand, typ, strings.TrimSuffix(id, "Id"))
 	}
-	text := o.facts.text(o.Rand, Columns[key])
+	column := Columns[key]
+	if typ, isBy := strings.CutSuffix(key, "By.slug"); isBy {
+		column = typ + ".slug"
+	}
+	text := o.facts.text(o.Rand, column)
 	switch {
+	case Dates[key]:
+		if text == "nothing" {
+			return "1995"
+		}
+		return strings.TrimSuffix(text, "~")
 	case strings.HasSuffix(key, ".text"):
 		return part(o, text)
 	case key == "locales":
@@ -99,6 +121,9 @@ func (o *operation) inputObject(key string, definition *ast.Definition) map[stri
 	for _, i := range o.Perm(len(definition.Fields)) {
 		field := definition.Fields[i]
 		inner := definition.Name + "." + field.Name
+		if definition.Directives.ForName("oneOf") != nil { // GenreBy.slug, whatever the type of the input
+			inner = key + "." + field.Name
+		}
 		if strings.HasSuffix(definition.Name, "Range") || definition.Name == "SetFilter" || definition.Name == "IDSet" || definition.Name == "DepartmentSet" {
 			inner = key
 		}

@@ -32,10 +32,11 @@ var (
 var texts = map[string][]string{
 	"title": titles, "original_title": titles, "name": titles, "sort_name": titles, "Name.text": titles, "handle": titles,
 	"Theme.name": {"Revenge", "revenge", "odd \"one\""}, "Genre.name": {"Drama", "drama", "드라마"}, "AwardCategory.name": {"Best", "best"},
-	"property": properties, "value_key": {"a", "a", "a", "b"}, "extent": extents, "platform": platforms,
+	"property": properties, "value_key": {"a", "a", "a", "b", "a>b"}, "extent": extents, "platform": platforms,
 	"currency": {"USD", "KRW"}, "territory": {"WORLDWIDE", "DOMESTIC", "KR"}, "site": {"imdb", "tmdb", "tvdb", "wikidata", "kmdb"},
-	"rating": {"R", "15", "PG", "전체"}, "test": {"bechdel", "mako \"mori\""}, "class": {"shots", "blows", "swear words", "drinks"},
-	"job": {"director", "story by", "odd \"job\""}, "professions": {"actor", "director", "odd \"job\""},
+	"rating": {"R", "15", "PG", "전체"}, "test": {"bechdel", "mako \"mori\""}, "class": {"shots", "blows", "swear words", "drinks"}, "audience": {"adults", "children", "fans", "\"most\""},
+	"ReviewContributor.name": {"Joey", "odd \"one\"", "A. B."},
+	"job":                    {"director", "story by", "odd \"job\""}, "professions": {"actor", "director", "odd \"job\""},
 	"countries": countries, "country": countries, "languages": languages,
 	"kinds": {"PRODUCER", "DISTRIBUTOR", "PUBLISHER", "RATING_BODY"},
 }
@@ -58,6 +59,9 @@ func (f *filler) value(entity *ent.Entity, field ent.Field) any {
 	case ent.Enum:
 		if field.Name == "joins" { // in turn: relationships of each need a kind
 			return field.Enums[len(f.rows[entity.Name])%len(field.Enums)]
+		}
+		if entity.Name == "Review" && field.Name == "sentiment" && f.chance(0.7) { // or hardly any film has reviews that agree
+			return field.Enums[0]
 		}
 		return pick(f, field.Enums)
 	case ent.Bool:

@@ -44,8 +44,7 @@ SELECT coalesce(
         (SELECT '{"slug":' || to_json(t37.slug)::text || '}' FROM sources t37 WHERE t37.id = t36.source_id) || '}', ','), '') || ']}' FROM 
         (SELECT t36.* FROM claims t36 WHERE t36.rating_id = t33.id ORDER BY t36.property ASC NULLS LAST, t36.id ASC LIMIT 10) t36) || '}', ',' ORDER BY t33.measure, t33.id), '') || ']' FROM ratings t33 WHERE t33.film_id = t1.id) || ',"certificates":' || 
     (SELECT '[' || coalesce(string_agg('{"rating":' || to_json(t38.rating)::text || ',"body":' || coalesce(
-      (SELECT '{"slug":' || to_json(t39.slug)::text || '}' FROM companies t39 WHERE t39.id = t38.body_id), 'null') || ',"issuedByBody":' || coalesce(
-      (SELECT bool_or(i.rating = t38.rating)::text FROM issued_ratings i WHERE i.company_id = t38.body_id), 'null') || ',"reasons":' || to_json(t38.reasons)::text || ',"source":' || coalesce(
+      (SELECT '{"slug":' || to_json(t39.slug)::text || '}' FROM companies t39 WHERE t39.id = t38.body_id), 'null') || ',"issuedByBody":' || coalesce(t38.issued_by_body::text, 'null') || ',"reasons":' || to_json(t38.reasons)::text || ',"source":' || coalesce(
       (SELECT '{"slug":' || to_json(t40.slug)::text || '}' FROM sources t40 WHERE t40.id = t38.source_id), 'null') || ',"claims":' || 
       (SELECT '{"nodes":[' || coalesce(string_agg('{"property":' || coalesce(to_json(t41.property)::text, 'null') || ',"value":' || coalesce(to_json(t41.value)::text, 'null') || ',"words":' || coalesce(to_json(t41.words)::text, 'null') || ',"source":' || 
         (SELECT '{"slug":' || to_json(t42.slug)::text || '}' FROM sources t42 WHERE t42.id = t41.source_id) || '}', ','), '') || ']}' FROM 

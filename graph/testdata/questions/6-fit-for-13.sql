@@ -4,8 +4,7 @@ SELECT coalesce(
       (SELECT 1 FROM issued_ratings i WHERE i.rating = t2.rating AND i.company_id = t2.body_id) THEN 
       (SELECT i.minimum_age FROM issued_ratings i WHERE i.rating = t2.rating AND i.company_id = t2.body_id) ELSE 
       (SELECT min(i.minimum_age) FROM issued_ratings i WHERE i.rating = t2.rating) END)::text, 'null') || ',"reasons":' || to_json(t2.reasons)::text || ',"body":' || coalesce(
-      (SELECT '{"name":' || to_json(t3.name)::text || '}' FROM companies t3 WHERE t3.id = t2.body_id), 'null') || ',"issuedByBody":' || coalesce(
-      (SELECT bool_or(i.rating = t2.rating)::text FROM issued_ratings i WHERE i.company_id = t2.body_id), 'null') || ',"issuers":' || 
+      (SELECT '{"name":' || to_json(t3.name)::text || '}' FROM companies t3 WHERE t3.id = t2.body_id), 'null') || ',"issuedByBody":' || coalesce(t2.issued_by_body::text, 'null') || ',"issuers":' || 
       (SELECT '[' || coalesce(string_agg('{"name":' || to_json(t4.name)::text || '}', ',' ORDER BY t4.slug), '') || ']' FROM companies t4 WHERE t4.id IN 
         (SELECT i.company_id FROM issued_ratings i WHERE i.rating = t2.rating)) || '}', ',' ORDER BY t2.rating, t2.id), '') || ']' FROM certificates t2 WHERE t2.film_id = t1.id) || ',"advisories":' || 
     (SELECT '[' || coalesce(string_agg('{"category":"' || t5.category || '","severity":' || coalesce('"' || t5.severity || '"', 'null') || ',"note":' || coalesce(to_json(t5.note)::text, 'null') || ',"items":' || 

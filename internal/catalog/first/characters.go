@@ -24,12 +24,19 @@ type played struct{ film, person, character string }
 
 // record has the parts of records that identify characters.
 type record struct {
-	Type, Slug, Name string
-	ExternalIDs      []struct{ Site, Value string }
-	Credits          []struct {
-		Person     string
-		Characters []struct{ Character string }
-	}
+	Type        string `json:"type"`
+	Slug        string `json:"slug"`
+	Name        string `json:"name"`
+	ExternalIDs []struct {
+		Site  string `json:"site"`
+		Value string `json:"value"`
+	} `json:"externalIds"`
+	Credits []struct {
+		Person     string `json:"person"`
+		Characters []struct {
+			Character string `json:"character"`
+		} `json:"characters"`
+	} `json:"credits"`
 }
 
 func (r record) imdbID() string {

@@ -23,7 +23,7 @@ func main() {
 		os.Exit(1)
 	}
 	if found.note != "" {
-		fmt.Println(found.note)
+		fmt.Fprintln(os.Stdout, found.note)
 	}
 	wrong := 0
 	for _, c := range found.commits {
@@ -36,5 +36,5 @@ func main() {
 		fmt.Fprintln(os.Stderr, "Amend these messages: see Habits in CONTRIBUTING.md.")
 		os.Exit(1)
 	}
-	fmt.Printf("%d commit messages checked\n", len(found.commits))
+	fmt.Fprintf(os.Stdout, "%d commit messages checked\n", len(found.commits))
 }

@@ -6,7 +6,7 @@ import (
 	"go/token"
 	"io/fs"
 	"os"
-	"path/filepath"
+	"path"
 	"strconv"
 	"strings"
 )
@@ -46,13 +46,14 @@ type codeLine struct {
 
 // read reads the Go files of a checkout, except generated ones and the testdata of tests.
 func read(dir string) (files []*file, err error) {
-	err = filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+	checkout := os.DirFS(dir)
+	err = fs.WalkDir(checkout, ".", func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
 		name := entry.Name()
 		if entry.IsDir() {
-			if path != dir && (strings.HasPrefix(name, ".") || name == "testdata" || name == "node_modules") {
+			if path != "." && (strings.HasPrefix(name, ".") || name == "testdata" || name == "node_modules") {
 				return fs.SkipDir
 			}
 			return nil
@@ -60,14 +61,11 @@ func read(dir string) (files []*file, err error) {
 		if !strings.HasSuffix(name, ".go") {
 			return nil
 		}
-		text, err := os.ReadFile(path)
+		text, err := fs.ReadFile(checkout, path)
 		if err != nil {
 			return err
 		}
-		if path, err = filepath.Rel(dir, path); err != nil {
-			return err
-		}
-		f, err := parse(filepath.ToSlash(path), string(text))
+		f, err := parse(path, string(text))
 		if f != nil {
 			files = append(files, f)
 		}
@@ -124,12 +122,12 @@ func parse(path, text string) (*file, error) {
 }
 
 // kindOf tells what a file is for from its path.
-func kindOf(path string) kind {
-	folder := filepath.ToSlash(filepath.Dir(path))
+func kindOf(name string) kind {
+	folder := path.Dir(name)
 	switch {
-	case strings.HasPrefix(path, "bench/"):
+	case strings.HasPrefix(name, "bench/"):
 		return benchmarks
-	case strings.HasSuffix(path, "_test.go"), strings.HasSuffix(folder, "test"), folder == "graph/plan/naive", folder == "graph/plan/random":
+	case strings.HasSuffix(name, "_test.go"), strings.HasSuffix(folder, "test"), folder == "graph/plan/naive", folder == "graph/plan/random":
 		return tests
 	default:
 		return code

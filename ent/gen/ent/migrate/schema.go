@@ -13,7 +13,7 @@ var (
 	AccountsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
 		{Name: "slug", Type: field.TypeString, Unique: true, Size: 2147483647, Collation: "C"},
-		{Name: "platform", Type: field.TypeString, Size: 2147483647, Collation: "C"},
+		{Name: "platform", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "handle", Type: field.TypeString, Size: 2147483647, Collation: "C"},
 		{Name: "display_name", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "url", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
@@ -100,6 +100,11 @@ var (
 				Unique:  true,
 				Columns: []*schema.Column{AdvisoryCountsColumns[5], AdvisoryCountsColumns[1]},
 			},
+			{
+				Name:    "advisorycount_class_number_advisory_id",
+				Unique:  false,
+				Columns: []*schema.Column{AdvisoryCountsColumns[1], AdvisoryCountsColumns[3], AdvisoryCountsColumns[5]},
+			},
 		},
 	}
 	// AdvisoryItemsColumns holds the columns for the "advisory_items" table.
@@ -107,6 +112,7 @@ var (
 		{Name: "id", Type: field.TypeInt, Increment: true},
 		{Name: "text", Type: field.TypeString, Size: 2147483647, Collation: "C"},
 		{Name: "language", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
+		{Name: "class", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "portrayal", Type: field.TypeEnum, Nullable: true, Enums: []string{"DEPICTED", "IMPLIED", "DISCUSSED"}, Collation: "C"},
 		{Name: "spoiler", Type: field.TypeBool, Default: false},
 		{Name: "position", Type: field.TypeInt, Nullable: true},
@@ -120,7 +126,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "advisory_items_advisories_items",
-				Columns:    []*schema.Column{AdvisoryItemsColumns[6]},
+				Columns:    []*schema.Column{AdvisoryItemsColumns[7]},
 				RefColumns: []*schema.Column{AdvisoriesColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
@@ -129,7 +135,15 @@ var (
 			{
 				Name:    "advisoryitem_advisory_id_text",
 				Unique:  true,
-				Columns: []*schema.Column{AdvisoryItemsColumns[6], AdvisoryItemsColumns[1]},
+				Columns: []*schema.Column{AdvisoryItemsColumns[7], AdvisoryItemsColumns[1]},
+			},
+			{
+				Name:    "advisoryitem_class_advisory_id",
+				Unique:  false,
+				Columns: []*schema.Column{AdvisoryItemsColumns[3], AdvisoryItemsColumns[7]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "class IS NOT NULL",
+				},
 			},
 		},
 	}
@@ -202,6 +216,11 @@ var (
 				Unique:  false,
 				Columns: []*schema.Column{CeremoniesColumns[5], CeremoniesColumns[3], CeremoniesColumns[0]},
 			},
+			{
+				Name:    "ceremony_year",
+				Unique:  false,
+				Columns: []*schema.Column{CeremoniesColumns[3]},
+			},
 		},
 	}
 	// CertificatesColumns holds the columns for the "certificates" table.
@@ -210,6 +229,7 @@ var (
 		{Name: "rating", Type: field.TypeString, Size: 2147483647, Collation: "C"},
 		{Name: "country", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "reasons", Type: field.TypeJSON, Default: schema.Expr("'{}'"), SchemaType: map[string]string{"postgres": "text[]"}},
+		{Name: "issued_by_body", Type: field.TypeBool, Nullable: true},
 		{Name: "source_id", Type: field.TypeInt, Nullable: true},
 		{Name: "body_id", Type: field.TypeInt, Nullable: true},
 		{Name: "film_id", Type: field.TypeInt},
@@ -222,19 +242,19 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "certificates_sources_source",
-				Columns:    []*schema.Column{CertificatesColumns[4]},
+				Columns:    []*schema.Column{CertificatesColumns[5]},
 				RefColumns: []*schema.Column{SourcesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "certificates_companies_certificates",
-				Columns:    []*schema.Column{CertificatesColumns[5]},
+				Columns:    []*schema.Column{CertificatesColumns[6]},
 				RefColumns: []*schema.Column{CompaniesColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "certificates_films_certificates",
-				Columns:    []*schema.Column{CertificatesColumns[6]},
+				Columns:    []*schema.Column{CertificatesColumns[7]},
 				RefColumns: []*schema.Column{FilmsColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
@@ -243,17 +263,32 @@ var (
 			{
 				Name:    "certificate_film_id_rating_body_id_country",
 				Unique:  true,
-				Columns: []*schema.Column{CertificatesColumns[6], CertificatesColumns[1], CertificatesColumns[5], CertificatesColumns[2]},
+				Columns: []*schema.Column{CertificatesColumns[7], CertificatesColumns[1], CertificatesColumns[6], CertificatesColumns[2]},
 			},
 			{
 				Name:    "certificate_body_id",
 				Unique:  false,
-				Columns: []*schema.Column{CertificatesColumns[5]},
+				Columns: []*schema.Column{CertificatesColumns[6]},
 			},
 			{
 				Name:    "certificate_rating_film_id",
 				Unique:  false,
-				Columns: []*schema.Column{CertificatesColumns[1], CertificatesColumns[6]},
+				Columns: []*schema.Column{CertificatesColumns[1], CertificatesColumns[7]},
+			},
+			{
+				Name:    "certificate_rating_id",
+				Unique:  false,
+				Columns: []*schema.Column{CertificatesColumns[1], CertificatesColumns[0]},
+			},
+			{
+				Name:    "certificate_country",
+				Unique:  false,
+				Columns: []*schema.Column{CertificatesColumns[2]},
+			},
+			{
+				Name:    "certificate_issued_by_body",
+				Unique:  false,
+				Columns: []*schema.Column{CertificatesColumns[4]},
 			},
 		},
 	}
@@ -299,6 +334,8 @@ var (
 		{Name: "words", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "language", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "rank", Type: field.TypeEnum, Enums: []string{"PREFERRED", "NORMAL", "DEPRECATED"}, Default: "NORMAL", Collation: "C"},
+		{Name: "certainty", Type: field.TypeEnum, Enums: []string{"STATED", "IMPLIED", "LIKELY", "POSSIBLE"}, Default: "STATED", Collation: "C"},
+		{Name: "note", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "locator", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "value_key", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "extent", Type: field.TypeString, Nullable: true, Size: 2147483647, SchemaType: map[string]string{"postgres": "numrange"}},
@@ -318,12 +355,17 @@ var (
 		{Name: "name_id", Type: field.TypeInt, Nullable: true},
 		{Name: "nomination_id", Type: field.TypeInt, Nullable: true},
 		{Name: "person_id", Type: field.TypeInt, Nullable: true},
+		{Name: "premise_id", Type: field.TypeInt, Nullable: true},
 		{Name: "quote_id", Type: field.TypeInt, Nullable: true},
 		{Name: "rating_id", Type: field.TypeInt, Nullable: true},
 		{Name: "reach_id", Type: field.TypeInt, Nullable: true},
+		{Name: "recommendation_id", Type: field.TypeInt, Nullable: true},
 		{Name: "relationship_id", Type: field.TypeInt, Nullable: true},
 		{Name: "release_id", Type: field.TypeInt, Nullable: true},
+		{Name: "rendering_id", Type: field.TypeInt, Nullable: true},
 		{Name: "review_id", Type: field.TypeInt, Nullable: true},
+		{Name: "review_aspect_id", Type: field.TypeInt, Nullable: true},
+		{Name: "review_contributor_id", Type: field.TypeInt, Nullable: true},
 		{Name: "source_id", Type: field.TypeInt},
 	}
 	// ClaimsTable holds the schema information for the "claims" table.
@@ -334,139 +376,169 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "claims_advisories_claims",
-				Columns:    []*schema.Column{ClaimsColumns[12]},
+				Columns:    []*schema.Column{ClaimsColumns[14]},
 				RefColumns: []*schema.Column{AdvisoriesColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_certificates_claims",
-				Columns:    []*schema.Column{ClaimsColumns[13]},
+				Columns:    []*schema.Column{ClaimsColumns[15]},
 				RefColumns: []*schema.Column{CertificatesColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_characters_claims",
-				Columns:    []*schema.Column{ClaimsColumns[14]},
+				Columns:    []*schema.Column{ClaimsColumns[16]},
 				RefColumns: []*schema.Column{CharactersColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_companies_claims",
-				Columns:    []*schema.Column{ClaimsColumns[15]},
+				Columns:    []*schema.Column{ClaimsColumns[17]},
 				RefColumns: []*schema.Column{CompaniesColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_comparisons_claims",
-				Columns:    []*schema.Column{ClaimsColumns[16]},
+				Columns:    []*schema.Column{ClaimsColumns[18]},
 				RefColumns: []*schema.Column{ComparisonsColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_credits_claims",
-				Columns:    []*schema.Column{ClaimsColumns[17]},
+				Columns:    []*schema.Column{ClaimsColumns[19]},
 				RefColumns: []*schema.Column{CreditsColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_films_claims",
-				Columns:    []*schema.Column{ClaimsColumns[18]},
+				Columns:    []*schema.Column{ClaimsColumns[20]},
 				RefColumns: []*schema.Column{FilmsColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_film_companies_claims",
-				Columns:    []*schema.Column{ClaimsColumns[19]},
+				Columns:    []*schema.Column{ClaimsColumns[21]},
 				RefColumns: []*schema.Column{FilmCompaniesColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_film_genres_claims",
-				Columns:    []*schema.Column{ClaimsColumns[20]},
+				Columns:    []*schema.Column{ClaimsColumns[22]},
 				RefColumns: []*schema.Column{FilmGenresColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_film_tests_claims",
-				Columns:    []*schema.Column{ClaimsColumns[21]},
+				Columns:    []*schema.Column{ClaimsColumns[23]},
 				RefColumns: []*schema.Column{FilmTestsColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_film_themes_claims",
-				Columns:    []*schema.Column{ClaimsColumns[22]},
+				Columns:    []*schema.Column{ClaimsColumns[24]},
 				RefColumns: []*schema.Column{FilmThemesColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_images_claims",
-				Columns:    []*schema.Column{ClaimsColumns[23]},
+				Columns:    []*schema.Column{ClaimsColumns[25]},
 				RefColumns: []*schema.Column{ImagesColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_money_claims",
-				Columns:    []*schema.Column{ClaimsColumns[24]},
+				Columns:    []*schema.Column{ClaimsColumns[26]},
 				RefColumns: []*schema.Column{MoneyColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_names_claims",
-				Columns:    []*schema.Column{ClaimsColumns[25]},
+				Columns:    []*schema.Column{ClaimsColumns[27]},
 				RefColumns: []*schema.Column{NamesColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_nominations_claims",
-				Columns:    []*schema.Column{ClaimsColumns[26]},
+				Columns:    []*schema.Column{ClaimsColumns[28]},
 				RefColumns: []*schema.Column{NominationsColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_persons_claims",
-				Columns:    []*schema.Column{ClaimsColumns[27]},
+				Columns:    []*schema.Column{ClaimsColumns[29]},
 				RefColumns: []*schema.Column{PersonsColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
+				Symbol:     "claims_premises_claims",
+				Columns:    []*schema.Column{ClaimsColumns[30]},
+				RefColumns: []*schema.Column{PremisesColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+			{
 				Symbol:     "claims_quotes_claims",
-				Columns:    []*schema.Column{ClaimsColumns[28]},
+				Columns:    []*schema.Column{ClaimsColumns[31]},
 				RefColumns: []*schema.Column{QuotesColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_ratings_claims",
-				Columns:    []*schema.Column{ClaimsColumns[29]},
+				Columns:    []*schema.Column{ClaimsColumns[32]},
 				RefColumns: []*schema.Column{RatingsColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_reaches_claims",
-				Columns:    []*schema.Column{ClaimsColumns[30]},
+				Columns:    []*schema.Column{ClaimsColumns[33]},
 				RefColumns: []*schema.Column{ReachesColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
+				Symbol:     "claims_recommendations_claims",
+				Columns:    []*schema.Column{ClaimsColumns[34]},
+				RefColumns: []*schema.Column{RecommendationsColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+			{
 				Symbol:     "claims_relationships_claims",
-				Columns:    []*schema.Column{ClaimsColumns[31]},
+				Columns:    []*schema.Column{ClaimsColumns[35]},
 				RefColumns: []*schema.Column{RelationshipsColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_releases_claims",
-				Columns:    []*schema.Column{ClaimsColumns[32]},
+				Columns:    []*schema.Column{ClaimsColumns[36]},
 				RefColumns: []*schema.Column{ReleasesColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
+				Symbol:     "claims_renderings_claims",
+				Columns:    []*schema.Column{ClaimsColumns[37]},
+				RefColumns: []*schema.Column{RenderingsColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+			{
 				Symbol:     "claims_reviews_claims",
-				Columns:    []*schema.Column{ClaimsColumns[33]},
+				Columns:    []*schema.Column{ClaimsColumns[38]},
 				RefColumns: []*schema.Column{ReviewsColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
+				Symbol:     "claims_review_aspects_claims",
+				Columns:    []*schema.Column{ClaimsColumns[39]},
+				RefColumns: []*schema.Column{ReviewAspectsColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+			{
+				Symbol:     "claims_review_contributors_claims",
+				Columns:    []*schema.Column{ClaimsColumns[40]},
+				RefColumns: []*schema.Column{ReviewContributorsColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+			{
 				Symbol:     "claims_sources_stated",
-				Columns:    []*schema.Column{ClaimsColumns[34]},
+				Columns:    []*schema.Column{ClaimsColumns[41]},
 				RefColumns: []*schema.Column{SourcesColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
@@ -475,12 +547,29 @@ var (
 			{
 				Name:    "claim_source_id_id",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[34], ClaimsColumns[0]},
+				Columns: []*schema.Column{ClaimsColumns[41], ClaimsColumns[0]},
+			},
+			{
+				Name:    "claim_property_id",
+				Unique:  false,
+				Columns: []*schema.Column{ClaimsColumns[1], ClaimsColumns[0]},
+			},
+			{
+				Name:    "claims_property_falling",
+				Unique:  false,
+				Columns: []*schema.Column{ClaimsColumns[1], ClaimsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						ClaimsColumns[0].Name: true,
+
+						ClaimsColumns[1].Name: true,
+					},
+				},
 			},
 			{
 				Name:    "claim_film_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[18], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[20], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "film_id IS NOT NULL",
 				},
@@ -488,7 +577,7 @@ var (
 			{
 				Name:    "claim_person_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[27], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[29], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "person_id IS NOT NULL",
 				},
@@ -496,7 +585,7 @@ var (
 			{
 				Name:    "claim_character_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[14], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[16], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "character_id IS NOT NULL",
 				},
@@ -504,7 +593,7 @@ var (
 			{
 				Name:    "claim_name_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[25], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[27], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "name_id IS NOT NULL",
 				},
@@ -512,7 +601,7 @@ var (
 			{
 				Name:    "claim_credit_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[17], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[19], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "credit_id IS NOT NULL",
 				},
@@ -520,7 +609,7 @@ var (
 			{
 				Name:    "claim_relationship_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[31], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[35], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "relationship_id IS NOT NULL",
 				},
@@ -528,7 +617,7 @@ var (
 			{
 				Name:    "claim_company_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[15], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[17], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "company_id IS NOT NULL",
 				},
@@ -536,7 +625,7 @@ var (
 			{
 				Name:    "claim_film_company_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[19], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[21], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "film_company_id IS NOT NULL",
 				},
@@ -544,7 +633,7 @@ var (
 			{
 				Name:    "claim_release_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[32], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[36], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "release_id IS NOT NULL",
 				},
@@ -552,7 +641,7 @@ var (
 			{
 				Name:    "claim_review_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[33], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[38], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "review_id IS NOT NULL",
 				},
@@ -560,7 +649,7 @@ var (
 			{
 				Name:    "claim_comparison_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[16], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[18], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "comparison_id IS NOT NULL",
 				},
@@ -568,7 +657,7 @@ var (
 			{
 				Name:    "claim_quote_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[28], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[31], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "quote_id IS NOT NULL",
 				},
@@ -576,7 +665,7 @@ var (
 			{
 				Name:    "claim_reach_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[30], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[33], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "reach_id IS NOT NULL",
 				},
@@ -584,7 +673,7 @@ var (
 			{
 				Name:    "claim_rating_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[29], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[32], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "rating_id IS NOT NULL",
 				},
@@ -592,7 +681,7 @@ var (
 			{
 				Name:    "claim_certificate_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[13], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[15], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "certificate_id IS NOT NULL",
 				},
@@ -600,7 +689,7 @@ var (
 			{
 				Name:    "claim_advisory_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[12], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[14], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "advisory_id IS NOT NULL",
 				},
@@ -608,7 +697,7 @@ var (
 			{
 				Name:    "claim_nomination_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[26], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[28], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "nomination_id IS NOT NULL",
 				},
@@ -616,7 +705,7 @@ var (
 			{
 				Name:    "claim_money_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[24], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[26], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "money_id IS NOT NULL",
 				},
@@ -624,7 +713,7 @@ var (
 			{
 				Name:    "claim_film_genre_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[20], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[22], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "film_genre_id IS NOT NULL",
 				},
@@ -632,7 +721,7 @@ var (
 			{
 				Name:    "claim_film_theme_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[22], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[24], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "film_theme_id IS NOT NULL",
 				},
@@ -640,7 +729,7 @@ var (
 			{
 				Name:    "claim_film_test_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[21], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[23], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "film_test_id IS NOT NULL",
 				},
@@ -648,9 +737,49 @@ var (
 			{
 				Name:    "claim_image_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[23], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[25], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "image_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claim_premise_id_property",
+				Unique:  false,
+				Columns: []*schema.Column{ClaimsColumns[30], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "premise_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claim_rendering_id_property",
+				Unique:  false,
+				Columns: []*schema.Column{ClaimsColumns[37], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "rendering_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claim_review_contributor_id_property",
+				Unique:  false,
+				Columns: []*schema.Column{ClaimsColumns[40], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "review_contributor_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claim_review_aspect_id_property",
+				Unique:  false,
+				Columns: []*schema.Column{ClaimsColumns[39], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "review_aspect_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claim_recommendation_id_property",
+				Unique:  false,
+				Columns: []*schema.Column{ClaimsColumns[34], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "recommendation_id IS NOT NULL",
 				},
 			},
 		},
@@ -756,6 +885,7 @@ var (
 		{Name: "job", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "credited_as", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "position", Type: field.TypeInt, Nullable: true},
+		{Name: "lead", Type: field.TypeBool, Nullable: true},
 		{Name: "attributes", Type: field.TypeJSON, Default: schema.Expr("'{}'"), SchemaType: map[string]string{"postgres": "text[]"}},
 		{Name: "source_id", Type: field.TypeInt, Nullable: true},
 		{Name: "film_id", Type: field.TypeInt},
@@ -769,19 +899,19 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "credits_sources_source",
-				Columns:    []*schema.Column{CreditsColumns[6]},
+				Columns:    []*schema.Column{CreditsColumns[7]},
 				RefColumns: []*schema.Column{SourcesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "credits_films_credits",
-				Columns:    []*schema.Column{CreditsColumns[7]},
+				Columns:    []*schema.Column{CreditsColumns[8]},
 				RefColumns: []*schema.Column{FilmsColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "credits_persons_credits",
-				Columns:    []*schema.Column{CreditsColumns[8]},
+				Columns:    []*schema.Column{CreditsColumns[9]},
 				RefColumns: []*schema.Column{PersonsColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
@@ -790,22 +920,22 @@ var (
 			{
 				Name:    "credit_film_id_person_id_department_job",
 				Unique:  true,
-				Columns: []*schema.Column{CreditsColumns[7], CreditsColumns[8], CreditsColumns[1], CreditsColumns[2]},
+				Columns: []*schema.Column{CreditsColumns[8], CreditsColumns[9], CreditsColumns[1], CreditsColumns[2]},
 			},
 			{
 				Name:    "credit_film_id_department_position_id",
 				Unique:  false,
-				Columns: []*schema.Column{CreditsColumns[7], CreditsColumns[1], CreditsColumns[4], CreditsColumns[0]},
+				Columns: []*schema.Column{CreditsColumns[8], CreditsColumns[1], CreditsColumns[4], CreditsColumns[0]},
 			},
 			{
 				Name:    "credit_film_id_position_id",
 				Unique:  false,
-				Columns: []*schema.Column{CreditsColumns[7], CreditsColumns[4], CreditsColumns[0]},
+				Columns: []*schema.Column{CreditsColumns[8], CreditsColumns[4], CreditsColumns[0]},
 			},
 			{
 				Name:    "credit_department_person_id",
 				Unique:  false,
-				Columns: []*schema.Column{CreditsColumns[1], CreditsColumns[8]},
+				Columns: []*schema.Column{CreditsColumns[1], CreditsColumns[9]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "department <> 'ACTING'",
 				},
@@ -813,10 +943,10 @@ var (
 			{
 				Name:    "credit_person_id_position_id",
 				Unique:  false,
-				Columns: []*schema.Column{CreditsColumns[8], CreditsColumns[4], CreditsColumns[0]},
+				Columns: []*schema.Column{CreditsColumns[9], CreditsColumns[4], CreditsColumns[0]},
 				Annotation: &entsql.IndexAnnotation{
 					IncludeColumns: []string{
-						CreditsColumns[7].Name,
+						CreditsColumns[8].Name,
 					},
 				},
 			},
@@ -1808,7 +1938,7 @@ var (
 		{Name: "id", Type: field.TypeInt, Increment: true},
 		{Name: "text", Type: field.TypeString, Size: 2147483647, Collation: "C"},
 		{Name: "language", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
-		{Name: "kind", Type: field.TypeEnum, Enums: []string{"DISPLAY", "ORIGINAL", "ALIAS", "BIRTH", "CREDITED", "ROMANISED"}, Default: "ALIAS", Collation: "C"},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"DISPLAY", "ORIGINAL", "ALIAS", "BIRTH", "CREDITED", "ROMANISED", "ADDRESS"}, Default: "ALIAS", Collation: "C"},
 		{Name: "romanisation", Type: field.TypeEnum, Nullable: true, Enums: []string{"REVISED", "MCCUNE_REISCHAUER", "YALE", "HEPBURN", "PINYIN", "WADE_GILES", "OWN"}, Collation: "C"},
 		{Name: "name_order", Type: field.TypeEnum, Nullable: true, Enums: []string{"FAMILY_FIRST", "GIVEN_FIRST"}, Collation: "C"},
 		{Name: "region", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
@@ -2227,6 +2357,59 @@ var (
 			},
 		},
 	}
+	// PremisesColumns holds the columns for the "premises" table.
+	PremisesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "text", Type: field.TypeString, Size: 2147483647, Collation: "C"},
+		{Name: "language", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
+		{Name: "author", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
+		{Name: "spoiler", Type: field.TypeBool, Default: false},
+		{Name: "position", Type: field.TypeInt, Nullable: true},
+		{Name: "company_id", Type: field.TypeInt, Nullable: true},
+		{Name: "film_id", Type: field.TypeInt},
+		{Name: "source_id", Type: field.TypeInt, Nullable: true},
+	}
+	// PremisesTable holds the schema information for the "premises" table.
+	PremisesTable = &schema.Table{
+		Name:       "premises",
+		Columns:    PremisesColumns,
+		PrimaryKey: []*schema.Column{PremisesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "premises_companies_premises",
+				Columns:    []*schema.Column{PremisesColumns[6]},
+				RefColumns: []*schema.Column{CompaniesColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "premises_films_premises",
+				Columns:    []*schema.Column{PremisesColumns[7]},
+				RefColumns: []*schema.Column{FilmsColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+			{
+				Symbol:     "premises_sources_source",
+				Columns:    []*schema.Column{PremisesColumns[8]},
+				RefColumns: []*schema.Column{SourcesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "premise_film_id_source_id_author_language",
+				Unique:  true,
+				Columns: []*schema.Column{PremisesColumns[7], PremisesColumns[8], PremisesColumns[3], PremisesColumns[2]},
+			},
+			{
+				Name:    "premise_company_id",
+				Unique:  false,
+				Columns: []*schema.Column{PremisesColumns[6]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "company_id IS NOT NULL",
+				},
+			},
+		},
+	}
 	// QuotesColumns holds the columns for the "quotes" table.
 	QuotesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -2496,6 +2679,43 @@ var (
 			},
 		},
 	}
+	// RecommendationsColumns holds the columns for the "recommendations" table.
+	RecommendationsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "audience", Type: field.TypeString, Size: 2147483647, Collation: "C"},
+		{Name: "recommended", Type: field.TypeBool},
+		{Name: "note", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
+		{Name: "position", Type: field.TypeInt, Nullable: true},
+		{Name: "source_id", Type: field.TypeInt, Nullable: true},
+		{Name: "review_id", Type: field.TypeInt},
+	}
+	// RecommendationsTable holds the schema information for the "recommendations" table.
+	RecommendationsTable = &schema.Table{
+		Name:       "recommendations",
+		Columns:    RecommendationsColumns,
+		PrimaryKey: []*schema.Column{RecommendationsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "recommendations_sources_source",
+				Columns:    []*schema.Column{RecommendationsColumns[5]},
+				RefColumns: []*schema.Column{SourcesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "recommendations_reviews_recommendations",
+				Columns:    []*schema.Column{RecommendationsColumns[6]},
+				RefColumns: []*schema.Column{ReviewsColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "recommendation_review_id_audience",
+				Unique:  true,
+				Columns: []*schema.Column{RecommendationsColumns[6], RecommendationsColumns[1]},
+			},
+		},
+	}
 	// RelationshipsColumns holds the columns for the "relationships" table.
 	RelationshipsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -2690,6 +2910,7 @@ var (
 		{Name: "company_id", Type: field.TypeInt, Nullable: true},
 		{Name: "film_id", Type: field.TypeInt},
 		{Name: "source_id", Type: field.TypeInt, Nullable: true},
+		{Name: "slate_id", Type: field.TypeInt, Nullable: true},
 	}
 	// ReleasesTable holds the schema information for the "releases" table.
 	ReleasesTable = &schema.Table{
@@ -2715,6 +2936,12 @@ var (
 				RefColumns: []*schema.Column{SourcesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
+			{
+				Symbol:     "releases_slates_releases",
+				Columns:    []*schema.Column{ReleasesColumns[8]},
+				RefColumns: []*schema.Column{SlatesColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
 		},
 		Indexes: []*schema.Index{
 			{
@@ -2727,6 +2954,14 @@ var (
 				Unique:  false,
 				Columns: []*schema.Column{ReleasesColumns[5]},
 			},
+			{
+				Name:    "release_slate_id",
+				Unique:  false,
+				Columns: []*schema.Column{ReleasesColumns[8]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "slate_id IS NOT NULL",
+				},
+			},
 		},
 	}
 	// RenderingsColumns holds the columns for the "renderings" table.
@@ -2734,10 +2969,11 @@ var (
 		{Name: "id", Type: field.TypeInt, Increment: true},
 		{Name: "text", Type: field.TypeString, Size: 2147483647, Collation: "C"},
 		{Name: "language", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
-		{Name: "kind", Type: field.TypeEnum, Enums: []string{"ORIGINAL", "TRANSLATED"}, Collation: "C"},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"ORIGINAL", "TRANSLATED", "QUOTED", "HEADLINE"}, Collation: "C"},
 		{Name: "insertions", Type: field.TypeJSON, Default: schema.Expr("'{}'"), SchemaType: map[string]string{"postgres": "text[]"}},
 		{Name: "position", Type: field.TypeInt, Nullable: true},
 		{Name: "quote_id", Type: field.TypeInt},
+		{Name: "source_id", Type: field.TypeInt, Nullable: true},
 	}
 	// RenderingsTable holds the schema information for the "renderings" table.
 	RenderingsTable = &schema.Table{
@@ -2750,6 +2986,12 @@ var (
 				Columns:    []*schema.Column{RenderingsColumns[6]},
 				RefColumns: []*schema.Column{QuotesColumns[0]},
 				OnDelete:   schema.Cascade,
+			},
+			{
+				Symbol:     "renderings_sources_source",
+				Columns:    []*schema.Column{RenderingsColumns[7]},
+				RefColumns: []*schema.Column{SourcesColumns[0]},
+				OnDelete:   schema.NoAction,
 			},
 		},
 		Indexes: []*schema.Index{
@@ -2778,6 +3020,7 @@ var (
 		{Name: "url", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "score_value", Type: field.TypeFloat64, Nullable: true},
 		{Name: "score_scale", Type: field.TypeFloat64, Nullable: true},
+		{Name: "widest_reach", Type: field.TypeInt64, Nullable: true},
 		{Name: "film_id", Type: field.TypeInt},
 		{Name: "source_id", Type: field.TypeInt, Nullable: true},
 		{Name: "translation_of_id", Type: field.TypeInt, Nullable: true},
@@ -2790,19 +3033,19 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "reviews_films_reviews",
-				Columns:    []*schema.Column{ReviewsColumns[16]},
+				Columns:    []*schema.Column{ReviewsColumns[17]},
 				RefColumns: []*schema.Column{FilmsColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "reviews_sources_source",
-				Columns:    []*schema.Column{ReviewsColumns[17]},
+				Columns:    []*schema.Column{ReviewsColumns[18]},
 				RefColumns: []*schema.Column{SourcesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "reviews_reviews_translations",
-				Columns:    []*schema.Column{ReviewsColumns[18]},
+				Columns:    []*schema.Column{ReviewsColumns[19]},
 				RefColumns: []*schema.Column{ReviewsColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
@@ -2811,7 +3054,7 @@ var (
 			{
 				Name:    "review_film_id_published_id",
 				Unique:  false,
-				Columns: []*schema.Column{ReviewsColumns[16], ReviewsColumns[12], ReviewsColumns[0]},
+				Columns: []*schema.Column{ReviewsColumns[17], ReviewsColumns[12], ReviewsColumns[0]},
 			},
 			{
 				Name:    "review_published_id",
@@ -2821,7 +3064,7 @@ var (
 			{
 				Name:    "reviews_film_id_published_falling",
 				Unique:  false,
-				Columns: []*schema.Column{ReviewsColumns[16], ReviewsColumns[12], ReviewsColumns[0]},
+				Columns: []*schema.Column{ReviewsColumns[17], ReviewsColumns[12], ReviewsColumns[0]},
 				Annotation: &entsql.IndexAnnotation{
 					DescColumns: map[string]bool{
 						ReviewsColumns[0].Name: true,
@@ -2843,9 +3086,26 @@ var (
 				},
 			},
 			{
+				Name:    "review_widest_reach_id",
+				Unique:  false,
+				Columns: []*schema.Column{ReviewsColumns[16], ReviewsColumns[0]},
+			},
+			{
+				Name:    "reviews_widest_reach_falling",
+				Unique:  false,
+				Columns: []*schema.Column{ReviewsColumns[16], ReviewsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						ReviewsColumns[0].Name: true,
+
+						ReviewsColumns[16].Name: true,
+					},
+				},
+			},
+			{
 				Name:    "review_translation_of_id",
 				Unique:  false,
-				Columns: []*schema.Column{ReviewsColumns[18]},
+				Columns: []*schema.Column{ReviewsColumns[19]},
 			},
 			{
 				Name:    "review_kind",
@@ -2866,7 +3126,9 @@ var (
 		{Name: "sentiment", Type: field.TypeEnum, Nullable: true, Enums: []string{"POSITIVE", "MIXED", "NEGATIVE", "NEUTRAL"}, Collation: "C"},
 		{Name: "note", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "position", Type: field.TypeInt, Nullable: true},
+		{Name: "person_id", Type: field.TypeInt, Nullable: true},
 		{Name: "review_id", Type: field.TypeInt},
+		{Name: "source_id", Type: field.TypeInt, Nullable: true},
 	}
 	// ReviewAspectsTable holds the schema information for the "review_aspects" table.
 	ReviewAspectsTable = &schema.Table{
@@ -2875,17 +3137,37 @@ var (
 		PrimaryKey: []*schema.Column{ReviewAspectsColumns[0]},
 		ForeignKeys: []*schema.ForeignKey{
 			{
-				Symbol:     "review_aspects_reviews_aspects",
+				Symbol:     "review_aspects_persons_review_aspects",
 				Columns:    []*schema.Column{ReviewAspectsColumns[5]},
+				RefColumns: []*schema.Column{PersonsColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+			{
+				Symbol:     "review_aspects_reviews_aspects",
+				Columns:    []*schema.Column{ReviewAspectsColumns[6]},
 				RefColumns: []*schema.Column{ReviewsColumns[0]},
 				OnDelete:   schema.Cascade,
+			},
+			{
+				Symbol:     "review_aspects_sources_source",
+				Columns:    []*schema.Column{ReviewAspectsColumns[7]},
+				RefColumns: []*schema.Column{SourcesColumns[0]},
+				OnDelete:   schema.NoAction,
 			},
 		},
 		Indexes: []*schema.Index{
 			{
-				Name:    "reviewaspect_review_id_aspect",
+				Name:    "reviewaspect_review_id_aspect_person_id",
 				Unique:  true,
-				Columns: []*schema.Column{ReviewAspectsColumns[5], ReviewAspectsColumns[1]},
+				Columns: []*schema.Column{ReviewAspectsColumns[6], ReviewAspectsColumns[1], ReviewAspectsColumns[5]},
+			},
+			{
+				Name:    "reviewaspect_person_id",
+				Unique:  false,
+				Columns: []*schema.Column{ReviewAspectsColumns[5]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "person_id IS NOT NULL",
+				},
 			},
 		},
 	}
@@ -2894,9 +3176,12 @@ var (
 		{Name: "id", Type: field.TypeInt, Increment: true},
 		{Name: "role", Type: field.TypeEnum, Enums: []string{"AUTHOR", "TRANSLATOR", "PROOF_READER", "EDITOR"}, Collation: "C"},
 		{Name: "name", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
+		{Name: "wording", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
+		{Name: "wording_language", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "position", Type: field.TypeInt, Nullable: true},
 		{Name: "person_id", Type: field.TypeInt, Nullable: true},
 		{Name: "review_id", Type: field.TypeInt},
+		{Name: "source_id", Type: field.TypeInt, Nullable: true},
 	}
 	// ReviewContributorsTable holds the schema information for the "review_contributors" table.
 	ReviewContributorsTable = &schema.Table{
@@ -2906,27 +3191,70 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "review_contributors_persons_contributions",
-				Columns:    []*schema.Column{ReviewContributorsColumns[4]},
+				Columns:    []*schema.Column{ReviewContributorsColumns[6]},
 				RefColumns: []*schema.Column{PersonsColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "review_contributors_reviews_contributors",
-				Columns:    []*schema.Column{ReviewContributorsColumns[5]},
+				Columns:    []*schema.Column{ReviewContributorsColumns[7]},
 				RefColumns: []*schema.Column{ReviewsColumns[0]},
 				OnDelete:   schema.Cascade,
+			},
+			{
+				Symbol:     "review_contributors_sources_source",
+				Columns:    []*schema.Column{ReviewContributorsColumns[8]},
+				RefColumns: []*schema.Column{SourcesColumns[0]},
+				OnDelete:   schema.NoAction,
 			},
 		},
 		Indexes: []*schema.Index{
 			{
 				Name:    "reviewcontributor_review_id_role_name_person_id",
 				Unique:  true,
-				Columns: []*schema.Column{ReviewContributorsColumns[5], ReviewContributorsColumns[1], ReviewContributorsColumns[2], ReviewContributorsColumns[4]},
+				Columns: []*schema.Column{ReviewContributorsColumns[7], ReviewContributorsColumns[1], ReviewContributorsColumns[2], ReviewContributorsColumns[6]},
+			},
+			{
+				Name:    "reviewcontributor_name_role_review_id",
+				Unique:  false,
+				Columns: []*schema.Column{ReviewContributorsColumns[2], ReviewContributorsColumns[1], ReviewContributorsColumns[7]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "name IS NOT NULL",
+				},
 			},
 			{
 				Name:    "reviewcontributor_person_id",
 				Unique:  false,
-				Columns: []*schema.Column{ReviewContributorsColumns[4]},
+				Columns: []*schema.Column{ReviewContributorsColumns[6]},
+			},
+		},
+	}
+	// SlatesColumns holds the columns for the "slates" table.
+	SlatesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "slug", Type: field.TypeString, Unique: true, Size: 2147483647, Collation: "C"},
+		{Name: "name", Type: field.TypeString, Size: 2147483647, Collation: "C"},
+		{Name: "year", Type: field.TypeInt, Nullable: true},
+		{Name: "company_id", Type: field.TypeInt, Nullable: true},
+	}
+	// SlatesTable holds the schema information for the "slates" table.
+	SlatesTable = &schema.Table{
+		Name:       "slates",
+		Columns:    SlatesColumns,
+		PrimaryKey: []*schema.Column{SlatesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "slates_companies_slates",
+				Columns:    []*schema.Column{SlatesColumns[4]},
+				RefColumns: []*schema.Column{CompaniesColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "slate_company_id",
+				Unique:  false,
+				Columns: []*schema.Column{SlatesColumns[4]},
 			},
 		},
 	}
@@ -3096,10 +3424,12 @@ var (
 		NominationFilmsTable,
 		NomineesTable,
 		PersonsTable,
+		PremisesTable,
 		QuotesTable,
 		QuoteSubjectsTable,
 		RatingsTable,
 		ReachesTable,
+		RecommendationsTable,
 		RelationshipsTable,
 		RelationshipKindsTable,
 		ReleasesTable,
@@ -3107,6 +3437,7 @@ var (
 		ReviewsTable,
 		ReviewAspectsTable,
 		ReviewContributorsTable,
+		SlatesTable,
 		SourcesTable,
 		ThemesTable,
 		ValueCountsTable,
@@ -3150,6 +3481,7 @@ func init() {
 		IncrementStart: func(i int) *int { return &i }(115964116993),
 	}
 	AdvisoryItemsTable.Annotation.Checks = map[string]string{
+		"advisory_items_class":     "class <> ''",
 		"advisory_items_language":  "language ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'",
 		"advisory_items_portrayal": "portrayal::text = ANY (ARRAY['DEPICTED', 'IMPLIED', 'DISCUSSED'])",
 		"advisory_items_text":      "text <> ''",
@@ -3214,24 +3546,31 @@ func init() {
 	ClaimsTable.ForeignKeys[13].RefTable = NamesTable
 	ClaimsTable.ForeignKeys[14].RefTable = NominationsTable
 	ClaimsTable.ForeignKeys[15].RefTable = PersonsTable
-	ClaimsTable.ForeignKeys[16].RefTable = QuotesTable
-	ClaimsTable.ForeignKeys[17].RefTable = RatingsTable
-	ClaimsTable.ForeignKeys[18].RefTable = ReachesTable
-	ClaimsTable.ForeignKeys[19].RefTable = RelationshipsTable
-	ClaimsTable.ForeignKeys[20].RefTable = ReleasesTable
-	ClaimsTable.ForeignKeys[21].RefTable = ReviewsTable
-	ClaimsTable.ForeignKeys[22].RefTable = SourcesTable
+	ClaimsTable.ForeignKeys[16].RefTable = PremisesTable
+	ClaimsTable.ForeignKeys[17].RefTable = QuotesTable
+	ClaimsTable.ForeignKeys[18].RefTable = RatingsTable
+	ClaimsTable.ForeignKeys[19].RefTable = ReachesTable
+	ClaimsTable.ForeignKeys[20].RefTable = RecommendationsTable
+	ClaimsTable.ForeignKeys[21].RefTable = RelationshipsTable
+	ClaimsTable.ForeignKeys[22].RefTable = ReleasesTable
+	ClaimsTable.ForeignKeys[23].RefTable = RenderingsTable
+	ClaimsTable.ForeignKeys[24].RefTable = ReviewsTable
+	ClaimsTable.ForeignKeys[25].RefTable = ReviewAspectsTable
+	ClaimsTable.ForeignKeys[26].RefTable = ReviewContributorsTable
+	ClaimsTable.ForeignKeys[27].RefTable = SourcesTable
 	ClaimsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(188978561025),
 	}
 	ClaimsTable.Annotation.Checks = map[string]string{
+		"claims_certainty":  "certainty::text = ANY (ARRAY['STATED', 'IMPLIED', 'LIKELY', 'POSSIBLE'])",
 		"claims_comparator": "comparator::text = ANY (ARRAY['EXACTLY', 'ABOUT', 'AT_LEAST', 'OVER', 'AT_MOST'])",
 		"claims_language":   "language ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'",
 		"claims_locator":    "locator <> ''",
+		"claims_note":       "note <> ''",
 		"claims_precision":  "precision >= 0",
 		"claims_property":   "property <> ''",
 		"claims_rank":       "rank::text = ANY (ARRAY['PREFERRED', 'NORMAL', 'DEPRECATED'])",
-		"claims_subject":    "num_nonnulls(film_id, person_id, character_id, name_id, credit_id, relationship_id, company_id, film_company_id, release_id, review_id, comparison_id, quote_id, reach_id, rating_id, certificate_id, advisory_id, nomination_id, money_id, film_genre_id, film_theme_id, film_test_id, image_id) = 1",
+		"claims_subject":    "num_nonnulls(film_id, person_id, character_id, name_id, credit_id, relationship_id, company_id, film_company_id, release_id, review_id, comparison_id, quote_id, reach_id, rating_id, certificate_id, advisory_id, nomination_id, money_id, film_genre_id, film_theme_id, film_test_id, image_id, premise_id, rendering_id, review_contributor_id, review_aspect_id, recommendation_id) = 1",
 		"claims_value":      "value <> ''",
 		"claims_words":      "words <> ''",
 	}
@@ -3414,7 +3753,7 @@ func init() {
 	}
 	NamesTable.Annotation.Checks = map[string]string{
 		"names_bearer":       "num_nonnulls(film_id, person_id, character_id, company_id) = 1",
-		"names_kind":         "kind::text = ANY (ARRAY['DISPLAY', 'ORIGINAL', 'ALIAS', 'BIRTH', 'CREDITED', 'ROMANISED'])",
+		"names_kind":         "kind::text = ANY (ARRAY['DISPLAY', 'ORIGINAL', 'ALIAS', 'BIRTH', 'CREDITED', 'ROMANISED', 'ADDRESS'])",
 		"names_language":     "language ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'",
 		"names_name_order":   "name_order::text = ANY (ARRAY['FAMILY_FIRST', 'GIVEN_FIRST'])",
 		"names_region":       "region <> ''",
@@ -3477,6 +3816,17 @@ func init() {
 		"persons_slug":       "slug ~ '^[^[:space:][:upper:]/]+$'",
 		"persons_sort_name":  "sort_name <> ''",
 	}
+	PremisesTable.ForeignKeys[0].RefTable = CompaniesTable
+	PremisesTable.ForeignKeys[1].RefTable = FilmsTable
+	PremisesTable.ForeignKeys[2].RefTable = SourcesTable
+	PremisesTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(210453397505),
+	}
+	PremisesTable.Annotation.Checks = map[string]string{
+		"premises_author":   "author <> ''",
+		"premises_language": "language ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'",
+		"premises_text":     "text <> ''",
+	}
 	QuotesTable.ForeignKeys[0].RefTable = AccountsTable
 	QuotesTable.ForeignKeys[1].RefTable = CharactersTable
 	QuotesTable.ForeignKeys[2].RefTable = PersonsTable
@@ -3529,6 +3879,15 @@ func init() {
 		"reaches_of":         "num_nonnulls(quote_id, review_id) = 1",
 		"reaches_value":      "value >= 0",
 	}
+	RecommendationsTable.ForeignKeys[0].RefTable = SourcesTable
+	RecommendationsTable.ForeignKeys[1].RefTable = ReviewsTable
+	RecommendationsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(214748364801),
+	}
+	RecommendationsTable.Annotation.Checks = map[string]string{
+		"recommendations_audience": "audience <> ''",
+		"recommendations_note":     "note <> ''",
+	}
 	RelationshipsTable.ForeignKeys[0].RefTable = CharactersTable
 	RelationshipsTable.ForeignKeys[1].RefTable = CharactersTable
 	RelationshipsTable.ForeignKeys[2].RefTable = FilmsTable
@@ -3565,6 +3924,7 @@ func init() {
 	ReleasesTable.ForeignKeys[0].RefTable = CompaniesTable
 	ReleasesTable.ForeignKeys[1].RefTable = FilmsTable
 	ReleasesTable.ForeignKeys[2].RefTable = SourcesTable
+	ReleasesTable.ForeignKeys[3].RefTable = SlatesTable
 	ReleasesTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(55834574849),
 	}
@@ -3575,11 +3935,12 @@ func init() {
 		"releases_type":    "type::text = ANY (ARRAY['PREMIERE', 'LIMITED', 'THEATRICAL', 'DIGITAL', 'PHYSICAL', 'TV'])",
 	}
 	RenderingsTable.ForeignKeys[0].RefTable = QuotesTable
+	RenderingsTable.ForeignKeys[1].RefTable = SourcesTable
 	RenderingsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(90194313217),
 	}
 	RenderingsTable.Annotation.Checks = map[string]string{
-		"renderings_kind":     "kind::text = ANY (ARRAY['ORIGINAL', 'TRANSLATED'])",
+		"renderings_kind":     "kind::text = ANY (ARRAY['ORIGINAL', 'TRANSLATED', 'QUOTED', 'HEADLINE'])",
 		"renderings_language": "language ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'",
 		"renderings_text":     "text <> ''",
 	}
@@ -3604,7 +3965,9 @@ func init() {
 		"reviews_url":               "url <> ''",
 		"reviews_verdict":           "verdict <> ''",
 	}
-	ReviewAspectsTable.ForeignKeys[0].RefTable = ReviewsTable
+	ReviewAspectsTable.ForeignKeys[0].RefTable = PersonsTable
+	ReviewAspectsTable.ForeignKeys[1].RefTable = ReviewsTable
+	ReviewAspectsTable.ForeignKeys[2].RefTable = SourcesTable
 	ReviewAspectsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(68719476737),
 	}
@@ -3615,12 +3978,23 @@ func init() {
 	}
 	ReviewContributorsTable.ForeignKeys[0].RefTable = PersonsTable
 	ReviewContributorsTable.ForeignKeys[1].RefTable = ReviewsTable
+	ReviewContributorsTable.ForeignKeys[2].RefTable = SourcesTable
 	ReviewContributorsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(64424509441),
 	}
 	ReviewContributorsTable.Annotation.Checks = map[string]string{
-		"review_contributors_name": "name <> ''",
-		"review_contributors_role": "role::text = ANY (ARRAY['AUTHOR', 'TRANSLATOR', 'PROOF_READER', 'EDITOR'])",
+		"review_contributors_name":             "name <> ''",
+		"review_contributors_role":             "role::text = ANY (ARRAY['AUTHOR', 'TRANSLATOR', 'PROOF_READER', 'EDITOR'])",
+		"review_contributors_wording":          "wording <> ''",
+		"review_contributors_wording_language": "wording_language ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'",
+	}
+	SlatesTable.ForeignKeys[0].RefTable = CompaniesTable
+	SlatesTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(219043332097),
+	}
+	SlatesTable.Annotation.Checks = map[string]string{
+		"slates_name": "name <> ''",
+		"slates_slug": "slug ~ '^[^[:space:][:upper:]/]+$'",
 	}
 	SourcesTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(184683593729),

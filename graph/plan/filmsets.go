@@ -99,7 +99,7 @@ func (c *compiler) bySets(p page) (films *sql.Match, id sql.Expr) {
 		case setNumbers[predicate.on]:
 			numbers++
 			others = append(others, predicate.holds)
-		case predicate.source != nil && predicate.ofID || predicate.absent != nil: // about the id alone
+		case predicate.onID:
 			others = append(others, predicate.holds)
 		default:
 			return nil, id

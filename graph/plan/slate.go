@@ -1,0 +1,5 @@
+package plan
+
+var slateType = definition{
+	paths: map[string][]string{"films": {"releases", "film"}},
+}
