@@ -15,7 +15,11 @@ export const typePolicies: TypePolicies = {
       reviews: relayStylePagination(['filter', 'orderBy']),
       quotes: relayStylePagination(['filter', 'orderBy']),
       relationships: relayStylePagination(['filter', 'orderBy']),
+      certificates: relayStylePagination(['filter', 'orderBy']),
       sources: relayStylePagination(['filter', 'orderBy']),
+      awardEvents: relayStylePagination(['filter', 'orderBy']),
+      nominations: relayStylePagination(['filter', 'orderBy']),
+      claims: relayStylePagination(['filter', 'orderBy']),
       search: relayStylePagination(['query', 'types']),
       suggest: relayStylePagination(['prefix', 'types']),
     },
@@ -32,6 +36,11 @@ export const typePolicies: TypePolicies = {
       relationships: relayStylePagination(['filter', 'orderBy']),
       relationshipsAmongPeople: relayStylePagination(['filter', 'orderBy']),
       relationshipsAmongCharacters: relayStylePagination(['filter', 'orderBy']),
+      claims: relayStylePagination(['filter', 'orderBy']),
+    },
+  },
+  Premise: {
+    fields: {
       claims: relayStylePagination(['filter', 'orderBy']),
     },
   },
@@ -114,9 +123,29 @@ export const typePolicies: TypePolicies = {
       claims: relayStylePagination(['filter', 'orderBy']),
     },
   },
+  Slate: {
+    fields: {
+      films: relayStylePagination(['filter', 'orderBy']),
+    },
+  },
   Review: {
     fields: {
       quotes: relayStylePagination(['filter', 'orderBy']),
+      claims: relayStylePagination(['filter', 'orderBy']),
+    },
+  },
+  ReviewContributor: {
+    fields: {
+      claims: relayStylePagination(['filter', 'orderBy']),
+    },
+  },
+  ReviewAspect: {
+    fields: {
+      claims: relayStylePagination(['filter', 'orderBy']),
+    },
+  },
+  Recommendation: {
+    fields: {
       claims: relayStylePagination(['filter', 'orderBy']),
     },
   },
@@ -131,6 +160,11 @@ export const typePolicies: TypePolicies = {
     },
   },
   Quote: {
+    fields: {
+      claims: relayStylePagination(['filter', 'orderBy']),
+    },
+  },
+  Rendering: {
     fields: {
       claims: relayStylePagination(['filter', 'orderBy']),
     },
