@@ -30,24 +30,24 @@ SELECT
       (SELECT 1 FROM credits t6 WHERE t6.department = ANY($2::text[]) AND t6.department <> 'ACTING' AND t6.person_id = t1.id) ORDER BY t1.sort_key ASC, t1.id ASC LIMIT 2) t1);
 SELECT 
   (SELECT '{"nodes":[' || coalesce(string_agg('{"slug":' || to_json(t1.slug)::text || '}', ','), '') || '],"totalCount":' || 
-    (SELECT count(*) FROM films t11 WHERE (t11.kind = ANY($1::text[])) IS NOT TRUE AND ((t11.countries && $2::text[] AND t11.year >= $3::bigint) OR (EXISTS 
-      (SELECT 1 FROM nomination_films t12 JOIN nominations t13 ON t13.id = t12.nomination_id WHERE t13.won = $4::boolean AND t12.film_id = t11.id))))::text || '}' FROM 
+    (SELECT count(*) FROM films t8 WHERE (t8.kind = ANY($1::text[])) IS NOT TRUE AND ((t8.countries && $2::text[] AND t8.year >= $3::bigint) OR (EXISTS 
+      (SELECT 1 FROM nomination_films t9 JOIN nominations t10 ON t10.id = t9.nomination_id WHERE t10.won = $4::boolean AND t9.film_id = t8.id))))::text || '}' FROM 
     (SELECT t1.* FROM films t1 WHERE (t1.kind = ANY($1::text[])) IS NOT TRUE AND ((t1.countries && $2::text[] AND t1.year >= $3::bigint) OR (EXISTS 
-      (SELECT 1 FROM nomination_films t16 JOIN nominations t17 ON t17.id = t16.nomination_id WHERE t17.won = $4::boolean AND t16.film_id = t1.id))) ORDER BY t1.sort_key ASC, t1.id ASC LIMIT 3) t1);
+      (SELECT 1 FROM nomination_films t13 JOIN nominations t14 ON t14.id = t13.nomination_id WHERE t14.won = $4::boolean AND t13.film_id = t1.id))) ORDER BY t1.sort_key ASC, t1.id ASC LIMIT 3) t1);
 SELECT 
   (SELECT '{"nodes":[' || coalesce(string_agg('{"slug":' || to_json(t1.slug)::text || '}', ','), '') || ']}' FROM 
     (SELECT t1.* FROM award_events t1 ORDER BY t1.name ASC, t1.id ASC LIMIT 2) t1);
 SELECT 
   (SELECT '{"nodes":[' || coalesce(string_agg('{"slug":' || to_json(t1.slug)::text || '}', ','), '') || ']}' FROM 
     (SELECT t1.* FROM films t1 WHERE EXISTS 
-      (SELECT 1 FROM credits t8 WHERE t8.person_id = 
-        (SELECT d.id FROM persons d WHERE d.slug = $1::text) AND t8.film_id = t1.id) AND NOT EXISTS 
-      (SELECT 1 FROM credits t9 WHERE t9.person_id = 
-        (SELECT d.id FROM persons d WHERE d.slug = $2::text) AND t9.film_id = t1.id) ORDER BY t1.sort_key ASC, t1.id ASC LIMIT 3) t1);
+      (SELECT 1 FROM credits t5 WHERE t5.person_id = 
+        (SELECT d.id FROM persons d WHERE d.slug = $1::text) AND t5.film_id = t1.id) AND NOT EXISTS 
+      (SELECT 1 FROM credits t6 WHERE t6.person_id = 
+        (SELECT d.id FROM persons d WHERE d.slug = $2::text) AND t6.film_id = t1.id) AND t1.kind <> 'EPISODE' ORDER BY t1.sort_key ASC, t1.id ASC LIMIT 3) t1);
 SELECT 
   (SELECT '{"nodes":[' || coalesce(string_agg('{"words":' || coalesce(to_json(t1.words)::text, 'null') || ',"source":' || 
     (SELECT '{"title":' || to_json(t3.title)::text || '}' FROM sources t3 WHERE t3.id = t1.source_id) || '}', ','), '') || '],"totalCount":' || 
-    (SELECT count(*) FROM claims t5 WHERE t5.property = ANY($1::text[]))::text || '}' FROM 
+    (SELECT count(*) FROM claims t4 WHERE t4.property = ANY($1::text[]))::text || '}' FROM 
     (SELECT t1.* FROM claims t1 WHERE t1.property = ANY($1::text[]) ORDER BY t1.property ASC NULLS LAST, t1.id ASC LIMIT 2) t1);
 SELECT coalesce(
   (SELECT '{"name":' || to_json(t1.name)::text || '}' FROM themes t1 WHERE t1.slug = $1::text), 'null');
