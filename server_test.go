@@ -97,6 +97,14 @@ func TestFirstAndLaterStart(t *testing.T) {
 	status, _, stderr := command(t, "export", "--data-dir", dir)
 	require.Equal(t, 1, status)
 	require.Contains(t, stderr, "filmgraph: ", "the data directory is in use")
+	tables := filepath.Join(t.TempDir(), "tables")
+	status, stdout, stderr := command(t, "export", "--format=csv", "--tables=films,genres", "--out", tables, "--data-dir", dir)
+	require.Equal(t, 0, status, "tables are exported from the database of the running server: %s", stderr)
+	require.Regexp(t, `films +39\d\d\d rows`, stdout)
+	films, err := os.ReadFile(filepath.Join(tables, "films.csv"))
+	require.NoError(t, err)
+	require.Contains(t, string(films), ",ballerina-2023,Ballerina,")
+	require.Equal(t, first, answer(t, address, shortPage), "which goes on")
 	require.Equal(t, 0, stop())
 
 	address, stop = started(t, "--data-dir", dir)
@@ -155,6 +163,10 @@ func TestWrongArguments(t *testing.T) {
 		{[]string{"import", "imbd"}, 2, "there is no importer imbd, did you mean imdb?\nThe importers are imdb, movielens and wikidata."},
 		{[]string{"import"}, 2, "The importers are imdb, movielens and wikidata."},
 		{[]string{"export", "films"}, 2, "unexpected argument films\nSee filmgraph export --help."},
+		{[]string{"export", "--format=csv"}, 2, "expected --out=DIR, a folder for the files of --format csv"},
+		{[]string{"export", "--tables=films"}, 2, "--tables and --out are for --format csv and --format parquet"},
+		{[]string{"export", "--format=csv", "--out=x", "--tables=films,movies"}, 2, `there is no table "movies"; the tables are accounts, `},
+		{[]string{"export", "--format=xml"}, 2, "ndjson"},
 		{[]string{"--trusted-documents=/none"}, 2, "no such file or folder: /none"},
 		{[]string{"--log-level=loud"}, 2, `--log-level: "loud" is not one of debug, info, warn and error`},
 		{[]string{"--request-timeout=5"}, 2, `--request-timeout: "5" is not a time with a unit`},

@@ -77,6 +77,10 @@ func (l list) document(of class) string {
 	if l.root() {
 		return fmt.Sprintf("query(%s) { %s }", variables, page)
 	}
+	if l.owner == "Season" { // which has no id, but that of the series
+		page = "seasons { " + page + " }"
+		l.owner = "Film"
+	}
 	return fmt.Sprintf("query($id: ID!, %s) { node(id: $id) { ... on %s { %s } } }", variables, l.owner, page)
 }
 
@@ -112,6 +116,7 @@ var parents = map[string]string{
 	"Relationship.sharedFilms":          "SELECT r.id FROM relationships r JOIN credits a ON a.person_id = r.from_person_id JOIN credits b ON b.film_id = a.film_id AND b.person_id = r.to_person_id",
 	"RelationshipKind.relationships":    "SELECT kind_id FROM relationships",
 	"Review.quotes":                     "SELECT review_id FROM quotes",
+	"Season.episodes":                   "SELECT series_id FROM films",
 	"Slate.films":                       "SELECT slate_id FROM releases",
 	"Source.stated":                     "SELECT source_id FROM claims",
 	"Theme.films":                       "SELECT theme_id FROM film_themes",

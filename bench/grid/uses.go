@@ -29,6 +29,7 @@ var uses = map[string]string{
 	"FilmFilter.companies":           "SELECT company_id FROM film_companies",
 	"FilmFilter.involvedCompanies":   "SELECT company_id FROM film_companies",
 	"FilmFilter.genres":              "SELECT g.slug FROM film_genres l JOIN genres g ON g.id = l.genre_id",
+	"FilmFilter.series":              "SELECT series_id FROM films",
 	"FilmFilter.themes":              "SELECT t.slug FROM film_themes l JOIN themes t ON t.id = l.theme_id",
 	"NominationFilter.category":      "SELECT a.slug FROM nominations n JOIN award_categories a ON a.id = n.category_id",
 	"NominationFilter.event":         "SELECT e.slug FROM nominations n JOIN ceremonies c ON c.id = n.ceremony_id JOIN award_events e ON e.id = c.event_id",

@@ -15,6 +15,7 @@ import (
 func main() {
 	var set imdbgen.Set
 	flag.IntVar(&set.Films, "films", 20_000, "number of films of the kinds that are imported by default")
+	flag.IntVar(&set.Series, "series", 0, "number of series, each with about twenty episodes")
 	flag.Uint64Var(&set.Seed, "seed", 1, "seed of the generator")
 	flag.IntVar(&set.Edition, "edition", 0, "number of days after the first edition")
 	flag.BoolVar(&set.Plain, "plain", false, "do not compress the files")

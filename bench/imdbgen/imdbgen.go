@@ -16,6 +16,8 @@ import (
 type Set struct {
 	Films int
 	Seed  uint64
+	// Series is the number of series that are written in addition, each with about twenty episodes; at most 40,000.
+	Series int
 	// Plain writes uncompressed files.
 	Plain bool
 	// Edition changes a few rows: a hundredth of the ratings and, for each 500th film, the running time and a title, one credit
@@ -32,6 +34,7 @@ type Facts struct {
 	Films, People, Forms, Credits, Characters, Appearances, Genres, Ratings, KnownFor int
 	// Titles of kinds that are not imported by default.
 	Adult, OtherKinds int
+	OfSeries          SeriesFacts
 	// Rejected has the number of bad lines by reason.
 	Rejected map[string]int
 }
@@ -86,6 +89,7 @@ func (s Set) Write(dir string) (Facts, error) {
 	for i := range g.titles() {
 		g.title(i)
 	}
+	g.series()
 	g.strays()
 	for name, f := range g.files {
 		if err := f.close(); err != nil {

@@ -73,6 +73,10 @@ func (g *generator) title(place int) {
 	if t.kind == "tvEpisode" {
 		g.line("title.episode", t.id, g.Title(place-21), "1", strconv.Itoa(1+c.IntN(20)))
 	}
+	if t.trap == 40 && t.wanted && g.Series > 0 {
+		g.line("title.episode", t.id, SeriesTitle(1), "1", "1")
+		g.reject("no episode")
+	}
 	g.rating(c, t)
 }
 

@@ -71,9 +71,17 @@ func (w *writer) film(i int) {
 		status = favour(c, []string{"IN_PRODUCTION", "ANNOUNCED", "CANCELLED"})
 	}
 	popularity := math.Round(1000*f.fame*(0.9+0.2*c.Float64())) / 1000
+	var series, season, number, place any
+	if kind == "EPISODE" && w.show != 0 {
+		series, season, number = w.show, 1+i%5, 1+i/5%12
+		place = (1+i%5)*100_000 + 1 + i/5%12
+	}
 	address := slug(f.title, i)
 	f.id = w.row("Film", address, f.title, names.Spelling(f.title), original, spoken[0], kind, status, f.year, release, runtime,
-		premise, premiseLanguage, made, spoken, popularity, rating, votes, w.source(c))
+		premise, premiseLanguage, made, spoken, popularity, rating, votes, series, season, number, place, w.source(c))
+	if kind == "SERIES" {
+		w.show = f.id
+	}
 	f.listed = []any{kind, f.year, popularity, rating, votes}
 	w.name(names.Film, f.id, f.title, "DISPLAY", nil, 1)
 	if original != nil {

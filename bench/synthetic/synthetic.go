@@ -114,6 +114,7 @@ type writer struct {
 	tables              map[string]*table
 	known               []uint8 // number of films that each person is known for, by index
 	ceremonies          []int   // index of the first ceremony of each award event
+	show                int64   // the last series
 }
 
 // columns are the columns that are written for each entity, in addition to the id.
@@ -127,7 +128,7 @@ var columns = map[string][]string{
 	"Account":           {"slug", "platform", "handle"},
 	"Person":            {"slug", "name", "sort_name", "sort_key", "birth_date", "death_date", "professions"},
 	"Character":         {"slug", "name", "sort_key"},
-	"Film":              {"slug", "title", "sort_key", "original_title", "original_language", "kind", "status", "year", "release_date", "runtime", "premise", "premise_language", "countries", "languages", "popularity", "average_rating", "rating_votes", "source_id"},
+	"Film":              {"slug", "title", "sort_key", "original_title", "original_language", "kind", "status", "year", "release_date", "runtime", "premise", "premise_language", "countries", "languages", "popularity", "average_rating", "rating_votes", "series_id", "season", "episode", "episode_order", "source_id"},
 	"Name":              {"film_id", "person_id", "character_id", "company_id", "text", "language", "kind", "position"},
 	"NameKey":           {"name_id", "bearer", "entity", "kind", "key", "words"},
 	"FilmGenre":         {"film_id", "genre_id", "position", "film_kind", "film_year", "film_popularity", "film_average_rating", "film_rating_votes"},

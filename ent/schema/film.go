@@ -2,7 +2,9 @@ package schema
 
 import (
 	"entgo.io/ent"
+	"entgo.io/ent/dialect/entsql"
 	"entgo.io/ent/schema"
+	"entgo.io/ent/schema/edge"
 	"entgo.io/ent/schema/field"
 	"entgo.io/ent/schema/index"
 )
@@ -33,6 +35,10 @@ func (Film) Fields() []ent.Field {
 		field.Float("popularity").Optional().Comment("How well known the film is; higher is better known. For sorting only."),
 		field.Float("average_rating").Optional().Comment("0 to 10; for sorting and filtering."),
 		field.Int("rating_votes").Optional(),
+		field.Int("series_id").Optional(),
+		field.Int("season").Optional().Comment("Number of the season, 0 for specials."),
+		field.Int("episode").Optional().Comment("Number of the episode within its season."),
+		field.Int("episode_order").Optional().Annotations(Format{Derived: true}).Comment("Place of the episode in its series; set by a trigger."),
 	}
 }
 
@@ -60,6 +66,7 @@ func (Film) Edges() []ent.Edge {
 		uses("known_for", KnownFor.Type),
 		uses("relationships_from", Relationship.Type),
 		uses("relationships_to", Relationship.Type),
+		edge.To("episodes", Film.Type).Annotations(entsql.OnDelete(entsql.SetNull)).From("series").Field("series_id").Unique(),
 	}
 }
 
@@ -74,12 +81,17 @@ func (Film) Indexes() []ent.Index {
 		index.Fields("popularity", "id"),
 		index.Fields("average_rating", "id"),
 		index.Fields("rating_votes", "id"),
+		index.Fields("episode_order", "id"),
 		falling("films", "year"),
 		falling("films", "release_date"),
 		falling("films", "runtime"),
 		falling("films", "popularity"),
 		falling("films", "average_rating"),
 		falling("films", "rating_votes"),
+		falling("films", "episode_order"),
+		index.Fields("series_id", "episode_order", "id").Annotations(entsql.IndexWhere("series_id IS NOT NULL")),
+		index.Fields("season").Annotations(entsql.IndexWhere("season IS NOT NULL")),
+		index.Fields("episode").Annotations(entsql.IndexWhere("episode IS NOT NULL")),
 		index.Fields("kind"),
 		index.Fields("status"),
 		index.Fields("original_language"),
@@ -97,6 +109,10 @@ func (Film) Annotations() []schema.Annotation {
 			{"year", "year BETWEEN 1870 AND 2200", "a film's year lies between 1870 and 2200"},
 			{"average_rating", "average_rating BETWEEN 0 AND 10", "an average rating lies between 0 and 10"},
 			{"rating_votes", "rating_votes >= 0", "a number of votes is not negative"},
+			{"series", "series_id IS NULL OR kind::text = 'EPISODE'::text", "only an episode has a series: its kind is EPISODE"},
+			{"own_series", "series_id <> id", "an episode is not its own series"},
+			{"season", "season BETWEEN 0 AND 9998", "the number of a season lies between 0 and 9,998"},
+			{"episode", "episode BETWEEN 0 AND 99998", "the number of an episode lies between 0 and 99,998"},
 		},
 	}.annotations()
 }

@@ -8,6 +8,6 @@ const proxy = {
 
 export default defineConfig({
   plugins: [react()],
-  server: { host: '127.0.0.1', port: 5173, proxy },
+  server: { fs: { allow: ['.', '../../clients/typescript'] }, host: '127.0.0.1', port: 5173, proxy },
   preview: { host: '127.0.0.1', port: 5173, proxy },
 });

@@ -38,6 +38,19 @@ func (p *pricing) idCount(f *ast.Field) int64 {
 	return int64(max(len(ids), 1))
 }
 
+// listed is how many objects a plain list is taken to hold.
+func (p *pricing) listed(f *ast.Field) int64 {
+	first := f.Definition.Arguments.ForName("first")
+	if first == nil {
+		return listSize
+	}
+	given := p.value(f, first.Name)
+	if given == nil {
+		given, _ = first.DefaultValue.Value(nil)
+	}
+	return p.checkedSize(f, first.Name, given)
+}
+
 func (p *pricing) checkedSize(f *ast.Field, name string, v any) int64 {
 	n, ok := integer(v)
 	if !ok || n < 1 || n > MaxPage {

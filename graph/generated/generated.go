@@ -224,7 +224,10 @@ type Query {
   nomination("Id to look the nomination up by." by: RecordBy!): Nomination
   "One kind of relationship, or null if there is none."
   relationshipKind("Id to look the kind of relationship up by." by: RecordBy!): RelationshipKind
-  "Films, filtered and sorted."
+  """
+  Films, filtered and sorted. Lists of films leave out episodes of series unless the filter names ` + "`" + `kinds` + "`" + `, a ` + "`" + `series` + "`" + `, a ` + "`" + `season` + "`" + ` or an ` + "`" + `episode` + "`" + `;
+  this holds for ` + "`" + `films` + "`" + ` and for the lists of films of a person, a genre and so on, and for their totals. ` + "`" + `node` + "`" + `, ` + "`" + `film` + "`" + ` and ` + "`" + `search` + "`" + ` find episodes too.
+  """
   films(
     "Number of items from the start of the list, 1 to 100." first: Int
     "Items after this cursor." after: String
@@ -378,7 +381,7 @@ input FilmBy @oneOf {
   "Readable id, such as ` + "`" + `ballerina-2023` + "`" + `." slug: String
   "IMDb id, such as ` + "`" + `tt2911666` + "`" + `." imdbId: String
   "TMDB id, a number." tmdbId: String
-  "TVDB id, a number." tvdbId: String
+  "TVDB id of a series or an episode, a number." tvdbId: String
   "Wikidata item, such as ` + "`" + `Q42` + "`" + `." wikidataId: String
 }
 
@@ -495,6 +498,14 @@ type Film implements Sourced & Node {
   averageRating: Float
   "Number of votes that ` + "`" + `averageRating` + "`" + ` is based on."
   ratingVotes: Int
+  "Series that an episode belongs to; null for other kinds, and if the series is unknown."
+  series: Film
+  "Number of the season that an episode belongs to, 0 for specials; null if unknown."
+  season: Int
+  "Number of an episode within its season; null if unknown."
+  episode: Int
+  "Seasons of a series, lowest number first, episodes without a season last; empty for other kinds. For the episodes of all seasons in one list, use ` + "`" + `films` + "`" + ` with the filter ` + "`" + `series` + "`" + `."
+  seasons("Number of seasons from the start of the list, 1 to 100." first: Int = 100): [Season!]!
   "All forms of the name."
   names: [Name!]!
   "Form of the name in the first available of ` + "`" + `locales` + "`" + ` (RFC 4647 lookup), with its language; null if there is none."
@@ -707,6 +718,21 @@ enum FilmKind {
   EPISODE
   "None of the other values."
   OTHER
+}
+
+"A season of a series."
+type Season {
+  "Number of the season, 0 for specials; null for the episodes whose season is unknown."
+  number: Int
+  "Episodes of the season."
+  episodes(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: FilmFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: FilmOrder = {field: EPISODE, direction: ASC}
+  ): FilmConnection!
 }
 
 "Production status of a film."
@@ -3567,7 +3593,7 @@ input TestMatch {
 input FilmFilter {
   "One of the names contains this text; case, accents, spaces and punctuation are ignored."
   text: String
-  "Kind is one of these."
+  "Kind is one of these. Without this key, and without ` + "`" + `series` + "`" + `, ` + "`" + `season` + "`" + ` and ` + "`" + `episode` + "`" + `, episodes of series are left out."
   kinds: [FilmKind!]
   "Kind is one of these."
   kind: [FilmKind!] @deprecated(reason: "Use ` + "`" + `kinds` + "`" + `. Removed after 2027-11-28.")
@@ -3583,6 +3609,14 @@ input FilmFilter {
   averageRating: FloatRange
   "Number of votes that the average rating is based on."
   ratingVotes: IntRange
+  "Episode of one of these series, by id, slug or ` + "`" + `site:value` + "`" + `."
+  series: [ID!]
+  "Number of the season that an episode belongs to."
+  season: IntRange
+  "Number of an episode within its season."
+  episode: IntRange
+  "Whether episodes of the series are known."
+  hasEpisodes: Boolean
   "Genres, by slug."
   genres: SetFilter
   "Themes, by slug."
@@ -3933,6 +3967,8 @@ enum FilmOrderField {
   AVERAGE_RATING
   "Number of votes that the average rating is based on."
   RATING_VOTES
+  "Season, then number of the episode; those without a number come last in their season, those without a season last in the series, and what belongs to no series after all others."
+  EPISODE
 }
 
 "Sort order of people."

@@ -46,6 +46,7 @@ func (c *compiler) connection(f Selected, target *ent.Entity, parent *row, path 
 	s := c.sorting(f, target)
 	p := c.page(f, s)
 	p.belongs, p.filter = belongs, c.argument(f.Field, "filter")
+	p.episodes = f.ObjectDefinition.Name == "Season"
 	p.row = c.listRow(target)
 	p.row.parent = parent
 	p.listing = c.listing(s, p.filter, parent)

@@ -117,8 +117,11 @@ func (c *compiler) tallied(p page, field facet, without []string) sql.Expr {
 		return sql.Expr{}
 	}
 	conditions := []sql.Expr{sql.F("v.property = ?", sql.Quote(field.tally))}
-	for _, predicate := range c.filteredBut(without, p.filter, c.row(p.row.entity)) {
+	for _, predicate := range c.listed(without, p, c.row(p.row.entity)) {
 		t := predicate.tally
+		if predicate.implied && t.property != field.tally {
+			continue // other counts leave out episodes themselves
+		}
 		if t == nil || t.property != field.tally || countedValues[t.property].single {
 			return sql.Expr{}
 		}

@@ -3,12 +3,13 @@ package plan
 import (
 	"regexp"
 
+	"filmgraph/ent/gen/ent"
 	"filmgraph/graph/document"
 	"filmgraph/graph/plan/sql"
 )
 
 var filmType = definition{
-	fields: map[string]binding{"disambiguation": filmInShort, "reception": reception, "title": nameOr("title")},
+	fields: map[string]binding{"disambiguation": filmInShort, "reception": reception, "seasons": seasons, "title": nameOr("title")},
 	paths: map[string][]string{
 		"characters":  {"credits", "characters", "character"},
 		"comparedIn":  {"compared_in", "review"},
@@ -34,12 +35,13 @@ var filmType = definition{
 		"hasQuotes":         has("quote_subjects"),
 		"involvedCompanies": ofValues([]string{"companies"}, "companies", involving),
 		"people":            {[]string{"credits"}, creditedPeople},
+		"series":            {[]string{"series"}, ofSeries},
 		"test":              matching([]string{"tests"}, tested),
 		"tests":             matches([]string{"tests"}, tested),
 		"text":              {nil, named},
 		"themes":            slugs("themes", "theme"),
 	},
-	orders: map[string]order{"TITLE": bySortKey},
+	orders: map[string]order{"EPISODE": column("episode_order", ent.Int, true), "TITLE": bySortKey},
 	facets: map[string]facet{
 		"CERTIFICATE":       facetAlong([]string{"certificates"}, nil, colOf("rating"), itself, "certificates", "ageRatings"),
 		"COUNTRY":           facetOfList("countries", countryName, "countries").kept("films.countries", ""),

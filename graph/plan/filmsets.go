@@ -89,8 +89,11 @@ func (c *compiler) bySets(p page) (films *sql.Match, id sql.Expr) {
 	var sets []*setCondition
 	var others []sql.Expr
 	numbers := 0
-	for _, predicate := range c.filtered(p.filter, r) {
+	var implied []*setCondition
+	for _, predicate := range c.listed(nil, p, r) {
 		switch {
+		case predicate.implied:
+			implied = append(implied, predicate.sets)
 		case predicate.sets != nil:
 			sets = append(sets, predicate.sets)
 		case setNumbers[predicate.on]:
@@ -114,7 +117,7 @@ func (c *compiler) bySets(p page) (films *sql.Match, id sql.Expr) {
 	if len(sets) == 0 && (numbers == 0 || len(others) == 1) {
 		return nil, id // films has no more to read
 	}
-	return r.from().Where(holdSets(r, sets...)...).Where(others...), r.col("id")
+	return r.from().Where(holdSets(r, append(sets, implied...)...)...).Where(others...), r.col("id")
 }
 
 // parentSets is the condition that a film is of the genre or theme below which the list is; nil for other parents.

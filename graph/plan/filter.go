@@ -35,6 +35,8 @@ type predicate struct {
 	// negative marks what no index finds. Rows without a match are those of the table but for the values of absent.
 	negative bool
 	absent   *sql.Match
+	// implied marks the predicate of the list itself, which no key of the filter states: withoutEpisodes.
+	implied bool
 	// alike is a column by which rows that fit stand together, such as the sort key for a part of the name.
 	alike string
 	// work is what testing a row takes, in index look-ups.

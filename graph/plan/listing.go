@@ -64,6 +64,9 @@ func (l listing) ids(c *compiler, p page, limit sql.Expr) sql.Expr {
 			conditions = append(conditions, predicate.holds)
 		}
 	}
+	for _, predicate := range withoutEpisodes(r, l.by) {
+		conditions = append(conditions, predicate.holds)
+	}
 	order := sql.F("ORDER BY ? LIMIT ?", p.clause(r, p.backwards), limit)
 	ids := sql.F("(? ?) ?", r.from().Where(p.within(r, conditions)...).Select(sql.F("?, ?", r.col("id"), p.by(r))), order, r.alias)
 	if l.parent != nil {

@@ -68,7 +68,7 @@ func TestListingsFollowTheFilms(t *testing.T) {
 	require.Zero(t, stale(t, db))
 	for _, write := range []string{
 		"UPDATE films SET average_rating = 9, popularity = NULL",
-		"UPDATE films SET year = year + 1, kind = 'SHORT', rating_votes = 3 WHERE id % 2 = 0",
+		"UPDATE films SET year = year + 1, kind = 'SHORT', series_id = NULL, rating_votes = 3 WHERE id % 2 = 0",
 		"UPDATE film_genres SET film_year = 1, film_kind = 'x'",
 		"UPDATE film_genres SET film_id = (SELECT max(id) FROM films) WHERE id IN (SELECT min(id) FROM film_genres GROUP BY genre_id)",
 		"WITH f AS (INSERT INTO films (slug, title, sort_key, year) VALUES ('new', 'New', 'new', 1999) RETURNING id) INSERT INTO film_genres (film_id, genre_id) SELECT f.id, g.id FROM f, genres g",

@@ -69,7 +69,7 @@ func (m *matched) read(without []string) matchedTable {
 	if p.belongs != nil {
 		conditions = append(conditions, p.belongs(r))
 	}
-	for _, predicate := range c.filteredBut(without, p.filter, r) {
+	for _, predicate := range c.listed(without, p, r) {
 		conditions = append(conditions, predicate.holds)
 	}
 	rows := r.from().Where(conditions...).Select(columns)
@@ -83,7 +83,7 @@ func (m *matched) read(without []string) matchedTable {
 	many := sql.F("(SELECT count(*) FROM ?) > ?", first, exact)
 	s := c.row(e)
 	tests := []sql.Expr{many}
-	predicates := c.filteredBut(without, p.filter, s)
+	predicates := c.listed(without, p, s)
 	switch {
 	case p.path != nil:
 		predicates = append(predicates, c.linkedTo(*p.row.parent, p.path, s))

@@ -17,6 +17,7 @@ type page struct {
 	belongs       func(row) sql.Expr // condition that a row belongs to the parent; nil without one
 	path          []string           // through a table of links, if that is how a row belongs to the parent
 	filter        arg
+	episodes      bool     // the list is one of episodes, which others leave out
 	listing       *listing // finds the rows of the page; nil if conditions do
 	strategy      strategy
 	reading       *reading // what the strategy reads
@@ -62,7 +63,7 @@ func (p page) node(c *compiler, set ast.SelectionSet) text { return p.element(c,
 
 // predicates of the list: the row belongs to the parent, and the filter holds.
 func (c *compiler) predicates(p page, r row) []predicate {
-	all := c.filtered(p.filter, r)
+	all := c.listed(nil, p, r)
 	if p.path != nil {
 		all = append(all, c.linkedTo(*p.row.parent, p.path, r))
 	}
@@ -75,8 +76,17 @@ func (p page) conditions(c *compiler, r row) []sql.Expr {
 	if p.belongs != nil {
 		all = append(all, p.belongs(r))
 	}
-	for _, predicate := range c.filtered(p.filter, r) {
+	for _, predicate := range c.listed(nil, p, r) {
 		all = append(all, predicate.holds)
+	}
+	return all
+}
+
+// listed are the predicates of the filter without some of its keys, and of the list where the filter does not say otherwise.
+func (c *compiler) listed(without []string, p page, r row) []predicate {
+	all := c.filteredBut(without, p.filter, r)
+	if !p.episodes {
+		all = append(all, withoutEpisodes(r, p.filter)...)
 	}
 	return all
 }

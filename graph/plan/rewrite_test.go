@@ -46,6 +46,9 @@ func TestRewrittenOperations(t *testing.T) {
 // unordered is an answer with its keys sorted.
 func unordered(t *testing.T, answer string) string {
 	t.Helper()
+	if answer == mistake {
+		return answer
+	}
 	decoder := json.NewDecoder(strings.NewReader(answer))
 	decoder.UseNumber()
 	var value any

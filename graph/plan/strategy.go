@@ -3,6 +3,7 @@ package plan
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
 	"filmgraph/ent/gen/ent"
@@ -79,7 +80,7 @@ func (s strategy) String() string { return fmt.Sprint(s.kind, s.driver, " ", s.w
 
 func decide(s *statistics, vars variables, table, orderedBy string, all []predicate, bySets bool) strategy {
 	total := s.tables[table]
-	if total < s.effort.small || len(all) == 0 {
+	if total < s.effort.small || !slices.ContainsFunc(all, func(p predicate) bool { return !p.implied }) {
 		return strategy{kind: plain}
 	}
 	fit := 1.0     // the share of the walked rows that fit
@@ -89,6 +90,12 @@ func decide(s *statistics, vars variables, table, orderedBy string, all []predic
 	for i, p := range all {
 		work += p.work
 		rows, share, exact := s.estimate(p, sets, total, vars)
+		if p.implied {
+			if rows >= 0 {
+				fit *= min(1, max(share, 1/total))
+			}
+			continue
+		}
 		if rows < 0 {
 			if p.source != nil && p.ofID && unsure < 0 {
 				unsure = i

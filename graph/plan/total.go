@@ -45,12 +45,12 @@ func (c *compiler) counted(p page, upTo sql.Expr) sql.Expr {
 	rows := r.from().Where(p.conditions(c, r)...)
 	if films, _ := c.bySets(p); films != nil {
 		rows = films
-	} else if all := c.filtered(p.filter, r); p.belongs == nil && len(all) == 1 {
+	} else if all, implied := asked(c.listed(nil, p, r)); p.belongs == nil && len(all) == 1 {
 		switch only := all[0]; {
 		case only.ofID:
-			rows = only.distinct(only.source, r.alias)
+			rows = only.distinct(only.source, implied, r.alias)
 		case only.absent != nil && countedTables[r.entity.Table] && upTo.Empty():
-			return sql.F("(? - (?))", tallies(r.entity.Table, sql.Expr{}), only.distinct(only.absent, r.alias).Select(sql.F("count(*)")))
+			return sql.F("(? - (?))", tallies(r.entity.Table, sql.Expr{}), only.distinct(only.absent, implied, r.alias).Select(sql.F("count(*)")))
 		}
 	}
 	if upTo.Empty() {
@@ -59,15 +59,32 @@ func (c *compiler) counted(p page, upTo sql.Expr) sql.Expr {
 	return sql.F("(SELECT count(*) FROM (? LIMIT ?) ?)", rows.Select(sql.F("1")), upTo, r.alias)
 }
 
-// distinct are the values of a match, each once.
-func (p predicate) distinct(m *sql.Match, alias string) *sql.Match {
-	return sql.From(sql.F("(?)", m.Clone().Where(sql.F("? IS NOT NULL", p.value)).Select(sql.F("DISTINCT ?", p.value))), alias)
+// asked are the predicates that a client asked for, and whether the list implies another one.
+func asked(all []predicate) (given []predicate, implied bool) {
+	for _, p := range all {
+		if p.implied {
+			implied = true
+		} else {
+			given = append(given, p)
+		}
+	}
+	return given, implied
 }
 
-// countedTables are those of which value_counts has the number of rows.
+// distinct are the values of a match, each once, on request without those of episodes.
+func (p predicate) distinct(m *sql.Match, noEpisodes bool, alias string) *sql.Match {
+	m = m.Clone().Where(sql.F("? IS NOT NULL", p.value))
+	if noEpisodes {
+		m.Where(sql.Not(isEpisode(p.value)))
+	}
+	return sql.From(sql.F("(?)", m.Select(sql.F("DISTINCT ?", p.value))), alias)
+}
+
+// countedTables are those of which value_counts has the number of rows, of films those that are no episodes.
 var countedTables = map[string]bool{"films": true, "persons": true, "characters": true, "companies": true, "reviews": true, "quotes": true, "relationships": true, "sources": true}
 
-// countedValues are the properties of which value_counts has the number of rows with each set of values. Of some it has
+// countedValues are the properties of which value_counts has the number of rows with each set of values. Films that are episodes
+// are counted by kind only: a list with a filter on another property alone leaves them out. Of some it has
 // each value for itself, for nearly every row has a set of its own; then the rows with one value are known, but not
 // those with one of several.
 var countedValues = map[string]struct{ single bool }{
@@ -139,7 +156,7 @@ func (c *compiler) exactly(p page) sql.Expr {
 	if !countedTables[table] || p.belongs != nil && parent == nil {
 		return sql.Expr{}
 	}
-	all := c.filtered(p.filter, c.row(p.row.entity))
+	all, _ := asked(c.listed(nil, p, c.row(p.row.entity)))
 	var property string
 	var conditions []sql.Expr
 	switch {

@@ -40,7 +40,15 @@ func TestCountsFollowTheRows(t *testing.T) {
 	require.Empty(t, miscounted(t, db))
 	for _, write := range []string{
 		"UPDATE films SET countries = '{US,GB,US}' WHERE id % 2 = 0",
-		"UPDATE films SET kind = 'SHORT', languages = '{}', original_language = NULL, status = NULL",
+		"UPDATE films SET kind = 'EPISODE' WHERE id % 3 = 1",
+		"UPDATE film_genres g SET genre_id = (SELECT max(id) FROM genres) WHERE NOT EXISTS (SELECT FROM film_genres o WHERE o.film_id = g.film_id AND o.id <> g.id)",
+		"UPDATE film_themes t SET theme_id = (SELECT min(id) FROM themes) WHERE NOT EXISTS (SELECT FROM film_themes o WHERE o.film_id = t.film_id AND o.id <> t.id)",
+		"DELETE FROM film_genres WHERE id % 7 = 0",
+		"DELETE FROM film_themes WHERE id % 7 = 0",
+		"INSERT INTO film_genres (film_id, genre_id) SELECT f.id, min(g.id) FROM films f, genres g WHERE NOT EXISTS (SELECT FROM film_genres o WHERE o.film_id = f.id) GROUP BY f.id",
+		"INSERT INTO film_themes (film_id, theme_id) SELECT f.id, min(t.id) FROM films f, themes t WHERE NOT EXISTS (SELECT FROM film_themes o WHERE o.film_id = f.id) GROUP BY f.id",
+		"DELETE FROM films WHERE id IN (SELECT min(id) FROM films WHERE kind = 'EPISODE')",
+		"UPDATE films SET kind = 'SHORT', series_id = NULL, languages = '{}', original_language = NULL, status = NULL",
 		"UPDATE persons SET professions = professions || '{actor,actor}'",
 		"UPDATE film_genres g SET genre_id = (SELECT min(id) FROM genres) WHERE NOT EXISTS (SELECT FROM film_genres o WHERE o.film_id = g.film_id AND o.id <> g.id)",
 		"UPDATE film_themes t SET theme_id = (SELECT max(id) FROM themes) WHERE NOT EXISTS (SELECT FROM film_themes o WHERE o.film_id = t.film_id AND o.id <> t.id)",
@@ -81,7 +89,7 @@ func TestSetsFollowTheFilms(t *testing.T) {
 	require.Zero(t, stale())
 	for _, write := range []string{
 		"UPDATE films SET countries = '{US,GB,US}' WHERE id % 2 = 0",
-		"UPDATE films SET kind = 'SHORT', languages = '{}', original_language = NULL, status = NULL, year = 1999, runtime = NULL",
+		"UPDATE films SET kind = 'SHORT', series_id = NULL, languages = '{}', original_language = NULL, status = NULL, year = 1999, runtime = NULL",
 		"UPDATE film_genres g SET genre_id = (SELECT min(id) FROM genres) WHERE NOT EXISTS (SELECT FROM film_genres o WHERE o.film_id = g.film_id AND o.id <> g.id)",
 		"UPDATE film_themes t SET theme_id = (SELECT max(id) FROM themes) WHERE NOT EXISTS (SELECT FROM film_themes o WHERE o.film_id = t.film_id AND o.id <> t.id)",
 		"WITH f AS (INSERT INTO films (slug, title, sort_key) VALUES ('new', 'New', 'new') RETURNING id) INSERT INTO film_genres (film_id, genre_id) SELECT f.id, g.id FROM f, genres g",

@@ -44,7 +44,7 @@ func (s *Session) maintain(ctx context.Context, work func(*sql.DB) error) error 
 // Commands are all commands except serve.
 type Commands struct {
 	Load    load     `cmd:"" help:"Load catalog files: newline-delimited JSON. Files may be compressed: .gz, .bz2 or .zst."`
-	Export  export   `cmd:"" help:"Write the whole catalog to standard output, as a catalog file."`
+	Export  export   `cmd:"" help:"Write the whole catalog to standard output, as a catalog file, or to a directory, as tables in CSV or Parquet."`
 	Import  imports  `cmd:"" help:"Import a downloaded data set."`
 	Migrate migrate  `cmd:"" help:"Migrate the database to the version of this program."`
 	Config  settings `cmd:"" help:"Print the settings that serve would use, without passwords."`
@@ -63,7 +63,6 @@ type (
 		MovieLens ingest.Command[movielens.Set] `cmd:"" name:"movielens" help:"Import a MovieLens data set: ratings and tags."`
 		Wikidata  ingest.Command[wikidata.Set]  `cmd:"" name:"wikidata" help:"Import films and people from a Wikidata dump."`
 	}
-	export   struct{}
 	migrate  struct{}
 	settings struct{ config.Server }
 	health   struct{ config.Listening }
@@ -104,11 +103,6 @@ func (l load) Run(ctx context.Context, s *Session) error {
 		}
 		return nil
 	})
-}
-
-// Run writes the catalog to standard output.
-func (export) Run(ctx context.Context, s *Session) error {
-	return s.maintain(ctx, func(db *sql.DB) error { return catalog.Export(ctx, db, s.Stdout) })
 }
 
 // Run migrates the database.

@@ -15,6 +15,12 @@ func (m *mapper) claimFilm(film int64, b basic, released, minutes int) {
 	m.claim("film", film, "runtime", "", minutes)
 }
 
+// claimPlace writes claims for the season and number of an episode of another source. Season 0 is not claimed: to claims, 0 is unknown.
+func (m *mapper) claimPlace(film int64, at place) {
+	m.claim("film", film, "season", "", max(0, at.season))
+	m.claim("film", film, "episode", "", max(0, at.episode))
+}
+
 // claimPerson writes claims for a person of another source from name.basics.
 func (m *mapper) claimPerson(person int64, born, died string) {
 	m.claim("person", person, "birthDate", born, 0)

@@ -97,6 +97,10 @@ const (
 	badList      = "imported without characters, because their list is not a JSON array"
 	noSuchTitle  = "it refers to a title that is not in title.basics"
 	noSuchPerson = "it refers to a person who is not in name.basics"
+	noEpisode    = "it gives a series to a title that is not an episode"
+	ownSeries    = "it makes a title its own series"
+	noSeries     = "it makes an episode part of a title that is not a series"
+	badNumber    = "imported without the season or the number, which is not between 0 and 9,998 or 99,998"
 )
 
 // longest is the maximum length of a title or name in bytes: longer ones do not fit into an index.

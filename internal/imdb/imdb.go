@@ -118,7 +118,8 @@ func (s Set) find() (paths map[string]string, err error) {
 // tables are the tables that the import fills.
 var tables = []ingest.Table{
 	{Entity: "Person", ByID: true, Kept: []string{"slug"}, Columns: []string{"slug", "name", "sort_key", "birth_date", "death_date", "professions", "source_id"}},
-	{Entity: "Film", ByID: true, Kept: []string{"slug"}, Columns: []string{"slug", "title", "sort_key", "original_title", "kind", "year", "runtime", "average_rating", "rating_votes", "popularity", "source_id"}, Dated: []string{"popularity"}},
+	{Entity: "Film", ByID: true, Kept: []string{"slug"}, Columns: []string{"slug", "title", "sort_key", "original_title", "kind", "year", "runtime", "average_rating", "rating_votes", "popularity",
+		"series_id", "season", "episode", "episode_order", "source_id"}, Dated: []string{"popularity"}},
 	{Entity: "Character", Columns: []string{"slug", "name", "sort_key", "source_id"}},
 	ingest.NameTables[0],
 	ingest.NameTables[1],
@@ -131,5 +132,4 @@ var tables = []ingest.Table{
 		Columns: []string{"film_id", "provider_id", "measure", "audience", "value", "scale", "sample_size", "as_of", "source_id"}},
 	{Entity: "KnownFor", Columns: []string{"person_id", "film_id", "position", "source_id"}},
 	ingest.ClaimTable("film", "person", "character"),
-	{Entity: "Relationship", Columns: []string{"kind_id", "from_film_id", "to_film_id", "note", "source_id"}},
 }

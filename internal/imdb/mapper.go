@@ -12,13 +12,12 @@ import (
 // mapper converts lines to rows. Each goroutine has its own mapper.
 type mapper struct {
 	*reader
-	batch     *ingest.Batch
-	values    []string
-	episodeOf int64
-	forms     map[ingest.Name]bool
-	cast      map[string]*part
-	credited  map[creditKey]int
-	billed    []credit
+	batch    *ingest.Batch
+	values   []string
+	forms    map[ingest.Name]bool
+	cast     map[string]*part
+	credited map[creditKey]int
+	billed   []credit
 }
 
 func newMapper(r *reader, b *ingest.Batch) *mapper {

@@ -2,17 +2,13 @@ package imdb_test
 
 import (
 	"database/sql"
-	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
 
-	"filmgraph/bench/imdbgen"
 	"filmgraph/internal/catalog"
-	"filmgraph/internal/imdb"
-	"filmgraph/internal/ingest"
 
 	"github.com/stretchr/testify/require"
 )
@@ -120,26 +116,4 @@ func ratedTitles(t *testing.T, dir string) (one, another string) {
 	one, _, _ = strings.Cut(lines[150], "\t")
 	another, _, _ = strings.Cut(lines[151], "\t")
 	return one, another
-}
-
-// TestEpisodes imports series with their episodes, on demand.
-func TestEpisodes(t *testing.T) {
-	t.Parallel()
-	set := imdbgen.Set{Films: 1500, Seed: 9}
-	dir, _ := write(t, set)
-	db := database(t)
-	importKinds(t, db, dir, "tvSeries", "tvEpisode", "tvHologram")
-	require.Equal(t, []string{"EPISODE", "OTHER", "SERIES"}, rows(t, db, "SELECT DISTINCT kind FROM films ORDER BY kind"))
-	require.NotEmpty(t, rows(t, db, `SELECT r.note FROM relationships r JOIN relationship_kinds k ON k.id = r.kind_id JOIN films e ON e.id = from_film_id JOIN films s ON s.id = to_film_id
-		WHERE k.slug = 'episode-of' AND e.kind = 'EPISODE' AND s.kind = 'SERIES' AND note ~ '^season 1, episode [0-9]+$'`))
-	importKinds(t, db, dir, "movie")
-	require.Equal(t, []string{"FEATURE"}, rows(t, db, "SELECT DISTINCT kind FROM films"), "what nobody asks for any more is gone")
-}
-
-func importKinds(t *testing.T, db *sql.DB, dir string, kinds ...string) {
-	t.Helper()
-	i, err := imdb.Set{Dir: dir, Kinds: kinds}.Import()
-	require.NoError(t, err)
-	_, err = i.Run(t.Context(), db, ingest.Options{MaxErrors: 10_000, Out: os.Stderr, Log: slog.New(slog.DiscardHandler)})
-	require.NoError(t, err)
 }

@@ -15,10 +15,10 @@ type reader struct {
 	date  string
 	stage *ingest.Stage
 
-	films, people          *ingest.IDs // to import
-	titles                 *ingest.Numbers
-	oldFilms, oldPeople    map[int64]bool // of other sources
-	ourFilms, ourPeople    *ingest.IDs    // existing in the catalog
+	films, people          *ingest.IDs     // to import
+	titles, series         *ingest.Numbers // of title.basics, and those of them that may have episodes
+	oldFilms, oldPeople    map[int64]bool  // of other sources
+	ourFilms, ourPeople    *ingest.IDs     // existing in the catalog
 	matched                matched
 	played                 map[role][]ingest.PlayedCharacter // in films of other sources
 	filmSlugs, personSlugs *ingest.Slugs
@@ -76,7 +76,7 @@ func (r *reader) choose(ctx context.Context) error {
 		return err
 	}
 	defer f.Close()
-	r.films, r.titles = r.stage.NewIDs("Film"), ingest.NewNumbers()
+	r.films, r.titles, r.series = r.stage.NewIDs("Film"), ingest.NewNumbers(), ingest.NewNumbers()
 	var values []string
 	last := ""
 	for f.Next() && ctx.Err() == nil {
@@ -106,6 +106,9 @@ func (r *reader) choose(ctx context.Context) error {
 			continue
 		}
 		last = t.id
+		if seriesKinds[t.kind] {
+			r.series.Add(n)
+		}
 		if kind := r.unwanted(t); kind != "" {
 			r.stage.Skip(kind, 1)
 			continue

@@ -22,6 +22,7 @@ func small(t *testing.T, files map[string]string) string {
 		"title.basics":     "tconst|titleType|primaryTitle|originalTitle|isAdult|startYear|endYear|runtimeMinutes|genres",
 		"title.principals": "tconst|ordering|nconst|category|job|characters",
 		"title.akas":       "titleId|ordering|title|region|language|types|attributes|isOriginalTitle",
+		"title.episode":    "tconst|parentTconst|seasonNumber|episodeNumber",
 		"title.ratings":    "tconst|averageRating|numVotes",
 		"name.basics":      "nconst|primaryName|birthYear|deathYear|primaryProfession|knownForTitles",
 	}

@@ -59,14 +59,19 @@ func (m *mapper) title(ctx context.Context, t *title) error {
 	b := basics(values)
 	votes, average := m.rating(t)
 	t.points = float64(votes)
+	if b.kind == episodeType {
+		t.points /= 8 // as fames() in the database computes it
+	}
 	released, minutes := m.numbers(t, b)
+	at := m.place(t, b)
 	if t.old {
 		if m.matched.films[t.number] != 0 {
 			m.externalID(t.id, 0, b.id, true)
 		}
 		m.claimFilm(t.id, b, released, minutes)
+		m.claimPlace(t.id, at)
 	} else {
-		m.film(t, b, released, minutes, average, votes)
+		m.film(t, b, released, minutes, average, votes, at)
 	}
 	genres, err := m.stage.Genres(ctx, strings.Split(b.genres, ","))
 	if err != nil {
@@ -85,7 +90,7 @@ func (m *mapper) title(ctx context.Context, t *title) error {
 	}
 	m.akas(t, b)
 	m.credits(t, b.id)
-	return m.episode(ctx, t)
+	return nil
 }
 
 // numbers parses the year and the runtime in minutes; 0 means unknown.
@@ -114,7 +119,7 @@ func kindOf(titleType string) string {
 }
 
 // film writes the film, its names in title.basics, and its id.
-func (m *mapper) film(t *title, b basic, released, minutes int, average float64, votes int) {
+func (m *mapper) film(t *title, b basic, released, minutes int, average float64, votes int, at place) {
 	original := b.original
 	if original == b.title {
 		original = ""
@@ -133,6 +138,16 @@ func (m *mapper) film(t *title, b basic, released, minutes int, average float64,
 	film.Count(int64(released))
 	film.Count(int64(minutes))
 	m.rated(film, average, votes)
+	film.Count(at.series)
+	if at == nowhere {
+		film.Null()
+		film.Null()
+		film.Null()
+	} else {
+		counted(film, at.season)
+		counted(film, at.episode)
+		film.Int(at.order())
+	}
 	film.Int(m.stage.Source())
 
 	m.batch.Name(ingest.Name{Film: t.id, Text: b.title, Kind: "DISPLAY", Points: t.points}, false)
@@ -140,4 +155,13 @@ func (m *mapper) film(t *title, b basic, released, minutes int, average float64,
 		m.batch.Name(ingest.Name{Film: t.id, Text: original, Kind: "ORIGINAL", Points: t.points}, false)
 	}
 	m.externalID(t.id, 0, b.id, false)
+}
+
+// counted adds a number that may be 0; -1 is unknown.
+func counted(rows *ingest.Rows, n int) {
+	if n < 0 {
+		rows.Null()
+		return
+	}
+	rows.Int(int64(n))
 }

@@ -71,14 +71,6 @@ func (s *Stage) Company(ctx context.Context, slug, name, kind string) (int64, er
 		"INSERT INTO companies (slug, name, sort_key, kinds, source_id) VALUES ($1, $2, $3, ARRAY[$4], $5) RETURNING id", slug, name, SortKey(name), kind, s.run.source)
 }
 
-// RelationshipKind returns the id of a kind of relationship, which is added if it is missing.
-func (s *Stage) RelationshipKind(ctx context.Context, slug, phrase, reverse, joins string) (int64, error) {
-	s.mutex.Lock()
-	defer s.mutex.Unlock()
-	return s.findOrAdd(ctx, "SELECT id FROM relationship_kinds WHERE slug = $1",
-		"INSERT INTO relationship_kinds (slug, phrase, reverse_phrase, joins) VALUES ($1, $2, $3, $4) RETURNING id", slug, phrase, reverse, joins)
-}
-
 // Couple returns the id of a kind of relationship between the partners of a couple, which is added if it is missing.
 func (s *Stage) Couple(ctx context.Context, slug, phrase string) (int64, error) {
 	s.mutex.Lock()

@@ -30,7 +30,7 @@ func lockDir(dir string) (*flock.Flock, error) {
 		if pid, err := os.ReadFile(lock.Path()); err == nil && len(pid) > 0 {
 			holder = "process " + strings.TrimSpace(string(pid))
 		}
-		return nil, fmt.Errorf("the data directory %s is in use by another Filmgraph (%s): stop that first, or choose another directory with --data-dir", dir, holder)
+		return nil, inUse{dir, holder}
 	}
 	if err := os.WriteFile(lock.Path(), []byte(strconv.Itoa(os.Getpid())+"\n"), 0o644); err != nil {
 		_ = os.Remove(lock.Path()) // as long as it exists, others believe that we hold the lock
@@ -38,6 +38,13 @@ func lockDir(dir string) (*flock.Flock, error) {
 		return nil, fmt.Errorf("cannot use the data directory %s: %w; choose another with --data-dir", dir, err)
 	}
 	return lock, nil
+}
+
+// inUse is the error that another process has locked the data directory.
+type inUse struct{ dir, holder string }
+
+func (e inUse) Error() string {
+	return fmt.Sprintf("the data directory %s is in use by another Filmgraph (%s): stop that first, or choose another directory with --data-dir", e.dir, e.holder)
 }
 
 // isCurrent reports whether the locked file is still the one in the directory.

@@ -48,6 +48,29 @@ func migrate(ctx context.Context, db *sql.DB, files fs.FS, inCode ...*goose.Migr
 	return refuseNewer(ctx, provider)
 }
 
+// requireMigrated returns an error unless the database is at the version of this program.
+func requireMigrated(ctx context.Context, db *sql.DB) error {
+	files, err := fs.Sub(embedded, "migrations")
+	if err != nil {
+		return err
+	}
+	provider, err := goose.NewProvider(goose.DialectPostgres, db, files, goose.WithLogger(goose.NopLogger()), goose.WithDisableGlobalRegistry(true))
+	if err != nil {
+		return fmt.Errorf("reading the migrations: %w", err)
+	}
+	if err := refuseNewer(ctx, provider); err != nil {
+		return err
+	}
+	older, err := provider.HasPending(ctx)
+	if err != nil {
+		return fmt.Errorf("reading the version of the database: %w", err)
+	}
+	if older {
+		return errors.New("the running Filmgraph is older than this program, and so is its database: use the program that is running, or stop it first")
+	}
+	return nil
+}
+
 // refuseNewer returns an error if the database has migrations that this program does not know.
 func refuseNewer(ctx context.Context, provider *goose.Provider) error {
 	sources := provider.ListSources()

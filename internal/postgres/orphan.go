@@ -17,8 +17,9 @@ const poll = 10 * time.Millisecond
 
 // postmaster is the content of postmaster.pid, which a server writes to its data directory.
 type postmaster struct {
-	pid   int
-	ready bool // it accepts connections
+	pid     int
+	sockets string // the directory of its socket
+	ready   bool   // it accepts connections
 }
 
 // readPostmaster returns the zero value if there is no such file, or it is incomplete.
@@ -32,8 +33,11 @@ func readPostmaster(data string) postmaster {
 	if err != nil {
 		return postmaster{}
 	}
-	const statusLine = 7
-	return postmaster{pid, len(lines) > statusLine && strings.TrimSpace(lines[statusLine]) == "ready"}
+	const socketLine, statusLine = 4, 7
+	if len(lines) <= statusLine {
+		return postmaster{pid: pid}
+	}
+	return postmaster{pid, strings.TrimSpace(lines[socketLine]), strings.TrimSpace(lines[statusLine]) == "ready"}
 }
 
 // endOrphan stops the server that a killed program has left running. The caller holds the lock of the data directory, so no other

@@ -50,8 +50,10 @@ func (c *cluster) clearSocket() error {
 // URL returns the address of the database, in the form of DATABASE_URL.
 func (s *Server) URL() string { return s.url("filmgraph") }
 
-func (s *Server) url(database string) string {
-	query := url.Values{"host": {s.sockets}, "port": {"5432"}, "sslmode": {"disable"}}
+func (s *Server) url(database string) string { return socketURL(s.sockets, database) }
+
+func socketURL(sockets, database string) string {
+	query := url.Values{"host": {sockets}, "port": {"5432"}, "sslmode": {"disable"}}
 	return "postgres://filmgraph@/" + database + "?" + query.Encode()
 }
 

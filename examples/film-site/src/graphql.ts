@@ -1,4 +1,5 @@
 import { print } from '@0no-co/graphql.web';
+import { createClient, document, FilmgraphError } from '@filmgraph/client';
 import { initGraphQLTada, type TadaDocumentNode } from 'gql.tada';
 import type { introspection } from './graphql-env.d.ts';
 
@@ -11,55 +12,16 @@ export const graphql = initGraphQLTada<{
 }>();
 
 /** A request that failed, with a message for the user. */
-export class RequestError extends Error {
-  /** A documented error code of the API; null if the API could not be reached. */
-  readonly code: string | null;
-  /** Id to give to the operator; null unless the error is internal. */
-  readonly requestId: string | null;
+export { FilmgraphError as RequestError };
 
-  constructor(message: string, code: string | null = null, requestId: string | null = null) {
-    super(message);
-    this.code = code;
-    this.requestId = requestId;
-  }
-
-  /** Whether retrying may help. */
-  get passing(): boolean {
-    return this.code === null || this.code === 'TIMEOUT' || this.code === 'INTERNAL';
-  }
-}
-
-interface Answer<Data> {
-  data?: Data | null;
-  errors?: { message: string; extensions?: { code?: string; requestId?: string } }[];
-}
+const client = createClient({ url: '/graphql' });
 
 /**
  * Sends an operation to Filmgraph and returns the data of the response.
  *
  * @param signal aborts the request, for example when the user continues typing
- * @throws {RequestError} if there is no response or it contains an error
+ * @throws {FilmgraphError} if there is no response or it contains an error
  */
-export async function ask<Data, Variables>(
-  operation: TadaDocumentNode<Data, Variables>,
-  variables: Variables,
-  signal?: AbortSignal,
-): Promise<Data> {
-  let answer: Answer<Data>;
-  try {
-    const response = await fetch('/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
-      body: JSON.stringify({ query: print(operation), variables }),
-      signal,
-    });
-    answer = await response.json();
-  } catch (error) {
-    if (signal?.aborted) throw error;
-    throw new RequestError('Filmgraph is not responding at the moment.');
-  }
-  const error = answer.errors?.[0];
-  if (error) throw new RequestError(error.message, error.extensions?.code, error.extensions?.requestId);
-  if (!answer.data) throw new RequestError('The response from Filmgraph contains no data.');
-  return answer.data;
+export function ask<Data, Variables extends object>(operation: TadaDocumentNode<Data, Variables>, variables: Variables, signal?: AbortSignal): Promise<Data> {
+  return client.request(document<Data, Variables>(print(operation)), variables, signal && { signal });
 }

@@ -60,7 +60,7 @@ export function usePages<Data, Variables extends { after?: string | null }, List
     queryKey: [nameOf(operation), variables, start],
     queryFn: async ({ pageParam, signal }) => {
       const list = find(await ask(operation, { ...variables, after: pageParam } as Variables, signal));
-      if (!list) throw new RequestError('This list no longer exists.', 'NOT_FOUND');
+      if (!list) throw new RequestError('This list no longer exists.', [{ message: 'Not found.', extensions: { code: 'NOT_FOUND' } }]);
       return list;
     },
     enabled: !first,

@@ -76,6 +76,9 @@ func (r *run) checkField(field *ast.Field, args map[string]any) error {
 	if strings.HasSuffix(field.Definition.Type.Name(), "Connection") {
 		return errors.Join(r.checkPage(field, args), r.checkFilter(r.nodeType(field), args["filter"]))
 	}
+	if field.Name == "seasons" {
+		return checkSeasons(args["first"])
+	}
 	if by, ok := args["by"].([]any); ok {
 		return checkFacets(by, args["first"].(int64))
 	}
@@ -140,6 +143,7 @@ var idKeys = map[string][]string{
 	"Film.companies":         {"Company"},
 	"Film.people.person":     {"Person"},
 	"Film.involvedCompanies": {"Company"},
+	"Film.series":            {"Film"},
 	"Person.film":            {"Film"},
 	"Person.coCreditedWith":  {"Person"},
 	"Character.film":         {"Film"},

@@ -15,6 +15,8 @@ func (r *run) computed(row *Row, field string, args map[string]any) (any, bool) 
 		return r.disagreements(row, args), true
 	}
 	switch row.Entity.Name + "." + field {
+	case "Film.seasons":
+		return c.seasons(row, args["first"]), true
 	case "Film.disambiguation":
 		return c.filmInShort(row), true
 	case "Person.disambiguation":

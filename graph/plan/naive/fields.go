@@ -47,6 +47,8 @@ func (r *run) field(object any, typ string, field *ast.Field, args map[string]an
 		return o.field(field.Name)
 	case *disagreement:
 		return o.field(field.Name)
+	case *season:
+		return r.seasonField(o, field, args)
 	case *reception:
 		return o.field(field.Name)
 	case *sentimentCount:

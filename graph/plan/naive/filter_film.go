@@ -15,7 +15,11 @@ func (r *run) fitsFilm(film *Row, key string, value any) bool {
 		return oneOf(film.Columns["status"], value)
 	case "originalLanguage", "originalLanguages":
 		return oneOf(film.Columns["original_language"], value)
-	case "year", "runtime":
+	case "series":
+		return slices.ContainsFunc(value.([]any), func(id any) bool { return r.refers(c.Follow(film, "series"), id, "Film") })
+	case "hasEpisodes":
+		return len(c.Follow(film, "episodes")) > 0 == value
+	case "year", "runtime", "season", "episode":
 		return r.withinColumn(film, key, value)
 	case "averageRating":
 		return r.withinColumn(film, "average_rating", value)

@@ -26,6 +26,8 @@ func (c *Catalog) place(row *Row, field string) place {
 		value = c.one(row, "film").Columns["year"]
 	case "Nomination.YEAR":
 		value = c.one(row, "ceremony").Columns["year"]
+	case "Film.EPISODE":
+		value = episodeOrder(row)
 	case "Quote.REACH", "Review.REACH":
 		value = row.Columns["widest_reach"]
 	default:

@@ -38,6 +38,11 @@ type pageInfo struct {
 // connection answers a field that is a page: all rows that belong to the parent (nil for the root), filtered, sorted,
 // cut.
 func (r *run) connection(parent *Row, field *ast.Field, args map[string]any) *connection {
+	return r.pageOf(withoutEpisodes(r.members(parent, field.Name, r.nodeType(field)), args["filter"]), parent, field, args)
+}
+
+// pageOf answers a field that is a page of some rows.
+func (r *run) pageOf(all []*Row, parent *Row, field *ast.Field, args map[string]any) *connection {
 	typ := r.nodeType(field)
 	by := orderOf(r, field, args)
 	filter, _ := args["filter"].(map[string]any)
@@ -45,7 +50,7 @@ func (r *run) connection(parent *Row, field *ast.Field, args map[string]any) *co
 		left := maps.Clone(filter)
 		maps.DeleteFunc(left, func(key string, _ any) bool { return slices.Contains(keys, key) })
 		var rows []*Row
-		for _, row := range r.members(parent, field.Name, typ) {
+		for _, row := range all {
 			if r.fits(row, left) {
 				rows = append(rows, row)
 			}

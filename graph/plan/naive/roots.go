@@ -45,7 +45,7 @@ func (r *run) node(id string) any {
 // inUse counts the films by their countries or languages.
 func (r *run) inUse(property string) any {
 	counts := map[countedValue]int{}
-	for _, film := range r.Catalog.Rows("Film") {
+	for _, film := range withoutEpisodes(r.Catalog.Rows("Film"), nil) {
 		for _, value := range r.Catalog.facetValues(film, map[string]string{"countries": "COUNTRY", "languages": "LANGUAGE"}[property]) {
 			counts[value]++
 		}

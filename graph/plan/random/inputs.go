@@ -17,7 +17,7 @@ var Columns = map[string]string{
 	"FilmFilter.year": "Film.year", "FilmFilter.runtime": "Film.runtime", "FilmFilter.averageRating": "Film.average_rating",
 	"FilmFilter.ratingVotes": "Film.rating_votes", "FilmFilter.genres": "Genre.slug", "FilmFilter.themes": "Theme.slug",
 	"FilmFilter.countries": "Film.countries", "FilmFilter.languages": "Film.languages", "FilmFilter.originalLanguage": "Film.original_language",
-	"FilmFilter.certificates": "Certificate.rating", "FilmFilter.ageRatings": "Certificate.rating", "FilmFilter.originalLanguages": "Film.original_language", "AwardMatch.event": "AwardEvent.slug", "AwardMatch.category": "AwardCategory.slug",
+	"FilmFilter.season": "Film.season", "FilmFilter.episode": "Film.episode", "FilmFilter.certificates": "Certificate.rating", "FilmFilter.ageRatings": "Certificate.rating", "FilmFilter.originalLanguages": "Film.original_language", "AwardMatch.event": "AwardEvent.slug", "AwardMatch.category": "AwardCategory.slug",
 	"AwardMatch.year": "Ceremony.year", "TestMatch.test": "FilmTest.test", "PersonFilter.professions": "Person.professions",
 	"PersonFilter.birthYear": "Person.birth_date", "PersonFilter.deathYear": "Person.death_date", "CompanyFilter.country": "Company.country", "CompanyFilter.countries": "Company.country",
 	"CreditFilter.job": "Credit.job", "CreditFilter.jobs": "Credit.job", "ReviewFilter.language": "Review.language", "ReviewFilter.languages": "Review.language", "ReviewFilter.publishedYear": "Review.published",
@@ -36,7 +36,7 @@ var Dates = map[string]bool{"RelationshipFilter.publicSince": true, "Relationshi
 // Things says of which types the ids of an input key are.
 var Things = map[string][]string{
 	"FilmBy.id": {"Film", "Film", "Person"}, "PersonBy.id": {"Person"}, "CompanyBy.id": {"Company"}, "SourceBy.id": {"Source"},
-	"FilmFilter.companies": {"Company"}, "FilmFilter.involvedCompanies": {"Company"}, "CreditMatch.person": {"Person"}, "PersonFilter.film": {"Film"}, "PersonFilter.coCreditedWith": {"Person"},
+	"FilmFilter.companies": {"Company"}, "FilmFilter.involvedCompanies": {"Company"}, "FilmFilter.series": {"Film"}, "CreditMatch.person": {"Person"}, "PersonFilter.film": {"Film"}, "PersonFilter.coCreditedWith": {"Person"},
 	"CharacterFilter.film": {"Film"}, "CreditFilter.film": {"Film"}, "CreditFilter.person": {"Person"}, "ReviewFilter.film": {"Film"},
 	"ReviewFilter.source": {"Source"}, "QuoteFilter.film": {"Film"}, "QuoteFilter.person": {"Person"}, "QuoteFilter.review": {"Review"},
 	"RelationshipFilter.with": {"Film", "Person", "Character"}, "ClaimFilter.source": {"Source"},

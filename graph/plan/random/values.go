@@ -33,7 +33,7 @@ var texts = map[string][]string{
 	"title": titles, "original_title": titles, "name": titles, "sort_name": titles, "Name.text": titles, "handle": titles,
 	"Theme.name": {"Revenge", "revenge", "odd \"one\""}, "Genre.name": {"Drama", "drama", "드라마"}, "AwardCategory.name": {"Best", "best"},
 	"property": properties, "value_key": {"a", "a", "a", "b", "a>b"}, "extent": extents, "platform": platforms,
-	"currency": {"USD", "KRW"}, "territory": {"WORLDWIDE", "DOMESTIC", "KR"}, "site": {"imdb", "tmdb", "wikidata", "kmdb"},
+	"currency": {"USD", "KRW"}, "territory": {"WORLDWIDE", "DOMESTIC", "KR"}, "site": {"imdb", "tmdb", "tvdb", "wikidata", "kmdb"},
 	"rating": {"R", "15", "PG", "전체"}, "test": {"bechdel", "mako \"mori\""}, "class": {"shots", "blows", "swear words", "drinks"}, "audience": {"adults", "children", "fans", "\"most\""},
 	"ReviewContributor.name": {"Joey", "odd \"one\"", "A. B."},
 	"job":                    {"director", "story by", "odd \"job\""}, "professions": {"actor", "director", "odd \"job\""},

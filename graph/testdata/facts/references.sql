@@ -43,7 +43,7 @@ SELECT
       (SELECT 1 FROM credits t5 WHERE t5.person_id = 
         (SELECT d.id FROM persons d WHERE d.slug = $1::text) AND t5.film_id = t1.id) AND NOT EXISTS 
       (SELECT 1 FROM credits t6 WHERE t6.person_id = 
-        (SELECT d.id FROM persons d WHERE d.slug = $2::text) AND t6.film_id = t1.id) ORDER BY t1.sort_key ASC, t1.id ASC LIMIT 3) t1);
+        (SELECT d.id FROM persons d WHERE d.slug = $2::text) AND t6.film_id = t1.id) AND t1.kind <> 'EPISODE' ORDER BY t1.sort_key ASC, t1.id ASC LIMIT 3) t1);
 SELECT 
   (SELECT '{"nodes":[' || coalesce(string_agg('{"words":' || coalesce(to_json(t1.words)::text, 'null') || ',"source":' || 
     (SELECT '{"title":' || to_json(t3.title)::text || '}' FROM sources t3 WHERE t3.id = t1.source_id) || '}', ','), '') || '],"totalCount":' || 

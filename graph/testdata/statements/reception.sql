@@ -241,4 +241,4 @@ SELECT coalesce(
         (SELECT '{"slug":' || to_json(t31.slug)::text || '}' FROM companies t31 WHERE t31.id = t30.company_id), 'null') || ',"films":' || 
         (SELECT '{"nodes":[' || coalesce(string_agg('{"slug":' || to_json(t32.slug)::text || '}', ','), '') || ']}' FROM 
           (SELECT t32.* FROM films t32 WHERE t32.id IN 
-            (SELECT t33.film_id FROM releases t33 WHERE t33.slate_id = t30.id) ORDER BY t32.sort_key ASC, t32.id ASC LIMIT 5) t32) || '}' FROM slates t30 WHERE t30.id = t29.slate_id), 'null') || '}', ',' ORDER BY t29.date, t29.id), '') || ']' FROM releases t29 WHERE t29.film_id = t1.id) || '}' FROM films t1 WHERE t1.slug = $6::text), 'null');
+            (SELECT t33.film_id FROM releases t33 WHERE t33.slate_id = t30.id) AND t32.kind <> 'EPISODE' ORDER BY t32.sort_key ASC, t32.id ASC LIMIT 5) t32) || '}' FROM slates t30 WHERE t30.id = t29.slate_id), 'null') || '}', ',' ORDER BY t29.date, t29.id), '') || ']' FROM releases t29 WHERE t29.film_id = t1.id) || '}' FROM films t1 WHERE t1.slug = $6::text), 'null');

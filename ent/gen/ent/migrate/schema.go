@@ -1179,7 +1179,11 @@ var (
 		{Name: "popularity", Type: field.TypeFloat64, Nullable: true},
 		{Name: "average_rating", Type: field.TypeFloat64, Nullable: true},
 		{Name: "rating_votes", Type: field.TypeInt, Nullable: true},
+		{Name: "season", Type: field.TypeInt, Nullable: true},
+		{Name: "episode", Type: field.TypeInt, Nullable: true},
+		{Name: "episode_order", Type: field.TypeInt, Nullable: true},
 		{Name: "source_id", Type: field.TypeInt, Nullable: true},
+		{Name: "series_id", Type: field.TypeInt, Nullable: true},
 	}
 	// FilmsTable holds the schema information for the "films" table.
 	FilmsTable = &schema.Table{
@@ -1189,9 +1193,15 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "films_sources_source",
-				Columns:    []*schema.Column{FilmsColumns[18]},
+				Columns:    []*schema.Column{FilmsColumns[21]},
 				RefColumns: []*schema.Column{SourcesColumns[0]},
 				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "films_films_episodes",
+				Columns:    []*schema.Column{FilmsColumns[22]},
+				RefColumns: []*schema.Column{FilmsColumns[0]},
+				OnDelete:   schema.SetNull,
 			},
 		},
 		Indexes: []*schema.Index{
@@ -1229,6 +1239,11 @@ var (
 				Name:    "film_rating_votes_id",
 				Unique:  false,
 				Columns: []*schema.Column{FilmsColumns[17], FilmsColumns[0]},
+			},
+			{
+				Name:    "film_episode_order_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[20], FilmsColumns[0]},
 			},
 			{
 				Name:    "films_year_falling",
@@ -1300,6 +1315,42 @@ var (
 
 						FilmsColumns[17].Name: true,
 					},
+				},
+			},
+			{
+				Name:    "films_episode_order_falling",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[20], FilmsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						FilmsColumns[20].Name: true,
+
+						FilmsColumns[0].Name: true,
+					},
+				},
+			},
+			{
+				Name:    "film_series_id_episode_order_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[22], FilmsColumns[20], FilmsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "series_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "film_season",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[18]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "season IS NOT NULL",
+				},
+			},
+			{
+				Name:    "film_episode",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[19]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "episode IS NOT NULL",
 				},
 			},
 			{
@@ -3600,19 +3651,24 @@ func init() {
 		"external_ids_value":  "value <> ''",
 	}
 	FilmsTable.ForeignKeys[0].RefTable = SourcesTable
+	FilmsTable.ForeignKeys[1].RefTable = FilmsTable
 	FilmsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(4294967297),
 	}
 	FilmsTable.Annotation.Checks = map[string]string{
 		"films_average_rating":    "average_rating BETWEEN 0 AND 10",
+		"films_episode":           "episode BETWEEN 0 AND 99998",
 		"films_kind":              "kind::text = ANY (ARRAY['FEATURE', 'SHORT', 'TV_FILM', 'TV_SPECIAL', 'TV_SHORT', 'VIDEO', 'SERIES', 'MINISERIES', 'EPISODE', 'OTHER'])",
 		"films_original_language": "original_language ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'",
 		"films_original_title":    "original_title <> ''",
+		"films_own_series":        "series_id <> id",
 		"films_premise":           "premise <> ''",
 		"films_premise_language":  "premise_language ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'",
 		"films_rating_votes":      "rating_votes >= 0",
 		"films_release_date":      "CASE WHEN release_date !~ '^\\d{4}(-(0[1-9]|1[0-2])(-\\d\\d)?)?~?$' THEN false WHEN length(release_date) >= 10 THEN make_date(left(release_date, 4)::int, substr(release_date, 6, 2)::int, substr(release_date, 9, 2)::int) IS NOT NULL ELSE true END",
 		"films_runtime":           "runtime > 0",
+		"films_season":            "season BETWEEN 0 AND 9998",
+		"films_series":            "series_id IS NULL OR kind::text = 'EPISODE'::text",
 		"films_slug":              "slug ~ '^[^[:space:][:upper:]/]+$'",
 		"films_status":            "status::text = ANY (ARRAY['ANNOUNCED', 'IN_PRODUCTION', 'RELEASED', 'CANCELLED'])",
 		"films_title":             "title <> ''",

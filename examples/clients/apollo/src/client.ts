@@ -1,7 +1,7 @@
 import { ApolloClient, HttpLink, InMemoryCache } from '@apollo/client';
 import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
-import { relayStylePagination } from '@apollo/client/utilities';
 import { sha256 } from 'crypto-hash';
+import { typePolicies } from './typePolicies';
 
 /** A client of the Filmgraph at uri, such as http://127.0.0.1:8080/graphql. */
 export function createClient(uri: string) {
@@ -10,11 +10,6 @@ export function createClient(uri: string) {
   const persisted = new PersistedQueryLink({ sha256, useGETForHashedQueries: true });
   return new ApolloClient({
     link: persisted.concat(new HttpLink({ uri })),
-    cache: new InMemoryCache({
-      typePolicies: {
-        // One list per filter and order; pages are appended to it.
-        Query: { fields: { films: relayStylePagination(['filter', 'orderBy']) } },
-      },
-    }),
+    cache: new InMemoryCache({ typePolicies }),
   });
 }
