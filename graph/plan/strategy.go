@@ -119,7 +119,8 @@ func decide(s *statistics, vars variables, table, orderedBy string, all []predic
 		otherwise = min(otherwise, 2*fewest)
 	}
 	switch {
-	case best >= 0 && all[best].rough && (2*fewest <= otherwise || s.effort.width(walked) != s.effort.shortWalk):
+	case best >= 0 && all[best].rough && total > float64(4*s.effort.longWalk) && (2*fewest <= otherwise || s.effort.width(walked) != s.effort.shortWalk):
+		// A small table is read faster by one join than twice by a probe and a walk.
 		return strategy{probe, best, s.effort.longWalk, s.effort.probed}
 	case fewest <= s.effort.few:
 		return strategy{kind: find, driver: best}
