@@ -5,21 +5,21 @@ SELECT
       (SELECT '[' || coalesce(string_agg('{"class":' || to_json(t6.class)::text || ',"comparator":"' || t6.comparator || '","number":' || t6.number::text || '}', ',' ORDER BY t6.position, t6.id), '') || ']' FROM advisory_counts t6 WHERE t6.advisory_id = t4.id) || '}', ',' ORDER BY t4.category, t4.id), '') || ']' FROM advisories t4 WHERE t4.film_id = t1.id) || '}', ','), '') || ']}' FROM 
     (SELECT t1.* FROM films t1 WHERE EXISTS 
       (SELECT 1 FROM advisories t7 WHERE t7.id IN 
-        (SELECT n.advisory_id FROM advisory_counts n WHERE n.class = $1::text AND n.number <= $2::bigint AND n.comparator NOT IN ('AT_LEAST', 'OVER')) AND t7.film_id = t1.id) ORDER BY t1.sort_key ASC, t1.id ASC LIMIT 20) t1);
+        (SELECT n.advisory_id FROM advisory_counts n WHERE n.class = $1::text AND n.number <= $2::bigint AND n.comparator NOT IN ('AT_LEAST', 'OVER')) AND t7.film_id = t1.id) AND t1.kind <> 'EPISODE' ORDER BY t1.sort_key ASC, t1.id ASC LIMIT 20) t1);
 SELECT 
   (SELECT '{"nodes":[' || coalesce(string_agg('{"title":' || to_json(t1.title)::text || ',"year":' || coalesce(t1.year::text, 'null') || '}', ','), '') || ']}' FROM 
     (SELECT t1.* FROM films t1 WHERE EXISTS 
       (SELECT 1 FROM advisories t4 WHERE t4.id IN 
-        (SELECT i.advisory_id FROM advisory_items i WHERE i.class = ANY($1::text[])) AND t4.film_id = t1.id) ORDER BY t1.sort_key ASC, t1.id ASC LIMIT 20) t1);
+        (SELECT i.advisory_id FROM advisory_items i WHERE i.class = ANY($1::text[])) AND t4.film_id = t1.id) AND t1.kind <> 'EPISODE' ORDER BY t1.sort_key ASC, t1.id ASC LIMIT 20) t1);
 SELECT 
   (SELECT '{"totalCount":' || 
     (SELECT count(*) FROM films t8 WHERE EXISTS 
       (SELECT 1 FROM advisories t9 WHERE t9.id IN 
         (SELECT n.advisory_id FROM advisory_counts n WHERE n.class = $1::text AND n.number <= $2::bigint AND n.comparator NOT IN ('AT_LEAST', 'OVER')) AND t9.film_id = t8.id) AND NOT EXISTS 
       (SELECT 1 FROM advisories t10 WHERE t10.id IN 
-        (SELECT i.advisory_id FROM advisory_items i WHERE i.class = ANY($3::text[])) AND t10.film_id = t8.id))::text || ',"nodes":[' || coalesce(string_agg('{"title":' || to_json(t1.title)::text || ',"year":' || coalesce(t1.year::text, 'null') || '}', ','), '') || ']}' FROM 
+        (SELECT i.advisory_id FROM advisory_items i WHERE i.class = ANY($3::text[])) AND t10.film_id = t8.id) AND t8.kind <> 'EPISODE')::text || ',"nodes":[' || coalesce(string_agg('{"title":' || to_json(t1.title)::text || ',"year":' || coalesce(t1.year::text, 'null') || '}', ','), '') || ']}' FROM 
     (SELECT t1.* FROM films t1 WHERE EXISTS 
       (SELECT 1 FROM advisories t13 WHERE t13.id IN 
         (SELECT n.advisory_id FROM advisory_counts n WHERE n.class = $1::text AND n.number <= $2::bigint AND n.comparator NOT IN ('AT_LEAST', 'OVER')) AND t13.film_id = t1.id) AND NOT EXISTS 
       (SELECT 1 FROM advisories t14 WHERE t14.id IN 
-        (SELECT i.advisory_id FROM advisory_items i WHERE i.class = ANY($3::text[])) AND t14.film_id = t1.id) ORDER BY t1.sort_key ASC, t1.id ASC LIMIT 20) t1);
+        (SELECT i.advisory_id FROM advisory_items i WHERE i.class = ANY($3::text[])) AND t14.film_id = t1.id) AND t1.kind <> 'EPISODE' ORDER BY t1.sort_key ASC, t1.id ASC LIMIT 20) t1);

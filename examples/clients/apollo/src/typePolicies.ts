@@ -21,7 +21,7 @@ export const typePolicies: TypePolicies = {
       nominations: relayStylePagination(['filter', 'orderBy']),
       claims: relayStylePagination(['filter', 'orderBy']),
       search: relayStylePagination(['query', 'types']),
-      suggest: relayStylePagination(['prefix', 'types']),
+      suggest: relayStylePagination(['prefix', 'types', 'filter']),
     },
   },
   Film: {
