@@ -1,6 +1,7 @@
 package main
 
 import (
+	"database/sql"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -32,8 +33,12 @@ func TestKilledLoad(t *testing.T) {
 		require.NoError(t, p.Start())
 		go func() { _ = p.Wait(); close(p.ended) }()
 		require.Eventually(t, func() bool { return postmaster(dir) != 0 }, time.Minute, time.Millisecond)
-		db, err := postgres.Open(t.Context(), address, postgres.Options{MaxConns: 1})
-		require.NoError(t, err)
+		var db *sql.DB
+		require.Eventually(t, func() bool { // the server may still refuse connections
+			var err error
+			db, err = postgres.Open(t.Context(), address, postgres.Options{MaxConns: 1})
+			return err == nil
+		}, time.Minute, time.Millisecond)
 		seen := 0
 		for seen < moment && db.QueryRow("SELECT count(*) FROM films").Scan(&seen) == nil { // or until the load has ended
 			require.GreaterOrEqual(t, seen, kept, "films are lost")

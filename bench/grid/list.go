@@ -78,7 +78,7 @@ func (l list) document(of class) string {
 		return fmt.Sprintf("query(%s) { %s }", variables, page)
 	}
 	if l.owner == "Season" { // which has no id, but that of the series
-		page = "seasons { " + page + " }"
+		page = "seasons(first: 5) { " + page + " }"
 		l.owner = "Film"
 	}
 	return fmt.Sprintf("query($id: ID!, %s) { node(id: $id) { ... on %s { %s } } }", variables, l.owner, page)

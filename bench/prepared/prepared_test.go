@@ -69,7 +69,7 @@ func TestAnImportedCatalogIsSupplementedWithTheSkewOfRealData(t *testing.T) {
 	require.NoError(t, err, "it is there")
 	again()
 	_, _, err = Open(t.Context(), where, Catalog{Kind: Synthetic, Films: 2_000, Seed: 3}, slog.New(slog.DiscardHandler))
-	assert.ErrorContains(t, err, "the database holds the imdb catalog of 2000 films, seed 3: name another")
+	assert.ErrorContains(t, err, "the database has the imdb catalog of 2000 films, seed 3: choose a different one")
 	_, other, err := Open(t.Context(), where, Catalog{}, slog.New(slog.DiscardHandler))
 	require.NoError(t, err, "whatever it holds")
 	other()
@@ -78,5 +78,5 @@ func TestAnImportedCatalogIsSupplementedWithTheSkewOfRealData(t *testing.T) {
 func TestAnEmptyDatabaseNeedsANumberOfFilms(t *testing.T) {
 	t.Parallel()
 	_, _, err := Open(t.Context(), postgres.Where{URL: postgrestest.URL(t)}, Catalog{}, slog.New(slog.DiscardHandler))
-	assert.ErrorContains(t, err, "say with -films")
+	assert.ErrorContains(t, err, "set -films to the number of films of a new catalog")
 }

@@ -78,43 +78,56 @@ func (s strategy) searches() bool {
 // String names the strategy.
 func (s strategy) String() string { return fmt.Sprint(s.kind, s.driver, " ", s.width, " ", s.probed) }
 
+// weights are what the predicates of a list mean for the ways to read it.
+type weights struct {
+	fit    float64  // share of the walked rows that fit
+	alike  bool     // rows that fit stand together in the order, or probably do
+	sets   together // of values that are left
+	best   int      // predicate that fewest rows fit; -1 if none can drive
+	fewest float64  // rows that fit it
+	unsure int      // first predicate that could drive, but of which it is not known how many rows fit; -1 if there is none
+	work   float64  // look-ups that testing a row takes
+}
+
+func (s *statistics) weigh(vars variables, total float64, orderedBy string, all []predicate) weights {
+	w := weights{fit: 1, sets: together{}, best: -1, fewest: math.Inf(1), unsure: -1, work: 1}
+	for i, p := range all {
+		w.work += p.work
+		rows, share, exact := s.estimate(p, w.sets, total, vars)
+		fits := min(1, max(share, 1/total))
+		switch {
+		case p.implied && rows >= 0:
+			w.fit *= fits
+		case p.implied:
+		case rows < 0:
+			if p.source != nil && p.ofID && w.unsure < 0 {
+				w.unsure = i
+			}
+			if p.usual != nil {
+				w.fit *= p.usual(s, vars) / total
+			}
+		default:
+			if rows < w.fewest && (!p.negative || p.source != nil && exact) {
+				w.best, w.fewest = i, rows
+			}
+			w.alike = w.alike || p.alike != "" && p.alike == orderedBy
+			if p.on == "" || p.on != orderedBy {
+				w.fit *= fits
+			}
+		}
+	}
+	return w
+}
+
 func decide(s *statistics, vars variables, table, orderedBy string, all []predicate, bySets bool) strategy {
 	total := s.tables[table]
 	if total < s.effort.small || !slices.ContainsFunc(all, func(p predicate) bool { return !p.implied }) {
 		return strategy{kind: plain}
 	}
-	fit := 1.0     // the share of the walked rows that fit
-	alike := false // those that fit stand together in the order, or it is likely
-	sets := together{}
-	best, fewest, unsure, work := -1, math.Inf(1), -1, 1.0
-	for i, p := range all {
-		work += p.work
-		rows, share, exact := s.estimate(p, sets, total, vars)
-		if p.implied {
-			if rows >= 0 {
-				fit *= min(1, max(share, 1/total))
-			}
-			continue
-		}
-		if rows < 0 {
-			if p.source != nil && p.ofID && unsure < 0 {
-				unsure = i
-			}
-			if p.usual != nil {
-				fit *= p.usual(s, vars) / total
-			}
-			continue
-		}
-		if rows < fewest && (!p.negative || p.source != nil && exact) {
-			best, fewest = i, rows
-		}
-		alike = alike || p.alike != "" && p.alike == orderedBy
-		if p.on == "" || p.on != orderedBy {
-			fit *= min(1, max(share, 1/total))
-		}
-	}
-	walked := s.effort.page / fit
-	otherwise := walked * work // what a page costs without film_sets
+	w := s.weigh(vars, total, orderedBy, all)
+	best, fewest, unsure := w.best, w.fewest, w.unsure
+	walked := s.effort.page / w.fit
+	otherwise := walked * w.work // what a page costs without film_sets
 	if unsure < 0 {
 		otherwise = min(otherwise, 2*fewest)
 	}
@@ -124,18 +137,18 @@ func decide(s *statistics, vars variables, table, orderedBy string, all []predic
 		return strategy{probe, best, s.effort.longWalk, s.effort.probed}
 	case fewest <= s.effort.few:
 		return strategy{kind: find, driver: best}
-	case sets.fewest() <= s.effort.few, bySets && s.effort.combine+2*fit*total <= otherwise:
+	case w.sets.fewest() <= s.effort.few, bySets && s.effort.combine+2*w.fit*total <= otherwise:
 		return strategy{kind: gather}
 	case unsure >= 0:
 		return strategy{probe, unsure, s.effort.width(walked), s.effort.probed}
 	case walked > float64(s.effort.longWalk) && fewest > s.effort.alike:
 		return strategy{kind: gather}
-	case 2*fewest <= walked*work || alike && fewest <= s.effort.alike:
+	case 2*fewest <= walked*w.work || w.alike && fewest <= s.effort.alike:
 		return strategy{kind: find, driver: best}
 	case walked > float64(s.effort.longWalk):
 		return strategy{kind: gather}
 	}
-	if alike { // rows that fit stand together, perhaps at the far end
+	if w.alike { // rows that fit stand together, perhaps at the far end
 		return strategy{kind: walk, width: s.effort.longWalk}
 	}
 	return strategy{kind: walk, width: s.effort.width(walked)}

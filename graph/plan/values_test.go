@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -43,30 +44,7 @@ func values(t *testing.T, db *sql.DB, key string, typ *ast.Type) (all []any) {
 			all = append(all, map[string]any{"gte": json.Number(value), "lte": json.Number(value)}, map[string]any{"gte": json.Number(value)}, map[string]any{"lte": json.Number(value)})
 		}
 	case definition.Kind == ast.InputObject:
-		object := map[string]any{}
-		for _, inner := range definition.Fields {
-			name := definition.Name + "." + inner.Name
-			if inner.Type.Name() == definition.Name { // matches within matches
-				continue
-			}
-			if strings.HasSuffix(definition.Name, "Set") || definition.Name == "SetFilter" {
-				name = key
-			}
-			for _, value := range values(t, db, name, inner.Type) {
-				object[inner.Name] = value
-				if inner.Type.NonNull {
-					continue
-				}
-				all = append(all, map[string]any{inner.Name: value})
-			}
-		}
-		for _, given := range all {
-			for name, value := range object {
-				if definition.Fields.ForName(name).Type.NonNull {
-					given.(map[string]any)[name] = value
-				}
-			}
-		}
+		all = objects(t, db, key, definition)
 	case typ.Name() == "Boolean":
 		return []any{true, false}
 	case typ.Name() == "ID":
@@ -84,6 +62,32 @@ func values(t *testing.T, db *sql.DB, key string, typ *ast.Type) (all []any) {
 		}
 	}
 	require.NotEmpty(t, all, key)
+	return all
+}
+
+// objects are values of an input object: each has one key, and those that must be there.
+func objects(t *testing.T, db *sql.DB, key string, definition *ast.Definition) (all []any) {
+	t.Helper()
+	required := map[string]any{}
+	for _, inner := range definition.Fields {
+		name := definition.Name + "." + inner.Name
+		if inner.Type.Name() == definition.Name { // matches within matches
+			continue
+		}
+		if strings.HasSuffix(definition.Name, "Set") || definition.Name == "SetFilter" {
+			name = key
+		}
+		for _, value := range values(t, db, name, inner.Type) {
+			if inner.Type.NonNull {
+				required[inner.Name] = value
+			} else {
+				all = append(all, map[string]any{inner.Name: value})
+			}
+		}
+	}
+	for _, given := range all {
+		maps.Copy(given.(map[string]any), required)
+	}
 	return all
 }
 

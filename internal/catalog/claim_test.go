@@ -57,5 +57,5 @@ func TestTypesAreLoadedInOrder(t *testing.T) {
 			}
 		}
 	}
-	assert.Equal(t, map[string]bool{"KnownFor.film": true, "Review.translationOf": true}, deferred)
+	assert.Equal(t, map[string]bool{"Film.series": true, "KnownFor.film": true, "Review.translationOf": true}, deferred)
 }

@@ -157,7 +157,7 @@ func TestLostWhileMerging(t *testing.T) {
 	require.NoError(t, err)
 	report := imported(t, db, later)
 	require.False(t, report.Same)
-	require.Equal(t, 2, number(t, db, "SELECT last_value FROM interruptions"), "the merge was interrupted once")
+	require.Greater(t, number(t, db, "SELECT last_value FROM interruptions"), 1, "the merge was interrupted, and ran again")
 	require.Equal(t, content(t, reference(t, dir, later)), content(t, db))
 }
 

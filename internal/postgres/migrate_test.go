@@ -72,7 +72,7 @@ func TestNewerDatabaseIsRefused(t *testing.T) {
 	require.NoError(t, err)
 	err = postgres.Migrate(t.Context(), db)
 	require.ErrorContains(t, err, "the database has schema version 29991231000000, but this program knows versions up to 20")
-	require.ErrorContains(t, err, "run that or a later release")
+	require.ErrorContains(t, err, "Run that or a later release")
 }
 
 func TestMigrationOutlastsTheStatementTimeout(t *testing.T) {

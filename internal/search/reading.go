@@ -45,7 +45,7 @@ func Fold(text string) string {
 			}
 		}
 		for i := range all {
-			all[i].complete()
+			all[i] = all[i].completed()
 		}
 		all[0].Nicks = append(all[0].Nicks, names.Nicknamed(text)...)
 		for _, r := range all {
@@ -63,13 +63,11 @@ func Fold(text string) string {
 
 // equivalent is the reading in equivalent words, of which only the spelling is looked up: the words of names hold both.
 func (r reading) equivalent(shared string) reading {
-	other := reading{Since: r.Since, Until: r.Until, Stripped: r.Stripped, Spelling: shared}
-	other.complete()
-	return other
+	return reading{Since: r.Since, Until: r.Until, Stripped: r.Stripped, Spelling: shared}.completed()
 }
 
-// complete derives what the kinds of matches need.
-func (r *reading) complete() {
+// completed is the reading with what the kinds of matches need.
+func (r reading) completed() reading {
 	r.Ending = r.Spelling + string(utf8.MaxRune)
 	r.Query, r.Whole = query(r.written, true), query(r.written, false)
 	r.Words, r.Swaps, r.Nicks = r.said(), []string{}, []string{}
@@ -78,6 +76,7 @@ func (r *reading) complete() {
 	}
 	r.Start, r.Parts = pieces(r.Spelling)
 	r.People, r.Titles, r.Holding = r.splits()
+	return r
 }
 
 // fillers are words that searchers add, and that few titles have.

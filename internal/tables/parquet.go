@@ -21,7 +21,7 @@ const (
 // parquetFile writes a table as Parquet, compressed with Zstandard.
 type parquetFile struct {
 	buffer *bufio.Writer
-	out    *parquet.Writer
+	out    *parquet.GenericWriter[any]
 	table  Table
 	batch  []parquet.Row
 	rows   int // of the row group
@@ -30,7 +30,7 @@ type parquetFile struct {
 
 func newParquet(to io.Writer, t Table) *parquetFile {
 	buffer := bufio.NewWriterSize(to, 256<<10)
-	return &parquetFile{buffer: buffer, table: t, batch: make([]parquet.Row, 0, batchRows), out: parquet.NewWriter(buffer, t.schema(),
+	return &parquetFile{buffer: buffer, table: t, batch: make([]parquet.Row, 0, batchRows), out: parquet.NewGenericWriter[any](buffer, t.schema(),
 		parquet.Compression(&parquet.Zstd))}
 }
 

@@ -8,6 +8,9 @@ import (
 // typed makes a text as readers type it: from the names of the catalog, begun, turned, joined, with slips, years and added words.
 func (o *operation) typed() string {
 	words := strings.Fields(o.facts.text(o.Rand, "Name.text"))
+	if o.chance(0.1) { // as of a person whose film of a year is looked for
+		return strings.Join(words, " ") + " " + string(o.facts.number(o.Rand, "Film.year"))
+	}
 	for range o.IntN(3) / 2 {
 		words = append(words, strings.Fields(o.facts.text(o.Rand, "Name.text"))...)
 	}
