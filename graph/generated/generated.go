@@ -3489,7 +3489,7 @@ input DepartmentSet {
 input CreditMatch {
   "Person: id, slug or ` + "`" + `site:value` + "`" + `."
   person: ID
-  "Department is one of these."
+  "Department of the person's credit is one of these; requires ` + "`" + `person` + "`" + `."
   departments: [Department!]
   "At least one of these matches."
   any: [CreditMatch!]

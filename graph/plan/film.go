@@ -81,21 +81,17 @@ func credited(c *compiler, r row, a arg) (all []predicate) {
 		return nil
 	}
 	person, departments := a.key("person"), a.key("departments")
-	if keys := a.keys(); person.present() || departments.present() || len(keys) == 0 {
+	keys := a.keys()
+	switch {
+	case person.present():
 		m := c.match(r, "credits")
-		var rows estimate = few
-		if person.present() {
-			m.Where(sql.F("? = ?", m.last.col("person_id"), person.id("Person")))
-		} else {
-			rows = every(m.first.Table)
-		}
+		m.Where(sql.F("? = ?", m.last.col("person_id"), person.id("Person")))
 		if departments.present() {
 			m.Where(sql.F("? = ANY(?)", m.last.col("department"), departments.texts()))
-			if !person.present() {
-				rows = equal(m.first.Table, "department", departments)
-			}
 		}
-		all = append(all, m.predicate(rows))
+		all = append(all, m.predicate(few))
+	case departments.present() || len(keys) == 0: // which would be nearly all films
+		c.fail(a.name, "needs a person, or matches in any, all or none")
 	}
 	return append(all, c.set(r, a, credited)...)
 }

@@ -69,7 +69,7 @@ func (c *compiler) sorting(f Selected, e *ent.Entity) sorting {
 
 // byValue is the same order on rows that have what they are sorted by in the column value.
 func (s sorting) byValue() sorting {
-	s.order.by = func(r row) sql.Expr { return r.col("value") }
+	s.order.by = func(r row) sql.Expr { return r.col("sorted_by") }
 	return s
 }
 

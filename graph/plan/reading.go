@@ -16,15 +16,15 @@ type reading struct {
 
 // read renders the tables from which the rows of a page are read:
 //
-//	find   WITH f2 AS MATERIALIZED (SELECT t3.id, t3.year AS value FROM films t3 WHERE t3.id = ANY(ARRAY(SELECT …)) AND …)
-//	walk   WITH w2 AS MATERIALIZED (SELECT t3.id, t3.value FROM (SELECT t3.*, t3.year AS value FROM films t3 ORDER BY … LIMIT 5000) t3 WHERE (SELECT true FROM … LIMIT 1) ORDER BY … LIMIT 20),
+//	find   WITH f2 AS MATERIALIZED (SELECT t3.id, t3.year AS sorted_by FROM films t3 WHERE t3.id = ANY(ARRAY(SELECT …)) AND …)
+//	walk   WITH w2 AS MATERIALIZED (SELECT t3.id, t3.sorted_by FROM (SELECT t3.*, t3.year AS sorted_by FROM films t3 ORDER BY … LIMIT 5000) t3 WHERE (SELECT true FROM … LIMIT 1) ORDER BY … LIMIT 20),
 //	       f4 AS MATERIALIZED (as above, if w2 is too short although there are more rows than were walked)
 //	probe  WITH p2 AS MATERIALIZED (SELECT … LIMIT 5001), and then find if p2 has up to 5,000 rows, and else walk
 func (c *compiler) read(p page, s strategy, limit sql.Expr) reading {
 	switch s.kind {
 	case find, gather:
 		found, all := c.table("f", c.found(p, s, c.driverRows(p, s)))
-		return reading{with: []sql.Expr{all}, rows: sql.F("SELECT id, value FROM ?", found), complete: found,
+		return reading{with: []sql.Expr{all}, rows: sql.F("SELECT id, sorted_by FROM ?", found), complete: found,
 			total: func(sql.Expr) sql.Expr { return sql.F("(SELECT count(*) FROM ?)", found) }}
 	case walk:
 		r := c.walked(p, s, limit, sql.Expr{})
@@ -36,7 +36,7 @@ func (c *compiler) read(p page, s strategy, limit sql.Expr) reading {
 		few, all := c.table("f", c.found(p, s, sql.F("TABLE ?", probes), sql.F("NOT (?)", many)))
 		r := c.walked(p, s, limit, many)
 		r.with = append([]sql.Expr{read, all}, r.with...)
-		r.rows = sql.F("SELECT id, value FROM ? UNION ALL ?", few, r.rows)
+		r.rows = sql.F("SELECT id, sorted_by FROM ? UNION ALL ?", few, r.rows)
 		r.total = func(upTo sql.Expr) sql.Expr {
 			return sql.F("(SELECT CASE WHEN ? THEN ? ELSE (SELECT count(*) FROM ?) END)", many, c.counted(p, upTo), few)
 		}
@@ -66,7 +66,7 @@ func (c *compiler) found(p page, s strategy, values sql.Expr, further ...sql.Exp
 	conditions := further
 	if films, id := c.bySets(p); films != nil && s.kind == gather {
 		conditions = append(conditions, films.In(r.col("id"), id))
-		return r.from().Where(conditions...).Select(sql.F("?, ? AS value", r.col("id"), p.by(r)))
+		return r.from().Where(conditions...).Select(sql.F("?, ? AS sorted_by", r.col("id"), p.by(r)))
 	}
 	for i, predicate := range c.predicates(p, r) {
 		switch {
@@ -78,7 +78,7 @@ func (c *compiler) found(p page, s strategy, values sql.Expr, further ...sql.Exp
 			conditions = append(conditions, predicate.tested())
 		}
 	}
-	return r.from().Where(conditions...).Select(sql.F("?, ? AS value", r.col("id"), p.by(r)))
+	return r.from().Where(conditions...).Select(sql.F("?, ? AS sorted_by", r.col("id"), p.by(r)))
 }
 
 // walked reads the rows in their order until the page is full, and finds them if it is not full after a while. Then
@@ -97,9 +97,9 @@ func (c *compiler) walked(p page, s strategy, limit, only sql.Expr) reading {
 	within := p.within(r, ranges)
 	order := p.clause(r, p.backwards)
 	byValue := p.sorting.byValue()
-	ahead := sql.F("? ORDER BY ? LIMIT ?", r.from().Where(within...).Select(sql.F("?.*, ? AS value", r.alias, p.by(r))), order, s.width)
+	ahead := sql.F("? ORDER BY ? LIMIT ?", r.from().Where(within...).Select(sql.F("?.*, ? AS sorted_by", r.alias, p.by(r))), order, s.width)
 	full, walked := c.table("w", sql.F("? ORDER BY ? LIMIT ?",
-		sql.From(sql.F("(?)", ahead), r.alias).Where(append(tests, only)...).Select(r.cols("id", "value")), byValue.clause(r, p.backwards), limit))
+		sql.From(sql.F("(?)", ahead), r.alias).Where(append(tests, only)...).Select(r.cols("id", "sorted_by")), byValue.clause(r, p.backwards), limit))
 	beyond := sql.F("EXISTS (? ORDER BY ? OFFSET ? LIMIT 1)", r.from().Where(within...).Select(r.col("id")), order, s.width)
 	all := c.listRow(p.row.entity)
 	conditions := p.conditions(c, all)
@@ -107,10 +107,10 @@ func (c *compiler) walked(p page, s strategy, limit, only sql.Expr) reading {
 		conditions = []sql.Expr{films.In(all.col("id"), id)}
 	}
 	conditions = append(conditions, sql.F("(SELECT count(*) FROM ?) < ?", full, limit), beyond, only)
-	every := sql.F("(? OFFSET 0)", all.from().Where(p.within(all, conditions)...).Select(sql.F("?, ? AS value", all.col("id"), p.by(all))))
-	first := sql.From(every, all.alias).Select(all.cols("id", "value"))
+	every := sql.F("(? OFFSET 0)", all.from().Where(p.within(all, conditions)...).Select(sql.F("?, ? AS sorted_by", all.col("id"), p.by(all))))
+	first := sql.From(every, all.alias).Select(all.cols("id", "sorted_by"))
 	rest, found := c.table("f", sql.F("? ORDER BY ? LIMIT ?", first, byValue.clause(all, p.backwards), limit))
-	return reading{with: []sql.Expr{walked, found}, rows: sql.F("SELECT id, value FROM ? WHERE NOT EXISTS (TABLE ?) UNION ALL TABLE ?", full, rest, rest)}
+	return reading{with: []sql.Expr{walked, found}, rows: sql.F("SELECT id, sorted_by FROM ? WHERE NOT EXISTS (TABLE ?) UNION ALL TABLE ?", full, rest, rest)}
 }
 
 // tested is the condition on a row, in a form that Postgres tests row by row.

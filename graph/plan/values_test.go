@@ -78,15 +78,18 @@ func objects(t *testing.T, db *sql.DB, key string, definition *ast.Definition) (
 			name = key
 		}
 		for _, value := range values(t, db, name, inner.Type) {
-			if inner.Type.NonNull {
+			if inner.Type.NonNull || inner.Type.NamedType == "ID" { // a credit of a department is that of a person
 				required[inner.Name] = value
-			} else {
+			}
+			if !inner.Type.NonNull {
 				all = append(all, map[string]any{inner.Name: value})
 			}
 		}
 	}
-	for _, given := range all {
-		maps.Copy(given.(map[string]any), required)
+	for i, given := range all {
+		object := maps.Clone(required)
+		maps.Copy(object, given.(map[string]any))
+		all[i] = object
 	}
 	return all
 }

@@ -144,6 +144,12 @@ func (o *operation) inputObject(key string, definition *ast.Definition) map[stri
 			object[field.Name] = nil
 		}
 	}
+	if definition.Name == "CreditMatch" && object["person"] == nil { // which then needs other matches, and no departments
+		delete(object, "departments")
+		if object["any"] == nil && object["all"] == nil && object["none"] == nil {
+			object["person"] = o.input("CreditMatch.person", ast.NamedType("ID", nil))
+		}
+	}
 	return object
 }
 
