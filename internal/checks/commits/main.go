@@ -33,7 +33,7 @@ func main() {
 		}
 	}
 	if wrong > 0 {
-		fmt.Fprintln(os.Stderr, "Amend these messages: see Habits in CONTRIBUTING.md.")
+		fmt.Fprintln(os.Stderr, "Amend these messages: see Conventions in CONTRIBUTING.md.")
 		os.Exit(1)
 	}
 	fmt.Fprintf(os.Stdout, "%d commit messages checked\n", len(found.commits))
