@@ -93,8 +93,7 @@ func (g *grid) choices(ctx context.Context, filter *ast.Definition) ([]choice, e
 // unfiltered is what -keys matches for lists without a filter.
 const unfiltered = "none"
 
-// combinations are those that are asked, in the order of the contract or, if there is a limit, a sample, and how many
-// there are in all.
+// combinations returns the combinations to measure, in schema order or, with a limit, as a sample, and their total number.
 func (g *grid) combinations(ctx context.Context) (all []combination, of int, err error) {
 	r := rand.New(rand.NewPCG(g.seed, 1))
 	var roots []list

@@ -35,11 +35,11 @@ type arg struct {
 // property is the key of the filter that the value belongs to.
 func (a arg) property() string { return a.name[strings.LastIndexByte(a.name, '.')+1:] }
 
-// is tells whether the value stands in the document as one of a kind.
+// is reports whether the value is a literal of a kind in the document.
 func (a arg) is(kind ast.ValueKind) bool { return a.literal != nil && a.literal.Kind == kind }
 
-// argument gives the value of a field's argument. Null, and a variable that is not
-// given, make room for the default.
+// argument returns the value of an argument of a field. The default replaces null and a
+// variable without a value.
 func (c *compiler) argument(f *ast.Field, name string) arg {
 	if given := f.Arguments.ForName(name); given != nil {
 		if a := c.valueOf(f, name, given.Value); a.present() {

@@ -23,7 +23,7 @@ type compiler struct {
 	mentioned []mention // terms that filters name
 }
 
-// fail keeps the first mistake. Compiling goes on, and the result is thrown away.
+// fail records the first error. Compilation continues, and its result is discarded.
 func (c *compiler) fail(argument, format string, values ...any) {
 	if c.err == nil {
 		c.err = InputError{Argument: argument, Message: fmt.Sprintf(format, values...)}

@@ -51,7 +51,7 @@ func TestCostOfLists(t *testing.T) {
 	}
 }
 
-// asked is a list of the contract with a filter, as the test asks for it.
+// asked is a list of the schema with its filters, as the test queries it.
 type asked struct {
 	field, filterType, orderType string
 	filters                      []map[string]any

@@ -70,7 +70,7 @@ func TestFacetsOfALongListAreEstimates(t *testing.T) {
 	assert.Greater(t, compared, 5)
 }
 
-// A facet that nobody has thought of a meaning for ends the start by its name.
+// A facet without a definition is an error of plan.New that names it.
 func TestUnknownFacetsEndTheStart(t *testing.T) {
 	t.Parallel()
 	b, err := os.ReadFile("../../schema.graphql")

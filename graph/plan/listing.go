@@ -31,7 +31,7 @@ var listings = []string{"AVERAGE_RATING", "POPULARITY", "RATING_VOTES", "YEAR"}
 // listed are the columns of films that film_genres repeats, by the key of the filter.
 var listed = map[string]string{"averageRating": "average_rating", "kind": "kind", "ratingVotes": "rating_votes", "year": "year"}
 
-// listing tells whether film_genres knows all that a page of films rests on.
+// listing reports how film_genres answers a page of films; nil if it lacks a column that the page needs.
 func (c *compiler) listing(s sorting, by arg, parent *row) *listing {
 	if s.entity.Name != "Film" || !s.down || !slices.Contains(listings, s.field) || parent != nil && parent.entity.Name != "Genre" {
 		return nil

@@ -86,7 +86,7 @@ func TestListingsFollowTheFilms(t *testing.T) {
 	assert.Positive(t, years)
 }
 
-// A genre that is given while somebody else changes the film does not keep what the film was.
+// A genre that is assigned while the film is being updated gets the film's new values.
 func TestListingsFollowFilmsThatChangeMeanwhile(t *testing.T) {
 	t.Parallel()
 	db := postgrestest.New(t)

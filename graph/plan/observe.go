@@ -20,7 +20,7 @@ func (r *Reader) Observe(metric prometheus.Registerer, observer Observer) {
 	metrics.Cache(metric, "plans", r.plans.cache)
 }
 
-// unobserved is the observer where nobody wants to know.
+// unobserved is an observer that does nothing.
 func unobserved(ctx context.Context, _, _ string) (context.Context, func(error), error) {
 	return ctx, func(error) {}, nil
 }

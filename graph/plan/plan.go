@@ -116,7 +116,7 @@ type plan struct {
 	mentioned  []mention
 }
 
-// serves reports whether the plan answers what is selected, in the shape that some variables ask for.
+// serves reports whether the plan can execute a selection with variables of this shape.
 func (p *plan) serves(f Selected, vars variables) bool {
 	if !slices.Equal(p.selections, f.selections) {
 		return false

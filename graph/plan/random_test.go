@@ -69,7 +69,7 @@ func cursorOf(typ, field, direction string, value any, id int64) string {
 	return base64.RawURLEncoding.EncodeToString([]byte(string(digest) + "," + place + "," + strconv.FormatInt(id, 10) + "]"))
 }
 
-// mistake stands for the answer to an operation that the caller has to mend.
+// mistake stands for the response to an operation with an error that the client must fix.
 const mistake = "mistake"
 
 // both answers an operation in both ways. An answer is the JSON of the data, or mistake.

@@ -56,7 +56,7 @@ func (c *compiler) choose(table, orderedBy string, all []predicate, bySets bool)
 	return chosen
 }
 
-// crowded tells whether a table of links leads from some row of an entity to many: they are as many as a strategy is for.
+// crowded reports whether some row of an entity has so many links that a list of them needs a strategy.
 func (c *compiler) crowded(from row, edge string) bool {
 	link := edgeOf(from.entity, edge)
 	column := ent.Entities[link.Target].Table + "." + link.Column

@@ -11,8 +11,8 @@ import (
 
 const trigram = 3 // letters
 
-// named is the condition that a form of the name contains a text, both folded. All forms of a thing stand in one row of
-// name_texts, which has the thing's id.
+// named is the condition that a form of the name contains a text, both normalised. name_texts has one row per object with
+// all forms of its name; its id is that of the object.
 //
 //	text: "godfather"  →  t1.id IN (SELECT n.id FROM name_texts n WHERE n.id BETWEEN … AND n.text LIKE '%' || $1 || '%')
 //

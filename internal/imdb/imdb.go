@@ -85,8 +85,8 @@ func (s Set) Import() (ingest.Import, error) {
 	return i, nil
 }
 
-// adopt gives films of other sources IMDb's average rating and votes, which lists are sorted by, if they have none of their own, and
-// updates them later. Films of other data sets also get a popularity from votes, instead of one that was derived without.
+// adopt sets the average rating and votes of films of other sources that have none, and updates them with the data set. Films of other
+// data sets also get a popularity from votes instead of a derived one.
 const adopt = `UPDATE films f SET average_rating = s.value, rating_votes = s.sample_size,
   popularity = CASE WHEN (SELECT kind FROM sources o WHERE o.id = f.source_id) = 'DATA_SET' THEN s.sample_size / 100.0 ELSE f.popularity END FROM staging.ratings s
 WHERE s.film_id = f.id AND f.source_id IS DISTINCT FROM %[1]d AND (f.average_rating, f.rating_votes) IS DISTINCT FROM (s.value, s.sample_size)

@@ -20,7 +20,7 @@ import (
 )
 
 // TestFullDisk fills a small disk at each stage: by creating the data, by migrating, and by writing more and more. Each time
-// it is said what is wrong and where, and the next start goes on once there is room.
+// the error says what is wrong and where, and the next start continues once there is space.
 func TestFullDisk(t *testing.T) {
 	t.Parallel()
 	for _, size := range []int{20, 44, 60, 90} {
@@ -62,7 +62,7 @@ func fillUp(ctx context.Context, dir string) error {
 	})
 }
 
-// TestFullDiskElsewhere has the database of a server that somebody else runs, and a file that is written beside it, meet a full disk.
+// TestFullDiskElsewhere fills the disk of a server that the program did not start, and that of an output file.
 func TestFullDiskElsewhere(t *testing.T) {
 	t.Parallel()
 	found, err := postgres.Find(t.Context(), postgres.Where{URL: postgrestest.URL(t)}, quiet)

@@ -7,9 +7,8 @@ import (
 	"sync"
 )
 
-// Pool is a quantity that clients take from and give back. A client may hold as much as is left for everybody else:
-// alone it gets half of the pool, with one other a third each, and so on. So something is always left for a client
-// that holds little. (Network switches share their buffers by the same rule, "dynamic thresholds".)
+// Pool is a quantity that clients take from and give back. A client may hold as much as is still free: alone half of the
+// pool, with one other client a third each, and so on. So a client that holds little always finds something. (Network switches share their buffers by the same rule, "dynamic thresholds".)
 type Pool[Client comparable] struct {
 	size func() int64
 

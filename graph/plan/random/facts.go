@@ -10,7 +10,7 @@ import (
 	"filmgraph/graph/plan/naive"
 )
 
-// Facts are what operations over a catalog may ask about, so that not all answers are empty.
+// Facts are values in the catalog that operations may use, so that not all responses are empty.
 type Facts struct {
 	catalog *naive.Catalog
 	// cursor encodes the place of a node, as naive.Evaluator's Cursor does.

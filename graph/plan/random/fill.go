@@ -79,7 +79,7 @@ func parentsFirst() []*ent.Entity {
 	return ordered
 }
 
-// tries is how often a row that breaks a rule is made anew. Most rules are left to the database, which knows them all.
+// tries is the maximum number of attempts to generate a row that satisfies all rules of the database.
 const tries = 1000
 
 // insert adds one row.

@@ -64,7 +64,7 @@ func Operation(r *rand.Rand, schema *ast.Schema, facts Facts) (query string, var
 	return all.String(), o.variables
 }
 
-// thing asks for one thing of any type by its id, so that types that little leads to are met as often as others.
+// thing selects an object of any type by id, so that types with few paths to them are tested as often as others.
 func (o *operation) thing() string {
 	typ := o.schema.Types[pick(o, o.nodes())]
 	o.left = max(o.left, 10)
