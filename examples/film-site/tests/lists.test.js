@@ -93,13 +93,14 @@ test('a person is shown with every spelling and its sources', () =>
       'Jeon Jong Seo',
       'Jun Jong-seo',
       '전종서',
+      'Jong Seo unnie',
     ]);
     assert.equal(
       await page
         .locator('.forms')
         .getByRole('link', { name: /^Source \d/ })
         .count(),
-      4,
+      5,
     );
     const text = await page.locator('main').innerText();
     for (const expected of [
