@@ -3119,7 +3119,7 @@ type Facet {
   field: String!
   "Most frequent values; equally frequent ones in the order of ` + "`" + `value` + "`" + `."
   values: [FacetValue!]!
-  "Whether the counts are estimates, made from a sample: only in lists of more than 100,000 items."
+  "Whether the counts are estimates, made from a sample: only in lists of more than 25,000 items, in catalogs of more than 100,000."
   approximate: Boolean!
 }
 
@@ -3165,7 +3165,7 @@ type FilmStats {
     "` + "`" + `WORLDWIDE` + "`" + `, ` + "`" + `DOMESTIC` + "`" + ` or a country code."
     territory: String! = "WORLDWIDE"
   ): MoneyStats!
-  "Whether the numbers come from a sample: only in lists of more than 100,000 films."
+  "Whether the numbers come from a sample: only in lists of more than 25,000 films, in catalogs of more than 100,000."
   approximate: Boolean!
 }
 

@@ -59,8 +59,8 @@ func (m *matched) table(without []string) matchedTable {
 
 // read adds the tables of the rows of the list to the WITH clause:
 //
-//	m2 AS MATERIALIZED (SELECT t3.id, t3.kind FROM films t3 WHERE … LIMIT 100001),
-//	s4 AS MATERIALIZED (SELECT t3.id, t3.kind FROM films t3 TABLESAMPLE SYSTEM (3.125) REPEATABLE (1) WHERE (SELECT count(*) FROM m2) > 100000 AND …)
+//	m2 AS MATERIALIZED (SELECT t3.id, t3.kind FROM films t3 WHERE … LIMIT 25001),
+//	s4 AS MATERIALIZED (SELECT t3.id, t3.kind FROM films t3 TABLESAMPLE SYSTEM (3.125) REPEATABLE (1) WHERE (SELECT count(*) FROM m2) > 25000 AND …)
 func (m *matched) read(without []string) matchedTable {
 	c, p, e := m.c, m.page, m.page.row.entity
 	r := c.row(e)
@@ -104,7 +104,7 @@ func (c *compiler) samplePercent(table string) string {
 	percent := func() string {
 		s := c.statistics.Load()
 		rows, share := s.tables[table], 100.0
-		if rows <= float64(s.effort.exact) {
+		if rows <= 4*float64(s.effort.exact) {
 			return ""
 		}
 		for rows*share/100 > float64(s.effort.sampled) { // by halves, so that the statement stays the same while the table grows slowly

@@ -41,11 +41,11 @@ type effort struct {
 	longWalk  int     // where finding would take longer
 	alike     float64 // rows that are found rather than walked to if the order has to do with the filter
 	combine   float64 // rows that could be read while indexes of film_sets are combined
-	exact     int     // rows of a list that facets and statistics read at most; of a longer list they read a sample
+	exact     int     // rows of a list that facets and statistics read at most, if its table has over four times as many; of a longer list they read a sample
 	sampled   int     // about how many rows of the table a sample is drawn from; those that fit the list are read
 }
 
-var usual = effort{page: 20, small: 2_000, few: 2_000, probed: 5_000, shortWalk: 5_000, longWalk: 50_000, alike: 30_000, combine: 8_000, exact: 100_000, sampled: 30_000}
+var usual = effort{page: 20, small: 2_000, few: 2_000, probed: 5_000, shortWalk: 5_000, longWalk: 50_000, alike: 30_000, combine: 8_000, exact: 25_000, sampled: 30_000}
 
 // choose picks the strategy of a list by its predicates; bySets tells whether film_sets has all of them. The choice becomes part of
 // the shape of the plan.
