@@ -18,15 +18,15 @@ type variables = map[string]any
 // from a variable.
 //
 // What decides the shape of the SQL (whether a value is there, which order, which
-// way) is looked at while compiling; each look at a variable leaves a guard, and
+// way) is looked at while compiling; each property of a variable that is read is guarded, and
 // the plan serves another request only if all its guards hold there too. What does
 // not decide the shape becomes a parameter.
 type arg struct {
-	c     *compiler
-	field *ast.Field // whose argument it is, or is part of
-	name  string     // for messages: the path from the argument
-	value func(variables) any
-	varia bool // depends on variables
+	c            *compiler
+	field        *ast.Field // whose argument it is, or is part of
+	name         string     // for messages: the path from the argument
+	value        func(variables) any
+	fromVariable bool // depends on variables
 	// literal is the value where it stands in the document; nil inside of a variable. What
 	// it holds is looked at one by one, so that a request is asked only what may differ.
 	literal *ast.Value
@@ -66,37 +66,22 @@ func (c *compiler) valueOf(f *ast.Field, name string, v *ast.Value) arg {
 		}
 		return resolved
 	}
-	return arg{c: c, field: f, name: name, value: value, varia: dependsOnVariables(v), literal: v}
+	return arg{c: c, field: f, name: name, value: value, fromVariable: dependsOnVariables(v), literal: v}
 }
 
 func dependsOnVariables(v *ast.Value) bool {
 	return v.Kind == ast.Variable || slices.ContainsFunc(v.Children, func(child *ast.ChildValue) bool { return dependsOnVariables(child.Value) })
 }
 
-// look reads the value while compiling, as seen through f, and guards the result.
-func (a arg) look(f func(any) string) string {
-	seen := f(a.value(a.c.vars))
-	if a.varia {
-		a.c.guards = append(a.c.guards, guard{seen: seen, of: func(vars variables) string { return f(a.value(vars)) }})
-	}
-	return seen
-}
-
-// guard is something seen in the variables on which the shape of a plan rests.
-type guard struct {
-	seen string
-	of   func(variables) string
-}
-
-// present tells whether there is a value other than null.
+// present reports whether there is a value other than null.
 func (a arg) present() bool {
 	return a.is(ast.ObjectValue) || a.is(ast.ListValue) ||
-		a.look(func(v any) string { return strconv.FormatBool(v != nil) }) == "true"
+		a.guarded(func(v any) string { return strconv.FormatBool(v != nil) }) == "true"
 }
 
 // word is a value that the shape rests on: an enum value or a boolean.
 func (a arg) word() string {
-	return a.look(func(v any) string { return fmt.Sprint(v) })
+	return a.guarded(func(v any) string { return fmt.Sprint(v) })
 }
 
 // keys lists the keys of an input object that have a value other than null, sorted.
@@ -111,7 +96,7 @@ func (a arg) keys() []string {
 		slices.Sort(keys)
 		return keys
 	}
-	a.look(func(v any) string { return strings.Join(keysOf(v), " ") })
+	a.guarded(func(v any) string { return strings.Join(keysOf(v), " ") })
 	return keysOf(a.value(a.c.vars))
 }
 
@@ -135,7 +120,7 @@ func (a arg) key(name string) arg {
 		}
 		return a.c.nothing(path)
 	}
-	return arg{c: a.c, field: a.field, name: path, varia: a.varia, value: func(vars variables) any {
+	return arg{c: a.c, field: a.field, name: path, fromVariable: a.fromVariable, value: func(vars variables) any {
 		object, _ := a.value(vars).(map[string]any)
 		return object[name]
 	}}
@@ -146,7 +131,7 @@ func (a arg) length() int {
 	if a.is(ast.ListValue) {
 		return len(a.literal.Children)
 	}
-	n, _ := strconv.Atoi(a.look(func(v any) string { return strconv.Itoa(len(elements(v))) }))
+	n, _ := strconv.Atoi(a.guarded(func(v any) string { return strconv.Itoa(len(elements(v))) }))
 	return n
 }
 
@@ -156,7 +141,7 @@ func (a arg) element(i int) arg {
 	if a.is(ast.ListValue) {
 		return a.c.valueOf(a.field, path, a.literal.Children[i].Value)
 	}
-	return arg{c: a.c, field: a.field, name: path, varia: a.varia, value: func(vars variables) any {
+	return arg{c: a.c, field: a.field, name: path, fromVariable: a.fromVariable, value: func(vars variables) any {
 		if all := elements(a.value(vars)); i < len(all) {
 			return all[i]
 		}

@@ -25,7 +25,7 @@ func spellingOf(key *ast.FieldDefinition) spelling {
 // coded is a filter whose texts are codes: us finds what US finds, and USA is refused.
 func coded(spell spelling, f filter) filter {
 	return func(c *compiler, r row, a arg) []predicate {
-		wrong := a.look(func(v any) string {
+		wrong := a.guarded(func(v any) string {
 			problem := ""
 			_ = eachText(v, func(text string) string {
 				if _, err := spell(text); err != nil && problem == "" {

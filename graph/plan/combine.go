@@ -125,8 +125,8 @@ func totalOf(e *ent.Entity, alternatives [][]predicate) estimate {
 const foundFor = 15
 
 // drivers are the predicates by which the rows of each filter are found; nil if some filter has too many rows for that.
-func (c *compiler) drivers(e *ent.Entity, alternatives [][]predicate) (drivers []int) {
-	decide := func(vars variables) []int {
+func (c *compiler) drivers(e *ent.Entity, alternatives [][]predicate) []int {
+	return guarded(c, func(vars variables) []int {
 		s := c.statistics.Load()
 		if s.tables[e.Table] < s.effort.small || totalOf(e, alternatives)(s, vars) > foundFor*s.effort.few {
 			return nil
@@ -140,10 +140,7 @@ func (c *compiler) drivers(e *ent.Entity, alternatives [][]predicate) (drivers [
 			all = append(all, driver)
 		}
 		return all
-	}
-	drivers = decide(c.vars)
-	c.guards = append(c.guards, guard{seen: fmt.Sprint(drivers), of: func(vars variables) string { return fmt.Sprint(decide(vars)) }})
-	return drivers
+	})
 }
 
 // union is the query of the ids of the rows of some filters, found one filter after the other:

@@ -125,7 +125,7 @@ func (c *compiler) included(directives ast.DirectiveList) bool {
 	return true
 }
 
-// applies tells whether a fragment on a type applies to an object type.
+// applies reports whether a fragment on a type applies to an object type.
 func (c *compiler) applies(condition, typeName string) bool {
 	if condition == "" || condition == typeName {
 		return true

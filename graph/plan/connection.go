@@ -121,7 +121,7 @@ func (c *compiler) render(f Selected, p page) text {
 	return expr(sql.F("(?SELECT ? FROM ?)", clauses(with), object.sql(), c.source(p, counted)))
 }
 
-// reads tells whether a selection needs the rows of the page, and whether it needs
+// reads reports whether a selection needs the rows of the page, and whether it needs
 // to know if one more follows.
 func (c *compiler) reads(f Selected, p page) (rows, counted bool) {
 	ahead := "hasNextPage"

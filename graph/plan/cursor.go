@@ -86,7 +86,7 @@ var castOf = map[ent.Type]string{ent.Int: "bigint", ent.Float: "float8"}
 
 // place reads the argument after or before.
 func (s sorting) place(a arg) *place {
-	known := a.look(func(v any) string {
+	known := a.guarded(func(v any) string {
 		value, _, err := s.decode(v)
 		return strconv.FormatBool(err != nil || value != nil) // a bad cursor fails when its parameters are bound
 	}) == "true"

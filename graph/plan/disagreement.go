@@ -32,7 +32,7 @@ func circleOf(e *ent.Entity) sql.Expr {
 	return sql.F("'{film}'::text[]")
 }
 
-// isPartOfFilm tells whether the records of an entity belong to films: names, credits, certificates.
+// isPartOfFilm reports whether the records of an entity belong to films: names, credits, certificates.
 func isPartOfFilm(e *ent.Entity) bool {
 	for _, edge := range ent.Entities["Film"].Edges {
 		if edge.Part && edge.Target == e.Name {

@@ -10,7 +10,7 @@ import (
 // episodic are the keys of a filter with which a list of films includes episodes: they ask for episodes, or name kinds.
 var episodic = map[string]bool{"episode": true, "kind": true, "kinds": true, "season": true, "series": true}
 
-// asksForEpisodes tells whether a filter, or a part of it, has one of these keys.
+// asksForEpisodes reports whether a filter, or a part of it, has one of these keys.
 func asksForEpisodes(filter arg) bool {
 	for _, key := range filter.keys() {
 		value := filter.key(key)

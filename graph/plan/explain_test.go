@@ -100,7 +100,7 @@ var absent = []string{"hasReviews", "hasQuotes", "hasAdvisories", "hasNomination
 // bySets are the keys of which the few films that are left by none are found by their sets of values.
 var bySets = []string{"genres", "themes", "countries", "languages"}
 
-// exceptional tells whether a filter is that something is absent.
+// exceptional reports whether a filter is that something is absent.
 func exceptional(list string, filter map[string]any) bool {
 	for key, value := range filter {
 		object, _ := value.(map[string]any)

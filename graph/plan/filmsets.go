@@ -3,7 +3,6 @@ package plan
 import (
 	"maps"
 	"slices"
-	"strconv"
 
 	"filmgraph/ent/gen/ent"
 	"filmgraph/graph/plan/sql"
@@ -42,13 +41,10 @@ func (a arg) sets(e *ent.Entity, property, operator string, values func(arg) sql
 
 // fewSets reports whether films have few different sets of values of a property.
 func (c *compiler) fewSets(property string) bool {
-	few := func() string {
+	return guarded(c, func(variables) bool {
 		f := c.statistics.Load().columns["value_sets.property"]
-		return strconv.FormatBool(f == nil || f.of("films."+property)*f.rows <= maxValueSets)
-	}
-	seen := few()
-	c.guards = append(c.guards, guard{seen: seen, of: func(variables) string { return few() }})
-	return seen == "true"
+		return f == nil || f.of("films."+property)*f.rows <= maxValueSets
+	})
 }
 
 // holdSets are the conditions on a row of film_sets, one for each property.

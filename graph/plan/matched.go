@@ -101,7 +101,7 @@ func (m *matched) read(without []string) matchedTable {
 
 // samplePercent is the share of a table that is sampled, in percent as SQL; empty if the table is small.
 func (c *compiler) samplePercent(table string) string {
-	percent := func() string {
+	return guarded(c, func(variables) string {
 		s := c.statistics.Load()
 		rows, share := s.tables[table], 100.0
 		if rows <= 4*float64(s.effort.exact) {
@@ -111,10 +111,7 @@ func (c *compiler) samplePercent(table string) string {
 			share /= 2
 		}
 		return strconv.FormatFloat(share, 'f', -1, 64)
-	}
-	seen := percent()
-	c.guards = append(c.guards, guard{seen: seen, of: func(variables) string { return percent() }})
-	return seen
+	})
 }
 
 // scaled is a count in the rows, scaled up if they are a sample.
@@ -125,7 +122,7 @@ func (t matchedTable) scaled(count sql.Expr) sql.Expr {
 	return sql.F("(CASE WHEN ? THEN round(? * ?)::bigint ELSE ? END)", t.many, count, t.factor, count)
 }
 
-// approximate tells whether the rows are a sample.
+// approximate reports whether the rows are a sample.
 func (t matchedTable) approximate() text {
 	if t.many.Empty() {
 		return lit("false")

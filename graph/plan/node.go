@@ -16,7 +16,7 @@ import (
 // reads one table; what a site calls by an id may be of any type that has such ids.
 func node(c *compiler, f Selected) text {
 	value := c.argument(f.Field, "id")
-	label := value.look(labelOf)
+	label := value.guarded(labelOf)
 	if label == string(formSite) {
 		found := sql.F("(SELECT ? FROM (SELECT ? AS id) v)", c.anyOf(identified(nil), sql.F("v.id"), f.selections).sql(), value.id())
 		return expr(found)
@@ -50,7 +50,7 @@ func labelOf(v any) string {
 //	  CROSS JOIN LATERAL (SELECT coalesce(r.id, (SELECT x.film_id FROM external_ids x WHERE x.site = r.site …), …) AS id, r.place) v)
 func nodes(c *compiler, f Selected) text {
 	ids := c.argument(f.Field, "ids")
-	labels := strings.Fields(ids.look(func(v any) string {
+	labels := strings.Fields(ids.guarded(func(v any) string {
 		set := map[string]bool{}
 		for _, element := range elements(v) {
 			set[labelOf(element)] = true

@@ -48,7 +48,7 @@ func (c *compiler) page(f Selected, s sorting) page {
 // size is the size of a page: a literal one stands in the statement, where the planner
 // sees it.
 func (c *compiler) size(a arg) sql.Expr {
-	if a.varia {
+	if a.fromVariable {
 		return a.as(integer(1, maxPage), "int")
 	}
 	n, err := integer(1, maxPage)(a.value(nil))

@@ -55,7 +55,7 @@ func workingIn(c *compiler, r row, a arg) (match, estimate, func(arg) sql.Expr) 
 	m := c.match(r, "credits")
 	m.Where(sql.F("? = ANY(?)", m.last.col("department"), a.texts()))
 	const acting = "ACTING"
-	if a.look(func(v any) string { return strconv.FormatBool(slices.Contains(elements(v), any(acting))) }) == "false" {
+	if a.guarded(func(v any) string { return strconv.FormatBool(slices.Contains(elements(v), any(acting))) }) == "false" {
 		m.Where(sql.F("? <> ?", m.last.col("department"), sql.Quote(acting)))
 	}
 	return m, equal(m.first.Table, "department", a), arg.texts

@@ -36,7 +36,7 @@ func formOf(v any) form {
 	return formSlug
 }
 
-// isLabel tells whether ids of some entity begin with a label.
+// isLabel reports whether ids of some entity begin with a label.
 func isLabel(label string) bool {
 	for _, e := range ent.Entities {
 		if e.Label == label {
@@ -82,7 +82,7 @@ func referable(f form, types []string) error {
 //
 // Postgres looks it up once, before it reads any row. The form becomes part of the shape of the plan.
 func (a arg) id(types ...string) sql.Expr {
-	f := form(a.look(func(v any) string { return string(formOf(v)) }))
+	f := form(a.guarded(func(v any) string { return string(formOf(v)) }))
 	if err := referable(f, types); err != nil {
 		a.c.fail(a.name, "%v", err)
 		return sql.F("NULL::bigint")
@@ -129,7 +129,7 @@ func onSite(entities []*ent.Entity, site, value sql.Expr) sql.Expr {
 //	companies: ["company_1", "netflix"]  →  ARRAY(SELECT unnest($1::bigint[]) UNION ALL SELECT d.id FROM companies d WHERE d.slug = ANY($2::text[]))
 func (a arg) ids(of string) sql.Expr {
 	e := ent.Entities[of]
-	forms := strings.Fields(a.look(func(v any) string {
+	forms := strings.Fields(a.guarded(func(v any) string {
 		var all []string
 		for _, f := range []form{formID, formSite, formSlug} {
 			if len(ofForm(v, f)) > 0 {

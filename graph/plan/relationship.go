@@ -83,7 +83,7 @@ func sharedFilms(_ *compiler, from, to row) sql.Expr {
 // with is the condition that a film, person or character is an end. What a site calls by an id may be any of these.
 func with(_ *compiler, r row, a arg) []predicate {
 	types := []string{"Film", "Person", "Character"}
-	kind := a.look(func(v any) string {
+	kind := a.guarded(func(v any) string {
 		if formOf(v) == formSite {
 			return string(formSite)
 		}

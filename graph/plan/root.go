@@ -61,7 +61,7 @@ func (c *compiler) by(f Selected, e *ent.Entity) text {
 	switch key := keys[0]; key {
 	case "id":
 		types := []string{e.Name}
-		if value.look(func(v any) string { return fmt.Sprint(formOf(v) == formID) }) == "true" {
+		if value.guarded(func(v any) string { return fmt.Sprint(formOf(v) == formID) }) == "true" {
 			types = nil // an id of another type finds nothing
 		}
 		condition = sql.F("? = ?", r.col("id"), value.id(types...))

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 
 	"filmgraph/ent/gen/ent"
 )
@@ -47,30 +46,24 @@ type effort struct {
 
 var usual = effort{page: 20, small: 2_000, few: 2_000, probed: 5_000, shortWalk: 5_000, longWalk: 50_000, alike: 30_000, combine: 8_000, exact: 25_000, sampled: 30_000}
 
-// choose picks the strategy of a list by its predicates; bySets tells whether film_sets has all of them. The choice becomes part of
+// choose picks the strategy of a list by its predicates; bySets reports whether film_sets has all of them. The choice becomes part of
 // the shape of the plan.
 func (c *compiler) choose(table, orderedBy string, all []predicate, bySets bool) strategy {
-	decide := func(vars variables) strategy { return decide(c.statistics.Load(), vars, table, orderedBy, all, bySets) }
-	chosen := decide(c.vars)
-	c.guards = append(c.guards, guard{seen: chosen.String(), of: func(vars variables) string { return decide(vars).String() }})
-	return chosen
+	return guarded(c, func(vars variables) strategy { return decide(c.statistics.Load(), vars, table, orderedBy, all, bySets) })
 }
 
 // crowded reports whether some row of an entity has so many links that a list of them needs a strategy.
 func (c *compiler) crowded(from row, edge string) bool {
 	link := edgeOf(from.entity, edge)
 	column := ent.Entities[link.Target].Table + "." + link.Column
-	is := func() string {
+	return guarded(c, func(variables) bool {
 		s := c.statistics.Load()
 		f := s.columns[column]
-		return strconv.FormatBool(f != nil && f.most()*f.rows > float64(s.effort.probed))
-	}
-	seen := is()
-	c.guards = append(c.guards, guard{seen: seen, of: func(variables) string { return is() }})
-	return seen == "true"
+		return f != nil && f.most()*f.rows > float64(s.effort.probed)
+	})
 }
 
-// searches tells whether the rows of the list are looked for before those of the page are read.
+// searches reports whether the rows of the list are looked for before those of the page are read.
 func (s strategy) searches() bool {
 	return s.kind == find || s.kind == gather || s.kind == walk || s.kind == probe
 }

@@ -33,7 +33,7 @@ func named(_ *compiler, r row, a arg) []predicate {
 	texts, first := sql.Table("name_texts"), int64(r.entity.Number)<<idBits
 	contains := sql.F("n.text LIKE '%' || ? || '%'", text) // a folded text has no wildcards
 	whole := contains
-	if a.look(func(v any) string { return fmt.Sprint(utf8.RuneCountInString(names.Spelling(fmt.Sprint(v))) < trigram) }) == "true" {
+	if a.guarded(func(v any) string { return fmt.Sprint(utf8.RuneCountInString(names.Spelling(fmt.Sprint(v))) < trigram) }) == "true" {
 		whole = sql.F("n.text || '' LIKE '%' || ? || '%'", text)
 	}
 	all := sql.From(texts, "n").Where(sql.F("n.id BETWEEN ? AND ?", first, first+1<<idBits-1), whole)

@@ -7,9 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
 )
 
 // counted is how many rows of a list have each value of a property.
@@ -175,49 +172,6 @@ func (c *Catalog) facetValues(row *Row, name string) []countedValue {
 	}
 	slices.SortFunc(values, func(a, b countedValue) int { return strings.Compare(a.value, b.value) })
 	return values
-}
-
-func same(text string) string { return text }
-
-func decade(year string) string { return year + "s" }
-
-func words(constant string) string {
-	text := constant[:1] + strings.ToLower(strings.ReplaceAll(constant[1:], "_", " "))
-	if rest, ok := strings.CutPrefix(text, "Tv "); ok {
-		return "TV " + rest
-	}
-	return text
-}
-
-func country(code string) string {
-	region, err := language.ParseRegion(code)
-	if err != nil || !region.IsCountry() || region.String() != code {
-		return code
-	}
-	return or(display.English.Regions().Name(region), code)
-}
-
-func tongue(tag string) string {
-	first, rest, more := strings.Cut(tag, "-")
-	base, err := language.ParseBase(first)
-	if err != nil || base.String() != first {
-		return tag
-	}
-	name := or(display.English.Languages().Name(base), first)
-	if name == first {
-		return tag
-	}
-	if more {
-		return name + " (" + rest + ")"
-	}
-	return name
-}
-
-func or(text, otherwise string) string {
-	if text == "" {
-		return otherwise
-	}
-	return text
 }
 
 // ranked are counted values, the most frequent first.
