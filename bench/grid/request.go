@@ -1,0 +1,66 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+)
+
+// each are the first page, that with the total, the page after its cursor, and the last page.
+func (l list) each(order, direction string, parent any, parentName string, choices ...choice) []combination {
+	return []combination{
+		l.combination(page, page, order, direction, parent, parentName, choices...),
+		l.combination(total, total, order, direction, parent, parentName, choices...),
+		l.combination(page, second, order, direction, parent, parentName, choices...),
+		l.combination(page, last, order, direction, parent, parentName, choices...),
+	}
+}
+
+// counted are the facets and statistics of the list, if it has any.
+func (l list) counted(parent any, parentName string, choices ...choice) []combination {
+	if l.facets == nil {
+		return nil
+	}
+	return []combination{l.combination(counts, counts, l.orders[0], "ASC", parent, parentName, choices...)}
+}
+
+// combination is one request of a class, which asks for what asked does.
+func (l list) combination(class, asked class, order, direction string, parent any, parentName string, choices ...choice) combination {
+	filter, names := map[string]any{}, []string{}
+	for _, c := range choices {
+		if c.key != "" {
+			filter[c.key] = c.json
+			names = append(names, c.key+" "+c.name)
+		}
+	}
+	variables := map[string]any{"filter": filter, "by": map[string]any{"field": order, "direction": direction}}
+	name := l.field
+	if parent != nil {
+		variables["id"] = parent
+		name = strings.ToLower(l.owner[:1]) + l.owner[1:] + "[" + parentName + "]." + l.field
+	}
+	group := strings.TrimPrefix(l.Name(), "Query.")
+	switch {
+	case len(names) > 1:
+		group = fmt.Sprintf("%d keys", len(names))
+	case len(names) == 1:
+		group += "(" + choices[0].key + ")"
+	}
+	if len(names) > 0 {
+		name += "(" + strings.Join(names, ", ") + ")"
+	}
+	switch asked {
+	case counts:
+		name += ", facets"
+	case page:
+		name += " by " + order + " " + direction
+	case second, last:
+		name += " by " + order + " " + direction + ", " + string(asked)
+	default:
+		name += " by " + order + " " + direction + ", total"
+	}
+	c := combination{Name: name, Class: class, Group: group, Document: l.document(asked), Variables: variables}
+	if asked == second {
+		c.First = l.document(page)
+	}
+	return c
+}
