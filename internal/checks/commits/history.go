@@ -13,7 +13,7 @@ type start struct {
 	date int64 // when it was committed, in Unix seconds
 }
 
-var first = start{"e8bca571c0ffc1b5b765a1df3aeca6ab1975b925", 1795863664}
+var first = start{"8cc68750c20b5c380075ce29241dbe3d416e6d5c", 1795856119}
 
 // log has the commits to check.
 type log struct {
