@@ -63,6 +63,9 @@ func (i Import) Run(ctx context.Context, db *sql.DB, o Options) (Report, error) 
 	r.report.start()
 	for attempt := 1; ; attempt++ {
 		err := r.attempt(ctx)
+		if err != nil && ctx.Err() != nil { // the other errors follow from this one
+			err = ctx.Err()
+		}
 		if err == nil || ctx.Err() != nil || attempt == maxAttempts || !isConnectionLost(err) {
 			r.report.Took = r.spent + time.Since(r.started)
 			return r.report, err
