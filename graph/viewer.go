@@ -15,10 +15,13 @@ import (
 // from the database.
 func (q query) Viewer(ctx context.Context) (plan.JSON, error) {
 	p := access.From(ctx)
-	if p.Role == access.Anonymous {
+	if p.Subject == "" {
 		return plan.JSON("null"), nil
 	}
-	values := map[string]string{"__typename": "Viewer", "name": p.Name, "role": p.Role.String()}
+	values := map[string][]byte{"__typename": quote("Viewer"), "name": quote(p.Name), "role": []byte("null")}
+	if p.Role != access.Anonymous {
+		values["role"] = quote(p.Role.String())
+	}
 	out := bytes.NewBufferString("{")
 	for i, field := range graphql.CollectFields(graphql.GetOperationContext(ctx), graphql.GetFieldContext(ctx).Field.Selections, []string{"Viewer"}) {
 		if i > 0 {
@@ -26,7 +29,7 @@ func (q query) Viewer(ctx context.Context) (plan.JSON, error) {
 		}
 		out.Write(quote(field.Alias))
 		out.WriteByte(':')
-		out.Write(quote(values[field.Name]))
+		out.Write(values[field.Name])
 	}
 	out.WriteByte('}')
 	return out.Bytes(), nil

@@ -385,8 +385,8 @@ type Query {
 type Viewer {
   "Name of the key or of the user, as the history shows it."
   name: String!
-  "What the client may do."
-  role: Role!
+  "What the client may do; null for a user without a role, who only reads."
+  role: Role
 }
 
 "What a client may do. Each role includes the previous ones; clients without a role read."
