@@ -77,6 +77,7 @@ type QueryResolver interface {
 	RelationshipKinds(ctx context.Context) (plan.JSON, error)
 	Countries(ctx context.Context) (plan.JSON, error)
 	Languages(ctx context.Context) (plan.JSON, error)
+	Viewer(ctx context.Context) (plan.JSON, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -373,6 +374,29 @@ type Query {
   countries: [FacetValue!]!
   "Spoken languages of the films in the catalog, with the number of films; the most frequent come first."
   languages: [FacetValue!]!
+  """
+  The client that sends the request, or null without an API key or a token. The key is sent in the header ` + "`" + `Authorization: Bearer` + "`" + `.
+  Responses with this field are never cached.
+  """
+  viewer: Viewer
+}
+
+"A client with an API key or a token."
+type Viewer {
+  "Name of the key or of the user, as the history shows it."
+  name: String!
+  "What the client may do; null for a user without a role, who only reads."
+  role: Role
+}
+
+"What a client may do. Each role includes the previous ones; clients without a role read."
+enum Role {
+  "Proposes changes."
+  CONTRIBUTOR
+  "Writes, decides proposals and undoes changes."
+  EDITOR
+  "Merges, deletes and manages keys."
+  ADMIN
 }
 
 "Id to look up a film by; give exactly one."
@@ -5192,6 +5216,29 @@ func (ec *executionContext) fieldContext_Query_languages(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
 }
 
+func (ec *executionContext) _Query_viewer(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_viewer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Viewer(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalOAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_viewer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
+}
+
 func (ec *executionContext) _Query___type(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -6583,6 +6630,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_languages(ctx, field)
+				})
+		case "viewer":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_viewer(ctx, field)
 				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
