@@ -85,13 +85,16 @@ func (l *loader) flush(ctx context.Context, all []*record) error {
 		}
 		return err
 	}
+	l.count(all)
 	if !l.options.Strict {
+		if err := l.record(ctx); err != nil {
+			return errors.Join(err, l.tx.Rollback())
+		}
 		if err := l.tx.Commit(); err != nil {
 			return fmt.Errorf("commit a batch: %w", err)
 		}
 		l.tx = nil
 	}
-	l.count(all)
 	l.progress(read)
 	return nil
 }
@@ -101,6 +104,7 @@ func (l *loader) begin(ctx context.Context) (err error) {
 		if l.tx, err = l.conn.BeginTx(ctx, nil); err != nil {
 			return fmt.Errorf("begin a transaction: %w", err)
 		}
+		return l.describe(ctx)
 	}
 	return nil
 }
@@ -182,9 +186,10 @@ func (l *loader) reject(r *record, reason error) {
 // rejectedID is the id of records that were not loaded.
 const rejectedID = -1
 
-// count adds records to the report.
+// count adds records to the report, and to the change of the transaction.
 func (l *loader) count(all []*record) {
 	for _, r := range all {
+		l.written.count(r)
 		switch {
 		case r.id == rejectedID || l.deferred:
 		case r.added:

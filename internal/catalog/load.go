@@ -58,6 +58,7 @@ type loader struct {
 	rejected      map[string]place // where each rejected record is
 	rejectedLines map[place]bool
 	touched       map[*shape]bool // tables to analyze
+	written       writes          // what the current transaction has written
 }
 
 // A record of a file, with its place.
@@ -109,6 +110,9 @@ func (l *loader) write(ctx context.Context) error {
 			return fmt.Errorf("begin the transaction: %w", err)
 		}
 		l.tx = tx
+		if err := l.describe(ctx); err != nil {
+			return errors.Join(err, tx.Rollback())
+		}
 		defer func() { _ = tx.Rollback() }()
 	}
 	for level := 0; level <= maxLevel(); level++ {
@@ -128,6 +132,9 @@ func (l *loader) write(ctx context.Context) error {
 	if l.report.Failed > 0 {
 		l.report.Added, l.report.Changed, l.report.Unchanged = 0, 0, 0
 		return nil
+	}
+	if err := l.record(ctx); err != nil {
+		return err
 	}
 	if err := l.tx.Commit(); err != nil {
 		return fmt.Errorf("commit: %w", err)

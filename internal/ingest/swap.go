@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"filmgraph/internal/history"
+
 	"github.com/lib/pq"
 )
 
@@ -72,6 +74,9 @@ func (r *run) trySwap(ctx context.Context) error {
 		statements = append(statements, add)
 	}
 	if err := r.execAll(ctx, statements); err != nil {
+		return err
+	}
+	if err := r.record(ctx, history.Reset); err != nil {
 		return err
 	}
 	if r.whole {
