@@ -13,6 +13,8 @@ import (
 	"filmgraph/graph"
 	"filmgraph/graph/document"
 	"filmgraph/graph/transport"
+	"filmgraph/internal/access"
+	"filmgraph/internal/access/keys"
 	"filmgraph/internal/catalog"
 	"filmgraph/internal/catalog/first"
 	"filmgraph/internal/commands"
@@ -137,13 +139,21 @@ func (s serve) serve(ctx context.Context, p *commands.Session, e endpoint) error
 		return err
 	}
 	defer replicaSet.Close()
+	clientKeys := keys.NewStore(db, p.Log)
 	handler, err := graph.New(graph.Config{
-		DB: db, Replicas: replicaSet, Log: p.Log, Metrics: e.registry, Tracer: e.traced.Tracer(), Trusted: trusted, Hidden: !s.Introspection,
+		Access: access.NewAuthenticator(clientKeys.Verify, nil, p.Log),
+		DB:     db, Replicas: replicaSet, Log: p.Log, Metrics: e.registry, Tracer: e.traced.Tracer(), Trusted: trusted, Hidden: !s.Introspection,
 		Limits:            document.Limits{Tokens: s.Tokens, Depth: s.Depth, Aliases: s.Aliases, Cost: s.Cost, Answer: s.AnswerMiB << 20},
 		ClientConnections: s.ClientConnections,
 		Deadline:          s.RequestTimeout, Cache: s.CacheMiB << 20, MaxAge: s.MaxAge,
 		Watch: func(changed func(string), reliable func(bool)) error {
-			return postgres.Watch(ctx, database.Direct, db, changed, reliable, p.Log)
+			return postgres.Watch(ctx, database.Direct, db, func(table string) {
+				clientKeys.Changed(table)
+				changed(table)
+			}, func(r bool) {
+				clientKeys.SetReliable(r)
+				reliable(r)
+			}, p.Log)
 		},
 	})
 	if err != nil {

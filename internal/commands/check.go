@@ -16,7 +16,7 @@ type check struct{}
 // Run prints each problem and how to fix it. It fails if there is one.
 func (check) Run(ctx context.Context, s *Session) error {
 	found := 0
-	err := postgres.Inspect(ctx, s.Where(), s.Log, func(db *sql.DB) error {
+	err := postgres.Use(ctx, s.Where(), s.Log, func(db *sql.DB) error {
 		return catalog.Check(ctx, db, func(p catalog.Problem) {
 			found++
 			_, _ = fmt.Fprintln(s.Stdout, p)

@@ -292,6 +292,83 @@ var (
 			},
 		},
 	}
+	// ChangesColumns holds the columns for the "changes" table.
+	ChangesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "place", Type: field.TypeInt},
+		{Name: "at", Type: field.TypeString, Size: 2147483647, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "author", Type: field.TypeString, Size: 2147483647, Collation: "C"},
+		{Name: "operation", Type: field.TypeEnum, Enums: []string{"CREATE", "UPDATE", "DELETE", "MERGE", "SPLIT", "UNDO", "LOAD", "IMPORT", "RESET"}, Collation: "C"},
+		{Name: "stated_by", Type: field.TypeInt, Nullable: true},
+		{Name: "reason", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
+		{Name: "undoes", Type: field.TypeInt, Nullable: true},
+		{Name: "added", Type: field.TypeInt, Nullable: true},
+		{Name: "changed", Type: field.TypeInt, Nullable: true},
+		{Name: "removed", Type: field.TypeInt, Nullable: true},
+	}
+	// ChangesTable holds the schema information for the "changes" table.
+	ChangesTable = &schema.Table{
+		Name:       "changes",
+		Columns:    ChangesColumns,
+		PrimaryKey: []*schema.Column{ChangesColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "change_place_id",
+				Unique:  true,
+				Columns: []*schema.Column{ChangesColumns[1], ChangesColumns[0]},
+			},
+			{
+				Name:    "change_author_place_id",
+				Unique:  false,
+				Columns: []*schema.Column{ChangesColumns[3], ChangesColumns[1], ChangesColumns[0]},
+			},
+			{
+				Name:    "change_operation_place_id",
+				Unique:  false,
+				Columns: []*schema.Column{ChangesColumns[4], ChangesColumns[1], ChangesColumns[0]},
+			},
+		},
+	}
+	// ChangedRowsColumns holds the columns for the "changed_rows" table.
+	ChangedRowsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "row_id", Type: field.TypeInt},
+		{Name: "subject_id", Type: field.TypeInt},
+		{Name: "before", Type: field.TypeString, Nullable: true, Size: 2147483647, SchemaType: map[string]string{"postgres": "jsonb"}},
+		{Name: "after", Type: field.TypeString, Nullable: true, Size: 2147483647, SchemaType: map[string]string{"postgres": "jsonb"}},
+		{Name: "change_id", Type: field.TypeInt},
+	}
+	// ChangedRowsTable holds the schema information for the "changed_rows" table.
+	ChangedRowsTable = &schema.Table{
+		Name:       "changed_rows",
+		Columns:    ChangedRowsColumns,
+		PrimaryKey: []*schema.Column{ChangedRowsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "changed_rows_changes_rows",
+				Columns:    []*schema.Column{ChangedRowsColumns[5]},
+				RefColumns: []*schema.Column{ChangesColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "changedrow_change_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{ChangedRowsColumns[5], ChangedRowsColumns[0]},
+			},
+			{
+				Name:    "changedrow_subject_id_change_id",
+				Unique:  false,
+				Columns: []*schema.Column{ChangedRowsColumns[2], ChangedRowsColumns[5]},
+			},
+			{
+				Name:    "changedrow_row_id_change_id",
+				Unique:  false,
+				Columns: []*schema.Column{ChangedRowsColumns[1], ChangedRowsColumns[5]},
+			},
+		},
+	}
 	// CharactersColumns holds the columns for the "characters" table.
 	CharactersColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -3635,6 +3712,8 @@ var (
 		AwardEventsTable,
 		CeremoniesTable,
 		CertificatesTable,
+		ChangesTable,
+		ChangedRowsTable,
 		CharactersTable,
 		ClaimsTable,
 		CompaniesTable,
@@ -3756,6 +3835,18 @@ func init() {
 	CertificatesTable.Annotation.Checks = map[string]string{
 		"certificates_country": "country ~ '^[A-Z]{2,4}$'",
 		"certificates_rating":  "rating <> ''",
+	}
+	ChangesTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(266287972353),
+	}
+	ChangesTable.Annotation.Checks = map[string]string{
+		"changes_author":    "author <> ''",
+		"changes_operation": "operation::text = ANY (ARRAY['CREATE', 'UPDATE', 'DELETE', 'MERGE', 'SPLIT', 'UNDO', 'LOAD', 'IMPORT', 'RESET'])",
+		"changes_reason":    "reason <> ''",
+	}
+	ChangedRowsTable.ForeignKeys[0].RefTable = ChangesTable
+	ChangedRowsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(270582939649),
 	}
 	CharactersTable.ForeignKeys[0].RefTable = SourcesTable
 	CharactersTable.Annotation = &entsql.Annotation{
