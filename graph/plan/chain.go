@@ -29,6 +29,9 @@ var searched = map[string]func(g *adjacency.Graph, q question, ends []int64) *co
 	"distances": findDistances,
 }
 
+// GraphTable stands for the graph in memory among the tables that a response depends on.
+const GraphTable = "graph in memory"
+
 // resultKey is the key of the result of a search among the variables; no variable has this name.
 const resultKey = "\x00connections"
 

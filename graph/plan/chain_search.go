@@ -47,7 +47,9 @@ func (r *Reader) compileSearch(f Selected, vars variables, q question, near bool
 	if c.err != nil {
 		return nil, c.err
 	}
-	return c.plan(f, answer), nil
+	p := c.plan(f, answer)
+	p.tables = append(p.tables, GraphTable)
+	return p, nil
 }
 
 // end is the id of a PathEndBy, NULL if it does not exist.
