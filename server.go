@@ -16,6 +16,7 @@ import (
 	"filmgraph/internal/access"
 	"filmgraph/internal/access/keys"
 	"filmgraph/internal/access/tokens"
+	"filmgraph/internal/adjacency/live"
 	"filmgraph/internal/catalog"
 	"filmgraph/internal/catalog/first"
 	"filmgraph/internal/commands"
@@ -146,12 +147,19 @@ func (s serve) serve(ctx context.Context, p *commands.Session, e endpoint) error
 	}
 	defer replicaSet.Close()
 	clientKeys := keys.NewStore(db, p.Log)
+	var inMemory func(refreshed func()) *live.Graph
+	if s.GraphMiB > 0 {
+		inMemory = func(refreshed func()) *live.Graph {
+			return live.Start(ctx, live.Config{DB: db, Memory: s.GraphMiB << 20, Log: p.Log, Metrics: e.registry, Refreshed: refreshed})
+		}
+	}
 	handler, err := graph.New(graph.Config{
 		Access: access.NewAuthenticator(clientKeys.Verify, userTokens, p.Log),
 		DB:     db, Replicas: replicaSet, Log: p.Log, Metrics: e.registry, Tracer: e.traced.Tracer(), Trusted: trusted, Hidden: !s.Introspection,
 		Limits:            document.Limits{Tokens: s.Tokens, Depth: s.Depth, Aliases: s.Aliases, Cost: s.Cost, Answer: s.AnswerMiB << 20},
 		ClientConnections: s.ClientConnections,
 		Deadline:          s.RequestTimeout, Cache: s.CacheMiB << 20, MaxAge: s.MaxAge,
+		Graph: inMemory,
 		Watch: func(changed func(string), reliable func(bool)) error {
 			changed, reliable = clientKeys.Before(changed, reliable)
 			return postgres.Watch(ctx, database.Direct, db, changed, reliable, p.Log)

@@ -58,3 +58,9 @@ func (q query) Themes(ctx context.Context) (plan.JSON, error)  { return q.reader
 func (q query) RelationshipKinds(ctx context.Context) (plan.JSON, error) {
 	return q.reader.Resolve(ctx)
 }
+func (q query) Path(ctx context.Context) (plan.JSON, error)      { return q.reader.Resolve(ctx) }
+func (q query) Paths(ctx context.Context) (plan.JSON, error)     { return q.reader.Resolve(ctx) }
+func (q query) Distances(ctx context.Context) (plan.JSON, error) { return q.reader.Resolve(ctx) }
+func (q query) Collaborations(ctx context.Context) (plan.JSON, error) {
+	return q.reader.Resolve(ctx)
+}

@@ -13,7 +13,8 @@ type root func(c *compiler, f Selected) text
 
 // bindRoots binds the fields of Query.
 func (s *schema) bindRoots() (map[string]root, error) {
-	roots := map[string]root{"node": node, "nodes": nodes, "countries": inUse("films.countries", countryName), "languages": inUse("films.languages", languageName), "search": search, "suggest": suggest}
+	roots := map[string]root{"node": node, "nodes": nodes, "countries": inUse("films.countries", countryName), "languages": inUse("films.languages", languageName), "search": search, "suggest": suggest,
+		"path": path, "paths": paths, "distances": distances, "collaborations": collaborations}
 	for _, f := range s.gql.Query.Fields {
 		name := f.Type.Name()
 		entity := ent.Entities[nodeType(name)]

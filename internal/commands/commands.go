@@ -41,6 +41,7 @@ type Commands struct {
 	Load    load     `cmd:"" help:"Load catalog files: newline-delimited JSON. Files may be compressed: .gz, .bz2 or .zst."`
 	Export  export   `cmd:"" help:"Write the whole catalog to standard output, as a catalog file, or to a directory, as tables in CSV or Parquet."`
 	Import  imports  `cmd:"" help:"Import a downloaded data set."`
+	Check   check    `cmd:"" help:"Report fields that do not show what their sources state, and references that lead nowhere."`
 	Key     key      `cmd:"" help:"Create, list and revoke the keys with which clients write."`
 	Migrate migrate  `cmd:"" help:"Migrate the database to the version of this program."`
 	Config  settings `cmd:"" help:"Print the settings that serve would use, without passwords."`

@@ -57,6 +57,7 @@ type Documents struct {
 // Limits bounds what requests may use, each and together.
 type Limits struct {
 	CacheMiB         int64         `name:"cache-mib" env:"FILMGRAPH_CACHE_MIB" default:"24" placeholder:"MIB" help:"Memory for cached responses, which are invalidated when their tables change (${default}); 0 turns the cache off."`
+	GraphMiB         int64         `name:"graph-memory" env:"FILMGRAPH_GRAPH_MEMORY" default:"256" placeholder:"MIB" help:"Memory for the graph of films and people, in which chains between them are searched (${default}); 10 million credits need 130. With less than it needs, or 0, the database is searched, up to three steps."`
 	MaxAge           time.Duration `env:"FILMGRAPH_MAX_AGE" placeholder:"TIME" help:"How long browsers and CDNs may reuse the response to a GET without asking again, such as 1m. By default they ask each time."`
 	Tokens           int           `name:"max-tokens" env:"FILMGRAPH_MAX_TOKENS" default:"4000" placeholder:"N" help:"Maximum number of tokens in a document (${default})."`
 	Depth            int           `name:"max-depth" env:"FILMGRAPH_MAX_DEPTH" default:"15" placeholder:"N" help:"Maximum depth of nested fields (${default})."`
