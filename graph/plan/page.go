@@ -47,11 +47,13 @@ func (c *compiler) page(f Selected, s sorting) page {
 
 // size is the size of a page: a literal one stands in the statement, where the planner
 // sees it.
-func (c *compiler) size(a arg) sql.Expr {
+func (c *compiler) size(a arg) sql.Expr { return c.sizeUpTo(maxPage, a) }
+
+func (c *compiler) sizeUpTo(most int64, a arg) sql.Expr {
 	if a.fromVariable {
-		return a.as(integer(1, maxPage), "int")
+		return a.as(integer(1, most), "int")
 	}
-	n, err := integer(1, maxPage)(a.value(nil))
+	n, err := integer(1, most)(a.value(nil))
 	if err != nil {
 		c.fail(a.name, "%v", err)
 	}

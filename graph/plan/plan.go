@@ -73,10 +73,26 @@ func (r *Reader) Read(ctx context.Context, doc *ast.QueryDocument, f Selected, v
 	}
 	answer, err := p.run(ctx, r.db, vars)
 	done(err)
-	if report, ok := ctx.Value(hintsKey{}).(func([]string)); ok && err == nil && len(p.mentioned) > 0 {
-		report(r.schema.statistics.Load().hints(p.mentioned, vars))
+	if err == nil {
+		r.hint(ctx, p, answer, vars)
 	}
 	return answer, err
+}
+
+// hint reports what a request probably meant. A response is as good without, so errors are left out.
+func (r *Reader) hint(ctx context.Context, p *plan, answer string, vars variables) {
+	report, ok := ctx.Value(hintsKey{}).(func([]string))
+	if !ok {
+		return
+	}
+	if len(p.mentioned) > 0 {
+		report(r.schema.statistics.Load().hints(p.mentioned, vars))
+	}
+	if len(p.references) > 0 && isEmpty(answer) {
+		if hints, err := r.referenceHints(ctx, p, vars); err == nil {
+			report(hints)
+		}
+	}
 }
 
 // Resolve answers the root field that a resolver of gqlgen is called for.
@@ -102,7 +118,7 @@ func (r *Reader) compile(f Selected, vars variables) (*plan, error) {
 		return nil, c.err
 	}
 	statement := answer.statement()
-	return &plan{selections: f.selections, query: statement.Text, tables: statement.Tables, passed: statement.Parameters, params: c.params, guards: c.guards, mentioned: c.mentioned}, nil
+	return &plan{selections: f.selections, query: statement.Text, tables: statement.Tables, passed: statement.Parameters, params: c.params, guards: c.guards, mentioned: c.mentioned, references: c.references}, nil
 }
 
 // plan is a compiled root field.
@@ -114,6 +130,7 @@ type plan struct {
 	guards     []guard
 	tables     []string // that the statement reads
 	mentioned  []mention
+	references []mention
 }
 
 // serves reports whether the plan can execute a selection with variables of this shape.
