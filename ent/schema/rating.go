@@ -40,6 +40,7 @@ func (Rating) Edges() []ent.Edge {
 func (Rating) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("film_id", "provider_id", "measure", "audience", "as_of").Unique(),
+		index.Fields("film_id", "measure", "id"),
 		index.Fields("provider_id"),
 	}
 }

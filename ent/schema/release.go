@@ -41,6 +41,7 @@ func (Release) Edges() []ent.Edge {
 func (Release) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("film_id", "date", "type", "country", "company_id").Unique(),
+		index.Fields("film_id", "date", "id"),
 		index.Fields("company_id"),
 		index.Fields("slate_id").Annotations(entsql.IndexWhere("slate_id IS NOT NULL")),
 	}

@@ -176,7 +176,8 @@ var sources = []*ast.Source{
 # and finally pages, filters and sort orders.
 #
 # Unknown values are null, never an empty string or zero. Every list that can grow is a
-# connection; it requires ` + "`" + `first` + "`" + ` or ` + "`" + `last` + "`" + `, from 1 to 100.
+# connection; it requires ` + "`" + `first` + "`" + ` or ` + "`" + `last` + "`" + `, from 1 to 100. Other lists are short: they
+# return at most 500 items.
 
 "A language as a BCP 47 tag. The tag names the script only if it is not the usual one of the language: ` + "`" + `en` + "`" + `, ` + "`" + `ko` + "`" + `, ` + "`" + `ko-Latn` + "`" + `."
 scalar Language @specifiedBy(url: "https://www.rfc-editor.org/info/bcp47")
@@ -411,11 +412,11 @@ type Query {
     "Sort order; unknown values come last, ties are broken by id." orderBy: FilmOrder = {field: YEAR, direction: ASC}
   ): FilmConnection!
   "All genres, sorted by name."
-  genres: [Genre!]!
+  genres("Number of items from the start of the list, 1 to 10000." first: Int = 10000): [Genre!]!
   "All themes, sorted by name."
-  themes: [Theme!]!
+  themes("Number of items from the start of the list, 1 to 10000." first: Int = 10000): [Theme!]!
   "All kinds of relationships, sorted by slug."
-  relationshipKinds: [RelationshipKind!]!
+  relationshipKinds("Number of items from the start of the list, 1 to 10000." first: Int = 10000): [RelationshipKind!]!
   "Countries of origin of the films in the catalog, with the number of films; the most frequent come first."
   countries: [FacetValue!]!
   "Spoken languages of the films in the catalog, with the number of films; the most frequent come first."
@@ -726,7 +727,7 @@ type Film implements Sourced & Node {
   "Language of ` + "`" + `premise` + "`" + `."
   premiseLanguage: Language
   "What each source says the film is about, in the catalog's own words."
-  premises: [Premise!]!
+  premises("Number of items from the start of the list, 1 to 500." first: Int = 500): [Premise!]!
   "Countries of origin; empty if unknown."
   countries: [Country!]!
   "Languages spoken; empty if unknown."
@@ -746,13 +747,13 @@ type Film implements Sourced & Node {
   "Seasons of a series, lowest number first, episodes without a season last; empty for other kinds. For the episodes of all seasons in one list, use ` + "`" + `films` + "`" + ` with the filter ` + "`" + `series` + "`" + `."
   seasons("Number of seasons from the start of the list, 1 to 100." first: Int = 100): [Season!]!
   "All forms of the name."
-  names: [Name!]!
+  names("Number of items from the start of the list, 1 to 500." first: Int = 500): [Name!]!
   "Form of the name in the first available of ` + "`" + `locales` + "`" + ` (RFC 4647 lookup), with its language; null if there is none."
   localName("Languages in order of preference." locales: [Language!]!): Name
   "Genres, most relevant first."
-  genres: [FilmGenre!]!
+  genres("Number of items from the start of the list, 1 to 500." first: Int = 500): [FilmGenre!]!
   "Themes, most relevant first."
-  themes: [FilmTheme!]!
+  themes("Number of items from the start of the list, 1 to 500." first: Int = 500): [FilmTheme!]!
   "Cast and crew: one item for each job of each person."
   credits(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -781,21 +782,21 @@ type Film implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: CharacterOrder = {field: NAME, direction: ASC}
   ): CharacterConnection!
   "Companies involved in the film and their roles."
-  companies: [FilmCompany!]!
+  companies("Number of items from the start of the list, 1 to 500." first: Int = 500): [FilmCompany!]!
   "Releases, earliest first."
-  releases: [Release!]!
+  releases("Number of items from the start of the list, 1 to 500." first: Int = 500): [Release!]!
   "Aggregated ratings, one for each provider, measure and audience."
-  ratings: [Rating!]!
+  ratings("Number of items from the start of the list, 1 to 500." first: Int = 500): [Rating!]!
   "Age ratings and the reasons given for them."
-  certificates: [Certificate!]!
+  certificates("Number of items from the start of the list, 1 to 500." first: Int = 500): [Certificate!]!
   "Content warnings, with counts."
-  advisories: [Advisory!]!
+  advisories("Number of items from the start of the list, 1 to 500." first: Int = 500): [Advisory!]!
   "Budget and box-office income."
-  money: [Money!]!
+  money("Number of items from the start of the list, 1 to 500." first: Int = 500): [Money!]!
   "Results of tests such as the Bechdel test."
-  tests: [FilmTest!]!
+  tests("Number of items from the start of the list, 1 to 500." first: Int = 500): [FilmTest!]!
   "Images, or their captions if the image itself is not available."
-  images: [Image!]!
+  images("Number of items from the start of the list, 1 to 500." first: Int = 500): [Image!]!
   "Reviews and other articles about the film."
   reviews(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -817,7 +818,7 @@ type Film implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: QuoteOrder = {field: REACH, direction: DESC}
   ): QuoteConnection!
   "Comparisons with other films, made in reviews of this film."
-  comparisons: [Comparison!]!
+  comparisons("Number of items from the start of the list, 1 to 500." first: Int = 500): [Comparison!]!
   "Reviews of other films that mention this film in a comparison."
   comparedIn(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -842,6 +843,15 @@ type Film implements Sourced & Node {
   """
   similar("Number of films, 1 to 20." first: Int! = 10): [SimilarFilm!]!
   "Relationships with other films, seen from this film."
+  related(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: RelationshipFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: RelationshipOrder = {field: SINCE, direction: ASC}
+  ): RelatedConnection!
+  "Relationships with other films, seen from this film."
   relationships(
     "Number of items from the start of the list, 1 to 100." first: Int
     "Items after this cursor." after: String
@@ -849,7 +859,7 @@ type Film implements Sourced & Node {
     "Items before this cursor." before: String
     "Only items that match every condition given here." filter: RelationshipFilter
     "Sort order; unknown values come last, ties are broken by id." orderBy: RelationshipOrder = {field: SINCE, direction: ASC}
-  ): RelationConnection!
+  ): RelationConnection! @deprecated(reason: "Use ` + "`" + `related` + "`" + `, whose types have clearer names. Removed after 2027-11-28.")
   "Relationships between two people who both worked on the film."
   relationshipsAmongPeople(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -869,7 +879,7 @@ type Film implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: RelationshipOrder = {field: SINCE, direction: ASC}
   ): RelationshipConnection!
   "Ids on other sites."
-  externalIds: [ExternalID!]!
+  externalIds("Number of items from the start of the list, 1 to 500." first: Int = 500): [ExternalID!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
   "Statements by sources about this record, with their original wording."
@@ -1010,11 +1020,11 @@ type Person implements Sourced & Node {
   "Professions, such as ` + "`" + `actor` + "`" + ` or ` + "`" + `director` + "`" + `, most important first."
   professions: [String!]!
   "All forms of the name."
-  names: [Name!]!
+  names("Number of items from the start of the list, 1 to 500." first: Int = 500): [Name!]!
   "Form of the name in the first available of ` + "`" + `locales` + "`" + ` (RFC 4647 lookup), with its language; null if there is none."
   localName("Languages in order of preference." locales: [Language!]!): Name
   "Films the person is best known for, best known first."
-  knownFor: [Film!]!
+  knownFor("Number of items from the start of the list, 1 to 500." first: Int = 500): [Film!]!
   "Number of credits in each department, most first."
   creditCounts: [CreditCount!]!
   "Jobs of the person, one item for each job on each film."
@@ -1047,6 +1057,15 @@ type Person implements Sourced & Node {
   "Number of people who worked on at least one film with this person: the degree of the person in the graph."
   degree: Int!
   "Relationships with other people, seen from this person."
+  related(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: RelationshipFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: RelationshipOrder = {field: SINCE, direction: ASC}
+  ): RelatedConnection!
+  "Relationships with other people, seen from this person."
   relationships(
     "Number of items from the start of the list, 1 to 100." first: Int
     "Items after this cursor." after: String
@@ -1054,7 +1073,7 @@ type Person implements Sourced & Node {
     "Items before this cursor." before: String
     "Only items that match every condition given here." filter: RelationshipFilter
     "Sort order; unknown values come last, ties are broken by id." orderBy: RelationshipOrder = {field: SINCE, direction: ASC}
-  ): RelationConnection!
+  ): RelationConnection! @deprecated(reason: "Use ` + "`" + `related` + "`" + `, whose types have clearer names. Removed after 2027-11-28.")
   "Award nominations, including the ones that won."
   nominations(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1092,9 +1111,9 @@ type Person implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ReviewOrder = {field: PUBLISHED, direction: DESC}
   ): ReviewConnection!
   "Images that show the person."
-  images: [Image!]!
+  images("Number of items from the start of the list, 1 to 500." first: Int = 500): [Image!]!
   "Ids on other sites."
-  externalIds: [ExternalID!]!
+  externalIds("Number of items from the start of the list, 1 to 500." first: Int = 500): [ExternalID!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
   "Statements by sources about this record, with their original wording."
@@ -1128,7 +1147,7 @@ type Character implements Sourced & Node {
   "Language of ` + "`" + `description` + "`" + `."
   descriptionLanguage: Language
   "All forms of the name."
-  names: [Name!]!
+  names("Number of items from the start of the list, 1 to 500." first: Int = 500): [Name!]!
   "Form of the name in the first available of ` + "`" + `locales` + "`" + ` (RFC 4647 lookup), with its language; null if there is none."
   localName("Languages in order of preference." locales: [Language!]!): Name
   "Credits of the actors who play the character."
@@ -1150,6 +1169,15 @@ type Character implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: FilmOrder = {field: TITLE, direction: ASC}
   ): FilmConnection!
   "Relationships with other characters, seen from this character."
+  related(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: RelationshipFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: RelationshipOrder = {field: SINCE, direction: ASC}
+  ): RelatedConnection!
+  "Relationships with other characters, seen from this character."
   relationships(
     "Number of items from the start of the list, 1 to 100." first: Int
     "Items after this cursor." after: String
@@ -1157,7 +1185,7 @@ type Character implements Sourced & Node {
     "Items before this cursor." before: String
     "Only items that match every condition given here." filter: RelationshipFilter
     "Sort order; unknown values come last, ties are broken by id." orderBy: RelationshipOrder = {field: SINCE, direction: ASC}
-  ): RelationConnection!
+  ): RelationConnection! @deprecated(reason: "Use ` + "`" + `related` + "`" + `, whose types have clearer names. Removed after 2027-11-28.")
   "Quotes by the character."
   quotes(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1168,7 +1196,7 @@ type Character implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: QuoteOrder = {field: REACH, direction: DESC}
   ): QuoteConnection!
   "Ids on other sites."
-  externalIds: [ExternalID!]!
+  externalIds("Number of items from the start of the list, 1 to 500." first: Int = 500): [ExternalID!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
   "Statements by sources about this record, with their original wording."
@@ -1286,7 +1314,7 @@ type Credit implements Sourced & Node {
   "Attributes such as ` + "`" + `uncredited` + "`" + `, ` + "`" + `archive footage` + "`" + ` or ` + "`" + `voice` + "`" + `."
   attributes: [String!]!
   "Characters played, in billing order."
-  characters: [Character!]!
+  characters("Number of items from the start of the list, 1 to 500." first: Int = 500): [Character!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
   "Statements by sources about this record, with their original wording."
@@ -1339,10 +1367,10 @@ type RelationshipKind implements Node {
   id: ID!
   "Readable id for URLs, unique within its type."
   slug: String!
-  "Phrase from the first end to the second: ` + "`" + `is a sequel to` + "`" + `."
-  phrase: String!
-  "Phrase from the second end to the first: ` + "`" + `has the sequel` + "`" + `."
-  reversePhrase: String!
+  "Phrase from the first end to the second, ` + "`" + `is a sequel to` + "`" + `, in the first available of ` + "`" + `locales` + "`" + `, otherwise in English."
+  phrase("Languages in order of preference." locales: [Language!]): String!
+  "Phrase from the second end to the first, ` + "`" + `has the sequel` + "`" + `, in the first available of ` + "`" + `locales` + "`" + `, otherwise in English."
+  reversePhrase("Languages in order of preference." locales: [Language!]): String!
   "Whether the relationship reads the same in both directions."
   symmetric: Boolean!
   "Type of both ends."
@@ -1433,11 +1461,11 @@ type Company implements Sourced & Node {
   "Country of the head office."
   country: Country
   "All forms of the name."
-  names: [Name!]!
+  names("Number of items from the start of the list, 1 to 500." first: Int = 500): [Name!]!
   "Form of the name in the first available of ` + "`" + `locales` + "`" + ` (RFC 4647 lookup), with its language; null if there is none."
   localName("Languages in order of preference." locales: [Language!]!): Name
   "Age ratings that the company issues, if it is a rating body."
-  issues: [IssuedRating!]!
+  issues("Number of items from the start of the list, 1 to 500." first: Int = 500): [IssuedRating!]!
   "Films the company was involved in."
   films(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1457,7 +1485,7 @@ type Company implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: NominationOrder = {field: YEAR, direction: DESC}
   ): NominationConnection!
   "Ids on other sites."
-  externalIds: [ExternalID!]!
+  externalIds("Number of items from the start of the list, 1 to 500." first: Int = 500): [ExternalID!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
   "Statements by sources about this record, with their original wording."
@@ -1572,8 +1600,8 @@ type Genre implements Node {
   id: ID!
   "Readable id for URLs, unique within its type."
   slug: String!
-  "English name."
-  name: String!
+  "Name in the first available of ` + "`" + `locales` + "`" + `, otherwise in English."
+  name("Languages in order of preference." locales: [Language!]): String!
   "Films of the genre."
   films(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1621,8 +1649,8 @@ type Theme implements Node {
   id: ID!
   "Readable id for URLs, unique within its type."
   slug: String!
-  "English name."
-  name: String!
+  "Name in the first available of ` + "`" + `locales` + "`" + `, otherwise in English."
+  name("Languages in order of preference." locales: [Language!]): String!
   "Films about the theme."
   films(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1738,7 +1766,7 @@ type Review implements Sourced & Node {
   "Original review, if it is in the catalog."
   translationOf: Review
   "Translations of the review in the catalog."
-  translations: [Review!]!
+  translations("Number of items from the start of the list, 1 to 500." first: Int = 500): [Review!]!
   "Overall sentiment towards the film."
   sentiment: Sentiment
   "Publication date."
@@ -1750,19 +1778,19 @@ type Review implements Sourced & Node {
   "Highest possible score."
   scoreScale: Float
   "Authors, translators and editors. An unknown contributor has neither a name nor a person."
-  contributors: [ReviewContributor!]!
+  contributors("Number of items from the start of the list, 1 to 500." first: Int = 500): [ReviewContributor!]!
   "Opinions on single aspects of the film."
-  aspects: [ReviewAspect!]!
+  aspects("Number of items from the start of the list, 1 to 500." first: Int = 500): [ReviewAspect!]!
   "Audiences to which the review recommends the film, or advises against it."
-  recommendations: [Recommendation!]!
+  recommendations("Number of items from the start of the list, 1 to 500." first: Int = 500): [Recommendation!]!
   "Comparisons of the film with others."
-  comparisons: [Comparison!]!
+  comparisons("Number of items from the start of the list, 1 to 500." first: Int = 500): [Comparison!]!
   "Numbers of views, likes, shares and comments."
-  reach: [Reach!]!
+  reach("Number of items from the start of the list, 1 to 500." first: Int = 500): [Reach!]!
   "Largest number in ` + "`" + `reach` + "`" + `."
   widestReach: Long
   "Images in the review, or their captions."
-  images: [Image!]!
+  images("Number of items from the start of the list, 1 to 500." first: Int = 500): [Image!]!
   "Quotes in the review."
   quotes(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1773,7 +1801,7 @@ type Review implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: QuoteOrder = {field: REACH, direction: DESC}
   ): QuoteConnection!
   "Ids on other sites."
-  externalIds: [ExternalID!]!
+  externalIds("Number of items from the start of the list, 1 to 500." first: Int = 500): [ExternalID!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
   "Statements by sources about this record, with their original wording."
@@ -2040,13 +2068,13 @@ type Quote implements Sourced & Node {
   "Review or round-up that contains the quote."
   review: Review
   "Text in the original language and in translations."
-  renderings: [Rendering!]!
+  renderings("Number of items from the start of the list, 1 to 500." first: Int = 500): [Rendering!]!
   "Films the quote is about."
-  films: [Film!]!
+  films("Number of items from the start of the list, 1 to 500." first: Int = 500): [Film!]!
   "People the quote is about."
-  people: [Person!]!
+  people("Number of items from the start of the list, 1 to 500." first: Int = 500): [Person!]!
   "Numbers of views, likes, shares and comments."
-  reach: [Reach!]!
+  reach("Number of items from the start of the list, 1 to 500." first: Int = 500): [Reach!]!
   "Largest number in ` + "`" + `reach` + "`" + `."
   widestReach: Long
   "Source of this record as a whole; null if only individual claims have sources."
@@ -2255,7 +2283,7 @@ type Certificate implements Sourced & Node {
   "Whether the body issues ratings of this name at all; null if the body or its ratings are unknown."
   issuedByBody: Boolean
   "Companies that issue a rating of this name, sorted by slug."
-  issuers: [Company!]!
+  issuers("Number of items from the start of the list, 1 to 500." first: Int = 500): [Company!]!
   "Lowest age in years that a rating of this name is suitable for, according to its issuers."
   minimumAge: Int
   "Country where the rating applies."
@@ -2309,9 +2337,9 @@ type Advisory implements Sourced & Node {
   "Note, in the catalog's own words."
   note: String
   "Individual warnings."
-  items: [AdvisoryItem!]!
+  items("Number of items from the start of the list, 1 to 500." first: Int = 500): [AdvisoryItem!]!
   "How often each kind of content occurs."
-  counts: [AdvisoryCount!]!
+  counts("Number of items from the start of the list, 1 to 500." first: Int = 500): [AdvisoryCount!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
   "Statements by sources about this record, with their original wording."
@@ -2411,9 +2439,9 @@ type AwardEvent implements Node {
   "Country where the event is held."
   country: Country
   "Ceremonies, sorted by year."
-  ceremonies: [Ceremony!]!
+  ceremonies("Number of items from the start of the list, 1 to 500." first: Int = 500): [Ceremony!]!
   "Categories, sorted by name."
-  categories: [AwardCategory!]!
+  categories("Number of items from the start of the list, 1 to 500." first: Int = 500): [AwardCategory!]!
 }
 
 "One ceremony of an award event."
@@ -2481,9 +2509,9 @@ type Nomination implements Sourced & Node {
   "Further details, such as a character or a song."
   detail: String
   "Nominated films."
-  films: [NominationFilm!]!
+  films("Number of items from the start of the list, 1 to 500." first: Int = 500): [NominationFilm!]!
   "Nominated people and companies."
-  nominees: [Nominee!]!
+  nominees("Number of items from the start of the list, 1 to 500." first: Int = 500): [Nominee!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
   "Statements by sources about this record, with their original wording."
@@ -2618,7 +2646,7 @@ type Image implements Sourced & Node {
   "Language of ` + "`" + `caption` + "`" + `."
   captionLanguage: Language
   "People shown in the image."
-  people: [Person!]!
+  people("Number of items from the start of the list, 1 to 500." first: Int = 500): [Person!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
   "Statements by sources about this record, with their original wording."
@@ -2697,7 +2725,7 @@ type Source implements Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Ids on other sites."
-  externalIds: [ExternalID!]!
+  externalIds("Number of items from the start of the list, 1 to 500." first: Int = 500): [ExternalID!]!
 }
 
 "Kind of source."
@@ -2781,9 +2809,9 @@ type Disagreement {
   "Reason for the verdict, in one sentence."
   reason: String!
   "Claims, oldest first, without deprecated ones."
-  claims: [Claim!]!
+  claims("Number of items from the start of the list, 1 to 500." first: Int = 500): [Claim!]!
   "Relevant sources that do not mention it, sorted by title. See OMISSION."
-  omittedBy: [Source!]!
+  omittedBy("Number of items from the start of the list, 1 to 500." first: Int = 500): [Source!]!
 }
 
 "Whether claims agree. Numbers and dates agree if one value satisfies all claims: ` + "`" + `1.5 hours` + "`" + `, 92 minutes and ` + "`" + `a bit over 90` + "`" + ` agree. A value agrees with a more precise one: ` + "`" + `bodyguard` + "`" + ` with ` + "`" + `bodyguard > former` + "`" + `."
@@ -3289,7 +3317,7 @@ type FilmPersonEdge {
   "The item."
   node: Person!
   "Credits of the person on the film."
-  credits: [Credit!]!
+  credits("Number of items from the start of the list, 1 to 500." first: Int = 500): [Credit!]!
 }
 
 "A page of the films that a person worked on."
@@ -3325,10 +3353,46 @@ type PersonFilmEdge {
   "The item."
   node: Film!
   "Credits of the person on the film."
-  credits: [Credit!]!
+  credits("Number of items from the start of the list, 1 to 500." first: Int = 500): [Credit!]!
 }
 
-"A page of relationships, seen from one end."
+"A page of what a film, person or character is related to."
+type RelatedConnection {
+  "Items of this page, each with its cursor, the phrase that describes the relationship, and the other end."
+  edges: [RelatedEdge!]!
+  "Items of this page."
+  nodes: [Relationship!]!
+  "Position of this page in the list."
+  pageInfo: PageInfo!
+  "Number of items on all pages."
+  totalCount(
+    "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
+    upTo: Int
+  ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [RelationshipFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
+}
+
+"What a film, person or character is related to, and how."
+type RelatedEdge {
+  "Cursor of this item, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Relationship!
+  "Phrase from this end to the other: ` + "`" + `is a sequel to` + "`" + `."
+  phrase: String!
+  "The other end."
+  other: RelationshipEnd!
+}
+
+"The former name of ` + "`" + `RelatedConnection` + "`" + `."
 type RelationConnection {
   "Items of this page, each with its cursor, the phrase that describes the relationship, and the other end."
   edges: [RelationEdge!]!
@@ -3352,7 +3416,7 @@ type RelationConnection {
   ): [Facet!]!
 }
 
-"A relationship, seen from one end."
+"The former name of ` + "`" + `RelatedEdge` + "`" + `."
 type RelationEdge {
   "Cursor of this item, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!

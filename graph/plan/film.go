@@ -19,6 +19,7 @@ var filmType = definition{
 		"quotes":      {"quote_subjects", "quote"},
 	},
 	relations: map[string]condition{
+		"related":                      viewed,
 		"relationships":                viewed,
 		"relationshipsAmongCharacters": among("character", "credits", "characters"),
 		"relationshipsAmongPeople":     among("person", "credits"),

@@ -21,7 +21,7 @@ var personType = definition{
 		"quotesAbout": {"quote_subjects", "quote"},
 		"reviews":     {"contributions", "review"},
 	},
-	relations: map[string]condition{"relationships": viewed},
+	relations: map[string]condition{"related": viewed, "relationships": viewed},
 	conditions: map[string]meaning{
 		"awards":            matches([]string{"nominations", "nomination"}, (*compiler).awarded),
 		"award":             matching([]string{"nominations", "nomination"}, (*compiler).awarded),

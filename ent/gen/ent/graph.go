@@ -657,6 +657,7 @@ var Entities = map[string]*Entity{
 		},
 		Edges: []Edge{
 			{Name: "films", Target: "FilmGenre", Column: "genre_id", Optional: true},
+			{Name: "names", Target: "TermName", Column: "genre_id", Optional: true, Part: true},
 		},
 	},
 	"Image": {
@@ -1119,6 +1120,7 @@ var Entities = map[string]*Entity{
 		},
 		Edges: []Edge{
 			{Name: "relationships", Target: "Relationship", Column: "kind_id", Optional: true},
+			{Name: "names", Target: "TermName", Column: "relationship_kind_id", Optional: true, Part: true},
 		},
 	},
 	"Release": {
@@ -1317,6 +1319,30 @@ var Entities = map[string]*Entity{
 			{Name: "external_ids", Target: "ExternalID", Column: "source_id", Optional: true, Part: true},
 		},
 	},
+	"TermName": {
+		Name: "TermName", Label: "term_name", Table: "term_names", Number: 73, Record: false,
+		Key:   []string{"genre_id", "theme_id", "relationship_kind_id", "language"},
+		Order: []string{"language"},
+		Arcs:  []Arc{{"term", []string{"genre_id", "theme_id", "relationship_kind_id"}, false}},
+		Rules: []Rule{
+			{"term_names_reverse", "only a kind of relationship has a reverse phrase"},
+			{"term_names_not_english", "the English name is the name of the term itself"},
+			{"term_names_term", "exactly one of genre, theme, relationshipKind is given"},
+			{"term_names_language", "language is a BCP 47 language tag, such as ko or zh-Hant"},
+			{"term_names_text", "text is not empty: leave out what is unknown"},
+			{"term_names_reverse_text", "reverseText is not empty: leave out what is unknown"},
+		},
+		Fields: []Field{
+			{Name: "language", Type: Text, Comment: "Language of text, other than English."},
+			{Name: "text", Type: Text, Comment: "Name; for a kind of relationship, the phrase from the first end to the second."},
+			{Name: "reverse_text", Type: Text, Optional: true, Comment: "Phrase from the second end to the first, for a kind that does not read the same both ways."},
+		},
+		Edges: []Edge{
+			{Name: "genre", Target: "Genre", Column: "genre_id", One: true, Optional: true},
+			{Name: "theme", Target: "Theme", Column: "theme_id", One: true, Optional: true},
+			{Name: "relationship_kind", Target: "RelationshipKind", Column: "relationship_kind_id", One: true, Optional: true},
+		},
+	},
 	"TextTerm": {
 		Name: "TextTerm", Label: "text_term", Table: "text_terms", Number: 72, Record: false,
 		Key: []string{"bearer", "language"},
@@ -1344,6 +1370,7 @@ var Entities = map[string]*Entity{
 		},
 		Edges: []Edge{
 			{Name: "films", Target: "FilmTheme", Column: "theme_id", Optional: true},
+			{Name: "names", Target: "TermName", Column: "theme_id", Optional: true, Part: true},
 		},
 	},
 	"ValueCount": {

@@ -89,8 +89,11 @@ func (r *run) checkField(field *ast.Field, args map[string]any) error {
 	if strings.HasSuffix(field.Definition.Type.Name(), "Connection") {
 		return errors.Join(r.checkPage(field, args), r.checkFilter(r.nodeType(field), args["filter"]))
 	}
-	if field.Name == "seasons" {
-		return checkSeasons(args["first"])
+	if first, ok := args["first"].(int64); ok && field.Definition.Type.Elem != nil && args["by"] == nil {
+		most, _ := field.Definition.Arguments.ForName("first").DefaultValue.Value(nil)
+		if first < 1 || first > most.(int64) {
+			return fmt.Errorf("%s has 1 to %d items", field.Name, most)
+		}
 	}
 	if by, ok := args["by"].([]any); ok {
 		return checkFacets(by, args["first"].(int64))

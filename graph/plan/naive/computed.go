@@ -31,6 +31,8 @@ func (r *run) computed(row *Row, field string, args map[string]any) (any, bool) 
 		return c.localText(row, args["locales"], "title"), true
 	case "Person.name", "Character.name", "Company.name":
 		return c.localText(row, args["locales"], "name"), true
+	case "Genre.name", "Theme.name", "RelationshipKind.phrase", "RelationshipKind.reversePhrase":
+		return c.termName(row, args["locales"], snake(field)), true
 	case "AwardEvent.ceremonies":
 		return list(sorted(c.Follow(row, "ceremonies"), "year")), true
 	case "AwardEvent.categories":

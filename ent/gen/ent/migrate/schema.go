@@ -1724,6 +1724,11 @@ var (
 				Unique:  false,
 				Columns: []*schema.Column{FilmCompaniesColumns[3], FilmCompaniesColumns[4]},
 			},
+			{
+				Name:    "filmcompany_film_id_position_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilmCompaniesColumns[4], FilmCompaniesColumns[2], FilmCompaniesColumns[0]},
+			},
 		},
 	}
 	// FilmGenresColumns holds the columns for the "film_genres" table.
@@ -2061,9 +2066,14 @@ var (
 				Columns: []*schema.Column{ImagesColumns[6], ImagesColumns[8], ImagesColumns[2], ImagesColumns[3]},
 			},
 			{
-				Name:    "image_review_id",
+				Name:    "image_film_id_position_id",
 				Unique:  false,
-				Columns: []*schema.Column{ImagesColumns[8]},
+				Columns: []*schema.Column{ImagesColumns[6], ImagesColumns[5], ImagesColumns[0]},
+			},
+			{
+				Name:    "image_review_id_position_id",
+				Unique:  false,
+				Columns: []*schema.Column{ImagesColumns[8], ImagesColumns[5], ImagesColumns[0]},
 			},
 		},
 	}
@@ -2286,25 +2296,33 @@ var (
 				Columns: []*schema.Column{NamesColumns[10], NamesColumns[12], NamesColumns[8], NamesColumns[9], NamesColumns[1], NamesColumns[2], NamesColumns[3], NamesColumns[6]},
 			},
 			{
-				Name:    "name_person_id",
+				Name:    "name_film_id_position_id",
 				Unique:  false,
-				Columns: []*schema.Column{NamesColumns[12]},
+				Columns: []*schema.Column{NamesColumns[10], NamesColumns[7], NamesColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "film_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "name_person_id_position_id",
+				Unique:  false,
+				Columns: []*schema.Column{NamesColumns[12], NamesColumns[7], NamesColumns[0]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "person_id IS NOT NULL",
 				},
 			},
 			{
-				Name:    "name_character_id",
+				Name:    "name_character_id_position_id",
 				Unique:  false,
-				Columns: []*schema.Column{NamesColumns[8]},
+				Columns: []*schema.Column{NamesColumns[8], NamesColumns[7], NamesColumns[0]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "character_id IS NOT NULL",
 				},
 			},
 			{
-				Name:    "name_company_id",
+				Name:    "name_company_id_position_id",
 				Unique:  false,
-				Columns: []*schema.Column{NamesColumns[9]},
+				Columns: []*schema.Column{NamesColumns[9], NamesColumns[7], NamesColumns[0]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "company_id IS NOT NULL",
 				},
@@ -2916,6 +2934,11 @@ var (
 				Columns: []*schema.Column{RatingsColumns[8], RatingsColumns[7], RatingsColumns[1], RatingsColumns[2], RatingsColumns[6]},
 			},
 			{
+				Name:    "rating_film_id_measure_id",
+				Unique:  false,
+				Columns: []*schema.Column{RatingsColumns[8], RatingsColumns[1], RatingsColumns[0]},
+			},
+			{
 				Name:    "rating_provider_id",
 				Unique:  false,
 				Columns: []*schema.Column{RatingsColumns[7]},
@@ -3241,6 +3264,11 @@ var (
 				Name:    "release_film_id_date_type_country_company_id",
 				Unique:  true,
 				Columns: []*schema.Column{ReleasesColumns[6], ReleasesColumns[1], ReleasesColumns[2], ReleasesColumns[3], ReleasesColumns[5]},
+			},
+			{
+				Name:    "release_film_id_date_id",
+				Unique:  false,
+				Columns: []*schema.Column{ReleasesColumns[6], ReleasesColumns[1], ReleasesColumns[0]},
 			},
 			{
 				Name:    "release_company_id",
@@ -3596,6 +3624,65 @@ var (
 			},
 		},
 	}
+	// TermNamesColumns holds the columns for the "term_names" table.
+	TermNamesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "language", Type: field.TypeString, Size: 2147483647, Collation: "C"},
+		{Name: "text", Type: field.TypeString, Size: 2147483647, Collation: "C"},
+		{Name: "reverse_text", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
+		{Name: "genre_id", Type: field.TypeInt, Nullable: true},
+		{Name: "relationship_kind_id", Type: field.TypeInt, Nullable: true},
+		{Name: "theme_id", Type: field.TypeInt, Nullable: true},
+	}
+	// TermNamesTable holds the schema information for the "term_names" table.
+	TermNamesTable = &schema.Table{
+		Name:       "term_names",
+		Columns:    TermNamesColumns,
+		PrimaryKey: []*schema.Column{TermNamesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "term_names_genres_names",
+				Columns:    []*schema.Column{TermNamesColumns[4]},
+				RefColumns: []*schema.Column{GenresColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+			{
+				Symbol:     "term_names_relationship_kinds_names",
+				Columns:    []*schema.Column{TermNamesColumns[5]},
+				RefColumns: []*schema.Column{RelationshipKindsColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+			{
+				Symbol:     "term_names_themes_names",
+				Columns:    []*schema.Column{TermNamesColumns[6]},
+				RefColumns: []*schema.Column{ThemesColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "termname_genre_id_theme_id_relationship_kind_id_language",
+				Unique:  true,
+				Columns: []*schema.Column{TermNamesColumns[4], TermNamesColumns[6], TermNamesColumns[5], TermNamesColumns[1]},
+			},
+			{
+				Name:    "termname_theme_id",
+				Unique:  false,
+				Columns: []*schema.Column{TermNamesColumns[6]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "theme_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "termname_relationship_kind_id",
+				Unique:  false,
+				Columns: []*schema.Column{TermNamesColumns[5]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "relationship_kind_id IS NOT NULL",
+				},
+			},
+		},
+	}
 	// TextTermsColumns holds the columns for the "text_terms" table.
 	TextTermsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -3802,6 +3889,7 @@ var (
 		ReviewContributorsTable,
 		SlatesTable,
 		SourcesTable,
+		TermNamesTable,
 		TextTermsTable,
 		ThemesTable,
 		ValueCountsTable,
@@ -4388,6 +4476,20 @@ func init() {
 		"sources_slug":        "slug ~ '^[^[:space:][:upper:]/]+$'",
 		"sources_title":       "title <> ''",
 		"sources_url":         "url <> ''",
+	}
+	TermNamesTable.ForeignKeys[0].RefTable = GenresTable
+	TermNamesTable.ForeignKeys[1].RefTable = RelationshipKindsTable
+	TermNamesTable.ForeignKeys[2].RefTable = ThemesTable
+	TermNamesTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(313532612609),
+	}
+	TermNamesTable.Annotation.Checks = map[string]string{
+		"term_names_language":     "language ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'",
+		"term_names_not_english":  "language !~ '^en(-|$)'",
+		"term_names_reverse":      "reverse_text IS NULL OR relationship_kind_id IS NOT NULL",
+		"term_names_reverse_text": "reverse_text <> ''",
+		"term_names_term":         "num_nonnulls(genre_id, theme_id, relationship_kind_id) = 1",
+		"term_names_text":         "text <> ''",
 	}
 	TextTermsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(309237645313),
