@@ -738,6 +738,10 @@ type Film implements Sourced & Node {
   averageRating: Float
   "Number of votes that ` + "`" + `averageRating` + "`" + ` is based on."
   ratingVotes: Int
+  "Number of nominations for awards."
+  nominationCount: Int!
+  "Number of nominations that won."
+  winCount: Int!
   "Series that an episode belongs to; null for other kinds, and if the series is unknown."
   series: Film
   "Number of the season that an episode belongs to, 0 for specials; null if unknown."
@@ -1019,6 +1023,14 @@ type Person implements Sourced & Node {
   deathDate: PartialDate
   "Professions, such as ` + "`" + `actor` + "`" + ` or ` + "`" + `director` + "`" + `, most important first."
   professions: [String!]!
+  "How well known the person is, from credits and awards; higher is better known. For sorting only."
+  popularity: Float
+  "Number of credits."
+  creditCount: Int!
+  "Number of nominations for awards."
+  nominationCount: Int!
+  "Number of nominations that won."
+  winCount: Int!
   "All forms of the name."
   names("Number of items from the start of the list, 1 to 500." first: Int = 500): [Name!]!
   "Form of the name in the first available of ` + "`" + `locales` + "`" + ` (RFC 4647 lookup), with its language; null if there is none."
@@ -3908,6 +3920,90 @@ input TestMatch {
   passed: Boolean
 }
 
+"Conditions on a set of amounts of money."
+input MoneySet {
+  "At least one of these matches."
+  any: [MoneyMatch!]
+  "Every one of these matches."
+  all: [MoneyMatch!]
+  "None of these matches."
+  none: [MoneyMatch!]
+}
+
+"A budget or box-office income. Amounts are not converted, so the currency is required."
+input MoneyMatch {
+  "Currency of the amount."
+  currency: Currency!
+  "Kind is one of these."
+  kinds: [MoneyKind!]
+  "Amount in whole units of the currency."
+  amount: LongRange
+}
+
+"Conditions on a set of ratings."
+input RatingSet {
+  "At least one of these matches."
+  any: [RatingMatch!]
+  "Every one of these matches."
+  all: [RatingMatch!]
+  "None of these matches."
+  none: [RatingMatch!]
+}
+
+"A rating by one provider. All keys must match."
+input RatingMatch {
+  "Provider is one of these: ids, slugs or ` + "`" + `site:value` + "`" + `."
+  providers: [ID!]
+  "Measure is one of these."
+  measures: [RatingMeasure!]
+  "Value on its own scale: for an approval a percentage, for five stars a number up to 5."
+  value: FloatRange
+  "Number of opinions that the rating is based on."
+  sampleSize: IntRange
+}
+
+"Conditions on a set of releases."
+input ReleaseSet {
+  "At least one of these matches."
+  any: [ReleaseMatch!]
+  "Every one of these matches."
+  all: [ReleaseMatch!]
+  "None of these matches."
+  none: [ReleaseMatch!]
+}
+
+"A release. All keys must match the same release."
+input ReleaseMatch {
+  "Type is one of these."
+  types: [ReleaseType!]
+  "Country is one of these."
+  countries: [Country!]
+  "Date of the release."
+  date: DateRange
+}
+
+"Conditions on a set of age ratings."
+input CertificateSet {
+  "At least one of these matches."
+  any: [CertificateMatch!]
+  "Every one of these matches."
+  all: [CertificateMatch!]
+  "None of these matches."
+  none: [CertificateMatch!]
+}
+
+"An age rating. All keys must match the same certificate."
+input CertificateMatch {
+  "Rating is one of these."
+  ratings: [String!]
+  "Rating body, as reported by the source, is one of these: ids, slugs or ` + "`" + `site:value` + "`" + `."
+  bodies: [ID!]
+  "Country is one of these."
+  countries: [Country!]
+  "Whether the body issues ratings of this name: ` + "`" + `false` + "`" + ` finds age ratings that cannot be right. Those whose body or whose body's ratings are unknown do not match."
+  issuedByBody: Boolean
+}
+
 "Conditions on films. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input FilmFilter {
   "One of the names contains this text; case, accents, spaces and punctuation are ignored."
@@ -3930,6 +4026,10 @@ input FilmFilter {
   averageRating: FloatRange
   "Number of votes that the average rating is based on."
   ratingVotes: IntRange
+  "Number of nominations for awards."
+  nominationCount: IntRange
+  "Number of nominations that won."
+  winCount: IntRange
   "Episode of one of these series, by id, slug or ` + "`" + `site:value` + "`" + `."
   series: [ID!]
   "Number of the season that an episode belongs to."
@@ -3972,6 +4072,16 @@ input FilmFilter {
   tests: TestSet
   "Has a matching test result."
   test: TestMatch @deprecated(reason: "Use ` + "`" + `tests` + "`" + `. Removed after 2027-11-28.")
+  "Budgets and box-office income."
+  money: MoneySet
+  "Ratings by providers."
+  ratings: RatingSet
+  "Releases by type, country and date."
+  releases: ReleaseSet
+  "Age ratings with their body and country, as reported by sources."
+  certification: CertificateSet
+  "The record as a whole comes from this source: id, slug or ` + "`" + `site:value` + "`" + `."
+  source: ID
   "Whether the film has reviews."
   hasReviews: Boolean
   "Whether there are quotes about the film."
@@ -3980,6 +4090,30 @@ input FilmFilter {
   hasAdvisories: Boolean
   "Whether the film was nominated for an award."
   hasNominations: Boolean
+  "Whether the film has genres."
+  hasGenres: Boolean
+  "Whether the film has themes."
+  hasThemes: Boolean
+  "Whether the film has credits."
+  hasCredits: Boolean
+  "Whether companies involved in the film are known."
+  hasCompanies: Boolean
+  "Whether the film has releases."
+  hasReleases: Boolean
+  "Whether providers have rated the film."
+  hasRatings: Boolean
+  "Whether the film has age ratings."
+  hasCertificates: Boolean
+  "Whether a budget or box-office income is known."
+  hasMoney: Boolean
+  "Whether the film has test results."
+  hasTests: Boolean
+  "Whether the film has images."
+  hasImages: Boolean
+  "Whether the film has premises."
+  hasPremises: Boolean
+  "Whether reviews compare other films with this one."
+  hasComparedIn: Boolean
   "Every one of these filters matches."
   and: [FilmFilter!]
   "At least one of these filters matches; none does if the list is empty."
@@ -3998,6 +4132,12 @@ input PersonFilter {
   birthYear: IntRange
   "Year of death."
   deathYear: IntRange
+  "Number of credits."
+  creditCount: IntRange
+  "Number of nominations for awards."
+  nominationCount: IntRange
+  "Number of nominations that won."
+  winCount: IntRange
   "Departments of the person's credits."
   creditDepartments: DepartmentSet
   "Has a credit in at least one of these departments."
@@ -4014,6 +4154,18 @@ input PersonFilter {
   hasQuotesAbout: Boolean
   "Whether the person was nominated for an award."
   hasNominations: Boolean
+  "Whether the person has credits."
+  hasCredits: Boolean
+  "Whether films are named that the person is best known for."
+  hasKnownFor: Boolean
+  "Whether the person contributed to reviews."
+  hasReviews: Boolean
+  "Whether quotes by the person are known."
+  hasQuotes: Boolean
+  "Whether images show the person."
+  hasImages: Boolean
+  "The record as a whole comes from this source: id, slug or ` + "`" + `site:value` + "`" + `."
+  source: ID
   "Every one of these filters matches."
   and: [PersonFilter!]
   "At least one of these filters matches; none does if the list is empty."
@@ -4108,6 +4260,16 @@ input ReviewFilter {
   hasComparisons: Boolean
   "Whether the review contains quotes."
   hasQuotes: Boolean
+  "Whether contributors to the review are known."
+  hasContributors: Boolean
+  "Whether the review judges single aspects of the film."
+  hasAspects: Boolean
+  "Whether the review recommends the film to an audience, or advises against it."
+  hasRecommendations: Boolean
+  "Whether numbers of views, likes, shares or comments are known."
+  hasReach: Boolean
+  "Whether the review has images."
+  hasImages: Boolean
   "Every one of these filters matches."
   and: [ReviewFilter!]
   "At least one of these filters matches; none does if the list is empty."
@@ -4144,6 +4306,12 @@ input QuoteFilter {
   person: ID
   "Is quoted in this review: id, slug or ` + "`" + `site:value` + "`" + `."
   review: ID
+  "The record as a whole comes from this source: id, slug or ` + "`" + `site:value` + "`" + `."
+  source: ID
+  "Whether numbers of views, likes, shares or comments are known."
+  hasReach: Boolean
+  "Whether it is known what the quote is about."
+  hasAbout: Boolean
   "Every one of these filters matches."
   and: [QuoteFilter!]
   "At least one of these filters matches; none does if the list is empty."
@@ -4292,6 +4460,10 @@ enum FilmOrderField {
   AVERAGE_RATING
   "Number of votes that the average rating is based on."
   RATING_VOTES
+  "Number of nominations for awards. Films without any come last in both directions."
+  NOMINATIONS
+  "Number of nominations that won. Films without any come last in both directions."
+  WINS
   "Season, then number of the episode; those without a number come last in their season, those without a season last in the series, and what belongs to no series after all others."
   EPISODE
 }
@@ -4312,6 +4484,14 @@ enum PersonOrderField {
   BIRTH_DATE
   "Date of death."
   DEATH_DATE
+  "How well known the person is."
+  POPULARITY
+  "Number of credits. People without any come last in both directions."
+  CREDITS
+  "Number of nominations for awards. People without any come last in both directions."
+  NOMINATIONS
+  "Number of nominations that won. People without any come last in both directions."
+  WINS
 }
 
 "Sort order of characters."

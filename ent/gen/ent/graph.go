@@ -518,6 +518,8 @@ var Entities = map[string]*Entity{
 			{Name: "rating_votes", Type: Int, Optional: true},
 			{Name: "season", Type: Int, Optional: true, Comment: "Number of the season, 0 for specials."},
 			{Name: "episode", Type: Int, Optional: true, Comment: "Number of the episode within its season."},
+			{Name: "nomination_count", Type: Int, Optional: true, Derived: true, Comment: "Number of nominations; null if there are none. Set by triggers."},
+			{Name: "win_count", Type: Int, Optional: true, Derived: true, Comment: "Number of nominations that won; null if there are none. Set by triggers."},
 			{Name: "episode_order", Type: Int, Optional: true, Derived: true, Comment: "Place of the episode in its series; set by a trigger."},
 		},
 		Edges: []Edge{
@@ -901,6 +903,10 @@ var Entities = map[string]*Entity{
 			{Name: "birth_date", Type: Date, Optional: true, Comment: "Date of birth."},
 			{Name: "death_date", Type: Date, Optional: true, Comment: "Date of death."},
 			{Name: "professions", Type: Texts, Comment: "Professions, such as actor or director, most important first."},
+			{Name: "popularity", Type: Float, Optional: true, Derived: true, Comment: "How well known the person is, as searches rank names; null if not at all. Derived with the fame of names."},
+			{Name: "credit_count", Type: Int, Optional: true, Derived: true, Comment: "Number of credits; null if there are none. Set by triggers."},
+			{Name: "nomination_count", Type: Int, Optional: true, Derived: true, Comment: "Number of nominations; null if there are none. Set by triggers."},
+			{Name: "win_count", Type: Int, Optional: true, Derived: true, Comment: "Number of nominations that won; null if there are none. Set by triggers."},
 		},
 		Edges: []Edge{
 			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},

@@ -180,11 +180,16 @@ var idKeys = map[string][]string{
 	"Certificate.bodies":         {"Company"},
 	"Path.withoutFilms":          {"Film"},
 	"Path.withoutPeople":         {"Person"},
+	"Film.certification.bodies":  {"Company"},
+	"Film.ratings.providers":     {"Company"},
+	"Film.source":                {"Source"},
+	"Person.source":              {"Source"},
+	"Quote.source":               {"Source"},
 	"Review.contributors.people": {"Person"},
 }
 
 // dateKeys are the keys of filters that hold dates.
-var dateKeys = []string{"Relationship.publicSince.gte", "Relationship.publicSince.lte", "Relationship.validOn"}
+var dateKeys = []string{"Relationship.publicSince.gte", "Relationship.publicSince.lte", "Relationship.validOn", "Film.releases.date.gte", "Film.releases.date.lte"}
 
 // checkFilter returns what is wrong with a value at a path into a filter: "Film.people.person".
 func (r *run) checkFilter(path string, value any) error {
