@@ -17,6 +17,7 @@ import (
 	"filmgraph/internal/catalog/first"
 	"filmgraph/internal/commands"
 	"filmgraph/internal/config"
+	"filmgraph/internal/examples"
 	"filmgraph/internal/metrics"
 	"filmgraph/internal/postgres"
 	"filmgraph/internal/progress"
@@ -74,7 +75,7 @@ func (s serve) Run(ctx context.Context, p *commands.Session) error {
 		return err
 	}
 	webConfig := web.Config{
-		Starting: e.starting, Log: p.Log, Metrics: e.registry, Origins: s.Origins, Playground: s.Playground, Examples: graph.Questions(),
+		Starting: e.starting, Log: p.Log, Metrics: e.registry, Origins: s.Origins, Playground: s.Playground, Examples: examples.All(),
 		Clients: web.Clients{Cost: s.ClientCost, Requests: s.ClientRequests, Proxies: s.TrustedProxies()},
 	}
 	if s.Introspection {

@@ -5,7 +5,6 @@ package web
 import (
 	"context"
 	"fmt"
-	"io/fs"
 	"log/slog"
 	"net/http"
 
@@ -13,6 +12,7 @@ import (
 	"github.com/klauspost/compress/gzip"
 	"github.com/prometheus/client_golang/prometheus"
 
+	"filmgraph/internal/examples"
 	"filmgraph/internal/problem"
 )
 
@@ -30,9 +30,8 @@ type Config struct {
 	Schema []byte
 	// Playground says whether the playground is at /.
 	Playground bool
-	// Examples has the example queries of the playground as *.graphql files at its root. They are shown in the order of
-	// their names; the # comment in the first line is the title. May be nil.
-	Examples fs.FS
+	// Examples are the operations that the playground offers, in this order. May be empty.
+	Examples []examples.Example
 	// Ready reports whether the server can answer queries. A Reason is shown to clients; any other error is only logged.
 	// Nil means always ready.
 	Ready func(context.Context) error
@@ -51,8 +50,7 @@ type Config struct {
 }
 
 // New returns the handler of all paths: /graphql, /healthz and /readyz and, if enabled, the playground at / and
-// /schema.graphql. Any other path is a 404. Error responses are JSON in the format of a GraphQL error. New fails if it cannot
-// read the examples.
+// /schema.graphql. Any other path is a 404. Error responses are JSON in the format of a GraphQL error.
 func New(config Config) (http.Handler, error) {
 	// Compression takes longer than most requests; the fastest level saves nearly as much as others.
 	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(minCompressed), gzhttp.CompressionLevel(gzip.BestSpeed))
