@@ -9,7 +9,7 @@ import (
 )
 
 var filmType = definition{
-	fields: map[string]binding{"disambiguation": filmInShort, "reception": reception, "seasons": seasons, "title": nameOr("title")},
+	fields: map[string]binding{"disambiguation": filmInShort, "reception": reception, "seasons": seasons, "similar": similar, "title": nameOr("title")},
 	paths: map[string][]string{
 		"characters":  {"credits", "characters", "character"},
 		"comparedIn":  {"compared_in", "review"},

@@ -21,6 +21,7 @@ var Columns = map[string]string{
 	"AwardMatch.year": "Ceremony.year", "TestMatch.test": "FilmTest.test", "PersonFilter.professions": "Person.professions",
 	"PersonFilter.birthYear": "Person.birth_date", "PersonFilter.deathYear": "Person.death_date", "CompanyFilter.country": "Company.country", "CompanyFilter.countries": "Company.country",
 	"CreditFilter.job": "Credit.job", "CreditFilter.jobs": "Credit.job", "ReviewFilter.language": "Review.language", "ReviewFilter.languages": "Review.language", "ReviewFilter.publishedYear": "Review.published",
+	"PathFilter.year": "Film.year", "PathFilter.genres": "Genre.slug",
 	"QuoteFilter.platform": "Account.platform", "QuoteFilter.language": "Rendering.language", "QuoteFilter.languages": "Rendering.language", "QuoteFilter.platforms": "Account.platform", "QuoteFilter.reach": "Quote.widest_reach",
 	"RelationshipFilter.kinds": "RelationshipKind.slug", "NominationFilter.event": "AwardEvent.slug",
 	"NominationFilter.category": "AwardCategory.slug", "NominationFilter.year": "Ceremony.year", "SourceFilter.language": "Source.language", "SourceFilter.languages": "Source.language",
@@ -40,6 +41,8 @@ var Things = map[string][]string{
 	"CharacterFilter.film": {"Film"}, "CreditFilter.film": {"Film"}, "CreditFilter.person": {"Person"}, "ReviewFilter.film": {"Film"},
 	"ReviewFilter.source": {"Source"}, "QuoteFilter.film": {"Film"}, "QuoteFilter.person": {"Person"}, "QuoteFilter.review": {"Review"},
 	"RelationshipFilter.with": {"Film", "Person", "Character"}, "ClaimFilter.source": {"Source"},
+	"from.film": {"Film"}, "from.person": {"Person"}, "to.film": {"Film"}, "to.person": {"Person"}, "person": {"Person"}, "people": {"Person"},
+	"PathFilter.withoutFilms": {"Film"}, "PathFilter.withoutPeople": {"Person"},
 	"ContributorMatch.people": {"Person"}, "CertificateFilter.bodies": {"Company"},
 }
 
@@ -52,7 +55,7 @@ func (o *operation) input(key string, typ *ast.Type) any {
 		}
 		return list
 	}
-	if key == "upTo" || key == "first" {
+	if key == "upTo" || key == "first" || key == "maxLength" {
 		return number(1 + o.IntN(4))
 	}
 	definition := o.schema.Types[typ.NamedType]
