@@ -17,6 +17,7 @@ import (
 	"filmgraph/internal/access/keys"
 	"filmgraph/internal/access/tokens"
 	"filmgraph/internal/adjacency/live"
+	"filmgraph/internal/agents"
 	"filmgraph/internal/catalog"
 	"filmgraph/internal/catalog/first"
 	"filmgraph/internal/commands"
@@ -84,7 +85,10 @@ func (s serve) Run(ctx context.Context, p *commands.Session) error {
 		Clients: web.Clients{Cost: s.ClientCost, Requests: s.ClientRequests, Proxies: s.TrustedProxies()},
 	}
 	if s.Introspection {
-		webConfig.Schema = schema
+		webConfig.Schema, webConfig.LLMs = schema, []byte(agents.LLMs)
+	}
+	if s.Agents && !s.Only {
+		webConfig.Agents = agents.Handler
 	}
 	handler, err := web.New(webConfig)
 	if err != nil {

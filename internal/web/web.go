@@ -28,6 +28,11 @@ type Config struct {
 	GraphQL http.Handler
 	// Schema is the text that is served at /schema.graphql. If it is nil, there is no such path.
 	Schema []byte
+	// LLMs is the text that is served at /llms.txt. If it is nil, there is no such path.
+	LLMs []byte
+	// Agents returns the handler of /mcp for the handler of /graphql, which applies the limits of clients. If it is nil, there is no
+	// such path.
+	Agents func(graphQL http.Handler) http.Handler
 	// Playground says whether the playground is at /.
 	Playground bool
 	// Examples are the operations that the playground offers, in this order. May be empty.
@@ -52,7 +57,7 @@ type Config struct {
 }
 
 // New returns the handler of all paths: /graphql, /healthz and /readyz and, if enabled, the playground at / and
-// /schema.graphql. Any other path is a 404. Error responses are JSON in the format of a GraphQL error.
+// /schema.graphql, /llms.txt and /mcp. Any other path is a 404. Error responses are JSON in the format of a GraphQL error.
 func New(config Config) (http.Handler, error) {
 	// Compression takes longer than most requests; the fastest level saves nearly as much as others.
 	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(minCompressed), gzhttp.CompressionLevel(gzip.BestSpeed))
@@ -75,6 +80,13 @@ func New(config Config) (http.Handler, error) {
 	)))
 	if config.Schema != nil {
 		mux.Handle("/schema.graphql", crossOrigin(read(newDocument("text/plain; charset=utf-8", config.Schema))))
+	}
+	if config.LLMs != nil {
+		mux.Handle("/llms.txt", crossOrigin(read(newDocument("text/plain; charset=utf-8", config.LLMs))))
+	}
+	if config.Agents != nil {
+		agents := config.Agents(limited(config.Clients, graphQL))
+		mux.Handle("/mcp", crossOrigin(fromAllowed(config.Origins, compress(agents))))
 	}
 	if config.Playground {
 		if err := playground(mux, read, config.Examples, config.Starting); err != nil {

@@ -104,7 +104,7 @@ func TestPlayground(t *testing.T) {
 func TestWithoutPlaygroundAndSchema(t *testing.T) {
 	t.Parallel()
 	server := open(t, web.Config{GraphQL: gqlgen()})
-	for _, path := range []string{"/", "/examples.json", "/favicon.svg", "/assets/", "/schema.graphql"} {
+	for _, path := range []string{"/", "/examples.json", "/favicon.svg", "/assets/", "/schema.graphql", "/llms.txt", "/mcp"} {
 		requireProblem(t, do(t, http.MethodGet, server.URL+path, "", nil), http.StatusNotFound, "NOT_FOUND")
 	}
 }

@@ -197,7 +197,7 @@ test('a link opens in a tab of its own and is run, unless it changes data', asyn
 
 test('no line of an editor is cut off, and no character is marked', () =>
   onPlayground(browser, 'light', async page => {
-    await page.locator('.examples-list button').nth(4).click(); // quotes with typographic apostrophes
+    await page.getByRole('button', { name: /^Who says what/ }).click(); // quotes with typographic apostrophes
     await eventually(() => responseText(page), '’');
     for (const part of ['.graphiql-query-editor', '.graphiql-response']) {
       const editor = page.locator(`${part} .monaco-editor`).first();

@@ -16,22 +16,31 @@ import (
 	"filmgraph/internal/postgres/postgrestest"
 )
 
-var update = flag.Bool("update", false, "rewrite the responses of the examples")
+var update = flag.Bool("update", false, "rewrite the responses of the examples and of the tools for language models")
 
-// TestExamples compares the response of each example with its file, on a server with the first catalog. After an intended change, run it
-// with -update and review the difference.
-func TestExamples(t *testing.T) {
+// TestTour compares the responses of the examples and of the tools for language models with their files, on a server with the first catalog.
+// After an intended change, run it with -update and review the difference.
+func TestTour(t *testing.T) {
 	t.Parallel()
 	address, _ := started(t, "--database-url="+postgrestest.URL(t))
-	for _, e := range examples.All() {
-		got := answerOf(t, address, e)
-		file := "internal/examples/tour/" + e.Name + ".answer.json"
-		if *update {
-			require.NoError(t, os.WriteFile(file, got, 0o644))
-			continue
+	t.Run("examples", func(t *testing.T) {
+		for _, e := range examples.All() {
+			compare(t, "internal/examples/tour/"+e.Name+".answer.json", answerOf(t, address, e))
 		}
-		assert.Equal(t, e.Answer, string(got), e.Name)
+	})
+	t.Run("agents", func(t *testing.T) { askAgents(t, address) })
+}
+
+// compare compares a text with a file, or rewrites the file.
+func compare(t *testing.T, file string, got []byte) {
+	t.Helper()
+	if *update {
+		require.NoError(t, os.WriteFile(file, got, 0o644))
+		return
 	}
+	want, err := os.ReadFile(file)
+	require.NoError(t, err)
+	assert.Equal(t, string(want), string(got), file)
 }
 
 // answerOf returns the indented response to an example, which must have no errors.
