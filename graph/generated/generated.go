@@ -3856,6 +3856,8 @@ input FilmFilter {
   statuses: [FilmStatus!]
   "Production status is one of these."
   status: [FilmStatus!] @deprecated(reason: "Use ` + "`" + `statuses` + "`" + `. Removed after 2027-11-28.")
+  "Premises of the film, in one language: all words of this text, at most 200 characters, occur in any order; case, accents and, in about 30 languages, inflections are ignored. Words without a meaning of their own, such as ` + "`" + `the` + "`" + `, are ignored too."
+  premise: String
   "Year of the first public showing."
   year: IntRange
   "Running time in minutes."
@@ -4016,6 +4018,8 @@ input CreditFilter {
 
 "Conditions on reviews. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input ReviewFilter {
+  "Headline, subheading, summary or verdict, whatever is in one language: all words of this text, at most 200 characters, occur in any order; case, accents and, in about 30 languages, inflections are ignored. Words without a meaning of their own, such as ` + "`" + `the` + "`" + `, are ignored too."
+  text: String
   "Kind is one of these."
   kinds: [ReviewKind!]
   "Kind is one of these."
@@ -4050,6 +4054,8 @@ input ReviewFilter {
 
 "Conditions on quotes. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input QuoteFilter {
+  "A text of the quote, in one language: all words of this text, at most 200 characters, occur in any order; case, accents and, in about 30 languages, inflections are ignored. Words without a meaning of their own, such as ` + "`" + `the` + "`" + `, are ignored too."
+  text: String
   "Kind is one of these."
   kinds: [QuoteKind!]
   "Kind is one of these."

@@ -35,6 +35,7 @@ var filmType = definition{
 		"hasQuotes":         has("quote_subjects"),
 		"involvedCompanies": ofValues([]string{"companies"}, "companies", involving),
 		"people":            {[]string{"credits"}, creditedPeople},
+		"premise":           {nil, withWords},
 		"series":            {[]string{"series"}, ofSeries},
 		"test":              matching([]string{"tests"}, tested),
 		"tests":             matches([]string{"tests"}, tested),

@@ -209,7 +209,7 @@ func (r *run) checkFilter(path string, value any) error {
 			}
 		}
 	case string:
-		if strings.HasSuffix(path, ".text") && names.Spelling(v) == "" {
+		if (strings.HasSuffix(path, ".text") || path == "FilmFilter.premise") && names.Spelling(v) == "" {
 			return errors.New("the text has no letter or digit")
 		}
 		if slices.Contains(dateKeys, path) {

@@ -26,10 +26,14 @@ var Columns = map[string]string{
 	"RelationshipFilter.kinds": "RelationshipKind.slug", "NominationFilter.event": "AwardEvent.slug",
 	"NominationFilter.category": "AwardCategory.slug", "NominationFilter.year": "Ceremony.year", "SourceFilter.language": "Source.language", "SourceFilter.languages": "Source.language",
 	"ClaimFilter.property": "Claim.property", "ClaimFilter.properties": "Claim.property", "locales": "Name.language", "currency": "Money.currency", "territory": "Money.territory",
+	"FilmFilter.premise": "Premise.text", "QuoteFilter.text": "Rendering.text", "ReviewFilter.text": "Review.headline",
 	"AdvisoryMatch.classes": "AdvisoryItem.class", "AdvisoryCountMatch.class": "AdvisoryCount.class", "AdvisoryCountMatch.number": "AdvisoryCount.number",
 	"ContributorMatch.names": "ReviewContributor.name", "CertificateFilter.ratings": "Certificate.rating", "CertificateFilter.countries": "Certificate.country",
 	"RelationshipFilter.publicSince": "Relationship.public_since", "RelationshipFilter.validOn": "Relationship.public_since",
 }
+
+// Worded are the input keys that take words of texts.
+var Worded = map[string]bool{"FilmFilter.premise": true, "QuoteFilter.text": true, "ReviewFilter.text": true}
 
 // Dates are the input keys that take partial dates.
 var Dates = map[string]bool{"RelationshipFilter.publicSince": true, "RelationshipFilter.validOn": true}
@@ -92,6 +96,8 @@ func (o *operation) input(key string, typ *ast.Type) any {
 	}
 	text := o.facts.text(o.Rand, column)
 	switch {
+	case Worded[key]:
+		return words(o, text)
 	case Dates[key]:
 		if text == "nothing" {
 			return "1995"
@@ -165,6 +171,19 @@ func part(o *operation, text string) string {
 		return "a"
 	}
 	return piece
+}
+
+// words picks one or two words of a text that has letters or digits.
+func words(o *operation, text string) string {
+	all := strings.Fields(text)
+	picked := pick(o, all)
+	if o.chance(0.3) {
+		picked += " " + pick(o, all)
+	}
+	if names.Spelling(picked) == "" {
+		return "a"
+	}
+	return picked
 }
 
 // number is a whole number as JSON.

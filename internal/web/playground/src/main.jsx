@@ -6,6 +6,8 @@ import { createRoot } from 'react-dom/client';
 import { Editors } from './editors.jsx';
 import { examplesPlugin } from './examples.jsx';
 import { fetcher } from './fetcher.js';
+import { withKey } from './key.js';
+import { Key } from './key.jsx';
 import { Logo } from './logo.jsx';
 import { loadExamples } from './operation.js';
 import { Panes } from './panes.jsx';
@@ -22,7 +24,7 @@ const wide = matchMedia('(min-width: 1100px)').matches; // enough for the list, 
 // defaultTabs are for the first visit. Later, GraphiQL restores the user's tabs from localStorage.
 createRoot(document.getElementById('playground')).render(
   <GraphiQL
-    fetcher={fetcher}
+    fetcher={withKey(fetcher)}
     plugins={plugins}
     visiblePlugin={wide && examples.length > 0 ? offered : undefined}
     defaultTabs={examples.slice(0, 1).map(({ query, variables }) => ({ query, variables }))}
@@ -40,6 +42,7 @@ createRoot(document.getElementById('playground')).render(
           {prettify}
           {merge}
           {copy}
+          <Key />
         </>
       )}
     </GraphiQL.Toolbar>
