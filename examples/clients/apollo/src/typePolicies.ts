@@ -22,6 +22,7 @@ export const typePolicies: TypePolicies = {
       claims: relayStylePagination(['filter', 'orderBy']),
       search: relayStylePagination(['query', 'types']),
       suggest: relayStylePagination(['prefix', 'types', 'filter']),
+      collaborations: relayStylePagination(['people', 'filter', 'orderBy']),
     },
   },
   Film: {
@@ -48,6 +49,7 @@ export const typePolicies: TypePolicies = {
     fields: {
       credits: relayStylePagination(['filter', 'orderBy']),
       films: relayStylePagination(['filter', 'orderBy']),
+      collaborators: relayStylePagination(['departments', 'orderBy']),
       relationships: relayStylePagination(['filter', 'orderBy']),
       nominations: relayStylePagination(['filter', 'orderBy']),
       quotes: relayStylePagination(['filter', 'orderBy']),
