@@ -18,6 +18,7 @@ import (
 	"filmgraph/graph/generated"
 	"filmgraph/graph/plan"
 	"filmgraph/graph/transport"
+	"filmgraph/internal/access"
 	"filmgraph/internal/adjacency/live"
 	"filmgraph/internal/replicas"
 
@@ -41,6 +42,8 @@ type Config struct {
 	MaxAge   time.Duration     // for which browsers and CDNs may reuse responses to GET; with 0 they revalidate each time
 	Trusted  transport.Trusted // documents that clients may send by id
 	Hidden   bool              // whether the schema is hidden: introspection is rejected
+	// Access identifies clients by their keys and tokens. Without it, all clients are anonymous.
+	Access *access.Authenticator
 	// ClientConnections is how many database connections one client may use at the same time for statements that are
 	// not known to be fast; three quarters of DB's by default.
 	ClientConnections int
@@ -141,7 +144,7 @@ func (c Config) handler(server *executor.Executor, reader *plan.Reader) (handler
 	if c.Replicas != nil {
 		handler = cache.Monotonic(c.Replicas, handler)
 	}
-	return admission.NewBodies(transport.MaxBody, c.Deadline).Wrap(handler), nil
+	return c.Access.Wrap(admission.NewBodies(transport.MaxBody, c.Deadline).Wrap(handler)), nil
 }
 
 // connections returns how many statements can run at the same time: the connections per server times the number of

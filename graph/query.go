@@ -7,7 +7,7 @@ import (
 	"filmgraph/graph/plan"
 )
 
-// resolvers resolve all root fields in the same way: plan reads the selection of the field in ctx. Each root field
+// resolvers resolve all root fields of the catalog in the same way: plan reads the selection of the field in ctx. Each root field
 // has its own method, so the program does not compile if one is missing.
 type resolvers struct{ reader *plan.Reader }
 

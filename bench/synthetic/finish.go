@@ -21,6 +21,7 @@ func finish(ctx context.Context, db *sql.DB) error {
 		"UPDATE relationships r SET has_shared_films = true WHERE share_films(r.from_person_id, r.to_person_id, r.from_character_id, r.to_character_id)",
 		"UPDATE certificates c SET issued_by_body = issues_rating(c.body_id, c.rating)",
 		"SELECT recount_values()",
+		"INSERT INTO text_terms (bearer, language, terms) SELECT bearer, language, text_vector(language, texts) FROM written_texts() ORDER BY bearer, language",
 	} {
 		if _, err := db.ExecContext(ctx, order); err != nil {
 			return fmt.Errorf("derive data of triggers: %s: %w", order, err)
@@ -50,6 +51,7 @@ func rank(ctx context.Context, db *sql.DB) error {
 	for _, order := range []string{
 		"ANALYZE",
 		"SELECT derive_fame()",
+		"SELECT derive_figures()",
 		`INSERT INTO words (word, reversed, length, uses, fame)
 			SELECT w, reverse(w), length(w), count(*), max(fame) FROM name_keys k, unnest(tsvector_to_array(k.words)) w WHERE length(w) BETWEEN 3 AND 24 GROUP BY w`,
 		"VACUUM FULL name_keys",

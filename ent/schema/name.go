@@ -54,9 +54,10 @@ func (Name) Edges() []ent.Edge {
 func (Name) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("film_id", "person_id", "character_id", "company_id", "text", "language", "kind", "region").Unique(),
-		index.Fields("person_id").Annotations(entsql.IndexWhere("person_id IS NOT NULL")),
-		index.Fields("character_id").Annotations(entsql.IndexWhere("character_id IS NOT NULL")),
-		index.Fields("company_id").Annotations(entsql.IndexWhere("company_id IS NOT NULL")),
+		index.Fields("film_id", "position", "id").Annotations(entsql.IndexWhere("film_id IS NOT NULL")),
+		index.Fields("person_id", "position", "id").Annotations(entsql.IndexWhere("person_id IS NOT NULL")),
+		index.Fields("character_id", "position", "id").Annotations(entsql.IndexWhere("character_id IS NOT NULL")),
+		index.Fields("company_id", "position", "id").Annotations(entsql.IndexWhere("company_id IS NOT NULL")),
 	}
 }
 
@@ -116,7 +117,7 @@ func (NameKey) Indexes() []ent.Index {
 
 // Annotations of NameKey.
 func (NameKey) Annotations() []schema.Annotation {
-	return Meta{Number: 6, Key: []string{"name_id", "kind", "key"}, Rules: []Rule{
+	return Meta{Number: 6, Untracked: true, Key: []string{"name_id", "kind", "key"}, Rules: []Rule{
 		{"entity", "entity = bearer >> 32", "the entity is that of the bearer"},
 	}}.annotations()
 }
@@ -147,7 +148,7 @@ func (Word) Indexes() []ent.Index {
 
 // Annotations of Word.
 func (Word) Annotations() []schema.Annotation {
-	return Meta{Number: 46, Key: []string{"word"}}.annotations()
+	return Meta{Number: 46, Untracked: true, Key: []string{"word"}}.annotations()
 }
 
 // NameText holds all normalised names of one film, person, character or company, one per line, for finding texts inside
@@ -173,5 +174,5 @@ func trigrams(label string, entity int) ent.Index {
 
 // Annotations of NameText.
 func (NameText) Annotations() []schema.Annotation {
-	return Meta{Number: 48, Key: []string{"id"}}.annotations()
+	return Meta{Number: 48, Untracked: true, Key: []string{"id"}}.annotations()
 }

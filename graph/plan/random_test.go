@@ -11,6 +11,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"filmgraph/graph/plan"
@@ -56,7 +57,28 @@ func newContest(t testing.TB, seed uint64) contest {
 	impatient := reader(t, db)
 	require.NoError(t, impatient.Impatient(t.Context()))
 	searchInMemory(t, impatient, db)
-	return contest{db, impatient, naive.Evaluator{Catalog: catalog, Schema: contract, Cursor: cursorOf}, random.Know(catalog, cursorOf)}
+	return contest{db, impatient, naive.Evaluator{Catalog: catalog, Schema: contract, Cursor: cursorOf, Contains: containing(t, db)}, random.Know(catalog, cursorOf)}
+}
+
+// containing asks Postgres whether a text contains words, once for each.
+func containing(t testing.TB, db *sql.DB) func(language *string, text, words string) bool {
+	type question struct{ language, text, words string }
+	var known sync.Map
+	return func(language *string, text, words string) bool {
+		q := question{text: text, words: words}
+		if language != nil {
+			q.language = *language
+		}
+		if answer, ok := known.Load(q); ok {
+			return answer.(bool)
+		}
+		var answer bool
+		if err := db.QueryRow("SELECT coalesce(text_vector($1, $2) @@ text_query($3), false)", language, text, words).Scan(&answer); err != nil {
+			t.Error(err)
+		}
+		known.Store(q, answer)
+		return answer
+	}
 }
 
 // searchInMemory makes a reader search chains in memory. TestChainsInDatabase compares the other way.

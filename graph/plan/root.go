@@ -20,6 +20,7 @@ func (s *schema) bindRoots() (map[string]root, error) {
 		entity := ent.Entities[nodeType(name)]
 		switch {
 		case roots[f.Name] != nil || strings.HasPrefix(f.Name, "__"):
+		case f.Name == "viewer": // it is no data of the catalog
 		case entity == nil:
 			return nil, fmt.Errorf("Query.%s: there is no entity %s", f.Name, name)
 		case f.Arguments.ForName("by") != nil:
@@ -67,6 +68,7 @@ func (c *compiler) by(f Selected, e *ent.Entity) text {
 		}
 		condition = sql.F("? = ?", r.col("id"), value.id(types...))
 	case "slug":
+		value.refers(e.Name)
 		condition = sql.F("? = ?", r.col("slug"), value.text())
 	default:
 		column := sql.F("x." + e.Label + "_id")

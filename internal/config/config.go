@@ -21,6 +21,7 @@ type Program struct {
 // Server has the settings of the server, in addition to Program.
 type Server struct {
 	Network   `group:"Network:"`
+	OIDC      `group:"Access:"`
 	Switches  `group:"Content:"`
 	Documents `group:"Content:"`
 	Limits    `group:"Limits:"`
@@ -37,6 +38,7 @@ type Network struct {
 	Listening
 	MetricsAddr string         `env:"FILMGRAPH_METRICS_ADDR" placeholder:"HOST:PORT" help:"Address for Prometheus to read /metrics. It differs from that of the API because metrics are not public. Off by default."`
 	Proxies     []ProxyNetwork `name:"trusted-proxy" env:"FILMGRAPH_TRUSTED_PROXY" placeholder:"NETWORK" help:"Proxies whose X-Forwarded-For or Forwarded header names the client, such as 127.0.0.1 or 10.0.0.0/8."`
+	Hosts       []string       `name:"allow-host" env:"FILMGRAPH_ALLOW_HOST" placeholder:"NAME" help:"Names by which clients reach the server, such as films.example: the Host header that a proxy passes on. A server that listens on this machine only accepts no others than these and this machine's own; any server does so with this flag."`
 	Origins     []string       `name:"allow-origin" env:"FILMGRAPH_ALLOW_ORIGIN" placeholder:"ORIGIN" help:"Web origins whose pages may read responses, in addition to this machine's own, such as https://films.example; * allows any."`
 }
 

@@ -14,6 +14,9 @@ SELECT word, reverse(word), length(word), count(*), max(fame) FROM incoming.name
 INSERT INTO incoming.name_texts (id, text)
 SELECT bearer, string_agg(key, E'\n') FROM incoming.name_keys WHERE words IS NOT NULL GROUP BY bearer;
 RESET enable_hashagg`},
+	{"text_terms", "films", `SET search_path = incoming, public;
+INSERT INTO incoming.text_terms (bearer, language, terms) SELECT bearer, language, text_vector(language, texts) FROM written_texts();
+RESET search_path`},
 	{"film_sets", "films", `SET search_path = incoming, public; SELECT fill_film_sets(); RESET search_path`},
 	{"value_counts", "films", `SET search_path = incoming, public;
 INSERT INTO incoming.value_counts (property, members, rows) SELECT * FROM all_value_counts();
@@ -51,6 +54,19 @@ func (r *run) deriveFame(ctx context.Context, path, changed string) error {
 	}
 	return nil
 }
+
+// deriveFigures updates the numbers of credits and nominations of changed films and people. In a first import, the importer writes them
+// for new ones.
+func (r *run) deriveFigures(ctx context.Context, path, changed string) error {
+	_, err := r.conn.ExecContext(ctx, fmt.Sprintf("SET search_path = %s; SELECT derive_figures(ARRAY(%s)); RESET search_path", path, changed))
+	if err != nil {
+		return fmt.Errorf("deriving figures: %w", err)
+	}
+	return nil
+}
+
+// postponed has triggers collect the films and people whose figures change, so that these are derived once, after everything is merged.
+const postponed = `CREATE TEMPORARY TABLE changed_figures (id bigint) ON COMMIT DROP; SET LOCAL filmgraph.figures = 'later'`
 
 // existing is a query for the films and people from before a first import.
 func (r *run) existing() string {

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"filmgraph/internal/history"
+
 	"github.com/lib/pq"
 )
 
@@ -75,6 +77,9 @@ func (r *run) trySwap(ctx context.Context) error {
 	if err := r.execAll(ctx, statements); err != nil {
 		return err
 	}
+	if err := r.record(ctx, history.Reset); err != nil {
+		return err
+	}
 	if r.whole {
 		return r.execAll(ctx, []string{r.Adopt, "COMMIT"})
 	}
@@ -107,7 +112,8 @@ func (r *run) untouched(ctx context.Context) error {
 			continue // its rows change with those of another table, and their fame has been updated
 		}
 		err := r.conn.QueryRowContext(ctx, fmt.Sprintf(`SELECT (SELECT count(*) FROM public.%[1]s) = (SELECT count(*) FROM incoming.%[1]s WHERE id < %[2]d)
-			AND NOT EXISTS (SELECT FROM public.%[1]s t LEFT JOIN incoming.%[1]s s ON s.id = t.id WHERE s.id IS NULL OR t.* IS DISTINCT FROM s.*)`, t.name(), t.first)).Scan(&same)
+			AND NOT EXISTS (SELECT FROM public.%[1]s t LEFT JOIN incoming.%[1]s s ON s.id = t.id WHERE s.id IS NULL OR (%[3]s) IS DISTINCT FROM (%[4]s))`,
+			t.name(), t.first, t.stated("t."), t.stated("s."))).Scan(&same)
 		if err != nil {
 			return err
 		}

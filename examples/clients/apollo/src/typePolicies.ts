@@ -34,6 +34,7 @@ export const typePolicies: TypePolicies = {
       quotes: relayStylePagination(['filter', 'orderBy']),
       comparedIn: relayStylePagination(['filter', 'orderBy']),
       nominations: relayStylePagination(['filter', 'orderBy']),
+      related: relayStylePagination(['filter', 'orderBy']),
       relationships: relayStylePagination(['filter', 'orderBy']),
       relationshipsAmongPeople: relayStylePagination(['filter', 'orderBy']),
       relationshipsAmongCharacters: relayStylePagination(['filter', 'orderBy']),
@@ -50,6 +51,7 @@ export const typePolicies: TypePolicies = {
       credits: relayStylePagination(['filter', 'orderBy']),
       films: relayStylePagination(['filter', 'orderBy']),
       collaborators: relayStylePagination(['departments', 'orderBy']),
+      related: relayStylePagination(['filter', 'orderBy']),
       relationships: relayStylePagination(['filter', 'orderBy']),
       nominations: relayStylePagination(['filter', 'orderBy']),
       quotes: relayStylePagination(['filter', 'orderBy']),
@@ -62,6 +64,7 @@ export const typePolicies: TypePolicies = {
     fields: {
       credits: relayStylePagination(['filter', 'orderBy']),
       films: relayStylePagination(['filter', 'orderBy']),
+      related: relayStylePagination(['filter', 'orderBy']),
       relationships: relayStylePagination(['filter', 'orderBy']),
       quotes: relayStylePagination(['filter', 'orderBy']),
       claims: relayStylePagination(['filter', 'orderBy']),
