@@ -112,12 +112,21 @@ func New(c Config) (http.Handler, error) {
 	server.SetErrorPresenter(s.present)
 	server.SetRecoverFunc(s.recovered)
 	server.Use(s)
+	handler, err := c.handler(server, reader)
+	if err != nil {
+		return nil, err
+	}
+	return observer.wrap(handler), nil
+}
+
+// handler connects transport, admission and cache with the executor.
+func (c Config) handler(server *executor.Executor, reader *plan.Reader) (handler http.Handler, err error) {
 	if c.Deadline == 0 {
 		c.Deadline = 5 * time.Second
 	}
 	httpTransport := transport.HTTP{MaxAge: c.MaxAge}
 	shares := admission.New(admission.Config{Connections: c.connections(), ClientConnections: c.ClientConnections, Metrics: c.Metrics})
-	handler := shares.Wrap(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	handler = shares.Wrap(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		httpTransport.Do(w, r, server)
 	}))
 	revisions := cache.NewRevisions()
@@ -135,7 +144,7 @@ func New(c Config) (http.Handler, error) {
 	if c.Replicas != nil {
 		handler = cache.Monotonic(c.Replicas, handler)
 	}
-	return observer.wrap(c.Access.Wrap(admission.NewBodies(transport.MaxBody, c.Deadline).Wrap(handler))), nil
+	return c.Access.Wrap(admission.NewBodies(transport.MaxBody, c.Deadline).Wrap(handler)), nil
 }
 
 // connections returns how many statements can run at the same time: the connections per server times the number of

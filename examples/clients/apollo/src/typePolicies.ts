@@ -22,6 +22,7 @@ export const typePolicies: TypePolicies = {
       claims: relayStylePagination(['filter', 'orderBy']),
       search: relayStylePagination(['query', 'types']),
       suggest: relayStylePagination(['prefix', 'types', 'filter']),
+      collaborations: relayStylePagination(['people', 'filter', 'orderBy']),
     },
   },
   Film: {
@@ -33,6 +34,7 @@ export const typePolicies: TypePolicies = {
       quotes: relayStylePagination(['filter', 'orderBy']),
       comparedIn: relayStylePagination(['filter', 'orderBy']),
       nominations: relayStylePagination(['filter', 'orderBy']),
+      related: relayStylePagination(['filter', 'orderBy']),
       relationships: relayStylePagination(['filter', 'orderBy']),
       relationshipsAmongPeople: relayStylePagination(['filter', 'orderBy']),
       relationshipsAmongCharacters: relayStylePagination(['filter', 'orderBy']),
@@ -48,6 +50,8 @@ export const typePolicies: TypePolicies = {
     fields: {
       credits: relayStylePagination(['filter', 'orderBy']),
       films: relayStylePagination(['filter', 'orderBy']),
+      collaborators: relayStylePagination(['departments', 'orderBy']),
+      related: relayStylePagination(['filter', 'orderBy']),
       relationships: relayStylePagination(['filter', 'orderBy']),
       nominations: relayStylePagination(['filter', 'orderBy']),
       quotes: relayStylePagination(['filter', 'orderBy']),
@@ -60,6 +64,7 @@ export const typePolicies: TypePolicies = {
     fields: {
       credits: relayStylePagination(['filter', 'orderBy']),
       films: relayStylePagination(['filter', 'orderBy']),
+      related: relayStylePagination(['filter', 'orderBy']),
       relationships: relayStylePagination(['filter', 'orderBy']),
       quotes: relayStylePagination(['filter', 'orderBy']),
       claims: relayStylePagination(['filter', 'orderBy']),
