@@ -74,7 +74,7 @@ func (s serve) Run(ctx context.Context, p *commands.Session) error {
 		return err
 	}
 	webConfig := web.Config{
-		Starting: e.starting, Log: p.Log, Metrics: e.registry, Origins: s.Origins, Playground: s.Playground, Examples: graph.Questions(),
+		Starting: e.starting, Log: p.Log, Metrics: e.registry, Origins: s.Origins, Playground: s.Playground, Site: s.Site && !s.Only, Examples: graph.Questions(),
 		Clients: web.Clients{Cost: s.ClientCost, Requests: s.ClientRequests, Proxies: s.TrustedProxies()},
 	}
 	if s.Introspection {

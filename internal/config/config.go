@@ -43,6 +43,7 @@ type Network struct {
 // Switches turn off what a server for a single frontend does not need.
 type Switches struct {
 	Playground    bool `env:"FILMGRAPH_PLAYGROUND" default:"true" negatable:"" help:"Show the playground at /."`
+	Site          bool `env:"FILMGRAPH_SITE" default:"true" negatable:"" help:"Show the film site at /site/. It is off with --only-trusted, because it sends its own documents."`
 	Introspection bool `env:"FILMGRAPH_INTROSPECTION" default:"true" negatable:"" help:"Publish the schema: answer __schema and __type, serve /schema.graphql, and suggest names for misspelt ones."`
 }
 

@@ -1,4 +1,4 @@
-// Package web is the HTTP server: routes, CORS, client limits, health checks, the request log, and the playground. It depends
+// Package web is the HTTP server: routes, CORS, client limits, health checks, the request log, the playground and the film site. It depends
 // on neither the model nor GraphQL.
 package web
 
@@ -30,6 +30,8 @@ type Config struct {
 	Schema []byte
 	// Playground says whether the playground is at /.
 	Playground bool
+	// Site says whether the film site is at /site/.
+	Site bool
 	// Examples has the example queries of the playground as *.graphql files at its root. They are shown in the order of
 	// their names; the # comment in the first line is the title. May be nil.
 	Examples fs.FS
@@ -50,8 +52,8 @@ type Config struct {
 	Metrics prometheus.Registerer
 }
 
-// New returns the handler of all paths: /graphql, /healthz and /readyz and, if enabled, the playground at / and
-// /schema.graphql. Any other path is a 404. Error responses are JSON in the format of a GraphQL error. New fails if it cannot
+// New returns the handler of all paths: /graphql, /healthz and /readyz and, if enabled, the playground at /, the
+// film site at /site/, and /schema.graphql. Any other path is a 404. Error responses are JSON in the format of a GraphQL error. New fails if it cannot
 // read the examples.
 func New(config Config) (http.Handler, error) {
 	// Compression takes longer than most requests; the fastest level saves nearly as much as others.
@@ -68,17 +70,26 @@ func New(config Config) (http.Handler, error) {
 		graphQL, readyz = config.Starting, config.Starting.readiness(ready)
 	}
 
+	// Pages of the site ask the API too, within the same limits.
+	answers := limited(config.Clients, graphQL)
 	mux := http.NewServeMux()
-	mux.Handle(api, crossOrigin(allow(
-		limited(config.Clients, compress(graphQL)),
-		http.MethodGet, http.MethodPost,
-	)))
+	mux.Handle(api, crossOrigin(allow(compress(answers), http.MethodGet, http.MethodPost)))
 	if config.Schema != nil {
 		mux.Handle("/schema.graphql", crossOrigin(read(newDocument("text/plain; charset=utf-8", config.Schema))))
 	}
 	if config.Playground {
 		if err := playground(mux, read, config.Examples, config.Starting); err != nil {
 			return nil, err
+		}
+	}
+	if config.Site {
+		if err := filmSite(mux, read, answers, config.Starting); err != nil {
+			return nil, err
+		}
+	}
+	if (config.Playground || config.Site) && config.Starting != nil {
+		if err := config.Starting.routes(mux, read); err != nil {
+			return nil, fmt.Errorf("read the startup page: %w", err)
 		}
 	}
 	mux.Handle("/healthz", read(http.HandlerFunc(healthy)))

@@ -7,7 +7,8 @@ import { useReader } from '../reader';
 import { Advisories, FilmAdvisories } from './advisories';
 import { Awards, FilmAwards } from './awards';
 import { Comparisons, FilmComparisons } from './comparisons';
-import { Cast, Crew, FilmCast } from './cast';
+import { Cast, FilmCast } from './cast';
+import { Crew, FilmCrew } from './crew';
 import { Disagreements, FilmDisagreements, Judged } from './disagreements';
 import { Facts, FilmFacts } from './facts';
 import { FilmHead, Head } from './head';
@@ -26,6 +27,7 @@ const FilmPageQuery = graphql(
         ...FilmDisagreements
         ...FilmFacts
         ...FilmCast
+        ...FilmCrew
         ...FilmRatings
         ...FilmReviews
         ...FilmQuotes
@@ -41,6 +43,7 @@ const FilmPageQuery = graphql(
     FilmDisagreements,
     FilmFacts,
     FilmCast,
+    FilmCrew,
     FilmRatings,
     FilmReviews,
     FilmQuotes,
@@ -62,9 +65,9 @@ export function FilmPage() {
           <Judged by={readFragment(FilmDisagreements, film).disagreements}>
             <article className="film">
               <Head film={film} />
-              <Facts film={film} />
               <Cast key={film.id} film={film} />
               <Crew film={film} />
+              <Facts film={film} />
               <Disagreements film={film} />
               <Ratings film={film} />
               <Reviews film={film} />

@@ -64,7 +64,7 @@ export function SearchBox() {
   return (
     <search className="search">
       <form
-        action="/search"
+        action={`${import.meta.env.BASE_URL}search`}
         onSubmit={event => {
           event.preventDefault();
           box.closeMenu();
