@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"filmgraph/internal/history"
 )
 
 // merge makes a later import take effect in one transaction. Until then readers see the old rows, and writers wait.
@@ -32,6 +34,9 @@ func (r *run) merge(ctx context.Context) error {
 			return err
 		}
 		return errors.Join(r.forget(ctx), r.undoAdded(ctx))
+	}
+	if err := r.record(ctx, history.Import); err != nil {
+		return err
 	}
 	if _, err := r.conn.ExecContext(ctx, r.finished()+"; COMMIT"); err != nil {
 		return fmt.Errorf("committing the import: %w", err)

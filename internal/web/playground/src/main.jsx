@@ -4,6 +4,8 @@ import { explorerPlugin } from '@graphiql/plugin-explorer';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { createRoot } from 'react-dom/client';
 import { examplesPlugin } from './examples.jsx';
+import { withKey } from './key.js';
+import { Key } from './key.jsx';
 import { Logo } from './logo.jsx';
 import './styles.js';
 
@@ -23,7 +25,7 @@ async function loadExamples() {
 }
 
 const examples = await loadExamples();
-const fetcher = createGraphiQLFetcher({ url: '/graphql' });
+const fetcher = withKey(createGraphiQLFetcher({ url: '/graphql' }));
 const plugins = [examplesPlugin(examples), HISTORY_PLUGIN, explorerPlugin()];
 
 // defaultTabs are for the first visit. Later, GraphiQL restores the user's tabs from localStorage.
@@ -38,5 +40,15 @@ createRoot(document.getElementById('playground')).render(
     <GraphiQL.Logo>
       <Logo />
     </GraphiQL.Logo>
+    <GraphiQL.Toolbar>
+      {({ prettify, copy, merge }) => (
+        <>
+          {prettify}
+          {merge}
+          {copy}
+          <Key />
+        </>
+      )}
+    </GraphiQL.Toolbar>
   </GraphiQL>,
 );
