@@ -1,5 +1,6 @@
 import { Link, Route, Switch, useLocation } from 'wouter';
 import { BrowsePage } from './browse/page';
+import { ConnectPage } from './connect/page';
 import { useScrollToTop } from './navigation';
 import { FilmPage } from './film/page';
 import { HomePage } from './home/page';
@@ -19,7 +20,7 @@ import { SourcesPage } from './pages/sources';
 import { SearchBox } from './parts/search-box';
 import { LanguageSwitch } from './reader';
 
-const sections = { films: 'Films', people: 'People', awards: 'Awards', sources: 'Sources' };
+const sections = { films: 'Films', people: 'People', awards: 'Awards', connect: 'Connect', sources: 'Sources' };
 
 /** The layout of every page, and the routes. internal/web/site/site.go knows the first part of each address. */
 export function App() {
@@ -54,6 +55,7 @@ export function App() {
           <Route path="/awards" component={AwardsPage} />
           <Route path="/awards/:event" component={AwardPage} />
           <Route path="/awards/:event/:ceremony" component={CeremonyPage} />
+          <Route path="/connect" component={ConnectPage} />
           <Route path="/search" component={SearchPage} />
           <Route path="/sources" component={SourcesPage} />
           <Route path="/sources/:slug" component={SourcePage} />

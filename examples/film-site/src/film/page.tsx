@@ -16,6 +16,7 @@ import { FilmQuotes, Quotes } from './quotes';
 import { FilmRatings, Ratings } from './ratings';
 import { FilmRelationships, Relationships } from './relationships';
 import { FilmReviews, Reviews } from './reviews';
+import { FilmSimilar, Similar } from './similar';
 
 /** Requests all data of the page at once: each section declares its data in a fragment. */
 const FilmPageQuery = graphql(
@@ -35,6 +36,7 @@ const FilmPageQuery = graphql(
         ...FilmAdvisories
         ...FilmRelationships
         ...FilmAwards
+        ...FilmSimilar
       }
     }
   `,
@@ -51,6 +53,7 @@ const FilmPageQuery = graphql(
     FilmAdvisories,
     FilmRelationships,
     FilmAwards,
+    FilmSimilar,
   ],
 );
 
@@ -76,6 +79,7 @@ export function FilmPage() {
               <Advisories film={film} />
               <Relationships film={film} />
               <Awards film={film} />
+              <Similar film={film} />
             </article>
           </Judged>
         </Cited>

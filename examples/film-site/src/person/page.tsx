@@ -11,6 +11,7 @@ import { RelationRows, Relations } from '../parts/tie';
 import { useOperation } from '../queries';
 import { useReader } from '../reader';
 import { capital, date, When } from '../words';
+import { Collaborators, PersonCollaborators } from './collaborators';
 import { Work, WorkPage } from './work';
 
 const PersonPageQuery = graphql(
@@ -31,13 +32,14 @@ const PersonPageQuery = graphql(
         creditCounts { department count }
         acting: credits(first: 30, filter: { departments: [ACTING] }, orderBy: { field: FILM_YEAR, direction: DESC }) { ...WorkPage }
         directing: credits(first: 30, filter: { departments: [DIRECTING] }, orderBy: { field: FILM_YEAR, direction: DESC }) { ...WorkPage }
+        ...PersonCollaborators
         relationships(first: 20) { totalCount ...Relations }
         quotesAbout(first: 10) { nodes { id ...Quoted } }
         nominations(first: 50) { ...NominationList }
       }
     }
   `,
-  [When, SourceMark, NameForm, FilmTitle, WorkPage, Relations, Quoted, NominationList],
+  [When, SourceMark, NameForm, FilmTitle, WorkPage, Relations, Quoted, NominationList, PersonCollaborators],
 );
 
 type Person = NonNullable<ResultOf<typeof PersonPageQuery>['person']>;
@@ -91,6 +93,7 @@ function Shown({ person }: { person: Person }) {
           .map(({ department, count }) => (
             <Work key={department} slug={person.slug} department={department} count={count} first={loaded[department]} />
           ))}
+        <Collaborators person={person} />
         {relationships.totalCount > 0 && (
           <section aria-labelledby="relationships">
             <h2 id="relationships">Relationships</h2>

@@ -7,7 +7,7 @@ const height = 148;
 function ems(text: string): number {
   let sum = 0;
   for (const letter of text) {
-    sum += /[\u1100-\uffdc]/.test(letter) ? 1 : /[MWmw@%]/.test(letter) ? 0.86 : /[ilj.,:;!'’ ]/.test(letter) ? 0.3 : /[A-Z0-9]/.test(letter) ? 0.66 : 0.53;
+    sum += /[\u1100-\uffdc]/.test(letter) ? 1 : /[MWmw@%]/.test(letter) ? 0.95 : /[ilj.,:;!'’ ]/.test(letter) ? 0.34 : /[A-Z0-9]/.test(letter) ? 0.72 : 0.58;
   }
   return sum;
 }

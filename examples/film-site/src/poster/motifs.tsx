@@ -100,7 +100,7 @@ export const motifs = {
   pair: ({ shape, second, turn }: Colours) => (
     <>
       <circle cx={76 - turn * 3} cy={228} r={50} fill={shape} />
-      <circle cx={124 + turn * 3} cy={228} r={50} fill={second} style={{ mixBlendMode: 'multiply' }} />
+      <circle cx={124 + turn * 3} cy={228} r={50} fill={second} opacity={0.8} />
     </>
   ),
   columns: ({ shape, second, turn }: Colours) =>

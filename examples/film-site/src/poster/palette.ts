@@ -41,8 +41,16 @@ const genres: Record<string, Palette> = {
   political: paint('#b8322a', '#fff3e6', '#1f1b1a', '#e8b04a', 'chevrons'),
   sports: paint('#1f7a54', '#f3fbef', '#f2c14e', '#0f4a33', 'slash'),
   family: paint('#a8d8ea', '#23395b', '#f78154', '#f2c14e', 'dots'),
-  drama: paint('#2f3e5c', '#f2ede2', '#8aa0c2', '#d98c5f', 'pair'),
 };
+
+/** Half of all films are dramas, so the title chooses one of these. */
+const dramas: Palette[] = [
+  paint('#2f3e5c', '#f2ede2', '#8aa0c2', '#d98c5f', 'pair'),
+  paint('#5c2f3a', '#f7ebe4', '#c98b7d', '#e5c29f', 'columns'),
+  paint('#e8dcc8', '#2c2a3a', '#8d5b4c', '#4f6d7a', 'pair'),
+  paint('#1f3b36', '#eef3e6', '#7fae93', '#d9b26a', 'waves'),
+  paint('#8a4b38', '#fdf1e4', '#e0a873', '#3b1f1c', 'sunset'),
+];
 
 /** Posters of films without a genre; the title chooses one. */
 const plain: Palette[] = [
@@ -65,5 +73,6 @@ export function numberOf(text: string): number {
 /** Returns the palette for a film with these genres, by slug. */
 export function paletteOf(slugs: readonly string[], title: string): Palette {
   const known = Object.keys(genres).find(slug => slugs.includes(slug));
-  return known ? genres[known]! : plain[numberOf(title) % plain.length]!;
+  const several = slugs.includes('drama') ? dramas : plain;
+  return known ? genres[known]! : several[numberOf(title) % several.length]!;
 }

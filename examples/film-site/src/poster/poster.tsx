@@ -33,7 +33,7 @@ export function Poster({ film }: { film: FragmentOf<typeof PosterFilm> }) {
         ))}
       </text>
       {year && (
-        <text className="poster-year" fill={ink} x="184" y="286" textAnchor="end">
+        <text className="poster-year" fill={ink} x="17" y={20 + size * (0.5 + lines.length * 1.1) + 13}>
           {year}
         </text>
       )}
