@@ -80,9 +80,10 @@ func (s serve) Run(ctx context.Context, p *commands.Session) error {
 		return err
 	}
 	webConfig := web.Config{
-		Starting: e.starting, Log: p.Log, Metrics: e.registry, Origins: s.Origins, Playground: s.Playground, Examples: examples.All(),
-		Hosts:   web.Hosts{Allowed: s.Hosts, Loopback: listener.Addr().(*net.TCPAddr).IP.IsLoopback()},
-		Clients: web.Clients{Cost: s.ClientCost, Requests: s.ClientRequests, Proxies: s.TrustedProxies()},
+		Starting: e.starting, Log: p.Log, Metrics: e.registry, Origins: s.Origins, Playground: s.Playground, Site: s.Site && !s.Only,
+		Examples: examples.All(),
+		Hosts:    web.Hosts{Allowed: s.Hosts, Loopback: listener.Addr().(*net.TCPAddr).IP.IsLoopback()},
+		Clients:  web.Clients{Cost: s.ClientCost, Requests: s.ClientRequests, Proxies: s.TrustedProxies()},
 	}
 	if s.Introspection {
 		webConfig.Schema, webConfig.LLMs = schema, []byte(agents.LLMs)

@@ -46,6 +46,7 @@ type Network struct {
 type Switches struct {
 	Playground    bool `env:"FILMGRAPH_PLAYGROUND" default:"true" negatable:"" help:"Show the playground at /."`
 	Agents        bool `env:"FILMGRAPH_AGENTS" default:"true" negatable:"" help:"Serve read-only tools for language models at /mcp. They need documents that the server does not know, so --only-trusted turns them off."`
+	Site          bool `env:"FILMGRAPH_SITE" default:"true" negatable:"" help:"Show the film site at /site/. It is off with --only-trusted, because it sends its own documents."`
 	Introspection bool `env:"FILMGRAPH_INTROSPECTION" default:"true" negatable:"" help:"Publish the schema: answer __schema and __type, serve /schema.graphql, and suggest names for misspelt ones."`
 }
 
