@@ -21,6 +21,7 @@ var definitions = map[string]definition{
 	"Claim":          claimType,
 	"Company":        companyType,
 	"Credit":         creditType,
+	"Disagreement":   disagreementType,
 	"Film":           filmType,
 	"FilmPersonEdge": filmPersonEdge,
 	"Genre":          termType,
