@@ -36,6 +36,7 @@ func (q query) RelationshipKind(ctx context.Context) (plan.JSON, error) { return
 func (q query) AwardEvents(ctx context.Context) (plan.JSON, error)      { return q.reader.Resolve(ctx) }
 func (q query) Nominations(ctx context.Context) (plan.JSON, error)      { return q.reader.Resolve(ctx) }
 func (q query) Claims(ctx context.Context) (plan.JSON, error)           { return q.reader.Resolve(ctx) }
+func (q query) Disagreements(ctx context.Context) (plan.JSON, error)    { return q.reader.Resolve(ctx) }
 func (q query) Countries(ctx context.Context) (plan.JSON, error)        { return q.reader.Resolve(ctx) }
 func (q query) Languages(ctx context.Context) (plan.JSON, error)        { return q.reader.Resolve(ctx) }
 func (q query) Films(ctx context.Context) (plan.JSON, error)            { return q.reader.Resolve(ctx) }

@@ -70,6 +70,7 @@ type QueryResolver interface {
 	AwardEvents(ctx context.Context) (plan.JSON, error)
 	Nominations(ctx context.Context) (plan.JSON, error)
 	Claims(ctx context.Context) (plan.JSON, error)
+	Disagreements(ctx context.Context) (plan.JSON, error)
 	Search(ctx context.Context) (plan.JSON, error)
 	Suggest(ctx context.Context) (plan.JSON, error)
 	Path(ctx context.Context) (plan.JSON, error)
@@ -341,6 +342,15 @@ type Query {
     "Only items that match every condition given here." filter: ClaimFilter
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
+  "Properties about which several sources make claims, or which relevant sources omit, with a verdict. Those that a single source states are not in it."
+  disagreements(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: DisagreementFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: DisagreementOrder = {field: VERDICT, direction: ASC}
+  ): DisagreementConnection!
   """
   Search films, people, characters and companies by name, best match first. Spelling, word order, script and typing errors do not matter.
   Films are also found by title and year (` + "`" + `ballerina 2023` + "`" + `), by title and the name of a person who worked on them (` + "`" + `jeon ballerina` + "`" + `),
@@ -3266,6 +3276,29 @@ type AwardEventEdge {
   node: AwardEvent!
 }
 
+"A page of disagreements."
+type DisagreementConnection {
+  "Items of this page, each with its cursor."
+  edges: [DisagreementEdge!]!
+  "Items of this page."
+  nodes: [Disagreement!]!
+  "Position of this page in the list."
+  pageInfo: PageInfo!
+  "Number of items on all pages."
+  totalCount(
+    "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
+    upTo: Int
+  ): Int!
+}
+
+"A disagreement on a page."
+type DisagreementEdge {
+  "Cursor of this item, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Disagreement!
+}
+
 "A page of claims."
 type ClaimConnection {
   "Items of this page, each with its cursor."
@@ -3982,6 +4015,24 @@ input ReleaseMatch {
   date: DateRange
 }
 
+"Conditions on the disagreements about a film and its parts."
+input DisagreementSet {
+  "At least one of these matches."
+  any: [DisagreementMatch!]
+  "Every one of these matches."
+  all: [DisagreementMatch!]
+  "None of these matches."
+  none: [DisagreementMatch!]
+}
+
+"A disagreement about the film or a part of it. All keys must match; claims of a single source do not."
+input DisagreementMatch {
+  "Verdict is one of these."
+  verdicts: [Verdict!]
+  "Property is one of these."
+  properties: [String!]
+}
+
 "Conditions on a set of age ratings."
 input CertificateSet {
   "At least one of these matches."
@@ -4078,6 +4129,8 @@ input FilmFilter {
   ratings: RatingSet
   "Releases by type, country and date."
   releases: ReleaseSet
+  "Properties about which sources disagree."
+  disagreements: DisagreementSet
   "Age ratings with their body and country, as reported by sources."
   certification: CertificateSet
   "The record as a whole comes from this source: id, slug or ` + "`" + `site:value` + "`" + `."
@@ -4094,8 +4147,6 @@ input FilmFilter {
   hasGenres: Boolean
   "Whether the film has themes."
   hasThemes: Boolean
-  "Whether the film has credits."
-  hasCredits: Boolean
   "Whether companies involved in the film are known."
   hasCompanies: Boolean
   "Whether the film has releases."
@@ -4418,6 +4469,24 @@ input ClaimFilter {
   not: ClaimFilter
 }
 
+"Conditions on disagreements. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
+input DisagreementFilter {
+  "Verdict is one of these. Claims of a single source are not listed, so that SINGLE_SOURCE finds nothing."
+  verdicts: [Verdict!]
+  "Property is one of these."
+  properties: [String!]
+  "Is about this film or a part of it: id, slug or ` + "`" + `site:value` + "`" + `."
+  film: ID
+  "This source makes one of the claims: id, slug or ` + "`" + `site:value` + "`" + `."
+  source: ID
+  "Every one of these filters matches."
+  and: [DisagreementFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [DisagreementFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: DisagreementFilter
+}
+
 "Conditions on certificates. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input CertificateFilter {
   "Rating is one of these."
@@ -4544,6 +4613,22 @@ input ReviewOrder {
   field: ReviewOrderField!
   "Sort direction."
   direction: OrderDirection! = ASC
+}
+
+"Sort order of disagreements."
+input DisagreementOrder {
+  "Field to sort by; ties are broken by id."
+  field: DisagreementOrderField!
+  "Sort direction."
+  direction: OrderDirection! = ASC
+}
+
+"Fields that disagreements can be sorted by."
+enum DisagreementOrderField {
+  "Verdict, in the order of its names: CONFLICT comes first."
+  VERDICT
+  "Name of the property."
+  PROPERTY
 }
 
 "Sort order of certificates."
@@ -5533,6 +5618,29 @@ func (ec *executionContext) _Query_claims(ctx context.Context, field graphql.Col
 	)
 }
 func (ec *executionContext) fieldContext_Query_claims(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Query_disagreements(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_disagreements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Disagreements(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_disagreements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
 }
 
@@ -7161,6 +7269,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_claims(ctx, field)
+				})
+		case "disagreements":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_disagreements(ctx, field)
 				})
 		case "search":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,

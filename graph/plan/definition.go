@@ -22,6 +22,7 @@ var definitions = map[string]definition{
 	"CollaboratorEdge": collaboratorEdge,
 	"Company":          companyType,
 	"Credit":           creditType,
+	"Disagreement":     disagreementType,
 	"Film":             filmType,
 	"FilmPersonEdge":   filmPersonEdge,
 	"Genre":            termType,

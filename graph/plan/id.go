@@ -17,7 +17,7 @@ var inner = map[string]bool{"Change": true, "ChangedRow": true, "CreditCharacter
 var byLabel = func() map[string]*ent.Entity {
 	all := map[string]*ent.Entity{}
 	for name, e := range ent.Entities {
-		if !inner[name] {
+		if !inner[name] && name != "Disagreement" {
 			all[e.Label] = e
 		}
 	}

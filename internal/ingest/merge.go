@@ -32,6 +32,9 @@ func (r *run) merge(ctx context.Context) error {
 	if err := r.deriveFigures(ctx, "public", "SELECT DISTINCT id FROM changed_figures"); err != nil {
 		return err
 	}
+	if _, err := r.conn.ExecContext(ctx, "SELECT write_disagreements(ARRAY(SELECT DISTINCT id FROM changed_claims))"); err != nil {
+		return fmt.Errorf("deriving disagreements: %w", err)
+	}
 	if r.DryRun {
 		if _, err := r.conn.ExecContext(ctx, "ROLLBACK"); err != nil {
 			return err

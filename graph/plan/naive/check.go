@@ -37,6 +37,9 @@ func (r *run) possible(field *ast.Field, args map[string]any, owner string) []st
 	var types []string
 	switch {
 	case field.ObjectDefinition.Name == "Disagreement" && field.Name == "subject":
+		if ent.Entities[owner] == nil { // of all records
+			return claimed()
+		}
 		types = []string{owner}
 		for _, edge := range ent.Entities[owner].Edges {
 			if edge.Part && hasClaims(ent.Entities[edge.Target]) {
@@ -182,6 +185,8 @@ var idKeys = map[string][]string{
 	"Path.withoutPeople":         {"Person"},
 	"Film.certification.bodies":  {"Company"},
 	"Film.ratings.providers":     {"Company"},
+	"Disagreement.film":          {"Film"},
+	"Disagreement.source":        {"Source"},
 	"Film.source":                {"Source"},
 	"Person.source":              {"Source"},
 	"Quote.source":               {"Source"},

@@ -14,6 +14,9 @@ func (r *run) computed(row *Row, field string, args map[string]any) (any, bool) 
 	case "disagreements":
 		return r.disagreements(row, args), true
 	}
+	if row.Entity.Name == "Disagreement" {
+		return r.judged(row).field(field), true
+	}
 	if figures[field] {
 		return c.figure(row, field), true
 	}

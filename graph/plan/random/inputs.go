@@ -30,6 +30,7 @@ var Columns = map[string]string{
 	"AdvisoryMatch.classes": "AdvisoryItem.class", "AdvisoryCountMatch.class": "AdvisoryCount.class", "AdvisoryCountMatch.number": "AdvisoryCount.number",
 	"ContributorMatch.names": "ReviewContributor.name", "CertificateFilter.ratings": "Certificate.rating", "CertificateFilter.countries": "Certificate.country",
 	"FilmFilter.nominationCount": "Film.nomination_count", "FilmFilter.winCount": "Film.win_count", "PersonFilter.creditCount": "Person.credit_count", "PersonFilter.nominationCount": "Person.nomination_count", "PersonFilter.winCount": "Person.win_count",
+	"DisagreementFilter.properties": "Disagreement.property", "DisagreementMatch.properties": "Disagreement.property",
 	"MoneyMatch.currency": "Money.currency", "MoneyMatch.amount": "Money.amount", "RatingMatch.value": "Rating.value", "RatingMatch.sampleSize": "Rating.sample_size",
 	"ReleaseMatch.countries": "Release.country", "ReleaseMatch.date": "Release.date", "CertificateMatch.ratings": "Certificate.rating", "CertificateMatch.countries": "Certificate.country",
 	"RelationshipFilter.publicSince": "Relationship.public_since", "RelationshipFilter.validOn": "Relationship.public_since",
@@ -51,7 +52,7 @@ var Things = map[string][]string{
 	"from.film": {"Film"}, "from.person": {"Person"}, "to.film": {"Film"}, "to.person": {"Person"}, "person": {"Person"}, "people": {"Person"},
 	"PathFilter.withoutFilms": {"Film"}, "PathFilter.withoutPeople": {"Person"},
 	"ContributorMatch.people": {"Person"}, "CertificateMatch.bodies": {"Company"}, "RatingMatch.providers": {"Company"},
-	"FilmFilter.source": {"Source"}, "PersonFilter.source": {"Source"}, "QuoteFilter.source": {"Source"}, "CertificateFilter.bodies": {"Company"},
+	"DisagreementFilter.film": {"Film"}, "DisagreementFilter.source": {"Source"}, "FilmFilter.source": {"Source"}, "PersonFilter.source": {"Source"}, "QuoteFilter.source": {"Source"}, "CertificateFilter.bodies": {"Company"},
 }
 
 // input makes a value of an input type, as decoded JSON with json.Number. The key says what it is for: "FilmFilter.year".
