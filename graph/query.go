@@ -50,6 +50,7 @@ func (q query) Relationships(ctx context.Context) (plan.JSON, error) {
 func (q query) Certificates(ctx context.Context) (plan.JSON, error) {
 	return q.reader.Resolve(ctx)
 }
+func (q query) Changes(ctx context.Context) (plan.JSON, error) { return q.reader.Resolve(ctx) }
 func (q query) Sources(ctx context.Context) (plan.JSON, error) { return q.reader.Resolve(ctx) }
 func (q query) Search(ctx context.Context) (plan.JSON, error)  { return q.reader.Resolve(ctx) }
 func (q query) Suggest(ctx context.Context) (plan.JSON, error) { return q.reader.Resolve(ctx) }

@@ -67,6 +67,7 @@ type QueryResolver interface {
 	Relationships(ctx context.Context) (plan.JSON, error)
 	Certificates(ctx context.Context) (plan.JSON, error)
 	Sources(ctx context.Context) (plan.JSON, error)
+	Changes(ctx context.Context) (plan.JSON, error)
 	AwardEvents(ctx context.Context) (plan.JSON, error)
 	Nominations(ctx context.Context) (plan.JSON, error)
 	Claims(ctx context.Context) (plan.JSON, error)
@@ -188,6 +189,12 @@ scalar URL @specifiedBy(url: "https://url.spec.whatwg.org/")
 "An integer of up to 2^53, as a JSON number. Used for view counts and amounts of money, because ` + "`" + `Int` + "`" + ` has only 32 bits."
 scalar Long @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc8259#section-6")
 
+"A moment in UTC: ` + "`" + `2026-11-28T16:10:00.123Z` + "`" + `."
+scalar DateTime @specifiedBy(url: "https://scalars.graphql.org/andimarek/date-time.html")
+
+"Any JSON value."
+scalar JSON @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc8259")
+
 "Entry points for reading the catalog."
 type Query {
   "Object with this id, or null if there is none."
@@ -308,6 +315,14 @@ type Query {
     "Only items that match every condition given here." filter: SourceFilter
     "Sort order; unknown values come last, ties are broken by id." orderBy: SourceOrder = {field: TITLE, direction: ASC}
   ): SourceConnection!
+  "Changes of the catalog in the order in which they took effect: a feed without gaps. A client that passes the last cursor as ` + "`" + `after` + "`" + ` misses no change and sees none twice. A change appears once every earlier transaction of the database has ended, usually within milliseconds."
+  changes(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+  ): ChangeConnection!
   "Award events, filtered and sorted."
   awardEvents(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -442,6 +457,17 @@ interface Sourced implements Node {
   id: ID!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -628,6 +654,17 @@ type Film implements Sourced & Node {
   externalIds: [ExternalID!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -662,6 +699,17 @@ type Premise implements Sourced & Node {
   spoiler: Boolean!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -842,6 +890,17 @@ type Person implements Sourced & Node {
   externalIds: [ExternalID!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -916,6 +975,17 @@ type Character implements Sourced & Node {
   externalIds: [ExternalID!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -950,6 +1020,17 @@ type Name implements Sourced & Node {
   region: String
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1034,6 +1115,17 @@ type Credit implements Sourced & Node {
   characters: [Character!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1146,6 +1238,17 @@ type Relationship implements Sourced & Node {
   ): FilmConnection!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1205,6 +1308,17 @@ type Company implements Sourced & Node {
   externalIds: [ExternalID!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1253,6 +1367,17 @@ type FilmCompany implements Sourced & Node {
   role: CompanyRole!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1295,6 +1420,17 @@ type FilmGenre implements Sourced & Node {
   genre: Genre!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1344,6 +1480,17 @@ type FilmTheme implements Sourced & Node {
   spoiler: Boolean!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1399,6 +1546,17 @@ type Release implements Sourced & Node {
   note: String
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1521,6 +1679,17 @@ type Review implements Sourced & Node {
   externalIds: [ExternalID!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1581,6 +1750,17 @@ type ReviewContributor implements Sourced & Node {
   person: Person
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1625,6 +1805,17 @@ type ReviewAspect implements Sourced & Node {
   note: String
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1655,6 +1846,17 @@ type Recommendation implements Sourced & Node {
   note: String
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1715,6 +1917,17 @@ type Comparison implements Sourced & Node {
   note: String
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1796,6 +2009,17 @@ type Quote implements Sourced & Node {
   widestReach: Long
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1843,6 +2067,17 @@ type Rendering implements Sourced & Node {
   insertions: [String!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1887,6 +2122,17 @@ type Reach implements Sourced & Node {
   countedBy: String
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1951,6 +2197,17 @@ type Rating implements Sourced & Node {
   asOf: PartialDate
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -2009,6 +2266,17 @@ type Certificate implements Sourced & Node {
   reasons: [String!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -2059,6 +2327,17 @@ type Advisory implements Sourced & Node {
   counts: [AdvisoryCount!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -2231,6 +2510,17 @@ type Nomination implements Sourced & Node {
   nominees: [Nominee!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -2290,6 +2580,17 @@ type Money implements Sourced & Node {
   asOf: PartialDate
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -2330,6 +2631,17 @@ type FilmTest implements Sourced & Node {
   disputed: Boolean!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -2366,6 +2678,17 @@ type Image implements Sourced & Node {
   people: [Person!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -2459,6 +2782,77 @@ enum SourceKind {
   DATA_SET
   "A reference work."
   REFERENCE
+}
+
+"A transaction that changed the catalog: who did what, when and why."
+type Change implements Node {
+  "Opaque id, unique across all types."
+  id: ID!
+  "Place of the change in ` + "`" + `Query.changes` + "`" + ` without a filter; pass it as ` + "`" + `after` + "`" + ` to continue from there."
+  cursor: String!
+  "Time at which the transaction began."
+  at: DateTime!
+  "Subject of the key or user that made the change, such as ` + "`" + `key:3` + "`" + `; ` + "`" + `command:` + "`" + ` and a name for commands; ` + "`" + `database:` + "`" + ` and a role for programs that write to the database themselves."
+  author: String!
+  "What was done."
+  operation: ChangeOperation!
+  "Source of the new values; null if none was given or it no longer exists."
+  source: Source
+  "Reason that the author gave."
+  reason: String
+  "Change that this one undid."
+  undoes: Change
+  "Number of records that a load added, or of rows that an import added; null for other changes, whose rows are listed."
+  added: Int
+  "Number of records that a load changed, or of rows that an import changed."
+  changed: Int
+  "Number of rows that an import removed."
+  removed: Int
+  "Rows that were written, in the order of the writes. Loads and imports list the records that they touched, without values."
+  rows(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+  ): ChangedRowConnection!
+}
+
+"A row that a change added, changed or removed."
+type ChangedRow implements Node {
+  "Opaque id, unique across all types."
+  id: ID!
+  "Id of the row, which need not exist any more."
+  rowId: ID!
+  "Id of the record that the row is part of, such as the film of a credit; that of the row itself if it is a record."
+  subjectId: ID!
+  "Record that the row is part of; null if it no longer exists."
+  subject: Node
+  "Values before the change, by property; only those that changed. Null if the row was added."
+  before: JSON
+  "Values after the change, by property; only those that changed. Null if the row was removed."
+  after: JSON
+}
+
+"What a change did."
+enum ChangeOperation {
+  "Records were created."
+  CREATE
+  "Records were changed."
+  UPDATE
+  "Records were deleted."
+  DELETE
+  "Several records that stood for the same thing became one."
+  MERGE
+  "One record that stood for several things became several."
+  SPLIT
+  "An earlier change was undone."
+  UNDO
+  "A catalog file was loaded."
+  LOAD
+  "A data set was imported into an existing catalog."
+  IMPORT
+  "Most of the catalog was replaced, so that clients have to read it again."
+  RESET
 }
 
 "A statement by one source about one property of one record, in its own words and as the catalog understands it."
@@ -3001,6 +3395,52 @@ type ClaimEdge {
   cursor: String!
   "The item."
   node: Claim!
+}
+
+"A page of changes."
+type ChangeConnection {
+  "Items of this page, each with its cursor."
+  edges: [ChangeEdge!]!
+  "Items of this page."
+  nodes: [Change!]!
+  "Position of this page in the list."
+  pageInfo: PageInfo!
+  "Number of items on all pages."
+  totalCount(
+    "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
+    upTo: Int
+  ): Int!
+}
+
+"An item of a page of changes."
+type ChangeEdge {
+  "Cursor of this item, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Change!
+}
+
+"A page of changed rows."
+type ChangedRowConnection {
+  "Items of this page, each with its cursor."
+  edges: [ChangedRowEdge!]!
+  "Items of this page."
+  nodes: [ChangedRow!]!
+  "Position of this page in the list."
+  pageInfo: PageInfo!
+  "Number of items on all pages."
+  totalCount(
+    "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
+    upTo: Int
+  ): Int!
+}
+
+"An item of a page of changed rows."
+type ChangedRowEdge {
+  "Cursor of this item, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: ChangedRow!
 }
 
 "A page of the people who worked on a film."
@@ -3923,6 +4363,76 @@ input ClaimFilter {
   or: [ClaimFilter!]
   "This filter does not match. Items with unknown values are among the result."
   not: ClaimFilter
+}
+
+"Conditions on changes. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
+input ChangeFilter {
+  "A changed row is part of a record of one of these types."
+  types: [ChangeSubject!]
+  "Operation is one of these."
+  operations: [ChangeOperation!]
+  "A changed row is this record or part of it: an id returned by this API."
+  subject: ID
+  "Author is one of these."
+  authors: [String!]
+  "Every one of these filters matches."
+  and: [ChangeFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [ChangeFilter!]
+  "This filter does not match."
+  not: ChangeFilter
+}
+
+"Sort order of changes."
+input ChangeOrder {
+  "Field to sort by; ties are broken by id."
+  field: ChangeOrderField!
+  "Sort direction."
+  direction: OrderDirection! = ASC
+}
+
+"Fields that changes can be sorted by."
+enum ChangeOrderField {
+  "Order of the transactions."
+  TIME
+}
+
+"Types of records that have a history of their own; rows that are part of them belong to it."
+enum ChangeSubject {
+  "Films, with their credits, releases and other parts."
+  FILM
+  "People."
+  PERSON
+  "Characters."
+  CHARACTER
+  "Companies."
+  COMPANY
+  "Relationships."
+  RELATIONSHIP
+  "Kinds of relationships."
+  RELATIONSHIP_KIND
+  "Reviews, with their aspects and contributors."
+  REVIEW
+  "Quotes, with their renderings."
+  QUOTE
+  "Accounts of quoted people."
+  ACCOUNT
+  "Nominations and wins."
+  NOMINATION
+  "Award ceremonies."
+  CEREMONY
+  "Award events."
+  AWARD_EVENT
+  "Award categories."
+  AWARD_CATEGORY
+  "Genres."
+  GENRE
+  "Themes."
+  THEME
+  "Slates of companies."
+  SLATE
+  "Sources."
+  SOURCE
 }
 
 "Conditions on certificates. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
@@ -4959,6 +5469,29 @@ func (ec *executionContext) _Query_sources(ctx context.Context, field graphql.Co
 	)
 }
 func (ec *executionContext) fieldContext_Query_sources(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Query_changes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_changes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Changes(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_changes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
 }
 
@@ -6523,6 +7056,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_sources(ctx, field)
+				})
+		case "changes":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_changes(ctx, field)
 				})
 		case "awardEvents":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,

@@ -21,6 +21,7 @@ type compiler struct {
 	err    error
 
 	mentioned []mention // terms that filters name
+	unstable  bool      // whether the result can change although no table does
 }
 
 // fail records the first error. Compilation continues, and its result is discarded.

@@ -102,6 +102,9 @@ func (r *Reader) compile(f Selected, vars variables) (*plan, error) {
 		return nil, c.err
 	}
 	statement := answer.statement()
+	if c.unstable {
+		statement.Tables = append(statement.Tables, Unstable)
+	}
 	return &plan{selections: f.selections, query: statement.Text, tables: statement.Tables, passed: statement.Parameters, params: c.params, guards: c.guards, mentioned: c.mentioned}, nil
 }
 

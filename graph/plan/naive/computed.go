@@ -14,6 +14,9 @@ func (r *run) computed(row *Row, field string, args map[string]any) (any, bool) 
 	case "disagreements":
 		return r.disagreements(row, args), true
 	}
+	if value, ok := r.changeField(row, field); ok {
+		return value, true
+	}
 	switch row.Entity.Name + "." + field {
 	case "Film.seasons":
 		return c.seasons(row, args["first"]), true

@@ -13,7 +13,7 @@ import (
 // Columns says from which columns the texts and numbers of an input key are taken.
 var Columns = map[string]string{
 	"FilmBy.slug": "Film.slug", "PersonBy.slug": "Person.slug", "CompanyBy.slug": "Company.slug", "SourceBy.slug": "Source.slug",
-	"AwardEventFilter.countries": "AwardEvent.country", "FilmFilter.text": "Name.text", "PersonFilter.text": "Name.text", "CharacterFilter.text": "Name.text", "CompanyFilter.text": "Name.text",
+	"ChangeFilter.authors": "Change.author", "AwardEventFilter.countries": "AwardEvent.country", "FilmFilter.text": "Name.text", "PersonFilter.text": "Name.text", "CharacterFilter.text": "Name.text", "CompanyFilter.text": "Name.text",
 	"FilmFilter.year": "Film.year", "FilmFilter.runtime": "Film.runtime", "FilmFilter.averageRating": "Film.average_rating",
 	"FilmFilter.ratingVotes": "Film.rating_votes", "FilmFilter.genres": "Genre.slug", "FilmFilter.themes": "Theme.slug",
 	"FilmFilter.countries": "Film.countries", "FilmFilter.languages": "Film.languages", "FilmFilter.originalLanguage": "Film.original_language",
@@ -40,7 +40,7 @@ var Things = map[string][]string{
 	"CharacterFilter.film": {"Film"}, "CreditFilter.film": {"Film"}, "CreditFilter.person": {"Person"}, "ReviewFilter.film": {"Film"},
 	"ReviewFilter.source": {"Source"}, "QuoteFilter.film": {"Film"}, "QuoteFilter.person": {"Person"}, "QuoteFilter.review": {"Review"},
 	"RelationshipFilter.with": {"Film", "Person", "Character"}, "ClaimFilter.source": {"Source"},
-	"ContributorMatch.people": {"Person"}, "CertificateFilter.bodies": {"Company"},
+	"ChangeFilter.subject": {"Film", "Film", "Person", "Quote"}, "ContributorMatch.people": {"Person"}, "CertificateFilter.bodies": {"Company"},
 }
 
 // input makes a value of an input type, as decoded JSON with json.Number. The key says what it is for: "FilmFilter.year".
