@@ -94,9 +94,10 @@ func TestFirstAndLaterStart(t *testing.T) {
 	require.Contains(t, first, `"title":"Ballerina","runtime":92`)
 	require.Contains(t, first, `"totalCount":39`, "about forty thousand films")
 
-	status, _, stderr := command(t, "export", "--data-dir", dir)
+	status, _, stderr := command(t, "serve", "--addr=127.0.0.1:0", "--data-dir", dir)
 	require.Equal(t, 1, status)
-	require.Contains(t, stderr, "filmgraph: ", "the data directory is in use")
+	require.Contains(t, stderr, "the data directory "+dir+" is in use by another Filmgraph", "a second server would need another one")
+	requireCommandsWhileServing(t, dir, address)
 	tables := filepath.Join(t.TempDir(), "tables")
 	status, stdout, stderr := command(t, "export", "--format=csv", "--tables=films,genres", "--out", tables, "--data-dir", dir)
 	require.Equal(t, 0, status, "tables are exported from the database of the running server: %s", stderr)

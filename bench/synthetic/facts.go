@@ -68,8 +68,14 @@ func (w *writer) tests(f film) {
 
 // claims writes claims about a film, some of them in conflict.
 func (w *writer) claims(f film, runtime any, release, certificate int64) {
+	preferred := map[string]bool{}
 	claim := func(film, release, certificate any, property string, value, number any, comparator string, precision, words, key, extent any) {
-		w.row("Claim", film, release, certificate, nil, w.source(f.chance), property, value, number, comparator, precision, words, key, extent, favour(f.chance, ranks))
+		source, rank := w.source(f.chance), favour(f.chance, ranks)
+		if rank == "PREFERRED" && preferred[property] {
+			rank = "NORMAL"
+		}
+		preferred[property] = preferred[property] || rank == "PREFERRED"
+		w.row("Claim", film, release, certificate, nil, source, property, value, number, comparator, precision, words, key, extent, rank)
 	}
 	about := any(f.id)
 	if minutes, ok := runtime.(int); ok {

@@ -97,6 +97,8 @@ func TestRequestsAreDistinguished(t *testing.T) {
 		func() { send(http.MethodPost, "/graphql", "a", http.Header{"Content-Type": {"a"}}) },
 		func() { send(http.MethodPost, "/graphql", "a", http.Header{"Content-Type": {"a", ""}}) },
 		func() { send(http.MethodPost, "/graphql", "a", http.Header{"Content-Encoding": {"a"}}) },
+		func() { send(http.MethodPost, "/graphql", "a", http.Header{"Accept": {""}, "Content-Type": {"a"}}) },
+		func() { send(http.MethodPost, "/graphql", "a", http.Header{"Content-Type": {"", "a"}}) },
 	}
 	for range 2 {
 		for _, variant := range variants {
@@ -196,6 +198,10 @@ func TestConditionalRequests(t *testing.T) {
 		{http.MethodGet, "", http.StatusOK},
 		{http.MethodGet, `W/"another"`, http.StatusOK},
 		{http.MethodGet, response.etag, http.StatusNotModified},
+		{http.MethodGet, strings.TrimPrefix(response.etag, "W/"), http.StatusNotModified},
+		{http.MethodGet, `"another" , ` + response.etag + `, "third"`, http.StatusNotModified},
+		{http.MethodGet, "*", http.StatusNotModified},
+		{http.MethodGet, `"another", W/"third"`, http.StatusOK},
 		{http.MethodPost, response.etag, http.StatusOK},
 	} {
 		r := httptest.NewRequest(test.method, "/graphql", nil)

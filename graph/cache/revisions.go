@@ -23,6 +23,7 @@ func NewRevisions() *Revisions {
 	for _, e := range ent.Entities {
 		r.tables[e.Table] = 0
 	}
+	r.tables[plan.GraphTable] = 0
 	return r
 }
 

@@ -125,19 +125,27 @@ func (l *loader) attempt(ctx context.Context, all []*record) error {
 		return l.attemptEach(ctx, good[:at], good[at:])
 	}
 	if err == nil && len(good) > 0 {
-		err = l.upsert(ctx, good)
+		err = l.put(ctx, good)
 	}
 	var rejection *pq.Error
+	var refused refusals
 	switch {
 	case err == nil:
 		_, err = l.tx.ExecContext(ctx, "RELEASE SAVEPOINT attempt")
 		l.rememberIDs(good)
 		return err
+	case errors.As(err, &refused):
 	case !errors.As(err, &rejection) || !isRejection(rejection):
 		return err
 	}
 	if _, err := l.tx.ExecContext(ctx, "ROLLBACK TO SAVEPOINT attempt; RELEASE SAVEPOINT attempt"); err != nil {
 		return fmt.Errorf("roll back a rejected batch: %w", err)
+	}
+	if refused != nil {
+		for r, reason := range refused {
+			l.reject(r, reason)
+		}
+		return l.attemptEach(ctx, slices.DeleteFunc(good, func(r *record) bool { return refused[r] != nil }))
 	}
 	if len(good) == 1 {
 		l.reject(good[0], sayRejection(rejection))
@@ -161,12 +169,12 @@ func (l *loader) attemptEach(ctx context.Context, pieces ...[]*record) error {
 // firstRepeat returns the index of the first record that turned out to be the same as an earlier one under a different slug, or
 // 0. One statement cannot write both.
 func firstRepeat(all []*record) int {
-	seen := make(map[int64]bool, len(all))
+	seen, pairs := make(map[int64]bool, len(all)), map[pair]bool{}
 	for i, r := range all {
-		if r.id > 0 && seen[r.id] {
+		if r.id > 0 && seen[r.id] || r.pair != (pair{}) && pairs[r.pair] {
 			return i
 		}
-		seen[r.id] = true
+		seen[r.id], pairs[r.pair] = true, true
 	}
 	return 0
 }

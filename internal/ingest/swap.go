@@ -69,6 +69,7 @@ func (r *run) trySwap(ctx context.Context) error {
 			fmt.Sprintf("SELECT setval(pg_get_serial_sequence('public.%[1]s', 'id'), max(id)) FROM public.%[1]s HAVING max(id) IS NOT NULL", name),
 			fmt.Sprintf("SELECT pg_notify('filmgraph_changes', '%s')", name))
 	}
+	statements = append(statements, "SELECT pg_notify('filmgraph_changes', 'graph *')") // triggers report single films only
 	for _, s := range outside {
 		_, add, _ := strings.Cut(s, "\n")
 		statements = append(statements, add)

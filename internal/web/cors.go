@@ -21,7 +21,7 @@ func crossOrigin(origins []string) func(http.Handler) http.Handler {
 	options := cors.Options{
 		AllowedMethods: []string{http.MethodGet, http.MethodPost},
 		AllowedHeaders: []string{"*"},
-		ExposedHeaders: []string{request.Header, request.Revision},
+		ExposedHeaders: []string{request.Header, request.Revision, "Cache-Status"},
 		MaxAge:         preflightAge,
 	}
 	if slices.Contains(origins, "*") {

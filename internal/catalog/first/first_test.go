@@ -35,6 +35,10 @@ func TestFirstCatalog(t *testing.T) {
 	db := firstCatalog(t)
 	ask := func(query string, args ...any) string { t.Helper(); return one(t, db, query, args...) }
 
+	t.Run("fields show what sources state", func(t *testing.T) {
+		assert.NoError(t, catalog.Check(t.Context(), db, func(p catalog.Problem) { t.Error(p) }))
+	})
+
 	t.Run("loaded once", func(t *testing.T) {
 		before := ask("SELECT max(xmin::text::bigint) FROM films")
 		_, loaded, err := first.Embedded.Load(t.Context(), db, catalog.Options{})

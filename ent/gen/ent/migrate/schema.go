@@ -652,11 +652,27 @@ var (
 				},
 			},
 			{
+				Name:    "claims_preferred_film",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[20], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "film_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
+				},
+			},
+			{
 				Name:    "claim_person_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[29], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "person_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claims_preferred_person",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[29], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "person_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -668,11 +684,27 @@ var (
 				},
 			},
 			{
+				Name:    "claims_preferred_character",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[16], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "character_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
+				},
+			},
+			{
 				Name:    "claim_name_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[27], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "name_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claims_preferred_name",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[27], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "name_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -684,11 +716,27 @@ var (
 				},
 			},
 			{
+				Name:    "claims_preferred_credit",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[19], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "credit_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
+				},
+			},
+			{
 				Name:    "claim_relationship_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[35], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "relationship_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claims_preferred_relationship",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[35], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "relationship_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -700,11 +748,27 @@ var (
 				},
 			},
 			{
+				Name:    "claims_preferred_company",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[17], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "company_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
+				},
+			},
+			{
 				Name:    "claim_film_company_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[21], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "film_company_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claims_preferred_film_company",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[21], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "film_company_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -716,11 +780,27 @@ var (
 				},
 			},
 			{
+				Name:    "claims_preferred_release",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[36], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "release_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
+				},
+			},
+			{
 				Name:    "claim_review_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[38], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "review_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claims_preferred_review",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[38], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "review_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -732,11 +812,27 @@ var (
 				},
 			},
 			{
+				Name:    "claims_preferred_comparison",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[18], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "comparison_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
+				},
+			},
+			{
 				Name:    "claim_quote_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[31], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "quote_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claims_preferred_quote",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[31], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "quote_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -748,11 +844,27 @@ var (
 				},
 			},
 			{
+				Name:    "claims_preferred_reach",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[33], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "reach_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
+				},
+			},
+			{
 				Name:    "claim_rating_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[32], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "rating_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claims_preferred_rating",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[32], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "rating_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -764,11 +876,27 @@ var (
 				},
 			},
 			{
+				Name:    "claims_preferred_certificate",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[15], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "certificate_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
+				},
+			},
+			{
 				Name:    "claim_advisory_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[14], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "advisory_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claims_preferred_advisory",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[14], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "advisory_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -780,11 +908,27 @@ var (
 				},
 			},
 			{
+				Name:    "claims_preferred_nomination",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[28], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "nomination_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
+				},
+			},
+			{
 				Name:    "claim_money_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[26], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "money_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claims_preferred_money",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[26], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "money_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -796,11 +940,27 @@ var (
 				},
 			},
 			{
+				Name:    "claims_preferred_film_genre",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[22], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "film_genre_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
+				},
+			},
+			{
 				Name:    "claim_film_theme_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[24], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "film_theme_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claims_preferred_film_theme",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[24], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "film_theme_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -812,11 +972,27 @@ var (
 				},
 			},
 			{
+				Name:    "claims_preferred_film_test",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[23], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "film_test_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
+				},
+			},
+			{
 				Name:    "claim_image_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[25], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "image_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claims_preferred_image",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[25], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "image_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -828,11 +1004,27 @@ var (
 				},
 			},
 			{
+				Name:    "claims_preferred_premise",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[30], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "premise_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
+				},
+			},
+			{
 				Name:    "claim_rendering_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[37], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "rendering_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claims_preferred_rendering",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[37], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "rendering_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -844,6 +1036,14 @@ var (
 				},
 			},
 			{
+				Name:    "claims_preferred_review_contributor",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[40], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "review_contributor_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
+				},
+			},
+			{
 				Name:    "claim_review_aspect_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[39], ClaimsColumns[1]},
@@ -852,11 +1052,27 @@ var (
 				},
 			},
 			{
+				Name:    "claims_preferred_review_aspect",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[39], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "review_aspect_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
+				},
+			},
+			{
 				Name:    "claim_recommendation_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[34], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "recommendation_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claims_preferred_recommendation",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[34], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "recommendation_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 		},
@@ -3380,6 +3596,53 @@ var (
 			},
 		},
 	}
+	// TextTermsColumns holds the columns for the "text_terms" table.
+	TextTermsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "bearer", Type: field.TypeInt},
+		{Name: "language", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
+		{Name: "terms", Type: field.TypeString, Size: 2147483647, SchemaType: map[string]string{"postgres": "tsvector"}},
+	}
+	// TextTermsTable holds the schema information for the "text_terms" table.
+	TextTermsTable = &schema.Table{
+		Name:       "text_terms",
+		Columns:    TextTermsColumns,
+		PrimaryKey: []*schema.Column{TextTermsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "textterm_bearer_language",
+				Unique:  true,
+				Columns: []*schema.Column{TextTermsColumns[1], TextTermsColumns[2]},
+			},
+			{
+				Name:    "text_terms_film",
+				Unique:  false,
+				Columns: []*schema.Column{TextTermsColumns[3]},
+				Annotation: &entsql.IndexAnnotation{
+					Type:  "GIN",
+					Where: "bearer BETWEEN 4294967296 AND 8589934591",
+				},
+			},
+			{
+				Name:    "text_terms_review",
+				Unique:  false,
+				Columns: []*schema.Column{TextTermsColumns[3]},
+				Annotation: &entsql.IndexAnnotation{
+					Type:  "GIN",
+					Where: "bearer BETWEEN 60129542144 AND 64424509439",
+				},
+			},
+			{
+				Name:    "text_terms_quote",
+				Unique:  false,
+				Columns: []*schema.Column{TextTermsColumns[3]},
+				Annotation: &entsql.IndexAnnotation{
+					Type:  "GIN",
+					Where: "bearer BETWEEN 81604378624 AND 85899345919",
+				},
+			},
+		},
+	}
 	// ThemesColumns holds the columns for the "themes" table.
 	ThemesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -3539,6 +3802,7 @@ var (
 		ReviewContributorsTable,
 		SlatesTable,
 		SourcesTable,
+		TextTermsTable,
 		ThemesTable,
 		ValueCountsTable,
 		ValueSetsTable,
@@ -4124,6 +4388,13 @@ func init() {
 		"sources_slug":        "slug ~ '^[^[:space:][:upper:]/]+$'",
 		"sources_title":       "title <> ''",
 		"sources_url":         "url <> ''",
+	}
+	TextTermsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(309237645313),
+	}
+	TextTermsTable.Annotation.Checks = map[string]string{
+		"text_terms_language": "language ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'",
+		"text_terms_terms":    "terms <> ''",
 	}
 	ThemesTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(163208757249),
