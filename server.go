@@ -21,6 +21,7 @@ import (
 	"filmgraph/internal/catalog/first"
 	"filmgraph/internal/commands"
 	"filmgraph/internal/config"
+	"filmgraph/internal/history"
 	"filmgraph/internal/metrics"
 	"filmgraph/internal/postgres"
 	"filmgraph/internal/progress"
@@ -118,6 +119,9 @@ func (s serve) serve(ctx context.Context, p *commands.Session, e endpoint) error
 	defer database.Close()
 	e.starting.SetProgress("Migrating the database", 0, 0)
 	err = database.Maintain(ctx, func(db *sql.DB) error {
+		if err := history.Continue(ctx, db); err != nil {
+			return err
+		}
 		show := progress.Show("loading the first catalog", p.Stderr, p.Log)
 		_, _, err := first.Embedded.Load(ctx, db, catalog.Options{Progress: func(done, total int) {
 			show(done, total)
