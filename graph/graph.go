@@ -16,6 +16,7 @@ import (
 	"filmgraph/graph/cache"
 	"filmgraph/graph/document"
 	"filmgraph/graph/generated"
+	subscriptions "filmgraph/graph/live"
 	"filmgraph/graph/plan"
 	"filmgraph/graph/transport"
 	"filmgraph/internal/access"
@@ -54,6 +55,10 @@ type Config struct {
 	Metrics prometheus.Registerer
 	// Tracer, if set, gets a span for each operation and each statement.
 	Tracer trace.Tracer
+	// Done, if set, is closed when the server begins to shut down. Subscribers then end.
+	Done <-chan struct{}
+	// Subscriptions is the number of subscriptions that one client may have; 0 means any number.
+	Subscriptions int
 	// Watch is required for the cache. It starts a listener that calls changed after every change to a table, and
 	// reliable when notifications become reliable or may be lost.
 	Watch func(changed func(table string), reliable func(bool)) error
@@ -104,7 +109,9 @@ func New(c Config) (http.Handler, error) {
 	if err := reader.Refresh(context.Background()); err != nil { // it is repeated every minute
 		s.log.Warn("cannot read the statistics of the tables yet; until then lists may be slower", "error", err)
 	}
-	server := executor.New(generated.NewExecutableSchema(generated.Config{Schema: schema, Resolvers: resolvers{reader}}))
+	shares := admission.New(admission.Config{Connections: c.connections(), ClientConnections: c.ClientConnections, Metrics: c.Metrics})
+	streams := subscriptions.New(subscriptions.Config{Reader: reader, Shares: shares, Log: s.log, Done: c.Done, PerClient: c.Subscriptions, Authenticate: c.Access.Payload})
+	server := executor.New(generated.NewExecutableSchema(generated.Config{Schema: schema, Resolvers: resolvers{reader, streams}}))
 	server.SetQueryCache(documents)
 	server.SetParserTokenLimit(s.limits.Tokens)
 	server.SetDefaultRulesFn(func() *rules.Rules { return document.Rules(c.Hidden) })
@@ -112,20 +119,20 @@ func New(c Config) (http.Handler, error) {
 	server.SetErrorPresenter(s.present)
 	server.SetRecoverFunc(s.recovered)
 	server.Use(s)
-	handler, err := c.handler(server, reader)
+	server.Use(subscriptions.Ending{})
+	handler, err := c.handler(server, reader, shares, streams)
 	if err != nil {
 		return nil, err
 	}
 	return observer.wrap(handler), nil
 }
 
-// handler connects transport, admission and cache with the executor.
-func (c Config) handler(server *executor.Executor, reader *plan.Reader) (handler http.Handler, err error) {
+// handler connects transport, admission, cache and subscriptions with the executor.
+func (c Config) handler(server *executor.Executor, reader *plan.Reader, shares *admission.Shares, streams *subscriptions.Live) (handler http.Handler, err error) {
 	if c.Deadline == 0 {
 		c.Deadline = 5 * time.Second
 	}
 	httpTransport := transport.HTTP{MaxAge: c.MaxAge}
-	shares := admission.New(admission.Config{Connections: c.connections(), ClientConnections: c.ClientConnections, Metrics: c.Metrics})
 	handler = shares.Wrap(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		httpTransport.Do(w, r, server)
 	}))
@@ -138,9 +145,10 @@ func (c Config) handler(server *executor.Executor, reader *plan.Reader) (handler
 	if err != nil {
 		return nil, err
 	}
-	if err := c.watch(revisions, reader); err != nil {
+	if err := c.watch(revisions, reader, streams.Changed); err != nil {
 		return nil, err
 	}
+	handler = streamed(streams, server, handler)
 	if c.Replicas != nil {
 		handler = cache.Monotonic(c.Replicas, handler)
 	}
@@ -155,11 +163,11 @@ func (c Config) connections() func() int {
 }
 
 // watch notifies the cache and the graph of changes.
-func (c Config) watch(revisions *cache.Revisions, reader *plan.Reader) error {
-	if c.Cache == 0 && c.Graph == nil {
+func (c Config) watch(revisions *cache.Revisions, reader *plan.Reader, also func(table string)) error {
+	if c.Watch == nil { // neither the cache nor the graph needs it
 		return nil
 	}
-	changed, reliable := revisions.Changed, revisions.SetReliable
+	changed, reliable := func(table string) { revisions.Changed(table); also(table) }, revisions.SetReliable
 	if c.Replicas != nil {
 		changed, reliable = c.Replicas.Before(changed, reliable)
 	}

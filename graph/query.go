@@ -4,15 +4,22 @@ import (
 	"context"
 
 	"filmgraph/graph/generated"
+	"filmgraph/graph/live"
 	"filmgraph/graph/plan"
 )
 
 // resolvers resolve all root fields of the catalog in the same way: plan reads the selection of the field in ctx. Each root field
 // has its own method, so the program does not compile if one is missing.
-type resolvers struct{ reader *plan.Reader }
+type resolvers struct {
+	reader  *plan.Reader
+	streams *live.Live
+}
 
 // Query returns the resolvers of the fields of Query.
 func (r resolvers) Query() generated.QueryResolver { return query(r) }
+
+// Subscription returns the resolvers of the fields of Subscription.
+func (r resolvers) Subscription() generated.SubscriptionResolver { return r.streams }
 
 type query resolvers
 
@@ -51,6 +58,7 @@ func (q query) Relationships(ctx context.Context) (plan.JSON, error) {
 func (q query) Certificates(ctx context.Context) (plan.JSON, error) {
 	return q.reader.Resolve(ctx)
 }
+func (q query) Changes(ctx context.Context) (plan.JSON, error) { return q.reader.Resolve(ctx) }
 func (q query) Sources(ctx context.Context) (plan.JSON, error) { return q.reader.Resolve(ctx) }
 func (q query) Search(ctx context.Context) (plan.JSON, error)  { return q.reader.Resolve(ctx) }
 func (q query) Suggest(ctx context.Context) (plan.JSON, error) { return q.reader.Resolve(ctx) }

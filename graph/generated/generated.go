@@ -28,6 +28,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	Query() QueryResolver
+	Subscription() SubscriptionResolver
 }
 
 type DirectiveRoot struct {
@@ -67,6 +68,7 @@ type QueryResolver interface {
 	Relationships(ctx context.Context) (plan.JSON, error)
 	Certificates(ctx context.Context) (plan.JSON, error)
 	Sources(ctx context.Context) (plan.JSON, error)
+	Changes(ctx context.Context) (plan.JSON, error)
 	AwardEvents(ctx context.Context) (plan.JSON, error)
 	Nominations(ctx context.Context) (plan.JSON, error)
 	Claims(ctx context.Context) (plan.JSON, error)
@@ -83,6 +85,10 @@ type QueryResolver interface {
 	Countries(ctx context.Context) (plan.JSON, error)
 	Languages(ctx context.Context) (plan.JSON, error)
 	Viewer(ctx context.Context) (plan.JSON, error)
+}
+type SubscriptionResolver interface {
+	Changes(ctx context.Context) (<-chan plan.JSON, error)
+	Film(ctx context.Context) (<-chan plan.JSON, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -143,6 +149,23 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 
 			return &response
 		}
+	case ast.Subscription:
+		next := ec._Subscription(ctx, opCtx.Operation.SelectionSet)
+
+		var buf bytes.Buffer
+		return func(ctx context.Context) *graphql.Response {
+			buf.Reset()
+			data := next(ctx)
+
+			if data == nil {
+				return nil
+			}
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
+		}
 
 	default:
 		return graphql.OneShot(graphql.ErrorResponse(ctx, "unsupported GraphQL operation"))
@@ -194,6 +217,12 @@ scalar URL @specifiedBy(url: "https://url.spec.whatwg.org/")
 
 "An integer of up to 2^53, as a JSON number. Used for view counts and amounts of money, because ` + "`" + `Int` + "`" + ` has only 32 bits."
 scalar Long @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc8259#section-6")
+
+"A moment in UTC: ` + "`" + `2026-11-28T16:10:00.123Z` + "`" + `."
+scalar DateTime @specifiedBy(url: "https://scalars.graphql.org/andimarek/date-time.html")
+
+"Any JSON value."
+scalar JSON @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc8259")
 
 "Entry points for reading the catalog."
 type Query {
@@ -315,6 +344,14 @@ type Query {
     "Only items that match every condition given here." filter: SourceFilter
     "Sort order; unknown values come last, ties are broken by id." orderBy: SourceOrder = {field: TITLE, direction: ASC}
   ): SourceConnection!
+  "Changes of the catalog in the order in which they took effect: a feed without gaps. A client that passes the last cursor as ` + "`" + `after` + "`" + ` misses no change and sees none twice. A change appears once every earlier transaction of the database has ended, usually within milliseconds."
+  changes(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+  ): ChangeConnection!
   "Award events, filtered and sorted."
   awardEvents(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -571,9 +608,9 @@ type PathStep {
   "Relationship between the two; null for other steps."
   relationship: Relationship
   "Credits that connect ` + "`" + `from` + "`" + ` with the film or person in the middle, or with ` + "`" + `to` + "`" + ` if there is none, with the characters; empty for relationships."
-  fromCredits("Number of items from the start of the list, 1 to 100." first: Int = 100): [Credit!]!
+  fromCredits("Number of items from the start of the list, 1 to 500." first: Int = 500): [Credit!]!
   "Credits that connect ` + "`" + `to` + "`" + ` with the film or person in the middle; empty for relationships, and if there is nothing in the middle."
-  toCredits("Number of items from the start of the list, 1 to 100." first: Int = 100): [Credit!]!
+  toCredits("Number of items from the start of the list, 1 to 500." first: Int = 500): [Credit!]!
 }
 
 "A person or a film in a chain."
@@ -686,12 +723,42 @@ interface Node {
   id: ID!
 }
 
+"Entry points for live results, over ` + "`" + `graphql-transport-ws` + "`" + ` or server-sent events. An operation has one of them."
+type Subscription {
+  "Changes of the catalog, in order and each at least once: those after the cursor, and then each new one when it has taken effect. After an interruption, continue with the cursor of the last change that you have processed."
+  changes(
+    "Cursor of the last change that you have processed; without it, only new changes are sent." after: String
+    "Only changes that match every condition given here." filter: ChangeFilter
+  ): ChangeEvent!
+  "A film, at once and again each time something that was selected has changed; null if there is no such film."
+  film("Id, slug or ` + "`" + `site:value` + "`" + ` of the film." id: ID!): Film
+}
+
+"A change that has taken effect."
+type ChangeEvent {
+  "Place of the change; pass it as ` + "`" + `after` + "`" + ` to continue from there."
+  cursor: String!
+  "The change."
+  change: Change!
+}
+
 "A record that is backed by sources: shows which sources state it and where they disagree."
 interface Sourced implements Node {
   "Opaque id, unique across all types."
   id: ID!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -896,6 +963,17 @@ type Film implements Sourced & Node {
   externalIds("Number of items from the start of the list, 1 to 500." first: Int = 500): [ExternalID!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -930,6 +1008,17 @@ type Premise implements Sourced & Node {
   spoiler: Boolean!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1138,6 +1227,17 @@ type Person implements Sourced & Node {
   externalIds("Number of items from the start of the list, 1 to 500." first: Int = 500): [ExternalID!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1221,6 +1321,17 @@ type Character implements Sourced & Node {
   externalIds("Number of items from the start of the list, 1 to 500." first: Int = 500): [ExternalID!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1255,6 +1366,17 @@ type Name implements Sourced & Node {
   region: String
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1339,6 +1461,17 @@ type Credit implements Sourced & Node {
   characters("Number of items from the start of the list, 1 to 500." first: Int = 500): [Character!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1451,6 +1584,17 @@ type Relationship implements Sourced & Node {
   ): FilmConnection!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1510,6 +1654,17 @@ type Company implements Sourced & Node {
   externalIds("Number of items from the start of the list, 1 to 500." first: Int = 500): [ExternalID!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1558,6 +1713,17 @@ type FilmCompany implements Sourced & Node {
   role: CompanyRole!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1600,6 +1766,17 @@ type FilmGenre implements Sourced & Node {
   genre: Genre!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1649,6 +1826,17 @@ type FilmTheme implements Sourced & Node {
   spoiler: Boolean!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1704,6 +1892,17 @@ type Release implements Sourced & Node {
   note: String
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1826,6 +2025,17 @@ type Review implements Sourced & Node {
   externalIds("Number of items from the start of the list, 1 to 500." first: Int = 500): [ExternalID!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1886,6 +2096,17 @@ type ReviewContributor implements Sourced & Node {
   person: Person
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1930,6 +2151,17 @@ type ReviewAspect implements Sourced & Node {
   note: String
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1960,6 +2192,17 @@ type Recommendation implements Sourced & Node {
   note: String
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -2020,6 +2263,17 @@ type Comparison implements Sourced & Node {
   note: String
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -2101,6 +2355,17 @@ type Quote implements Sourced & Node {
   widestReach: Long
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -2148,6 +2413,17 @@ type Rendering implements Sourced & Node {
   insertions: [String!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -2192,6 +2468,17 @@ type Reach implements Sourced & Node {
   countedBy: String
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -2256,6 +2543,17 @@ type Rating implements Sourced & Node {
   asOf: PartialDate
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -2314,6 +2612,17 @@ type Certificate implements Sourced & Node {
   reasons: [String!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -2364,6 +2673,17 @@ type Advisory implements Sourced & Node {
   counts("Number of items from the start of the list, 1 to 500." first: Int = 500): [AdvisoryCount!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -2536,6 +2856,17 @@ type Nomination implements Sourced & Node {
   nominees("Number of items from the start of the list, 1 to 500." first: Int = 500): [Nominee!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -2595,6 +2926,17 @@ type Money implements Sourced & Node {
   asOf: PartialDate
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -2635,6 +2977,17 @@ type FilmTest implements Sourced & Node {
   disputed: Boolean!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -2671,6 +3024,17 @@ type Image implements Sourced & Node {
   people("Number of items from the start of the list, 1 to 500." first: Int = 500): [Person!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -2764,6 +3128,77 @@ enum SourceKind {
   DATA_SET
   "A reference work."
   REFERENCE
+}
+
+"A transaction that changed the catalog: who did what, when and why."
+type Change implements Node {
+  "Opaque id, unique across all types."
+  id: ID!
+  "Place of the change in ` + "`" + `Query.changes` + "`" + ` without a filter; pass it as ` + "`" + `after` + "`" + ` to continue from there."
+  cursor: String!
+  "Time at which the transaction began."
+  at: DateTime!
+  "Subject of the key or user that made the change, such as ` + "`" + `key:3` + "`" + `; ` + "`" + `command:` + "`" + ` and a name for commands; ` + "`" + `database:` + "`" + ` and a role for programs that write to the database themselves."
+  author: String!
+  "What was done."
+  operation: ChangeOperation!
+  "Source of the new values; null if none was given or it no longer exists."
+  source: Source
+  "Reason that the author gave."
+  reason: String
+  "Change that this one undid."
+  undoes: Change
+  "Number of records that a load added, or of rows that an import added; null for other changes, whose rows are listed."
+  added: Int
+  "Number of records that a load changed, or of rows that an import changed."
+  changed: Int
+  "Number of rows that an import removed."
+  removed: Int
+  "Rows that were written, in the order of the writes. Loads and imports list the records that they touched, without values."
+  rows(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+  ): ChangedRowConnection!
+}
+
+"A row that a change added, changed or removed."
+type ChangedRow implements Node {
+  "Opaque id, unique across all types."
+  id: ID!
+  "Id of the row, which need not exist any more."
+  rowId: ID!
+  "Id of the record that the row is part of, such as the film of a credit; that of the row itself if it is a record."
+  subjectId: ID!
+  "Record that the row is part of; null if it no longer exists."
+  subject: Node
+  "Values before the change, by property; only those that changed. Null if the row was added."
+  before: JSON
+  "Values after the change, by property; only those that changed. Null if the row was removed."
+  after: JSON
+}
+
+"What a change did."
+enum ChangeOperation {
+  "Records were created."
+  CREATE
+  "Records were changed."
+  UPDATE
+  "Records were deleted."
+  DELETE
+  "Several records that stood for the same thing became one."
+  MERGE
+  "One record that stood for several things became several."
+  SPLIT
+  "An earlier change was undone."
+  UNDO
+  "A catalog file was loaded."
+  LOAD
+  "A data set was imported into an existing catalog."
+  IMPORT
+  "Most of the catalog was replaced, so that clients have to read it again."
+  RESET
 }
 
 "A statement by one source about one property of one record, in its own words and as the catalog understands it."
@@ -3329,6 +3764,52 @@ type ClaimEdge {
   cursor: String!
   "The item."
   node: Claim!
+}
+
+"A page of changes."
+type ChangeConnection {
+  "Items of this page, each with its cursor."
+  edges: [ChangeEdge!]!
+  "Items of this page."
+  nodes: [Change!]!
+  "Position of this page in the list."
+  pageInfo: PageInfo!
+  "Number of items on all pages."
+  totalCount(
+    "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
+    upTo: Int
+  ): Int!
+}
+
+"An item of a page of changes."
+type ChangeEdge {
+  "Cursor of this item, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Change!
+}
+
+"A page of changed rows."
+type ChangedRowConnection {
+  "Items of this page, each with its cursor."
+  edges: [ChangedRowEdge!]!
+  "Items of this page."
+  nodes: [ChangedRow!]!
+  "Position of this page in the list."
+  pageInfo: PageInfo!
+  "Number of items on all pages."
+  totalCount(
+    "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
+    upTo: Int
+  ): Int!
+}
+
+"An item of a page of changed rows."
+type ChangedRowEdge {
+  "Cursor of this item, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: ChangedRow!
 }
 
 "A page of the people who worked on a film."
@@ -4469,6 +4950,76 @@ input ClaimFilter {
   not: ClaimFilter
 }
 
+"Conditions on changes. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
+input ChangeFilter {
+  "A changed row is part of a record of one of these types."
+  types: [ChangeSubject!]
+  "Operation is one of these."
+  operations: [ChangeOperation!]
+  "A changed row is this record or part of it: an id returned by this API."
+  subject: ID
+  "Author is one of these."
+  authors: [String!]
+  "Every one of these filters matches."
+  and: [ChangeFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [ChangeFilter!]
+  "This filter does not match."
+  not: ChangeFilter
+}
+
+"Sort order of changes."
+input ChangeOrder {
+  "Field to sort by; ties are broken by id."
+  field: ChangeOrderField!
+  "Sort direction."
+  direction: OrderDirection! = ASC
+}
+
+"Fields that changes can be sorted by."
+enum ChangeOrderField {
+  "Order of the transactions."
+  TIME
+}
+
+"Types of records that have a history of their own; rows that are part of them belong to it."
+enum ChangeSubject {
+  "Films, with their credits, releases and other parts."
+  FILM
+  "People."
+  PERSON
+  "Characters."
+  CHARACTER
+  "Companies."
+  COMPANY
+  "Relationships."
+  RELATIONSHIP
+  "Kinds of relationships."
+  RELATIONSHIP_KIND
+  "Reviews, with their aspects and contributors."
+  REVIEW
+  "Quotes, with their renderings."
+  QUOTE
+  "Accounts of quoted people."
+  ACCOUNT
+  "Nominations and wins."
+  NOMINATION
+  "Award ceremonies."
+  CEREMONY
+  "Award events."
+  AWARD_EVENT
+  "Award categories."
+  AWARD_CATEGORY
+  "Genres."
+  GENRE
+  "Themes."
+  THEME
+  "Slates of companies."
+  SLATE
+  "Sources."
+  SOURCE
+}
+
 "Conditions on disagreements. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input DisagreementFilter {
   "Verdict is one of these. Claims of a single source are not listed, so that SINGLE_SOURCE finds nothing."
@@ -5552,6 +6103,29 @@ func (ec *executionContext) fieldContext_Query_sources(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
 }
 
+func (ec *executionContext) _Query_changes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_changes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Changes(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_changes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
+}
+
 func (ec *executionContext) _Query_awardEvents(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -5994,6 +6568,52 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Subscription_changes(ctx context.Context, field graphql.CollectedField) (ret func(ctx context.Context) graphql.Marshaler) {
+	return graphql.ResolveFieldStream(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subscription_changes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Subscription().Changes(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subscription_changes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Subscription", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Subscription_film(ctx context.Context, field graphql.CollectedField) (ret func(ctx context.Context) graphql.Marshaler) {
+	return graphql.ResolveFieldStream(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subscription_film(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Subscription().Film(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalOAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Subscription_film(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Subscription", field, true, true, "Answer")
 }
 
 func (ec *executionContext) ___Directive_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
@@ -7252,6 +7872,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_sources(ctx, field)
 				})
+		case "changes":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_changes(ctx, field)
+				})
 		case "awardEvents":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -7377,6 +8003,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 	}
 
 	return out
+}
+
+var subscriptionImplementors = []string{"Subscription"}
+
+func (ec *executionContext) _Subscription(ctx context.Context, sel ast.SelectionSet) func(ctx context.Context) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, subscriptionImplementors)
+	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{
+		Object: "Subscription",
+	})
+	if len(fields) != 1 {
+		graphql.AddErrorf(ctx, "must subscribe to exactly one stream")
+		return nil
+	}
+
+	switch fields[0].Name {
+	case "changes":
+		return ec._Subscription_changes(ctx, fields[0])
+	case "film":
+		return ec._Subscription_film(ctx, fields[0])
+	default:
+		panic("unknown field " + strconv.Quote(fields[0].Name))
+	}
 }
 
 var __DirectiveImplementors = []string{"__Directive"}

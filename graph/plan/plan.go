@@ -128,7 +128,11 @@ func WithTables(ctx context.Context, seen func(tables []string)) context.Context
 // compile makes the plan of a root field for the shape of some variables.
 func (r *Reader) compile(f Selected, vars variables) (*plan, error) {
 	c := &compiler{schema: r.schema, vars: vars}
-	answer := r.roots[f.Name](c, f)
+	compile := r.roots[f.Name]
+	if f.ObjectDefinition == r.schema.gql.Subscription {
+		compile = subscribedFilm
+	}
+	answer := compile(c, f)
 	if c.err != nil {
 		return nil, c.err
 	}
@@ -138,6 +142,9 @@ func (r *Reader) compile(f Selected, vars variables) (*plan, error) {
 // plan is the plan of a root field whose JSON is the answer.
 func (c *compiler) plan(f Selected, answer text) *plan {
 	statement := answer.statement()
+	if c.unstable {
+		statement.Tables = append(statement.Tables, Unstable)
+	}
 	return &plan{selections: f.selections, query: statement.Text, tables: statement.Tables, passed: statement.Parameters, params: c.params, guards: c.guards, mentioned: c.mentioned, references: c.references}
 }
 

@@ -235,7 +235,7 @@ var Entities = map[string]*Entity{
 			{"changes_reason", "reason is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
-			{Name: "place", Type: Int, Comment: "Place in the feed: the number of the transaction, which later transactions exceed."},
+			{Name: "feed_position", Type: Int, Comment: "Place in the feed: the number of the transaction, which later transactions exceed."},
 			{Name: "at", Type: Text, Derived: true, Comment: "Time at which the transaction began."},
 			{Name: "author", Type: Text, Comment: "Subject of the principal, or database: and the role that wrote without Filmgraph."},
 			{Name: "operation", Type: Enum, Enums: []string{"CREATE", "UPDATE", "DELETE", "MERGE", "SPLIT", "UNDO", "LOAD", "IMPORT", "RESET"}},
@@ -1373,7 +1373,7 @@ var Entities = map[string]*Entity{
 		},
 	},
 	"TextTerm": {
-		Name: "TextTerm", Label: "text_term", Table: "text_terms", Number: 72, Record: false,
+		Name: "TextTerm", Label: "text_term", Table: "text_terms", Number: 72, Record: false, Untracked: true,
 		Key: []string{"bearer", "language"},
 		Rules: []Rule{
 			{"text_terms_language", "language is a BCP 47 language tag, such as ko or zh-Hant"},

@@ -46,6 +46,12 @@ func (r *run) possible(field *ast.Field, args map[string]any, owner string) []st
 				types = append(types, edge.Target)
 			}
 		}
+	case field.ObjectDefinition.Name == "ChangedRow" && field.Name == "subject":
+		for name, entity := range ent.Entities {
+			if entity.Record {
+				types = append(types, name)
+			}
+		}
 	case definition.Name == "Node":
 		for _, id := range idsOf(args) {
 			if siteForm.MatchString(id.(string)) {
@@ -163,6 +169,7 @@ func (r *run) checkPage(field *ast.Field, args map[string]any) error {
 
 // idKeys are the keys of filters that refer to things, with the types that they may be of.
 var idKeys = map[string][]string{
+	"Change.subject":         {}, // of any type
 	"Film.companies":         {"Company"},
 	"Film.people.person":     {"Person"},
 	"Film.involvedCompanies": {"Company"},

@@ -20,6 +20,9 @@ func (r *run) computed(row *Row, field string, args map[string]any) (any, bool) 
 	if figures[field] {
 		return c.figure(row, field), true
 	}
+	if value, ok := r.changeField(row, field); ok {
+		return value, true
+	}
 	switch row.Entity.Name + "." + field {
 	case "Person.popularity":
 		return c.popularity(row), true

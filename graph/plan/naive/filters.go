@@ -51,6 +51,8 @@ func (r *run) fitsKey(row *Row, key string, value any) bool {
 		return r.fitsRelationship(row, key, value)
 	case "Nomination":
 		return r.fitsNomination(row, key, value)
+	case "Change":
+		return r.fitsChange(row, key, value)
 	}
 	c := r.Catalog
 	switch row.Entity.Name + "." + key {

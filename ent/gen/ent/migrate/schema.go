@@ -295,7 +295,7 @@ var (
 	// ChangesColumns holds the columns for the "changes" table.
 	ChangesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
-		{Name: "place", Type: field.TypeInt},
+		{Name: "feed_position", Type: field.TypeInt},
 		{Name: "at", Type: field.TypeString, Size: 2147483647, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "author", Type: field.TypeString, Size: 2147483647, Collation: "C"},
 		{Name: "operation", Type: field.TypeEnum, Enums: []string{"CREATE", "UPDATE", "DELETE", "MERGE", "SPLIT", "UNDO", "LOAD", "IMPORT", "RESET"}, Collation: "C"},
@@ -313,17 +313,17 @@ var (
 		PrimaryKey: []*schema.Column{ChangesColumns[0]},
 		Indexes: []*schema.Index{
 			{
-				Name:    "change_place_id",
+				Name:    "change_feed_position_id",
 				Unique:  true,
 				Columns: []*schema.Column{ChangesColumns[1], ChangesColumns[0]},
 			},
 			{
-				Name:    "change_author_place_id",
+				Name:    "change_author_feed_position_id",
 				Unique:  false,
 				Columns: []*schema.Column{ChangesColumns[3], ChangesColumns[1], ChangesColumns[0]},
 			},
 			{
-				Name:    "change_operation_place_id",
+				Name:    "change_operation_feed_position_id",
 				Unique:  false,
 				Columns: []*schema.Column{ChangesColumns[4], ChangesColumns[1], ChangesColumns[0]},
 			},
