@@ -561,9 +561,9 @@ type PathStep {
   "Relationship between the two; null for other steps."
   relationship: Relationship
   "Credits that connect ` + "`" + `from` + "`" + ` with the film or person in the middle, or with ` + "`" + `to` + "`" + ` if there is none, with the characters; empty for relationships."
-  fromCredits("Number of items from the start of the list, 1 to 500." first: Int = 500): [Credit!]!
+  fromCredits("Number of items from the start of the list, 1 to 100." first: Int = 100): [Credit!]!
   "Credits that connect ` + "`" + `to` + "`" + ` with the film or person in the middle; empty for relationships, and if there is nothing in the middle."
-  toCredits("Number of items from the start of the list, 1 to 500." first: Int = 500): [Credit!]!
+  toCredits("Number of items from the start of the list, 1 to 100." first: Int = 100): [Credit!]!
 }
 
 "A person or a film in a chain."

@@ -1474,6 +1474,8 @@ var (
 		{Name: "rating_votes", Type: field.TypeInt, Nullable: true},
 		{Name: "season", Type: field.TypeInt, Nullable: true},
 		{Name: "episode", Type: field.TypeInt, Nullable: true},
+		{Name: "nomination_count", Type: field.TypeInt, Nullable: true},
+		{Name: "win_count", Type: field.TypeInt, Nullable: true},
 		{Name: "episode_order", Type: field.TypeInt, Nullable: true},
 		{Name: "source_id", Type: field.TypeInt, Nullable: true},
 		{Name: "series_id", Type: field.TypeInt, Nullable: true},
@@ -1486,13 +1488,13 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "films_sources_source",
-				Columns:    []*schema.Column{FilmsColumns[21]},
+				Columns:    []*schema.Column{FilmsColumns[23]},
 				RefColumns: []*schema.Column{SourcesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "films_films_episodes",
-				Columns:    []*schema.Column{FilmsColumns[22]},
+				Columns:    []*schema.Column{FilmsColumns[24]},
 				RefColumns: []*schema.Column{FilmsColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
@@ -1536,7 +1538,7 @@ var (
 			{
 				Name:    "film_episode_order_id",
 				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[20], FilmsColumns[0]},
+				Columns: []*schema.Column{FilmsColumns[22], FilmsColumns[0]},
 			},
 			{
 				Name:    "films_year_falling",
@@ -1613,10 +1615,10 @@ var (
 			{
 				Name:    "films_episode_order_falling",
 				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[20], FilmsColumns[0]},
+				Columns: []*schema.Column{FilmsColumns[22], FilmsColumns[0]},
 				Annotation: &entsql.IndexAnnotation{
 					DescColumns: map[string]bool{
-						FilmsColumns[20].Name: true,
+						FilmsColumns[22].Name: true,
 
 						FilmsColumns[0].Name: true,
 					},
@@ -1625,7 +1627,7 @@ var (
 			{
 				Name:    "film_series_id_episode_order_id",
 				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[22], FilmsColumns[20], FilmsColumns[0]},
+				Columns: []*schema.Column{FilmsColumns[24], FilmsColumns[22], FilmsColumns[0]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "series_id IS NOT NULL",
 				},
@@ -1662,6 +1664,11 @@ var (
 				Columns: []*schema.Column{FilmsColumns[5]},
 			},
 			{
+				Name:    "film_source_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[23]},
+			},
+			{
 				Name:    "film_countries",
 				Unique:  false,
 				Columns: []*schema.Column{FilmsColumns[13]},
@@ -1675,6 +1682,40 @@ var (
 				Columns: []*schema.Column{FilmsColumns[14]},
 				Annotation: &entsql.IndexAnnotation{
 					Type: "GIN",
+				},
+			},
+			{
+				Name:    "film_nomination_count_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[20], FilmsColumns[0]},
+			},
+			{
+				Name:    "films_nomination_count_falling",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[20], FilmsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						FilmsColumns[0].Name: true,
+
+						FilmsColumns[20].Name: true,
+					},
+				},
+			},
+			{
+				Name:    "film_win_count_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[21], FilmsColumns[0]},
+			},
+			{
+				Name:    "films_win_count_falling",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[21], FilmsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						FilmsColumns[0].Name: true,
+
+						FilmsColumns[21].Name: true,
+					},
 				},
 			},
 		},
@@ -2234,6 +2275,11 @@ var (
 				Unique:  true,
 				Columns: []*schema.Column{MoneyColumns[6], MoneyColumns[1], MoneyColumns[2], MoneyColumns[3], MoneyColumns[5], MoneyColumns[7]},
 			},
+			{
+				Name:    "money_currency_kind_amount_film_id",
+				Unique:  false,
+				Columns: []*schema.Column{MoneyColumns[3], MoneyColumns[1], MoneyColumns[4], MoneyColumns[6]},
+			},
 		},
 	}
 	// NamesColumns holds the columns for the "names" table.
@@ -2603,6 +2649,10 @@ var (
 		{Name: "birth_date", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "death_date", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "professions", Type: field.TypeJSON, Default: schema.Expr("'{}'"), SchemaType: map[string]string{"postgres": "text[]"}},
+		{Name: "popularity", Type: field.TypeFloat64, Nullable: true},
+		{Name: "credit_count", Type: field.TypeInt, Nullable: true},
+		{Name: "nomination_count", Type: field.TypeInt, Nullable: true},
+		{Name: "win_count", Type: field.TypeInt, Nullable: true},
 		{Name: "source_id", Type: field.TypeInt, Nullable: true},
 	}
 	// PersonsTable holds the schema information for the "persons" table.
@@ -2613,7 +2663,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "persons_sources_source",
-				Columns:    []*schema.Column{PersonsColumns[8]},
+				Columns:    []*schema.Column{PersonsColumns[12]},
 				RefColumns: []*schema.Column{SourcesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -2659,11 +2709,84 @@ var (
 				},
 			},
 			{
+				Name:    "person_source_id",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[12]},
+			},
+			{
 				Name:    "person_professions",
 				Unique:  false,
 				Columns: []*schema.Column{PersonsColumns[7]},
 				Annotation: &entsql.IndexAnnotation{
 					Type: "GIN",
+				},
+			},
+			{
+				Name:    "person_popularity_id",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[8], PersonsColumns[0]},
+			},
+			{
+				Name:    "persons_popularity_falling",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[8], PersonsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						PersonsColumns[0].Name: true,
+
+						PersonsColumns[8].Name: true,
+					},
+				},
+			},
+			{
+				Name:    "person_credit_count_id",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[9], PersonsColumns[0]},
+			},
+			{
+				Name:    "persons_credit_count_falling",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[9], PersonsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						PersonsColumns[9].Name: true,
+
+						PersonsColumns[0].Name: true,
+					},
+				},
+			},
+			{
+				Name:    "person_nomination_count_id",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[10], PersonsColumns[0]},
+			},
+			{
+				Name:    "persons_nomination_count_falling",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[10], PersonsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						PersonsColumns[0].Name: true,
+
+						PersonsColumns[10].Name: true,
+					},
+				},
+			},
+			{
+				Name:    "person_win_count_id",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[11], PersonsColumns[0]},
+			},
+			{
+				Name:    "persons_win_count_falling",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[11], PersonsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						PersonsColumns[0].Name: true,
+
+						PersonsColumns[11].Name: true,
+					},
 				},
 			},
 		},
@@ -2798,6 +2921,11 @@ var (
 				Name:    "quote_kind",
 				Unique:  false,
 				Columns: []*schema.Column{QuotesColumns[2]},
+			},
+			{
+				Name:    "quote_source_id",
+				Unique:  false,
+				Columns: []*schema.Column{QuotesColumns[10]},
 			},
 			{
 				Name:    "quote_published_id",
@@ -2939,9 +3067,24 @@ var (
 				Columns: []*schema.Column{RatingsColumns[8], RatingsColumns[1], RatingsColumns[0]},
 			},
 			{
-				Name:    "rating_provider_id",
+				Name:    "rating_provider_id_film_id",
 				Unique:  false,
-				Columns: []*schema.Column{RatingsColumns[7]},
+				Columns: []*schema.Column{RatingsColumns[7], RatingsColumns[8]},
+			},
+			{
+				Name:    "rating_measure_film_id",
+				Unique:  false,
+				Columns: []*schema.Column{RatingsColumns[1], RatingsColumns[8]},
+			},
+			{
+				Name:    "rating_sample_size_film_id",
+				Unique:  false,
+				Columns: []*schema.Column{RatingsColumns[5], RatingsColumns[8]},
+			},
+			{
+				Name:    "rating_value_film_id",
+				Unique:  false,
+				Columns: []*schema.Column{RatingsColumns[3], RatingsColumns[8]},
 			},
 		},
 	}
@@ -3274,6 +3417,21 @@ var (
 				Name:    "release_company_id",
 				Unique:  false,
 				Columns: []*schema.Column{ReleasesColumns[5]},
+			},
+			{
+				Name:    "release_type_film_id",
+				Unique:  false,
+				Columns: []*schema.Column{ReleasesColumns[2], ReleasesColumns[6]},
+			},
+			{
+				Name:    "release_country_film_id",
+				Unique:  false,
+				Columns: []*schema.Column{ReleasesColumns[3], ReleasesColumns[6]},
+			},
+			{
+				Name:    "release_date_film_id",
+				Unique:  false,
+				Columns: []*schema.Column{ReleasesColumns[1], ReleasesColumns[6]},
 			},
 			{
 				Name:    "release_slate_id",
