@@ -33,6 +33,7 @@ export const typePolicies: TypePolicies = {
       quotes: relayStylePagination(['filter', 'orderBy']),
       comparedIn: relayStylePagination(['filter', 'orderBy']),
       nominations: relayStylePagination(['filter', 'orderBy']),
+      related: relayStylePagination(['filter', 'orderBy']),
       relationships: relayStylePagination(['filter', 'orderBy']),
       relationshipsAmongPeople: relayStylePagination(['filter', 'orderBy']),
       relationshipsAmongCharacters: relayStylePagination(['filter', 'orderBy']),
@@ -48,6 +49,7 @@ export const typePolicies: TypePolicies = {
     fields: {
       credits: relayStylePagination(['filter', 'orderBy']),
       films: relayStylePagination(['filter', 'orderBy']),
+      related: relayStylePagination(['filter', 'orderBy']),
       relationships: relayStylePagination(['filter', 'orderBy']),
       nominations: relayStylePagination(['filter', 'orderBy']),
       quotes: relayStylePagination(['filter', 'orderBy']),
@@ -60,6 +62,7 @@ export const typePolicies: TypePolicies = {
     fields: {
       credits: relayStylePagination(['filter', 'orderBy']),
       films: relayStylePagination(['filter', 'orderBy']),
+      related: relayStylePagination(['filter', 'orderBy']),
       relationships: relayStylePagination(['filter', 'orderBy']),
       quotes: relayStylePagination(['filter', 'orderBy']),
       claims: relayStylePagination(['filter', 'orderBy']),
