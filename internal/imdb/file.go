@@ -74,8 +74,12 @@ func (l line) values(into []string) ([]string, string) {
 	return into, ""
 }
 
-// reject reports a bad line.
+// reject reports a bad line. The film or person that it describes stays as it was.
 func (r *reader) reject(l line, reason string) {
+	if name := l.file.Name; strings.HasPrefix(name, titleBasics) || strings.HasPrefix(name, nameBasics) {
+		id, _, _ := strings.Cut(l.text, "\t")
+		r.stage.Keep(site, strings.TrimSpace(strings.ToValidUTF8(id, "")))
+	}
 	r.stage.Reject(l.file.Name, l.number, reason, l.text)
 }
 
