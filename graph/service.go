@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"context"
+	"errors"
 	"log/slog"
 	"slices"
 
@@ -11,6 +12,7 @@ import (
 	"filmgraph/graph/document"
 	"filmgraph/graph/plan"
 	"filmgraph/graph/transport"
+	"filmgraph/internal/access"
 	"filmgraph/internal/problem"
 	"filmgraph/internal/request"
 
@@ -68,6 +70,12 @@ func (s service) MutateOperationParameters(ctx context.Context, request *graphql
 	case len(parsed.Operations) == 0:
 		return problem.Refuse(problem.ValidationFailed, "The document has no operation. Send one, such as { __typename }.")
 	case operation != nil:
+		if operation.Operation == ast.Mutation {
+			access.From(ctx) // the response is private, even if the document is invalid
+		}
+		if refusal := transport.RejectByMethod(ctx, operation); refusal != nil {
+			return refusal
+		}
 		refusal := document.Variables{Schema: s.schema, Hidden: s.hidden}.Check(operation.VariableDefinitions, request.Variables)
 		if refusal != nil && !known && len(validator.ValidateWithRules(s.schema, parsed, document.Rules(s.hidden))) > 0 {
 			return nil // the executor reports what is wrong with the document: the client needs to know that first
@@ -84,6 +92,11 @@ func (s service) MutateOperationParameters(ctx context.Context, request *graphql
 func (s service) MutateOperationContext(ctx context.Context, operation *graphql.OperationContext) *gqlerror.Error {
 	operation.DisableIntrospection = false
 	request.From(ctx).Operation = operation.Operation.Name
+	if operation.Operation.Operation == ast.Mutation {
+		if refusal := (*gqlerror.Error)(nil); errors.As(access.Require(ctx, access.Contributor), &refusal) {
+			return refusal
+		}
+	}
 	return s.checkCost(ctx, operation)
 }
 

@@ -28,6 +28,7 @@ func (w *writer) facts(f film, runtime any) {
 		w.row("Rating", f.id, w.id("Company", provider), measure, pick(f.chance, []string{"CRITICS", "AUDIENCE"}),
 			math.Round(scale*10*f.Float64())/10, scale, int(3+20*f.fame*f.fame), fmt.Sprint(2025), w.source(f.chance))
 	}
+	w.money(f)
 	certificate := int64(0)
 	for body := range bodies {
 		if f.one(0.2) {
@@ -68,8 +69,14 @@ func (w *writer) tests(f film) {
 
 // claims writes claims about a film, some of them in conflict.
 func (w *writer) claims(f film, runtime any, release, certificate int64) {
+	preferred := map[string]bool{}
 	claim := func(film, release, certificate any, property string, value, number any, comparator string, precision, words, key, extent any) {
-		w.row("Claim", film, release, certificate, nil, w.source(f.chance), property, value, number, comparator, precision, words, key, extent, favour(f.chance, ranks))
+		source, rank := w.source(f.chance), favour(f.chance, ranks)
+		if rank == "PREFERRED" && preferred[property] {
+			rank = "NORMAL"
+		}
+		preferred[property] = preferred[property] || rank == "PREFERRED"
+		w.row("Claim", film, release, certificate, nil, source, property, value, number, comparator, precision, words, key, extent, rank)
 	}
 	about := any(f.id)
 	if minutes, ok := runtime.(int); ok {

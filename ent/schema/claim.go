@@ -82,11 +82,16 @@ func (Claim) Edges() []ent.Edge {
 	return edges
 }
 
-// Indexes of Claim: one partial index for each kind of subject.
+// Indexes of Claim: for each kind of subject, one for its claims, and one by which it has at most one PREFERRED claim per property.
 func (Claim) Indexes() []ent.Index {
 	indexes := []ent.Index{index.Fields("source_id", "id"), index.Fields("property", "id"), falling("claims", "property")}
-	for _, column := range claimColumns() {
-		indexes = append(indexes, index.Fields(column, "property").Annotations(entsql.IndexWhere(column+" IS NOT NULL")))
+	for _, s := range claimSubjects {
+		column := s.name + "_id"
+		indexes = append(indexes,
+			index.Fields(column, "property").Annotations(entsql.IndexWhere(column+" IS NOT NULL")),
+			index.Fields(column, "property").Unique().StorageKey("claims_preferred_"+s.name).
+				Annotations(entsql.IndexWhere(column+" IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'")),
+		)
 	}
 	return indexes
 }

@@ -29,7 +29,7 @@ func (ValueSet) Indexes() []ent.Index {
 
 // Annotations of ValueSet.
 func (ValueSet) Annotations() []schema.Annotation {
-	return Meta{Number: 49, Key: []string{"property", "digest"}}.annotations()
+	return Meta{Number: 49, Untracked: true, Key: []string{"property", "digest"}}.annotations()
 }
 
 // FilmSet is one film as ids of its sets of values, with the numbers that filters compare. Its rows are a quarter as wide as
@@ -69,5 +69,5 @@ func (FilmSet) Indexes() []ent.Index {
 
 // Annotations of FilmSet.
 func (FilmSet) Annotations() []schema.Annotation {
-	return Meta{Number: 50, Key: []string{"id"}}.annotations()
+	return Meta{Number: 50, Untracked: true, Key: []string{"id"}}.annotations()
 }

@@ -29,6 +29,9 @@ type Meta struct {
 	// Record marks entities that have their own lines in a catalog file. Rows of other
 	// entities are written inside the record they are part of.
 	Record bool
+	// Untracked marks tables whose writes are not recorded as changes: derived ones, and the record of changes itself. All
+	// others have the trigger record_row (internal/history).
+	Untracked bool
 	// Order lists the columns that plain lists are sorted by; ties are broken by id.
 	Order []string
 	// Arcs lists groups of foreign keys of which at most one may be set.

@@ -117,7 +117,7 @@ func (NameKey) Indexes() []ent.Index {
 
 // Annotations of NameKey.
 func (NameKey) Annotations() []schema.Annotation {
-	return Meta{Number: 6, Key: []string{"name_id", "kind", "key"}, Rules: []Rule{
+	return Meta{Number: 6, Untracked: true, Key: []string{"name_id", "kind", "key"}, Rules: []Rule{
 		{"entity", "entity = bearer >> 32", "the entity is that of the bearer"},
 	}}.annotations()
 }
@@ -148,7 +148,7 @@ func (Word) Indexes() []ent.Index {
 
 // Annotations of Word.
 func (Word) Annotations() []schema.Annotation {
-	return Meta{Number: 46, Key: []string{"word"}}.annotations()
+	return Meta{Number: 46, Untracked: true, Key: []string{"word"}}.annotations()
 }
 
 // NameText holds all normalised names of one film, person, character or company, one per line, for finding texts inside
@@ -174,5 +174,5 @@ func trigrams(label string, entity int) ent.Index {
 
 // Annotations of NameText.
 func (NameText) Annotations() []schema.Annotation {
-	return Meta{Number: 48, Key: []string{"id"}}.annotations()
+	return Meta{Number: 48, Untracked: true, Key: []string{"id"}}.annotations()
 }

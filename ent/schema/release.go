@@ -43,6 +43,9 @@ func (Release) Indexes() []ent.Index {
 		index.Fields("film_id", "date", "type", "country", "company_id").Unique(),
 		index.Fields("film_id", "date", "id"),
 		index.Fields("company_id"),
+		index.Fields("type", "film_id"),
+		index.Fields("country", "film_id"),
+		index.Fields("date", "film_id"),
 		index.Fields("slate_id").Annotations(entsql.IndexWhere("slate_id IS NOT NULL")),
 	}
 }

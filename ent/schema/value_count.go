@@ -30,5 +30,5 @@ func (ValueCount) Indexes() []ent.Index {
 
 // Annotations of ValueCount.
 func (ValueCount) Annotations() []schema.Annotation {
-	return Meta{Number: 47, Key: []string{"property", "members"}}.annotations()
+	return Meta{Number: 47, Untracked: true, Key: []string{"property", "members"}}.annotations()
 }

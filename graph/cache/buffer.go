@@ -2,11 +2,13 @@ package cache
 
 import (
 	"bytes"
+	"encoding/binary"
 	"io"
 	"net/http"
 	"sync"
 
 	"filmgraph/graph/transport"
+	"filmgraph/internal/access"
 )
 
 // bufferedRequest is a request that has been read completely. Buffers are pooled, which saves up to 12 percent of a cached response.
@@ -38,16 +40,18 @@ func (b *bufferedRequest) release() {
 // is too large.
 func (b *bufferedRequest) read(r *http.Request) (text []byte, complete bool) {
 	b.text.Reset()
+	b.text.WriteByte(byte(access.RoleOf(r.Context())))
 	for _, part := range [...]string{r.Method, r.URL.RawQuery} {
 		b.text.WriteString(part)
 		b.text.WriteByte(0)
 	}
 	for _, name := range [...]string{"Accept", "Content-Type", "Content-Encoding"} {
-		for _, value := range r.Header[name] {
+		values := r.Header[name] // their number is part of the text, because values may be empty
+		b.text.Write(binary.AppendUvarint(b.text.AvailableBuffer(), uint64(len(values))))
+		for _, value := range values {
 			b.text.WriteString(value)
 			b.text.WriteByte(0)
 		}
-		b.text.WriteByte(0)
 	}
 	head := b.text.Len()
 	b.text.Grow(int(max(0, min(r.ContentLength, pooledBody))) + bytes.MinRead) // free space that ReadFrom needs after the body

@@ -21,6 +21,7 @@ type response struct {
 	cost         int64  // of the operation
 	contentType  []string
 	cacheControl []string        // set for GET
+	vary         []string        // headers of requests that the response depends on
 	etag         string          // weak: the same for all encodings of the body
 	state        state           // revisions of the tables that it was read from
 	read         replicas.Extent // with replicas, the range of revisions that was read
@@ -46,6 +47,7 @@ func newResponse(header http.Header, text []byte, s state) *response {
 	return &response{
 		contentType:  header["Content-Type"],
 		cacheControl: header["Cache-Control"],
+		vary:         header["Vary"],
 		etag:         `W/"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`,
 		state:        s,
 		plain:        newBody(text),
@@ -61,11 +63,11 @@ func (a *response) size() uint32 {
 func (a *response) write(w http.ResponseWriter, r *http.Request) {
 	header := w.Header()
 	header["Content-Type"] = a.contentType
-	header["Vary"] = append(header["Vary"], "Accept")
+	header["Vary"] = append(header["Vary"], a.vary...)
 	if r.Method == http.MethodGet {
 		header.Set("Etag", a.etag)
 		header["Cache-Control"] = a.cacheControl
-		if r.Header.Get("If-None-Match") == a.etag {
+		if a.isIn(r.Header["If-None-Match"]) {
 			w.WriteHeader(http.StatusNotModified)
 			return
 		}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"filmgraph/graph/plan"
+	"filmgraph/internal/access"
 	"filmgraph/internal/metrics"
 	"filmgraph/internal/replicas"
 	"filmgraph/internal/request"
@@ -21,8 +22,9 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 )
 
-// Responses caches responses by request. A response is invalidated when one of the tables that it was read from changes.
-// Identical requests in flight are executed once.
+// Responses caches responses by request and role. A response is invalidated when one of the tables that it was read from
+// changes. Identical requests in flight are executed once. Private responses, which depend on the principal or belong to
+// mutations, are neither cached nor shared.
 type Responses struct {
 	cache     *otter.Cache[uint64, *response]
 	seed      maphash.Seed // of the keys, so that clients cannot construct requests with the same key
@@ -55,11 +57,13 @@ func (c *Responses) Wrap(next http.Handler) http.Handler {
 		defer buffered.release()
 		text, complete := buffered.read(r)
 		if !complete || !c.revisions.Reliable() {
+			w.Header()[cacheStatus] = bypassed
 			uncached.ServeHTTP(w, r)
 			return
 		}
 		key := maphash.Bytes(c.seed, text)
 		if found := c.find(r.Context(), key, text); found != nil {
+			w.Header()[cacheStatus] = hit
 			found.write(w, r)
 			return
 		}
@@ -76,17 +80,19 @@ func (c *Responses) Wrap(next http.Handler) http.Handler {
 // response cannot be cached; it has then been sent.
 func (c *Responses) respond(key uint64, text []byte, next http.Handler, w http.ResponseWriter, r *http.Request) *response {
 	client := request.From(r.Context()).Client.Network
-	first, same := c.inFlight.join(key, client)
+	first, same := c.inFlight.join(key, client, access.Private(r.Context()))
 	if first {
 		defer c.inFlight.end(key, same)
 	} else {
 		same.wait(r.Context(), client)
 		if found := c.find(r.Context(), key, text); found != nil {
+			w.Header()[cacheStatus] = collapsed
 			return found
 		}
 	}
 	executed := c.execute(next, w, r)
 	if executed != nil {
+		w.Header()[cacheStatus] = stored
 		info := request.From(r.Context())
 		executed.request, executed.operation, executed.cost = bytes.Clone(text), info.Operation, info.Cost
 		if reading := replicas.From(r.Context()); reading != nil {
@@ -123,10 +129,20 @@ func (c *Responses) execute(next http.Handler, w http.ResponseWriter, r *http.Re
 		defer mu.Unlock()
 		tables = append(tables, seen...)
 	})))
-	if recorder.status == http.StatusOK && !bytes.HasPrefix(recorder.body, []byte(`{"errors"`)) {
+	private := access.IsPrivate(r.Context())
+	if recorder.status == http.StatusOK && !bytes.HasPrefix(recorder.body, []byte(`{"errors"`)) && !private {
 		return newResponse(recorder.header, recorder.body, before.only(tables))
 	}
-	maps.Copy(w.Header(), recorder.header)
+	header := w.Header()
+	vary := header["Vary"]
+	maps.Copy(header, recorder.header)
+	if len(vary) > 0 {
+		header["Vary"] = append(vary, recorder.header["Vary"]...)
+	}
+	header[cacheStatus] = missed
+	if private {
+		header[cacheStatus] = bypassed
+	}
 	w.WriteHeader(recorder.status)
 	_, _ = w.Write(recorder.body)
 	return nil

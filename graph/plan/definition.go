@@ -19,6 +19,7 @@ var definitions = map[string]definition{
 	"Certificate":      certificateType,
 	"Character":        characterType,
 	"Claim":            claimType,
+	"CollaboratorEdge": collaboratorEdge,
 	"Company":          companyType,
 	"Credit":           creditType,
 	"Film":             filmType,

@@ -63,5 +63,5 @@ func (c *compiler) aggregate(r row, f Selected, order sql.Expr, match *sql.Match
 // first are the first rows of a match, in an order, as many as the argument first says.
 func (c *compiler) first(f Selected, r row, order sql.Expr, match *sql.Match) *sql.Match {
 	most, _ := strconv.ParseInt(f.Definition.Arguments.ForName("first").DefaultValue.Raw, 10, 64) // the schema is checked at startup
-	return sql.From(sql.F("(? ORDER BY ? LIMIT ?)", match.Select(r.col("*")), order, c.sizeUpTo(most, c.argument(f.Field, "first"))), r.alias)
+	return sql.From(sql.F("(? ORDER BY ? LIMIT ?)", match.Select(r.col("*")), order, c.sizeUpTo(c.argument(f.Field, "first"), most)), r.alias)
 }

@@ -47,9 +47,10 @@ func (c *compiler) page(f Selected, s sorting) page {
 
 // size is the size of a page: a literal one stands in the statement, where the planner
 // sees it.
-func (c *compiler) size(a arg) sql.Expr { return c.sizeUpTo(maxPage, a) }
+func (c *compiler) size(a arg) sql.Expr { return c.sizeUpTo(a, maxPage) }
 
-func (c *compiler) sizeUpTo(most int64, a arg) sql.Expr {
+// sizeUpTo is the size of a list that may have up to a number of items.
+func (c *compiler) sizeUpTo(a arg, most int64) sql.Expr {
 	if a.fromVariable {
 		return a.as(integer(1, most), "int")
 	}

@@ -13,9 +13,9 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"filmgraph/internal/access"
 	"filmgraph/internal/problem"
 	"filmgraph/internal/request"
 )
@@ -42,14 +42,14 @@ func (HTTP) Supports(*http.Request) bool { return true }
 
 // Do executes one request.
 func (h HTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+	header := w.Header()
+	header.Add("Vary", "Accept, Authorization")
 	accepted, ok := negotiate(r.Header.Values("Accept"))
 	if !ok {
 		reject(w, r, http.StatusNotAcceptable,
 			"Responses are "+mediaJSON+" or "+mediaResponse+". Name one of them in the Accept header.")
 		return
 	}
-	header := w.Header()
-	header.Add("Vary", "Accept")
 	header.Set("Content-Type", accepted)
 	params, invalid := read(w, r)
 	if invalid != nil {
@@ -57,23 +57,19 @@ func (h HTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecu
 		return
 	}
 	ctx := graphql.StartOperationTrace(r.Context())
-	operation, errs := exec.CreateOperationContext(ctx, params)
-	if len(errs) > 0 {
-		header.Set("Cache-Control", "no-store")
-		status := http.StatusOK // older clients expect it
-		switch {
-		case fmt.Sprint(errs[0].Extensions["code"]) == problem.RateLimited:
-			status = http.StatusTooManyRequests
-			header.Set("Retry-After", "1") // seconds
-		case accepted == mediaResponse:
-			status = http.StatusBadRequest
-		}
-		send(w, r, status, exec.DispatchError(graphql.WithOperationContext(ctx, operation), errs))
-		return
+	if r.Method == http.MethodGet {
+		ctx = context.WithValue(ctx, onlyQueries{}, true)
 	}
-	if r.Method == http.MethodGet && operation.Operation.Operation != ast.Query {
+	operation, errs := exec.CreateOperationContext(ctx, params)
+	switch {
+	case errors.Is(errs, errNotByGet), len(errs) == 0 && RejectByMethod(ctx, operation.Operation) != nil:
 		header.Set("Allow", http.MethodPost)
-		reject(w, r, http.StatusMethodNotAllowed, "GET accepts only queries. Send this operation by POST.")
+		reject(w, r, http.StatusMethodNotAllowed, errNotByGet.Error())
+		return
+	case len(errs) > 0:
+		response := exec.DispatchError(graphql.WithOperationContext(ctx, operation), errs)
+		header.Set("Cache-Control", h.cacheControl(ctx, response))
+		send(w, r, rejectedStatus(header, accepted, errs[0]), response)
 		return
 	}
 	respond, ctx := exec.DispatchOperation(ctx, operation)
@@ -81,21 +77,27 @@ func (h HTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecu
 	if response == nil { // the deadline passed before it started
 		response = exec.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(context.Cause(ctx))})
 	}
-	if r.Method == http.MethodGet {
-		header.Set("Cache-Control", h.cacheControl(response))
+	if r.Method == http.MethodGet || access.IsPrivate(ctx) {
+		header.Set("Cache-Control", h.cacheControl(ctx, response))
 	}
-	send(w, r, http.StatusOK, response)
+	send(w, r, executedStatus(header, response), response)
 }
 
-// cacheControl returns the Cache-Control header of the response to a GET.
-func (h HTTP) cacheControl(response *graphql.Response) string {
+// cacheControl returns the Cache-Control header of the response to a GET, or of a private response.
+func (h HTTP) cacheControl(ctx context.Context, response *graphql.Response) string {
+	shared := "public"
+	if access.RoleOf(ctx) != access.Anonymous {
+		shared = "private"
+	}
 	switch {
+	case access.IsPrivate(ctx):
+		return "private, no-store"
 	case len(response.Errors) > 0:
 		return "no-store"
 	case h.MaxAge < time.Second:
 		return "no-cache" // store it, but revalidate it each time
 	default:
-		return "public, max-age=" + strconv.Itoa(int(h.MaxAge.Seconds()))
+		return shared + ", max-age=" + strconv.Itoa(int(h.MaxAge.Seconds()))
 	}
 }
 

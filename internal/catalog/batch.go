@@ -85,13 +85,16 @@ func (l *loader) flush(ctx context.Context, all []*record) error {
 		}
 		return err
 	}
+	l.count(all)
 	if !l.options.Strict {
+		if err := l.record(ctx); err != nil {
+			return errors.Join(err, l.tx.Rollback())
+		}
 		if err := l.tx.Commit(); err != nil {
 			return fmt.Errorf("commit a batch: %w", err)
 		}
 		l.tx = nil
 	}
-	l.count(all)
 	l.progress(read)
 	return nil
 }
@@ -101,6 +104,7 @@ func (l *loader) begin(ctx context.Context) (err error) {
 		if l.tx, err = l.conn.BeginTx(ctx, nil); err != nil {
 			return fmt.Errorf("begin a transaction: %w", err)
 		}
+		return l.describe(ctx)
 	}
 	return nil
 }
@@ -121,19 +125,27 @@ func (l *loader) attempt(ctx context.Context, all []*record) error {
 		return l.attemptEach(ctx, good[:at], good[at:])
 	}
 	if err == nil && len(good) > 0 {
-		err = l.upsert(ctx, good)
+		err = l.put(ctx, good)
 	}
 	var rejection *pq.Error
+	var refused refusals
 	switch {
 	case err == nil:
 		_, err = l.tx.ExecContext(ctx, "RELEASE SAVEPOINT attempt")
 		l.rememberIDs(good)
 		return err
+	case errors.As(err, &refused):
 	case !errors.As(err, &rejection) || !isRejection(rejection):
 		return err
 	}
 	if _, err := l.tx.ExecContext(ctx, "ROLLBACK TO SAVEPOINT attempt; RELEASE SAVEPOINT attempt"); err != nil {
 		return fmt.Errorf("roll back a rejected batch: %w", err)
+	}
+	if refused != nil {
+		for r, reason := range refused {
+			l.reject(r, reason)
+		}
+		return l.attemptEach(ctx, slices.DeleteFunc(good, func(r *record) bool { return refused[r] != nil }))
 	}
 	if len(good) == 1 {
 		l.reject(good[0], sayRejection(rejection))
@@ -157,12 +169,12 @@ func (l *loader) attemptEach(ctx context.Context, pieces ...[]*record) error {
 // firstRepeat returns the index of the first record that turned out to be the same as an earlier one under a different slug, or
 // 0. One statement cannot write both.
 func firstRepeat(all []*record) int {
-	seen := make(map[int64]bool, len(all))
+	seen, pairs := make(map[int64]bool, len(all)), map[pair]bool{}
 	for i, r := range all {
-		if r.id > 0 && seen[r.id] {
+		if r.id > 0 && seen[r.id] || r.pair != (pair{}) && pairs[r.pair] {
 			return i
 		}
-		seen[r.id] = true
+		seen[r.id], pairs[r.pair] = true, true
 	}
 	return 0
 }
@@ -182,9 +194,10 @@ func (l *loader) reject(r *record, reason error) {
 // rejectedID is the id of records that were not loaded.
 const rejectedID = -1
 
-// count adds records to the report.
+// count adds records to the report, and to the change of the transaction.
 func (l *loader) count(all []*record) {
 	for _, r := range all {
+		l.written.count(r)
 		switch {
 		case r.id == rejectedID || l.deferred:
 		case r.added:

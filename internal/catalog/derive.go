@@ -56,6 +56,26 @@ func (r *row) addName(text, kind, language string) {
 	r.parts[at] = append(r.parts[at], n)
 }
 
+// setSortKey sets the sort key of a record that has names, unless an edit leaves it as it is.
+func (r *record) setSortKey() {
+	b, ok := named[r.shape.Name]
+	if !ok || r.exact && !slices.ContainsFunc(b.sorted, r.sets) {
+		return
+	}
+	texts := map[string]string{}
+	if r.stored != nil {
+		for _, name := range b.sorted {
+			if !r.sets(name) {
+				texts[name] = r.stored.texts[name]
+			}
+		}
+	}
+	r.set("sort_key", r.sortKey(texts))
+	if r.exact {
+		r.given[r.shape.column("sort_key")] = true
+	}
+}
+
 // sortKey returns the sort key of a record. stored are the texts in the database, for columns that the file leaves out.
 func (r *row) sortKey(stored map[string]string) any {
 	for _, name := range named[r.shape.Name].sorted {

@@ -23,7 +23,9 @@ type stored struct {
 func (l *loader) identify(ctx context.Context, all []*record) ([]*record, error) {
 	s := all[0].shape
 	if s.column("slug") < 0 {
-		return all, nil
+		err := l.relate(ctx, all)
+		swapEnds(all)
+		return all, err
 	}
 	byID, err := l.storedByID(ctx, s, all)
 	if err != nil {
@@ -168,8 +170,8 @@ func (l *loader) storedRecords(ctx context.Context, s *shape, all []*record, ids
 }
 
 // query calls visit for each row of the result.
-func (l *loader) query(ctx context.Context, query string, args []any, visit func(scan func(...any) error) error) error {
-	rows, err := l.tx.QueryContext(ctx, query, args...)
+func (w *writer) query(ctx context.Context, query string, args []any, visit func(scan func(...any) error) error) error {
+	rows, err := w.tx.QueryContext(ctx, query, args...)
 	if err != nil {
 		return fmt.Errorf("query the database: %w", err)
 	}

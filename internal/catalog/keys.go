@@ -11,7 +11,7 @@ import (
 )
 
 // writeNameKeys writes the search keys of new names. The text of a name never changes.
-func (l *loader) writeNameKeys(ctx context.Context, added []*row) error {
+func (w *writer) writeNameKeys(ctx context.Context, added []*row) error {
 	var ids, bearing []int64
 	var kinds, keys []string
 	var words []any // stored with the first key of each name
@@ -29,30 +29,30 @@ func (l *loader) writeNameKeys(ctx context.Context, added []*row) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	_, err := l.tx.ExecContext(ctx, `INSERT INTO name_keys (name_id, bearer, entity, kind, key, words)
+	_, err := w.tx.ExecContext(ctx, `INSERT INTO name_keys (name_id, bearer, entity, kind, key, words)
 		SELECT name, bearer, bearer >> 32, kind, key, array_to_tsvector(string_to_array(words, ' '))
 		FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::text[]) AS k (name, bearer, kind, key, words)`,
 		pq.Array(ids), pq.Array(bearing), pq.Array(kinds), pq.Array(keys), pq.Array(words))
 	if err != nil {
 		return fmt.Errorf("write the keys of names: %w", err)
 	}
-	l.touch(shapes["NameKey"])
-	l.touch(shapes["Word"])
+	w.touch(shapes["NameKey"])
+	w.touch(shapes["Word"])
 	return nil
 }
 
 // deriveFame updates the fame of the records that were written and of objects that depend on them.
-func (l *loader) deriveFame(ctx context.Context, all []*record) error {
+func (w *writer) deriveFame(ctx context.Context, all []*record) error {
 	var touched []int64
 	for _, r := range all {
 		if r.wrote {
-			touched = append(touched, r.id)
+			touched = append(touched, r.root().id)
 		}
 	}
 	if len(touched) == 0 {
 		return nil
 	}
-	if _, err := l.tx.ExecContext(ctx, "SELECT derive_fame($1)", pq.Array(touched)); err != nil {
+	if _, err := w.tx.ExecContext(ctx, "SELECT derive_fame($1)", pq.Array(touched)); err != nil {
 		return fmt.Errorf("derive fame: %w", err)
 	}
 	return nil

@@ -17,7 +17,7 @@ import (
 // the pool with postgres.NoTimeout, because a statement may take longer than a request may. An error means that reading files or
 // writing to the database failed, not that a line was bad; the report is valid in either case.
 func Load(ctx context.Context, db *sql.DB, files []File, o Options) (Report, error) {
-	l := &loader{files: files, options: o, known: known{}, expected: known{}, rejected: map[string]place{}, rejectedLines: map[place]bool{}}
+	l := &loader{writer: writer{known: known{}}, files: files, options: o, expected: known{}, rejected: map[string]place{}, rejectedLines: map[place]bool{}}
 	if err := l.survey(ctx); err != nil {
 		return l.report, err
 	}
@@ -43,21 +43,19 @@ func Load(ctx context.Context, db *sql.DB, files []File, o Options) (Report, err
 
 // loader is the state of one load.
 type loader struct {
+	writer
 	files         []File
 	options       Options
 	conn          *sql.Conn
-	tx            *sql.Tx
 	report        Report
 	kinds         [][]*shape       // by file, the shape of each line; nil for bad lines
 	total         int              // number of good lines
 	twice         int              // number of good lines that are written twice, because of deferred references
 	done          int              // number of lines written
-	deferred      bool             // whether this is the pass that writes deferred references
-	known         known            // ids in the database that were looked up
 	expected      known            // records in the files to which deferred references may refer
 	rejected      map[string]place // where each rejected record is
 	rejectedLines map[place]bool
-	touched       map[*shape]bool // tables to analyze
+	written       writes // what the current transaction has written
 }
 
 // A record of a file, with its place.
@@ -67,6 +65,9 @@ type record struct {
 	stored *stored // the existing record, or nil
 	added  bool    // whether it is new
 	wrote  bool    // whether any of its rows was written
+
+	pair               pair // of a relationship
+	sameSince, swapped bool // whether the existing relationship began at the same time, and has the ends the other way round
 }
 
 // survey reads all files and checks each line on its own.
@@ -109,6 +110,9 @@ func (l *loader) write(ctx context.Context) error {
 			return fmt.Errorf("begin the transaction: %w", err)
 		}
 		l.tx = tx
+		if err := l.describe(ctx); err != nil {
+			return errors.Join(err, tx.Rollback())
+		}
 		defer func() { _ = tx.Rollback() }()
 	}
 	for level := 0; level <= maxLevel(); level++ {
@@ -128,6 +132,9 @@ func (l *loader) write(ctx context.Context) error {
 	if l.report.Failed > 0 {
 		l.report.Added, l.report.Changed, l.report.Unchanged = 0, 0, 0
 		return nil
+	}
+	if err := l.record(ctx); err != nil {
+		return err
 	}
 	if err := l.tx.Commit(); err != nil {
 		return fmt.Errorf("commit: %w", err)

@@ -63,3 +63,14 @@ func TestExistingRelationshipsAreMatched(t *testing.T) {
 	load(t, db, `{"type":"relationship","kind":"couple","fromPerson":"ann-other","toPerson":"imdb:nm1","ended":true}`)
 	assert.Equal(t, "2003~ true", one(t, db, "SELECT string_agg(public_since || ' ' || ended, ', ') FROM relationships"))
 }
+
+func TestSwappedEndsAreTheSameRelationship(t *testing.T) {
+	t.Parallel()
+	db := postgrestest.New(t)
+	load(t, db, small...)
+	for _, since := range []string{``, `,"since":"2004","source":"notes"`} {
+		load(t, db, `{"type":"relationship","kind":"couple","fromPerson":"imdb:nm1","toPerson":"ann-other"`+since+`}`)
+		load(t, db, `{"type":"relationship","kind":"couple","fromPerson":"ann-other","toPerson":"imdb:nm1"`+since+`}`)
+	}
+	assert.Equal(t, "2004 2003~", one(t, db, "SELECT string_agg(since || ' ' || public_since, ', ') FROM relationships"))
+}

@@ -7,12 +7,12 @@ import (
 )
 
 // checkRepeats rejects a record with two rows in one list that have the same key. Its references must be known.
-func (l *loader) checkRepeats(record *row) (err error) {
+func (w *writer) checkRepeats(record *row) (err error) {
 	record.each(func(r *row) {
 		for _, rows := range r.parts {
 			seen := make(map[string]*row, len(rows))
 			for _, in := range rows {
-				key := l.keyOf(in)
+				key := w.keyOf(in)
 				if other, ok := seen[key]; ok && err == nil {
 					err = in.wrong("", "it repeats %s[%d]: rows must differ in %s", other.part.key, other.index, in.keyColumns())
 				}
@@ -24,7 +24,7 @@ func (l *loader) checkRepeats(record *row) (err error) {
 }
 
 // keyOf returns the key of a row in its list as text.
-func (l *loader) keyOf(r *row) string {
+func (w *writer) keyOf(r *row) string {
 	var key strings.Builder
 	for i, c := range r.shape.columns {
 		if !slices.Contains(r.shape.Key, c.name) {
@@ -35,7 +35,7 @@ func (l *loader) keyOf(r *row) string {
 			value = c.keyDefault(r.shape)
 		}
 		if ref, ok := value.(reference); ok {
-			if id, ok := l.known.get(c.target, string(ref)); ok {
+			if id, ok := w.known.get(c.target, string(ref)); ok {
 				value = id
 			}
 		}

@@ -78,7 +78,7 @@ func (l *loader) missing(s *shape, call string) string {
 }
 
 // lookUp queries the ids of references that are not known yet, with one statement per shape and kind of reference.
-func (l *loader) lookUp(ctx context.Context, all []*record) error {
+func (w *writer) lookUp(ctx context.Context, all []*record) error {
 	slugs, ids := map[*shape][]string{}, map[*shape][]string{}
 	for _, record := range all {
 		record.each(func(r *row) {
@@ -87,7 +87,7 @@ func (l *loader) lookUp(ctx context.Context, all []*record) error {
 				if !ok {
 					continue
 				}
-				if _, ok := l.known.get(c.target, string(ref)); ok {
+				if _, ok := w.known.get(c.target, string(ref)); ok {
 					continue
 				}
 				if strings.Contains(string(ref), ":") {
@@ -99,13 +99,13 @@ func (l *loader) lookUp(ctx context.Context, all []*record) error {
 		})
 	}
 	for s, calls := range slugs {
-		if err := l.ask(ctx, s, fmt.Sprintf("SELECT id, slug FROM %s WHERE slug = ANY($1)", s.Table), pq.Array(distinct(calls))); err != nil {
+		if err := w.ask(ctx, s, fmt.Sprintf("SELECT id, slug FROM %s WHERE slug = ANY($1)", s.Table), pq.Array(distinct(calls))); err != nil {
 			return err
 		}
 	}
 	for s, calls := range ids {
 		sites, values := splitCalls(distinct(calls))
-		if err := l.ask(ctx, s, byExternalID(s), pq.Array(sites), pq.Array(values)); err != nil {
+		if err := w.ask(ctx, s, byExternalID(s), pq.Array(sites), pq.Array(values)); err != nil {
 			return err
 		}
 	}
@@ -131,8 +131,8 @@ func distinct(texts []string) []string {
 	return slices.Compact(texts)
 }
 
-func (l *loader) ask(ctx context.Context, s *shape, query string, args ...any) error {
-	rows, err := l.tx.QueryContext(ctx, query, args...)
+func (w *writer) ask(ctx context.Context, s *shape, query string, args ...any) error {
+	rows, err := w.tx.QueryContext(ctx, query, args...)
 	if err != nil {
 		return fmt.Errorf("look up references: %w", err)
 	}
@@ -143,7 +143,7 @@ func (l *loader) ask(ctx context.Context, s *shape, query string, args ...any) e
 		if err := rows.Scan(&id, &call); err != nil {
 			return err
 		}
-		l.known.put(s, call, id)
+		w.known.put(s, call, id)
 	}
 	return rows.Err()
 }

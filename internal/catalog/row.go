@@ -11,16 +11,24 @@ import (
 
 // A row is a record, or a row inside one, as it is in a file.
 type row struct {
-	shape  *shape
-	values []any // by column: nil if unknown, else string, int64, float64, bool, []string or reference
-	within *row  // nil for a record
-	part   *part // the list that contains it
-	index  int   // its index in that list
-	parts  [][]*row
-	id     int64   // in the database; set during an attempt
-	fresh  bool    // whether this attempt inserted it
-	record *record // set for a record
+	shape   *shape
+	values  []any // by column: nil if unknown, else string, int64, float64, bool, []string or reference
+	within  *row  // nil for a record
+	part    *part // the list that contains it
+	index   int   // its index in that list
+	parts   [][]*row
+	id      int64   // in the database; set during an attempt
+	fresh   bool    // whether this attempt inserted it
+	record  *record // set for a record
+	exact   bool    // whether it is written as it is: an edit, whose given columns are set also to null
+	given   map[int]bool
+	settled bool     // whether it only shows what claims state, so that it needs no further claim
+	cite    citation // what its source says, if an edit says it
+	implied bool     // whether it is a claim that follows from the rule (rule.go)
 }
+
+// A citation is what a source says: its words, the place in it, and the rank of the claim, "" for the usual one.
+type citation struct{ words, locator, rank string }
 
 // A reference is the slug of a record, or one of its external ids as site:value.
 type reference string
@@ -37,13 +45,10 @@ func (r *row) path() string {
 	return path
 }
 
-// wrong returns an error about the row, or about the value of one of its keys.
+// wrong returns an Invalid error about the row, or about the value of one of its keys.
 func (r *row) wrong(key, format string, args ...any) error {
 	at := strings.TrimPrefix(r.path()+"."+key, ".")
-	if at = strings.TrimSuffix(at, "."); at != "" {
-		at += ": "
-	}
-	return errors.New(at + fmt.Sprintf(format, args...))
+	return Invalid{Path: strings.TrimSuffix(at, "."), Code: CodeInvalid, Message: fmt.Sprintf(format, args...)}
 }
 
 // root returns the record that the row is in.
@@ -64,6 +69,12 @@ func (r *row) text(name string) string {
 }
 
 func (r *row) set(name string, value any) { r.values[r.shape.column(name)] = value }
+
+// sets reports whether writing the row changes a column: files never clear one.
+func (r *row) sets(name string) bool {
+	i := r.shape.column(name)
+	return i >= 0 && (r.values[i] != nil || r.exact && r.given[i])
+}
 
 // each visits the row and all rows inside it.
 func (r *row) each(visit func(*row)) {
@@ -126,6 +137,9 @@ func (r *row) fill(members object) error {
 			}
 			if value != nil || m.key == "source" {
 				r.values[i] = value
+			}
+			if r.exact {
+				r.given[i] = true
 			}
 		} else if r.shape.part(m.key) == nil {
 			return r.wrong("", "a %s has no key %q%s", r.shape.says(), m.key, meant(m.key, r.shape.keys, r.shape.parts...))

@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -48,7 +49,7 @@ func (s *shape) parents() []string {
 // next returns the next id of an entity. visit is called with each row, which is valid until visit returns, and done after each
 // record.
 func Rows(ctx context.Context, files []File, next func(entity string) int64, visit func(Row) error, done func() error) error {
-	s := &rowConverter{loader: loader{known: known{}}, next: next, visit: visit}
+	s := &rowConverter{loader: loader{writer: writer{known: known{}}}, next: next, visit: visit}
 	for _, f := range files {
 		err := f.each(ctx, func(at place, text []byte) error {
 			if text == nil {
@@ -93,6 +94,15 @@ type rowConverter struct {
 func (s *rowConverter) record(r *row) error {
 	if _, ok := named[r.shape.Name]; ok {
 		r.set("sort_key", r.sortKey(nil))
+	}
+	var wrong error
+	r.each(func(in *row) {
+		if in.shape.part("claims") != nil {
+			wrong = cmp.Or(wrong, s.checkPreferred(in))
+		}
+	})
+	if wrong != nil {
+		return wrong
 	}
 	if err := s.checkReferences(r); err != nil {
 		return err

@@ -17,6 +17,7 @@ type stage struct {
 	shape  *shape
 	parent string // the foreign key to the rows that contain them, or ""
 	byID   bool   // whether the rows are records with slugs, whose ids are known, or 0 for new ones
+	exact  bool   // whether the row is an edit: its columns are set as they are, also to null
 	fresh  bool   // whether the rows that contain them are new
 	used   []int  // the columns with a value in any of the rows
 	arcs   []int  // those of them that are foreign keys of exclusive arcs, which have a value in all rows
@@ -24,17 +25,18 @@ type stage struct {
 }
 
 // stage prepares rows whose references are known and that use the same foreign keys of their exclusive arcs.
-func (l *loader) stage(p *part, rows []*row) *stage {
+func (w *writer) stage(p *part, rows []*row) *stage {
 	s := rows[0].shape
-	st := &stage{shape: s, byID: p == nil && s.column("slug") >= 0}
-	if p != nil {
+	exact := rows[0].exact
+	st := &stage{shape: s, byID: exact || p == nil && (s.column("slug") >= 0 || s.Name == "Relationship"), exact: exact}
+	if p != nil && !(exact && rows[0].id != 0) {
 		st.parent, st.fresh = p.parent, rows[0].within.fresh
 	}
 	for i, c := range s.columns {
-		if c.deferred && !l.deferred {
+		if c.deferred && !w.deferred || exact && rows[0].id != 0 && !rows[0].given[i] {
 			continue
 		}
-		if c.keyDefault(s) != nil || slices.ContainsFunc(rows, func(r *row) bool { return r.values[i] != nil }) {
+		if exact && rows[0].given[i] || c.keyDefault(s) != nil || slices.ContainsFunc(rows, func(r *row) bool { return r.values[i] != nil }) {
 			st.used = append(st.used, i)
 			if slices.ContainsFunc(s.Arcs, func(a ent.Arc) bool { return slices.Contains(a.Columns, c.name) }) {
 				st.arcs = append(st.arcs, i)
@@ -59,11 +61,11 @@ func (l *loader) stage(p *part, rows []*row) *stage {
 		for _, i := range st.used {
 			c := s.columns[i]
 			value := r.values[i]
-			if value == nil {
+			if value == nil && !exact {
 				value = c.keyDefault(s)
 			}
 			if ref, ok := value.(reference); ok {
-				value, _ = l.known.get(c.target, string(ref))
+				value, _ = w.known.get(c.target, string(ref))
 			}
 			if value != nil {
 				text = append(text, `,"`+c.name+`":`...)
@@ -115,9 +117,12 @@ func (st *stage) statement() string {
 		name := pq.QuoteIdentifier(c.name)
 		types = append(types, name+" "+c.sqlType())
 		columns, inserted = append(columns, name), append(inserted, c.orDefault(name))
-		if !slices.Contains(s.Key, c.name) {
-			changes = append(changes, fmt.Sprintf("%[1]s = coalesce(m.%[1]s, t.%[1]s)", name))
-			before, after = append(before, "t."+name), append(after, fmt.Sprintf("coalesce(m.%[1]s, t.%[1]s)", name))
+		if st.changes(c) {
+			value := fmt.Sprintf("coalesce(m.%[1]s, t.%[1]s)", name)
+			if st.exact {
+				value = c.orDefault("m." + name)
+			}
+			changes, before, after = append(changes, name+" = "+value), append(before, "t."+name), append(after, value)
 		}
 	}
 	updated := "SELECT NULL::bigint AS id WHERE false"
@@ -135,6 +140,18 @@ func (st *stage) statement() string {
 	%[6]s
 ) SELECT m.at, m.id, m.old IS NULL, updated.id IS NOT NULL FROM m LEFT JOIN updated ON updated.id = m.id`,
 		s.Table, strings.Join(types, ", "), st.match(), strings.Join(columns, ", "), strings.Join(inserted, ", "), updated)
+}
+
+// changes reports whether writing the stage changes a column of existing rows. The source of a row that has claims never changes: it
+// stated the values that were there before.
+func (st *stage) changes(c column) bool {
+	switch {
+	case c.name == "source_id" && st.shape.part("claims") != nil, c.name == "slug":
+		return false
+	case st.byID:
+		return true
+	}
+	return !slices.Contains(st.shape.Key, c.name)
 }
 
 // match returns the condition under which a staged row x and a row t of the table are the same.

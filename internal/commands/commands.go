@@ -31,14 +31,9 @@ type Session struct {
 	Log            *slog.Logger
 }
 
-// maintain migrates the database and does work on it.
+// maintain migrates the database and does work on it, also while a server runs.
 func (s *Session) maintain(ctx context.Context, work func(*sql.DB) error) error {
-	database, err := postgres.Find(ctx, s.Where(), s.Log)
-	if err == nil {
-		defer database.Close()
-		err = database.Maintain(ctx, work)
-	}
-	return Interrupted(ctx, err, "run it again to finish")
+	return Interrupted(ctx, postgres.Use(ctx, s.Where(), s.Log, work), "run it again to finish")
 }
 
 // Commands are all commands except serve.
@@ -46,8 +41,11 @@ type Commands struct {
 	Load    load     `cmd:"" help:"Load catalog files: newline-delimited JSON. Files may be compressed: .gz, .bz2 or .zst."`
 	Export  export   `cmd:"" help:"Write the whole catalog to standard output, as a catalog file, or to a directory, as tables in CSV or Parquet."`
 	Import  imports  `cmd:"" help:"Import a downloaded data set."`
+	Check   check    `cmd:"" help:"Report fields that do not show what their sources state, and references that lead nowhere."`
+	Key     key      `cmd:"" help:"Create, list and revoke the keys with which clients write."`
 	Migrate migrate  `cmd:"" help:"Migrate the database to the version of this program."`
 	Config  settings `cmd:"" help:"Print the settings that serve would use, without passwords."`
+	MCP     tools    `cmd:"" name:"mcp" help:"Serve read-only tools for language models on standard input and output (Model Context Protocol). They ask a running server."`
 	Health  health   `cmd:"" help:"Ask a running server whether it is ready, and why not."`
 }
 

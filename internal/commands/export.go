@@ -12,7 +12,7 @@ import (
 )
 
 type export struct {
-	Format string   `enum:"ndjson,csv,parquet" default:"ndjson" placeholder:"FORMAT" help:"ndjson: one catalog file, to standard output. csv and parquet: a file for each table, into a new folder, also while a server runs."`
+	Format string   `enum:"ndjson,csv,parquet" default:"ndjson" placeholder:"FORMAT" help:"ndjson: one catalog file, to standard output. csv and parquet: a file for each table, into a new folder."`
 	Tables []string `placeholder:"TABLE" help:"Tables for csv and parquet, with commas between, such as films,credits,people; all of them by default."`
 	Out    string   `type:"path" placeholder:"DIR" help:"Folder for csv and parquet, which must not exist yet."`
 }
@@ -38,7 +38,7 @@ func (e export) Run(ctx context.Context, s *Session) error {
 	if err != nil {
 		return err
 	}
-	err = postgres.Inspect(ctx, s.Where(), s.Log, func(db *sql.DB) error {
+	err = postgres.Use(ctx, s.Where(), s.Log, func(db *sql.DB) error {
 		return tables.Export(ctx, db, tables.Format(e.Format), chosen, e.Out, func(w tables.Written) {
 			_, _ = fmt.Fprintf(s.Stdout, "%-24s %12d rows %8.1f MB\n", w.Table.Name, w.Rows, float64(w.Bytes)/1e6)
 		})

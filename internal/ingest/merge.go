@@ -6,12 +6,14 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"filmgraph/internal/history"
 )
 
 // merge makes a later import take effect in one transaction. Until then readers see the old rows, and writers wait.
 func (r *run) merge(ctx context.Context) error {
 	r.tracker.begin("merging into the catalog")
-	if _, err := r.conn.ExecContext(ctx, "BEGIN; LOCK TABLE "+strings.Join(r.names(), ", ")+" IN SHARE ROW EXCLUSIVE MODE"); err != nil {
+	if _, err := r.conn.ExecContext(ctx, "BEGIN; LOCK TABLE "+strings.Join(r.names(), ", ")+" IN SHARE ROW EXCLUSIVE MODE; "+postponed); err != nil {
 		return fmt.Errorf("locking the catalog: %w", err)
 	}
 	if err := r.unchanged(ctx); err != nil {
@@ -27,11 +29,17 @@ func (r *run) merge(ctx context.Context) error {
 	if err := r.deriveFame(ctx, "public", r.changedSubjects()); err != nil {
 		return err
 	}
+	if err := r.deriveFigures(ctx, "public", "SELECT DISTINCT id FROM changed_figures"); err != nil {
+		return err
+	}
 	if r.DryRun {
 		if _, err := r.conn.ExecContext(ctx, "ROLLBACK"); err != nil {
 			return err
 		}
 		return errors.Join(r.forget(ctx), r.undoAdded(ctx))
+	}
+	if err := r.record(ctx, history.Import); err != nil {
+		return err
 	}
 	if _, err := r.conn.ExecContext(ctx, r.finished()+"; COMMIT"); err != nil {
 		return fmt.Errorf("committing the import: %w", err)

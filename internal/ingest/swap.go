@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"filmgraph/internal/history"
+
 	"github.com/lib/pq"
 )
 
@@ -67,11 +69,15 @@ func (r *run) trySwap(ctx context.Context) error {
 			fmt.Sprintf("SELECT setval(pg_get_serial_sequence('public.%[1]s', 'id'), max(id)) FROM public.%[1]s HAVING max(id) IS NOT NULL", name),
 			fmt.Sprintf("SELECT pg_notify('filmgraph_changes', '%s')", name))
 	}
+	statements = append(statements, "SELECT pg_notify('filmgraph_changes', 'graph *')") // triggers report single films only
 	for _, s := range outside {
 		_, add, _ := strings.Cut(s, "\n")
 		statements = append(statements, add)
 	}
 	if err := r.execAll(ctx, statements); err != nil {
+		return err
+	}
+	if err := r.record(ctx, history.Reset); err != nil {
 		return err
 	}
 	if r.whole {
@@ -106,7 +112,8 @@ func (r *run) untouched(ctx context.Context) error {
 			continue // its rows change with those of another table, and their fame has been updated
 		}
 		err := r.conn.QueryRowContext(ctx, fmt.Sprintf(`SELECT (SELECT count(*) FROM public.%[1]s) = (SELECT count(*) FROM incoming.%[1]s WHERE id < %[2]d)
-			AND NOT EXISTS (SELECT FROM public.%[1]s t LEFT JOIN incoming.%[1]s s ON s.id = t.id WHERE s.id IS NULL OR t.* IS DISTINCT FROM s.*)`, t.name(), t.first)).Scan(&same)
+			AND NOT EXISTS (SELECT FROM public.%[1]s t LEFT JOIN incoming.%[1]s s ON s.id = t.id WHERE s.id IS NULL OR (%[3]s) IS DISTINCT FROM (%[4]s))`,
+			t.name(), t.first, t.stated("t."), t.stated("s."))).Scan(&same)
 		if err != nil {
 			return err
 		}

@@ -47,6 +47,9 @@ type Options struct {
 // A pooler such as PgBouncer is recognised by refusing or losing settings of the session, or by binary_parameters=yes in the
 // address. Through a pooler, nothing is set and nothing is prepared; with NoTimeout it is an error.
 //
+// A statement outside a transaction is repeated by database/sql if its connection breaks, even if it was executed. Writes of
+// requests must therefore be in a transaction, or use Ask.
+//
 // Errors are sentences for the operator and never contain the password.
 func Open(ctx context.Context, url string, o Options) (*sql.DB, error) {
 	cfg, err := parse(url)

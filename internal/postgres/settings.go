@@ -32,7 +32,7 @@ func (c *cluster) settings() []string {
 			"autovacuum=off", // plans must not depend on its timing
 			"max_connections=500", "shared_buffers=64MB", "max_wal_size=256MB", "wal_compression=off")
 	} else {
-		settings = append(settings, "max_connections=50")
+		settings = append(settings, "max_connections=80") // of a server, and of a command that imports meanwhile
 	}
 	if c.replicated {
 		settings = append(settings, "wal_level=replica", "max_wal_senders=10", "wal_retrieve_retry_interval=100ms")

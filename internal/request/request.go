@@ -22,6 +22,7 @@ const maxLength = 64 // bytes of an id; UUIDs and trace ids fit
 type Info struct {
 	ID        string
 	Client    Client
+	Principal string        // subject of the client's key or token, or ""
 	Operation string        // name of the operation, or ""
 	Cost      int64         // of the operation, computed before it is executed
 	Kept      bool          // whether the response was cached
@@ -48,6 +49,7 @@ const (
 	ClientCost     Refusal = "client_cost"     // the client has spent its budget
 	ClientRequests Refusal = "client_requests" // the client has too many requests in flight
 	ClientFields   Refusal = "client_fields"   // the client has too many root fields in flight
+	ClientKeys     Refusal = "client_keys"     // the client has sent too many wrong keys
 	Waiting        Refusal = "waiting"         // too many requests wait for the database
 	LargeBodies    Refusal = "large_bodies"    // too many large bodies are being received
 )

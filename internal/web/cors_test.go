@@ -33,7 +33,7 @@ func TestCrossOrigin(t *testing.T) {
 		assert.Equal(t, c.allowed, r.header.Get("Access-Control-Allow-Origin"), c.origin)
 		assert.Empty(t, r.header.Get("Access-Control-Allow-Credentials"))
 		if c.allowed != "" {
-			assert.Equal(t, "X-Request-Id, Filmgraph-Revision", r.header.Get("Access-Control-Expose-Headers"))
+			assert.Equal(t, "X-Request-Id, Filmgraph-Revision, Cache-Status", r.header.Get("Access-Control-Expose-Headers"))
 		}
 
 		header = http.Header{

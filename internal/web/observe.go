@@ -123,7 +123,8 @@ func (w *recorder) describe(r *http.Request, took time.Duration) []slog.Attr {
 	}
 	if r.Pattern == api {
 		attrs = append(attrs, slog.String("operation", info.Operation), slog.Int64("cost", info.Cost),
-			slog.Duration("database", info.Database), slog.Bool("kept", info.Kept), slog.String("code", info.Code))
+			slog.Duration("database", info.Database), slog.Bool("kept", info.Kept), slog.String("code", info.Code),
+			slog.String("principal", info.Principal))
 	}
 	if span := trace.SpanContextFromContext(r.Context()); span.IsValid() {
 		attrs = append(attrs, slog.String("trace", span.TraceID().String()))

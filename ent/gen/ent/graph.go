@@ -4,17 +4,18 @@ package ent
 
 // Entity is a type of the model and the table that holds it.
 type Entity struct {
-	Name   string // GraphQL name: FilmTheme
-	Label  string // singular in snake case: film_theme
-	Table  string // film_themes
-	Number int    // ids lie between Number<<32 and (Number+1)<<32
-	Record bool   // a line of its own in a catalog file
-	Key    []string
-	Order  []string
-	Arcs   []Arc
-	Rules  []Rule
-	Fields []Field
-	Edges  []Edge
+	Name      string // GraphQL name: FilmTheme
+	Label     string // singular in snake case: film_theme
+	Table     string // film_themes
+	Number    int    // ids lie between Number<<32 and (Number+1)<<32
+	Record    bool   // a line of its own in a catalog file
+	Untracked bool   // writes are not recorded as changes
+	Key       []string
+	Order     []string
+	Arcs      []Arc
+	Rules     []Rule
+	Fields    []Field
+	Edges     []Edge
 }
 
 // Field is a column that is not a key. Foreign keys belong to edges.
@@ -223,6 +224,45 @@ var Entities = map[string]*Entity{
 			{Name: "claims", Target: "Claim", Column: "certificate_id", Optional: true, Part: true},
 			{Name: "film", Target: "Film", Column: "film_id", One: true},
 			{Name: "body", Target: "Company", Column: "body_id", One: true, Optional: true},
+		},
+	},
+	"Change": {
+		Name: "Change", Label: "change", Table: "changes", Number: 62, Record: false, Untracked: true,
+		Key: []string{"id"},
+		Rules: []Rule{
+			{"changes_author", "author is not empty: leave out what is unknown"},
+			{"changes_operation", "operation is one of CREATE, UPDATE, DELETE, MERGE, SPLIT, UNDO, LOAD, IMPORT, RESET"},
+			{"changes_reason", "reason is not empty: leave out what is unknown"},
+		},
+		Fields: []Field{
+			{Name: "place", Type: Int, Comment: "Place in the feed: the number of the transaction, which later transactions exceed."},
+			{Name: "at", Type: Text, Derived: true, Comment: "Time at which the transaction began."},
+			{Name: "author", Type: Text, Comment: "Subject of the principal, or database: and the role that wrote without Filmgraph."},
+			{Name: "operation", Type: Enum, Enums: []string{"CREATE", "UPDATE", "DELETE", "MERGE", "SPLIT", "UNDO", "LOAD", "IMPORT", "RESET"}},
+			{Name: "stated_by", Type: Int, Optional: true, Comment: "Id of the source of the new values. It is not a foreign key, because history outlives its sources."},
+			{Name: "reason", Type: Text, Optional: true, Comment: "Reason that the author gave."},
+			{Name: "undoes", Type: Int, Optional: true, Comment: "Id of the change that this one undid."},
+			{Name: "added", Type: Int, Optional: true, Comment: "Number of rows that were added, if they are not recorded one by one."},
+			{Name: "changed", Type: Int, Optional: true, Comment: "Number of rows that were changed, if they are not recorded one by one."},
+			{Name: "removed", Type: Int, Optional: true, Comment: "Number of rows that were removed, if they are not recorded one by one."},
+		},
+		Edges: []Edge{
+			{Name: "rows", Target: "ChangedRow", Column: "change_id", Optional: true},
+		},
+	},
+	"ChangedRow": {
+		Name: "ChangedRow", Label: "changed_row", Table: "changed_rows", Number: 63, Record: false, Untracked: true,
+		Key:   []string{"id"},
+		Order: []string{"id"},
+		Rules: []Rule{},
+		Fields: []Field{
+			{Name: "row_id", Type: Int, Comment: "Id of the row, which contains its type."},
+			{Name: "subject_id", Type: Int, Comment: "Id of the record that the row is part of, or of the row itself."},
+			{Name: "before", Type: Text, Optional: true, Derived: true, Comment: "Values before the change, of the columns that changed; null if the row was added."},
+			{Name: "after", Type: Text, Optional: true, Derived: true, Comment: "Values after the change, of the columns that changed; null if the row was removed."},
+		},
+		Edges: []Edge{
+			{Name: "change", Target: "Change", Column: "change_id", One: true},
 		},
 	},
 	"Character": {
@@ -478,6 +518,8 @@ var Entities = map[string]*Entity{
 			{Name: "rating_votes", Type: Int, Optional: true},
 			{Name: "season", Type: Int, Optional: true, Comment: "Number of the season, 0 for specials."},
 			{Name: "episode", Type: Int, Optional: true, Comment: "Number of the episode within its season."},
+			{Name: "nomination_count", Type: Int, Optional: true, Derived: true, Comment: "Number of nominations; null if there are none. Set by triggers."},
+			{Name: "win_count", Type: Int, Optional: true, Derived: true, Comment: "Number of nominations that won; null if there are none. Set by triggers."},
 			{Name: "episode_order", Type: Int, Optional: true, Derived: true, Comment: "Place of the episode in its series; set by a trigger."},
 		},
 		Edges: []Edge{
@@ -547,7 +589,7 @@ var Entities = map[string]*Entity{
 		},
 	},
 	"FilmSet": {
-		Name: "FilmSet", Label: "film_set", Table: "film_sets", Number: 50, Record: false,
+		Name: "FilmSet", Label: "film_set", Table: "film_sets", Number: 50, Record: false, Untracked: true,
 		Key:   []string{"id"},
 		Rules: []Rule{},
 		Fields: []Field{
@@ -754,7 +796,7 @@ var Entities = map[string]*Entity{
 		},
 	},
 	"NameKey": {
-		Name: "NameKey", Label: "name_key", Table: "name_keys", Number: 6, Record: false,
+		Name: "NameKey", Label: "name_key", Table: "name_keys", Number: 6, Record: false, Untracked: true,
 		Key: []string{"name_id", "kind", "key"},
 		Rules: []Rule{
 			{"name_keys_entity", "the entity is that of the bearer"},
@@ -774,7 +816,7 @@ var Entities = map[string]*Entity{
 		},
 	},
 	"NameText": {
-		Name: "NameText", Label: "name_text", Table: "name_texts", Number: 48, Record: false,
+		Name: "NameText", Label: "name_text", Table: "name_texts", Number: 48, Record: false, Untracked: true,
 		Key: []string{"id"},
 		Rules: []Rule{
 			{"name_texts_text", "text is not empty: leave out what is unknown"},
@@ -861,6 +903,10 @@ var Entities = map[string]*Entity{
 			{Name: "birth_date", Type: Date, Optional: true, Comment: "Date of birth."},
 			{Name: "death_date", Type: Date, Optional: true, Comment: "Date of death."},
 			{Name: "professions", Type: Texts, Comment: "Professions, such as actor or director, most important first."},
+			{Name: "popularity", Type: Float, Optional: true, Derived: true, Comment: "How well known the person is, as searches rank names; null if not at all. Derived with the fame of names."},
+			{Name: "credit_count", Type: Int, Optional: true, Derived: true, Comment: "Number of credits; null if there are none. Set by triggers."},
+			{Name: "nomination_count", Type: Int, Optional: true, Derived: true, Comment: "Number of nominations; null if there are none. Set by triggers."},
+			{Name: "win_count", Type: Int, Optional: true, Derived: true, Comment: "Number of nominations that won; null if there are none. Set by triggers."},
 		},
 		Edges: []Edge{
 			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
@@ -1334,7 +1380,7 @@ var Entities = map[string]*Entity{
 		},
 	},
 	"ValueCount": {
-		Name: "ValueCount", Label: "value_count", Table: "value_counts", Number: 47, Record: false,
+		Name: "ValueCount", Label: "value_count", Table: "value_counts", Number: 47, Record: false, Untracked: true,
 		Key: []string{"property", "members"},
 		Rules: []Rule{
 			{"value_counts_property", "property is not empty: leave out what is unknown"},
@@ -1347,7 +1393,7 @@ var Entities = map[string]*Entity{
 		Edges: []Edge{},
 	},
 	"ValueSet": {
-		Name: "ValueSet", Label: "value_set", Table: "value_sets", Number: 49, Record: false,
+		Name: "ValueSet", Label: "value_set", Table: "value_sets", Number: 49, Record: false, Untracked: true,
 		Key: []string{"property", "digest"},
 		Rules: []Rule{
 			{"value_sets_property", "property is not empty: leave out what is unknown"},
@@ -1361,7 +1407,7 @@ var Entities = map[string]*Entity{
 		Edges: []Edge{},
 	},
 	"Word": {
-		Name: "Word", Label: "word", Table: "words", Number: 46, Record: false,
+		Name: "Word", Label: "word", Table: "words", Number: 46, Record: false, Untracked: true,
 		Key: []string{"word"},
 		Rules: []Rule{
 			{"words_word", "word is not empty: leave out what is unknown"},

@@ -73,6 +73,19 @@ func idsOf(args map[string]any) []any {
 
 // checkField returns what is wrong with the arguments of one field.
 func (r *run) checkField(field *ast.Field, args map[string]any) error {
+	if field.ObjectDefinition.Name == "Query" {
+		switch field.Name {
+		case "path", "paths", "distances":
+			return r.checkChain(field.Name, args)
+		case "collaborations":
+			if err := r.checkChain(field.Name, args); err != nil {
+				return err
+			}
+		}
+	}
+	if field.Name == "similar" {
+		return checkSimilar(args["first"])
+	}
 	if strings.HasSuffix(field.Definition.Type.Name(), "Connection") {
 		return errors.Join(r.checkPage(field, args), r.checkFilter(r.nodeType(field), args["filter"]))
 	}
@@ -133,7 +146,11 @@ func (r *run) checkPage(field *ast.Field, args map[string]any) error {
 	by := orderOf(r, field, args)
 	for _, key := range []string{"after", "before"} {
 		if cursor, ok := args[key].(string); ok {
-			if _, err := r.readCursor(cursor, r.nodeType(field), by); err != nil {
+			typ := r.nodeType(field)
+			if field.Name == "collaborators" {
+				typ = "Collaborator"
+			}
+			if _, err := r.readCursor(cursor, typ, by); err != nil {
 				return err
 			}
 		}
@@ -161,11 +178,18 @@ var idKeys = map[string][]string{
 	"Claim.source":           {"Source"},
 
 	"Certificate.bodies":         {"Company"},
+	"Path.withoutFilms":          {"Film"},
+	"Path.withoutPeople":         {"Person"},
+	"Film.certification.bodies":  {"Company"},
+	"Film.ratings.providers":     {"Company"},
+	"Film.source":                {"Source"},
+	"Person.source":              {"Source"},
+	"Quote.source":               {"Source"},
 	"Review.contributors.people": {"Person"},
 }
 
 // dateKeys are the keys of filters that hold dates.
-var dateKeys = []string{"Relationship.publicSince.gte", "Relationship.publicSince.lte", "Relationship.validOn"}
+var dateKeys = []string{"Relationship.publicSince.gte", "Relationship.publicSince.lte", "Relationship.validOn", "Film.releases.date.gte", "Film.releases.date.lte"}
 
 // checkFilter returns what is wrong with a value at a path into a filter: "Film.people.person".
 func (r *run) checkFilter(path string, value any) error {

@@ -14,9 +14,18 @@ func (r *run) computed(row *Row, field string, args map[string]any) (any, bool) 
 	case "disagreements":
 		return r.disagreements(row, args), true
 	}
+	if figures[field] {
+		return c.figure(row, field), true
+	}
 	switch row.Entity.Name + "." + field {
+	case "Person.popularity":
+		return c.popularity(row), true
 	case "Film.seasons":
 		return c.seasons(row, args["first"]), true
+	case "Film.similar":
+		return c.similar(row, args["first"]), true
+	case "Person.degree":
+		return c.degree(row), true
 	case "Film.disambiguation":
 		return c.filmInShort(row), true
 	case "Person.disambiguation":

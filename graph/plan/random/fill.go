@@ -41,7 +41,7 @@ type filler struct {
 func Fill(ctx context.Context, db *sql.DB, seed uint64) error {
 	f := &filler{rand.New(rand.NewPCG(seed, 1)), ctx, db, map[string][]int64{}}
 	for _, entity := range parentsFirst() {
-		if slices.Contains([]string{"FilmSet", "NameKey", "NameText", "TextTerm", "ValueCount", "ValueSet", "Word"}, entity.Name) {
+		if slices.Contains([]string{"Change", "ChangedRow", "FilmSet", "NameKey", "NameText", "TextTerm", "ValueCount", "ValueSet", "Word"}, entity.Name) {
 			continue
 		}
 		size := sizes[entity.Name]
@@ -57,7 +57,23 @@ func Fill(ctx context.Context, db *sql.DB, seed uint64) error {
 	if err := f.keys(); err != nil {
 		return err
 	}
-	_, err := f.db.ExecContext(ctx, "SELECT derive_fame()")
+	if _, err := f.db.ExecContext(ctx, "SELECT derive_fame()"); err != nil {
+		return err
+	}
+	return f.history()
+}
+
+// history gives the changes that the triggers have recorded various authors, operations and times, with ties.
+func (f *filler) history() error {
+	_, err := f.db.ExecContext(f.ctx, `UPDATE changes SET
+		author = 'key:' || id % 5,
+		operation = ('{CREATE,UPDATE,DELETE,MERGE,SPLIT,UNDO,LOAD,IMPORT,RESET}'::text[])[1 + id % 9],
+		at = '2026-11-28 12:00:00Z'::timestamptz + id % 700 * interval '1 millisecond',
+		reason = CASE id % 3 WHEN 0 THEN 'reason ' || id % 4 END,
+		stated_by = CASE id % 4 WHEN 0 THEN (SELECT min(s.id) FROM sources s) + id % 9 END, -- some sources do not exist
+		undoes = CASE id % 9 WHEN 5 THEN id - 1 END,
+		added = CASE id % 9 WHEN 6 THEN id % 10 END, changed = CASE id % 9 WHEN 6 THEN id % 7 END, removed = CASE id % 9 WHEN 7 THEN id % 2 END;
+		UPDATE changed_rows SET before = CASE WHEN id % 3 > 0 THEN after - 'sort_key' END, after = CASE WHEN id % 3 < 2 THEN after - 'slug' END`)
 	return err
 }
 
@@ -112,7 +128,7 @@ func (f *filler) insert(entity *ent.Entity) error {
 func (f *filler) row(entity *ent.Entity) map[string]any {
 	row := map[string]any{}
 	for _, field := range entity.Fields {
-		if field.Name == "widest_reach" || field.Name == "sort_key" || field.Name == "issued_by_body" || field.Name == "episode_order" {
+		if field.Name == "widest_reach" || field.Name == "sort_key" || field.Name == "issued_by_body" || field.Name == "episode_order" || entity.Name == "Person" && field.Name == "popularity" || strings.HasSuffix(field.Name, "_count") {
 			continue
 		}
 		if row[field.Name] = nil; !field.Optional || f.chance(0.7) || field.Name == "property" && f.chance(0.7) {

@@ -21,6 +21,7 @@ var Columns = map[string]string{
 	"AwardMatch.year": "Ceremony.year", "TestMatch.test": "FilmTest.test", "PersonFilter.professions": "Person.professions",
 	"PersonFilter.birthYear": "Person.birth_date", "PersonFilter.deathYear": "Person.death_date", "CompanyFilter.country": "Company.country", "CompanyFilter.countries": "Company.country",
 	"CreditFilter.job": "Credit.job", "CreditFilter.jobs": "Credit.job", "ReviewFilter.language": "Review.language", "ReviewFilter.languages": "Review.language", "ReviewFilter.publishedYear": "Review.published",
+	"PathFilter.year": "Film.year", "PathFilter.genres": "Genre.slug",
 	"QuoteFilter.platform": "Account.platform", "QuoteFilter.language": "Rendering.language", "QuoteFilter.languages": "Rendering.language", "QuoteFilter.platforms": "Account.platform", "QuoteFilter.reach": "Quote.widest_reach",
 	"RelationshipFilter.kinds": "RelationshipKind.slug", "NominationFilter.event": "AwardEvent.slug",
 	"NominationFilter.category": "AwardCategory.slug", "NominationFilter.year": "Ceremony.year", "SourceFilter.language": "Source.language", "SourceFilter.languages": "Source.language",
@@ -28,6 +29,9 @@ var Columns = map[string]string{
 	"FilmFilter.premise": "Premise.text", "QuoteFilter.text": "Rendering.text", "ReviewFilter.text": "Review.headline",
 	"AdvisoryMatch.classes": "AdvisoryItem.class", "AdvisoryCountMatch.class": "AdvisoryCount.class", "AdvisoryCountMatch.number": "AdvisoryCount.number",
 	"ContributorMatch.names": "ReviewContributor.name", "CertificateFilter.ratings": "Certificate.rating", "CertificateFilter.countries": "Certificate.country",
+	"FilmFilter.nominationCount": "Film.nomination_count", "FilmFilter.winCount": "Film.win_count", "PersonFilter.creditCount": "Person.credit_count", "PersonFilter.nominationCount": "Person.nomination_count", "PersonFilter.winCount": "Person.win_count",
+	"MoneyMatch.currency": "Money.currency", "MoneyMatch.amount": "Money.amount", "RatingMatch.value": "Rating.value", "RatingMatch.sampleSize": "Rating.sample_size",
+	"ReleaseMatch.countries": "Release.country", "ReleaseMatch.date": "Release.date", "CertificateMatch.ratings": "Certificate.rating", "CertificateMatch.countries": "Certificate.country",
 	"RelationshipFilter.publicSince": "Relationship.public_since", "RelationshipFilter.validOn": "Relationship.public_since",
 }
 
@@ -35,7 +39,7 @@ var Columns = map[string]string{
 var Worded = map[string]bool{"FilmFilter.premise": true, "QuoteFilter.text": true, "ReviewFilter.text": true}
 
 // Dates are the input keys that take partial dates.
-var Dates = map[string]bool{"RelationshipFilter.publicSince": true, "RelationshipFilter.validOn": true}
+var Dates = map[string]bool{"RelationshipFilter.publicSince": true, "RelationshipFilter.validOn": true, "ReleaseMatch.date": true}
 
 // Things says of which types the ids of an input key are.
 var Things = map[string][]string{
@@ -44,7 +48,10 @@ var Things = map[string][]string{
 	"CharacterFilter.film": {"Film"}, "CreditFilter.film": {"Film"}, "CreditFilter.person": {"Person"}, "ReviewFilter.film": {"Film"},
 	"ReviewFilter.source": {"Source"}, "QuoteFilter.film": {"Film"}, "QuoteFilter.person": {"Person"}, "QuoteFilter.review": {"Review"},
 	"RelationshipFilter.with": {"Film", "Person", "Character"}, "ClaimFilter.source": {"Source"},
-	"ContributorMatch.people": {"Person"}, "CertificateFilter.bodies": {"Company"},
+	"from.film": {"Film"}, "from.person": {"Person"}, "to.film": {"Film"}, "to.person": {"Person"}, "person": {"Person"}, "people": {"Person"},
+	"PathFilter.withoutFilms": {"Film"}, "PathFilter.withoutPeople": {"Person"},
+	"ContributorMatch.people": {"Person"}, "CertificateMatch.bodies": {"Company"}, "RatingMatch.providers": {"Company"},
+	"FilmFilter.source": {"Source"}, "PersonFilter.source": {"Source"}, "QuoteFilter.source": {"Source"}, "CertificateFilter.bodies": {"Company"},
 }
 
 // input makes a value of an input type, as decoded JSON with json.Number. The key says what it is for: "FilmFilter.year".
@@ -56,7 +63,7 @@ func (o *operation) input(key string, typ *ast.Type) any {
 		}
 		return list
 	}
-	if key == "upTo" || key == "first" {
+	if key == "upTo" || key == "first" || key == "maxLength" {
 		return number(1 + o.IntN(4))
 	}
 	definition := o.schema.Types[typ.NamedType]

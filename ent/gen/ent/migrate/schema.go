@@ -292,6 +292,83 @@ var (
 			},
 		},
 	}
+	// ChangesColumns holds the columns for the "changes" table.
+	ChangesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "place", Type: field.TypeInt},
+		{Name: "at", Type: field.TypeString, Size: 2147483647, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "author", Type: field.TypeString, Size: 2147483647, Collation: "C"},
+		{Name: "operation", Type: field.TypeEnum, Enums: []string{"CREATE", "UPDATE", "DELETE", "MERGE", "SPLIT", "UNDO", "LOAD", "IMPORT", "RESET"}, Collation: "C"},
+		{Name: "stated_by", Type: field.TypeInt, Nullable: true},
+		{Name: "reason", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
+		{Name: "undoes", Type: field.TypeInt, Nullable: true},
+		{Name: "added", Type: field.TypeInt, Nullable: true},
+		{Name: "changed", Type: field.TypeInt, Nullable: true},
+		{Name: "removed", Type: field.TypeInt, Nullable: true},
+	}
+	// ChangesTable holds the schema information for the "changes" table.
+	ChangesTable = &schema.Table{
+		Name:       "changes",
+		Columns:    ChangesColumns,
+		PrimaryKey: []*schema.Column{ChangesColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "change_place_id",
+				Unique:  true,
+				Columns: []*schema.Column{ChangesColumns[1], ChangesColumns[0]},
+			},
+			{
+				Name:    "change_author_place_id",
+				Unique:  false,
+				Columns: []*schema.Column{ChangesColumns[3], ChangesColumns[1], ChangesColumns[0]},
+			},
+			{
+				Name:    "change_operation_place_id",
+				Unique:  false,
+				Columns: []*schema.Column{ChangesColumns[4], ChangesColumns[1], ChangesColumns[0]},
+			},
+		},
+	}
+	// ChangedRowsColumns holds the columns for the "changed_rows" table.
+	ChangedRowsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "row_id", Type: field.TypeInt},
+		{Name: "subject_id", Type: field.TypeInt},
+		{Name: "before", Type: field.TypeString, Nullable: true, Size: 2147483647, SchemaType: map[string]string{"postgres": "jsonb"}},
+		{Name: "after", Type: field.TypeString, Nullable: true, Size: 2147483647, SchemaType: map[string]string{"postgres": "jsonb"}},
+		{Name: "change_id", Type: field.TypeInt},
+	}
+	// ChangedRowsTable holds the schema information for the "changed_rows" table.
+	ChangedRowsTable = &schema.Table{
+		Name:       "changed_rows",
+		Columns:    ChangedRowsColumns,
+		PrimaryKey: []*schema.Column{ChangedRowsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "changed_rows_changes_rows",
+				Columns:    []*schema.Column{ChangedRowsColumns[5]},
+				RefColumns: []*schema.Column{ChangesColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "changedrow_change_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{ChangedRowsColumns[5], ChangedRowsColumns[0]},
+			},
+			{
+				Name:    "changedrow_subject_id_change_id",
+				Unique:  false,
+				Columns: []*schema.Column{ChangedRowsColumns[2], ChangedRowsColumns[5]},
+			},
+			{
+				Name:    "changedrow_row_id_change_id",
+				Unique:  false,
+				Columns: []*schema.Column{ChangedRowsColumns[1], ChangedRowsColumns[5]},
+			},
+		},
+	}
 	// CharactersColumns holds the columns for the "characters" table.
 	CharactersColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -575,11 +652,27 @@ var (
 				},
 			},
 			{
+				Name:    "claims_preferred_film",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[20], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "film_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
+				},
+			},
+			{
 				Name:    "claim_person_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[29], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "person_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claims_preferred_person",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[29], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "person_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -591,11 +684,27 @@ var (
 				},
 			},
 			{
+				Name:    "claims_preferred_character",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[16], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "character_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
+				},
+			},
+			{
 				Name:    "claim_name_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[27], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "name_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claims_preferred_name",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[27], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "name_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -607,11 +716,27 @@ var (
 				},
 			},
 			{
+				Name:    "claims_preferred_credit",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[19], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "credit_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
+				},
+			},
+			{
 				Name:    "claim_relationship_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[35], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "relationship_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claims_preferred_relationship",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[35], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "relationship_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -623,11 +748,27 @@ var (
 				},
 			},
 			{
+				Name:    "claims_preferred_company",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[17], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "company_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
+				},
+			},
+			{
 				Name:    "claim_film_company_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[21], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "film_company_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claims_preferred_film_company",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[21], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "film_company_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -639,11 +780,27 @@ var (
 				},
 			},
 			{
+				Name:    "claims_preferred_release",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[36], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "release_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
+				},
+			},
+			{
 				Name:    "claim_review_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[38], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "review_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claims_preferred_review",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[38], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "review_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -655,11 +812,27 @@ var (
 				},
 			},
 			{
+				Name:    "claims_preferred_comparison",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[18], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "comparison_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
+				},
+			},
+			{
 				Name:    "claim_quote_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[31], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "quote_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claims_preferred_quote",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[31], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "quote_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -671,11 +844,27 @@ var (
 				},
 			},
 			{
+				Name:    "claims_preferred_reach",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[33], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "reach_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
+				},
+			},
+			{
 				Name:    "claim_rating_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[32], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "rating_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claims_preferred_rating",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[32], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "rating_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -687,11 +876,27 @@ var (
 				},
 			},
 			{
+				Name:    "claims_preferred_certificate",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[15], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "certificate_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
+				},
+			},
+			{
 				Name:    "claim_advisory_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[14], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "advisory_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claims_preferred_advisory",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[14], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "advisory_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -703,11 +908,27 @@ var (
 				},
 			},
 			{
+				Name:    "claims_preferred_nomination",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[28], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "nomination_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
+				},
+			},
+			{
 				Name:    "claim_money_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[26], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "money_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claims_preferred_money",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[26], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "money_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -719,11 +940,27 @@ var (
 				},
 			},
 			{
+				Name:    "claims_preferred_film_genre",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[22], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "film_genre_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
+				},
+			},
+			{
 				Name:    "claim_film_theme_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[24], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "film_theme_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claims_preferred_film_theme",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[24], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "film_theme_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -735,11 +972,27 @@ var (
 				},
 			},
 			{
+				Name:    "claims_preferred_film_test",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[23], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "film_test_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
+				},
+			},
+			{
 				Name:    "claim_image_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[25], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "image_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claims_preferred_image",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[25], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "image_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -751,11 +1004,27 @@ var (
 				},
 			},
 			{
+				Name:    "claims_preferred_premise",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[30], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "premise_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
+				},
+			},
+			{
 				Name:    "claim_rendering_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[37], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "rendering_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claims_preferred_rendering",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[37], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "rendering_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -767,6 +1036,14 @@ var (
 				},
 			},
 			{
+				Name:    "claims_preferred_review_contributor",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[40], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "review_contributor_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
+				},
+			},
+			{
 				Name:    "claim_review_aspect_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[39], ClaimsColumns[1]},
@@ -775,11 +1052,27 @@ var (
 				},
 			},
 			{
+				Name:    "claims_preferred_review_aspect",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[39], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "review_aspect_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
+				},
+			},
+			{
 				Name:    "claim_recommendation_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[34], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "recommendation_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claims_preferred_recommendation",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[34], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "recommendation_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 		},
@@ -1181,6 +1474,8 @@ var (
 		{Name: "rating_votes", Type: field.TypeInt, Nullable: true},
 		{Name: "season", Type: field.TypeInt, Nullable: true},
 		{Name: "episode", Type: field.TypeInt, Nullable: true},
+		{Name: "nomination_count", Type: field.TypeInt, Nullable: true},
+		{Name: "win_count", Type: field.TypeInt, Nullable: true},
 		{Name: "episode_order", Type: field.TypeInt, Nullable: true},
 		{Name: "source_id", Type: field.TypeInt, Nullable: true},
 		{Name: "series_id", Type: field.TypeInt, Nullable: true},
@@ -1193,13 +1488,13 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "films_sources_source",
-				Columns:    []*schema.Column{FilmsColumns[21]},
+				Columns:    []*schema.Column{FilmsColumns[23]},
 				RefColumns: []*schema.Column{SourcesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "films_films_episodes",
-				Columns:    []*schema.Column{FilmsColumns[22]},
+				Columns:    []*schema.Column{FilmsColumns[24]},
 				RefColumns: []*schema.Column{FilmsColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
@@ -1243,7 +1538,7 @@ var (
 			{
 				Name:    "film_episode_order_id",
 				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[20], FilmsColumns[0]},
+				Columns: []*schema.Column{FilmsColumns[22], FilmsColumns[0]},
 			},
 			{
 				Name:    "films_year_falling",
@@ -1320,10 +1615,10 @@ var (
 			{
 				Name:    "films_episode_order_falling",
 				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[20], FilmsColumns[0]},
+				Columns: []*schema.Column{FilmsColumns[22], FilmsColumns[0]},
 				Annotation: &entsql.IndexAnnotation{
 					DescColumns: map[string]bool{
-						FilmsColumns[20].Name: true,
+						FilmsColumns[22].Name: true,
 
 						FilmsColumns[0].Name: true,
 					},
@@ -1332,7 +1627,7 @@ var (
 			{
 				Name:    "film_series_id_episode_order_id",
 				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[22], FilmsColumns[20], FilmsColumns[0]},
+				Columns: []*schema.Column{FilmsColumns[24], FilmsColumns[22], FilmsColumns[0]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "series_id IS NOT NULL",
 				},
@@ -1369,6 +1664,11 @@ var (
 				Columns: []*schema.Column{FilmsColumns[5]},
 			},
 			{
+				Name:    "film_source_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[23]},
+			},
+			{
 				Name:    "film_countries",
 				Unique:  false,
 				Columns: []*schema.Column{FilmsColumns[13]},
@@ -1382,6 +1682,40 @@ var (
 				Columns: []*schema.Column{FilmsColumns[14]},
 				Annotation: &entsql.IndexAnnotation{
 					Type: "GIN",
+				},
+			},
+			{
+				Name:    "film_nomination_count_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[20], FilmsColumns[0]},
+			},
+			{
+				Name:    "films_nomination_count_falling",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[20], FilmsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						FilmsColumns[0].Name: true,
+
+						FilmsColumns[20].Name: true,
+					},
+				},
+			},
+			{
+				Name:    "film_win_count_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[21], FilmsColumns[0]},
+			},
+			{
+				Name:    "films_win_count_falling",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[21], FilmsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						FilmsColumns[0].Name: true,
+
+						FilmsColumns[21].Name: true,
+					},
 				},
 			},
 		},
@@ -1941,6 +2275,11 @@ var (
 				Unique:  true,
 				Columns: []*schema.Column{MoneyColumns[6], MoneyColumns[1], MoneyColumns[2], MoneyColumns[3], MoneyColumns[5], MoneyColumns[7]},
 			},
+			{
+				Name:    "money_currency_kind_amount_film_id",
+				Unique:  false,
+				Columns: []*schema.Column{MoneyColumns[3], MoneyColumns[1], MoneyColumns[4], MoneyColumns[6]},
+			},
 		},
 	}
 	// NamesColumns holds the columns for the "names" table.
@@ -2310,6 +2649,10 @@ var (
 		{Name: "birth_date", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "death_date", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "professions", Type: field.TypeJSON, Default: schema.Expr("'{}'"), SchemaType: map[string]string{"postgres": "text[]"}},
+		{Name: "popularity", Type: field.TypeFloat64, Nullable: true},
+		{Name: "credit_count", Type: field.TypeInt, Nullable: true},
+		{Name: "nomination_count", Type: field.TypeInt, Nullable: true},
+		{Name: "win_count", Type: field.TypeInt, Nullable: true},
 		{Name: "source_id", Type: field.TypeInt, Nullable: true},
 	}
 	// PersonsTable holds the schema information for the "persons" table.
@@ -2320,7 +2663,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "persons_sources_source",
-				Columns:    []*schema.Column{PersonsColumns[8]},
+				Columns:    []*schema.Column{PersonsColumns[12]},
 				RefColumns: []*schema.Column{SourcesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -2366,11 +2709,84 @@ var (
 				},
 			},
 			{
+				Name:    "person_source_id",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[12]},
+			},
+			{
 				Name:    "person_professions",
 				Unique:  false,
 				Columns: []*schema.Column{PersonsColumns[7]},
 				Annotation: &entsql.IndexAnnotation{
 					Type: "GIN",
+				},
+			},
+			{
+				Name:    "person_popularity_id",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[8], PersonsColumns[0]},
+			},
+			{
+				Name:    "persons_popularity_falling",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[8], PersonsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						PersonsColumns[0].Name: true,
+
+						PersonsColumns[8].Name: true,
+					},
+				},
+			},
+			{
+				Name:    "person_credit_count_id",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[9], PersonsColumns[0]},
+			},
+			{
+				Name:    "persons_credit_count_falling",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[9], PersonsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						PersonsColumns[9].Name: true,
+
+						PersonsColumns[0].Name: true,
+					},
+				},
+			},
+			{
+				Name:    "person_nomination_count_id",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[10], PersonsColumns[0]},
+			},
+			{
+				Name:    "persons_nomination_count_falling",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[10], PersonsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						PersonsColumns[0].Name: true,
+
+						PersonsColumns[10].Name: true,
+					},
+				},
+			},
+			{
+				Name:    "person_win_count_id",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[11], PersonsColumns[0]},
+			},
+			{
+				Name:    "persons_win_count_falling",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[11], PersonsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						PersonsColumns[0].Name: true,
+
+						PersonsColumns[11].Name: true,
+					},
 				},
 			},
 		},
@@ -2505,6 +2921,11 @@ var (
 				Name:    "quote_kind",
 				Unique:  false,
 				Columns: []*schema.Column{QuotesColumns[2]},
+			},
+			{
+				Name:    "quote_source_id",
+				Unique:  false,
+				Columns: []*schema.Column{QuotesColumns[10]},
 			},
 			{
 				Name:    "quote_published_id",
@@ -2646,9 +3067,24 @@ var (
 				Columns: []*schema.Column{RatingsColumns[8], RatingsColumns[1], RatingsColumns[0]},
 			},
 			{
-				Name:    "rating_provider_id",
+				Name:    "rating_provider_id_film_id",
 				Unique:  false,
-				Columns: []*schema.Column{RatingsColumns[7]},
+				Columns: []*schema.Column{RatingsColumns[7], RatingsColumns[8]},
+			},
+			{
+				Name:    "rating_measure_film_id",
+				Unique:  false,
+				Columns: []*schema.Column{RatingsColumns[1], RatingsColumns[8]},
+			},
+			{
+				Name:    "rating_sample_size_film_id",
+				Unique:  false,
+				Columns: []*schema.Column{RatingsColumns[5], RatingsColumns[8]},
+			},
+			{
+				Name:    "rating_value_film_id",
+				Unique:  false,
+				Columns: []*schema.Column{RatingsColumns[3], RatingsColumns[8]},
 			},
 		},
 	}
@@ -2981,6 +3417,21 @@ var (
 				Name:    "release_company_id",
 				Unique:  false,
 				Columns: []*schema.Column{ReleasesColumns[5]},
+			},
+			{
+				Name:    "release_type_film_id",
+				Unique:  false,
+				Columns: []*schema.Column{ReleasesColumns[2], ReleasesColumns[6]},
+			},
+			{
+				Name:    "release_country_film_id",
+				Unique:  false,
+				Columns: []*schema.Column{ReleasesColumns[3], ReleasesColumns[6]},
+			},
+			{
+				Name:    "release_date_film_id",
+				Unique:  false,
+				Columns: []*schema.Column{ReleasesColumns[1], ReleasesColumns[6]},
 			},
 			{
 				Name:    "release_slate_id",
@@ -3553,6 +4004,8 @@ var (
 		AwardEventsTable,
 		CeremoniesTable,
 		CertificatesTable,
+		ChangesTable,
+		ChangedRowsTable,
 		CharactersTable,
 		ClaimsTable,
 		CompaniesTable,
@@ -3676,6 +4129,18 @@ func init() {
 	CertificatesTable.Annotation.Checks = map[string]string{
 		"certificates_country": "country ~ '^[A-Z]{2,4}$'",
 		"certificates_rating":  "rating <> ''",
+	}
+	ChangesTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(266287972353),
+	}
+	ChangesTable.Annotation.Checks = map[string]string{
+		"changes_author":    "author <> ''",
+		"changes_operation": "operation::text = ANY (ARRAY['CREATE', 'UPDATE', 'DELETE', 'MERGE', 'SPLIT', 'UNDO', 'LOAD', 'IMPORT', 'RESET'])",
+		"changes_reason":    "reason <> ''",
+	}
+	ChangedRowsTable.ForeignKeys[0].RefTable = ChangesTable
+	ChangedRowsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(270582939649),
 	}
 	CharactersTable.ForeignKeys[0].RefTable = SourcesTable
 	CharactersTable.Annotation = &entsql.Annotation{

@@ -1,0 +1,197 @@
+package catalog
+
+import (
+	"context"
+	"slices"
+)
+
+// supportRow records what a row states about an existing one.
+func (w *writer) supportRow(ctx context.Context, r *row, e *existing) error {
+	for i, c := range r.shape.columns {
+		if !r.shape.stated(c) {
+			continue
+		}
+		preferred := slices.IndexFunc(r.under("claims"), func(claim *row) bool {
+			return claim.text("rank") == "PREFERRED" && claim.text("property") == c.key
+		})
+		if preferred >= 0 {
+			if err := w.demote(ctx, e, c.key, r.under("claims")[preferred]); err != nil {
+				return err
+			}
+		}
+		if !r.sets(c.name) {
+			continue
+		}
+		if err := w.supportValue(ctx, r, e, i, preferred >= 0); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// supportValue records what a row states about one column. claimed is whether a PREFERRED claim of the record states the same.
+func (w *writer) supportValue(ctx context.Context, r *row, e *existing, i int, claimed bool) error {
+	c, value := r.shape.columns[i], r.values[i]
+	before, source := c.stored(e.values[c.name]), w.sourceOf(r)
+	changed := !equal(w.resolved(c, value), before)
+	about := slices.DeleteFunc(slices.Clone(e.claims), func(claim storedClaim) bool { return claim.property != c.key })
+	switch {
+	case !changed && (claimed || r.within != nil || source == 0 || source == e.source()) && !r.exact:
+		return nil
+	case source == 0 || claimed:
+		return w.acceptUnsourced(ctx, r, e, c, about, claimed)
+	case before == nil && source == e.source() && len(about) == 0 && !r.exact:
+		return nil // its own source states more than before
+	}
+	if changed {
+		if err := w.recordOwn(ctx, r, e, c, about); err != nil {
+			return err
+		}
+	}
+	rank := "NORMAL"
+	if changed || r.exact {
+		rank = "PREFERRED"
+	}
+	if r.cite.rank != "" {
+		rank = r.cite.rank
+	}
+	if r.exact && rank != "PREFERRED" { // the statement is recorded, and the field shows the same as before
+		delete(r.given, i)
+		if before != nil && e.source() != 0 {
+			if err := w.recordOwn(ctx, r, e, c, about); err != nil {
+				return err
+			}
+		}
+	}
+	return w.record(ctx, r, e, c, about, rank)
+}
+
+// record adds the claim that the source of a row states its value, or changes the rank of that claim.
+func (w *writer) record(ctx context.Context, r *row, e *existing, c column, about []storedClaim, rank string) error {
+	value, source := r.values[r.shape.column(c.name)], w.sourceOf(r)
+	if rank == "PREFERRED" {
+		if err := w.demote(ctx, e, c.key, nil); err != nil {
+			return err
+		}
+	}
+	for _, claim := range r.under("claims") {
+		if claim.text("property") == c.key && w.sourceOf(claim) == source && w.states(c, claim.statement(), value) {
+			if rank == "PREFERRED" {
+				claim.set("rank", rank)
+			}
+			return nil
+		}
+	}
+	for _, claim := range about {
+		if claim.source == source && w.states(c, claim.statement, value) && r.cite.words == "" && r.cite.locator == "" {
+			if rank == "NORMAL" && !r.exact {
+				return nil
+			}
+			return w.setRank(ctx, rank, claim.id)
+		}
+	}
+	stated, err := w.statementOf(ctx, c, value)
+	if err != nil {
+		return err
+	}
+	r.claim(r.values[r.shape.column("source_id")], c.key, stated, rank, r.cite)
+	return nil
+}
+
+// acceptUnsourced accepts a value without a source if a claim states it, or if nothing contradicts it.
+func (w *writer) acceptUnsourced(ctx context.Context, r *row, e *existing, c column, about []storedClaim, claimed bool) error {
+	value := r.values[r.shape.column(c.name)]
+	if claimed {
+		return w.recordOwn(ctx, r, e, c, about)
+	}
+	for _, claim := range r.under("claims") {
+		if claim.text("property") == c.key && w.states(c, claim.statement(), value) {
+			if err := w.recordOwn(ctx, r, e, c, about); err != nil {
+				return err
+			}
+			claim.set("rank", "PREFERRED")
+			return w.demote(ctx, e, c.key, claim)
+		}
+	}
+	for _, claim := range about {
+		if claim.rank != "DEPRECATED" && w.states(c, claim.statement, value) {
+			if err := w.recordOwn(ctx, r, e, c, about); err != nil {
+				return err
+			}
+			if err := w.demote(ctx, e, c.key, nil); err != nil {
+				return err
+			}
+			return w.setRank(ctx, "PREFERRED", claim.id)
+		}
+	}
+	before := c.stored(e.values[c.name])
+	if before == nil && len(about) == 0 || e.source() == 0 && len(about) == 0 {
+		return nil
+	}
+	shown := "unknown"
+	if before != nil {
+		stated, err := w.statementOf(ctx, c, before)
+		if err != nil {
+			return err
+		}
+		shown = stated.value
+	}
+	return Invalid{Path: join(r.path(), c.key), Code: CodeSourceMissing,
+		Message: "its sources state " + shown + ": add the source that states another value, as \"source\" or in a claim"}
+}
+
+// recordOwn records the previous value of a column as a claim of the row's own source, if no claim states it.
+func (w *writer) recordOwn(ctx context.Context, r *row, e *existing, c column, about []storedClaim) error {
+	before := c.stored(e.values[c.name])
+	if before == nil || e.source() == 0 {
+		return nil
+	}
+	for _, claim := range about {
+		if w.states(c, claim.statement, before) {
+			return nil
+		}
+	}
+	stated, err := w.statementOf(ctx, c, before)
+	if err == nil {
+		r.claim(e.source(), c.key, stated, "NORMAL", citation{})
+	}
+	return err
+}
+
+// demote makes the PREFERRED claim about a property NORMAL, unless it is the claim of a record.
+func (w *writer) demote(ctx context.Context, e *existing, property string, but *row) error {
+	for _, claim := range e.claims {
+		if claim.property == property && claim.rank == "PREFERRED" && (but == nil || claim.source != w.sourceOf(but) || claim.statement != but.statement()) {
+			if err := w.setRank(ctx, "NORMAL", claim.id); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// claim adds a claim about the row.
+func (r *row) claim(source any, property string, s statement, rank string, cite citation) {
+	p := r.shape.part("claims")
+	at := slices.Index(r.shape.parts, p)
+	claim := &row{shape: p.shape, within: r, part: p, index: len(r.parts[at]), implied: true,
+		values: make([]any, len(p.shape.columns)), parts: make([][]*row, len(p.shape.parts))}
+	claim.set("source_id", source)
+	for name, text := range map[string]string{"property": property, "value": s.value, "rank": rank, "words": cite.words, "locator": cite.locator} {
+		if text != "" {
+			claim.set(name, text)
+		}
+	}
+	if s.number != nil {
+		claim.set("number", s.number)
+	}
+	deriveClaim(claim)
+	r.parts[at] = append(r.parts[at], claim)
+}
+
+func join(path, key string) string {
+	if path == "" {
+		return key
+	}
+	return path + "." + key
+}

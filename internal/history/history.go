@@ -1,0 +1,73 @@
+// Package history records who changes the catalog, and why. Triggers of the database write the rows of changes and changed_rows;
+// programs describe their transaction first.
+package history
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strconv"
+)
+
+// Operation is what a change does.
+type Operation string
+
+// The operations. A RESET replaces so much of the catalog that readers of the feed start again.
+const (
+	Create Operation = "CREATE"
+	Update Operation = "UPDATE"
+	Delete Operation = "DELETE"
+	Merge  Operation = "MERGE"
+	Split  Operation = "SPLIT"
+	Undo   Operation = "UNDO"
+	Load   Operation = "LOAD"
+	Import Operation = "IMPORT"
+	Reset  Operation = "RESET"
+)
+
+// Change describes the change that a transaction makes.
+type Change struct {
+	// Author is the subject of the principal, or the command such as "command:load". Empty means the role of the database.
+	Author string
+	// Operation is derived from the first statement if it is empty.
+	Operation Operation
+	// Source is the id of the source of the new values; 0 if there is none.
+	Source int64
+	// Reason is what the author wrote; it may be empty.
+	Reason string
+	// Undoes is the id of the change that this one undoes; 0 if it undoes none.
+	Undoes int64
+}
+
+// Queryer is a connection or a transaction.
+type Queryer interface {
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+// Begin describes the change of the running transaction. It must be called before the first write: all rows that the
+// transaction writes belong to one change. Without it, a write is recorded with the role of the database as its author.
+func Begin(ctx context.Context, tx Queryer, c Change) error {
+	number := func(n int64) string {
+		if n == 0 {
+			return ""
+		}
+		return strconv.FormatInt(n, 10)
+	}
+	_, err := tx.ExecContext(ctx, `SELECT set_config('filmgraph.author', $1, true), set_config('filmgraph.operation', $2, true),
+		set_config('filmgraph.source', $3, true), set_config('filmgraph.reason', $4, true), set_config('filmgraph.undoes', $5, true)`,
+		c.Author, string(c.Operation), number(c.Source), c.Reason, number(c.Undoes))
+	if err != nil {
+		return fmt.Errorf("describe the change: %w", err)
+	}
+	return nil
+}
+
+// Current returns the id of the change of the running transaction; 0 if it has not written anything.
+func Current(ctx context.Context, tx Queryer) (id int64, err error) {
+	err = tx.QueryRowContext(ctx, "SELECT coalesce(nullif(current_setting('filmgraph.change', true), '')::bigint, 0)").Scan(&id)
+	if err != nil {
+		return 0, fmt.Errorf("look up the change of the transaction: %w", err)
+	}
+	return id, nil
+}

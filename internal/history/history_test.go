@@ -1,0 +1,139 @@
+package history_test
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+	"testing"
+
+	"filmgraph/ent/gen/ent"
+	"filmgraph/internal/history"
+	"filmgraph/internal/postgres/postgrestest"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestMain(m *testing.M) { postgrestest.Main(m) }
+
+// lines returns the rows of a query that selects one text.
+func lines(t *testing.T, db *sql.DB, query string, args ...any) (all []string) {
+	t.Helper()
+	rows, err := db.Query(query, args...)
+	require.NoError(t, err)
+	defer func() { require.NoError(t, rows.Close()) }()
+	for rows.Next() {
+		var line string
+		require.NoError(t, rows.Scan(&line))
+		all = append(all, line)
+	}
+	require.NoError(t, rows.Err())
+	return all
+}
+
+// recorded returns the changes of a database with their rows, oldest first.
+func recorded(t *testing.T, db *sql.DB) []string {
+	t.Helper()
+	return lines(t, db, `SELECT concat_ws(' ', c.operation, c.author, c.reason, r.row_id >> 32, r.subject_id >> 32, coalesce(r.before::text, '-'), coalesce(r.after::text, '-'))
+		FROM changes c LEFT JOIN changed_rows r ON r.change_id = c.id ORDER BY c.id, r.id`)
+}
+
+func exec(t *testing.T, db history.Queryer, statement string, args ...any) {
+	t.Helper()
+	_, err := db.ExecContext(t.Context(), statement, args...)
+	require.NoError(t, err)
+}
+
+const newFilm = "INSERT INTO films (slug, title, sort_key) VALUES ('heat-1995', 'Heat', 'heat')"
+
+func TestEveryTableIsTracked(t *testing.T) {
+	t.Parallel()
+	db := postgrestest.New(t)
+	tracked := lines(t, db, `SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'History'`)
+	for _, e := range ent.Entities {
+		require.NotEqual(t, e.Untracked, slices.Contains(tracked, e.Table), "%s needs either track_changes(…) in a migration or Untracked in its Meta", e.Table)
+	}
+}
+
+func TestWritesWithoutFilmgraphAreRecorded(t *testing.T) {
+	t.Parallel()
+	db := postgrestest.New(t)
+	exec(t, db, newFilm)
+	exec(t, db, "UPDATE films SET runtime = 170, title = 'Heat'")
+	exec(t, db, "UPDATE films SET runtime = 170")
+	exec(t, db, "DELETE FROM films")
+	role := lines(t, db, "SELECT session_user")[0]
+	film := `{"kind": "FEATURE", "slug": "heat-1995", "title": "Heat", "sort_key": "heat", "countries": [], "languages": []}`
+	deleted := `{"kind": "FEATURE", "slug": "heat-1995", "title": "Heat", "runtime": 170, "sort_key": "heat", "countries": [], "languages": []}`
+	require.Equal(t, []string{
+		"CREATE database:" + role + " 1 1 - " + film,
+		"UPDATE database:" + role + ` 1 1 {"runtime": null} {"runtime": 170}`,
+		"DELETE database:" + role + " 1 1 " + deleted + " -",
+	}, recorded(t, db))
+}
+
+func TestTransactionIsOneChange(t *testing.T) {
+	t.Parallel()
+	db := postgrestest.New(t)
+	exec(t, db, "INSERT INTO sources (slug, kind, title) VALUES ('memory', 'DATA_SET', 'Memory')")
+	exec(t, db, "TRUNCATE changes CASCADE")
+	tx, err := db.BeginTx(t.Context(), nil)
+	require.NoError(t, err)
+	require.NoError(t, history.Begin(t.Context(), tx, history.Change{Author: "key:3", Operation: history.Merge, Source: 1, Reason: "the same film"}))
+	id, err := history.Current(t.Context(), tx)
+	require.NoError(t, err)
+	require.Zero(t, id)
+	exec(t, tx, newFilm)
+	exec(t, tx, "SAVEPOINT attempt")
+	exec(t, tx, "UPDATE films SET runtime = 1")
+	exec(t, tx, "ROLLBACK TO attempt")
+	exec(t, tx, "UPDATE films SET runtime = 170")
+	id, err = history.Current(t.Context(), tx)
+	require.NoError(t, err)
+	require.NoError(t, tx.Commit())
+	require.Equal(t, []string{"MERGE key:3 the same film"}, lines(t, db, "SELECT concat_ws(' ', operation, author, reason) FROM changes WHERE id = $1 AND stated_by = 1", id))
+	require.Len(t, recorded(t, db), 2)
+	exec(t, db, "UPDATE films SET runtime = 171")
+	require.Len(t, lines(t, db, "SELECT id FROM changes"), 2, "the settings end with the transaction")
+}
+
+// A savepoint that is rolled back takes the change back which began in it.
+func TestRolledBackSavepointLeavesNoChange(t *testing.T) {
+	t.Parallel()
+	db := postgrestest.New(t)
+	tx, err := db.BeginTx(t.Context(), nil)
+	require.NoError(t, err)
+	exec(t, tx, "SAVEPOINT attempt")
+	exec(t, tx, newFilm)
+	exec(t, tx, "ROLLBACK TO attempt")
+	id, err := history.Current(context.Background(), tx)
+	require.NoError(t, err)
+	require.Zero(t, id)
+	exec(t, tx, newFilm)
+	require.NoError(t, tx.Commit())
+	require.Len(t, recorded(t, db), 1)
+}
+
+// Parts belong to the record, also if they are parts of parts, and if they are deleted with it.
+func TestPartsBelongToTheirRecord(t *testing.T) {
+	t.Parallel()
+	db := postgrestest.New(t)
+	exec(t, db, `INSERT INTO sources (slug, kind, title) VALUES ('memory', 'DATA_SET', 'Memory');
+		INSERT INTO films (slug, title, sort_key) VALUES ('heat-1995', 'Heat', 'heat');
+		INSERT INTO persons (slug, name, sort_key) VALUES ('al-pacino', 'Al Pacino', 'pacino al');
+		INSERT INTO credits (film_id, person_id, department) SELECT f.id, p.id, 'ACTING' FROM films f, persons p;
+		INSERT INTO claims (credit_id, source_id, value) SELECT c.id, s.id, 'Vincent Hanna' FROM credits c, sources s`)
+	exec(t, db, "TRUNCATE changes CASCADE")
+	exec(t, db, "UPDATE claims SET value = 'Lt. Vincent Hanna'")
+	exec(t, db, "DELETE FROM films")
+	require.Equal(t, []string{
+		`UPDATE 44 1 {"value": "Vincent Hanna"}`, "DELETE 1 1", "DELETE 7 1", "DELETE 44 1",
+	}, lines(t, db, `SELECT concat_ws(' ', c.operation, r.row_id >> 32, r.subject_id >> 32, CASE c.operation WHEN 'UPDATE' THEN r.before END)
+		FROM changes c JOIN changed_rows r ON r.change_id = c.id ORDER BY r.id`))
+}
+
+func TestTruncateIsAReset(t *testing.T) {
+	t.Parallel()
+	db := postgrestest.New(t)
+	exec(t, db, "TRUNCATE slates CASCADE")
+	require.Equal(t, []string{"RESET"}, lines(t, db, "SELECT operation FROM changes"))
+}
