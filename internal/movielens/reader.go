@@ -124,8 +124,7 @@ func (r *reader) link(line int, values [][]byte) string {
 	return reason
 }
 
-// reject reports that a movie was rejected. Its film stays as it was.
+// reject reports that a movie was rejected.
 func (r *reader) reject(m *movie, reason string) {
-	r.stage.Keep(sites[siteCount-1], fmt.Sprint(m.numbers[siteCount-1]))
 	r.stage.Reject(linksFile, m.line, reason, m.title.text)
 }
