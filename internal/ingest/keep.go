@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/lib/pq"
 )
@@ -16,6 +17,9 @@ const kept = staging + ".kept"
 // Keep notes that a line about a film or person, by its id on a site, was rejected. If it is in the catalog, this import removes
 // nothing of it.
 func (s *Stage) Keep(site, value string) {
+	if !utf8.ValidString(value) || strings.IndexByte(value, 0) >= 0 {
+		return // such a line may be bad in any place
+	}
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	s.run.report.Unread = append(s.run.report.Unread, site+":"+value)
