@@ -88,6 +88,11 @@ func (r *run) mergeInto(ctx context.Context, schema string) error {
 		}
 		r.tracker.step()
 	}
+	if schema != incoming {
+		if err := r.keep(ctx); err != nil {
+			return err
+		}
+	}
 	for i, t := range slices.Backward(r.order) {
 		if schema != incoming && t.sourced() {
 			if err := (&merger{r, t, schema}).remove(ctx, &r.report.Tables[i]); err != nil {

@@ -8,10 +8,6 @@ SELECT
       (SELECT m.film_id FROM credits m WHERE m.person_id = 
         (SELECT d.id FROM persons d WHERE d.slug = $1::text) INTERSECT SELECT m.film_id FROM credits m WHERE m.person_id = 
         (SELECT d.id FROM persons d WHERE d.slug = $2::text))) AND t1.kind <> 'EPISODE' ORDER BY t1.year ASC NULLS LAST, t1.id ASC LIMIT 3) t1);
-SELECT 
-  (SELECT CASE WHEN NOT EXISTS 
-    (SELECT FROM films WHERE slug = $1) THEN ARRAY
-    (SELECT slug FROM films WHERE slug >= $2 AND slug < $2 || '~' ORDER BY slug LIMIT 300) END)::text;
 SELECT coalesce(
   (SELECT '{"degree":' || 
     (SELECT count(DISTINCT o.person_id) FROM credits m JOIN credits o ON o.film_id = m.film_id WHERE m.person_id = t1.id AND o.person_id <> t1.id)::text || ',"collaborators":' || (WITH k2 AS MATERIALIZED 

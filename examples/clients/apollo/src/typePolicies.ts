@@ -52,6 +52,7 @@ export const typePolicies: TypePolicies = {
       films: relayStylePagination(['filter', 'orderBy']),
       collaborators: relayStylePagination(['departments', 'orderBy']),
       related: relayStylePagination(['filter', 'orderBy']),
+      related: relayStylePagination(['filter', 'orderBy']),
       relationships: relayStylePagination(['filter', 'orderBy']),
       nominations: relayStylePagination(['filter', 'orderBy']),
       quotes: relayStylePagination(['filter', 'orderBy']),
