@@ -16,6 +16,7 @@ import (
 	"filmgraph/graph/cache"
 	"filmgraph/graph/document"
 	"filmgraph/graph/generated"
+	"filmgraph/graph/mutate"
 	"filmgraph/graph/plan"
 	"filmgraph/graph/transport"
 	"filmgraph/internal/access"
@@ -100,7 +101,7 @@ func New(c Config) (http.Handler, error) {
 	if err := reader.Refresh(context.Background()); err != nil { // it is repeated every minute
 		s.log.Warn("cannot read the statistics of the tables yet; until then lists may be slower", "error", err)
 	}
-	server := executor.New(generated.NewExecutableSchema(generated.Config{Schema: schema, Resolvers: resolvers{reader}}))
+	server := executor.New(generated.NewExecutableSchema(generated.Config{Schema: schema, Resolvers: resolvers{reader, &mutate.Writer{DB: c.DB, Reader: reader, Observe: observer.statement}}}))
 	server.SetQueryCache(documents)
 	server.SetParserTokenLimit(s.limits.Tokens)
 	server.SetDefaultRulesFn(func() *rules.Rules { return document.Rules(c.Hidden) })
@@ -114,7 +115,7 @@ func New(c Config) (http.Handler, error) {
 	httpTransport := transport.HTTP{MaxAge: c.MaxAge}
 	shares := admission.New(admission.Config{Connections: c.connections(), ClientConnections: c.ClientConnections, Metrics: c.Metrics})
 	handler := shares.Wrap(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		httpTransport.Do(w, r, server)
+		httpTransport.Do(w, r.WithContext(mutate.WithKey(r.Context(), r.Header.Get("Idempotency-Key"))), server)
 	}))
 	if c.Cache > 0 {
 		handler, err = c.cached(handler)

@@ -4,17 +4,21 @@ import (
 	"context"
 
 	"filmgraph/graph/generated"
+	"filmgraph/graph/mutate"
 	"filmgraph/graph/plan"
 )
 
 // resolvers resolve all root fields in the same way: plan reads the selection of the field in ctx. Each root field
 // has its own method, so the program does not compile if one is missing.
-type resolvers struct{ reader *plan.Reader }
+type resolvers struct {
+	reader *plan.Reader
+	writer *mutate.Writer
+}
 
 // Query returns the resolvers of the fields of Query.
-func (r resolvers) Query() generated.QueryResolver { return query(r) }
+func (r resolvers) Query() generated.QueryResolver { return query{r.reader} }
 
-type query resolvers
+type query struct{ reader *plan.Reader }
 
 func (q query) Node(ctx context.Context) (plan.JSON, error)             { return q.reader.Resolve(ctx) }
 func (q query) Nodes(ctx context.Context) (plan.JSON, error)            { return q.reader.Resolve(ctx) }

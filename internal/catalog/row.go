@@ -27,8 +27,8 @@ type row struct {
 	implied bool     // whether it is a claim that follows from the rule (rule.go)
 }
 
-// A citation is what a source says: its words, the place in it, and the rank of the claim, "" for the usual one.
-type citation struct{ words, locator, rank string }
+// A citation is what a source says: its words, and the place in it.
+type citation struct{ words, locator string }
 
 // A reference is the slug of a record, or one of its external ids as site:value.
 type reference string
@@ -122,7 +122,7 @@ func parse(text []byte) (*row, error) {
 // it; null means that it has none.
 func (r *row) fill(members object) error {
 	r.values, r.parts = make([]any, len(r.shape.columns)), make([][]*row, len(r.shape.parts))
-	if at, ok := r.shape.keys["source"]; ok && r.within != nil {
+	if at, ok := r.shape.keys["source"]; ok && r.within != nil && !r.exact {
 		if above, ok := r.within.shape.keys["source"]; ok {
 			r.values[at] = r.within.values[above]
 		}
