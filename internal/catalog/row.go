@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/agnivade/levenshtein"
 )
 
 // A row is a record, or a row inside one, as it is in a file.
@@ -191,24 +189,4 @@ func (r *row) checkArcs() (err error) {
 		}
 	})
 	return err
-}
-
-// meant suggests the key that is closest to a mistyped one.
-func meant[V any](typed string, keys map[string]V, parts ...*part) string {
-	best, distance := "", 4
-	try := func(key string) {
-		if d := levenshtein.ComputeDistance(typed, key); d < distance || d == distance && key < best {
-			best, distance = key, d
-		}
-	}
-	for key := range keys {
-		try(key)
-	}
-	for _, p := range parts {
-		try(p.key)
-	}
-	if best == "" || distance > len(best)/2 {
-		return ""
-	}
-	return fmt.Sprintf("; did you mean %q?", best)
 }
