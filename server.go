@@ -15,6 +15,8 @@ import (
 	"filmgraph/graph/transport"
 	"filmgraph/internal/access"
 	"filmgraph/internal/access/keys"
+	"filmgraph/internal/access/tokens"
+	"filmgraph/internal/adjacency/live"
 	"filmgraph/internal/catalog"
 	"filmgraph/internal/catalog/first"
 	"filmgraph/internal/commands"
@@ -77,6 +79,7 @@ func (s serve) Run(ctx context.Context, p *commands.Session) error {
 	}
 	webConfig := web.Config{
 		Starting: e.starting, Log: p.Log, Metrics: e.registry, Origins: s.Origins, Playground: s.Playground, Examples: graph.Questions(),
+		Hosts:   web.Hosts{Allowed: s.Hosts, Loopback: listener.Addr().(*net.TCPAddr).IP.IsLoopback()},
 		Clients: web.Clients{Cost: s.ClientCost, Requests: s.ClientRequests, Proxies: s.TrustedProxies()},
 	}
 	if s.Introspection {
@@ -100,6 +103,10 @@ func (s serve) Run(ctx context.Context, p *commands.Session) error {
 // serve opens the database, and serves the API at the endpoint until ctx ends.
 func (s serve) serve(ctx context.Context, p *commands.Session, e endpoint) error {
 	trusted, err := transport.TrustedFile(s.Trusted, s.Only)
+	if err != nil {
+		return err
+	}
+	userTokens, err := tokens.Accept(s.UserTokens(), p.Log)
 	if err != nil {
 		return err
 	}
@@ -140,20 +147,22 @@ func (s serve) serve(ctx context.Context, p *commands.Session, e endpoint) error
 	}
 	defer replicaSet.Close()
 	clientKeys := keys.NewStore(db, p.Log)
+	var inMemory func(refreshed func()) *live.Graph
+	if s.GraphMiB > 0 {
+		inMemory = func(refreshed func()) *live.Graph {
+			return live.Start(ctx, live.Config{DB: db, Memory: s.GraphMiB << 20, Log: p.Log, Metrics: e.registry, Refreshed: refreshed})
+		}
+	}
 	handler, err := graph.New(graph.Config{
-		Access: access.NewAuthenticator(clientKeys.Verify, nil, p.Log),
+		Access: access.NewAuthenticator(clientKeys.Verify, userTokens, p.Log),
 		DB:     db, Replicas: replicaSet, Log: p.Log, Metrics: e.registry, Tracer: e.traced.Tracer(), Trusted: trusted, Hidden: !s.Introspection,
 		Limits:            document.Limits{Tokens: s.Tokens, Depth: s.Depth, Aliases: s.Aliases, Cost: s.Cost, Answer: s.AnswerMiB << 20},
 		ClientConnections: s.ClientConnections,
 		Deadline:          s.RequestTimeout, Cache: s.CacheMiB << 20, MaxAge: s.MaxAge,
+		Graph: inMemory,
 		Watch: func(changed func(string), reliable func(bool)) error {
-			return postgres.Watch(ctx, database.Direct, db, func(table string) {
-				clientKeys.Changed(table)
-				changed(table)
-			}, func(r bool) {
-				clientKeys.SetReliable(r)
-				reliable(r)
-			}, p.Log)
+			changed, reliable = clientKeys.Before(changed, reliable)
+			return postgres.Watch(ctx, database.Direct, db, changed, reliable, p.Log)
 		},
 	})
 	if err != nil {

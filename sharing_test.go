@@ -111,7 +111,7 @@ func TestUploads(t *testing.T) {
 	upload := func(size int) net.Conn {
 		conn, err := net.Dial("tcp", strings.TrimPrefix(server.address, "http://"))
 		require.NoError(t, err)
-		_, err = fmt.Fprintf(conn, "POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 900000\r\n\r\n{%s", strings.Repeat(" ", size))
+		_, err = fmt.Fprintf(conn, "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 900000\r\n\r\n{%s", strings.Repeat(" ", size))
 		require.NoError(t, err)
 		return conn
 	}
@@ -156,7 +156,7 @@ func TestConnectionsAreLimited(t *testing.T) {
 		conn, err := net.Dial("tcp", strings.TrimPrefix(address, "http://"))
 		require.NoError(t, err)
 		open = append(open, conn)
-		_, _ = io.WriteString(conn, "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n") // it may be closed already
+		_, _ = io.WriteString(conn, "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n") // it may be closed already
 		response, err := http.ReadResponse(bufio.NewReader(conn), nil)
 		if err != nil {
 			return false

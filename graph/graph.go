@@ -20,6 +20,7 @@ import (
 	"filmgraph/graph/plan"
 	"filmgraph/graph/transport"
 	"filmgraph/internal/access"
+	"filmgraph/internal/adjacency/live"
 	"filmgraph/internal/replicas"
 
 	"github.com/99designs/gqlgen/graphql/executor"
@@ -57,6 +58,9 @@ type Config struct {
 	// Watch is required for the cache. It starts a listener that calls changed after every change to a table, and
 	// reliable when notifications become reliable or may be lost.
 	Watch func(changed func(table string), reliable func(bool)) error
+	// Graph, if set, starts to keep the graph of films and people in memory, and calls refreshed after each change of it.
+	// It requires Watch. Without it, chains are searched in the database.
+	Graph func(refreshed func()) *live.Graph
 }
 
 // New returns the handler of POST and GET /graphql. It fails if a field of the schema cannot be bound to the model.
@@ -117,12 +121,16 @@ func New(c Config) (http.Handler, error) {
 	handler := shares.Wrap(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		httpTransport.Do(w, r.WithContext(mutate.WithKey(r.Context(), r.Header.Get("Idempotency-Key"))), server)
 	}))
+	revisions := cache.NewRevisions()
 	if c.Cache > 0 {
-		handler, err = c.cached(handler)
+		handler, err = c.cached(revisions, handler)
 	} else {
 		handler = cache.Buffer(cache.WithDeadline(c.Deadline, handler))
 	}
 	if err != nil {
+		return nil, err
+	}
+	if err := c.watch(revisions, reader); err != nil {
 		return nil, err
 	}
 	if c.Replicas != nil {
@@ -138,16 +146,29 @@ func (c Config) connections() func() int {
 	return func() int { return each * max(1, c.Replicas.Serving()) }
 }
 
-// cached wraps a handler in the cache of responses.
-func (c Config) cached(next http.Handler) (http.Handler, error) {
-	revisions := cache.NewRevisions()
+// watch notifies the cache and the graph of changes.
+func (c Config) watch(revisions *cache.Revisions, reader *plan.Reader) error {
+	if c.Cache == 0 && c.Graph == nil {
+		return nil
+	}
 	changed, reliable := revisions.Changed, revisions.SetReliable
 	if c.Replicas != nil {
 		changed, reliable = c.Replicas.Before(changed, reliable)
 	}
-	if err := c.Watch(changed, reliable); err != nil {
-		return nil, fmt.Errorf("watch for changes: %w", err)
+	if c.Graph != nil {
+		// A response that was computed from the graph before a refresh must not be cached for longer than that takes.
+		graph := c.Graph(func() { revisions.Changed(plan.GraphTable) })
+		reader.SearchIn(graph.Current)
+		changed, reliable = graph.Watch(changed, reliable)
 	}
+	if err := c.Watch(changed, reliable); err != nil {
+		return fmt.Errorf("watch for changes: %w", err)
+	}
+	return nil
+}
+
+// cached wraps a handler in the cache of responses.
+func (c Config) cached(revisions *cache.Revisions, next http.Handler) (http.Handler, error) {
 	responses, err := cache.NewResponses(c.Cache, c.Deadline, revisions, c.Metrics)
 	if err != nil {
 		return nil, err

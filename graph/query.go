@@ -8,7 +8,7 @@ import (
 	"filmgraph/graph/plan"
 )
 
-// resolvers resolve all root fields in the same way: plan reads the selection of the field in ctx. Each root field
+// resolvers resolve all root fields of the catalog in the same way: plan reads the selection of the field in ctx. Each root field
 // has its own method, so the program does not compile if one is missing.
 type resolvers struct {
 	reader *plan.Reader
@@ -60,5 +60,11 @@ func (q query) Suggest(ctx context.Context) (plan.JSON, error) { return q.reader
 func (q query) Genres(ctx context.Context) (plan.JSON, error)  { return q.reader.Resolve(ctx) }
 func (q query) Themes(ctx context.Context) (plan.JSON, error)  { return q.reader.Resolve(ctx) }
 func (q query) RelationshipKinds(ctx context.Context) (plan.JSON, error) {
+	return q.reader.Resolve(ctx)
+}
+func (q query) Path(ctx context.Context) (plan.JSON, error)      { return q.reader.Resolve(ctx) }
+func (q query) Paths(ctx context.Context) (plan.JSON, error)     { return q.reader.Resolve(ctx) }
+func (q query) Distances(ctx context.Context) (plan.JSON, error) { return q.reader.Resolve(ctx) }
+func (q query) Collaborations(ctx context.Context) (plan.JSON, error) {
 	return q.reader.Resolve(ctx)
 }

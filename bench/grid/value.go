@@ -32,6 +32,8 @@ func (v *valuer) of(ctx context.Context, input string, key *ast.FieldDefinition)
 	switch {
 	case definition.Name == "Boolean":
 		return []value{{"true", true}, {"false", false}}, nil
+	case random.Worded[name]:
+		return v.words(ctx)
 	case key.Name == "text":
 		return v.texts(ctx, strings.TrimSuffix(input, "Filter"))
 	case strings.HasSuffix(definition.Name, "Range"):
@@ -125,6 +127,20 @@ func (v *valuer) texts(ctx context.Context, entity string) ([]value, error) {
 		return nil, fmt.Errorf("look for a name of %s: %w", e.Table, err)
 	}
 	return []value{{"the", "the"}, {"john", "john"}, {"letter", "e"}, {"letters", "an"}, {"rare", rare}, {"missing", "zzqxzjq"}}, nil
+}
+
+// words are those of texts: the commonest, one in a hundred texts, the two commonest together, a rare one, and one that no text has.
+func (v *valuer) words(ctx context.Context) ([]value, error) {
+	var common, second, some, rare string
+	query := `WITH words AS MATERIALIZED (SELECT word, ndoc, row_number() OVER (ORDER BY ndoc DESC, word) AS place
+			FROM ts_stat('SELECT terms FROM text_terms TABLESAMPLE SYSTEM (10) REPEATABLE (1)') WHERE word ~ '^[a-z]{4,}$')
+		SELECT coalesce(max(word) FILTER (WHERE place = 1), 'film'), coalesce(max(word) FILTER (WHERE place = 2), 'film'),
+			coalesce((SELECT word FROM words WHERE ndoc < (SELECT max(ndoc) FROM words) / 50 ORDER BY place LIMIT 1), 'story'),
+			coalesce(max(word) FILTER (WHERE place = (SELECT count(*) FROM words)), 'film') FROM words`
+	if err := v.db.QueryRowContext(ctx, query).Scan(&common, &second, &some, &rare); err != nil {
+		return nil, fmt.Errorf("look for words of texts: %w", err)
+	}
+	return []value{{"common", common}, {"some", some}, {"two", common + " " + second}, {"rare", rare}, {"missing", "zzqxzjq"}}, nil
 }
 
 // ranges are narrow and wide ones, and such with one end.

@@ -11,6 +11,9 @@ import (
 // Grid is the heading of the results of bench/grid.
 const Grid = "## The grid"
 
+// Graph is the heading of the results of bench/graph.
+const Graph = "## The graph"
+
 // Searching is the heading of the results of bench/searching.
 const Searching = "## Search"
 

@@ -21,6 +21,7 @@ func finish(ctx context.Context, db *sql.DB) error {
 		"UPDATE relationships r SET has_shared_films = true WHERE share_films(r.from_person_id, r.to_person_id, r.from_character_id, r.to_character_id)",
 		"UPDATE certificates c SET issued_by_body = issues_rating(c.body_id, c.rating)",
 		"SELECT recount_values()",
+		"INSERT INTO text_terms (bearer, language, terms) SELECT bearer, language, text_vector(language, texts) FROM written_texts() ORDER BY bearer, language",
 	} {
 		if _, err := db.ExecContext(ctx, order); err != nil {
 			return fmt.Errorf("derive data of triggers: %s: %w", order, err)

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"filmgraph/ent/gen/ent"
+	"filmgraph/graph/plan"
 )
 
 // Revisions counts the changes of each table that this server was notified of. Data read from a table is valid while its
@@ -22,6 +23,7 @@ func NewRevisions() *Revisions {
 	for _, e := range ent.Entities {
 		r.tables[e.Table] = 0
 	}
+	r.tables[plan.GraphTable] = 0
 	return r
 }
 

@@ -126,11 +126,16 @@ type QueryResolver interface {
 	Claims(ctx context.Context) (plan.JSON, error)
 	Search(ctx context.Context) (plan.JSON, error)
 	Suggest(ctx context.Context) (plan.JSON, error)
+	Path(ctx context.Context) (plan.JSON, error)
+	Paths(ctx context.Context) (plan.JSON, error)
+	Distances(ctx context.Context) (plan.JSON, error)
+	Collaborations(ctx context.Context) (plan.JSON, error)
 	Genres(ctx context.Context) (plan.JSON, error)
 	Themes(ctx context.Context) (plan.JSON, error)
 	RelationshipKinds(ctx context.Context) (plan.JSON, error)
 	Countries(ctx context.Context) (plan.JSON, error)
 	Languages(ctx context.Context) (plan.JSON, error)
+	Viewer(ctx context.Context) (plan.JSON, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -432,6 +437,48 @@ type Query {
     "Items before this cursor." before: String
     "Only films that match every condition given here, such as those of one decade." filter: FilmFilter
   ): SearchConnection!
+  """
+  A shortest chain that connects two people, two films, or a person and a film:
+
+      path(from: {person: "buster-keaton"}, to: {person: "tom-hanks"}) { length steps { film { title } to { ... on Person { name } } } }
+
+  Of several shortest chains it is the first of ` + "`" + `paths` + "`" + `. ` + "`" + `via` + "`" + ` and ` + "`" + `filter` + "`" + ` say which connections count.
+  """
+  path(
+    "Start of the chain." from: PathEndBy!
+    "End of the chain." to: PathEndBy!
+    "Number of steps after which the search ends, 1 to 10. A server without the graph in memory ends after 3." maxLength: Int! = 6
+    "Kinds of connections that may be used." via: [PathVia!]! = [CREDITS]
+    "Connections that may be used; the two ends themselves are always allowed." filter: PathFilter
+  ): PathResult!
+  """
+  Several shortest chains, all of the same length, in a stable order: compared node by node from the start, chains through lower ids come first.
+  Empty if there is none.
+  """
+  paths(
+    "Start of the chains." from: PathEndBy!
+    "End of the chains." to: PathEndBy!
+    "Number of steps after which the search ends, 1 to 10. A server without the graph in memory ends after 3." maxLength: Int! = 6
+    "Kinds of connections that may be used." via: [PathVia!]! = [CREDITS]
+    "Connections that may be used; the two ends themselves are always allowed." filter: PathFilter
+    "Number of chains, 1 to 20." first: Int! = 10
+  ): [PathResult!]!
+  "How many people are one, two, three … steps away from a person, each counted at their shortest distance. A step is a film that both worked on. Empty if the person does not exist."
+  distances(
+    "Person to start from: an id, slug or ` + "`" + `site:value` + "`" + `." person: ID!
+    "Largest distance, 1 to 10. A server without the graph in memory ends after 1." maxLength: Int! = 3
+    "Films and credits that may be used." filter: PathFilter
+  ): [Distance!]!
+  "Films that all of some people made together, filtered and sorted."
+  collaborations(
+    "People who all worked on the films, 1 to 10: ids, slugs or ` + "`" + `site:value` + "`" + `." people: [ID!]!
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: FilmFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: FilmOrder = {field: YEAR, direction: ASC}
+  ): FilmConnection!
   "All genres, sorted by name."
   genres: [Genre!]!
   "All themes, sorted by name."
@@ -442,6 +489,29 @@ type Query {
   countries: [FacetValue!]!
   "Spoken languages of the films in the catalog, with the number of films; the most frequent come first."
   languages: [FacetValue!]!
+  """
+  The client that sends the request, or null without an API key or a token. The key is sent in the header ` + "`" + `Authorization: Bearer` + "`" + `.
+  Responses with this field are never cached.
+  """
+  viewer: Viewer
+}
+
+"A client with an API key or a token."
+type Viewer {
+  "Name of the key or of the user, as the history shows it."
+  name: String!
+  "What the client may do; null for a user without a role, who only reads."
+  role: Role
+}
+
+"What a client may do. Each role includes the previous ones; clients without a role read."
+enum Role {
+  "Proposes changes."
+  CONTRIBUTOR
+  "Writes, decides proposals and undoes changes."
+  EDITOR
+  "Merges, deletes and manages keys."
+  ADMIN
 }
 
 "Id to look up a film by; give exactly one."
@@ -497,6 +567,175 @@ input ReviewBy @oneOf {
 input RecordBy @oneOf {
   "Id or slug." id: ID
   "Readable id, such as ` + "`" + `academy-awards` + "`" + `." slug: String
+}
+
+"One end of a chain; give exactly one."
+input PathEndBy @oneOf {
+  "A person: id, slug or ` + "`" + `site:value` + "`" + `." person: ID
+  "A film: id, slug or ` + "`" + `site:value` + "`" + `." film: ID
+}
+
+"Kind of connection in a chain."
+enum PathVia {
+  "A person worked on a film."
+  CREDITS
+  "Two people (in a chain between two films: two films) are related."
+  RELATIONSHIPS
+}
+
+"Which films, people and credits a chain may use. All conditions must hold, except for its two ends."
+input PathFilter {
+  "Departments of the credits: ` + "`" + `[ACTING]` + "`" + ` uses the cast only."
+  departments: [Department!]
+  "Kinds of the films."
+  kinds: [FilmKind!]
+  "Year of the first public showing of the films."
+  year: IntRange
+  "Genres of the films, by slug."
+  genres: SetFilter
+  "Films that the chain must not use: ids, slugs or ` + "`" + `site:value` + "`" + `."
+  withoutFilms: [ID!]
+  "People whom the chain must not use: ids, slugs or ` + "`" + `site:value` + "`" + `."
+  withoutPeople: [ID!]
+  "` + "`" + `false` + "`" + ` leaves out credits with the attribute ` + "`" + `archive footage` + "`" + ` or ` + "`" + `archive sound` + "`" + `."
+  archiveFootage: Boolean
+  "` + "`" + `false` + "`" + ` leaves out credits with the attribute ` + "`" + `self` + "`" + `: people who appear as themselves."
+  self: Boolean
+}
+
+"A shortest chain, or how far one was searched for."
+type PathResult {
+  "Number of steps; 0 if both ends are the same, null if no chain was found."
+  length: Int
+  "Steps from the first end to the last; empty if no chain was found."
+  steps: [PathStep!]!
+  "Number of steps up to which the search went: if ` + "`" + `length` + "`" + ` is null, there is no chain of up to this length."
+  searchedTo: Int!
+}
+
+"""
+One step of a chain: ` + "`" + `from` + "`" + ` and ` + "`" + `to` + "`" + `, and what connects them. It is either a film that both people worked on, or a person who worked on both films,
+or a relationship between the two. A person and a film at the end of a chain are connected by the credits alone.
+"""
+type PathStep {
+  "Start of the step."
+  from: PathNode!
+  "End of the step."
+  to: PathNode!
+  "Film that two people worked on; null for other steps."
+  film: Film
+  "Person who worked on two films; null for other steps."
+  person: Person
+  "Relationship between the two; null for other steps."
+  relationship: Relationship
+  "Credits that connect ` + "`" + `from` + "`" + ` with the film or person in the middle, or with ` + "`" + `to` + "`" + ` if there is none, with the characters; empty for relationships."
+  fromCredits: [Credit!]!
+  "Credits that connect ` + "`" + `to` + "`" + ` with the film or person in the middle; empty for relationships, and if there is nothing in the middle."
+  toCredits: [Credit!]!
+}
+
+"A person or a film in a chain."
+union PathNode = Film | Person
+
+"Number of people at one distance."
+type Distance {
+  "Number of steps."
+  length: Int!
+  "Number of people who are that many steps away, and not fewer."
+  people: Int!
+}
+
+"A page of the people who worked with a person."
+type CollaboratorConnection {
+  "Items of this page, each with its cursor, the number of films and their years."
+  edges: [CollaboratorEdge!]!
+  "Items of this page."
+  nodes: [Person!]!
+  "Position of this page in the list."
+  pageInfo: PageInfo!
+  "Number of items on all pages."
+  totalCount(
+    "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
+    upTo: Int
+  ): Int!
+}
+
+"A person with whom another one worked."
+type CollaboratorEdge {
+  "Cursor of this item, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The other person."
+  node: Person!
+  "Number of films that both worked on."
+  films: Int!
+  "Year of the first of these films; null if no year is known."
+  firstYear: Int
+  "Year of the last of these films; null if no year is known."
+  lastYear: Int
+}
+
+"Sort order of collaborators."
+input CollaboratorOrder {
+  "Field to sort by; ties are broken by id."
+  field: CollaboratorOrderField!
+  "Sort direction."
+  direction: OrderDirection! = ASC
+}
+
+"Fields that collaborators can be sorted by."
+enum CollaboratorOrderField {
+  "Number of films together."
+  FILMS
+  "Year of the last film together."
+  LAST_YEAR
+}
+
+"A film that is similar to another, with the reasons."
+type SimilarFilm {
+  "The similar film."
+  film: Film!
+  "Sum of the weights of the reasons."
+  weight: Int!
+  "Reasons, the weightiest first."
+  reasons: [SimilarityReason!]!
+}
+
+"One reason why two films are similar."
+type SimilarityReason {
+  "Kind of reason."
+  kind: SimilarityKind!
+  "Weight of the reason: 100 for what a source states, otherwise more for what few films have in common."
+  weight: Int!
+  "The reason in English, such as ` + "`" + `Both are by Park Chan-wook.` + "`" + `"
+  text: String!
+  "Relationship that a source states, with its claims; null for other kinds."
+  relationship: Relationship
+  "Review that compares the films; null for other kinds."
+  review: Review
+  "Person who worked on both films; null for other kinds."
+  person: Person
+  "Theme that both films have; null for other kinds."
+  theme: Theme
+  "Genre that both films have; null for other kinds."
+  genre: Genre
+  "Ceremony at which both films were nominated in one category; null for other kinds."
+  ceremony: Ceremony
+}
+
+"Kind of reason why two films are similar."
+enum SimilarityKind {
+  "The films are related: one is a sequel or a remake of the other, for instance."
+  RELATIONSHIP
+  "A review compares the films."
+  COMPARISON
+  "The same person worked on both."
+  PERSON
+  "Both have the same theme."
+  THEME
+  "Both have the same genre."
+  GENRE
+  "Both were nominated in the same category of the same ceremony."
+  NOMINATION
 }
 
 "An object with a unique id, which ` + "`" + `Query.node` + "`" + ` can fetch."
@@ -666,6 +905,11 @@ type Film implements Sourced & Node {
     "Only items that match every condition given here." filter: NominationFilter
     "Sort order; unknown values come last, ties are broken by id." orderBy: NominationOrder = {field: YEAR, direction: DESC}
   ): NominationConnection!
+  """
+  Films that are similar, most similar first, with the reasons: relationships and comparisons that sources state, shared people, themes and genres,
+  and shared nominations. Rare things weigh more. The documentation (docs/graph.md) has the formula.
+  """
+  similar("Number of films, 1 to 20." first: Int! = 10): [SimilarFilm!]!
   "Relationships with other films, seen from this film."
   relationships(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -860,6 +1104,17 @@ type Person implements Sourced & Node {
     "Only items that match every condition given here." filter: FilmFilter
     "Sort order; unknown values come last, ties are broken by id." orderBy: FilmOrder = {field: TITLE, direction: ASC}
   ): PersonFilmConnection!
+  "People who worked on at least one film with this person, with the number of films and the years."
+  collaborators(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Departments of both people on the film; all of them by default." departments: [Department!]
+    "Sort order; unknown values come last, ties are broken by id." orderBy: CollaboratorOrder = {field: FILMS, direction: DESC}
+  ): CollaboratorConnection!
+  "Number of people who worked on at least one film with this person: the degree of the person in the graph."
+  degree: Int!
   "Relationships with other people, seen from this person."
   relationships(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -3670,6 +3925,8 @@ input FilmFilter {
   statuses: [FilmStatus!]
   "Production status is one of these."
   status: [FilmStatus!] @deprecated(reason: "Use ` + "`" + `statuses` + "`" + `. Removed after 2027-11-28.")
+  "Premises of the film, in one language: all words of this text, at most 200 characters, occur in any order; case, accents and, in about 30 languages, inflections are ignored. Words without a meaning of their own, such as ` + "`" + `the` + "`" + `, are ignored too."
+  premise: String
   "Year of the first public showing."
   year: IntRange
   "Running time in minutes."
@@ -3830,6 +4087,8 @@ input CreditFilter {
 
 "Conditions on reviews. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input ReviewFilter {
+  "Headline, subheading, summary or verdict, whatever is in one language: all words of this text, at most 200 characters, occur in any order; case, accents and, in about 30 languages, inflections are ignored. Words without a meaning of their own, such as ` + "`" + `the` + "`" + `, are ignored too."
+  text: String
   "Kind is one of these."
   kinds: [ReviewKind!]
   "Kind is one of these."
@@ -3864,6 +4123,8 @@ input ReviewFilter {
 
 "Conditions on quotes. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input QuoteFilter {
+  "A text of the quote, in one language: all words of this text, at most 200 characters, occur in any order; case, accents and, in about 30 languages, inflections are ignored. Words without a meaning of their own, such as ` + "`" + `the` + "`" + `, are ignored too."
+  text: String
   "Kind is one of these."
   kinds: [QuoteKind!]
   "Kind is one of these."
@@ -7220,6 +7481,98 @@ func (ec *executionContext) fieldContext_Query_suggest(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
 }
 
+func (ec *executionContext) _Query_path(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_path(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Path(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_path(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Query_paths(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_paths(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Paths(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_paths(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Query_distances(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_distances(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Distances(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_distances(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Query_collaborations(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_collaborations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Collaborations(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_collaborations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
+}
+
 func (ec *executionContext) _Query_genres(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7332,6 +7685,29 @@ func (ec *executionContext) _Query_languages(ctx context.Context, field graphql.
 	)
 }
 func (ec *executionContext) fieldContext_Query_languages(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Query_viewer(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_viewer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Viewer(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalOAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_viewer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
 }
 
@@ -9090,6 +9466,30 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_suggest(ctx, field)
 				})
+		case "path":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_path(ctx, field)
+				})
+		case "paths":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_paths(ctx, field)
+				})
+		case "distances":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_distances(ctx, field)
+				})
+		case "collaborations":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_collaborations(ctx, field)
+				})
 		case "genres":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -9119,6 +9519,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_languages(ctx, field)
+				})
+		case "viewer":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_viewer(ctx, field)
 				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {

@@ -21,6 +21,7 @@ const maxShapes = 32
 type key struct {
 	doc   *ast.QueryDocument
 	field *ast.Field
+	step  string // of a root field that takes several statements; empty for the one that answers it
 }
 
 // plans are the compiled root fields, bounded in bytes.

@@ -9,7 +9,7 @@ import (
 )
 
 var filmType = definition{
-	fields: map[string]binding{"disambiguation": filmInShort, "reception": reception, "seasons": seasons, "title": nameOr("title")},
+	fields: map[string]binding{"disambiguation": filmInShort, "reception": reception, "seasons": seasons, "similar": similar, "title": nameOr("title")},
 	paths: map[string][]string{
 		"characters":  {"credits", "characters", "character"},
 		"comparedIn":  {"compared_in", "review"},
@@ -35,6 +35,7 @@ var filmType = definition{
 		"hasQuotes":         has("quote_subjects"),
 		"involvedCompanies": ofValues([]string{"companies"}, "companies", involving),
 		"people":            {[]string{"credits"}, creditedPeople},
+		"premise":           {nil, withWords},
 		"series":            {[]string{"series"}, ofSeries},
 		"test":              matching([]string{"tests"}, tested),
 		"tests":             matches([]string{"tests"}, tested),

@@ -47,11 +47,14 @@ func (c *compiler) page(f Selected, s sorting) page {
 
 // size is the size of a page: a literal one stands in the statement, where the planner
 // sees it.
-func (c *compiler) size(a arg) sql.Expr {
+func (c *compiler) size(a arg) sql.Expr { return c.sizeUpTo(a, maxPage) }
+
+// sizeUpTo is the size of a list that may have up to a number of items.
+func (c *compiler) sizeUpTo(a arg, most int64) sql.Expr {
 	if a.fromVariable {
-		return a.as(integer(1, maxPage), "int")
+		return a.as(integer(1, most), "int")
 	}
-	n, err := integer(1, maxPage)(a.value(nil))
+	n, err := integer(1, most)(a.value(nil))
 	if err != nil {
 		c.fail(a.name, "%v", err)
 	}

@@ -70,7 +70,7 @@ func (r *Reader) readRow(ctx context.Context, tx *sql.Tx, doc *ast.QueryDocument
 		withID = map[string]any{}
 	}
 	withID[writtenID] = p.ID
-	compiled, err := r.plans.get(key{doc, f.Field}, f, withID, func() (*plan, error) {
+	compiled, err := r.plans.get(key{doc, f.Field, ""}, f, withID, func() (*plan, error) {
 		return r.compileAs(f, withID, func(c *compiler, f Selected) text {
 			id := arg{c: c, name: writtenID, value: func(v variables) any { return v[writtenID] }}.as(func(v any) (any, error) { return v, nil }, "bigint")
 			return orNull(c.one(ent.Entities[p.Entity], id, f.selections))

@@ -10,8 +10,8 @@ import (
 
 var personType = definition{
 	fields: map[string]binding{
-		"creditCounts": creditCounts,
-		"name":         nameOr("name"), "disambiguation": personInShort,
+		"collaborators": collaborators, "creditCounts": creditCounts, "degree": degree,
+		"name": nameOr("name"), "disambiguation": personInShort,
 	},
 	paths: map[string][]string{
 		"films":       {"credits", "film"},

@@ -24,6 +24,7 @@ import (
 	"slices"
 	"sync/atomic"
 
+	"filmgraph/internal/adjacency"
 	"filmgraph/internal/postgres"
 	"filmgraph/internal/replicas"
 
@@ -37,6 +38,7 @@ type Reader struct {
 	schema *schema
 	roots  map[string]root
 	plans  *plans
+	graph  func() *adjacency.Graph // nil if it is not in memory
 
 	refreshed atomic.Int64 // when statistics were last asked for, in nanoseconds since 1970
 	observe   Observer
@@ -53,17 +55,27 @@ func New(db *sql.DB, gql *ast.Schema) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("bind schema: %w", err)
 	}
-	return &Reader{db: db, schema: s, roots: roots, plans: newPlans(), observe: unobserved}, nil
+	return &Reader{db: db, schema: s, roots: roots, plans: newPlans(), observe: unobserved, graph: func() *adjacency.Graph { return nil }}, nil
 }
 
 // Read answers a root field of a validated document with the JSON that the database made
 // of it. A mistake of the caller is an InputError.
 func (r *Reader) Read(ctx context.Context, doc *ast.QueryDocument, f Selected, vars map[string]any) (json string, err error) {
 	r.refreshOld()
-	p, err := r.plans.get(key{doc, f.Field}, f, vars, func() (*plan, error) { return r.compile(f, vars) })
+	if searched[f.Name] != nil {
+		if vars, err = r.search(ctx, doc, f, vars); err != nil {
+			return "", err
+		}
+	}
+	p, err := r.plans.get(key{doc, f.Field, ""}, f, vars, func() (*plan, error) { return r.compile(f, vars) })
 	if err != nil {
 		return "", err
 	}
+	return r.run(ctx, f, p, vars, nil)
+}
+
+// run executes a plan of a root field, and calls then, if it is set, with what it returned: its work counts as that of the statement.
+func (r *Reader) run(ctx context.Context, f Selected, p *plan, vars variables, then func(answer string) error) (answer string, err error) {
 	if seen, ok := ctx.Value(seenTables{}).(func([]string)); ok {
 		seen(p.tables)
 	}
@@ -71,7 +83,10 @@ func (r *Reader) Read(ctx context.Context, doc *ast.QueryDocument, f Selected, v
 	if err != nil {
 		return "", err
 	}
-	answer, err := p.run(ctx, r.db, vars)
+	answer, err = p.run(ctx, r.db, vars)
+	if err == nil && then != nil {
+		err = then(answer)
+	}
 	done(err)
 	if report, ok := ctx.Value(hintsKey{}).(func([]string)); ok && err == nil && len(p.mentioned) > 0 {
 		report(r.schema.statistics.Load().hints(p.mentioned, vars))
@@ -106,8 +121,13 @@ func (r *Reader) compileAs(f Selected, vars variables, render root) (*plan, erro
 	if c.err != nil {
 		return nil, c.err
 	}
+	return c.plan(f, answer), nil
+}
+
+// plan is the plan of a root field whose JSON is the answer.
+func (c *compiler) plan(f Selected, answer text) *plan {
 	statement := answer.statement()
-	return &plan{selections: f.selections, query: statement.Text, tables: statement.Tables, passed: statement.Parameters, params: c.params, guards: c.guards, mentioned: c.mentioned}, nil
+	return &plan{selections: f.selections, query: statement.Text, tables: statement.Tables, passed: statement.Parameters, params: c.params, guards: c.guards, mentioned: c.mentioned}
 }
 
 // plan is a compiled root field.

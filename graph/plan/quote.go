@@ -18,6 +18,7 @@ var quoteType = definition{
 		"platform":  values([]string{"account"}, "platform", arg.texts),
 		"platforms": values([]string{"account"}, "platform", arg.texts),
 		"reach":     {nil, reach},
+		"text":      {nil, withWords},
 	},
 	facets: map[string]facet{
 		"KIND":      facetOfColumn("kind", inWords, "kind", "kinds"),

@@ -11,11 +11,14 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"filmgraph/graph/plan"
 	"filmgraph/graph/plan/naive"
 	"filmgraph/graph/plan/random"
+	"filmgraph/internal/adjacency"
+	"filmgraph/internal/adjacency/live"
 	"filmgraph/internal/postgres"
 	"filmgraph/internal/postgres/postgrestest"
 
@@ -53,7 +56,37 @@ func newContest(t testing.TB, seed uint64) contest {
 	require.NoError(t, err)
 	impatient := reader(t, db)
 	require.NoError(t, impatient.Impatient(t.Context()))
-	return contest{db, impatient, naive.Evaluator{Catalog: catalog, Schema: contract, Cursor: cursorOf}, random.Know(catalog, cursorOf)}
+	searchInMemory(t, impatient, db)
+	return contest{db, impatient, naive.Evaluator{Catalog: catalog, Schema: contract, Cursor: cursorOf, Contains: containing(t, db)}, random.Know(catalog, cursorOf)}
+}
+
+// containing asks Postgres whether a text contains words, once for each.
+func containing(t testing.TB, db *sql.DB) func(language *string, text, words string) bool {
+	type question struct{ language, text, words string }
+	var known sync.Map
+	return func(language *string, text, words string) bool {
+		q := question{text: text, words: words}
+		if language != nil {
+			q.language = *language
+		}
+		if answer, ok := known.Load(q); ok {
+			return answer.(bool)
+		}
+		var answer bool
+		if err := db.QueryRow("SELECT coalesce(text_vector($1, $2) @@ text_query($3), false)", language, text, words).Scan(&answer); err != nil {
+			t.Error(err)
+		}
+		known.Store(q, answer)
+		return answer
+	}
+}
+
+// searchInMemory makes a reader search chains in memory. TestChainsInDatabase compares the other way.
+func searchInMemory(t testing.TB, r *plan.Reader, db *sql.DB) {
+	t.Helper()
+	graph, err := live.Build(t.Context(), db, 1<<30)
+	require.NoError(t, err)
+	r.SearchIn(func() *adjacency.Graph { return graph })
 }
 
 // cursorOf makes the cursor that the reader would give for a place. The digest is the reader's own affair; the rest is
@@ -152,7 +185,8 @@ func TestRandomOperations(t *testing.T) {
 				t.Parallel()
 				c := c
 				if shard == 0 {
-					c.reader = reader(t, c.db) // which leaves everything to Postgres
+					c.reader = reader(t, c.db) // which leaves everything else to Postgres
+					searchInMemory(t, c.reader, c.db)
 				}
 				for i := shard; i < n; i += shards {
 					query, variables := random.Operation(rand.New(rand.NewPCG(first, i)), contract, c.facts)

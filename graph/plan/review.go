@@ -9,6 +9,7 @@ var reviewType = definition{
 	conditions: map[string]meaning{
 		"contributors":  matches([]string{"contributors"}, contributor),
 		"publishedYear": {nil, yearOf("published")},
+		"text":          {nil, withWords},
 	},
 	orders: map[string]order{"REACH": column("widest_reach", ent.Int, true)},
 	facets: map[string]facet{

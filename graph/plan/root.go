@@ -13,12 +13,14 @@ type root func(c *compiler, f Selected) text
 
 // bindRoots binds the fields of Query.
 func (s *schema) bindRoots() (map[string]root, error) {
-	roots := map[string]root{"node": node, "nodes": nodes, "countries": inUse("films.countries", countryName), "languages": inUse("films.languages", languageName), "search": search, "suggest": suggest}
+	roots := map[string]root{"node": node, "nodes": nodes, "countries": inUse("films.countries", countryName), "languages": inUse("films.languages", languageName), "search": search, "suggest": suggest,
+		"path": path, "paths": paths, "distances": distances, "collaborations": collaborations}
 	for _, f := range s.gql.Query.Fields {
 		name := f.Type.Name()
 		entity := ent.Entities[nodeType(name)]
 		switch {
 		case roots[f.Name] != nil || strings.HasPrefix(f.Name, "__"):
+		case f.Name == "viewer": // it is no data of the catalog
 		case entity == nil:
 			return nil, fmt.Errorf("Query.%s: there is no entity %s", f.Name, name)
 		case f.Arguments.ForName("by") != nil:

@@ -111,7 +111,7 @@ func (s *schema) relation(e *ent.Entity, f *ast.FieldDefinition) (reach conditio
 // nodeType is what a connection type is a connection of.
 func nodeType(name string) string {
 	switch name {
-	case "FilmPersonConnection":
+	case "CollaboratorConnection", "FilmPersonConnection":
 		return "Person"
 	case "PersonFilmConnection":
 		return "Film"

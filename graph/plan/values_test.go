@@ -35,6 +35,8 @@ func values(t *testing.T, db *sql.DB, key string, typ *ast.Type) (all []any) {
 	t.Helper()
 	definition := contract.Types[typ.Name()]
 	switch {
+	case random.Worded[key]:
+		return stems(t, db)
 	case definition.Kind == ast.Enum:
 		for _, value := range definition.EnumValues {
 			all = append(all, value.Name)
@@ -63,6 +65,23 @@ func values(t *testing.T, db *sql.DB, key string, typ *ast.Type) (all []any) {
 	}
 	require.NotEmpty(t, all, key)
 	return all
+}
+
+// stems are words of texts: the commonest, the two commonest, a rare one, and one that is not there.
+func stems(t *testing.T, db *sql.DB) []any {
+	t.Helper()
+	var all []any
+	rows, err := db.Query("SELECT word FROM ts_stat('SELECT terms FROM text_terms') WHERE word ~ '^[a-z]{4,}$' ORDER BY ndoc DESC, word")
+	require.NoError(t, err)
+	defer func() { require.NoError(t, rows.Close()) }()
+	for rows.Next() {
+		var word string
+		require.NoError(t, rows.Scan(&word))
+		all = append(all, word)
+	}
+	require.NoError(t, rows.Err())
+	require.Greater(t, len(all), 2)
+	return []any{all[0], all[0].(string) + " " + all[1].(string), all[len(all)-1], "zzqxzjq"}
 }
 
 // objects are values of an input object: each has one key, and those that must be there.

@@ -13,6 +13,8 @@ func Require(ctx context.Context, role Role) error {
 	switch {
 	case p.Role >= role:
 		return nil
+	case p.Role == Anonymous && p.Subject != "":
+		return problem.Refuse(problem.Forbidden, "This needs the role %s or higher, and %q has no role. Ask the operator for one.", role, problem.Shorten(p.Name))
 	case p.Role == Anonymous:
 		return problem.Refuse(problem.Unauthenticated, `This needs an API key with the role %s or higher. Send it in the header Authorization: Bearer fg_…. `+
 			`The operator creates one with: filmgraph key create --name "our site" --role %s`, role, role)

@@ -28,6 +28,8 @@ func TestRequire(t *testing.T) {
 		}
 	}
 	require.Error(t, access.Require(t.Context(), access.Contributor), "without a principal")
+	user := access.With(t.Context(), access.Principal{Subject: "https://id.example 1", Name: "Anna"})
+	require.ErrorContains(t, access.Require(user, access.Contributor), `"Anna" has no role`)
 }
 
 func TestParseRole(t *testing.T) {

@@ -80,27 +80,32 @@ func (l *loader) flush(ctx context.Context, all []*record) error {
 	}
 	if err := l.attemptEach(ctx, all); err != nil {
 		if !l.options.Strict {
-			err = errors.Join(err, l.tx.Rollback())
-			l.tx = nil
+			err = errors.Join(err, l.open.Rollback())
+			l.open = nil
 		}
 		return err
 	}
+	l.count(all)
 	if !l.options.Strict {
-		if err := l.tx.Commit(); err != nil {
+		if err := l.record(ctx); err != nil {
+			return errors.Join(err, l.open.Rollback())
+		}
+		if err := l.open.Commit(); err != nil {
 			return fmt.Errorf("commit a batch: %w", err)
 		}
-		l.tx = nil
+		l.open = nil
 	}
-	l.count(all)
 	l.progress(read)
 	return nil
 }
 
 func (l *loader) begin(ctx context.Context) (err error) {
-	if l.tx == nil {
-		if l.tx, err = l.conn.BeginTx(ctx, nil); err != nil {
+	if l.open == nil {
+		if l.open, err = l.conn.BeginTx(ctx, nil); err != nil {
 			return fmt.Errorf("begin a transaction: %w", err)
 		}
+		l.tx = l.open
+		return l.describe(ctx)
 	}
 	return nil
 }
@@ -190,9 +195,10 @@ func (l *loader) reject(r *record, reason error) {
 // rejectedID is the id of records that were not loaded.
 const rejectedID = -1
 
-// count adds records to the report.
+// count adds records to the report, and to the change of the transaction.
 func (l *loader) count(all []*record) {
 	for _, r := range all {
+		l.written.count(r)
 		switch {
 		case r.id == rejectedID || l.deferred:
 		case r.added:

@@ -49,7 +49,7 @@ func Put(ctx context.Context, tx *sql.Tx, e Edit) (id int64, err error) {
 }
 
 // editor writes edits. Deferred references are written at once, because they cannot lead to later records.
-func newEditor(tx *sql.Tx) *writer { return &writer{tx: tx, known: known{}, deferred: true} }
+func newEditor(tx Transaction) *writer { return &writer{tx: tx, known: known{}, deferred: true} }
 
 // rejected converts an error of the database that a client can fix to Invalid.
 func rejected(err error) error {

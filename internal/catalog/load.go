@@ -47,6 +47,7 @@ type loader struct {
 	files         []File
 	options       Options
 	conn          *sql.Conn
+	open          *sql.Tx // the transaction of the writer; nil between batches
 	report        Report
 	kinds         [][]*shape       // by file, the shape of each line; nil for bad lines
 	total         int              // number of good lines
@@ -55,6 +56,7 @@ type loader struct {
 	expected      known            // records in the files to which deferred references may refer
 	rejected      map[string]place // where each rejected record is
 	rejectedLines map[place]bool
+	written       writes // what the current transaction has written
 }
 
 // A record of a file, with its place.
@@ -108,7 +110,10 @@ func (l *loader) write(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("begin the transaction: %w", err)
 		}
-		l.tx = tx
+		l.open, l.tx = tx, tx
+		if err := l.describe(ctx); err != nil {
+			return errors.Join(err, tx.Rollback())
+		}
 		defer func() { _ = tx.Rollback() }()
 	}
 	for level := 0; level <= maxLevel(); level++ {
@@ -122,14 +127,17 @@ func (l *loader) write(ctx context.Context) error {
 			return err
 		}
 	}
-	if l.tx == nil {
+	if l.open == nil {
 		return nil
 	}
 	if l.report.Failed > 0 {
 		l.report.Added, l.report.Changed, l.report.Unchanged = 0, 0, 0
 		return nil
 	}
-	if err := l.tx.Commit(); err != nil {
+	if err := l.record(ctx); err != nil {
+		return err
+	}
+	if err := l.open.Commit(); err != nil {
 		return fmt.Errorf("commit: %w", err)
 	}
 	return nil

@@ -103,11 +103,8 @@ func (w *writer) makeRoom(ctx context.Context, claim *row, c column) error {
 	if err := w.recordOwn(ctx, stub, e, c, about); err != nil {
 		return err
 	}
-	for _, own := range stub.under("claims") {
-		own.exact, own.given = true, map[int]bool{}
-		if err := w.writeRows(ctx, own.part, []*row{own}); err != nil {
-			return err
-		}
+	if err := w.writeClaims(ctx, stub); err != nil {
+		return err
 	}
 	for _, other := range about {
 		if other.rank == "PREFERRED" && other.id != claim.id {

@@ -21,6 +21,7 @@ type Program struct {
 // Server has the settings of the server, in addition to Program.
 type Server struct {
 	Network   `group:"Network:"`
+	OIDC      `group:"Access:"`
 	Switches  `group:"Content:"`
 	Documents `group:"Content:"`
 	Limits    `group:"Limits:"`
@@ -37,6 +38,7 @@ type Network struct {
 	Listening
 	MetricsAddr string         `env:"FILMGRAPH_METRICS_ADDR" placeholder:"HOST:PORT" help:"Address for Prometheus to read /metrics. It differs from that of the API because metrics are not public. Off by default."`
 	Proxies     []ProxyNetwork `name:"trusted-proxy" env:"FILMGRAPH_TRUSTED_PROXY" placeholder:"NETWORK" help:"Proxies whose X-Forwarded-For or Forwarded header names the client, such as 127.0.0.1 or 10.0.0.0/8."`
+	Hosts       []string       `name:"allow-host" env:"FILMGRAPH_ALLOW_HOST" placeholder:"NAME" help:"Names by which clients reach the server, such as films.example: the Host header that a proxy passes on. A server that listens on this machine only accepts no others than these and this machine's own; any server does so with this flag."`
 	Origins     []string       `name:"allow-origin" env:"FILMGRAPH_ALLOW_ORIGIN" placeholder:"ORIGIN" help:"Web origins whose pages may read responses, in addition to this machine's own, such as https://films.example; * allows any."`
 }
 
@@ -55,6 +57,7 @@ type Documents struct {
 // Limits bounds what requests may use, each and together.
 type Limits struct {
 	CacheMiB         int64         `name:"cache-mib" env:"FILMGRAPH_CACHE_MIB" default:"24" placeholder:"MIB" help:"Memory for cached responses, which are invalidated when their tables change (${default}); 0 turns the cache off."`
+	GraphMiB         int64         `name:"graph-memory" env:"FILMGRAPH_GRAPH_MEMORY" default:"256" placeholder:"MIB" help:"Memory for the graph of films and people, in which chains between them are searched (${default}); 10 million credits need 130. With less than it needs, or 0, the database is searched, up to three steps."`
 	MaxAge           time.Duration `env:"FILMGRAPH_MAX_AGE" placeholder:"TIME" help:"How long browsers and CDNs may reuse the response to a GET without asking again, such as 1m. By default they ask each time."`
 	Tokens           int           `name:"max-tokens" env:"FILMGRAPH_MAX_TOKENS" default:"4000" placeholder:"N" help:"Maximum number of tokens in a document (${default})."`
 	Depth            int           `name:"max-depth" env:"FILMGRAPH_MAX_DEPTH" default:"15" placeholder:"N" help:"Maximum depth of nested fields (${default})."`

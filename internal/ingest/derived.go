@@ -14,6 +14,9 @@ SELECT word, reverse(word), length(word), count(*), max(fame) FROM incoming.name
 INSERT INTO incoming.name_texts (id, text)
 SELECT bearer, string_agg(key, E'\n') FROM incoming.name_keys WHERE words IS NOT NULL GROUP BY bearer;
 RESET enable_hashagg`},
+	{"text_terms", "films", `SET search_path = incoming, public;
+INSERT INTO incoming.text_terms (bearer, language, terms) SELECT bearer, language, text_vector(language, texts) FROM written_texts();
+RESET search_path`},
 	{"film_sets", "films", `SET search_path = incoming, public; SELECT fill_film_sets(); RESET search_path`},
 	{"value_counts", "films", `SET search_path = incoming, public;
 INSERT INTO incoming.value_counts (property, members, rows) SELECT * FROM all_value_counts();

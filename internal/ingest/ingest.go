@@ -95,6 +95,7 @@ type run struct {
 	whole   bool   // a whole catalog for an empty database: nothing is merged
 	tables  map[string]*table
 	added   map[string]map[int64]bool // ids by table: see Stage.Named
+	created []int64                   // ids of other rows that were added while the files were read
 	order   []*table
 	tracker *tracker
 	report  Report

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"filmgraph/internal/catalog"
+	"filmgraph/internal/history"
 
 	"github.com/lib/pq"
 )
@@ -71,7 +72,7 @@ func (r *run) settings() string {
 	if r.whole { // a server fills its empty database itself, also on small machines
 		memory = "SET maintenance_work_mem = '64MB'; SET work_mem = '32MB'"
 	}
-	return "SET statement_timeout = 0; SET client_connection_check_interval = '1s'; SET synchronous_commit = off; SET max_parallel_maintenance_workers = 0; " + memory
+	return history.Unrecorded + "; SET statement_timeout = 0; SET client_connection_check_interval = '1s'; SET synchronous_commit = off; SET max_parallel_maintenance_workers = 0; " + memory
 }
 
 // names returns the names of the tables that change.

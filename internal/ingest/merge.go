@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"filmgraph/internal/history"
 )
 
 // merge makes a later import take effect in one transaction. Until then readers see the old rows, and writers wait.
@@ -32,6 +34,9 @@ func (r *run) merge(ctx context.Context) error {
 			return err
 		}
 		return errors.Join(r.forget(ctx), r.undoAdded(ctx))
+	}
+	if err := r.record(ctx, history.Import); err != nil {
+		return err
 	}
 	if _, err := r.conn.ExecContext(ctx, r.finished()+"; COMMIT"); err != nil {
 		return fmt.Errorf("committing the import: %w", err)
@@ -123,6 +128,11 @@ func (m *merger) merge(ctx context.Context, report *TableReport) (err error) {
 		if _, err := m.exec(ctx, "ANALYZE "+found(m.table)); err != nil {
 			return err
 		}
+		if m.schema != incoming && m.sourced() {
+			if err := m.keepShown(ctx); err != nil {
+				return err
+			}
+		}
 	}
 	if report.Added, err = m.exec(ctx, m.insert()); err != nil {
 		return err
@@ -135,6 +145,9 @@ func (m *merger) merge(ctx context.Context, report *TableReport) (err error) {
 	}
 	if err == nil && len(m.compared()) > 0 && m.schema != incoming {
 		report.Changed, err = m.exec(ctx, m.update())
+		if err == nil && m.Entity == "Claim" {
+			err = m.settle(ctx, found(m.table)+" f JOIN claims g ON g.id = f.id AND f.changed")
+		}
 	}
 	return err
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"filmgraph/internal/history"
 	"filmgraph/internal/names"
 )
 
@@ -87,8 +88,25 @@ func (s *Stage) findOrAdd(ctx context.Context, find, add, slug string, values ..
 func (s *Stage) findOrAddNew(ctx context.Context, find, add, slug string, values ...any) (id int64, isNew bool, err error) {
 	err = s.run.db.QueryRowContext(ctx, find, slug).Scan(&id)
 	if errors.Is(err, sql.ErrNoRows) {
-		isNew = true
-		err = s.run.db.QueryRowContext(ctx, add, append([]any{slug}, values...)...).Scan(&id)
+		id, err = s.add(ctx, add, append([]any{slug}, values...)...)
+		return id, true, err
 	}
-	return id, isNew, err
+	return id, false, err
+}
+
+// add adds a row at once. The change that the import records in the end includes it.
+func (s *Stage) add(ctx context.Context, add string, values ...any) (id int64, err error) {
+	tx, err := s.run.db.BeginTx(ctx, nil)
+	if err != nil {
+		return 0, err
+	}
+	defer func() { _ = tx.Rollback() }() // does nothing after the commit
+	if err := history.BeginBulk(ctx, tx, history.Change{}); err != nil {
+		return 0, err
+	}
+	if err := tx.QueryRowContext(ctx, add, values...).Scan(&id); err != nil {
+		return 0, err
+	}
+	s.run.created = append(s.run.created, id)
+	return id, tx.Commit()
 }

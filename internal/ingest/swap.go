@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"filmgraph/internal/history"
+
 	"github.com/lib/pq"
 )
 
@@ -67,11 +69,15 @@ func (r *run) trySwap(ctx context.Context) error {
 			fmt.Sprintf("SELECT setval(pg_get_serial_sequence('public.%[1]s', 'id'), max(id)) FROM public.%[1]s HAVING max(id) IS NOT NULL", name),
 			fmt.Sprintf("SELECT pg_notify('filmgraph_changes', '%s')", name))
 	}
+	statements = append(statements, "SELECT pg_notify('filmgraph_changes', 'graph *')") // triggers report single films only
 	for _, s := range outside {
 		_, add, _ := strings.Cut(s, "\n")
 		statements = append(statements, add)
 	}
 	if err := r.execAll(ctx, statements); err != nil {
+		return err
+	}
+	if err := r.record(ctx, history.Reset); err != nil {
 		return err
 	}
 	if r.whole {

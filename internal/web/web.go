@@ -41,6 +41,8 @@ type Config struct {
 	// Origins are web origins whose pages may read responses, such as "https://films.example", in addition to those of this
 	// machine; "*" means any.
 	Origins []string
+	// Hosts are the names by which clients may reach the server.
+	Hosts Hosts
 	// Clients are the limits of each client of GraphQL.
 	Clients Clients
 	// Log gets a record of each request, as a warning if it failed in the server or was slow, otherwise at level debug, and
@@ -85,7 +87,7 @@ func New(config Config) (http.Handler, error) {
 	mux.Handle("/readyz", read(readyz))
 	mux.HandleFunc("/", notFound)
 
-	return identified(newObserver(config.Log, config.Metrics).around(hardened(mux))), nil
+	return identified(newObserver(config.Log, config.Metrics).around(hardened(config.Hosts.around(mux)))), nil
 }
 
 // allow rejects all methods except the two and OPTIONS, to which it responds with their names.

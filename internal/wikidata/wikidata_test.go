@@ -225,7 +225,7 @@ func TestImport(t *testing.T) {
 	}, rows(t, db, forms))
 	require.Equal(t, []string{
 		"ballerina-2023|countries|KR|South Korea|NORMAL|P495|kr", "ballerina-2023|languages|ko|Korean|NORMAL|P364|ko", "ballerina-2023|originalTitle|발레리나|발레리나|NORMAL|P1476|발레리나",
-		"ballerina-2023|releaseDate|2023-10-06|South Korea|PREFERRED|P577; https://example.org/ballerina; stated in Example Film Archive|[20231006,20231006]",
+		"ballerina-2023|releaseDate|2023-10-06|South Korea|NORMAL|P577; https://example.org/ballerina; stated in Example Film Archive|[20231006,20231006]",
 		"ballerina-2023|releaseDate|2023-10|NORMAL|P577|[20231001,20231031]", "ballerina-2023|releaseDate|2024|NORMAL|P577|[20240101,20241231]", "ballerina-2023|runtime|90|90|DEPRECATED|P2047|[90,90]", "ballerina-2023|runtime|93|93|NORMAL|P2047|[93,93]",
 		"certificate|rating|R|NORMAL|P1657|r", "kim-one|birthDate|1994-07-05|NORMAL|P569|[19940705,19940705]", "le-court|originalTitle|Le Court|Le Court|NORMAL|P1476|lecourt",
 		"lee-two|birthDate|1700|NORMAL|P569|[17000101,17001231]", "lee-two|deathDate|1650|NORMAL|P570|[16500101,16501231]", "rating|value|83|83|83%|NORMAL|P444|[83,83]", "relationship|NORMAL|Q900002; P451", "relationship|NORMAL|Q900003; P451",

@@ -1317,6 +1317,20 @@ var Entities = map[string]*Entity{
 			{Name: "external_ids", Target: "ExternalID", Column: "source_id", Optional: true, Part: true},
 		},
 	},
+	"TextTerm": {
+		Name: "TextTerm", Label: "text_term", Table: "text_terms", Number: 72, Record: false,
+		Key: []string{"bearer", "language"},
+		Rules: []Rule{
+			{"text_terms_language", "language is a BCP 47 language tag, such as ko or zh-Hant"},
+			{"text_terms_terms", "terms is not empty: leave out what is unknown"},
+		},
+		Fields: []Field{
+			{Name: "bearer", Type: Int, Comment: "Id of the film, review or quote with the texts."},
+			{Name: "language", Type: Text, Optional: true, Comment: "Language of the texts."},
+			{Name: "terms", Type: Text, Comment: "Stems of the words, and the configuration of their language."},
+		},
+		Edges: []Edge{},
+	},
 	"Theme": {
 		Name: "Theme", Label: "theme", Table: "themes", Number: 38, Record: true,
 		Key: []string{"slug"},

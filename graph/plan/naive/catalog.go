@@ -39,7 +39,7 @@ type reference struct {
 func Load(ctx context.Context, db *sql.DB) (*Catalog, error) {
 	tables := map[string][]map[string]any{}
 	for name, entity := range ent.Entities {
-		if name == "NameText" || name == "FilmSet" || name == "ValueSet" { // repeat names and films under the ids of these, and values of films
+		if name == "NameText" || name == "FilmSet" || name == "TextTerm" || name == "ValueSet" { // repeat names and films under the ids of these, and values of films
 			continue
 		}
 		var text string

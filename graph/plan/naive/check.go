@@ -73,6 +73,19 @@ func idsOf(args map[string]any) []any {
 
 // checkField returns what is wrong with the arguments of one field.
 func (r *run) checkField(field *ast.Field, args map[string]any) error {
+	if field.ObjectDefinition.Name == "Query" {
+		switch field.Name {
+		case "path", "paths", "distances":
+			return r.checkChain(field.Name, args)
+		case "collaborations":
+			if err := r.checkChain(field.Name, args); err != nil {
+				return err
+			}
+		}
+	}
+	if field.Name == "similar" {
+		return checkSimilar(args["first"])
+	}
 	if strings.HasSuffix(field.Definition.Type.Name(), "Connection") {
 		return errors.Join(r.checkPage(field, args), r.checkFilter(r.nodeType(field), args["filter"]))
 	}
@@ -130,7 +143,11 @@ func (r *run) checkPage(field *ast.Field, args map[string]any) error {
 	by := orderOf(r, field, args)
 	for _, key := range []string{"after", "before"} {
 		if cursor, ok := args[key].(string); ok {
-			if _, err := r.readCursor(cursor, r.nodeType(field), by); err != nil {
+			typ := r.nodeType(field)
+			if field.Name == "collaborators" {
+				typ = "Collaborator"
+			}
+			if _, err := r.readCursor(cursor, typ, by); err != nil {
 				return err
 			}
 		}
@@ -158,6 +175,8 @@ var idKeys = map[string][]string{
 	"Claim.source":           {"Source"},
 
 	"Certificate.bodies":         {"Company"},
+	"Path.withoutFilms":          {"Film"},
+	"Path.withoutPeople":         {"Person"},
 	"Review.contributors.people": {"Person"},
 }
 
@@ -190,7 +209,7 @@ func (r *run) checkFilter(path string, value any) error {
 			}
 		}
 	case string:
-		if strings.HasSuffix(path, ".text") && names.Spelling(v) == "" {
+		if (strings.HasSuffix(path, ".text") || path == "FilmFilter.premise") && names.Spelling(v) == "" {
 			return errors.New("the text has no letter or digit")
 		}
 		if slices.Contains(dateKeys, path) {

@@ -17,6 +17,10 @@ func (r *run) computed(row *Row, field string, args map[string]any) (any, bool) 
 	switch row.Entity.Name + "." + field {
 	case "Film.seasons":
 		return c.seasons(row, args["first"]), true
+	case "Film.similar":
+		return c.similar(row, args["first"]), true
+	case "Person.degree":
+		return c.degree(row), true
 	case "Film.disambiguation":
 		return c.filmInShort(row), true
 	case "Person.disambiguation":

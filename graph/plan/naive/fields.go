@@ -45,6 +45,16 @@ func (r *run) field(object any, typ string, field *ast.Field, args map[string]an
 		return o.field(field.Name)
 	case creditCount:
 		return o.field(field.Name)
+	case pathResult:
+		return o.field(field.Name)
+	case step:
+		return o.field(field.Name)
+	case distanceCount:
+		return o.field(field.Name)
+	case similarFilm:
+		return o.field(field.Name)
+	case reason:
+		return o.field(field.Name)
 	case *disagreement:
 		return o.field(field.Name)
 	case *season:
@@ -66,6 +76,9 @@ func (r *run) rowField(row *Row, field *ast.Field, args map[string]any) any {
 	}
 	if value, ok := r.computed(row, field.Name, args); ok {
 		return value
+	}
+	if field.Name == "collaborators" {
+		return r.collaborators(row, field, args)
 	}
 	if strings.HasSuffix(field.Definition.Type.Name(), "Connection") {
 		return r.connection(row, field, args)

@@ -5,6 +5,8 @@ import "slices"
 func (r *run) fitsFilm(film *Row, key string, value any) bool {
 	c := r.Catalog
 	switch key {
+	case "premise":
+		return r.worded(film, value)
 	case "text":
 		return c.spelled(film, value)
 	case "kind", "status":

@@ -41,6 +41,8 @@ func (r *run) fitsPerson(person *Row, key string, value any) bool {
 func (r *run) fitsReview(review *Row, key string, value any) bool {
 	c := r.Catalog
 	switch key {
+	case "text":
+		return r.worded(review, value)
 	case "kind", "language", "sentiment":
 		return oneOf(review.Columns[key], value)
 	case "kinds", "languages", "sentiments":
@@ -75,6 +77,8 @@ func (r *run) contributes(contributor *Row, match map[string]any) bool {
 func (r *run) fitsQuote(quote *Row, key string, value any) bool {
 	c := r.Catalog
 	switch key {
+	case "text":
+		return r.worded(quote, value)
 	case "kind", "sentiment":
 		return oneOf(quote.Columns[key], value)
 	case "kinds", "sentiments":

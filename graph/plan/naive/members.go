@@ -87,6 +87,9 @@ func (r *run) edgeField(e *edge, typ, name string) any {
 	case "node":
 		return e.node
 	}
+	if typ == "CollaboratorEdge" {
+		return e.together.field(name)
+	}
 	switch typ + "." + name {
 	case "SearchEdge.matched":
 		return e.match.name

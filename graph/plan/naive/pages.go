@@ -27,6 +27,8 @@ type edge struct {
 	node   *Row
 	parent *Row
 	match  match // of what was searched
+
+	together together // of a collaborator
 }
 
 // pageInfo is where a page lies in its list.

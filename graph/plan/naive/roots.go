@@ -1,6 +1,7 @@
 package naive
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -17,6 +18,14 @@ func (r *run) root(field *ast.Field, args map[string]any) any {
 			values = append(values, r.node(id.(string)))
 		}
 		return values
+	case "path":
+		return r.paths(args, 1)[0]
+	case "paths":
+		return slices.DeleteFunc(r.paths(args, int(args["first"].(int64))), func(c any) bool { return c.(pathResult).length == nil })
+	case "distances":
+		return r.spread(args)
+	case "collaborations":
+		return r.collaborations(field, args)
 	case "countries", "languages":
 		return r.inUse(field.Name)
 	case "genres":

@@ -55,6 +55,9 @@ func (o *operation) page(field *ast.FieldDefinition, s scope) (text string, many
 	if o.chance(0.05) {
 		give(ends[1-end], nil)
 	}
+	if field.Arguments.ForName("orderBy") != nil && field.Arguments.ForName("orderBy").Type.Name() == "CollaboratorOrder" {
+		typ = "Collaborator"
+	}
 	by, direction := "SCORE", "DESC"
 	if typ == "SearchResult" {
 		o.search(field, give)
@@ -69,6 +72,11 @@ func (o *operation) page(field *ast.FieldDefinition, s scope) (text string, many
 	}
 	if o.chance(0.2) {
 		give("before", o.facts.place(o.Rand, typ, by, direction))
+	}
+	for _, argument := range field.Arguments {
+		if argument.Name == "people" || argument.Name == "departments" && o.chance(0.3) {
+			give(argument.Name, o.input(argument.Name, argument.Type))
+		}
 	}
 	switch filter := field.Arguments.ForName("filter"); {
 	case filter == nil:

@@ -104,6 +104,15 @@ func (f Facts) place(r *rand.Rand, typ, field, direction string) string {
 		thing := f.row(r, pick(r, []string{"Film", "Person", "Character", "Company"}))
 		return f.cursor(typ, field, direction, json.Number(pick(r, []string{"0.3", "0.45", "0.24", "0.51"})), thing.ID)
 	}
+	if typ == "Collaborator" {
+		value := any(f.number(r, "Film.year"))
+		if field == "FILMS" {
+			value = number(1 + r.IntN(4))
+		} else if r.IntN(4) == 0 {
+			value = nil
+		}
+		return f.cursor(typ, field, direction, value, f.row(r, "Person").ID)
+	}
 	row, other := f.row(r, typ), f.row(r, typ)
 	if r.IntN(3) > 0 {
 		other = row

@@ -21,14 +21,19 @@ var Columns = map[string]string{
 	"AwardMatch.year": "Ceremony.year", "TestMatch.test": "FilmTest.test", "PersonFilter.professions": "Person.professions",
 	"PersonFilter.birthYear": "Person.birth_date", "PersonFilter.deathYear": "Person.death_date", "CompanyFilter.country": "Company.country", "CompanyFilter.countries": "Company.country",
 	"CreditFilter.job": "Credit.job", "CreditFilter.jobs": "Credit.job", "ReviewFilter.language": "Review.language", "ReviewFilter.languages": "Review.language", "ReviewFilter.publishedYear": "Review.published",
+	"PathFilter.year": "Film.year", "PathFilter.genres": "Genre.slug",
 	"QuoteFilter.platform": "Account.platform", "QuoteFilter.language": "Rendering.language", "QuoteFilter.languages": "Rendering.language", "QuoteFilter.platforms": "Account.platform", "QuoteFilter.reach": "Quote.widest_reach",
 	"RelationshipFilter.kinds": "RelationshipKind.slug", "NominationFilter.event": "AwardEvent.slug",
 	"NominationFilter.category": "AwardCategory.slug", "NominationFilter.year": "Ceremony.year", "SourceFilter.language": "Source.language", "SourceFilter.languages": "Source.language",
 	"ClaimFilter.property": "Claim.property", "ClaimFilter.properties": "Claim.property", "locales": "Name.language", "currency": "Money.currency", "territory": "Money.territory",
+	"FilmFilter.premise": "Premise.text", "QuoteFilter.text": "Rendering.text", "ReviewFilter.text": "Review.headline",
 	"AdvisoryMatch.classes": "AdvisoryItem.class", "AdvisoryCountMatch.class": "AdvisoryCount.class", "AdvisoryCountMatch.number": "AdvisoryCount.number",
 	"ContributorMatch.names": "ReviewContributor.name", "CertificateFilter.ratings": "Certificate.rating", "CertificateFilter.countries": "Certificate.country",
 	"RelationshipFilter.publicSince": "Relationship.public_since", "RelationshipFilter.validOn": "Relationship.public_since",
 }
+
+// Worded are the input keys that take words of texts.
+var Worded = map[string]bool{"FilmFilter.premise": true, "QuoteFilter.text": true, "ReviewFilter.text": true}
 
 // Dates are the input keys that take partial dates.
 var Dates = map[string]bool{"RelationshipFilter.publicSince": true, "RelationshipFilter.validOn": true}
@@ -40,6 +45,8 @@ var Things = map[string][]string{
 	"CharacterFilter.film": {"Film"}, "CreditFilter.film": {"Film"}, "CreditFilter.person": {"Person"}, "ReviewFilter.film": {"Film"},
 	"ReviewFilter.source": {"Source"}, "QuoteFilter.film": {"Film"}, "QuoteFilter.person": {"Person"}, "QuoteFilter.review": {"Review"},
 	"RelationshipFilter.with": {"Film", "Person", "Character"}, "ClaimFilter.source": {"Source"},
+	"from.film": {"Film"}, "from.person": {"Person"}, "to.film": {"Film"}, "to.person": {"Person"}, "person": {"Person"}, "people": {"Person"},
+	"PathFilter.withoutFilms": {"Film"}, "PathFilter.withoutPeople": {"Person"},
 	"ContributorMatch.people": {"Person"}, "CertificateFilter.bodies": {"Company"},
 }
 
@@ -52,7 +59,7 @@ func (o *operation) input(key string, typ *ast.Type) any {
 		}
 		return list
 	}
-	if key == "upTo" || key == "first" {
+	if key == "upTo" || key == "first" || key == "maxLength" {
 		return number(1 + o.IntN(4))
 	}
 	definition := o.schema.Types[typ.NamedType]
@@ -89,6 +96,8 @@ func (o *operation) input(key string, typ *ast.Type) any {
 	}
 	text := o.facts.text(o.Rand, column)
 	switch {
+	case Worded[key]:
+		return words(o, text)
 	case Dates[key]:
 		if text == "nothing" {
 			return "1995"
@@ -162,6 +171,19 @@ func part(o *operation, text string) string {
 		return "a"
 	}
 	return piece
+}
+
+// words picks one or two words of a text that has letters or digits.
+func words(o *operation, text string) string {
+	all := strings.Fields(text)
+	picked := pick(o, all)
+	if o.chance(0.3) {
+		picked += " " + pick(o, all)
+	}
+	if names.Spelling(picked) == "" {
+		return "a"
+	}
+	return picked
 }
 
 // number is a whole number as JSON.

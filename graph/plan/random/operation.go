@@ -129,11 +129,14 @@ func (o *operation) selections(typ *ast.Definition, s scope) []string {
 	return all
 }
 
+// viewer is the type of the field that depends on the client instead of the catalog.
+const viewer = "Viewer"
+
 // choose picks the fields to select: scalars only where the depth or the budget ends.
 func (o *operation) choose(typ *ast.Definition, s scope) ast.FieldList {
 	var fields ast.FieldList
 	for _, field := range typ.Fields {
-		if strings.HasPrefix(field.Name, "__") {
+		if strings.HasPrefix(field.Name, "__") || field.Type.Name() == viewer {
 			continue
 		}
 		if o.composite(field) && (s.depth == 0 || s.budget < 3 || o.left <= 0) && !flat(field) {

@@ -36,6 +36,7 @@ var texts = map[string][]string{
 	"currency": {"USD", "KRW"}, "territory": {"WORLDWIDE", "DOMESTIC", "KR"}, "site": {"imdb", "tmdb", "tvdb", "wikidata", "kmdb"},
 	"rating": {"R", "15", "PG", "전체"}, "test": {"bechdel", "mako \"mori\""}, "class": {"shots", "blows", "swear words", "drinks"}, "audience": {"adults", "children", "fans", "\"most\""},
 	"ReviewContributor.name": {"Joey", "odd \"one\"", "A. B."},
+	"Credit.attributes":      {"self", "archive footage", "archive sound", "voice"},
 	"job":                    {"director", "story by", "odd \"job\""}, "professions": {"actor", "director", "odd \"job\""},
 	"countries": countries, "country": countries, "languages": languages,
 	"kinds": {"PRODUCER", "DISTRIBUTOR", "PUBLISHER", "RATING_BODY"},
@@ -75,7 +76,7 @@ func (f *filler) value(entity *ent.Entity, field ent.Field) any {
 	case ent.Texts:
 		set := pq.StringArray{}
 		for range f.IntN(4) {
-			if text := pick(f, or(texts[field.Name], odd)); !strings.Contains(strings.Join(set, "\x00"), text) {
+			if text := pick(f, or(texts[entity.Name+"."+field.Name], or(texts[field.Name], odd))); !strings.Contains(strings.Join(set, "\x00"), text) {
 				set = append(set, text)
 			}
 		}

@@ -61,6 +61,11 @@ func (s *Store) SetReliable(reliable bool) {
 	s.notified.reliable = reliable
 }
 
+// Before returns the functions to notify of changes, which notify the store before others.
+func (s *Store) Before(changed func(table string), reliable func(bool)) (func(string), func(bool)) {
+	return func(table string) { s.Changed(table); changed(table) }, func(r bool) { s.SetReliable(r); reliable(r) }
+}
+
 // Verify returns the client that has a key. It is an access.Verify.
 func (s *Store) Verify(ctx context.Context, secret string) (access.Principal, error) {
 	key, err := s.find(ctx, digest(secret)) // a lookup by digest takes the same time for all wrong keys

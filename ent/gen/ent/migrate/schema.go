@@ -3596,6 +3596,53 @@ var (
 			},
 		},
 	}
+	// TextTermsColumns holds the columns for the "text_terms" table.
+	TextTermsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "bearer", Type: field.TypeInt},
+		{Name: "language", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
+		{Name: "terms", Type: field.TypeString, Size: 2147483647, SchemaType: map[string]string{"postgres": "tsvector"}},
+	}
+	// TextTermsTable holds the schema information for the "text_terms" table.
+	TextTermsTable = &schema.Table{
+		Name:       "text_terms",
+		Columns:    TextTermsColumns,
+		PrimaryKey: []*schema.Column{TextTermsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "textterm_bearer_language",
+				Unique:  true,
+				Columns: []*schema.Column{TextTermsColumns[1], TextTermsColumns[2]},
+			},
+			{
+				Name:    "text_terms_film",
+				Unique:  false,
+				Columns: []*schema.Column{TextTermsColumns[3]},
+				Annotation: &entsql.IndexAnnotation{
+					Type:  "GIN",
+					Where: "bearer BETWEEN 4294967296 AND 8589934591",
+				},
+			},
+			{
+				Name:    "text_terms_review",
+				Unique:  false,
+				Columns: []*schema.Column{TextTermsColumns[3]},
+				Annotation: &entsql.IndexAnnotation{
+					Type:  "GIN",
+					Where: "bearer BETWEEN 60129542144 AND 64424509439",
+				},
+			},
+			{
+				Name:    "text_terms_quote",
+				Unique:  false,
+				Columns: []*schema.Column{TextTermsColumns[3]},
+				Annotation: &entsql.IndexAnnotation{
+					Type:  "GIN",
+					Where: "bearer BETWEEN 81604378624 AND 85899345919",
+				},
+			},
+		},
+	}
 	// ThemesColumns holds the columns for the "themes" table.
 	ThemesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -3755,6 +3802,7 @@ var (
 		ReviewContributorsTable,
 		SlatesTable,
 		SourcesTable,
+		TextTermsTable,
 		ThemesTable,
 		ValueCountsTable,
 		ValueSetsTable,
@@ -4340,6 +4388,13 @@ func init() {
 		"sources_slug":        "slug ~ '^[^[:space:][:upper:]/]+$'",
 		"sources_title":       "title <> ''",
 		"sources_url":         "url <> ''",
+	}
+	TextTermsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(309237645313),
+	}
+	TextTermsTable.Annotation.Checks = map[string]string{
+		"text_terms_language": "language ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'",
+		"text_terms_terms":    "terms <> ''",
 	}
 	ThemesTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(163208757249),

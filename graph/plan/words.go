@@ -1,0 +1,76 @@
+package plan
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"filmgraph/ent/gen/ent"
+	"filmgraph/graph/plan/sql"
+	"filmgraph/internal/names"
+)
+
+// maxWords is the longest text whose words are searched for, in characters. Its words are reduced to their stems in each language.
+const maxWords = 200
+
+// withWords is the condition that the texts of a row contain all words of a text, as full text search in the language of the texts
+// understands words. text_terms has a row for each language of the texts:
+//
+//	quotes(filter: {text: "revenge flick"})  →
+//	t1.id IN (SELECT n.bearer FROM text_terms n WHERE n.bearer BETWEEN … AND n.terms @@ (SELECT text_query($1)))
+//
+// The subquery makes Postgres compute the stems once per statement.
+func withWords(_ *compiler, r row, a arg) []predicate {
+	text := a.as(func(v any) (any, error) {
+		text, err := str(v)
+		switch {
+		case err != nil:
+			return nil, err
+		case names.Spelling(text.(string)) == "":
+			return nil, errors.New("needs a letter or a digit")
+		case utf8.RuneCountInString(text.(string)) > maxWords:
+			return nil, fmt.Errorf("is longer than %d characters", maxWords)
+		}
+		return text, nil
+	}, "text")
+	terms, first := sql.Table("text_terms"), int64(r.entity.Number)<<idBits
+	contains := sql.F("n.terms @@ (SELECT text_query(?))", text)
+	all := sql.From(terms, "n").Where(sql.F("n.bearer BETWEEN ? AND ?", first, first+1<<idBits-1), contains)
+	one := sql.From(terms, "n").Where(sql.F("n.bearer = ?", r.col("id")), contains)
+	return []predicate{{
+		holds: all.In(r.col("id"), sql.F("n.bearer")), test: sql.F("(?)", one.Select(sql.F("bool_or(true)"))), work: 1,
+		column: r.col("id"), source: all, value: sql.F("n.bearer"), ofID: true, onID: true, rows: wording(r.entity, a),
+	}}
+}
+
+// wording estimates the rows whose texts contain all words of a text, by the commonest terms, as if words had nothing to do with
+// each other. A stem is nearly always the beginning
+// of its words but for the last letter. Of rarer words it is only known that few texts contain them.
+func wording(e *ent.Entity, a arg) estimate {
+	return func(s *statistics, vars variables) float64 {
+		text, _ := a.value(vars).(string)
+		f := s.columns["text_terms.terms"]
+		if f == nil {
+			return unknown
+		}
+		share := 1.0
+		for _, word := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+			most := 0.0
+			for term, of := range f.common {
+				if stem := term[:max(1, len(term)-1)]; strings.HasPrefix(word, stem) && len(word)-len(stem) <= maxEnding {
+					most = max(most, of)
+				}
+			}
+			share *= most
+		}
+		if share < common {
+			return unknown
+		}
+		return share * s.tables[e.Table]
+	}
+}
+
+// maxEnding is how much longer than its stem without the last letter a word may be, in bytes.
+const maxEnding = 5

@@ -1,0 +1,161 @@
+package live
+
+import (
+	"context"
+	"database/sql"
+	"encoding/binary"
+	"fmt"
+
+	"filmgraph/internal/adjacency"
+)
+
+// chunk is how many rows one statement reads, packed into one value: a row for each would take most of the time.
+const chunk = 40_000
+
+// bytesPer* are what an element of the graph takes in memory.
+const (
+	bytesPerFilm   = 4 + 4 + 4 + 1 + 2 + 4 // id, offsets of neighbours and genres, kind, year, two genres
+	bytesPerPerson = 4 + 4
+	bytesPerCredit = 2 * (4 + 1)
+)
+
+// sizes are the numbers of rows that a graph is built from.
+type sizes struct{ films, people, credits int }
+
+func (s sizes) bytes() int64 {
+	return int64(s.films*bytesPerFilm + s.people*bytesPerPerson + s.credits*bytesPerCredit)
+}
+
+// errTooLarge says that a graph needs more memory than it may use.
+type errTooLarge struct{ needed int64 }
+
+func (e errTooLarge) Error() string { return fmt.Sprintf("the graph needs %d MiB", e.needed>>20+1) }
+
+// Build reads the graph from a database with one snapshot. It returns an error without reading if the graph would need more
+// than a number of bytes.
+func Build(ctx context.Context, db *sql.DB, most int64) (*adjacency.Graph, error) {
+	tx, err := db.BeginTx(ctx, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true})
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = tx.Rollback() }()
+	if _, err := tx.ExecContext(ctx, "SET LOCAL statement_timeout = 0"); err != nil {
+		return nil, err
+	}
+	var s sizes
+	counts := "SELECT (SELECT count(*) FROM films), (SELECT count(*) FROM persons), (SELECT count(*) FROM credits)"
+	if err := tx.QueryRowContext(ctx, counts).Scan(&s.films, &s.people, &s.credits); err != nil {
+		return nil, fmt.Errorf("count credits: %w", err)
+	}
+	if needed := s.bytes(); needed > most {
+		return nil, errTooLarge{needed}
+	}
+	b := adjacency.NewBuilder(FilmPrefix, PersonPrefix, s.films, s.people, s.credits)
+	if err := readFilms(ctx, tx, b); err != nil {
+		return nil, fmt.Errorf("read films: %w", err)
+	}
+	if err := readPeople(ctx, tx, b); err != nil {
+		return nil, fmt.Errorf("read people: %w", err)
+	}
+	if err := readCredits(ctx, tx, b); err != nil {
+		return nil, fmt.Errorf("read credits: %w", err)
+	}
+	relationships, err := readRelationships(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	return b.Finish().Related(relationships), nil
+}
+
+// each reads packed rows of a table: the statement gets the last id that was read, and returns the next rows in one value,
+// with the last of their ids, which is NULL at the end.
+func each(ctx context.Context, tx *sql.Tx, statement string, do func(packed []byte) error) error {
+	for last := int64(0); ; {
+		var packed []byte
+		var next sql.NullInt64
+		if err := tx.QueryRowContext(ctx, statement, last).Scan(&packed, &next); err != nil {
+			return err
+		}
+		if !next.Valid {
+			return nil
+		}
+		if err := do(packed); err != nil {
+			return err
+		}
+		last = next.Int64
+	}
+}
+
+func readFilms(ctx context.Context, tx *sql.Tx, b *adjacency.Builder) error {
+	// A film is its id, kind, year and number of genres, followed by the ids of these.
+	statement := fmt.Sprintf(`SELECT string_agg(int8send(f.id) || int2send(f.kind::int2) || int2send(f.year::int2) || int2send(f.genres::int2) || f.ids, ''::bytea ORDER BY f.id), max(f.id)
+		FROM (SELECT f.id, %s AS kind, CASE WHEN f.year BETWEEN 1 AND 9999 THEN f.year ELSE 0 END AS year, count(g.genre_id) AS genres,
+			coalesce(string_agg(int8send(g.genre_id), ''::bytea ORDER BY g.genre_id), ''::bytea) AS ids
+			FROM (SELECT * FROM films WHERE id > $1 ORDER BY id LIMIT %d) f LEFT JOIN film_genres g ON g.film_id = f.id GROUP BY f.id, f.kind, f.year) f`, FilmKind, chunk)
+	return each(ctx, tx, statement, func(packed []byte) error {
+		for len(packed) > 0 {
+			film := adjacency.Film{ID: int64(binary.BigEndian.Uint64(packed)), Kind: packed[9], Year: int16(binary.BigEndian.Uint16(packed[10:]))}
+			genres := int(binary.BigEndian.Uint16(packed[12:]))
+			packed = packed[14:]
+			for range genres {
+				film.Genres = append(film.Genres, int64(binary.BigEndian.Uint64(packed)))
+				packed = packed[8:]
+			}
+			if err := b.Film(film); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func readPeople(ctx context.Context, tx *sql.Tx, b *adjacency.Builder) error {
+	statement := fmt.Sprintf("SELECT string_agg(int8send(id), ''::bytea ORDER BY id), max(id) FROM (SELECT id FROM persons WHERE id > $1 ORDER BY id LIMIT %d) p", chunk)
+	return each(ctx, tx, statement, func(packed []byte) error {
+		for ; len(packed) > 0; packed = packed[8:] {
+			if err := b.Person(int64(binary.BigEndian.Uint64(packed))); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func readCredits(ctx context.Context, tx *sql.Tx, b *adjacency.Builder) error {
+	// A credit is the lower halves of the ids of its film and person, and its kind. Chunks end with a film.
+	statement := fmt.Sprintf(`SELECT coalesce(string_agg(int8send((c.film_id << 32) | (c.person_id & 4294967295)) || int2send(%s::int2), ''::bytea ORDER BY c.film_id), ''::bytea), max(e.last)
+		FROM (SELECT max(id) AS last FROM (SELECT id FROM films WHERE id > $1 ORDER BY id LIMIT %d) f) e
+		LEFT JOIN credits c ON c.film_id > $1 AND c.film_id <= e.last`, CreditKind, chunk/10)
+	return each(ctx, tx, statement, func(packed []byte) error {
+		for ; len(packed) > 0; packed = packed[10:] {
+			film, person := int64(binary.BigEndian.Uint32(packed)), int64(binary.BigEndian.Uint32(packed[4:]))
+			credit := adjacency.Credit{Person: PersonPrefix<<32 | person, Kind: adjacency.CreditKind(packed[9])}
+			if err := b.Credit(FilmPrefix<<32|film, credit); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// rows reads from a database or a transaction.
+type rows interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+func readRelationships(ctx context.Context, db rows) ([]adjacency.Relationship, error) {
+	result, err := db.QueryContext(ctx, Relationships+" ORDER BY r.id")
+	if err != nil {
+		return nil, fmt.Errorf("read relationships: %w", err)
+	}
+	defer result.Close()
+	var all []adjacency.Relationship
+	for result.Next() {
+		var r adjacency.Relationship
+		if err := result.Scan(&r.ID, &r.From, &r.To); err != nil {
+			return nil, fmt.Errorf("read relationships: %w", err)
+		}
+		all = append(all, r)
+	}
+	return all, result.Err()
+}

@@ -1,0 +1,192 @@
+// Package live keeps the graph of films and people in memory and up to date with the database.
+package live
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"log/slog"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"filmgraph/internal/adjacency"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+// Config is what Start needs.
+type Config struct {
+	DB      *sql.DB
+	Memory  int64 // bytes that the graph may use
+	Log     *slog.Logger
+	Metrics prometheus.Registerer
+	// Refreshed, if set, is called after each change of the graph.
+	Refreshed func()
+}
+
+// Graph is the graph of a database. It is built when notifications of changes become reliable, and refreshed by them:
+// film by film, or as a whole after large changes. Searches use the previous graph meanwhile.
+type Graph struct {
+	config  Config
+	current atomic.Pointer[adjacency.Graph] // nil until it is built, and if it would be too large
+	metrics metrics
+
+	mu      sync.Mutex
+	pending pending
+	wake    chan struct{}
+}
+
+// pending is what has changed since the graph was refreshed.
+type pending struct {
+	all, relationships bool
+	films              map[int64]bool
+}
+
+// maxChanged is the number of changed films and people after which the graph is built again.
+const maxChanged = 50_000
+
+// Start starts to keep a graph up to date until ctx ends.
+func Start(ctx context.Context, c Config) *Graph {
+	g := &Graph{config: c, wake: make(chan struct{}, 1)}
+	g.register()
+	go g.run(ctx)
+	return g
+}
+
+// Current returns the latest graph, or nil if there is none in memory.
+func (g *Graph) Current() *adjacency.Graph {
+	if g == nil {
+		return nil
+	}
+	return g.current.Load()
+}
+
+// Watch wraps the two callbacks of postgres.Watch. It handles notifications that are meant for the graph, and passes on all
+// others.
+func (g *Graph) Watch(changed func(table string), reliable func(bool)) (func(string), func(bool)) {
+	return func(payload string) {
+			if what, ok := strings.CutPrefix(payload, "graph "); ok {
+				g.note(what)
+				return
+			}
+			changed(payload)
+		}, func(is bool) {
+			if is {
+				g.note("*") // changes may have been missed
+			}
+			reliable(is)
+		}
+}
+
+// note notes what a notification says has changed: *, relationships, or the numbers of films.
+func (g *Graph) note(what string) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	switch what {
+	case "*":
+		g.pending.all = true
+	case "relationships":
+		g.pending.relationships = true
+	default:
+		if g.pending.films == nil {
+			g.pending.films = map[int64]bool{}
+		}
+		for number := range strings.FieldsSeq(what) {
+			if n, err := strconv.ParseInt(number, 10, 64); err == nil {
+				g.pending.films[FilmPrefix<<32|n] = true
+			}
+		}
+	}
+	g.awaken()
+}
+
+func (g *Graph) awaken() {
+	select {
+	case g.wake <- struct{}{}:
+	default:
+	}
+}
+
+// take returns what is pending, which then no longer is.
+func (g *Graph) take() pending {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	p := g.pending
+	g.pending = pending{}
+	return p
+}
+
+// giveBack makes pending again what could not be read.
+func (g *Graph) giveBack(p pending) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.pending.all = g.pending.all || p.all
+	g.pending.relationships = g.pending.relationships || p.relationships
+	if g.pending.films == nil {
+		g.pending.films = p.films
+	}
+	for film := range p.films {
+		g.pending.films[film] = true
+	}
+}
+
+// run refreshes the graph until ctx ends.
+func (g *Graph) run(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-g.wake:
+		}
+		p := g.take()
+		start := time.Now()
+		next, err := g.refreshed(ctx, p)
+		tooLarge := errTooLarge{}
+		switch {
+		case ctx.Err() != nil:
+			return
+		case errors.As(err, &tooLarge):
+			g.config.Log.Warn("the graph does not fit into memory: chains are searched in the database, up to three steps", "needed_mib", tooLarge.needed>>20+1, "raise", "--graph-memory")
+		case err != nil:
+			g.config.Log.Warn("cannot refresh the graph", "error", err)
+			g.giveBack(p)
+			time.AfterFunc(time.Second, g.awaken)
+			continue
+		}
+		g.current.Store(next)
+		g.metrics.refreshed(p.all, start)
+		if g.config.Refreshed != nil {
+			g.config.Refreshed()
+		}
+	}
+}
+
+// refreshed returns the graph with what is pending.
+func (g *Graph) refreshed(ctx context.Context, p pending) (*adjacency.Graph, error) {
+	current := g.current.Load()
+	if current == nil || p.all || current.Changed() > maxChanged {
+		return Build(ctx, g.config.DB, g.config.Memory)
+	}
+	if len(p.films) > 0 {
+		films := make([]int64, 0, len(p.films))
+		for film := range p.films {
+			films = append(films, film)
+		}
+		changes, err := readChanges(ctx, g.config.DB, films)
+		if err != nil {
+			return nil, err
+		}
+		current = current.With(changes)
+	}
+	if p.relationships {
+		relationships, err := readRelationships(ctx, g.config.DB)
+		if err != nil {
+			return nil, err
+		}
+		current = current.Related(relationships)
+	}
+	return current, nil
+}
