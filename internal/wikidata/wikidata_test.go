@@ -212,6 +212,7 @@ func TestImport(t *testing.T) {
 	require.Len(t, before, 4)
 	report := imported(t, db, write(t, dump()))
 	require.Equal(t, before, rows(t, db, theirs))
+	require.NoError(t, catalog.Check(t.Context(), db, func(p catalog.Problem) { t.Error(p) }))
 	require.Equal(t, []string{
 		"ballerina-2023|Ballerina|FEATURE|2023|92|{}|{}|mine|imdb:tt99900001 tmdb:900001 wikidata:Q900001", "le-court|Le Court|SHORT|{}|{}|wikidata|wikidata:Q900007",
 	}, rows(t, db, films))
