@@ -72,7 +72,7 @@ func requireCommandsWhileServing(t *testing.T, dir, address string) {
 	require.Eventually(t, func() bool {
 		code, answer := askWithKey(t, address, secret, query)
 		return code == http.StatusUnauthorized && strings.Contains(answer, "UNAUTHENTICATED")
-	}, time.Second, 10*time.Millisecond)
+	}, 3*time.Second, 10*time.Millisecond)
 	status, _, stderr = command(t, "key", "revoke", "2", "--data-dir", dir)
 	require.Equal(t, 1, status)
 	require.Equal(t, "filmgraph: there is no key 2; filmgraph key list shows all keys\n", stderr)

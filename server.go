@@ -17,10 +17,12 @@ import (
 	"filmgraph/internal/access/keys"
 	"filmgraph/internal/access/tokens"
 	"filmgraph/internal/adjacency/live"
+	"filmgraph/internal/agents"
 	"filmgraph/internal/catalog"
 	"filmgraph/internal/catalog/first"
 	"filmgraph/internal/commands"
 	"filmgraph/internal/config"
+	"filmgraph/internal/examples"
 	"filmgraph/internal/metrics"
 	"filmgraph/internal/postgres"
 	"filmgraph/internal/progress"
@@ -78,12 +80,15 @@ func (s serve) Run(ctx context.Context, p *commands.Session) error {
 		return err
 	}
 	webConfig := web.Config{
-		Starting: e.starting, Log: p.Log, Metrics: e.registry, Origins: s.Origins, Playground: s.Playground, Examples: graph.Questions(),
+		Starting: e.starting, Log: p.Log, Metrics: e.registry, Origins: s.Origins, Playground: s.Playground, Examples: examples.All(),
 		Hosts:   web.Hosts{Allowed: s.Hosts, Loopback: listener.Addr().(*net.TCPAddr).IP.IsLoopback()},
 		Clients: web.Clients{Cost: s.ClientCost, Requests: s.ClientRequests, Proxies: s.TrustedProxies()},
 	}
 	if s.Introspection {
-		webConfig.Schema = schema
+		webConfig.Schema, webConfig.LLMs = schema, []byte(agents.LLMs)
+	}
+	if s.Agents && !s.Only {
+		webConfig.Agents = agents.Handler
 	}
 	handler, err := web.New(webConfig)
 	if err != nil {

@@ -93,6 +93,8 @@ func TestFirstAndLaterStart(t *testing.T) {
 	first := answer(t, address, shortPage)
 	require.Contains(t, first, `"title":"Ballerina","runtime":92`)
 	require.Contains(t, first, `"totalCount":39`, "about forty thousand films")
+	checkChain(t, address)
+	checkSimilar(t, address)
 
 	status, _, stderr := command(t, "serve", "--addr=127.0.0.1:0", "--data-dir", dir)
 	require.Equal(t, 1, status)

@@ -26,7 +26,7 @@ var update = flag.Bool("update", false, "rewrite the responses and statements of
 func TestGolden(t *testing.T) {
 	t.Parallel()
 	db, statements := postgrestest.Record(t)
-	report, err := catalog.Load(context.Background(), db, catalog.Paths("../internal/catalog/first/ballerina.ndjson"), catalog.Options{})
+	report, err := catalog.Load(context.Background(), db, catalog.Paths("../internal/catalog/first/ballerina.ndjson", "testdata/vocabulary.ndjson"), catalog.Options{})
 	require.NoError(t, err)
 	require.Empty(t, report.Bad)
 	handler, err := graph.New(graph.Config{DB: db})

@@ -16,6 +16,9 @@ func TestHintsNameWhatWasMeant(t *testing.T) {
 	_, err := db.Exec(`INSERT INTO genres (slug, name) VALUES ('horror', 'Horror'), ('drama', 'Drama');
 		INSERT INTO award_events (slug, name) VALUES ('academy-awards', 'Academy Awards'), ('cannes', 'Cannes')`)
 	require.NoError(t, err)
+	_, err = db.Exec(`INSERT INTO films (slug, title, sort_key) VALUES ('ballerina-2023', 'Ballerina', 'ballerina');
+		INSERT INTO persons (slug, name, sort_key) VALUES ('greta-gerwig', 'Greta Gerwig', 'gretagerwig')`)
+	require.NoError(t, err)
 	request := serve(t, graph.Config{DB: db})
 	for _, test := range []struct {
 		query string
@@ -28,6 +31,12 @@ func TestHintsNameWhatWasMeant(t *testing.T) {
 		{`query($g: [String!]) { films(first: 1, filter: {genres: {none: $g}}) { totalCount } }`, ask{"g": []string{"Drama", "horror"}}, []any{"No genre has the slug Drama; did you mean drama?"}},
 		{`query($g: [String!]) { films(first: 1, filter: {genres: {none: $g}}) { totalCount } }`, ask{"g": []string{"drama", "horror"}}, nil},
 		{`{ a: films(first: 1, filter: {genres: {any: ["horor"]}}) { totalCount } b: films(first: 2, filter: {genres: {any: ["horor"]}}) { totalCount } }`, nil, []any{"No genre has the slug horor; did you mean horror?"}},
+		{`{ films(first: 1, filter: {people: [{person: "greta-gerwgi"}]}) { nodes { id } } }`, nil, []any{"No person has the slug greta-gerwgi; did you mean greta-gerwig?"}},
+		{`{ films(first: 1, filter: {people: [{person: "greta-gerwig"}]}) { nodes { id } } }`, nil, nil},
+		{`query($f: ID!) { people(first: 1, filter: {film: $f}) { totalCount } }`, ask{"f": "ballerina"}, []any{"No film has the slug ballerina; did you mean ballerina-2023?"}},
+		{`{ films(first: 1, filter: {involvedCompanies: {any: ["nteflix", "company_1"]}}) { totalCount } }`, nil, []any{"No company has the slug nteflix."}},
+		{`{ claims(first: 1, filter: {source: "x y"}) { totalCount } }`, nil, []any{"No source has the slug x y."}},
+		{`{ film(by: {slug: "balerina-2023"}) { title } person(by: {slug: "greta-gerwig"}) { deathDate { year } } }`, nil, []any{"No film has the slug balerina-2023."}},
 	} {
 		got := request(test.query, ask{"variables": test.vars})
 		require.Empty(t, got.Errors, test.query)

@@ -72,7 +72,7 @@ func (l list) document(of class) string {
 	default:
 		selection += " totalCount"
 	}
-	page := fmt.Sprintf("%s(%s, filter: $filter, orderBy: $by) { %s }", l.field, place, selection)
+	page := fmt.Sprintf("%s(%s%s, filter: $filter, orderBy: $by) { %s }", l.field, required[l.Name()], place, selection)
 	variables = fmt.Sprintf("$filter: %s, $by: %s%s", l.filter.Name, l.order.Name, variables)
 	if l.root() {
 		return fmt.Sprintf("query(%s) { %s }", variables, page)
@@ -83,6 +83,9 @@ func (l list) document(of class) string {
 	}
 	return fmt.Sprintf("query($id: ID!, %s) { node(id: $id) { ... on %s { %s } } }", variables, l.owner, page)
 }
+
+// required are the arguments that lists need besides those of the page. The first people of generated catalogs have the most credits.
+var required = map[string]string{"Query.collaborations": `people: ["person_1"], `}
 
 // parents says of each nested list whose rows they are: a row for each child, with the id of the parent.
 var parents = map[string]string{

@@ -28,6 +28,7 @@ func (w *writer) facts(f film, runtime any) {
 		w.row("Rating", f.id, w.id("Company", provider), measure, pick(f.chance, []string{"CRITICS", "AUDIENCE"}),
 			math.Round(scale*10*f.Float64())/10, scale, int(3+20*f.fame*f.fame), fmt.Sprint(2025), w.source(f.chance))
 	}
+	w.money(f)
 	certificate := int64(0)
 	for body := range bodies {
 		if f.one(0.2) {

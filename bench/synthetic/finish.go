@@ -51,6 +51,7 @@ func rank(ctx context.Context, db *sql.DB) error {
 	for _, order := range []string{
 		"ANALYZE",
 		"SELECT derive_fame()",
+		"SELECT derive_figures()",
 		`INSERT INTO words (word, reversed, length, uses, fame)
 			SELECT w, reverse(w), length(w), count(*), max(fame) FROM name_keys k, unnest(tsvector_to_array(k.words)) w WHERE length(w) BETWEEN 3 AND 24 GROUP BY w`,
 		"VACUUM FULL name_keys",

@@ -137,6 +137,7 @@ var columns = map[string][]string{
 	"CreditCharacter":   {"credit_id", "character_id", "position"},
 	"Release":           {"film_id", "date", "type", "country", "company_id", "source_id"},
 	"Rating":            {"film_id", "provider_id", "measure", "audience", "value", "scale", "sample_size", "as_of", "source_id"},
+	"Money":             {"film_id", "kind", "territory", "currency", "amount", "source_id"},
 	"Certificate":       {"film_id", "rating", "body_id", "country", "source_id"},
 	"Advisory":          {"film_id", "category", "severity", "note", "source_id"},
 	"FilmTest":          {"film_id", "test", "passed", "result", "disputed", "source_id"},

@@ -87,6 +87,7 @@ func (FilmCompany) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("film_id", "company_id", "role").Unique(),
 		index.Fields("company_id", "film_id"),
+		index.Fields("film_id", "position", "id"),
 	}
 }
 

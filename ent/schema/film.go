@@ -38,6 +38,8 @@ func (Film) Fields() []ent.Field {
 		field.Int("series_id").Optional(),
 		field.Int("season").Optional().Comment("Number of the season, 0 for specials."),
 		field.Int("episode").Optional().Comment("Number of the episode within its season."),
+		figure("nomination_count", "Number of nominations"),
+		figure("win_count", "Number of nominations that won"),
 		field.Int("episode_order").Optional().Annotations(Format{Derived: true}).Comment("Place of the episode in its series; set by a trigger."),
 	}
 }
@@ -73,7 +75,7 @@ func (Film) Edges() []ent.Edge {
 // Indexes of Film: one for each sort order and direction of lists of films, and one
 // for each property that few films have.
 func (Film) Indexes() []ent.Index {
-	return []ent.Index{
+	return append([]ent.Index{
 		index.Fields("sort_key", "id"),
 		index.Fields("year", "id"),
 		index.Fields("release_date", "id"),
@@ -95,9 +97,10 @@ func (Film) Indexes() []ent.Index {
 		index.Fields("kind"),
 		index.Fields("status"),
 		index.Fields("original_language"),
+		index.Fields("source_id"),
 		members("countries"),
 		members("languages"),
-	}
+	}, ranked("films", "nomination_count", "win_count")...)
 }
 
 // Annotations of Film.

@@ -24,6 +24,7 @@ func (Genre) Fields() []ent.Field {
 func (Genre) Edges() []ent.Edge {
 	return []ent.Edge{
 		uses("films", FilmGenre.Type),
+		parts("names", TermName.Type),
 	}
 }
 

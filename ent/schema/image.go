@@ -40,7 +40,8 @@ func (Image) Edges() []ent.Edge {
 func (Image) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("film_id", "review_id", "url", "caption").Unique(),
-		index.Fields("review_id"),
+		index.Fields("film_id", "position", "id"),
+		index.Fields("review_id", "position", "id"),
 	}
 }
 

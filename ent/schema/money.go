@@ -37,6 +37,7 @@ func (Money) Edges() []ent.Edge {
 func (Money) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("film_id", "kind", "territory", "currency", "as_of", "source_id").Unique(),
+		index.Fields("currency", "kind", "amount", "film_id"),
 	}
 }
 

@@ -54,9 +54,10 @@ func (Name) Edges() []ent.Edge {
 func (Name) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("film_id", "person_id", "character_id", "company_id", "text", "language", "kind", "region").Unique(),
-		index.Fields("person_id").Annotations(entsql.IndexWhere("person_id IS NOT NULL")),
-		index.Fields("character_id").Annotations(entsql.IndexWhere("character_id IS NOT NULL")),
-		index.Fields("company_id").Annotations(entsql.IndexWhere("company_id IS NOT NULL")),
+		index.Fields("film_id", "position", "id").Annotations(entsql.IndexWhere("film_id IS NOT NULL")),
+		index.Fields("person_id", "position", "id").Annotations(entsql.IndexWhere("person_id IS NOT NULL")),
+		index.Fields("character_id", "position", "id").Annotations(entsql.IndexWhere("character_id IS NOT NULL")),
+		index.Fields("company_id", "position", "id").Annotations(entsql.IndexWhere("company_id IS NOT NULL")),
 	}
 }
 

@@ -25,6 +25,10 @@ func (Person) Fields() []ent.Field {
 		date("birth_date", "Date of birth."),
 		date("death_date", "Date of death."),
 		list("professions", "Professions, such as actor or director, most important first."),
+		field.Float("popularity").Optional().Annotations(Format{Derived: true}).Comment("How well known the person is, as searches rank names; null if not at all. Derived with the fame of names."),
+		figure("credit_count", "Number of credits"),
+		figure("nomination_count", "Number of nominations"),
+		figure("win_count", "Number of nominations that won"),
 	}
 }
 
@@ -48,14 +52,15 @@ func (Person) Edges() []ent.Edge {
 
 // Indexes of Person.
 func (Person) Indexes() []ent.Index {
-	return []ent.Index{
+	return append([]ent.Index{
 		index.Fields("sort_key", "id"),
 		index.Fields("birth_date", "id"),
 		index.Fields("death_date", "id"),
 		falling("persons", "birth_date"),
 		falling("persons", "death_date"),
+		index.Fields("source_id"),
 		members("professions"),
-	}
+	}, ranked("persons", "popularity", "credit_count", "nomination_count", "win_count")...)
 }
 
 // Annotations of Person.

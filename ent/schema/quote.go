@@ -85,6 +85,7 @@ func (Quote) Indexes() []ent.Index {
 		index.Fields("character_id"),
 		index.Fields("review_id"),
 		index.Fields("kind"),
+		index.Fields("source_id"),
 		index.Fields("published", "id"),
 		index.Fields("widest_reach", "id"),
 		falling("quotes", "published"),

@@ -40,7 +40,11 @@ func (Rating) Edges() []ent.Edge {
 func (Rating) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("film_id", "provider_id", "measure", "audience", "as_of").Unique(),
-		index.Fields("provider_id"),
+		index.Fields("film_id", "measure", "id"),
+		index.Fields("provider_id", "film_id"),
+		index.Fields("measure", "film_id"),
+		index.Fields("sample_size", "film_id"),
+		index.Fields("value", "film_id"),
 	}
 }
 

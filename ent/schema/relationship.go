@@ -28,6 +28,7 @@ func (RelationshipKind) Fields() []ent.Field {
 func (RelationshipKind) Edges() []ent.Edge {
 	return []ent.Edge{
 		uses("relationships", Relationship.Type),
+		parts("names", TermName.Type),
 	}
 }
 

@@ -41,7 +41,11 @@ func (Release) Edges() []ent.Edge {
 func (Release) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("film_id", "date", "type", "country", "company_id").Unique(),
+		index.Fields("film_id", "date", "id"),
 		index.Fields("company_id"),
+		index.Fields("type", "film_id"),
+		index.Fields("country", "film_id"),
+		index.Fields("date", "film_id"),
 		index.Fields("slate_id").Annotations(entsql.IndexWhere("slate_id IS NOT NULL")),
 	}
 }

@@ -23,6 +23,7 @@ func (Theme) Fields() []ent.Field {
 func (Theme) Edges() []ent.Edge {
 	return []ent.Edge{
 		uses("films", FilmTheme.Type),
+		parts("names", TermName.Type),
 	}
 }
 

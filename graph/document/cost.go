@@ -14,8 +14,8 @@ import (
 //
 //   - An object costs 1, a scalar 0.
 //   - A connection costs 1 plus its page size. Fields of its nodes and edges count once per item; edges and pageInfo are free.
-//   - A plain list costs as much as listSize objects, nodes(ids) as much as the number of ids, and a list with the argument first
-//     as much as the list may hold.
+//   - A plain list costs as much as listSize objects, nodes(ids) as much as the number of ids, and with a smaller
+//     argument first as much as that. Seasons cost as much as the list may hold.
 //   - Fields and filters that need more database time have a surcharge (prices.go).
 //
 // Fields that @skip and @include leave out are counted too.

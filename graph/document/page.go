@@ -22,9 +22,9 @@ func (p *pricing) pageSize(f *ast.Field) int64 {
 	case first != nil && last != nil:
 		p.refuse(f, "takes first or last, not both.")
 	case first != nil:
-		return p.checkedSize(f, "first", first)
+		return p.checkedSize(f, "first", first, MaxPage)
 	default:
-		return p.checkedSize(f, "last", last)
+		return p.checkedSize(f, "last", last, MaxPage)
 	}
 	return 0
 }
@@ -38,23 +38,29 @@ func (p *pricing) idCount(f *ast.Field) int64 {
 	return int64(max(len(ids), 1))
 }
 
-// listed is how many objects a plain list is taken to hold.
+// listed is how many objects a plain list is taken to hold. Most have fewer than listSize, although they may have many more.
 func (p *pricing) listed(f *ast.Field) int64 {
 	first := f.Definition.Arguments.ForName("first")
 	if first == nil {
 		return listSize
 	}
 	given := p.value(f, first.Name)
+	most, _ := first.DefaultValue.Value(nil)
 	if given == nil {
-		given, _ = first.DefaultValue.Value(nil)
+		given = most
 	}
-	return p.checkedSize(f, first.Name, given)
+	atMost, _ := integer(most)
+	size := p.checkedSize(f, first.Name, given, max(atMost, MaxPage))
+	if atMost > MaxPage {
+		return min(size, listSize)
+	}
+	return size
 }
 
-func (p *pricing) checkedSize(f *ast.Field, name string, v any) int64 {
+func (p *pricing) checkedSize(f *ast.Field, name string, v any, most int64) int64 {
 	n, ok := integer(v)
-	if !ok || n < 1 || n > MaxPage {
-		p.refuse(f, "takes %s from 1 to %d.", name, MaxPage)
+	if !ok || n < 1 || n > most {
+		p.refuse(f, "takes %s from 1 to %d.", name, most)
 		return 0
 	}
 	return n

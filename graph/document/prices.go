@@ -19,6 +19,15 @@ import (
 var surcharges = map[string]int64{
 	"Query.search":  50,
 	"Query.suggest": 50,
+	// The graph, as measured by bench/graph on 10 million credits: about the 90th percentile of random people and films, and
+	// for distances, which may visit all of them, the time of the most credited people.
+	"Query.path":           150,
+	"Query.paths":          300,
+	"Query.distances":      2_000,
+	"Person.collaborators": 50,
+	"Person.degree":        30,
+	"Film.similar":         150,
+
 	"totalCount":    10, // counts rows beyond the page: nine of ten take up to 1 ms more than the page alone
 	"disagreements": 10, // compares all claims
 	"stats":         50, // reads the whole list

@@ -245,7 +245,8 @@ var sources = []*ast.Source{
 # and finally pages, filters and sort orders.
 #
 # Unknown values are null, never an empty string or zero. Every list that can grow is a
-# connection; it requires ` + "`" + `first` + "`" + ` or ` + "`" + `last` + "`" + `, from 1 to 100.
+# connection; it requires ` + "`" + `first` + "`" + ` or ` + "`" + `last` + "`" + `, from 1 to 100. Other lists are short: they
+# return at most 500 items.
 
 "A language as a BCP 47 tag. The tag names the script only if it is not the usual one of the language: ` + "`" + `en` + "`" + `, ` + "`" + `ko` + "`" + `, ` + "`" + `ko-Latn` + "`" + `."
 scalar Language @specifiedBy(url: "https://www.rfc-editor.org/info/bcp47")
@@ -480,11 +481,11 @@ type Query {
     "Sort order; unknown values come last, ties are broken by id." orderBy: FilmOrder = {field: YEAR, direction: ASC}
   ): FilmConnection!
   "All genres, sorted by name."
-  genres: [Genre!]!
+  genres("Number of items from the start of the list, 1 to 10000." first: Int = 10000): [Genre!]!
   "All themes, sorted by name."
-  themes: [Theme!]!
+  themes("Number of items from the start of the list, 1 to 10000." first: Int = 10000): [Theme!]!
   "All kinds of relationships, sorted by slug."
-  relationshipKinds: [RelationshipKind!]!
+  relationshipKinds("Number of items from the start of the list, 1 to 10000." first: Int = 10000): [RelationshipKind!]!
   "Countries of origin of the films in the catalog, with the number of films; the most frequent come first."
   countries: [FacetValue!]!
   "Spoken languages of the films in the catalog, with the number of films; the most frequent come first."
@@ -629,9 +630,9 @@ type PathStep {
   "Relationship between the two; null for other steps."
   relationship: Relationship
   "Credits that connect ` + "`" + `from` + "`" + ` with the film or person in the middle, or with ` + "`" + `to` + "`" + ` if there is none, with the characters; empty for relationships."
-  fromCredits: [Credit!]!
+  fromCredits("Number of items from the start of the list, 1 to 100." first: Int = 100): [Credit!]!
   "Credits that connect ` + "`" + `to` + "`" + ` with the film or person in the middle; empty for relationships, and if there is nothing in the middle."
-  toCredits: [Credit!]!
+  toCredits("Number of items from the start of the list, 1 to 100." first: Int = 100): [Credit!]!
 }
 
 "A person or a film in a chain."
@@ -795,7 +796,7 @@ type Film implements Sourced & Node {
   "Language of ` + "`" + `premise` + "`" + `."
   premiseLanguage: Language
   "What each source says the film is about, in the catalog's own words."
-  premises: [Premise!]!
+  premises("Number of items from the start of the list, 1 to 500." first: Int = 500): [Premise!]!
   "Countries of origin; empty if unknown."
   countries: [Country!]!
   "Languages spoken; empty if unknown."
@@ -806,6 +807,10 @@ type Film implements Sourced & Node {
   averageRating: Float
   "Number of votes that ` + "`" + `averageRating` + "`" + ` is based on."
   ratingVotes: Int
+  "Number of nominations for awards."
+  nominationCount: Int!
+  "Number of nominations that won."
+  winCount: Int!
   "Series that an episode belongs to; null for other kinds, and if the series is unknown."
   series: Film
   "Number of the season that an episode belongs to, 0 for specials; null if unknown."
@@ -815,13 +820,13 @@ type Film implements Sourced & Node {
   "Seasons of a series, lowest number first, episodes without a season last; empty for other kinds. For the episodes of all seasons in one list, use ` + "`" + `films` + "`" + ` with the filter ` + "`" + `series` + "`" + `."
   seasons("Number of seasons from the start of the list, 1 to 100." first: Int = 100): [Season!]!
   "All forms of the name."
-  names: [Name!]!
+  names("Number of items from the start of the list, 1 to 500." first: Int = 500): [Name!]!
   "Form of the name in the first available of ` + "`" + `locales` + "`" + ` (RFC 4647 lookup), with its language; null if there is none."
   localName("Languages in order of preference." locales: [Language!]!): Name
   "Genres, most relevant first."
-  genres: [FilmGenre!]!
+  genres("Number of items from the start of the list, 1 to 500." first: Int = 500): [FilmGenre!]!
   "Themes, most relevant first."
-  themes: [FilmTheme!]!
+  themes("Number of items from the start of the list, 1 to 500." first: Int = 500): [FilmTheme!]!
   "Cast and crew: one item for each job of each person."
   credits(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -850,21 +855,21 @@ type Film implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: CharacterOrder = {field: NAME, direction: ASC}
   ): CharacterConnection!
   "Companies involved in the film and their roles."
-  companies: [FilmCompany!]!
+  companies("Number of items from the start of the list, 1 to 500." first: Int = 500): [FilmCompany!]!
   "Releases, earliest first."
-  releases: [Release!]!
+  releases("Number of items from the start of the list, 1 to 500." first: Int = 500): [Release!]!
   "Aggregated ratings, one for each provider, measure and audience."
-  ratings: [Rating!]!
+  ratings("Number of items from the start of the list, 1 to 500." first: Int = 500): [Rating!]!
   "Age ratings and the reasons given for them."
-  certificates: [Certificate!]!
+  certificates("Number of items from the start of the list, 1 to 500." first: Int = 500): [Certificate!]!
   "Content warnings, with counts."
-  advisories: [Advisory!]!
+  advisories("Number of items from the start of the list, 1 to 500." first: Int = 500): [Advisory!]!
   "Budget and box-office income."
-  money: [Money!]!
+  money("Number of items from the start of the list, 1 to 500." first: Int = 500): [Money!]!
   "Results of tests such as the Bechdel test."
-  tests: [FilmTest!]!
+  tests("Number of items from the start of the list, 1 to 500." first: Int = 500): [FilmTest!]!
   "Images, or their captions if the image itself is not available."
-  images: [Image!]!
+  images("Number of items from the start of the list, 1 to 500." first: Int = 500): [Image!]!
   "Reviews and other articles about the film."
   reviews(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -886,7 +891,7 @@ type Film implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: QuoteOrder = {field: REACH, direction: DESC}
   ): QuoteConnection!
   "Comparisons with other films, made in reviews of this film."
-  comparisons: [Comparison!]!
+  comparisons("Number of items from the start of the list, 1 to 500." first: Int = 500): [Comparison!]!
   "Reviews of other films that mention this film in a comparison."
   comparedIn(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -911,6 +916,15 @@ type Film implements Sourced & Node {
   """
   similar("Number of films, 1 to 20." first: Int! = 10): [SimilarFilm!]!
   "Relationships with other films, seen from this film."
+  related(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: RelationshipFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: RelationshipOrder = {field: SINCE, direction: ASC}
+  ): RelatedConnection!
+  "Relationships with other films, seen from this film."
   relationships(
     "Number of items from the start of the list, 1 to 100." first: Int
     "Items after this cursor." after: String
@@ -918,7 +932,7 @@ type Film implements Sourced & Node {
     "Items before this cursor." before: String
     "Only items that match every condition given here." filter: RelationshipFilter
     "Sort order; unknown values come last, ties are broken by id." orderBy: RelationshipOrder = {field: SINCE, direction: ASC}
-  ): RelationConnection!
+  ): RelationConnection! @deprecated(reason: "Use ` + "`" + `related` + "`" + `, whose types have clearer names. Removed after 2027-11-28.")
   "Relationships between two people who both worked on the film."
   relationshipsAmongPeople(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -938,7 +952,7 @@ type Film implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: RelationshipOrder = {field: SINCE, direction: ASC}
   ): RelationshipConnection!
   "Ids on other sites."
-  externalIds: [ExternalID!]!
+  externalIds("Number of items from the start of the list, 1 to 500." first: Int = 500): [ExternalID!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
   "Statements by sources about this record, with their original wording."
@@ -1078,12 +1092,20 @@ type Person implements Sourced & Node {
   deathDate: PartialDate
   "Professions, such as ` + "`" + `actor` + "`" + ` or ` + "`" + `director` + "`" + `, most important first."
   professions: [String!]!
+  "How well known the person is, from credits and awards; higher is better known. For sorting only."
+  popularity: Float
+  "Number of credits."
+  creditCount: Int!
+  "Number of nominations for awards."
+  nominationCount: Int!
+  "Number of nominations that won."
+  winCount: Int!
   "All forms of the name."
-  names: [Name!]!
+  names("Number of items from the start of the list, 1 to 500." first: Int = 500): [Name!]!
   "Form of the name in the first available of ` + "`" + `locales` + "`" + ` (RFC 4647 lookup), with its language; null if there is none."
   localName("Languages in order of preference." locales: [Language!]!): Name
   "Films the person is best known for, best known first."
-  knownFor: [Film!]!
+  knownFor("Number of items from the start of the list, 1 to 500." first: Int = 500): [Film!]!
   "Number of credits in each department, most first."
   creditCounts: [CreditCount!]!
   "Jobs of the person, one item for each job on each film."
@@ -1116,6 +1138,15 @@ type Person implements Sourced & Node {
   "Number of people who worked on at least one film with this person: the degree of the person in the graph."
   degree: Int!
   "Relationships with other people, seen from this person."
+  related(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: RelationshipFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: RelationshipOrder = {field: SINCE, direction: ASC}
+  ): RelatedConnection!
+  "Relationships with other people, seen from this person."
   relationships(
     "Number of items from the start of the list, 1 to 100." first: Int
     "Items after this cursor." after: String
@@ -1123,7 +1154,7 @@ type Person implements Sourced & Node {
     "Items before this cursor." before: String
     "Only items that match every condition given here." filter: RelationshipFilter
     "Sort order; unknown values come last, ties are broken by id." orderBy: RelationshipOrder = {field: SINCE, direction: ASC}
-  ): RelationConnection!
+  ): RelationConnection! @deprecated(reason: "Use ` + "`" + `related` + "`" + `, whose types have clearer names. Removed after 2027-11-28.")
   "Award nominations, including the ones that won."
   nominations(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1161,9 +1192,9 @@ type Person implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ReviewOrder = {field: PUBLISHED, direction: DESC}
   ): ReviewConnection!
   "Images that show the person."
-  images: [Image!]!
+  images("Number of items from the start of the list, 1 to 500." first: Int = 500): [Image!]!
   "Ids on other sites."
-  externalIds: [ExternalID!]!
+  externalIds("Number of items from the start of the list, 1 to 500." first: Int = 500): [ExternalID!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
   "Statements by sources about this record, with their original wording."
@@ -1197,7 +1228,7 @@ type Character implements Sourced & Node {
   "Language of ` + "`" + `description` + "`" + `."
   descriptionLanguage: Language
   "All forms of the name."
-  names: [Name!]!
+  names("Number of items from the start of the list, 1 to 500." first: Int = 500): [Name!]!
   "Form of the name in the first available of ` + "`" + `locales` + "`" + ` (RFC 4647 lookup), with its language; null if there is none."
   localName("Languages in order of preference." locales: [Language!]!): Name
   "Credits of the actors who play the character."
@@ -1219,6 +1250,15 @@ type Character implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: FilmOrder = {field: TITLE, direction: ASC}
   ): FilmConnection!
   "Relationships with other characters, seen from this character."
+  related(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: RelationshipFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: RelationshipOrder = {field: SINCE, direction: ASC}
+  ): RelatedConnection!
+  "Relationships with other characters, seen from this character."
   relationships(
     "Number of items from the start of the list, 1 to 100." first: Int
     "Items after this cursor." after: String
@@ -1226,7 +1266,7 @@ type Character implements Sourced & Node {
     "Items before this cursor." before: String
     "Only items that match every condition given here." filter: RelationshipFilter
     "Sort order; unknown values come last, ties are broken by id." orderBy: RelationshipOrder = {field: SINCE, direction: ASC}
-  ): RelationConnection!
+  ): RelationConnection! @deprecated(reason: "Use ` + "`" + `related` + "`" + `, whose types have clearer names. Removed after 2027-11-28.")
   "Quotes by the character."
   quotes(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1237,7 +1277,7 @@ type Character implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: QuoteOrder = {field: REACH, direction: DESC}
   ): QuoteConnection!
   "Ids on other sites."
-  externalIds: [ExternalID!]!
+  externalIds("Number of items from the start of the list, 1 to 500." first: Int = 500): [ExternalID!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
   "Statements by sources about this record, with their original wording."
@@ -1355,7 +1395,7 @@ type Credit implements Sourced & Node {
   "Attributes such as ` + "`" + `uncredited` + "`" + `, ` + "`" + `archive footage` + "`" + ` or ` + "`" + `voice` + "`" + `."
   attributes: [String!]!
   "Characters played, in billing order."
-  characters: [Character!]!
+  characters("Number of items from the start of the list, 1 to 500." first: Int = 500): [Character!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
   "Statements by sources about this record, with their original wording."
@@ -1408,10 +1448,10 @@ type RelationshipKind implements Node {
   id: ID!
   "Readable id for URLs, unique within its type."
   slug: String!
-  "Phrase from the first end to the second: ` + "`" + `is a sequel to` + "`" + `."
-  phrase: String!
-  "Phrase from the second end to the first: ` + "`" + `has the sequel` + "`" + `."
-  reversePhrase: String!
+  "Phrase from the first end to the second, ` + "`" + `is a sequel to` + "`" + `, in the first available of ` + "`" + `locales` + "`" + `, otherwise in English."
+  phrase("Languages in order of preference." locales: [Language!]): String!
+  "Phrase from the second end to the first, ` + "`" + `has the sequel` + "`" + `, in the first available of ` + "`" + `locales` + "`" + `, otherwise in English."
+  reversePhrase("Languages in order of preference." locales: [Language!]): String!
   "Whether the relationship reads the same in both directions."
   symmetric: Boolean!
   "Type of both ends."
@@ -1502,11 +1542,11 @@ type Company implements Sourced & Node {
   "Country of the head office."
   country: Country
   "All forms of the name."
-  names: [Name!]!
+  names("Number of items from the start of the list, 1 to 500." first: Int = 500): [Name!]!
   "Form of the name in the first available of ` + "`" + `locales` + "`" + ` (RFC 4647 lookup), with its language; null if there is none."
   localName("Languages in order of preference." locales: [Language!]!): Name
   "Age ratings that the company issues, if it is a rating body."
-  issues: [IssuedRating!]!
+  issues("Number of items from the start of the list, 1 to 500." first: Int = 500): [IssuedRating!]!
   "Films the company was involved in."
   films(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1526,7 +1566,7 @@ type Company implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: NominationOrder = {field: YEAR, direction: DESC}
   ): NominationConnection!
   "Ids on other sites."
-  externalIds: [ExternalID!]!
+  externalIds("Number of items from the start of the list, 1 to 500." first: Int = 500): [ExternalID!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
   "Statements by sources about this record, with their original wording."
@@ -1641,8 +1681,8 @@ type Genre implements Node {
   id: ID!
   "Readable id for URLs, unique within its type."
   slug: String!
-  "English name."
-  name: String!
+  "Name in the first available of ` + "`" + `locales` + "`" + `, otherwise in English."
+  name("Languages in order of preference." locales: [Language!]): String!
   "Films of the genre."
   films(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1690,8 +1730,8 @@ type Theme implements Node {
   id: ID!
   "Readable id for URLs, unique within its type."
   slug: String!
-  "English name."
-  name: String!
+  "Name in the first available of ` + "`" + `locales` + "`" + `, otherwise in English."
+  name("Languages in order of preference." locales: [Language!]): String!
   "Films about the theme."
   films(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1807,7 +1847,7 @@ type Review implements Sourced & Node {
   "Original review, if it is in the catalog."
   translationOf: Review
   "Translations of the review in the catalog."
-  translations: [Review!]!
+  translations("Number of items from the start of the list, 1 to 500." first: Int = 500): [Review!]!
   "Overall sentiment towards the film."
   sentiment: Sentiment
   "Publication date."
@@ -1819,19 +1859,19 @@ type Review implements Sourced & Node {
   "Highest possible score."
   scoreScale: Float
   "Authors, translators and editors. An unknown contributor has neither a name nor a person."
-  contributors: [ReviewContributor!]!
+  contributors("Number of items from the start of the list, 1 to 500." first: Int = 500): [ReviewContributor!]!
   "Opinions on single aspects of the film."
-  aspects: [ReviewAspect!]!
+  aspects("Number of items from the start of the list, 1 to 500." first: Int = 500): [ReviewAspect!]!
   "Audiences to which the review recommends the film, or advises against it."
-  recommendations: [Recommendation!]!
+  recommendations("Number of items from the start of the list, 1 to 500." first: Int = 500): [Recommendation!]!
   "Comparisons of the film with others."
-  comparisons: [Comparison!]!
+  comparisons("Number of items from the start of the list, 1 to 500." first: Int = 500): [Comparison!]!
   "Numbers of views, likes, shares and comments."
-  reach: [Reach!]!
+  reach("Number of items from the start of the list, 1 to 500." first: Int = 500): [Reach!]!
   "Largest number in ` + "`" + `reach` + "`" + `."
   widestReach: Long
   "Images in the review, or their captions."
-  images: [Image!]!
+  images("Number of items from the start of the list, 1 to 500." first: Int = 500): [Image!]!
   "Quotes in the review."
   quotes(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1842,7 +1882,7 @@ type Review implements Sourced & Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: QuoteOrder = {field: REACH, direction: DESC}
   ): QuoteConnection!
   "Ids on other sites."
-  externalIds: [ExternalID!]!
+  externalIds("Number of items from the start of the list, 1 to 500." first: Int = 500): [ExternalID!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
   "Statements by sources about this record, with their original wording."
@@ -2109,13 +2149,13 @@ type Quote implements Sourced & Node {
   "Review or round-up that contains the quote."
   review: Review
   "Text in the original language and in translations."
-  renderings: [Rendering!]!
+  renderings("Number of items from the start of the list, 1 to 500." first: Int = 500): [Rendering!]!
   "Films the quote is about."
-  films: [Film!]!
+  films("Number of items from the start of the list, 1 to 500." first: Int = 500): [Film!]!
   "People the quote is about."
-  people: [Person!]!
+  people("Number of items from the start of the list, 1 to 500." first: Int = 500): [Person!]!
   "Numbers of views, likes, shares and comments."
-  reach: [Reach!]!
+  reach("Number of items from the start of the list, 1 to 500." first: Int = 500): [Reach!]!
   "Largest number in ` + "`" + `reach` + "`" + `."
   widestReach: Long
   "Source of this record as a whole; null if only individual claims have sources."
@@ -2324,7 +2364,7 @@ type Certificate implements Sourced & Node {
   "Whether the body issues ratings of this name at all; null if the body or its ratings are unknown."
   issuedByBody: Boolean
   "Companies that issue a rating of this name, sorted by slug."
-  issuers: [Company!]!
+  issuers("Number of items from the start of the list, 1 to 500." first: Int = 500): [Company!]!
   "Lowest age in years that a rating of this name is suitable for, according to its issuers."
   minimumAge: Int
   "Country where the rating applies."
@@ -2378,9 +2418,9 @@ type Advisory implements Sourced & Node {
   "Note, in the catalog's own words."
   note: String
   "Individual warnings."
-  items: [AdvisoryItem!]!
+  items("Number of items from the start of the list, 1 to 500." first: Int = 500): [AdvisoryItem!]!
   "How often each kind of content occurs."
-  counts: [AdvisoryCount!]!
+  counts("Number of items from the start of the list, 1 to 500." first: Int = 500): [AdvisoryCount!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
   "Statements by sources about this record, with their original wording."
@@ -2480,9 +2520,9 @@ type AwardEvent implements Node {
   "Country where the event is held."
   country: Country
   "Ceremonies, sorted by year."
-  ceremonies: [Ceremony!]!
+  ceremonies("Number of items from the start of the list, 1 to 500." first: Int = 500): [Ceremony!]!
   "Categories, sorted by name."
-  categories: [AwardCategory!]!
+  categories("Number of items from the start of the list, 1 to 500." first: Int = 500): [AwardCategory!]!
 }
 
 "One ceremony of an award event."
@@ -2550,9 +2590,9 @@ type Nomination implements Sourced & Node {
   "Further details, such as a character or a song."
   detail: String
   "Nominated films."
-  films: [NominationFilm!]!
+  films("Number of items from the start of the list, 1 to 500." first: Int = 500): [NominationFilm!]!
   "Nominated people and companies."
-  nominees: [Nominee!]!
+  nominees("Number of items from the start of the list, 1 to 500." first: Int = 500): [Nominee!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
   "Statements by sources about this record, with their original wording."
@@ -2687,7 +2727,7 @@ type Image implements Sourced & Node {
   "Language of ` + "`" + `caption` + "`" + `."
   captionLanguage: Language
   "People shown in the image."
-  people: [Person!]!
+  people("Number of items from the start of the list, 1 to 500." first: Int = 500): [Person!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
   "Statements by sources about this record, with their original wording."
@@ -2766,7 +2806,7 @@ type Source implements Node {
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
   "Ids on other sites."
-  externalIds: [ExternalID!]!
+  externalIds("Number of items from the start of the list, 1 to 500." first: Int = 500): [ExternalID!]!
 }
 
 "Kind of source."
@@ -2850,9 +2890,9 @@ type Disagreement {
   "Reason for the verdict, in one sentence."
   reason: String!
   "Claims, oldest first, without deprecated ones."
-  claims: [Claim!]!
+  claims("Number of items from the start of the list, 1 to 500." first: Int = 500): [Claim!]!
   "Relevant sources that do not mention it, sorted by title. See OMISSION."
-  omittedBy: [Source!]!
+  omittedBy("Number of items from the start of the list, 1 to 500." first: Int = 500): [Source!]!
 }
 
 "Whether claims agree. Numbers and dates agree if one value satisfies all claims: ` + "`" + `1.5 hours` + "`" + `, 92 minutes and ` + "`" + `a bit over 90` + "`" + ` agree. A value agrees with a more precise one: ` + "`" + `bodyguard` + "`" + ` with ` + "`" + `bodyguard > former` + "`" + `."
@@ -3358,7 +3398,7 @@ type FilmPersonEdge {
   "The item."
   node: Person!
   "Credits of the person on the film."
-  credits: [Credit!]!
+  credits("Number of items from the start of the list, 1 to 500." first: Int = 500): [Credit!]!
 }
 
 "A page of the films that a person worked on."
@@ -3394,10 +3434,46 @@ type PersonFilmEdge {
   "The item."
   node: Film!
   "Credits of the person on the film."
-  credits: [Credit!]!
+  credits("Number of items from the start of the list, 1 to 500." first: Int = 500): [Credit!]!
 }
 
-"A page of relationships, seen from one end."
+"A page of what a film, person or character is related to."
+type RelatedConnection {
+  "Items of this page, each with its cursor, the phrase that describes the relationship, and the other end."
+  edges: [RelatedEdge!]!
+  "Items of this page."
+  nodes: [Relationship!]!
+  "Position of this page in the list."
+  pageInfo: PageInfo!
+  "Number of items on all pages."
+  totalCount(
+    "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
+    upTo: Int
+  ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [RelationshipFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
+}
+
+"What a film, person or character is related to, and how."
+type RelatedEdge {
+  "Cursor of this item, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Relationship!
+  "Phrase from this end to the other: ` + "`" + `is a sequel to` + "`" + `."
+  phrase: String!
+  "The other end."
+  other: RelationshipEnd!
+}
+
+"The former name of ` + "`" + `RelatedConnection` + "`" + `."
 type RelationConnection {
   "Items of this page, each with its cursor, the phrase that describes the relationship, and the other end."
   edges: [RelationEdge!]!
@@ -3421,7 +3497,7 @@ type RelationConnection {
   ): [Facet!]!
 }
 
-"A relationship, seen from one end."
+"The former name of ` + "`" + `RelatedEdge` + "`" + `."
 type RelationEdge {
   "Cursor of this item, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
   cursor: String!
@@ -3913,6 +3989,90 @@ input TestMatch {
   passed: Boolean
 }
 
+"Conditions on a set of amounts of money."
+input MoneySet {
+  "At least one of these matches."
+  any: [MoneyMatch!]
+  "Every one of these matches."
+  all: [MoneyMatch!]
+  "None of these matches."
+  none: [MoneyMatch!]
+}
+
+"A budget or box-office income. Amounts are not converted, so the currency is required."
+input MoneyMatch {
+  "Currency of the amount."
+  currency: Currency!
+  "Kind is one of these."
+  kinds: [MoneyKind!]
+  "Amount in whole units of the currency."
+  amount: LongRange
+}
+
+"Conditions on a set of ratings."
+input RatingSet {
+  "At least one of these matches."
+  any: [RatingMatch!]
+  "Every one of these matches."
+  all: [RatingMatch!]
+  "None of these matches."
+  none: [RatingMatch!]
+}
+
+"A rating by one provider. All keys must match."
+input RatingMatch {
+  "Provider is one of these: ids, slugs or ` + "`" + `site:value` + "`" + `."
+  providers: [ID!]
+  "Measure is one of these."
+  measures: [RatingMeasure!]
+  "Value on its own scale: for an approval a percentage, for five stars a number up to 5."
+  value: FloatRange
+  "Number of opinions that the rating is based on."
+  sampleSize: IntRange
+}
+
+"Conditions on a set of releases."
+input ReleaseSet {
+  "At least one of these matches."
+  any: [ReleaseMatch!]
+  "Every one of these matches."
+  all: [ReleaseMatch!]
+  "None of these matches."
+  none: [ReleaseMatch!]
+}
+
+"A release. All keys must match the same release."
+input ReleaseMatch {
+  "Type is one of these."
+  types: [ReleaseType!]
+  "Country is one of these."
+  countries: [Country!]
+  "Date of the release."
+  date: DateRange
+}
+
+"Conditions on a set of age ratings."
+input CertificateSet {
+  "At least one of these matches."
+  any: [CertificateMatch!]
+  "Every one of these matches."
+  all: [CertificateMatch!]
+  "None of these matches."
+  none: [CertificateMatch!]
+}
+
+"An age rating. All keys must match the same certificate."
+input CertificateMatch {
+  "Rating is one of these."
+  ratings: [String!]
+  "Rating body, as reported by the source, is one of these: ids, slugs or ` + "`" + `site:value` + "`" + `."
+  bodies: [ID!]
+  "Country is one of these."
+  countries: [Country!]
+  "Whether the body issues ratings of this name: ` + "`" + `false` + "`" + ` finds age ratings that cannot be right. Those whose body or whose body's ratings are unknown do not match."
+  issuedByBody: Boolean
+}
+
 "Conditions on films. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input FilmFilter {
   "One of the names contains this text; case, accents, spaces and punctuation are ignored."
@@ -3935,6 +4095,10 @@ input FilmFilter {
   averageRating: FloatRange
   "Number of votes that the average rating is based on."
   ratingVotes: IntRange
+  "Number of nominations for awards."
+  nominationCount: IntRange
+  "Number of nominations that won."
+  winCount: IntRange
   "Episode of one of these series, by id, slug or ` + "`" + `site:value` + "`" + `."
   series: [ID!]
   "Number of the season that an episode belongs to."
@@ -3977,6 +4141,16 @@ input FilmFilter {
   tests: TestSet
   "Has a matching test result."
   test: TestMatch @deprecated(reason: "Use ` + "`" + `tests` + "`" + `. Removed after 2027-11-28.")
+  "Budgets and box-office income."
+  money: MoneySet
+  "Ratings by providers."
+  ratings: RatingSet
+  "Releases by type, country and date."
+  releases: ReleaseSet
+  "Age ratings with their body and country, as reported by sources."
+  certification: CertificateSet
+  "The record as a whole comes from this source: id, slug or ` + "`" + `site:value` + "`" + `."
+  source: ID
   "Whether the film has reviews."
   hasReviews: Boolean
   "Whether there are quotes about the film."
@@ -3985,6 +4159,30 @@ input FilmFilter {
   hasAdvisories: Boolean
   "Whether the film was nominated for an award."
   hasNominations: Boolean
+  "Whether the film has genres."
+  hasGenres: Boolean
+  "Whether the film has themes."
+  hasThemes: Boolean
+  "Whether the film has credits."
+  hasCredits: Boolean
+  "Whether companies involved in the film are known."
+  hasCompanies: Boolean
+  "Whether the film has releases."
+  hasReleases: Boolean
+  "Whether providers have rated the film."
+  hasRatings: Boolean
+  "Whether the film has age ratings."
+  hasCertificates: Boolean
+  "Whether a budget or box-office income is known."
+  hasMoney: Boolean
+  "Whether the film has test results."
+  hasTests: Boolean
+  "Whether the film has images."
+  hasImages: Boolean
+  "Whether the film has premises."
+  hasPremises: Boolean
+  "Whether reviews compare other films with this one."
+  hasComparedIn: Boolean
   "Every one of these filters matches."
   and: [FilmFilter!]
   "At least one of these filters matches; none does if the list is empty."
@@ -4003,6 +4201,12 @@ input PersonFilter {
   birthYear: IntRange
   "Year of death."
   deathYear: IntRange
+  "Number of credits."
+  creditCount: IntRange
+  "Number of nominations for awards."
+  nominationCount: IntRange
+  "Number of nominations that won."
+  winCount: IntRange
   "Departments of the person's credits."
   creditDepartments: DepartmentSet
   "Has a credit in at least one of these departments."
@@ -4019,6 +4223,18 @@ input PersonFilter {
   hasQuotesAbout: Boolean
   "Whether the person was nominated for an award."
   hasNominations: Boolean
+  "Whether the person has credits."
+  hasCredits: Boolean
+  "Whether films are named that the person is best known for."
+  hasKnownFor: Boolean
+  "Whether the person contributed to reviews."
+  hasReviews: Boolean
+  "Whether quotes by the person are known."
+  hasQuotes: Boolean
+  "Whether images show the person."
+  hasImages: Boolean
+  "The record as a whole comes from this source: id, slug or ` + "`" + `site:value` + "`" + `."
+  source: ID
   "Every one of these filters matches."
   and: [PersonFilter!]
   "At least one of these filters matches; none does if the list is empty."
@@ -4113,6 +4329,16 @@ input ReviewFilter {
   hasComparisons: Boolean
   "Whether the review contains quotes."
   hasQuotes: Boolean
+  "Whether contributors to the review are known."
+  hasContributors: Boolean
+  "Whether the review judges single aspects of the film."
+  hasAspects: Boolean
+  "Whether the review recommends the film to an audience, or advises against it."
+  hasRecommendations: Boolean
+  "Whether numbers of views, likes, shares or comments are known."
+  hasReach: Boolean
+  "Whether the review has images."
+  hasImages: Boolean
   "Every one of these filters matches."
   and: [ReviewFilter!]
   "At least one of these filters matches; none does if the list is empty."
@@ -4149,6 +4375,12 @@ input QuoteFilter {
   person: ID
   "Is quoted in this review: id, slug or ` + "`" + `site:value` + "`" + `."
   review: ID
+  "The record as a whole comes from this source: id, slug or ` + "`" + `site:value` + "`" + `."
+  source: ID
+  "Whether numbers of views, likes, shares or comments are known."
+  hasReach: Boolean
+  "Whether it is known what the quote is about."
+  hasAbout: Boolean
   "Every one of these filters matches."
   and: [QuoteFilter!]
   "At least one of these filters matches; none does if the list is empty."
@@ -4297,6 +4529,10 @@ enum FilmOrderField {
   AVERAGE_RATING
   "Number of votes that the average rating is based on."
   RATING_VOTES
+  "Number of nominations for awards. Films without any come last in both directions."
+  NOMINATIONS
+  "Number of nominations that won. Films without any come last in both directions."
+  WINS
   "Season, then number of the episode; those without a number come last in their season, those without a season last in the series, and what belongs to no series after all others."
   EPISODE
 }
@@ -4317,6 +4553,14 @@ enum PersonOrderField {
   BIRTH_DATE
   "Date of death."
   DEATH_DATE
+  "How well known the person is."
+  POPULARITY
+  "Number of credits. People without any come last in both directions."
+  CREDITS
+  "Number of nominations for awards. People without any come last in both directions."
+  NOMINATIONS
+  "Number of nominations that won. People without any come last in both directions."
+  WINS
 }
 
 "Sort order of characters."

@@ -156,8 +156,8 @@ func findDistances(g *adjacency.Graph, q question, ends []int64) *connections {
 	return f
 }
 
-// numbers is a list of numbers as a parameter.
-func numbers(list []int64) any {
+// jsonOf is a list of numbers as a parameter.
+func jsonOf(list []int64) any {
 	if list == nil {
 		list = []int64{}
 	}

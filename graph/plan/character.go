@@ -6,7 +6,7 @@ var characterType = definition{
 		"credits": {"appearances", "credit"},
 		"films":   {"appearances", "credit", "film"},
 	},
-	relations: map[string]condition{"relationships": viewed},
+	relations: map[string]condition{"related": viewed, "relationships": viewed},
 	conditions: map[string]meaning{
 		"film": linked([]string{"appearances", "credit"}, "film_id", "Film"),
 		"text": {nil, named},

@@ -17,8 +17,13 @@ var referring = map[string]string{
 	"claims.source_id":          "Source",
 	"credits.film_id":           "Film",
 	"credits.person_id":         "Person",
+	"certificates.body_id":      "Company",
 	"film_companies.company_id": "Company",
+	"films.source_id":           "Source",
+	"persons.source_id":         "Source",
 	"quotes.review_id":          "Review",
+	"quotes.source_id":          "Source",
+	"ratings.provider_id":       "Company",
 	"reviews.film_id":           "Film",
 	"reviews.source_id":         "Source",
 }

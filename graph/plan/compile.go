@@ -20,7 +20,8 @@ type compiler struct {
 	rows   int
 	err    error
 
-	mentioned []mention // terms that filters name
+	mentioned  []mention // terms that filters name
+	references []mention // films, people, companies and sources that arguments may name by slug; table is the type
 }
 
 // fail records the first error. Compilation continues, and its result is discarded.

@@ -9,7 +9,8 @@ import (
 )
 
 var filmType = definition{
-	fields: map[string]binding{"disambiguation": filmInShort, "reception": reception, "seasons": seasons, "similar": similar, "title": nameOr("title")},
+	fields: map[string]binding{"disambiguation": filmInShort, "reception": reception, "seasons": seasons, "similar": similar, "title": nameOr("title"),
+		"nominationCount": figure("nomination_count"), "winCount": figure("win_count")},
 	paths: map[string][]string{
 		"characters":  {"credits", "characters", "character"},
 		"comparedIn":  {"compared_in", "review"},
@@ -19,6 +20,7 @@ var filmType = definition{
 		"quotes":      {"quote_subjects", "quote"},
 	},
 	relations: map[string]condition{
+		"related":                      viewed,
 		"relationships":                viewed,
 		"relationshipsAmongCharacters": among("character", "credits", "characters"),
 		"relationshipsAmongPeople":     among("person", "credits"),
@@ -30,19 +32,27 @@ var filmType = definition{
 		"award":             matching([]string{"nominations", "nomination"}, (*compiler).awarded),
 		"awards":            matches([]string{"nominations", "nomination"}, (*compiler).awarded),
 		"certificates":      values([]string{"certificates"}, "rating", arg.texts),
+		"certification":     matches([]string{"certificates"}, certificateMatch),
 		"companies":         {[]string{"companies"}, companies},
 		"genres":            slugs("genres", "genre"),
+		"hasGenres":         hasSet("genres"),
 		"hasQuotes":         has("quote_subjects"),
+		"hasThemes":         hasSet("themes"),
 		"involvedCompanies": ofValues([]string{"companies"}, "companies", involving),
+		"money":             matches([]string{"money"}, moneyMatch),
+		"nominationCount":   figures("nomination_count"),
 		"people":            {[]string{"credits"}, creditedPeople},
 		"premise":           {nil, withWords},
+		"ratings":           matches([]string{"ratings"}, ratingMatch),
+		"releases":          matches([]string{"releases"}, releaseMatch),
 		"series":            {[]string{"series"}, ofSeries},
 		"test":              matching([]string{"tests"}, tested),
 		"tests":             matches([]string{"tests"}, tested),
 		"text":              {nil, named},
 		"themes":            slugs("themes", "theme"),
+		"winCount":          figures("win_count"),
 	},
-	orders: map[string]order{"EPISODE": column("episode_order", ent.Int, true), "TITLE": bySortKey},
+	orders: map[string]order{"EPISODE": column("episode_order", ent.Int, true), "NOMINATIONS": byFigure("nomination_count"), "TITLE": bySortKey, "WINS": byFigure("win_count")},
 	facets: map[string]facet{
 		"CERTIFICATE":       facetAlong([]string{"certificates"}, nil, colOf("rating"), itself, "certificates", "ageRatings"),
 		"COUNTRY":           facetOfList("countries", countryName, "countries").kept("films.countries", ""),

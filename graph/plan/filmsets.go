@@ -132,3 +132,32 @@ func (p page) term() *row {
 	}
 	return p.row.parent
 }
+
+// hasSet is the condition that a film has values of a property, or that it has none: its set of them is not empty, or is.
+func hasSet(edge string) meaning {
+	plain := has(edge)
+	return meaning{plain.path, func(c *compiler, r row, a arg) []predicate {
+		all := plain.filter(c, r, a)
+		none := a.word() == "false"
+		p := &all[0]
+		if c.fewSets(edge) {
+			p.sets = &setCondition{edge, sql.F("v.members = '{}'")}
+			if !none {
+				p.sets.members = sql.F("v.members <> '{}'")
+			}
+		}
+		if !countedValues[r.entity.Table+"."+edge].single {
+			condition := sql.F("v.members <> '{}'")
+			if none {
+				condition = sql.F("v.members = '{}'")
+			}
+			p.tally = &tally{property: r.entity.Table + "." + edge, members: condition, fits: func(variables) func([]string) bool {
+				return func(set []string) bool { return len(set) == 0 == none }
+			}}
+		}
+		if none {
+			all[0] = p.foundBySets(c, r)
+		}
+		return all
+	}}
+}

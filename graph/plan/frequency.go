@@ -8,10 +8,11 @@ import (
 
 // frequency says how often a column has which values.
 type frequency struct {
-	rows   float64            // of the table
-	common map[string]float64 // share of the rows that have a value, or hold it in their array
-	other  float64            // share of the rows that have a value which is not among the common ones, each
-	values float64            // how many different ones there are
+	rows    float64            // of the table
+	common  map[string]float64 // share of the rows that have a value, or hold it in their array
+	other   float64            // share of the rows that have a value which is not among the common ones, each
+	values  float64            // how many different ones there are
+	missing float64            // share of the rows without a value
 	// ranges are shares of the rows below some bounds, which are sorted: numbers, or texts that sort by bytes.
 	numbers []float64
 	texts   []string
@@ -19,7 +20,7 @@ type frequency struct {
 }
 
 func newFrequency(rows, different, missing float64, common []string, shares []float64, bounds []string) *frequency {
-	f := &frequency{rows: rows, common: map[string]float64{}, values: different}
+	f := &frequency{rows: rows, common: map[string]float64{}, values: different, missing: missing}
 	rest := 1 - missing
 	for i, value := range common {
 		f.common[value] = shares[i]

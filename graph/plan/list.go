@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"strconv"
+
 	"filmgraph/ent/gen/ent"
 	"filmgraph/graph/plan/sql"
 )
@@ -24,14 +26,15 @@ var placed = map[string]bool{
 	"Quote.people":      true,
 }
 
-// list is a plain list, whole:
+// list is a plain list, of which the argument first limits the length:
 //
-//	releases { type }  →  (SELECT '[' || coalesce(string_agg(…, ',' ORDER BY t2.date, t2.id), '') || ']' FROM releases t2 WHERE t2.film_id = t1.id)
+//	releases { type }  →  (SELECT '[' || coalesce(string_agg(…, ','), '') || ']' FROM
+//	  (SELECT t2.* FROM releases t2 WHERE t2.film_id = t1.id ORDER BY t2.date, t2.id LIMIT 500) t2)
 //
 // What is placed is read from the link on:
 //
-//	characters { name }  →  (SELECT '[' || coalesce(string_agg(…, ',' ORDER BY t3.position, t3.id), '') || ']'
-//	  FROM credit_characters t3 JOIN characters t2 ON t2.id = t3.character_id WHERE t3.credit_id = t1.id)
+//	characters { name }  →  (SELECT '[' || coalesce(string_agg(…, ',' ORDER BY t3.position, t3.id), '') || ']' FROM
+//	  (SELECT t3.* FROM credit_characters t3 WHERE t3.credit_id = t1.id AND t3.character_id IS NOT NULL ORDER BY t3.position, t3.id LIMIT 500) t3 JOIN characters t2 ON t2.id = t3.character_id)
 func (c *compiler) list(parent row, f Selected, target *ent.Entity, reach condition) text {
 	name := parent.entity.Name + "." + f.Name
 	r := c.row(target)
@@ -39,8 +42,10 @@ func (c *compiler) list(parent row, f Selected, target *ent.Entity, reach condit
 		path := c.definitions[parent.entity.Name].paths[f.Name]
 		between, _ := follow(parent.entity, path[:1])
 		link := c.row(between)
-		from := link.from().Join(r.table, r.alias, c.along(link, path[1:], r)).Where(c.along(parent, path[:1], link))
-		return c.aggregate(r, f, link.cols("position", "id"), from)
+		order := link.cols("position", "id")
+		leads := sql.F("? IS NOT NULL", link.col(edgeOf(between, path[1]).Column)) // a quote is also about people
+		links := c.first(f, link, order, link.from().Where(c.along(parent, path[:1], link), leads))
+		return expr(sql.F("(?)", links.Join(r.table, r.alias, c.along(link, path[1:], r)).Select(array(c.node(r, f.selections).sql(), order).sql())))
 	}
 	order := lists[name]
 	if order == nil {
@@ -50,7 +55,13 @@ func (c *compiler) list(parent row, f Selected, target *ent.Entity, reach condit
 	return c.aggregate(r, f, r.cols(order...), r.from().Where(reach(c, parent, r)))
 }
 
-// aggregate renders the rows of a match as a JSON array.
+// aggregate renders the first rows of a match as a JSON array.
 func (c *compiler) aggregate(r row, f Selected, order sql.Expr, match *sql.Match) text {
-	return expr(sql.F("(?)", match.Select(array(c.node(r, f.selections).sql(), order).sql())))
+	return expr(sql.F("(?)", c.first(f, r, order, match).Select(array(c.node(r, f.selections).sql(), sql.Expr{}).sql())))
+}
+
+// first are the first rows of a match, in an order, as many as the argument first says.
+func (c *compiler) first(f Selected, r row, order sql.Expr, match *sql.Match) *sql.Match {
+	most, _ := strconv.ParseInt(f.Definition.Arguments.ForName("first").DefaultValue.Raw, 10, 64) // the schema is checked at startup
+	return sql.From(sql.F("(? ORDER BY ? LIMIT ?)", match.Select(r.col("*")), order, c.sizeUpTo(c.argument(f.Field, "first"), most)), r.alias)
 }

@@ -11,6 +11,7 @@ import (
 var personType = definition{
 	fields: map[string]binding{
 		"collaborators": collaborators, "creditCounts": creditCounts, "degree": degree,
+		"creditCount": figure("credit_count"), "nominationCount": figure("nomination_count"), "winCount": figure("win_count"),
 		"name": nameOr("name"), "disambiguation": personInShort,
 	},
 	paths: map[string][]string{
@@ -21,20 +22,25 @@ var personType = definition{
 		"quotesAbout": {"quote_subjects", "quote"},
 		"reviews":     {"contributions", "review"},
 	},
-	relations: map[string]condition{"relationships": viewed},
+	relations: map[string]condition{"related": viewed, "relationships": viewed},
 	conditions: map[string]meaning{
 		"awards":            matches([]string{"nominations", "nomination"}, (*compiler).awarded),
 		"award":             matching([]string{"nominations", "nomination"}, (*compiler).awarded),
 		"birthYear":         {nil, yearOf("birth_date")},
 		"coCreditedWith":    {[]string{"credits", "film", "credits"}, coCredited},
+		"creditCount":       figures("credit_count"),
 		"creditDepartments": ofValues([]string{"credits"}, "departments", workingIn),
 		"deathYear":         {nil, yearOf("death_date")},
 		"departments":       {[]string{"credits"}, departments},
 		"film":              linked([]string{"credits"}, "film_id", "Film"),
+		"hasImages":         has("depictions"),
 		"hasQuotesAbout":    has("quote_subjects"),
+		"hasReviews":        has("contributions"),
+		"nominationCount":   figures("nomination_count"),
 		"text":              {nil, named},
+		"winCount":          figures("win_count"),
 	},
-	orders: map[string]order{"NAME": bySortKey},
+	orders: map[string]order{"CREDITS": byFigure("credit_count"), "NAME": bySortKey, "NOMINATIONS": byFigure("nomination_count"), "WINS": byFigure("win_count")},
 	facets: map[string]facet{
 		"BIRTH_DECADE": facetOfDecade("birth_date", func(r row) sql.Expr { return sql.F("left(?, 4)::int", r.col("birth_date")) }, "birthYear"),
 		"DEPARTMENT":   facetAlong([]string{"credits"}, nil, colOf("department"), inWords, "departments", "creditDepartments").kept("persons.departments", ""),

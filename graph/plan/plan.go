@@ -88,10 +88,26 @@ func (r *Reader) run(ctx context.Context, f Selected, p *plan, vars variables, t
 		err = then(answer)
 	}
 	done(err)
-	if report, ok := ctx.Value(hintsKey{}).(func([]string)); ok && err == nil && len(p.mentioned) > 0 {
-		report(r.schema.statistics.Load().hints(p.mentioned, vars))
+	if err == nil {
+		r.hint(ctx, p, answer, vars)
 	}
 	return answer, err
+}
+
+// hint reports what a request probably meant. A response is as good without, so errors are left out.
+func (r *Reader) hint(ctx context.Context, p *plan, answer string, vars variables) {
+	report, ok := ctx.Value(hintsKey{}).(func([]string))
+	if !ok {
+		return
+	}
+	if len(p.mentioned) > 0 {
+		report(r.schema.statistics.Load().hints(p.mentioned, vars))
+	}
+	if len(p.references) > 0 && isEmpty(answer) {
+		if hints, err := r.referenceHints(ctx, p, vars); err == nil {
+			report(hints)
+		}
+	}
 }
 
 // Resolve answers the root field that a resolver of gqlgen is called for.
@@ -127,7 +143,7 @@ func (r *Reader) compileAs(f Selected, vars variables, render root) (*plan, erro
 // plan is the plan of a root field whose JSON is the answer.
 func (c *compiler) plan(f Selected, answer text) *plan {
 	statement := answer.statement()
-	return &plan{selections: f.selections, query: statement.Text, tables: statement.Tables, passed: statement.Parameters, params: c.params, guards: c.guards, mentioned: c.mentioned}
+	return &plan{selections: f.selections, query: statement.Text, tables: statement.Tables, passed: statement.Parameters, params: c.params, guards: c.guards, mentioned: c.mentioned, references: c.references}
 }
 
 // plan is a compiled root field.
@@ -139,6 +155,7 @@ type plan struct {
 	guards     []guard
 	tables     []string // that the statement reads
 	mentioned  []mention
+	references []mention
 }
 
 // serves reports whether the plan can execute a selection with variables of this shape.

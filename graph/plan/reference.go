@@ -89,6 +89,7 @@ func (a arg) id(types ...string) sql.Expr {
 	}
 	switch f {
 	case formSlug:
+		a.refers(types[0])
 		return sql.F("(SELECT d.id FROM ? d WHERE d.slug = ?)", sql.Table(ent.Entities[types[0]].Table), a.text())
 	case formSite:
 		return onSite(identified(types), a.part("site", siteOf(1), "text"), a.part("value", siteOf(2), "text"))
@@ -162,6 +163,7 @@ func (a arg) ids(of string) sql.Expr {
 		}
 		switch form(f) {
 		case formSlug:
+			a.refers(of)
 			slugs := a.part("slugs", texts(formSlug, 0), "text[]")
 			all = append(all, sql.F("SELECT d.id FROM ? d WHERE d.slug = ANY(?)", sql.Table(e.Table), slugs))
 		case formSite:

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"sync/atomic"
@@ -77,6 +78,8 @@ func (s *schema) bindField(e *ent.Entity, f *ast.FieldDefinition) (binding, erro
 	switch name := f.Type.Name(); {
 	case strings.HasSuffix(name, "Connection"):
 		return s.bindConnection(target, reach, path)
+	case f.Type.Elem != nil && f.Arguments.ForName("first") == nil:
+		return nil, errors.New("a list needs the argument first, with a default that is its maximum")
 	case f.Type.Elem != nil:
 		return func(c *compiler, r row, f Selected) text { return c.list(r, f, target, reach) }, nil
 	}
@@ -115,7 +118,7 @@ func nodeType(name string) string {
 		return "Person"
 	case "PersonFilmConnection":
 		return "Film"
-	case "RelationConnection":
+	case "RelatedConnection", "RelationConnection":
 		return "Relationship"
 	}
 	return strings.TrimSuffix(name, "Connection")

@@ -23,7 +23,7 @@ WITH people AS MATERIALIZED (
   SELECT o.film_id, 'THEME', 4, 96 / (4 + width_bucket(t.films, '{2,4,8,16,32,64,128,256,512,1024}'::numeric[])), t.theme_id, NULL
   FROM terms t CROSS JOIN LATERAL (SELECT DISTINCT g.film_id FROM film_themes g WHERE g.theme_id = t.theme_id) o WHERE t.films <= 2000
   UNION ALL
-  SELECT x.film_id, 'NOMINATION', 6, 48 / (4 + width_bucket(x.films, '{2,4,8,16,32,64,128,256}'::bigint[])), x.ceremony_id, x.category_id::text
+  SELECT x.film_id, 'NOMINATION', 6, 24 / (4 + width_bucket(x.films, '{2,4,8,16,32,64,128,256}'::bigint[])), x.ceremony_id, x.category_id::text
   FROM (
     SELECT o.film_id, n.ceremony_id, n.category_id, count(*) OVER (PARTITION BY n.ceremony_id, n.category_id) AS films
     FROM (SELECT DISTINCT n.ceremony_id, n.category_id FROM nomination_films f JOIN nominations n ON n.id = f.nomination_id WHERE f.film_id = @film) n

@@ -1,6 +1,7 @@
 package access
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"strings"
@@ -28,20 +29,27 @@ func (a *Authenticator) Wrap(next http.Handler) http.Handler {
 
 // identify returns the principal of a request.
 func (a *Authenticator) identify(r *http.Request) (Principal, error) {
-	values := r.Header["Authorization"]
-	if len(values) == 0 {
+	switch values := r.Header["Authorization"]; len(values) {
+	case 0:
 		return Principal{}, nil
-	}
-	scheme, bearer, _ := strings.Cut(values[0], " ")
-	switch bearer = strings.TrimSpace(bearer); {
-	case len(values) > 1:
+	case 1:
+		return a.AuthenticateHeader(r.Context(), values[0])
+	default:
 		return Principal{}, problem.Refuse(problem.Unauthenticated, "The header Authorization is given more than once. Send it once.")
+	}
+}
+
+// AuthenticateHeader is Authenticate for the value of a header Authorization, or for the member "Authorization" of the payload of a
+// connection_init: "Bearer fg_…". Basic authentication counts as anonymous.
+func (a *Authenticator) AuthenticateHeader(ctx context.Context, value string) (Principal, error) {
+	scheme, bearer, _ := strings.Cut(value, " ")
+	switch bearer = strings.TrimSpace(bearer); {
 	case strings.EqualFold(scheme, "Basic"):
 		return Principal{}, nil
 	case !strings.EqualFold(scheme, "Bearer") || bearer == "":
 		return Principal{}, problem.Refuse(problem.Unauthenticated, "The header Authorization must have the form: Bearer fg_….")
 	}
-	return a.Authenticate(r.Context(), bearer)
+	return a.Authenticate(ctx, bearer)
 }
 
 func reject(w http.ResponseWriter, r *http.Request, err error) {

@@ -55,14 +55,27 @@ func (s *search) expand(f *frontier) bool {
 	from := f.latest
 	f.latest = len(f.reached)
 	for _, n := range f.reached[from:f.latest] {
-		s.each(n, func(m node) {
-			if f.distance[m] != 0 || !s.passes(m) {
-				return
+		if s.related || !s.credits {
+			s.each(n, func(m node) { s.reach(f, m) })
+			continue
+		}
+		// The same as above without a call for each neighbour: nearly all have been reached when many are looked at.
+		nodes, kinds := s.graph.credits(n)
+		for i, m := range nodes {
+			if f.distance[m] == 0 && s.rules.credits[kinds[i]] {
+				s.reach(f, m)
 			}
-			f.distance[m] = uint8(f.depth + 1)
-			f.reached = append(f.reached, m)
-			f.next += s.degree(m)
-		})
+		}
 	}
 	return true
+}
+
+// reach adds a node to the frontier, unless it was reached before or is not allowed.
+func (s *search) reach(f *frontier, n node) {
+	if f.distance[n] != 0 || !s.passes(n) {
+		return
+	}
+	f.distance[n] = uint8(f.depth + 1)
+	f.reached = append(f.reached, n)
+	f.next += s.degree(n)
 }

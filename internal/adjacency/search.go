@@ -138,5 +138,8 @@ func (s *search) degree(n node) int {
 		return 2
 	}
 	nodes, _ := s.graph.credits(n)
+	if !s.related {
+		return len(nodes)
+	}
 	return len(nodes) + len(s.graph.relatedTo[n])
 }

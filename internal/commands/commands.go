@@ -45,6 +45,7 @@ type Commands struct {
 	Key     key      `cmd:"" help:"Create, list and revoke the keys with which clients write."`
 	Migrate migrate  `cmd:"" help:"Migrate the database to the version of this program."`
 	Config  settings `cmd:"" help:"Print the settings that serve would use, without passwords."`
+	MCP     tools    `cmd:"" name:"mcp" help:"Serve read-only tools for language models on standard input and output (Model Context Protocol). They ask a running server."`
 	Health  health   `cmd:"" help:"Ask a running server whether it is ready, and why not."`
 }
 

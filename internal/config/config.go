@@ -45,6 +45,7 @@ type Network struct {
 // Switches turn off what a server for a single frontend does not need.
 type Switches struct {
 	Playground    bool `env:"FILMGRAPH_PLAYGROUND" default:"true" negatable:"" help:"Show the playground at /."`
+	Agents        bool `env:"FILMGRAPH_AGENTS" default:"true" negatable:"" help:"Serve read-only tools for language models at /mcp. They need documents that the server does not know, so --only-trusted turns them off."`
 	Introspection bool `env:"FILMGRAPH_INTROSPECTION" default:"true" negatable:"" help:"Publish the schema: answer __schema and __type, serve /schema.graphql, and suggest names for misspelt ones."`
 }
 

@@ -67,6 +67,7 @@ func (m *mapper) credits(t *title, id string) {
 	for i := range m.billed {
 		c := &m.billed[i]
 		m.fame(c, t.points)
+		m.creditCounts[c.who].Add(1)
 		m.matchCharacters(t, c)
 		for _, p := range c.parts {
 			p.share = max(p.share, t.points/float64(c.place()))

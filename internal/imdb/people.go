@@ -12,11 +12,12 @@ import (
 
 // person is a person to import, with the line of name.basics.
 type person struct {
-	id     int64
-	slug   string
-	line   line
-	points float64
-	old    bool // of another source
+	id      int64
+	slug    string
+	line    line
+	points  float64
+	credits int64
+	old     bool // of another source
 }
 
 // batchPeople is the number of people in a batch.
@@ -70,7 +71,7 @@ func (r *reader) choosePeople(ctx context.Context) error {
 		r.people.Add(n, id)
 	}
 	r.people.Seal()
-	r.points = make([]atomic.Uint32, r.people.Len())
+	r.points, r.creditCounts = make([]atomic.Uint32, r.people.Len()), make([]atomic.Uint32, r.people.Len())
 	r.stage.Read(f.Name, f.Number-1)
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
@@ -115,7 +116,7 @@ func (r *reader) collectPeople(hand func([]person) error) error {
 			continue // already rejected
 		}
 		place, _ := r.people.Place(n)
-		p := person{line: l, id: r.people.ID(place), points: pointsOf(r.points, place)}
+		p := person{line: l, id: r.people.ID(place), points: pointsOf(r.points, place), credits: int64(r.creditCounts[place].Load())}
 		p.old = r.oldPeople[p.id]
 		if _, known := r.ourPeople.Find(n); !known {
 			p.slug = r.personSlugs.Take(names.Slug(values[1]), values[0])
@@ -166,6 +167,8 @@ func (m *mapper) writePerson(p *person) {
 	rows.Text(died)
 	rows.Texts(professions(values[4]))
 	rows.Int(m.stage.Source())
+	rows.Count(ingest.Fame(p.points))
+	rows.Count(p.credits)
 	m.externalID(0, p.id, id, false)
 
 	var best []int64

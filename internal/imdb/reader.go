@@ -23,6 +23,7 @@ type reader struct {
 	played                 map[role][]ingest.PlayedCharacter // in films of other sources
 	filmSlugs, personSlugs *ingest.Slugs
 	points                 []atomic.Uint32 // of people, by index; a float32 each
+	creditCounts           []atomic.Uint32 // numbers of credits of people, by index
 	provider               int64
 }
 

@@ -72,7 +72,10 @@ func (r *run) build(ctx context.Context) error {
 	if r.whole { // there were no rows before
 		return nil
 	}
-	return r.deriveFame(ctx, "incoming, public", r.existing())
+	if err := r.deriveFame(ctx, "incoming, public", r.existing()); err != nil {
+		return err
+	}
+	return r.deriveFigures(ctx, "incoming, public", r.existing())
 }
 
 // fill creates the indexes and, at the same time, the derived tables, and then their indexes.

@@ -55,6 +55,19 @@ func (r *run) deriveFame(ctx context.Context, path, changed string) error {
 	return nil
 }
 
+// deriveFigures updates the numbers of credits and nominations of changed films and people. In a first import, the importer writes them
+// for new ones.
+func (r *run) deriveFigures(ctx context.Context, path, changed string) error {
+	_, err := r.conn.ExecContext(ctx, fmt.Sprintf("SET search_path = %s; SELECT derive_figures(ARRAY(%s)); RESET search_path", path, changed))
+	if err != nil {
+		return fmt.Errorf("deriving figures: %w", err)
+	}
+	return nil
+}
+
+// postponed has triggers collect the films and people whose figures change, so that these are derived once, after everything is merged.
+const postponed = `CREATE TEMPORARY TABLE changed_figures (id bigint) ON COMMIT DROP; SET LOCAL filmgraph.figures = 'later'`
+
 // existing is a query for the films and people from before a first import.
 func (r *run) existing() string {
 	return fmt.Sprintf("SELECT id FROM films WHERE id < %d UNION ALL SELECT id FROM persons WHERE id < %d", r.tables["Film"].first, r.tables["Person"].first)

@@ -13,7 +13,7 @@ import (
 // merge makes a later import take effect in one transaction. Until then readers see the old rows, and writers wait.
 func (r *run) merge(ctx context.Context) error {
 	r.tracker.begin("merging into the catalog")
-	if _, err := r.conn.ExecContext(ctx, "BEGIN; LOCK TABLE "+strings.Join(r.names(), ", ")+" IN SHARE ROW EXCLUSIVE MODE"); err != nil {
+	if _, err := r.conn.ExecContext(ctx, "BEGIN; LOCK TABLE "+strings.Join(r.names(), ", ")+" IN SHARE ROW EXCLUSIVE MODE; "+postponed); err != nil {
 		return fmt.Errorf("locking the catalog: %w", err)
 	}
 	if err := r.unchanged(ctx); err != nil {
@@ -27,6 +27,9 @@ func (r *run) merge(ctx context.Context) error {
 		return err
 	}
 	if err := r.deriveFame(ctx, "public", r.changedSubjects()); err != nil {
+		return err
+	}
+	if err := r.deriveFigures(ctx, "public", "SELECT DISTINCT id FROM changed_figures"); err != nil {
 		return err
 	}
 	if r.DryRun {

@@ -112,7 +112,8 @@ func (r *run) untouched(ctx context.Context) error {
 			continue // its rows change with those of another table, and their fame has been updated
 		}
 		err := r.conn.QueryRowContext(ctx, fmt.Sprintf(`SELECT (SELECT count(*) FROM public.%[1]s) = (SELECT count(*) FROM incoming.%[1]s WHERE id < %[2]d)
-			AND NOT EXISTS (SELECT FROM public.%[1]s t LEFT JOIN incoming.%[1]s s ON s.id = t.id WHERE s.id IS NULL OR t.* IS DISTINCT FROM s.*)`, t.name(), t.first)).Scan(&same)
+			AND NOT EXISTS (SELECT FROM public.%[1]s t LEFT JOIN incoming.%[1]s s ON s.id = t.id WHERE s.id IS NULL OR (%[3]s) IS DISTINCT FROM (%[4]s))`,
+			t.name(), t.first, t.stated("t."), t.stated("s."))).Scan(&same)
 		if err != nil {
 			return err
 		}

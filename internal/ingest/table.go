@@ -54,6 +54,23 @@ func (t *table) columns(alias string) string {
 	return alias + "id, " + alias + strings.Join(t.Columns, ", "+alias)
 }
 
+// stated lists the id and the columns that the program does not derive, each with a prefix. An import derives the others of existing
+// rows, too.
+func (t *table) stated(alias string) string {
+	columns := alias + "id"
+	for _, f := range t.entity.Fields {
+		if !f.Derived {
+			columns += ", " + alias + f.Name
+		}
+	}
+	for _, e := range t.entity.Edges {
+		if e.One {
+			columns += ", " + alias + e.Column
+		}
+	}
+	return columns
+}
+
 // isText reports whether a column contains text.
 func (t *table) isText(column string) bool {
 	for _, f := range t.entity.Fields {

@@ -118,5 +118,9 @@ func (r *run) complete(ctx context.Context) error {
 	if err := r.all(ctx, len(statements), statements); err != nil {
 		return fmt.Errorf("completing the rows: %w", err)
 	}
+	_, err := r.conn.ExecContext(ctx, "SET search_path = incoming, public; SELECT derive_figures(); RESET search_path")
+	if err != nil {
+		return fmt.Errorf("deriving figures: %w", err)
+	}
 	return nil
 }

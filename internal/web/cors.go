@@ -8,6 +8,7 @@ import (
 
 	"github.com/rs/cors"
 
+	"filmgraph/internal/problem"
 	"filmgraph/internal/request"
 )
 
@@ -27,11 +28,27 @@ func crossOrigin(origins []string) func(http.Handler) http.Handler {
 	if slices.Contains(origins, "*") {
 		options.AllowedOrigins = []string{"*"}
 	} else {
-		options.AllowOriginFunc = func(origin string) bool {
-			return origin != "" && (slices.Contains(origins, origin) || local(origin))
-		}
+		options.AllowOriginFunc = func(origin string) bool { return origin != "" && allowed(origins, origin) }
 	}
 	return cors.New(options).Handler
+}
+
+// allowed reports whether pages of an origin may read responses.
+func allowed(origins []string, origin string) bool {
+	return slices.Contains(origins, "*") || slices.Contains(origins, origin) || local(origin)
+}
+
+// fromAllowed rejects requests by pages of other origins, as the Model Context Protocol requires. CORS only hides the responses.
+func fromAllowed(origins []string, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if origin := r.Header.Get("Origin"); origin != "" && !allowed(origins, origin) {
+			if address, err := url.Parse(origin); err != nil || address.Host != r.Host {
+				problem.Answer(w, http.StatusForbidden, problem.Forbidden, "Pages of this origin may not send requests. The operator can allow it by --allow-origin.")
+				return
+			}
+		}
+		next.ServeHTTP(w, r)
+	})
 }
 
 // local reports whether an Origin header names this machine.

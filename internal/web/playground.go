@@ -2,11 +2,13 @@ package web
 
 import (
 	"embed"
+	"encoding/json"
 	"fmt"
-	"io/fs"
 	"net/http"
 
 	"github.com/vearutop/statigz"
+
+	"filmgraph/internal/examples"
 )
 
 // dist is the built page: index.html, favicon.svg, and the assets, only compressed with gzip. playground/README.md says how
@@ -39,10 +41,13 @@ var noSniff = []string{"nosniff"}
 
 // playground adds the routes of the page at /, its icon, assets and examples. read wraps the handlers of documents. Until the
 // program is ready, starting, which may be nil, serves the startup page instead.
-func playground(mux *http.ServeMux, read func(http.Handler) http.Handler, dir fs.FS, starting *Starting) error {
-	examples, err := readExamples(dir)
+func playground(mux *http.ServeMux, read func(http.Handler) http.Handler, offered []examples.Example, starting *Starting) error {
+	if offered == nil {
+		offered = []examples.Example{} // an empty list in JSON
+	}
+	list, err := json.Marshal(offered)
 	if err != nil {
-		return err
+		return fmt.Errorf("encode the playground's examples: %w", err)
 	}
 	page, err := dist.ReadFile("playground/dist/index.html")
 	if err != nil {
@@ -68,7 +73,7 @@ func playground(mux *http.ServeMux, read func(http.Handler) http.Handler, dir fs
 		}
 	}
 	mux.Handle("/{$}", read(home))
-	mux.Handle("/examples.json", read(newDocument("application/json", examples)))
+	mux.Handle("/examples.json", read(newDocument("application/json", list)))
 	mux.Handle("/favicon.svg", read(newDocument("image/svg+xml", icon)))
 	mux.Handle("/favicon.ico", read(newDocument("image/svg+xml", icon))) // requested next to /schema.graphql
 	mux.Handle("/assets/", allow(assets, http.MethodGet, http.MethodHead))

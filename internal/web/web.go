@@ -5,7 +5,6 @@ package web
 import (
 	"context"
 	"fmt"
-	"io/fs"
 	"log/slog"
 	"net/http"
 
@@ -13,6 +12,7 @@ import (
 	"github.com/klauspost/compress/gzip"
 	"github.com/prometheus/client_golang/prometheus"
 
+	"filmgraph/internal/examples"
 	"filmgraph/internal/problem"
 )
 
@@ -28,11 +28,15 @@ type Config struct {
 	GraphQL http.Handler
 	// Schema is the text that is served at /schema.graphql. If it is nil, there is no such path.
 	Schema []byte
+	// LLMs is the text that is served at /llms.txt. If it is nil, there is no such path.
+	LLMs []byte
+	// Agents returns the handler of /mcp for the handler of /graphql, which applies the limits of clients. If it is nil, there is no
+	// such path.
+	Agents func(graphQL http.Handler) http.Handler
 	// Playground says whether the playground is at /.
 	Playground bool
-	// Examples has the example queries of the playground as *.graphql files at its root. They are shown in the order of
-	// their names; the # comment in the first line is the title. May be nil.
-	Examples fs.FS
+	// Examples are the operations that the playground offers, in this order. May be empty.
+	Examples []examples.Example
 	// Ready reports whether the server can answer queries. A Reason is shown to clients; any other error is only logged.
 	// Nil means always ready.
 	Ready func(context.Context) error
@@ -53,8 +57,7 @@ type Config struct {
 }
 
 // New returns the handler of all paths: /graphql, /healthz and /readyz and, if enabled, the playground at / and
-// /schema.graphql. Any other path is a 404. Error responses are JSON in the format of a GraphQL error. New fails if it cannot
-// read the examples.
+// /schema.graphql, /llms.txt and /mcp. Any other path is a 404. Error responses are JSON in the format of a GraphQL error.
 func New(config Config) (http.Handler, error) {
 	// Compression takes longer than most requests; the fastest level saves nearly as much as others.
 	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(minCompressed), gzhttp.CompressionLevel(gzip.BestSpeed))
@@ -77,6 +80,13 @@ func New(config Config) (http.Handler, error) {
 	)))
 	if config.Schema != nil {
 		mux.Handle("/schema.graphql", crossOrigin(read(newDocument("text/plain; charset=utf-8", config.Schema))))
+	}
+	if config.LLMs != nil {
+		mux.Handle("/llms.txt", crossOrigin(read(newDocument("text/plain; charset=utf-8", config.LLMs))))
+	}
+	if config.Agents != nil {
+		agents := config.Agents(limited(config.Clients, graphQL))
+		mux.Handle("/mcp", crossOrigin(fromAllowed(config.Origins, compress(agents))))
 	}
 	if config.Playground {
 		if err := playground(mux, read, config.Examples, config.Starting); err != nil {

@@ -11,11 +11,11 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"filmgraph/internal/examples"
 	"filmgraph/internal/web"
 )
 
@@ -56,16 +56,14 @@ func TestMethods(t *testing.T) {
 
 func TestExamples(t *testing.T) {
 	t.Parallel()
-	server := open(t, web.Config{Playground: true, Examples: fstest.MapFS{
-		"2-awards.graphql":    {Data: []byte("query Awards { awards }")},
-		"1-film-page.graphql": {Data: []byte("#  The film page \n# in one request\n{ film }\n")},
-		"1-film-page.json":    {Data: []byte("{}")},
-		"below/3.graphql":     {Data: []byte("{ name }")},
+	server := open(t, web.Config{Playground: true, Examples: []examples.Example{
+		{Name: "1-film-page", Title: "The film page", Query: "# The film page\nquery Film($slug: String!) { film }\n", Variables: `{"slug": "a"}`, Answer: "{}"},
+		{Name: "2-awards", Title: "Awards", Query: "query Awards { awards }"},
 	}})
 	r := do(t, http.MethodGet, server.URL+"/examples.json", "", nil)
 	assert.JSONEq(t, `[
-		{"name": "1-film-page", "title": "The film page", "query": "#  The film page \n# in one request\n{ film }\n"},
-		{"name": "2-awards", "title": "2-awards", "query": "query Awards { awards }"}
+		{"name": "1-film-page", "title": "The film page", "query": "# The film page\nquery Film($slug: String!) { film }\n", "variables": "{\"slug\": \"a\"}"},
+		{"name": "2-awards", "title": "Awards", "query": "query Awards { awards }"}
 	]`, r.body)
 	assert.Equal(t, `[]`, do(t, http.MethodGet, open(t, web.Config{Playground: true}).URL+"/examples.json", "", nil).body)
 }
@@ -106,7 +104,7 @@ func TestPlayground(t *testing.T) {
 func TestWithoutPlaygroundAndSchema(t *testing.T) {
 	t.Parallel()
 	server := open(t, web.Config{GraphQL: gqlgen()})
-	for _, path := range []string{"/", "/examples.json", "/favicon.svg", "/assets/", "/schema.graphql"} {
+	for _, path := range []string{"/", "/examples.json", "/favicon.svg", "/assets/", "/schema.graphql", "/llms.txt", "/mcp"} {
 		requireProblem(t, do(t, http.MethodGet, server.URL+path, "", nil), http.StatusNotFound, "NOT_FOUND")
 	}
 }

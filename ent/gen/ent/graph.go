@@ -518,6 +518,8 @@ var Entities = map[string]*Entity{
 			{Name: "rating_votes", Type: Int, Optional: true},
 			{Name: "season", Type: Int, Optional: true, Comment: "Number of the season, 0 for specials."},
 			{Name: "episode", Type: Int, Optional: true, Comment: "Number of the episode within its season."},
+			{Name: "nomination_count", Type: Int, Optional: true, Derived: true, Comment: "Number of nominations; null if there are none. Set by triggers."},
+			{Name: "win_count", Type: Int, Optional: true, Derived: true, Comment: "Number of nominations that won; null if there are none. Set by triggers."},
 			{Name: "episode_order", Type: Int, Optional: true, Derived: true, Comment: "Place of the episode in its series; set by a trigger."},
 		},
 		Edges: []Edge{
@@ -657,6 +659,7 @@ var Entities = map[string]*Entity{
 		},
 		Edges: []Edge{
 			{Name: "films", Target: "FilmGenre", Column: "genre_id", Optional: true},
+			{Name: "names", Target: "TermName", Column: "genre_id", Optional: true, Part: true},
 		},
 	},
 	"Image": {
@@ -900,6 +903,10 @@ var Entities = map[string]*Entity{
 			{Name: "birth_date", Type: Date, Optional: true, Comment: "Date of birth."},
 			{Name: "death_date", Type: Date, Optional: true, Comment: "Date of death."},
 			{Name: "professions", Type: Texts, Comment: "Professions, such as actor or director, most important first."},
+			{Name: "popularity", Type: Float, Optional: true, Derived: true, Comment: "How well known the person is, as searches rank names; null if not at all. Derived with the fame of names."},
+			{Name: "credit_count", Type: Int, Optional: true, Derived: true, Comment: "Number of credits; null if there are none. Set by triggers."},
+			{Name: "nomination_count", Type: Int, Optional: true, Derived: true, Comment: "Number of nominations; null if there are none. Set by triggers."},
+			{Name: "win_count", Type: Int, Optional: true, Derived: true, Comment: "Number of nominations that won; null if there are none. Set by triggers."},
 		},
 		Edges: []Edge{
 			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
@@ -1119,6 +1126,7 @@ var Entities = map[string]*Entity{
 		},
 		Edges: []Edge{
 			{Name: "relationships", Target: "Relationship", Column: "kind_id", Optional: true},
+			{Name: "names", Target: "TermName", Column: "relationship_kind_id", Optional: true, Part: true},
 		},
 	},
 	"Release": {
@@ -1317,6 +1325,30 @@ var Entities = map[string]*Entity{
 			{Name: "external_ids", Target: "ExternalID", Column: "source_id", Optional: true, Part: true},
 		},
 	},
+	"TermName": {
+		Name: "TermName", Label: "term_name", Table: "term_names", Number: 73, Record: false,
+		Key:   []string{"genre_id", "theme_id", "relationship_kind_id", "language"},
+		Order: []string{"language"},
+		Arcs:  []Arc{{"term", []string{"genre_id", "theme_id", "relationship_kind_id"}, false}},
+		Rules: []Rule{
+			{"term_names_reverse", "only a kind of relationship has a reverse phrase"},
+			{"term_names_not_english", "the English name is the name of the term itself"},
+			{"term_names_term", "exactly one of genre, theme, relationshipKind is given"},
+			{"term_names_language", "language is a BCP 47 language tag, such as ko or zh-Hant"},
+			{"term_names_text", "text is not empty: leave out what is unknown"},
+			{"term_names_reverse_text", "reverseText is not empty: leave out what is unknown"},
+		},
+		Fields: []Field{
+			{Name: "language", Type: Text, Comment: "Language of text, other than English."},
+			{Name: "text", Type: Text, Comment: "Name; for a kind of relationship, the phrase from the first end to the second."},
+			{Name: "reverse_text", Type: Text, Optional: true, Comment: "Phrase from the second end to the first, for a kind that does not read the same both ways."},
+		},
+		Edges: []Edge{
+			{Name: "genre", Target: "Genre", Column: "genre_id", One: true, Optional: true},
+			{Name: "theme", Target: "Theme", Column: "theme_id", One: true, Optional: true},
+			{Name: "relationship_kind", Target: "RelationshipKind", Column: "relationship_kind_id", One: true, Optional: true},
+		},
+	},
 	"TextTerm": {
 		Name: "TextTerm", Label: "text_term", Table: "text_terms", Number: 72, Record: false,
 		Key: []string{"bearer", "language"},
@@ -1344,6 +1376,7 @@ var Entities = map[string]*Entity{
 		},
 		Edges: []Edge{
 			{Name: "films", Target: "FilmTheme", Column: "theme_id", Optional: true},
+			{Name: "names", Target: "TermName", Column: "theme_id", Optional: true, Part: true},
 		},
 	},
 	"ValueCount": {

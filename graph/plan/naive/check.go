@@ -89,8 +89,11 @@ func (r *run) checkField(field *ast.Field, args map[string]any) error {
 	if strings.HasSuffix(field.Definition.Type.Name(), "Connection") {
 		return errors.Join(r.checkPage(field, args), r.checkFilter(r.nodeType(field), args["filter"]))
 	}
-	if field.Name == "seasons" {
-		return checkSeasons(args["first"])
+	if first, ok := args["first"].(int64); ok && field.Definition.Type.Elem != nil && args["by"] == nil {
+		most, _ := field.Definition.Arguments.ForName("first").DefaultValue.Value(nil)
+		if first < 1 || first > most.(int64) {
+			return fmt.Errorf("%s has 1 to %d items", field.Name, most)
+		}
 	}
 	if by, ok := args["by"].([]any); ok {
 		return checkFacets(by, args["first"].(int64))
@@ -177,11 +180,16 @@ var idKeys = map[string][]string{
 	"Certificate.bodies":         {"Company"},
 	"Path.withoutFilms":          {"Film"},
 	"Path.withoutPeople":         {"Person"},
+	"Film.certification.bodies":  {"Company"},
+	"Film.ratings.providers":     {"Company"},
+	"Film.source":                {"Source"},
+	"Person.source":              {"Source"},
+	"Quote.source":               {"Source"},
 	"Review.contributors.people": {"Person"},
 }
 
 // dateKeys are the keys of filters that hold dates.
-var dateKeys = []string{"Relationship.publicSince.gte", "Relationship.publicSince.lte", "Relationship.validOn"}
+var dateKeys = []string{"Relationship.publicSince.gte", "Relationship.publicSince.lte", "Relationship.validOn", "Film.releases.date.gte", "Film.releases.date.lte"}
 
 // checkFilter returns what is wrong with a value at a path into a filter: "Film.people.person".
 func (r *run) checkFilter(path string, value any) error {

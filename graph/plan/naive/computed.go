@@ -14,7 +14,12 @@ func (r *run) computed(row *Row, field string, args map[string]any) (any, bool) 
 	case "disagreements":
 		return r.disagreements(row, args), true
 	}
+	if figures[field] {
+		return c.figure(row, field), true
+	}
 	switch row.Entity.Name + "." + field {
+	case "Person.popularity":
+		return c.popularity(row), true
 	case "Film.seasons":
 		return c.seasons(row, args["first"]), true
 	case "Film.similar":
@@ -31,6 +36,8 @@ func (r *run) computed(row *Row, field string, args map[string]any) (any, bool) 
 		return c.localText(row, args["locales"], "title"), true
 	case "Person.name", "Character.name", "Company.name":
 		return c.localText(row, args["locales"], "name"), true
+	case "Genre.name", "Theme.name", "RelationshipKind.phrase", "RelationshipKind.reversePhrase":
+		return c.termName(row, args["locales"], snake(field)), true
 	case "AwardEvent.ceremonies":
 		return list(sorted(c.Follow(row, "ceremonies"), "year")), true
 	case "AwardEvent.categories":

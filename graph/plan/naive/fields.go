@@ -9,9 +9,20 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// field returns the value of a field of an object: nil, bool, string, int, json.Number, *Row, another object of this
-// package, or []any of these.
+// field returns the value of a field of an object, of a plain list its first items.
 func (r *run) field(object any, typ string, field *ast.Field, args map[string]any) any {
+	value := r.valueOf(object, typ, field, args)
+	if first, ok := args["first"].(int64); ok && field.Name != "facets" { // which limits the values of each
+		if items, isList := value.([]any); isList && len(items) > int(first) {
+			return items[:first]
+		}
+	}
+	return value
+}
+
+// valueOf returns the value of a field of an object: nil, bool, string, int, json.Number, *Row, another object of this
+// package, or []any of these.
+func (r *run) valueOf(object any, typ string, field *ast.Field, args map[string]any) any {
 	switch o := object.(type) {
 	case query:
 		return r.root(field, args)

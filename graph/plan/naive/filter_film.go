@@ -19,8 +19,6 @@ func (r *run) fitsFilm(film *Row, key string, value any) bool {
 		return oneOf(film.Columns["original_language"], value)
 	case "series":
 		return slices.ContainsFunc(value.([]any), func(id any) bool { return r.refers(c.Follow(film, "series"), id, "Film") })
-	case "hasEpisodes":
-		return len(c.Follow(film, "episodes")) > 0 == value
 	case "year", "runtime", "season", "episode":
 		return r.withinColumn(film, key, value)
 	case "averageRating":
@@ -61,16 +59,18 @@ func (r *run) fitsFilm(film *Row, key string, value any) bool {
 		return r.honoured(film, value)
 	case "test":
 		return slices.ContainsFunc(c.Follow(film, "tests"), func(test *Row) bool { return r.tested(test, value.(map[string]any)) })
-	case "hasReviews":
-		return len(c.Follow(film, "reviews")) > 0 == value
+	case "nominationCount", "winCount":
+		return r.within(float64(c.figure(film, key)), true, value)
+	case "money", "ratings", "releases":
+		return r.someOf(film, key, value)
+	case "certification":
+		return r.someOf(film, "certificates", value)
+	case "source":
+		return r.refers(c.Follow(film, key), value, "Source")
 	case "hasQuotes":
 		return len(c.Follow(film, "quote_subjects")) > 0 == value
-	case "hasAdvisories":
-		return len(c.Follow(film, "advisories")) > 0 == value
-	case "hasNominations":
-		return len(c.Follow(film, "nominations")) > 0 == value
 	}
-	panic("films have no filter " + key)
+	return c.hasParts(film, key, value)
 }
 
 // honoured says whether a film or person has a nomination that fits an AwardMatch.

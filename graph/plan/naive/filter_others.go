@@ -30,12 +30,18 @@ func (r *run) fitsPerson(person *Row, key string, value any) bool {
 		return r.membership(value, func(department any) bool {
 			return slices.ContainsFunc(c.Follow(person, "credits"), func(credit *Row) bool { return credit.Columns["department"] == department })
 		})
+	case "creditCount", "nominationCount", "winCount":
+		return r.within(float64(c.figure(person, key)), true, value)
 	case "hasQuotesAbout":
 		return len(c.Follow(person, "quote_subjects")) > 0 == value
-	case "hasNominations":
-		return len(c.Follow(person, "nominations")) > 0 == value
+	case "hasReviews":
+		return len(c.Follow(person, "contributions")) > 0 == value
+	case "hasImages":
+		return len(c.Follow(person, "depictions")) > 0 == value
+	case "source":
+		return r.refers(c.Follow(person, key), value, "Source")
 	}
-	panic("people have no filter " + key)
+	return c.hasParts(person, key, value)
 }
 
 func (r *run) fitsReview(review *Row, key string, value any) bool {
@@ -55,12 +61,17 @@ func (r *run) fitsReview(review *Row, key string, value any) bool {
 		return r.membership(value, func(match any) bool {
 			return slices.ContainsFunc(c.Follow(review, "contributors"), func(contributor *Row) bool { return r.contributes(contributor, match.(map[string]any)) })
 		})
-	case "hasComparisons":
-		return len(c.Follow(review, "comparisons")) > 0 == value
-	case "hasQuotes":
-		return len(c.Follow(review, "quotes")) > 0 == value
 	}
-	panic("reviews have no filter " + key)
+	return c.hasParts(review, key, value)
+}
+
+// hasParts is a key that begins with has: whether the edge that it names leads to rows.
+func (c *Catalog) hasParts(row *Row, key string, value any) bool {
+	edge, ok := strings.CutPrefix(snake(key), "has_")
+	if !ok {
+		panic(row.Entity.Name + " has no filter " + key)
+	}
+	return len(c.Follow(row, edge)) > 0 == value
 }
 
 // contributes is a ContributorMatch.
@@ -97,10 +108,10 @@ func (r *run) fitsQuote(quote *Row, key string, value any) bool {
 		return r.refers(c.walk(quote, "about.film"), value, "Film")
 	case "person":
 		return r.refers(c.walk(quote, "about.person"), value, "Person")
-	case "review":
-		return r.refers(c.Follow(quote, "review"), value, "Review")
+	case "review", "source":
+		return r.refers(c.Follow(quote, key), value, quote.edge(key).Target)
 	}
-	panic("quotes have no filter " + key)
+	return c.hasParts(quote, key, value)
 }
 
 func (r *run) fitsRelationship(relationship *Row, key string, value any) bool {

@@ -31,6 +31,29 @@ func (c *Catalog) localName(row *Row, locales any) *Row {
 	return nil
 }
 
+// termName returns the text of a genre, a theme or a kind of relationship in the first of the locales; a column has it in English.
+func (c *Catalog) termName(row *Row, locales any, column string) any {
+	given, _ := locales.([]any)
+	for _, language := range chain(given) {
+		if strings.EqualFold(language, "en") {
+			break
+		}
+		for _, name := range sorted(c.Follow(row, "names"), "language") {
+			if spoken, _ := name.text("language"); !strings.EqualFold(spoken, language) {
+				continue
+			}
+			text := name.Columns["text"]
+			if column == "reverse_phrase" && (name.Columns["reverse_text"] != nil || row.Columns["symmetric"] != true) {
+				text = name.Columns["reverse_text"]
+			}
+			if text != nil {
+				return text
+			}
+		}
+	}
+	return row.Columns[column]
+}
+
 // chain returns each locale and what it may be cut to, as RFC 4647 looks languages up: zh-Hant-x-mine, zh-Hant, zh.
 func chain(locales []any) []string {
 	var all []string

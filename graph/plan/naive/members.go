@@ -34,7 +34,7 @@ func (r *run) members(parent *Row, field, typ string) []*Row {
 		return c.walk(parent, path)
 	}
 	switch name {
-	case "Film.relationships", "Person.relationships", "Character.relationships":
+	case "Film.related", "Person.related", "Character.related", "Film.relationships", "Person.relationships", "Character.relationships":
 		return slices.Concat(c.Follow(parent, "relationships_from"), c.Follow(parent, "relationships_to"))
 	case "Film.relationshipsAmongPeople":
 		return c.among(c.walk(parent, "credits.person"))

@@ -28,6 +28,14 @@ func (c *Catalog) place(row *Row, field string) place {
 		value = c.one(row, "ceremony").Columns["year"]
 	case "Film.EPISODE":
 		value = episodeOrder(row)
+	case "Film.NOMINATIONS", "Person.NOMINATIONS":
+		value = c.ranked(row, "nominationCount")
+	case "Film.WINS", "Person.WINS":
+		value = c.ranked(row, "winCount")
+	case "Person.CREDITS":
+		value = c.ranked(row, "creditCount")
+	case "Person.POPULARITY":
+		value = c.popularity(row)
 	case "Quote.REACH", "Review.REACH":
 		value = row.Columns["widest_reach"]
 	default:

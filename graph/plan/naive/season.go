@@ -2,7 +2,6 @@ package naive
 
 import (
 	"encoding/json"
-	"errors"
 	"slices"
 	"strconv"
 
@@ -40,14 +39,6 @@ func (r *run) seasonField(s *season, field *ast.Field, args map[string]any) any 
 		return s.number
 	}
 	return r.pageOf(s.episodes, nil, field, args)
-}
-
-// checkSeasons returns what is wrong with the number of seasons that are wanted.
-func checkSeasons(first any) error {
-	if n, ok := first.(int64); ok && (n < 1 || n > 100) {
-		return errors.New("a list has 1 to 100 seasons")
-	}
-	return nil
 }
 
 // withoutEpisodes leaves out the episodes of series, unless a filter says which kinds or episodes it wants.

@@ -168,7 +168,7 @@ func (c *Catalog) sharedNominations(film *Row, found map[*Row][]reason) {
 		}
 		for _, other := range films {
 			text := fmt.Sprintf("Both were nominated for %s at the %s of %s.", p.category.Columns["name"], c.one(p.ceremony, "event").Columns["name"], p.ceremony.Columns["year"])
-			found[other] = append(found[other], reason{"NOMINATION", 6, 48 / (4 + rarity(len(films))), p.ceremony, fmt.Sprint(p.category.ID), text})
+			found[other] = append(found[other], reason{"NOMINATION", 6, 24 / (4 + rarity(len(films))), p.ceremony, fmt.Sprint(p.category.ID), text})
 		}
 	}
 }

@@ -29,6 +29,9 @@ var Columns = map[string]string{
 	"FilmFilter.premise": "Premise.text", "QuoteFilter.text": "Rendering.text", "ReviewFilter.text": "Review.headline",
 	"AdvisoryMatch.classes": "AdvisoryItem.class", "AdvisoryCountMatch.class": "AdvisoryCount.class", "AdvisoryCountMatch.number": "AdvisoryCount.number",
 	"ContributorMatch.names": "ReviewContributor.name", "CertificateFilter.ratings": "Certificate.rating", "CertificateFilter.countries": "Certificate.country",
+	"FilmFilter.nominationCount": "Film.nomination_count", "FilmFilter.winCount": "Film.win_count", "PersonFilter.creditCount": "Person.credit_count", "PersonFilter.nominationCount": "Person.nomination_count", "PersonFilter.winCount": "Person.win_count",
+	"MoneyMatch.currency": "Money.currency", "MoneyMatch.amount": "Money.amount", "RatingMatch.value": "Rating.value", "RatingMatch.sampleSize": "Rating.sample_size",
+	"ReleaseMatch.countries": "Release.country", "ReleaseMatch.date": "Release.date", "CertificateMatch.ratings": "Certificate.rating", "CertificateMatch.countries": "Certificate.country",
 	"RelationshipFilter.publicSince": "Relationship.public_since", "RelationshipFilter.validOn": "Relationship.public_since",
 }
 
@@ -36,7 +39,7 @@ var Columns = map[string]string{
 var Worded = map[string]bool{"FilmFilter.premise": true, "QuoteFilter.text": true, "ReviewFilter.text": true}
 
 // Dates are the input keys that take partial dates.
-var Dates = map[string]bool{"RelationshipFilter.publicSince": true, "RelationshipFilter.validOn": true}
+var Dates = map[string]bool{"RelationshipFilter.publicSince": true, "RelationshipFilter.validOn": true, "ReleaseMatch.date": true}
 
 // Things says of which types the ids of an input key are.
 var Things = map[string][]string{
@@ -47,7 +50,8 @@ var Things = map[string][]string{
 	"RelationshipFilter.with": {"Film", "Person", "Character"}, "ClaimFilter.source": {"Source"},
 	"from.film": {"Film"}, "from.person": {"Person"}, "to.film": {"Film"}, "to.person": {"Person"}, "person": {"Person"}, "people": {"Person"},
 	"PathFilter.withoutFilms": {"Film"}, "PathFilter.withoutPeople": {"Person"},
-	"ContributorMatch.people": {"Person"}, "CertificateFilter.bodies": {"Company"},
+	"ContributorMatch.people": {"Person"}, "CertificateMatch.bodies": {"Company"}, "RatingMatch.providers": {"Company"},
+	"FilmFilter.source": {"Source"}, "PersonFilter.source": {"Source"}, "QuoteFilter.source": {"Source"}, "CertificateFilter.bodies": {"Company"},
 }
 
 // input makes a value of an input type, as decoded JSON with json.Number. The key says what it is for: "FilmFilter.year".

@@ -52,6 +52,9 @@ func Operation(r *rand.Rand, schema *ast.Schema, facts Facts) (query string, var
 	if o.chance(0.4) {
 		body = "{ " + o.thing() + " " + body[2:]
 	}
+	if o.chance(0.02) {
+		body = "{ " + o.reasons() + " " + body[2:]
+	}
 	head := "query"
 	if len(o.definitions) > 0 {
 		head += " (" + strings.Join(o.definitions, ", ") + ")"
@@ -72,6 +75,14 @@ func (o *operation) thing() string {
 	key := o.fresh("k")
 	inner := o.selections(typ, scope{path: "/" + key, depth: 3, budget: maxBudget / 4})
 	return key + ": node(id: " + id + ") { ... on " + typ.Name + " { " + strings.Join(inner, " ") + " } }"
+}
+
+// reasons selects why films are similar, which is seldom reached from the root.
+func (o *operation) reasons() string {
+	o.left = max(o.left, 10)
+	key := o.fresh("k")
+	inner := o.selections(o.schema.Types["SimilarityReason"], scope{path: "/" + key + "/similar/reasons", depth: 2, budget: maxBudget / 4})
+	return key + ": film(by: {id: " + o.render(o.facts.id(o.Rand, "Film"), ast.NonNullNamedType("ID", nil)) + "}) { similar { reasons { " + strings.Join(inner, " ") + " } } }"
 }
 
 func (o *operation) chance(p float64) bool { return o.Float64() < p }

@@ -127,7 +127,7 @@ func mistakes(field *ast.Field) []func(ast.ArgumentList) ast.ArgumentList {
 	}
 	has := func(name string) bool { return field.Arguments.ForName(name) != nil }
 	switch {
-	case has("first") && slices.Contains([]string{"facets", "paths", "seasons", "similar"}, field.Name): // no pages
+	case has("first") && (field.Name == "paths" || !has("after") && !has("before") && !has("filter") && !has("orderBy")): // may be a plain list
 		put("first", ast.IntValue, "0", "101", "-1", "2147483647")
 	case has("first"), has("last"):
 		put("first", ast.IntValue, "0", "101", "-1", "2147483647", "null")

@@ -8,6 +8,10 @@ SELECT
       (SELECT m.film_id FROM credits m WHERE m.person_id = 
         (SELECT d.id FROM persons d WHERE d.slug = $1::text) INTERSECT SELECT m.film_id FROM credits m WHERE m.person_id = 
         (SELECT d.id FROM persons d WHERE d.slug = $2::text))) AND t1.kind <> 'EPISODE' ORDER BY t1.year ASC NULLS LAST, t1.id ASC LIMIT 3) t1);
+SELECT 
+  (SELECT CASE WHEN NOT EXISTS 
+    (SELECT FROM films WHERE slug = $1) THEN ARRAY
+    (SELECT slug FROM films WHERE slug >= $2 AND slug < $2 || '~' ORDER BY slug LIMIT 300) END)::text;
 SELECT coalesce(
   (SELECT '{"degree":' || 
     (SELECT count(DISTINCT o.person_id) FROM credits m JOIN credits o ON o.film_id = m.film_id WHERE m.person_id = t1.id AND o.person_id <> t1.id)::text || ',"collaborators":' || (WITH k2 AS MATERIALIZED 
@@ -54,7 +58,7 @@ SELECT coalesce(
   FROM terms t CROSS JOIN LATERAL 
     (SELECT DISTINCT g.film_id FROM film_themes g WHERE g.theme_id = t.theme_id) o WHERE t.films <= 2000
   UNION ALL
-  SELECT x.film_id, 'NOMINATION', 6, 48 / (4 + width_bucket(x.films, '{2,4,8,16,32,64,128,256}'::bigint[])), x.ceremony_id, x.category_id::text
+  SELECT x.film_id, 'NOMINATION', 6, 24 / (4 + width_bucket(x.films, '{2,4,8,16,32,64,128,256}'::bigint[])), x.ceremony_id, x.category_id::text
   FROM (
     SELECT o.film_id, n.ceremony_id, n.category_id, count(*) OVER (PARTITION BY n.ceremony_id, n.category_id) AS films
     FROM 

@@ -1,7 +1,12 @@
+SELECT 
+  (SELECT CASE WHEN NOT EXISTS 
+    (SELECT FROM films WHERE slug = $1) THEN ARRAY
+    (SELECT slug FROM films WHERE slug >= $2 AND slug < $2 || '~' ORDER BY slug LIMIT 300) END)::text;
 SELECT coalesce(
   (SELECT '{"title":' || to_json(t1.title)::text || ',"names":' || 
     (SELECT '[' || coalesce(string_agg('{"text":' || to_json(t2.text)::text || ',"language":' || coalesce(to_json(t2.language)::text, 'null') || ',"kind":"' || t2.kind || '","source":' || coalesce(
-      (SELECT '{"slug":' || to_json(t3.slug)::text || '}' FROM sources t3 WHERE t3.id = t2.source_id), 'null') || '}', ',' ORDER BY t2.position, t2.id), '') || ']' FROM names t2 WHERE t2.film_id = t1.id) || ',"releaseDate":' || CASE WHEN t1.release_date IS NULL THEN 'null' ELSE '{"iso":' || '"' || rtrim(t1.release_date, '~') || '"' || '}' END || ',"runtime":' || coalesce(t1.runtime::text, 'null') || ',"claims":' || 
+      (SELECT '{"slug":' || to_json(t3.slug)::text || '}' FROM sources t3 WHERE t3.id = t2.source_id), 'null') || '}', ','), '') || ']' FROM 
+      (SELECT t2.* FROM names t2 WHERE t2.film_id = t1.id ORDER BY t2.position, t2.id LIMIT 500) t2) || ',"releaseDate":' || CASE WHEN t1.release_date IS NULL THEN 'null' ELSE '{"iso":' || '"' || rtrim(t1.release_date, '~') || '"' || '}' END || ',"runtime":' || coalesce(t1.runtime::text, 'null') || ',"claims":' || 
     (SELECT '{"nodes":[' || coalesce(string_agg('{"property":' || coalesce(to_json(t4.property)::text, 'null') || ',"value":' || coalesce(to_json(t4.value)::text, 'null') || ',"number":' || coalesce(t4.number::text, 'null') || ',"words":' || coalesce(to_json(t4.words)::text, 'null') || ',"locator":' || coalesce(to_json(t4.locator)::text, 'null') || ',"source":' || 
       (SELECT '{"slug":' || to_json(t5.slug)::text || '}' FROM sources t5 WHERE t5.id = t4.source_id) || '}', ','), '') || ']}' FROM 
       (SELECT t4.* FROM claims t4 WHERE t4.film_id = t1.id ORDER BY t4.property ASC NULLS LAST, t4.id ASC LIMIT 100) t4) || ',"genres":' || 
@@ -10,16 +15,19 @@ SELECT coalesce(
       (SELECT '{"slug":' || to_json(t8.slug)::text || '}' FROM sources t8 WHERE t8.id = t6.source_id), 'null') || ',"claims":' || 
       (SELECT '{"nodes":[' || coalesce(string_agg('{"words":' || coalesce(to_json(t9.words)::text, 'null') || ',"source":' || 
         (SELECT '{"slug":' || to_json(t10.slug)::text || '}' FROM sources t10 WHERE t10.id = t9.source_id) || '}', ','), '') || ']}' FROM 
-        (SELECT t9.* FROM claims t9 WHERE t9.film_genre_id = t6.id ORDER BY t9.property ASC NULLS LAST, t9.id ASC LIMIT 10) t9) || '}', ',' ORDER BY t6.position, t6.id), '') || ']' FROM film_genres t6 WHERE t6.film_id = t1.id) || ',"themes":' || 
+        (SELECT t9.* FROM claims t9 WHERE t9.film_genre_id = t6.id ORDER BY t9.property ASC NULLS LAST, t9.id ASC LIMIT 10) t9) || '}', ','), '') || ']' FROM 
+      (SELECT t6.* FROM film_genres t6 WHERE t6.film_id = t1.id ORDER BY t6.position, t6.id LIMIT 500) t6) || ',"themes":' || 
     (SELECT '[' || coalesce(string_agg('{"theme":' || 
       (SELECT '{"slug":' || to_json(t12.slug)::text || '}' FROM themes t12 WHERE t12.id = t11.theme_id) || ',"source":' || coalesce(
       (SELECT '{"slug":' || to_json(t13.slug)::text || '}' FROM sources t13 WHERE t13.id = t11.source_id), 'null') || ',"claims":' || 
       (SELECT '{"nodes":[' || coalesce(string_agg('{"words":' || coalesce(to_json(t14.words)::text, 'null') || ',"source":' || 
         (SELECT '{"slug":' || to_json(t15.slug)::text || '}' FROM sources t15 WHERE t15.id = t14.source_id) || '}', ','), '') || ']}' FROM 
-        (SELECT t14.* FROM claims t14 WHERE t14.film_theme_id = t11.id ORDER BY t14.property ASC NULLS LAST, t14.id ASC LIMIT 10) t14) || '}', ',' ORDER BY t11.position, t11.id), '') || ']' FROM film_themes t11 WHERE t11.film_id = t1.id) || ',"credits":' || 
+        (SELECT t14.* FROM claims t14 WHERE t14.film_theme_id = t11.id ORDER BY t14.property ASC NULLS LAST, t14.id ASC LIMIT 10) t14) || '}', ','), '') || ']' FROM 
+      (SELECT t11.* FROM film_themes t11 WHERE t11.film_id = t1.id ORDER BY t11.position, t11.id LIMIT 500) t11) || ',"credits":' || 
     (SELECT '{"nodes":[' || coalesce(string_agg('{"person":' || 
       (SELECT '{"slug":' || to_json(t17.slug)::text || '}' FROM persons t17 WHERE t17.id = t16.person_id) || ',"department":"' || t16.department || '","job":' || coalesce(to_json(t16.job)::text, 'null') || ',"characters":' || 
-      (SELECT '[' || coalesce(string_agg('{"slug":' || to_json(t18.slug)::text || '}', ',' ORDER BY t19.position, t19.id), '') || ']' FROM credit_characters t19 JOIN characters t18 ON t18.id = t19.character_id WHERE t19.credit_id = t16.id) || ',"source":' || coalesce(
+      (SELECT '[' || coalesce(string_agg('{"slug":' || to_json(t18.slug)::text || '}', ',' ORDER BY t19.position, t19.id), '') || ']' FROM 
+        (SELECT t19.* FROM credit_characters t19 WHERE t19.credit_id = t16.id AND t19.character_id IS NOT NULL ORDER BY t19.position, t19.id LIMIT 500) t19 JOIN characters t18 ON t18.id = t19.character_id) || ',"source":' || coalesce(
       (SELECT '{"slug":' || to_json(t20.slug)::text || '}' FROM sources t20 WHERE t20.id = t16.source_id), 'null') || ',"claims":' || 
       (SELECT '{"nodes":[' || coalesce(string_agg('{"property":' || coalesce(to_json(t21.property)::text, 'null') || ',"value":' || coalesce(to_json(t21.value)::text, 'null') || ',"words":' || coalesce(to_json(t21.words)::text, 'null') || ',"source":' || 
         (SELECT '{"slug":' || to_json(t22.slug)::text || '}' FROM sources t22 WHERE t22.id = t21.source_id) || '}', ','), '') || ']}' FROM 
@@ -30,37 +38,47 @@ SELECT coalesce(
       (SELECT '{"slug":' || to_json(t25.slug)::text || '}' FROM sources t25 WHERE t25.id = t23.source_id), 'null') || ',"claims":' || 
       (SELECT '{"nodes":[' || coalesce(string_agg('{"words":' || coalesce(to_json(t26.words)::text, 'null') || ',"source":' || 
         (SELECT '{"slug":' || to_json(t27.slug)::text || '}' FROM sources t27 WHERE t27.id = t26.source_id) || '}', ','), '') || ']}' FROM 
-        (SELECT t26.* FROM claims t26 WHERE t26.film_company_id = t23.id ORDER BY t26.property ASC NULLS LAST, t26.id ASC LIMIT 10) t26) || '}', ',' ORDER BY t23.position, t23.id), '') || ']' FROM film_companies t23 WHERE t23.film_id = t1.id) || ',"releases":' || 
+        (SELECT t26.* FROM claims t26 WHERE t26.film_company_id = t23.id ORDER BY t26.property ASC NULLS LAST, t26.id ASC LIMIT 10) t26) || '}', ','), '') || ']' FROM 
+      (SELECT t23.* FROM film_companies t23 WHERE t23.film_id = t1.id ORDER BY t23.position, t23.id LIMIT 500) t23) || ',"releases":' || 
     (SELECT '[' || coalesce(string_agg('{"date":' || CASE WHEN t28.date IS NULL THEN 'null' ELSE '{"iso":' || '"' || rtrim(t28.date, '~') || '"' || '}' END || ',"type":"' || t28.type || '","company":' || coalesce(
       (SELECT '{"slug":' || to_json(t29.slug)::text || '}' FROM companies t29 WHERE t29.id = t28.company_id), 'null') || ',"source":' || coalesce(
       (SELECT '{"slug":' || to_json(t30.slug)::text || '}' FROM sources t30 WHERE t30.id = t28.source_id), 'null') || ',"claims":' || 
       (SELECT '{"nodes":[' || coalesce(string_agg('{"property":' || coalesce(to_json(t31.property)::text, 'null') || ',"value":' || coalesce(to_json(t31.value)::text, 'null') || ',"words":' || coalesce(to_json(t31.words)::text, 'null') || ',"locator":' || coalesce(to_json(t31.locator)::text, 'null') || ',"source":' || 
         (SELECT '{"slug":' || to_json(t32.slug)::text || '}' FROM sources t32 WHERE t32.id = t31.source_id) || '}', ','), '') || ']}' FROM 
-        (SELECT t31.* FROM claims t31 WHERE t31.release_id = t28.id ORDER BY t31.property ASC NULLS LAST, t31.id ASC LIMIT 10) t31) || '}', ',' ORDER BY t28.date, t28.id), '') || ']' FROM releases t28 WHERE t28.film_id = t1.id) || ',"ratings":' || 
+        (SELECT t31.* FROM claims t31 WHERE t31.release_id = t28.id ORDER BY t31.property ASC NULLS LAST, t31.id ASC LIMIT 10) t31) || '}', ','), '') || ']' FROM 
+      (SELECT t28.* FROM releases t28 WHERE t28.film_id = t1.id ORDER BY t28.date, t28.id LIMIT 500) t28) || ',"ratings":' || 
     (SELECT '[' || coalesce(string_agg('{"provider":' || 
       (SELECT '{"slug":' || to_json(t34.slug)::text || '}' FROM companies t34 WHERE t34.id = t33.provider_id) || ',"measure":"' || t33.measure || '","value":' || t33.value::text || ',"scale":' || t33.scale::text || ',"source":' || coalesce(
       (SELECT '{"slug":' || to_json(t35.slug)::text || '}' FROM sources t35 WHERE t35.id = t33.source_id), 'null') || ',"claims":' || 
       (SELECT '{"nodes":[' || coalesce(string_agg('{"words":' || coalesce(to_json(t36.words)::text, 'null') || ',"source":' || 
         (SELECT '{"slug":' || to_json(t37.slug)::text || '}' FROM sources t37 WHERE t37.id = t36.source_id) || '}', ','), '') || ']}' FROM 
-        (SELECT t36.* FROM claims t36 WHERE t36.rating_id = t33.id ORDER BY t36.property ASC NULLS LAST, t36.id ASC LIMIT 10) t36) || '}', ',' ORDER BY t33.measure, t33.id), '') || ']' FROM ratings t33 WHERE t33.film_id = t1.id) || ',"certificates":' || 
+        (SELECT t36.* FROM claims t36 WHERE t36.rating_id = t33.id ORDER BY t36.property ASC NULLS LAST, t36.id ASC LIMIT 10) t36) || '}', ','), '') || ']' FROM 
+      (SELECT t33.* FROM ratings t33 WHERE t33.film_id = t1.id ORDER BY t33.measure, t33.id LIMIT 500) t33) || ',"certificates":' || 
     (SELECT '[' || coalesce(string_agg('{"rating":' || to_json(t38.rating)::text || ',"body":' || coalesce(
       (SELECT '{"slug":' || to_json(t39.slug)::text || '}' FROM companies t39 WHERE t39.id = t38.body_id), 'null') || ',"issuedByBody":' || coalesce(t38.issued_by_body::text, 'null') || ',"reasons":' || to_json(t38.reasons)::text || ',"source":' || coalesce(
       (SELECT '{"slug":' || to_json(t40.slug)::text || '}' FROM sources t40 WHERE t40.id = t38.source_id), 'null') || ',"claims":' || 
       (SELECT '{"nodes":[' || coalesce(string_agg('{"property":' || coalesce(to_json(t41.property)::text, 'null') || ',"value":' || coalesce(to_json(t41.value)::text, 'null') || ',"words":' || coalesce(to_json(t41.words)::text, 'null') || ',"source":' || 
         (SELECT '{"slug":' || to_json(t42.slug)::text || '}' FROM sources t42 WHERE t42.id = t41.source_id) || '}', ','), '') || ']}' FROM 
-        (SELECT t41.* FROM claims t41 WHERE t41.certificate_id = t38.id ORDER BY t41.property ASC NULLS LAST, t41.id ASC LIMIT 10) t41) || '}', ',' ORDER BY t38.rating, t38.id), '') || ']' FROM certificates t38 WHERE t38.film_id = t1.id) || ',"advisories":' || 
+        (SELECT t41.* FROM claims t41 WHERE t41.certificate_id = t38.id ORDER BY t41.property ASC NULLS LAST, t41.id ASC LIMIT 10) t41) || '}', ','), '') || ']' FROM 
+      (SELECT t38.* FROM certificates t38 WHERE t38.film_id = t1.id ORDER BY t38.rating, t38.id LIMIT 500) t38) || ',"advisories":' || 
     (SELECT '[' || coalesce(string_agg('{"category":"' || t43.category || '","severity":' || coalesce('"' || t43.severity || '"', 'null') || ',"note":' || coalesce(to_json(t43.note)::text, 'null') || ',"source":' || coalesce(
       (SELECT '{"slug":' || to_json(t44.slug)::text || '}' FROM sources t44 WHERE t44.id = t43.source_id), 'null') || ',"items":' || 
-      (SELECT '[' || coalesce(string_agg('{"text":' || to_json(t45.text)::text || ',"portrayal":' || coalesce('"' || t45.portrayal || '"', 'null') || '}', ',' ORDER BY t45.position, t45.id), '') || ']' FROM advisory_items t45 WHERE t45.advisory_id = t43.id) || ',"counts":' || 
-      (SELECT '[' || coalesce(string_agg('{"class":' || to_json(t46.class)::text || ',"comparator":"' || t46.comparator || '","number":' || t46.number::text || '}', ',' ORDER BY t46.position, t46.id), '') || ']' FROM advisory_counts t46 WHERE t46.advisory_id = t43.id) || ',"claims":' || 
+      (SELECT '[' || coalesce(string_agg('{"text":' || to_json(t45.text)::text || ',"portrayal":' || coalesce('"' || t45.portrayal || '"', 'null') || '}', ','), '') || ']' FROM 
+        (SELECT t45.* FROM advisory_items t45 WHERE t45.advisory_id = t43.id ORDER BY t45.position, t45.id LIMIT 500) t45) || ',"counts":' || 
+      (SELECT '[' || coalesce(string_agg('{"class":' || to_json(t46.class)::text || ',"comparator":"' || t46.comparator || '","number":' || t46.number::text || '}', ','), '') || ']' FROM 
+        (SELECT t46.* FROM advisory_counts t46 WHERE t46.advisory_id = t43.id ORDER BY t46.position, t46.id LIMIT 500) t46) || ',"claims":' || 
       (SELECT '{"nodes":[' || coalesce(string_agg('{"property":' || coalesce(to_json(t47.property)::text, 'null') || ',"words":' || coalesce(to_json(t47.words)::text, 'null') || ',"source":' || 
         (SELECT '{"slug":' || to_json(t48.slug)::text || '}' FROM sources t48 WHERE t48.id = t47.source_id) || '}', ','), '') || ']}' FROM 
-        (SELECT t47.* FROM claims t47 WHERE t47.advisory_id = t43.id ORDER BY t47.property ASC NULLS LAST, t47.id ASC LIMIT 10) t47) || '}', ',' ORDER BY t43.category, t43.id), '') || ']' FROM advisories t43 WHERE t43.film_id = t1.id) || ',"images":' || 
+        (SELECT t47.* FROM claims t47 WHERE t47.advisory_id = t43.id ORDER BY t47.property ASC NULLS LAST, t47.id ASC LIMIT 10) t47) || '}', ','), '') || ']' FROM 
+      (SELECT t43.* FROM advisories t43 WHERE t43.film_id = t1.id ORDER BY t43.category, t43.id LIMIT 500) t43) || ',"images":' || 
     (SELECT '[' || coalesce(string_agg('{"kind":"' || t49.kind || '","caption":' || coalesce(to_json(t49.caption)::text, 'null') || ',"people":' || 
-      (SELECT '[' || coalesce(string_agg('{"slug":' || to_json(t50.slug)::text || '}', ',' ORDER BY t51.position, t51.id), '') || ']' FROM image_persons t51 JOIN persons t50 ON t50.id = t51.person_id WHERE t51.image_id = t49.id) || ',"source":' || coalesce(
-      (SELECT '{"slug":' || to_json(t52.slug)::text || '}' FROM sources t52 WHERE t52.id = t49.source_id), 'null') || '}', ',' ORDER BY t49.position, t49.id), '') || ']' FROM images t49 WHERE t49.film_id = t1.id) || ',"comparisons":' || 
+      (SELECT '[' || coalesce(string_agg('{"slug":' || to_json(t50.slug)::text || '}', ',' ORDER BY t51.position, t51.id), '') || ']' FROM 
+        (SELECT t51.* FROM image_persons t51 WHERE t51.image_id = t49.id AND t51.person_id IS NOT NULL ORDER BY t51.position, t51.id LIMIT 500) t51 JOIN persons t50 ON t50.id = t51.person_id) || ',"source":' || coalesce(
+      (SELECT '{"slug":' || to_json(t52.slug)::text || '}' FROM sources t52 WHERE t52.id = t49.source_id), 'null') || '}', ','), '') || ']' FROM 
+      (SELECT t49.* FROM images t49 WHERE t49.film_id = t1.id ORDER BY t49.position, t49.id LIMIT 500) t49) || ',"comparisons":' || 
     (SELECT '[' || coalesce(string_agg('{"otherFilm":' || coalesce(
       (SELECT '{"slug":' || to_json(t55.slug)::text || '}' FROM films t55 WHERE t55.id = t53.other_film_id), 'null') || ',"otherText":' || coalesce(to_json(t53.other_text)::text, 'null') || ',"favours":' || coalesce('"' || t53.favours || '"', 'null') || ',"source":' || coalesce(
       (SELECT '{"slug":' || to_json(t56.slug)::text || '}' FROM sources t56 WHERE t56.id = t53.source_id), 'null') || ',"review":' || 
-      (SELECT '{"slug":' || to_json(t57.slug)::text || '}' FROM reviews t57 WHERE t57.id = t53.review_id) || '}', ',' ORDER BY t53.id), '') || ']' FROM comparisons t53 WHERE t53.review_id IN 
-      (SELECT t54.id FROM reviews t54 WHERE t54.film_id = t1.id)) || '}' FROM films t1 WHERE t1.slug = $1::text), 'null');
+      (SELECT '{"slug":' || to_json(t57.slug)::text || '}' FROM reviews t57 WHERE t57.id = t53.review_id) || '}', ','), '') || ']' FROM 
+      (SELECT t53.* FROM comparisons t53 WHERE t53.review_id IN 
+        (SELECT t54.id FROM reviews t54 WHERE t54.film_id = t1.id) ORDER BY t53.id LIMIT 500) t53) || '}' FROM films t1 WHERE t1.slug = $1::text), 'null');

@@ -1,13 +1,19 @@
+SELECT 
+  (SELECT CASE WHEN NOT EXISTS 
+    (SELECT FROM films WHERE slug = $1) THEN ARRAY
+    (SELECT slug FROM films WHERE slug >= $2 AND slug < $2 || '~' ORDER BY slug LIMIT 300) END)::text;
 SELECT coalesce(
   (SELECT '{"people":' || 
     (SELECT '{"nodes":[' || coalesce(string_agg('{"slug":' || to_json(t2.slug)::text || ',"names":' || 
       (SELECT '[' || coalesce(string_agg('{"text":' || to_json(t3.text)::text || ',"language":' || coalesce(to_json(t3.language)::text, 'null') || ',"nameOrder":' || coalesce('"' || t3.name_order || '"', 'null') || ',"romanisation":' || coalesce('"' || t3.romanisation || '"', 'null') || ',"source":' || coalesce(
-        (SELECT '{"slug":' || to_json(t4.slug)::text || '}' FROM sources t4 WHERE t4.id = t3.source_id), 'null') || '}', ',' ORDER BY t3.position, t3.id), '') || ']' FROM names t3 WHERE t3.person_id = t2.id) || '}', ','), '') || ']}' FROM 
+        (SELECT '{"slug":' || to_json(t4.slug)::text || '}' FROM sources t4 WHERE t4.id = t3.source_id), 'null') || '}', ','), '') || ']' FROM 
+        (SELECT t3.* FROM names t3 WHERE t3.person_id = t2.id ORDER BY t3.position, t3.id LIMIT 500) t3) || '}', ','), '') || ']}' FROM 
       (SELECT t2.* FROM persons t2 WHERE t2.id IN 
         (SELECT t5.person_id FROM credits t5 WHERE t5.film_id = t1.id) ORDER BY t2.sort_key ASC, t2.id ASC LIMIT 20) t2) || ',"characters":' || 
     (SELECT '{"nodes":[' || coalesce(string_agg('{"slug":' || to_json(t6.slug)::text || ',"name":' || to_json(t6.name)::text || ',"description":' || coalesce(to_json(t6.description)::text, 'null') || ',"names":' || 
       (SELECT '[' || coalesce(string_agg('{"text":' || to_json(t7.text)::text || ',"source":' || coalesce(
-        (SELECT '{"slug":' || to_json(t8.slug)::text || '}' FROM sources t8 WHERE t8.id = t7.source_id), 'null') || '}', ',' ORDER BY t7.position, t7.id), '') || ']' FROM names t7 WHERE t7.character_id = t6.id) || ',"claims":' || 
+        (SELECT '{"slug":' || to_json(t8.slug)::text || '}' FROM sources t8 WHERE t8.id = t7.source_id), 'null') || '}', ','), '') || ']' FROM 
+        (SELECT t7.* FROM names t7 WHERE t7.character_id = t6.id ORDER BY t7.position, t7.id LIMIT 500) t7) || ',"claims":' || 
       (SELECT '{"nodes":[' || coalesce(string_agg('{"property":' || coalesce(to_json(t9.property)::text, 'null') || ',"value":' || coalesce(to_json(t9.value)::text, 'null') || ',"words":' || coalesce(to_json(t9.words)::text, 'null') || ',"source":' || 
         (SELECT '{"slug":' || to_json(t10.slug)::text || '}' FROM sources t10 WHERE t10.id = t9.source_id) || '}', ','), '') || ']}' FROM 
         (SELECT t9.* FROM claims t9 WHERE t9.character_id = t6.id ORDER BY t9.property ASC NULLS LAST, t9.id ASC LIMIT 20) t9) || '}', ','), '') || ']}' FROM 

@@ -1,6 +1,7 @@
 SELECT 
   (SELECT '{"nodes":[' || coalesce(string_agg('{"slug":' || to_json(t1.slug)::text || ',"renderings":' || 
-    (SELECT '[' || coalesce(string_agg('{"text":' || to_json(t3.text)::text || ',"language":' || coalesce(to_json(t3.language)::text, 'null') || '}', ',' ORDER BY t3.position, t3.id), '') || ']' FROM renderings t3 WHERE t3.quote_id = t1.id) || '}', ','), '') || ']}' FROM 
+    (SELECT '[' || coalesce(string_agg('{"text":' || to_json(t3.text)::text || ',"language":' || coalesce(to_json(t3.language)::text, 'null') || '}', ','), '') || ']' FROM 
+      (SELECT t3.* FROM renderings t3 WHERE t3.quote_id = t1.id ORDER BY t3.position, t3.id LIMIT 500) t3) || '}', ','), '') || ']}' FROM 
     (SELECT t1.* FROM quotes t1 WHERE t1.id IN 
       (SELECT n.bearer FROM text_terms n WHERE n.bearer BETWEEN 81604378624 AND 85899345919 AND n.terms @@ 
         (SELECT text_query($1::text))) ORDER BY t1.widest_reach DESC NULLS LAST, t1.id DESC LIMIT 5) t1);

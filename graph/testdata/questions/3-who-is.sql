@@ -181,7 +181,8 @@ CROSS JOIN LATERAL
     (SELECT '{}' FROM films t4 WHERE t4.id = t1.id) WHEN 2 THEN 
     (SELECT '{"slug":' || to_json(t5.slug)::text || ',"name":' || to_json(t5.name)::text || ',"names":' || 
       (SELECT '[' || coalesce(string_agg('{"text":' || to_json(t6.text)::text || ',"language":' || coalesce(to_json(t6.language)::text, 'null') || ',"kind":"' || t6.kind || '","romanisation":' || coalesce('"' || t6.romanisation || '"', 'null') || ',"nameOrder":' || coalesce('"' || t6.name_order || '"', 'null') || ',"source":' || coalesce(
-        (SELECT '{"title":' || to_json(t7.title)::text || '}' FROM sources t7 WHERE t7.id = t6.source_id), 'null') || '}', ',' ORDER BY t6.position, t6.id), '') || ']' FROM names t6 WHERE t6.person_id = t5.id) || '}' FROM persons t5 WHERE t5.id = t1.id) WHEN 4 THEN 
+        (SELECT '{"title":' || to_json(t7.title)::text || '}' FROM sources t7 WHERE t7.id = t6.source_id), 'null') || '}', ','), '') || ']' FROM 
+        (SELECT t6.* FROM names t6 WHERE t6.person_id = t5.id ORDER BY t6.position, t6.id LIMIT 500) t6) || '}' FROM persons t5 WHERE t5.id = t1.id) WHEN 4 THEN 
     (SELECT '{}' FROM characters t8 WHERE t8.id = t1.id) WHEN 11 THEN 
     (SELECT '{}' FROM companies t9 WHERE t9.id = t1.id) END, 'null') || '}', ','), '') || ']}' FROM 
     (SELECT t1.* FROM found t1 ORDER BY t1.score DESC, t1.id DESC LIMIT 3) t1));
@@ -368,7 +369,8 @@ CROSS JOIN LATERAL
     (SELECT '{}' FROM films t4 WHERE t4.id = t1.id) WHEN 2 THEN 
     (SELECT '{"slug":' || to_json(t5.slug)::text || ',"name":' || to_json(t5.name)::text || ',"names":' || 
       (SELECT '[' || coalesce(string_agg('{"text":' || to_json(t6.text)::text || ',"language":' || coalesce(to_json(t6.language)::text, 'null') || ',"kind":"' || t6.kind || '","romanisation":' || coalesce('"' || t6.romanisation || '"', 'null') || ',"nameOrder":' || coalesce('"' || t6.name_order || '"', 'null') || ',"source":' || coalesce(
-        (SELECT '{"title":' || to_json(t7.title)::text || '}' FROM sources t7 WHERE t7.id = t6.source_id), 'null') || '}', ',' ORDER BY t6.position, t6.id), '') || ']' FROM names t6 WHERE t6.person_id = t5.id) || '}' FROM persons t5 WHERE t5.id = t1.id) WHEN 4 THEN 
+        (SELECT '{"title":' || to_json(t7.title)::text || '}' FROM sources t7 WHERE t7.id = t6.source_id), 'null') || '}', ','), '') || ']' FROM 
+        (SELECT t6.* FROM names t6 WHERE t6.person_id = t5.id ORDER BY t6.position, t6.id LIMIT 500) t6) || '}' FROM persons t5 WHERE t5.id = t1.id) WHEN 4 THEN 
     (SELECT '{}' FROM characters t8 WHERE t8.id = t1.id) WHEN 11 THEN 
     (SELECT '{}' FROM companies t9 WHERE t9.id = t1.id) END, 'null') || '}', ','), '') || ']}' FROM 
     (SELECT t1.* FROM found t1 ORDER BY t1.score DESC, t1.id DESC LIMIT 3) t1));
@@ -555,7 +557,8 @@ CROSS JOIN LATERAL
     (SELECT '{}' FROM films t4 WHERE t4.id = t1.id) WHEN 2 THEN 
     (SELECT '{"slug":' || to_json(t5.slug)::text || ',"name":' || to_json(t5.name)::text || ',"names":' || 
       (SELECT '[' || coalesce(string_agg('{"text":' || to_json(t6.text)::text || ',"language":' || coalesce(to_json(t6.language)::text, 'null') || ',"kind":"' || t6.kind || '","romanisation":' || coalesce('"' || t6.romanisation || '"', 'null') || ',"nameOrder":' || coalesce('"' || t6.name_order || '"', 'null') || ',"source":' || coalesce(
-        (SELECT '{"title":' || to_json(t7.title)::text || '}' FROM sources t7 WHERE t7.id = t6.source_id), 'null') || '}', ',' ORDER BY t6.position, t6.id), '') || ']' FROM names t6 WHERE t6.person_id = t5.id) || '}' FROM persons t5 WHERE t5.id = t1.id) WHEN 4 THEN 
+        (SELECT '{"title":' || to_json(t7.title)::text || '}' FROM sources t7 WHERE t7.id = t6.source_id), 'null') || '}', ','), '') || ']' FROM 
+        (SELECT t6.* FROM names t6 WHERE t6.person_id = t5.id ORDER BY t6.position, t6.id LIMIT 500) t6) || '}' FROM persons t5 WHERE t5.id = t1.id) WHEN 4 THEN 
     (SELECT '{}' FROM characters t8 WHERE t8.id = t1.id) WHEN 11 THEN 
     (SELECT '{}' FROM companies t9 WHERE t9.id = t1.id) END, 'null') || '}', ','), '') || ']}' FROM 
     (SELECT t1.* FROM found t1 ORDER BY t1.score DESC, t1.id DESC LIMIT 3) t1));
@@ -742,7 +745,8 @@ CROSS JOIN LATERAL
     (SELECT '{}' FROM films t4 WHERE t4.id = t1.id) WHEN 2 THEN 
     (SELECT '{"slug":' || to_json(t5.slug)::text || ',"name":' || to_json(t5.name)::text || ',"names":' || 
       (SELECT '[' || coalesce(string_agg('{"text":' || to_json(t6.text)::text || ',"language":' || coalesce(to_json(t6.language)::text, 'null') || ',"kind":"' || t6.kind || '","romanisation":' || coalesce('"' || t6.romanisation || '"', 'null') || ',"nameOrder":' || coalesce('"' || t6.name_order || '"', 'null') || ',"source":' || coalesce(
-        (SELECT '{"title":' || to_json(t7.title)::text || '}' FROM sources t7 WHERE t7.id = t6.source_id), 'null') || '}', ',' ORDER BY t6.position, t6.id), '') || ']' FROM names t6 WHERE t6.person_id = t5.id) || '}' FROM persons t5 WHERE t5.id = t1.id) WHEN 4 THEN 
+        (SELECT '{"title":' || to_json(t7.title)::text || '}' FROM sources t7 WHERE t7.id = t6.source_id), 'null') || '}', ','), '') || ']' FROM 
+        (SELECT t6.* FROM names t6 WHERE t6.person_id = t5.id ORDER BY t6.position, t6.id LIMIT 500) t6) || '}' FROM persons t5 WHERE t5.id = t1.id) WHEN 4 THEN 
     (SELECT '{}' FROM characters t8 WHERE t8.id = t1.id) WHEN 11 THEN 
     (SELECT '{}' FROM companies t9 WHERE t9.id = t1.id) END, 'null') || '}', ','), '') || ']}' FROM 
     (SELECT t1.* FROM found t1 ORDER BY t1.score DESC, t1.id DESC LIMIT 3) t1));

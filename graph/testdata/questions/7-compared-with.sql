@@ -1,3 +1,7 @@
+SELECT 
+  (SELECT CASE WHEN NOT EXISTS 
+    (SELECT FROM films WHERE slug = $1) THEN ARRAY
+    (SELECT slug FROM films WHERE slug >= $2 AND slug < $2 || '~' ORDER BY slug LIMIT 300) END)::text;
 SELECT coalesce(
   (SELECT '{"comparisons":' || 
     (SELECT '[' || coalesce(string_agg('{"otherFilm":' || coalesce(
@@ -5,5 +9,6 @@ SELECT coalesce(
       (SELECT '{"kind":"' || t5.kind || '","headline":' || coalesce(to_json(t5.headline)::text, 'null') || ',"source":' || coalesce(
         (SELECT '{"title":' || to_json(t6.title)::text || ',"publisher":' || coalesce(to_json(t6.publisher)::text, 'null') || '}' FROM sources t6 WHERE t6.id = t5.source_id), 'null') || '}' FROM reviews t5 WHERE t5.id = t2.review_id) || ',"claims":' || 
       (SELECT '{"nodes":[' || coalesce(string_agg('{"words":' || coalesce(to_json(t7.words)::text, 'null') || '}', ','), '') || ']}' FROM 
-        (SELECT t7.* FROM claims t7 WHERE t7.comparison_id = t2.id ORDER BY t7.property ASC NULLS LAST, t7.id ASC LIMIT 3) t7) || '}', ',' ORDER BY t2.id), '') || ']' FROM comparisons t2 WHERE t2.review_id IN 
-      (SELECT t3.id FROM reviews t3 WHERE t3.film_id = t1.id)) || '}' FROM films t1 WHERE t1.slug = $1::text), 'null');
+        (SELECT t7.* FROM claims t7 WHERE t7.comparison_id = t2.id ORDER BY t7.property ASC NULLS LAST, t7.id ASC LIMIT 3) t7) || '}', ','), '') || ']' FROM 
+      (SELECT t2.* FROM comparisons t2 WHERE t2.review_id IN 
+        (SELECT t3.id FROM reviews t3 WHERE t3.film_id = t1.id) ORDER BY t2.id LIMIT 500) t2) || '}' FROM films t1 WHERE t1.slug = $1::text), 'null');

@@ -14,6 +14,7 @@ SELECT coalesce(
       (SELECT '[' || coalesce(string_agg('{"otherFilm":' || coalesce(
         (SELECT '{"slug":' || to_json(t11.slug)::text || '}' FROM films t11 WHERE t11.id = t10.other_film_id), 'null') || ',"aspect":' || coalesce(to_json(t10.aspect)::text, 'null') || ',"favours":' || coalesce('"' || t10.favours || '"', 'null') || ',"note":' || coalesce(to_json(t10.note)::text, 'null') || ',"claims":' || 
         (SELECT '{"nodes":[' || coalesce(string_agg('{"words":' || coalesce(to_json(t12.words)::text, 'null') || '}', ','), '') || ']}' FROM 
-          (SELECT t12.* FROM claims t12 WHERE t12.comparison_id = t10.id ORDER BY t12.property ASC NULLS LAST, t12.id ASC LIMIT 10) t12) || '}', ',' ORDER BY t10.position, t10.id), '') || ']' FROM comparisons t10 WHERE t10.review_id = t7.id) || '}', ','), '') || ']}' FROM 
+          (SELECT t12.* FROM claims t12 WHERE t12.comparison_id = t10.id ORDER BY t12.property ASC NULLS LAST, t12.id ASC LIMIT 10) t12) || '}', ','), '') || ']' FROM 
+        (SELECT t10.* FROM comparisons t10 WHERE t10.review_id = t7.id ORDER BY t10.position, t10.id LIMIT 500) t10) || '}', ','), '') || ']}' FROM 
       (SELECT t7.* FROM reviews t7 WHERE t7.id IN 
         (SELECT t13.review_id FROM comparisons t13 WHERE t13.other_film_id = t1.id) ORDER BY t7.published DESC NULLS LAST, t7.id DESC LIMIT 20) t7) || '}' FROM films t1 WHERE t1.slug = $2::text), 'null');

@@ -5,7 +5,8 @@ SELECT
     (SELECT '{"title":' || to_json(t9.title)::text || ',"year":' || coalesce(t9.year::text, 'null') || '}' FROM films t9 WHERE t9.id = t1.film_id) || ',"contributors":' || 
     (SELECT '[' || coalesce(string_agg('{"role":"' || t10.role || '","name":' || coalesce(to_json(t10.name)::text, 'null') || ',"wording":' || coalesce(to_json(t10.wording)::text, 'null') || ',"wordingLanguage":' || coalesce(to_json(t10.wording_language)::text, 'null') || ',"claims":' || 
       (SELECT '{"nodes":[' || coalesce(string_agg('{"words":' || coalesce(to_json(t11.words)::text, 'null') || ',"language":' || coalesce(to_json(t11.language)::text, 'null') || '}', ','), '') || ']}' FROM 
-        (SELECT t11.* FROM claims t11 WHERE t11.review_contributor_id = t10.id ORDER BY t11.property ASC NULLS LAST, t11.id ASC LIMIT 3) t11) || '}', ',' ORDER BY t10.position, t10.id), '') || ']' FROM review_contributors t10 WHERE t10.review_id = t1.id) || '}', ','), '') || ']}' FROM 
+        (SELECT t11.* FROM claims t11 WHERE t11.review_contributor_id = t10.id ORDER BY t11.property ASC NULLS LAST, t11.id ASC LIMIT 3) t11) || '}', ','), '') || ']' FROM 
+      (SELECT t10.* FROM review_contributors t10 WHERE t10.review_id = t1.id ORDER BY t10.position, t10.id LIMIT 500) t10) || '}', ','), '') || ']}' FROM 
     (SELECT t1.* FROM reviews t1 WHERE EXISTS 
       (SELECT 1 FROM review_contributors t12 WHERE t12.name = ANY($1::text[]) AND t12.role = ANY($2::text[]) AND t12.review_id = t1.id) ORDER BY t1.published DESC NULLS LAST, t1.id DESC LIMIT 10) t1);
 SELECT 

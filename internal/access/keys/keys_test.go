@@ -104,7 +104,7 @@ func TestKeysAreInMemory(t *testing.T) {
 	assert.Equal(t, access.Rejection("revoked key"), err)
 }
 
-// A revoked key ends within a second, whether notifications arrive or not.
+// A revoked key ends soon, whether notifications arrive or not.
 func TestRevocation(t *testing.T) {
 	t.Parallel()
 	for _, notified := range []bool{true, false} {
@@ -132,7 +132,7 @@ func TestRevocation(t *testing.T) {
 		require.Eventually(t, func() bool {
 			_, err := store.Verify(t.Context(), secret)
 			return err == access.Rejection("revoked key")
-		}, time.Second, 5*time.Millisecond)
+		}, 3*time.Second, 5*time.Millisecond)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/binary"
 	"fmt"
+	"runtime"
 
 	"filmgraph/internal/adjacency"
 )
@@ -43,9 +44,14 @@ func Build(ctx context.Context, db *sql.DB, most int64) (*adjacency.Graph, error
 		return nil, err
 	}
 	var s sizes
-	counts := "SELECT (SELECT count(*) FROM films), (SELECT count(*) FROM persons), (SELECT count(*) FROM credits)"
-	if err := tx.QueryRowContext(ctx, counts).Scan(&s.films, &s.people, &s.credits); err != nil {
+	var highest int64 // number of a film or person
+	counts := `SELECT (SELECT count(*) FROM films), (SELECT count(*) FROM persons), (SELECT count(*) FROM credits),
+		greatest((SELECT max(id) & 4294967295 FROM films), (SELECT max(id) & 4294967295 FROM persons), 0)`
+	if err := tx.QueryRowContext(ctx, counts).Scan(&s.films, &s.people, &s.credits, &highest); err != nil {
 		return nil, fmt.Errorf("count credits: %w", err)
+	}
+	if highest >= 1<<numberBits {
+		return nil, fmt.Errorf("there are ids beyond %d", 1<<numberBits)
 	}
 	if needed := s.bytes(); needed > most {
 		return nil, errTooLarge{needed}
@@ -67,10 +73,20 @@ func Build(ctx context.Context, db *sql.DB, most int64) (*adjacency.Graph, error
 	return b.Finish().Related(relationships), nil
 }
 
+// numberBits is the length of the numbers of films and people in a packed credit.
+const numberBits = 29
+
+// collectEvery is the number of chunks after which garbage is collected: the arrays of the graph have no pointers, so that
+// takes a millisecond, but by itself Go would wait until there is as much garbage as there are data.
+const collectEvery = 20
+
 // each reads packed rows of a table: the statement gets the last id that was read, and returns the next rows in one value,
 // with the last of their ids, which is NULL at the end.
 func each(ctx context.Context, tx *sql.Tx, statement string, do func(packed []byte) error) error {
-	for last := int64(0); ; {
+	for last, n := int64(0), 1; ; n++ {
+		if n%collectEvery == 0 {
+			runtime.GC()
+		}
 		var packed []byte
 		var next sql.NullInt64
 		if err := tx.QueryRowContext(ctx, statement, last).Scan(&packed, &next); err != nil {
@@ -122,15 +138,17 @@ func readPeople(ctx context.Context, tx *sql.Tx, b *adjacency.Builder) error {
 }
 
 func readCredits(ctx context.Context, tx *sql.Tx, b *adjacency.Builder) error {
-	// A credit is the lower halves of the ids of its film and person, and its kind. Chunks end with a film.
-	statement := fmt.Sprintf(`SELECT coalesce(string_agg(int8send((c.film_id << 32) | (c.person_id & 4294967295)) || int2send(%s::int2), ''::bytea ORDER BY c.film_id), ''::bytea), max(e.last)
+	// A credit is packed into 64 bits: the numbers of its film and person, and its kind. Chunks end with a film. The rows are
+	// read in the order of an index on film_id, and only sorted by the aggregate if they are not.
+	const kindBits = 64 - 2*numberBits
+	statement := fmt.Sprintf(`SELECT coalesce(string_agg(int8send((c.film_id << %d) | ((c.person_id & %d) << %d) | %s), ''::bytea ORDER BY c.film_id), ''::bytea), max(e.last)
 		FROM (SELECT max(id) AS last FROM (SELECT id FROM films WHERE id > $1 ORDER BY id LIMIT %d) f) e
-		LEFT JOIN credits c ON c.film_id > $1 AND c.film_id <= e.last`, CreditKind, chunk/10)
+		LEFT JOIN credits c ON c.film_id > $1 AND c.film_id <= e.last`, numberBits+kindBits, 1<<numberBits-1, kindBits, CreditKind, chunk/10)
 	return each(ctx, tx, statement, func(packed []byte) error {
-		for ; len(packed) > 0; packed = packed[10:] {
-			film, person := int64(binary.BigEndian.Uint32(packed)), int64(binary.BigEndian.Uint32(packed[4:]))
-			credit := adjacency.Credit{Person: PersonPrefix<<32 | person, Kind: adjacency.CreditKind(packed[9])}
-			if err := b.Credit(FilmPrefix<<32|film, credit); err != nil {
+		for ; len(packed) > 0; packed = packed[8:] {
+			n := int64(binary.BigEndian.Uint64(packed) >> kindBits)
+			credit := adjacency.Credit{Person: PersonPrefix<<32 | n&(1<<numberBits-1), Kind: adjacency.CreditKind(packed[7] & (1<<kindBits - 1))}
+			if err := b.Credit(FilmPrefix<<32|n>>numberBits, credit); err != nil {
 				return err
 			}
 		}

@@ -20,18 +20,22 @@ import (
 	"github.com/lib/pq"
 )
 
-//go:embed ballerina.ndjson datasets.ndjson.zst
+//go:embed ballerina.ndjson vocabulary.ndjson datasets.ndjson.zst
 var embedded embed.FS
 
 // Catalog is a first catalog: the files of the data sets, and those of the articles.
 type Catalog struct{ DataSets, Articles []catalog.File }
 
 // Embedded is the included catalog.
-var Embedded = Catalog{DataSets(), Articles()}
+var Embedded = Catalog{DataSets(), slices.Concat(Articles(), Vocabulary())}
 
 // Articles is the file with the statements of the articles. It is loaded after DataSets, so its values take precedence for the
 // same films and people.
 func Articles() []catalog.File { return catalog.In(embedded, "ballerina.ndjson") }
+
+// Vocabulary is the file with the names of genres, themes and kinds of relationships in other languages than English. It is loaded
+// last, because it names only terms that the other files define.
+func Vocabulary() []catalog.File { return catalog.In(embedded, "vocabulary.ndjson") }
 
 // DataSets is the file with the data sets.
 func DataSets() []catalog.File { return catalog.In(embedded, "datasets.ndjson.zst") }

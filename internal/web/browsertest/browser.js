@@ -31,9 +31,10 @@ export function launch() {
  * @param browser what launch returned
  * @param {'light' | 'dark'} colorScheme what the visitor's system prefers
  * @param {(page: import('playwright-core').Page) => Promise<void>} visit
+ * @param {{width?: number, path?: string}} options width of the window in pixels, and what follows the address of Filmgraph
  */
-export async function onPlayground(browser, colorScheme, visit) {
-  const context = await browser.newContext({ colorScheme, viewport: { width: 1440, height: 900 } });
+export async function onPlayground(browser, colorScheme, visit, { width = 1440, path: address = '' } = {}) {
+  const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
   const foreign = [];
   const complaints = [];
   let requests = 0;
@@ -55,8 +56,8 @@ export async function onPlayground(browser, colorScheme, visit) {
   try {
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
-    await page.goto(home);
-    await page.locator('.graphiql-query-editor .view-line').first().waitFor();
+    await page.goto(home + address);
+    await page.locator('.graphiql-query-editor .view-line').first().waitFor({ state: 'attached' });
     await visit(page);
     assert.ok(requests > 3, 'the network log is empty');
     assert.deepEqual(foreign, [], 'requests to other hosts');

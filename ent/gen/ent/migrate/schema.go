@@ -1474,6 +1474,8 @@ var (
 		{Name: "rating_votes", Type: field.TypeInt, Nullable: true},
 		{Name: "season", Type: field.TypeInt, Nullable: true},
 		{Name: "episode", Type: field.TypeInt, Nullable: true},
+		{Name: "nomination_count", Type: field.TypeInt, Nullable: true},
+		{Name: "win_count", Type: field.TypeInt, Nullable: true},
 		{Name: "episode_order", Type: field.TypeInt, Nullable: true},
 		{Name: "source_id", Type: field.TypeInt, Nullable: true},
 		{Name: "series_id", Type: field.TypeInt, Nullable: true},
@@ -1486,13 +1488,13 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "films_sources_source",
-				Columns:    []*schema.Column{FilmsColumns[21]},
+				Columns:    []*schema.Column{FilmsColumns[23]},
 				RefColumns: []*schema.Column{SourcesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "films_films_episodes",
-				Columns:    []*schema.Column{FilmsColumns[22]},
+				Columns:    []*schema.Column{FilmsColumns[24]},
 				RefColumns: []*schema.Column{FilmsColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
@@ -1536,7 +1538,7 @@ var (
 			{
 				Name:    "film_episode_order_id",
 				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[20], FilmsColumns[0]},
+				Columns: []*schema.Column{FilmsColumns[22], FilmsColumns[0]},
 			},
 			{
 				Name:    "films_year_falling",
@@ -1613,10 +1615,10 @@ var (
 			{
 				Name:    "films_episode_order_falling",
 				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[20], FilmsColumns[0]},
+				Columns: []*schema.Column{FilmsColumns[22], FilmsColumns[0]},
 				Annotation: &entsql.IndexAnnotation{
 					DescColumns: map[string]bool{
-						FilmsColumns[20].Name: true,
+						FilmsColumns[22].Name: true,
 
 						FilmsColumns[0].Name: true,
 					},
@@ -1625,7 +1627,7 @@ var (
 			{
 				Name:    "film_series_id_episode_order_id",
 				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[22], FilmsColumns[20], FilmsColumns[0]},
+				Columns: []*schema.Column{FilmsColumns[24], FilmsColumns[22], FilmsColumns[0]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "series_id IS NOT NULL",
 				},
@@ -1662,6 +1664,11 @@ var (
 				Columns: []*schema.Column{FilmsColumns[5]},
 			},
 			{
+				Name:    "film_source_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[23]},
+			},
+			{
 				Name:    "film_countries",
 				Unique:  false,
 				Columns: []*schema.Column{FilmsColumns[13]},
@@ -1675,6 +1682,40 @@ var (
 				Columns: []*schema.Column{FilmsColumns[14]},
 				Annotation: &entsql.IndexAnnotation{
 					Type: "GIN",
+				},
+			},
+			{
+				Name:    "film_nomination_count_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[20], FilmsColumns[0]},
+			},
+			{
+				Name:    "films_nomination_count_falling",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[20], FilmsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						FilmsColumns[0].Name: true,
+
+						FilmsColumns[20].Name: true,
+					},
+				},
+			},
+			{
+				Name:    "film_win_count_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[21], FilmsColumns[0]},
+			},
+			{
+				Name:    "films_win_count_falling",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[21], FilmsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						FilmsColumns[0].Name: true,
+
+						FilmsColumns[21].Name: true,
+					},
 				},
 			},
 		},
@@ -1723,6 +1764,11 @@ var (
 				Name:    "filmcompany_company_id_film_id",
 				Unique:  false,
 				Columns: []*schema.Column{FilmCompaniesColumns[3], FilmCompaniesColumns[4]},
+			},
+			{
+				Name:    "filmcompany_film_id_position_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilmCompaniesColumns[4], FilmCompaniesColumns[2], FilmCompaniesColumns[0]},
 			},
 		},
 	}
@@ -2061,9 +2107,14 @@ var (
 				Columns: []*schema.Column{ImagesColumns[6], ImagesColumns[8], ImagesColumns[2], ImagesColumns[3]},
 			},
 			{
-				Name:    "image_review_id",
+				Name:    "image_film_id_position_id",
 				Unique:  false,
-				Columns: []*schema.Column{ImagesColumns[8]},
+				Columns: []*schema.Column{ImagesColumns[6], ImagesColumns[5], ImagesColumns[0]},
+			},
+			{
+				Name:    "image_review_id_position_id",
+				Unique:  false,
+				Columns: []*schema.Column{ImagesColumns[8], ImagesColumns[5], ImagesColumns[0]},
 			},
 		},
 	}
@@ -2224,6 +2275,11 @@ var (
 				Unique:  true,
 				Columns: []*schema.Column{MoneyColumns[6], MoneyColumns[1], MoneyColumns[2], MoneyColumns[3], MoneyColumns[5], MoneyColumns[7]},
 			},
+			{
+				Name:    "money_currency_kind_amount_film_id",
+				Unique:  false,
+				Columns: []*schema.Column{MoneyColumns[3], MoneyColumns[1], MoneyColumns[4], MoneyColumns[6]},
+			},
 		},
 	}
 	// NamesColumns holds the columns for the "names" table.
@@ -2286,25 +2342,33 @@ var (
 				Columns: []*schema.Column{NamesColumns[10], NamesColumns[12], NamesColumns[8], NamesColumns[9], NamesColumns[1], NamesColumns[2], NamesColumns[3], NamesColumns[6]},
 			},
 			{
-				Name:    "name_person_id",
+				Name:    "name_film_id_position_id",
 				Unique:  false,
-				Columns: []*schema.Column{NamesColumns[12]},
+				Columns: []*schema.Column{NamesColumns[10], NamesColumns[7], NamesColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "film_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "name_person_id_position_id",
+				Unique:  false,
+				Columns: []*schema.Column{NamesColumns[12], NamesColumns[7], NamesColumns[0]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "person_id IS NOT NULL",
 				},
 			},
 			{
-				Name:    "name_character_id",
+				Name:    "name_character_id_position_id",
 				Unique:  false,
-				Columns: []*schema.Column{NamesColumns[8]},
+				Columns: []*schema.Column{NamesColumns[8], NamesColumns[7], NamesColumns[0]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "character_id IS NOT NULL",
 				},
 			},
 			{
-				Name:    "name_company_id",
+				Name:    "name_company_id_position_id",
 				Unique:  false,
-				Columns: []*schema.Column{NamesColumns[9]},
+				Columns: []*schema.Column{NamesColumns[9], NamesColumns[7], NamesColumns[0]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "company_id IS NOT NULL",
 				},
@@ -2585,6 +2649,10 @@ var (
 		{Name: "birth_date", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "death_date", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "professions", Type: field.TypeJSON, Default: schema.Expr("'{}'"), SchemaType: map[string]string{"postgres": "text[]"}},
+		{Name: "popularity", Type: field.TypeFloat64, Nullable: true},
+		{Name: "credit_count", Type: field.TypeInt, Nullable: true},
+		{Name: "nomination_count", Type: field.TypeInt, Nullable: true},
+		{Name: "win_count", Type: field.TypeInt, Nullable: true},
 		{Name: "source_id", Type: field.TypeInt, Nullable: true},
 	}
 	// PersonsTable holds the schema information for the "persons" table.
@@ -2595,7 +2663,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "persons_sources_source",
-				Columns:    []*schema.Column{PersonsColumns[8]},
+				Columns:    []*schema.Column{PersonsColumns[12]},
 				RefColumns: []*schema.Column{SourcesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -2641,11 +2709,84 @@ var (
 				},
 			},
 			{
+				Name:    "person_source_id",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[12]},
+			},
+			{
 				Name:    "person_professions",
 				Unique:  false,
 				Columns: []*schema.Column{PersonsColumns[7]},
 				Annotation: &entsql.IndexAnnotation{
 					Type: "GIN",
+				},
+			},
+			{
+				Name:    "person_popularity_id",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[8], PersonsColumns[0]},
+			},
+			{
+				Name:    "persons_popularity_falling",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[8], PersonsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						PersonsColumns[0].Name: true,
+
+						PersonsColumns[8].Name: true,
+					},
+				},
+			},
+			{
+				Name:    "person_credit_count_id",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[9], PersonsColumns[0]},
+			},
+			{
+				Name:    "persons_credit_count_falling",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[9], PersonsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						PersonsColumns[9].Name: true,
+
+						PersonsColumns[0].Name: true,
+					},
+				},
+			},
+			{
+				Name:    "person_nomination_count_id",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[10], PersonsColumns[0]},
+			},
+			{
+				Name:    "persons_nomination_count_falling",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[10], PersonsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						PersonsColumns[0].Name: true,
+
+						PersonsColumns[10].Name: true,
+					},
+				},
+			},
+			{
+				Name:    "person_win_count_id",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[11], PersonsColumns[0]},
+			},
+			{
+				Name:    "persons_win_count_falling",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[11], PersonsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						PersonsColumns[0].Name: true,
+
+						PersonsColumns[11].Name: true,
+					},
 				},
 			},
 		},
@@ -2782,6 +2923,11 @@ var (
 				Columns: []*schema.Column{QuotesColumns[2]},
 			},
 			{
+				Name:    "quote_source_id",
+				Unique:  false,
+				Columns: []*schema.Column{QuotesColumns[10]},
+			},
+			{
 				Name:    "quote_published_id",
 				Unique:  false,
 				Columns: []*schema.Column{QuotesColumns[4], QuotesColumns[0]},
@@ -2916,9 +3062,29 @@ var (
 				Columns: []*schema.Column{RatingsColumns[8], RatingsColumns[7], RatingsColumns[1], RatingsColumns[2], RatingsColumns[6]},
 			},
 			{
-				Name:    "rating_provider_id",
+				Name:    "rating_film_id_measure_id",
 				Unique:  false,
-				Columns: []*schema.Column{RatingsColumns[7]},
+				Columns: []*schema.Column{RatingsColumns[8], RatingsColumns[1], RatingsColumns[0]},
+			},
+			{
+				Name:    "rating_provider_id_film_id",
+				Unique:  false,
+				Columns: []*schema.Column{RatingsColumns[7], RatingsColumns[8]},
+			},
+			{
+				Name:    "rating_measure_film_id",
+				Unique:  false,
+				Columns: []*schema.Column{RatingsColumns[1], RatingsColumns[8]},
+			},
+			{
+				Name:    "rating_sample_size_film_id",
+				Unique:  false,
+				Columns: []*schema.Column{RatingsColumns[5], RatingsColumns[8]},
+			},
+			{
+				Name:    "rating_value_film_id",
+				Unique:  false,
+				Columns: []*schema.Column{RatingsColumns[3], RatingsColumns[8]},
 			},
 		},
 	}
@@ -3243,9 +3409,29 @@ var (
 				Columns: []*schema.Column{ReleasesColumns[6], ReleasesColumns[1], ReleasesColumns[2], ReleasesColumns[3], ReleasesColumns[5]},
 			},
 			{
+				Name:    "release_film_id_date_id",
+				Unique:  false,
+				Columns: []*schema.Column{ReleasesColumns[6], ReleasesColumns[1], ReleasesColumns[0]},
+			},
+			{
 				Name:    "release_company_id",
 				Unique:  false,
 				Columns: []*schema.Column{ReleasesColumns[5]},
+			},
+			{
+				Name:    "release_type_film_id",
+				Unique:  false,
+				Columns: []*schema.Column{ReleasesColumns[2], ReleasesColumns[6]},
+			},
+			{
+				Name:    "release_country_film_id",
+				Unique:  false,
+				Columns: []*schema.Column{ReleasesColumns[3], ReleasesColumns[6]},
+			},
+			{
+				Name:    "release_date_film_id",
+				Unique:  false,
+				Columns: []*schema.Column{ReleasesColumns[1], ReleasesColumns[6]},
 			},
 			{
 				Name:    "release_slate_id",
@@ -3596,6 +3782,65 @@ var (
 			},
 		},
 	}
+	// TermNamesColumns holds the columns for the "term_names" table.
+	TermNamesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "language", Type: field.TypeString, Size: 2147483647, Collation: "C"},
+		{Name: "text", Type: field.TypeString, Size: 2147483647, Collation: "C"},
+		{Name: "reverse_text", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
+		{Name: "genre_id", Type: field.TypeInt, Nullable: true},
+		{Name: "relationship_kind_id", Type: field.TypeInt, Nullable: true},
+		{Name: "theme_id", Type: field.TypeInt, Nullable: true},
+	}
+	// TermNamesTable holds the schema information for the "term_names" table.
+	TermNamesTable = &schema.Table{
+		Name:       "term_names",
+		Columns:    TermNamesColumns,
+		PrimaryKey: []*schema.Column{TermNamesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "term_names_genres_names",
+				Columns:    []*schema.Column{TermNamesColumns[4]},
+				RefColumns: []*schema.Column{GenresColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+			{
+				Symbol:     "term_names_relationship_kinds_names",
+				Columns:    []*schema.Column{TermNamesColumns[5]},
+				RefColumns: []*schema.Column{RelationshipKindsColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+			{
+				Symbol:     "term_names_themes_names",
+				Columns:    []*schema.Column{TermNamesColumns[6]},
+				RefColumns: []*schema.Column{ThemesColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "termname_genre_id_theme_id_relationship_kind_id_language",
+				Unique:  true,
+				Columns: []*schema.Column{TermNamesColumns[4], TermNamesColumns[6], TermNamesColumns[5], TermNamesColumns[1]},
+			},
+			{
+				Name:    "termname_theme_id",
+				Unique:  false,
+				Columns: []*schema.Column{TermNamesColumns[6]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "theme_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "termname_relationship_kind_id",
+				Unique:  false,
+				Columns: []*schema.Column{TermNamesColumns[5]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "relationship_kind_id IS NOT NULL",
+				},
+			},
+		},
+	}
 	// TextTermsColumns holds the columns for the "text_terms" table.
 	TextTermsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -3802,6 +4047,7 @@ var (
 		ReviewContributorsTable,
 		SlatesTable,
 		SourcesTable,
+		TermNamesTable,
 		TextTermsTable,
 		ThemesTable,
 		ValueCountsTable,
@@ -4388,6 +4634,20 @@ func init() {
 		"sources_slug":        "slug ~ '^[^[:space:][:upper:]/]+$'",
 		"sources_title":       "title <> ''",
 		"sources_url":         "url <> ''",
+	}
+	TermNamesTable.ForeignKeys[0].RefTable = GenresTable
+	TermNamesTable.ForeignKeys[1].RefTable = RelationshipKindsTable
+	TermNamesTable.ForeignKeys[2].RefTable = ThemesTable
+	TermNamesTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(313532612609),
+	}
+	TermNamesTable.Annotation.Checks = map[string]string{
+		"term_names_language":     "language ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'",
+		"term_names_not_english":  "language !~ '^en(-|$)'",
+		"term_names_reverse":      "reverse_text IS NULL OR relationship_kind_id IS NOT NULL",
+		"term_names_reverse_text": "reverse_text <> ''",
+		"term_names_term":         "num_nonnulls(genre_id, theme_id, relationship_kind_id) = 1",
+		"term_names_text":         "text <> ''",
 	}
 	TextTermsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(309237645313),

@@ -36,7 +36,7 @@ const CharacterPageQuery = graphql(
           source { ...SourceMark }
           names { ...NameForm }
           credits(first: 20, orderBy: { field: FILM_YEAR, direction: DESC }) { ...Appearances }
-          relationships(first: 30) { totalCount ...Relations }
+          related(first: 30) { totalCount ...Relations }
         }
       }
     }
@@ -86,12 +86,12 @@ export function CharacterPage() {
             </header>
             <Played key={it.id} id={it.id} first={it.credits} />
             <NameForms names={it.names} />
-            {it.relationships.totalCount > 0 && (
+            {it.related.totalCount > 0 && (
               <section aria-labelledby="relationships">
                 <h2 id="relationships">Relationships</h2>
                 <details className="spoiler">
-                  <summary>{it.relationships.totalCount} relationships with spoilers</summary>
-                  <RelationRows of={it.relationships} />
+                  <summary>{it.related.totalCount} relationships with spoilers</summary>
+                  <RelationRows of={it.related} />
                 </details>
               </section>
             )}

@@ -43,7 +43,7 @@ const PersonPageQuery = graphql(
         names { ...NameForm }
         knownFor { id ...FilmTitle }
         films(first: 20, orderBy: { field: YEAR, direction: DESC }) { ...Filmography }
-        relationships(first: 20) { totalCount ...Relations }
+        related(first: 20) { totalCount ...Relations }
         quotesAbout(first: 10) { nodes { id ...Quoted } }
         nominations(first: 50) { ...NominationList }
       }
@@ -77,7 +77,7 @@ export function PersonPage() {
 }
 
 function Shown({ person }: { person: Person }) {
-  const { name, display, localName, birthDate, deathDate, professions, names, knownFor, relationships, quotesAbout } =
+  const { name, display, localName, birthDate, deathDate, professions, names, knownFor, related, quotesAbout } =
     person;
   return (
     <Cited answer={person}>
@@ -110,10 +110,10 @@ function Shown({ person }: { person: Person }) {
         </header>
         <NameForms names={names} />
         <Films slug={person.slug} first={person.films} />
-        {relationships.totalCount > 0 && (
+        {related.totalCount > 0 && (
           <section aria-labelledby="relationships">
             <h2 id="relationships">Relationships</h2>
-            <RelationRows of={relationships} />
+            <RelationRows of={related} />
           </section>
         )}
         {quotesAbout.nodes.length > 0 && (

@@ -87,7 +87,7 @@ export function Ties({ ties }: { ties: readonly FragmentOf<typeof Tie>[] }) {
 
 export const Relations = graphql(
   `
-    fragment Relations on RelationConnection {
+    fragment Relations on RelatedConnection {
       edges {
         phrase
         other { ...End }

@@ -1,4 +1,5 @@
 import { pick, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
+import { showPane } from './panes.jsx';
 
 /** A film strip, the icon of the sidebar button. */
 function ExamplesIcon() {
@@ -11,42 +12,60 @@ function ExamplesIcon() {
 }
 
 /**
- * The sidebar panel with the example queries.
+ * The sidebar panel with the examples.
  *
- * @param {{name: string, title: string, query: string}[]} examples in the order to show them
+ * @param {import('./operation.js').Example[]} examples in the order to show them
  */
 export function examplesPlugin(examples) {
   function Examples() {
-    const { tabs, queryEditor } = useGraphiQL(pick('tabs', 'queryEditor'));
-    const { addTab, changeTab } = useGraphiQLActions();
+    const { tabs, activeTabIndex, queryEditor, variableEditor } = useGraphiQL(
+      pick('tabs', 'activeTabIndex', 'queryEditor', 'variableEditor'),
+    );
+    const { addTab, changeTab, run } = useGraphiQLActions();
+    const active = tabs[activeTabIndex]?.query;
 
     // If an example is open and unchanged, its tab is selected. Edited tabs are kept, and the example opens in a new tab.
-    function open(query) {
-      const index = tabs.findIndex(tab => tab.query === query);
+    function open({ query, variables = '' }) {
+      const index = tabs.findIndex(tab => tab.query === query && (tab.variables ?? '') === variables);
       if (index >= 0) {
         changeTab(index);
-        return;
+      } else {
+        addTab();
+        queryEditor.setValue(query);
+        variableEditor.setValue(variables);
       }
-      addTab();
-      queryEditor.setValue(query);
+      showPane('query');
+      run();
     }
 
     return (
       <section aria-label="Examples">
         <h2 className="examples-title">Examples</h2>
-        <p className="examples-hint">Each example opens in a new tab. Your own tabs are kept.</p>
+        <p className="examples-hint">Each one runs in a tab of its own. Edit it, and run it again.</p>
         <ol className="examples-list">
-          {examples.map(({ name, title, query }) => (
-            <li key={name}>
-              <button type="button" onClick={() => open(query)}>
-                {title}
-              </button>
-            </li>
-          ))}
+          {examples.map(example => {
+            const [topic, rest] = split(example.title);
+            return (
+              <li key={example.name}>
+                <button type="button" aria-current={active === example.query} onClick={() => open(example)}>
+                  <b>{topic}</b>
+                  {rest && <span>{rest}</span>}
+                </button>
+              </li>
+            );
+          })}
         </ol>
       </section>
     );
   }
 
   return { title: 'Examples', icon: ExamplesIcon, content: Examples };
+}
+
+/** Splits a title at its first colon, comma or question mark: "Is it suitable?" and the rest. */
+function split(title) {
+  const end = title.search(/[:,?] /);
+  if (end < 0) return [title.replace(/:$/, ''), ''];
+  const rest = title.slice(end + 2);
+  return [title[end] === '?' ? title.slice(0, end + 1) : title.slice(0, end), rest[0].toUpperCase() + rest.slice(1)];
 }

@@ -1,42 +1,55 @@
 import './workers.js';
-import { createGraphiQLFetcher } from '@graphiql/toolkit';
+import { DOC_EXPLORER_PLUGIN } from '@graphiql/plugin-doc-explorer';
 import { explorerPlugin } from '@graphiql/plugin-explorer';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { createRoot } from 'react-dom/client';
+import { Editors } from './editors.jsx';
 import { examplesPlugin } from './examples.jsx';
+import { fetcher } from './fetcher.js';
+import { withKey } from './key.js';
+import { Key } from './key.jsx';
 import { Logo } from './logo.jsx';
+import { loadExamples } from './operation.js';
+import { Panes } from './panes.jsx';
+import { Share } from './share.jsx';
+import { Status } from './status.jsx';
 import './styles.js';
 
-/**
- * Loads the examples from the server, so that they can change without a new bundle. The page works without them, so an error
- * is only written to the console.
- */
-async function loadExamples() {
-  try {
-    const response = await fetch('/examples.json');
-    if (!response.ok) throw new Error(`status ${response.status}`);
-    return await response.json();
-  } catch (error) {
-    console.error('Cannot load the examples.', error);
-    return [];
-  }
-}
-
 const examples = await loadExamples();
-const fetcher = createGraphiQLFetcher({ url: '/graphql' });
-const plugins = [examplesPlugin(examples), HISTORY_PLUGIN, explorerPlugin()];
+const offered = examplesPlugin(examples);
+const plugins = [offered, HISTORY_PLUGIN, explorerPlugin()];
+const panes = { examples: offered, docs: DOC_EXPLORER_PLUGIN };
+const wide = matchMedia('(min-width: 1100px)').matches; // enough for the list, the query and the response side by side
 
 // defaultTabs are for the first visit. Later, GraphiQL restores the user's tabs from localStorage.
 createRoot(document.getElementById('playground')).render(
   <GraphiQL
-    fetcher={fetcher}
+    fetcher={withKey(fetcher)}
     plugins={plugins}
-    defaultTabs={examples.length > 0 ? examples.map(({ query }) => ({ query })) : undefined}
+    visiblePlugin={wide && examples.length > 0 ? offered : undefined}
+    defaultTabs={examples.slice(0, 1).map(({ query, variables }) => ({ query, variables }))}
+    defaultEditorToolsVisibility="variables"
     inputValueDeprecation
     schemaDescription
   >
     <GraphiQL.Logo>
       <Logo />
     </GraphiQL.Logo>
+    <GraphiQL.Toolbar>
+      {({ prettify, copy, merge }) => (
+        <>
+          <Share />
+          {prettify}
+          {merge}
+          {copy}
+          <Key />
+        </>
+      )}
+    </GraphiQL.Toolbar>
+    <GraphiQL.Footer>
+      <Status />
+    </GraphiQL.Footer>
+    <Editors />
+    <Panes plugins={panes} />
   </GraphiQL>,
 );

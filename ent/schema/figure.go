@@ -1,0 +1,21 @@
+package schema
+
+import (
+	"entgo.io/ent"
+	"entgo.io/ent/schema/field"
+	"entgo.io/ent/schema/index"
+)
+
+// figure is a number of other rows by which lists are sorted and filtered. It is NULL instead of 0, so that rows without any come last
+// in both directions, as unknown values do. Triggers maintain it; imports derive it in one pass.
+func figure(name, comment string) ent.Field {
+	return field.Int(name).Optional().Annotations(Format{Derived: true}).Comment(comment + "; null if there are none. Set by triggers.")
+}
+
+// ranked are the indexes for lists in the order of some columns, in both directions.
+func ranked(table string, columns ...string) (all []ent.Index) {
+	for _, column := range columns {
+		all = append(all, index.Fields(column, "id"), falling(table, column))
+	}
+	return all
+}

@@ -1,0 +1,51 @@
+import { parse } from 'graphql';
+
+/**
+ * An operation as the server's examples and the page's links have it.
+ *
+ * @typedef {{name: string, title: string, query: string, variables?: string}} Example
+ */
+
+/**
+ * Loads the examples from the server, so that they can change without a new bundle. The page works without them, so an error
+ * is only written to the console.
+ *
+ * @returns {Promise<Example[]>}
+ */
+export async function loadExamples() {
+  try {
+    const response = await fetch('/examples.json');
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    return await response.json();
+  } catch (error) {
+    console.error('Cannot load the examples.', error);
+    return [];
+  }
+}
+
+/**
+ * Address of the page with an operation in its fragment, which browsers do not send to servers. Headers, which may contain a
+ * key, are never part of it.
+ */
+export function linkTo(query, variables) {
+  const parts = new URLSearchParams({ query });
+  if (variables?.trim()) parts.set('variables', variables);
+  return `${location.origin}${location.pathname}#${parts}`;
+}
+
+/** Operation in the address of the page, or undefined. */
+export function linked() {
+  const parts = new URLSearchParams(location.hash.slice(1));
+  const query = parts.get('query');
+  return query ? { query, variables: parts.get('variables') ?? '' } : undefined;
+}
+
+/** Whether a document has queries only, so that it may be run without a click. */
+export function isQuery(document) {
+  try {
+    const operations = parse(document).definitions.filter(d => d.kind === 'OperationDefinition');
+    return operations.length === 1 && operations[0].operation === 'query';
+  } catch {
+    return false; // it is not complete
+  }
+}
