@@ -116,11 +116,8 @@ func New(c Config) (http.Handler, error) {
 	if c.Deadline == 0 {
 		c.Deadline = 5 * time.Second
 	}
-	httpTransport := transport.HTTP{MaxAge: c.MaxAge}
 	shares := admission.New(admission.Config{Connections: c.connections(), ClientConnections: c.ClientConnections, Metrics: c.Metrics})
-	handler := shares.Wrap(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		httpTransport.Do(w, r.WithContext(mutate.WithKey(r.Context(), r.Header.Get("Idempotency-Key"))), server)
-	}))
+	handler := shares.Wrap(execute(transport.HTTP{MaxAge: c.MaxAge}, server))
 	revisions := cache.NewRevisions()
 	if c.Cache > 0 {
 		handler, err = c.cached(revisions, handler)
@@ -195,4 +192,11 @@ func Schema() *ast.Schema {
 	deprecated.Locations = slices.DeleteFunc(slices.Clone(deprecated.Locations), func(l ast.DirectiveLocation) bool { return l == ast.LocationDirectiveDefinition })
 	schema.Directives["deprecated"] = &deprecated
 	return &schema
+}
+
+// execute returns the handler that executes requests, each with its Idempotency-Key.
+func execute(t transport.HTTP, server *executor.Executor) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		t.Do(w, r.WithContext(mutate.WithKey(r.Context(), r.Header.Get("Idempotency-Key"))), server)
+	})
 }

@@ -149,10 +149,7 @@ func at(err error, key string) error {
 
 // path converts the path of an error in a row to that in the arguments: genres[2].genre is input, genres, 2.
 func (in inputs) path(invalid catalog.Invalid) []string {
-	all := []string{"input"}
-	for _, part := range strings.FieldsFunc(invalid.Path, func(r rune) bool { return r == '.' || r == '[' || r == ']' }) {
-		all = append(all, part)
-	}
+	all := append([]string{"input"}, strings.FieldsFunc(invalid.Path, func(r rune) bool { return r == '.' || r == '[' || r == ']' })...)
 	if len(all) < 2 {
 		return all
 	}

@@ -32,17 +32,7 @@ func (w *writer) stage(p *part, rows []*row) *stage {
 	if p != nil && !(exact && rows[0].id != 0) {
 		st.parent, st.fresh = p.parent, rows[0].within.fresh
 	}
-	for i, c := range s.columns {
-		if c.deferred && !w.deferred || exact && rows[0].id != 0 && !rows[0].given[i] {
-			continue
-		}
-		if exact && rows[0].given[i] || c.keyDefault(s) != nil || slices.ContainsFunc(rows, func(r *row) bool { return r.values[i] != nil }) {
-			st.used = append(st.used, i)
-			if slices.ContainsFunc(s.Arcs, func(a ent.Arc) bool { return slices.Contains(a.Columns, c.name) }) {
-				st.arcs = append(st.arcs, i)
-			}
-		}
-	}
+	w.useColumns(st, rows)
 	text := []byte{'['}
 	for at, r := range rows {
 		if at > 0 {
@@ -76,6 +66,22 @@ func (w *writer) stage(p *part, rows []*row) *stage {
 	}
 	st.json = string(append(text, ']'))
 	return st
+}
+
+// useColumns sets the columns with a value in any of the rows or, in an edit, those that it sets.
+func (w *writer) useColumns(st *stage, rows []*row) {
+	s, exact := st.shape, st.exact
+	for i, c := range s.columns {
+		if c.deferred && !w.deferred || exact && rows[0].id != 0 && !rows[0].given[i] {
+			continue
+		}
+		if exact && rows[0].given[i] || c.keyDefault(s) != nil || slices.ContainsFunc(rows, func(r *row) bool { return r.values[i] != nil }) {
+			st.used = append(st.used, i)
+			if slices.ContainsFunc(s.Arcs, func(a ent.Arc) bool { return slices.Contains(a.Columns, c.name) }) {
+				st.arcs = append(st.arcs, i)
+			}
+		}
+	}
 }
 
 // keyDefault returns the default of a column that is part of the key, otherwise nil.
