@@ -17,6 +17,7 @@ import (
 	"filmgraph/graph/document"
 	"filmgraph/graph/generated"
 	subscriptions "filmgraph/graph/live"
+	"filmgraph/graph/mutate"
 	"filmgraph/graph/plan"
 	"filmgraph/graph/transport"
 	"filmgraph/internal/access"
@@ -111,7 +112,8 @@ func New(c Config) (http.Handler, error) {
 	}
 	shares := admission.New(admission.Config{Connections: c.connections(), ClientConnections: c.ClientConnections, Metrics: c.Metrics})
 	streams := subscriptions.New(subscriptions.Config{Reader: reader, Shares: shares, Log: s.log, Done: c.Done, PerClient: c.Subscriptions, Authenticate: c.Access.Payload})
-	server := executor.New(generated.NewExecutableSchema(generated.Config{Schema: schema, Resolvers: resolvers{reader, streams}}))
+	writer := &mutate.Writer{DB: c.DB, Reader: reader, Observe: observer.statement}
+	server := executor.New(generated.NewExecutableSchema(generated.Config{Schema: schema, Resolvers: resolvers{reader, writer, streams}}))
 	server.SetQueryCache(documents)
 	server.SetParserTokenLimit(s.limits.Tokens)
 	server.SetDefaultRulesFn(func() *rules.Rules { return document.Rules(c.Hidden) })
@@ -132,10 +134,7 @@ func (c Config) handler(server *executor.Executor, reader *plan.Reader, shares *
 	if c.Deadline == 0 {
 		c.Deadline = 5 * time.Second
 	}
-	httpTransport := transport.HTTP{MaxAge: c.MaxAge}
-	handler = shares.Wrap(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		httpTransport.Do(w, r, server)
-	}))
+	handler = shares.Wrap(execute(transport.HTTP{MaxAge: c.MaxAge}, server))
 	revisions := cache.NewRevisions()
 	if c.Cache > 0 {
 		handler, err = c.cached(revisions, handler)
@@ -211,4 +210,11 @@ func Schema() *ast.Schema {
 	deprecated.Locations = slices.DeleteFunc(slices.Clone(deprecated.Locations), func(l ast.DirectiveLocation) bool { return l == ast.LocationDirectiveDefinition })
 	schema.Directives["deprecated"] = &deprecated
 	return &schema
+}
+
+// execute returns the handler that executes requests, each with its Idempotency-Key.
+func execute(t transport.HTTP, server *executor.Executor) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		t.Do(w, r.WithContext(mutate.WithKey(r.Context(), r.Header.Get("Idempotency-Key"))), server)
+	})
 }

@@ -5,6 +5,7 @@ import (
 
 	"filmgraph/graph/generated"
 	"filmgraph/graph/live"
+	"filmgraph/graph/mutate"
 	"filmgraph/graph/plan"
 )
 
@@ -12,16 +13,17 @@ import (
 // has its own method, so the program does not compile if one is missing.
 type resolvers struct {
 	reader  *plan.Reader
+	writer  *mutate.Writer
 	streams *live.Live
 }
 
 // Query returns the resolvers of the fields of Query.
-func (r resolvers) Query() generated.QueryResolver { return query(r) }
+func (r resolvers) Query() generated.QueryResolver { return query{r.reader} }
 
 // Subscription returns the resolvers of the fields of Subscription.
 func (r resolvers) Subscription() generated.SubscriptionResolver { return r.streams }
 
-type query resolvers
+type query struct{ reader *plan.Reader }
 
 func (q query) Node(ctx context.Context) (plan.JSON, error)             { return q.reader.Resolve(ctx) }
 func (q query) Nodes(ctx context.Context) (plan.JSON, error)            { return q.reader.Resolve(ctx) }

@@ -19,14 +19,14 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// live is a server of subscriptions over an empty database. Without notifications, the feed is polled.
-type live struct {
+// liveServer is a server of subscriptions over an empty database. Without notifications, the feed is polled.
+type liveServer struct {
 	db   *sql.DB
 	url  string
 	stop func()
 }
 
-func newLive(t *testing.T) live {
+func newLive(t *testing.T) liveServer {
 	t.Helper()
 	db := postgrestest.New(t)
 	done := make(chan struct{})
@@ -34,7 +34,7 @@ func newLive(t *testing.T) live {
 	require.NoError(t, err)
 	server := httptest.NewServer(handler)
 	stopped := false
-	l := live{db, server.URL, func() {
+	l := liveServer{db, server.URL, func() {
 		if !stopped {
 			stopped = true
 			close(done)
@@ -49,7 +49,7 @@ func newLive(t *testing.T) live {
 }
 
 // events subscribes by server-sent events and returns a function that returns the data of the next event.
-func (l live) events(t *testing.T, query string, variables map[string]any) func() string {
+func (l liveServer) events(t *testing.T, query string, variables map[string]any) func() string {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	t.Cleanup(cancel)
@@ -101,7 +101,7 @@ func titleOf(t *testing.T, event string) (cursor, title string) {
 	return e.Data.Changes.Cursor, e.Data.Changes.Change.Rows.Nodes[0].After.Title
 }
 
-func write(t *testing.T, db interface {
+func insertFilm(t *testing.T, db interface {
 	Exec(query string, args ...any) (sql.Result, error)
 }, title string) {
 	t.Helper()
@@ -113,18 +113,18 @@ func write(t *testing.T, db interface {
 func TestChangesAreSentInOrderAndResumed(t *testing.T) {
 	t.Parallel()
 	l := newLive(t)
-	write(t, l.db, "before") // the sets of values that the others share
+	insertFilm(t, l.db, "before") // the sets of values that the others share
 	late, err := l.db.Begin()
 	require.NoError(t, err)
 	next := l.events(t, reasons, nil)
-	write(t, late, "late")
-	write(t, l.db, "early")
+	insertFilm(t, late, "late")
+	insertFilm(t, l.db, "early")
 	require.NoError(t, late.Commit())
 	first, title := titleOf(t, next())
 	require.Equal(t, "late", title)
 	_, title = titleOf(t, next())
 	require.Equal(t, "early", title)
-	write(t, l.db, "newest")
+	insertFilm(t, l.db, "newest")
 	_, title = titleOf(t, next())
 	require.Equal(t, "newest", title)
 
@@ -138,10 +138,10 @@ func TestChangesAreSentInOrderAndResumed(t *testing.T) {
 func TestFilmIsSentAgainWhenItChanges(t *testing.T) {
 	t.Parallel()
 	l := newLive(t)
-	write(t, l.db, "heat-1995")
+	insertFilm(t, l.db, "heat-1995")
 	next := l.events(t, `subscription { film(id: "heat-1995") { title runtime } }`, nil)
 	require.JSONEq(t, `{"data":{"film":{"title":"heat-1995","runtime":null}}}`, next())
-	write(t, l.db, "ronin-1998")
+	insertFilm(t, l.db, "ronin-1998")
 	_, err := l.db.Exec("UPDATE films SET runtime = 170 WHERE slug = 'heat-1995'")
 	require.NoError(t, err)
 	require.JSONEq(t, `{"data":{"film":{"title":"heat-1995","runtime":170}}}`, next())
@@ -184,7 +184,7 @@ func TestWebSocketsCarrySeveralSubscriptions(t *testing.T) {
 	require.Contains(t, payload, "Only subscriptions are streamed")
 	kind, _, _ = receive()
 	require.Equal(t, "complete", kind)
-	write(t, l.db, "heat-1995")
+	insertFilm(t, l.db, "heat-1995")
 	_, _, payload = receive()
 	require.JSONEq(t, `{"data":{"film":{"title":"heat-1995"}}}`, payload)
 

@@ -139,6 +139,11 @@ func (m *merger) merge(ctx context.Context, report *TableReport) (err error) {
 		if _, err := m.exec(ctx, "ANALYZE "+found(m.table)); err != nil {
 			return err
 		}
+		if m.schema != incoming && m.sourced() {
+			if err := m.keepShown(ctx); err != nil {
+				return err
+			}
+		}
 	}
 	if report.Added, err = m.exec(ctx, m.insert()); err != nil {
 		return err
@@ -151,6 +156,9 @@ func (m *merger) merge(ctx context.Context, report *TableReport) (err error) {
 	}
 	if err == nil && len(m.compared()) > 0 && m.schema != incoming {
 		report.Changed, err = m.exec(ctx, m.update())
+		if err == nil && m.Entity == "Claim" {
+			err = m.settle(ctx, found(m.table)+" f JOIN claims g ON g.id = f.id AND f.changed")
+		}
 	}
 	return err
 }
