@@ -4757,8 +4757,6 @@ input PersonFilter {
   hasNominations: Boolean
   "Whether the person has credits."
   hasCredits: Boolean
-  "Whether films are named that the person is best known for."
-  hasKnownFor: Boolean
   "Whether the person contributed to reviews."
   hasReviews: Boolean
   "Whether quotes by the person are known."
@@ -5175,8 +5173,6 @@ enum PersonOrderField {
   DEATH_DATE
   "How well known the person is."
   POPULARITY
-  "Number of credits. People without any come last in both directions."
-  CREDITS
   "Number of nominations for awards. People without any come last in both directions."
   NOMINATIONS
   "Number of nominations that won. People without any come last in both directions."

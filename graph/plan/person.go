@@ -42,7 +42,7 @@ var personType = definition{
 		"text":              {nil, named},
 		"winCount":          figures("win_count"),
 	},
-	orders: map[string]order{"CREDITS": byFigure("credit_count"), "NAME": bySortKey, "NOMINATIONS": byFigure("nomination_count"), "WINS": byFigure("win_count")},
+	orders: map[string]order{"NAME": bySortKey, "NOMINATIONS": byFigure("nomination_count"), "WINS": byFigure("win_count")},
 	facets: map[string]facet{
 		"BIRTH_DECADE": facetOfDecade("birth_date", func(r row) sql.Expr { return sql.F("left(?, 4)::int", r.col("birth_date")) }, "birthYear"),
 		"DEPARTMENT":   facetAlong([]string{"credits"}, nil, colOf("department"), inWords, "departments", "creditDepartments").kept("persons.departments", ""),

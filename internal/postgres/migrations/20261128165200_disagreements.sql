@@ -29,15 +29,6 @@ END $$;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
--- The record that a claim is about.
-CREATE FUNCTION subject_of(x claims) RETURNS bigint LANGUAGE sql IMMUTABLE AS $$
-  SELECT coalesce(x.film_id, x.person_id, x.character_id, x.name_id, x.credit_id, x.relationship_id, x.company_id, x.film_company_id, x.release_id, x.review_id,
-    x.review_contributor_id, x.review_aspect_id, x.comparison_id, x.quote_id, x.rendering_id, x.reach_id, x.rating_id, x.certificate_id, x.advisory_id, x.nomination_id,
-    x.money_id, x.film_genre_id, x.film_theme_id, x.film_test_id, x.image_id, x.premise_id, x.recommendation_id)
-$$;
--- +goose StatementEnd
-
--- +goose StatementBegin
 -- Verdicts on the claims about some owners and their parts, or about everything, as graph/plan/verdict.go passes them; without those of a
 -- single source. A record's circle is what it belongs to for omissions.
 CREATE FUNCTION verdicts_of(owners bigint[] DEFAULT NULL) RETURNS TABLE (film_id bigint, subject bigint, property text, verdict text, reason text, claims text[], sources text[], omitted_by text[])
@@ -135,10 +126,10 @@ CREATE FUNCTION disagreements_follow() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE owners bigint[];
 BEGIN
   CASE
-    WHEN TG_TABLE_NAME = 'claims' AND TG_OP = 'INSERT' THEN owners := ARRAY(SELECT owner_of(subject_of(x)) FROM after x);
-    WHEN TG_TABLE_NAME = 'claims' AND TG_OP = 'DELETE' THEN owners := ARRAY(SELECT owner_of(subject_of(x)) FROM before x);
-    WHEN TG_TABLE_NAME = 'claims' THEN owners := ARRAY(SELECT owner_of(subject_of(x)) FROM after x UNION SELECT owner_of(subject_of(x)) FROM before x);
-    WHEN TG_TABLE_NAME = 'sources' THEN owners := ARRAY(SELECT owner_of(subject_of(x)) FROM claims x WHERE x.source_id IN (SELECT a.id FROM after a JOIN before b ON b.id = a.id WHERE a.kind <> b.kind));
+    WHEN TG_TABLE_NAME = 'claims' AND TG_OP = 'INSERT' THEN owners := ARRAY(SELECT owner_of(coalesce(x.film_id, x.person_id, x.character_id, x.name_id, x.credit_id, x.relationship_id, x.company_id, x.film_company_id, x.release_id, x.review_id, x.review_contributor_id, x.review_aspect_id, x.comparison_id, x.quote_id, x.rendering_id, x.reach_id, x.rating_id, x.certificate_id, x.advisory_id, x.nomination_id, x.money_id, x.film_genre_id, x.film_theme_id, x.film_test_id, x.image_id, x.premise_id, x.recommendation_id)) FROM after x);
+    WHEN TG_TABLE_NAME = 'claims' AND TG_OP = 'DELETE' THEN owners := ARRAY(SELECT owner_of(coalesce(x.film_id, x.person_id, x.character_id, x.name_id, x.credit_id, x.relationship_id, x.company_id, x.film_company_id, x.release_id, x.review_id, x.review_contributor_id, x.review_aspect_id, x.comparison_id, x.quote_id, x.rendering_id, x.reach_id, x.rating_id, x.certificate_id, x.advisory_id, x.nomination_id, x.money_id, x.film_genre_id, x.film_theme_id, x.film_test_id, x.image_id, x.premise_id, x.recommendation_id)) FROM before x);
+    WHEN TG_TABLE_NAME = 'claims' THEN owners := ARRAY(SELECT owner_of(coalesce(x.film_id, x.person_id, x.character_id, x.name_id, x.credit_id, x.relationship_id, x.company_id, x.film_company_id, x.release_id, x.review_id, x.review_contributor_id, x.review_aspect_id, x.comparison_id, x.quote_id, x.rendering_id, x.reach_id, x.rating_id, x.certificate_id, x.advisory_id, x.nomination_id, x.money_id, x.film_genre_id, x.film_theme_id, x.film_test_id, x.image_id, x.premise_id, x.recommendation_id)) FROM after x UNION SELECT owner_of(coalesce(x.film_id, x.person_id, x.character_id, x.name_id, x.credit_id, x.relationship_id, x.company_id, x.film_company_id, x.release_id, x.review_id, x.review_contributor_id, x.review_aspect_id, x.comparison_id, x.quote_id, x.rendering_id, x.reach_id, x.rating_id, x.certificate_id, x.advisory_id, x.nomination_id, x.money_id, x.film_genre_id, x.film_theme_id, x.film_test_id, x.image_id, x.premise_id, x.recommendation_id)) FROM before x);
+    WHEN TG_TABLE_NAME = 'sources' THEN owners := ARRAY(SELECT owner_of(coalesce(x.film_id, x.person_id, x.character_id, x.name_id, x.credit_id, x.relationship_id, x.company_id, x.film_company_id, x.release_id, x.review_id, x.review_contributor_id, x.review_aspect_id, x.comparison_id, x.quote_id, x.rendering_id, x.reach_id, x.rating_id, x.certificate_id, x.advisory_id, x.nomination_id, x.money_id, x.film_genre_id, x.film_theme_id, x.film_test_id, x.image_id, x.premise_id, x.recommendation_id)) FROM claims x WHERE x.source_id IN (SELECT a.id FROM after a JOIN before b ON b.id = a.id WHERE a.kind <> b.kind));
     WHEN TG_OP = 'DELETE' THEN owners := ARRAY(SELECT film_id FROM before);
     WHEN TG_TABLE_NAME = 'credits' THEN owners := ARRAY(SELECT unnest(ARRAY[a.film_id, b.film_id]) FROM after a JOIN before b ON b.id = a.id
       WHERE (a.film_id, a.person_id, a.department) IS DISTINCT FROM (b.film_id, b.person_id, b.department));

@@ -2794,6 +2794,11 @@ var (
 				Columns: []*schema.Column{PersonsColumns[12]},
 			},
 			{
+				Name:    "person_credit_count_id",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[9], PersonsColumns[0]},
+			},
+			{
 				Name:    "person_professions",
 				Unique:  false,
 				Columns: []*schema.Column{PersonsColumns[7]},
@@ -2815,23 +2820,6 @@ var (
 						PersonsColumns[0].Name: true,
 
 						PersonsColumns[8].Name: true,
-					},
-				},
-			},
-			{
-				Name:    "person_credit_count_id",
-				Unique:  false,
-				Columns: []*schema.Column{PersonsColumns[9], PersonsColumns[0]},
-			},
-			{
-				Name:    "persons_credit_count_falling",
-				Unique:  false,
-				Columns: []*schema.Column{PersonsColumns[9], PersonsColumns[0]},
-				Annotation: &entsql.IndexAnnotation{
-					DescColumns: map[string]bool{
-						PersonsColumns[9].Name: true,
-
-						PersonsColumns[0].Name: true,
 					},
 				},
 			},
