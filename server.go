@@ -107,6 +107,22 @@ func (s serve) Run(ctx context.Context, p *commands.Session) error {
 	return err
 }
 
+// prepare migrates the database, and loads the first catalog if it is empty.
+func (e endpoint) prepare(ctx context.Context, p *commands.Session, database *postgres.Database) error {
+	e.starting.SetProgress("Migrating the database", 0, 0)
+	return database.Maintain(ctx, func(db *sql.DB) error {
+		if err := history.Continue(ctx, db); err != nil {
+			return err
+		}
+		show := progress.Show("loading the first catalog", p.Stderr, p.Log)
+		_, _, err := first.Embedded.Load(ctx, db, catalog.Options{Progress: func(done, total int) {
+			show(done, total)
+			e.starting.SetProgress("Loading the first catalog", done, total)
+		}})
+		return err
+	})
+}
+
 // serve opens the database, and serves the API at the endpoint until ctx ends.
 func (s serve) serve(ctx context.Context, p *commands.Session, e endpoint) error {
 	trusted, err := transport.TrustedFile(s.Trusted, s.Only)
@@ -123,19 +139,7 @@ func (s serve) serve(ctx context.Context, p *commands.Session, e endpoint) error
 		return err
 	}
 	defer database.Close()
-	e.starting.SetProgress("Migrating the database", 0, 0)
-	err = database.Maintain(ctx, func(db *sql.DB) error {
-		if err := history.Continue(ctx, db); err != nil {
-			return err
-		}
-		show := progress.Show("loading the first catalog", p.Stderr, p.Log)
-		_, _, err := first.Embedded.Load(ctx, db, catalog.Options{Progress: func(done, total int) {
-			show(done, total)
-			e.starting.SetProgress("Loading the first catalog", done, total)
-		}})
-		return err
-	})
-	if err != nil {
+	if err := e.prepare(ctx, p, database); err != nil {
 		return err
 	}
 	var pulse postgres.Pulse

@@ -58,13 +58,13 @@ func TestChainsFollowChanges(t *testing.T) {
 		return text.String()
 	}
 	for range 3 {
-		require.Equal(t, `{"data":{"path":{"length":1}}}`, length())
+		require.JSONEq(t, `{"data":{"path":{"length":1}}}`, length())
 	}
 	_, err = db.Exec("DELETE FROM credits WHERE person_id = (SELECT id FROM persons WHERE slug = 'shin-se-hwi')")
 	require.NoError(t, err)
 	<-refreshed
 	for range 3 {
-		require.Equal(t, `{"data":{"path":{"length":null}}}`, length())
+		require.JSONEq(t, `{"data":{"path":{"length":null}}}`, length())
 	}
 }
 

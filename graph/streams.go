@@ -64,7 +64,10 @@ func streamed(streams *live.Live, exec graphql.GraphExecutor, next http.Handler)
 
 // isSubscription reports whether the body of a request has a subscription as its only operation, or as the one it names.
 func isSubscription(body []byte) bool {
-	var request struct{ Query, OperationName string }
+	var request struct {
+		Query         string `json:"query"`
+		OperationName string `json:"operationName"`
+	}
 	if json.Unmarshal(body, &request) != nil {
 		return false
 	}

@@ -32,23 +32,28 @@ func read(ctx context.Context, db *sql.DB, number int) (l lists, err error) {
 		{&l.alone, "SELECT p.id FROM persons p WHERE NOT EXISTS (SELECT FROM credits c WHERE c.person_id = p.id) LIMIT least($1, 40)"},
 		{&l.films, "SELECT f.id FROM films f TABLESAMPLE SYSTEM (20) WHERE f.kind <> 'EPISODE' AND EXISTS (SELECT FROM credits c WHERE c.film_id = f.id) ORDER BY random() LIMIT $1"},
 	} {
-		rows, err := db.QueryContext(ctx, list.query, number)
-		if err != nil {
+		if *list.ids, err = numbers(ctx, db, list.query, number); err != nil {
 			return l, fmt.Errorf("%s: %w", list.query, err)
 		}
-		for rows.Next() {
-			var id int64
-			if err := rows.Scan(&id); err != nil {
-				return l, err
-			}
-			*list.ids = append(*list.ids, id&(1<<32-1))
-		}
-		if err := rows.Err(); err != nil {
-			return l, err
-		}
-		_ = rows.Close()
 	}
 	return l, nil
+}
+
+// numbers returns the ids that a query finds, without the number of their entity.
+func numbers(ctx context.Context, db *sql.DB, query string, limit int) (all []int64, err error) {
+	rows, err := db.QueryContext(ctx, query, limit)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		all = append(all, id&(1<<32-1))
+	}
+	return all, rows.Err()
 }
 
 // draw draws the requests.

@@ -93,7 +93,7 @@ func (o options) run(ctx context.Context, log *slog.Logger) error {
 	}
 	var text bytes.Buffer
 	m.section(&text)
-	fmt.Print(text.String())
+	_, _ = os.Stdout.WriteString(text.String())
 	if o.markdown == "" {
 		return nil
 	}

@@ -90,7 +90,7 @@ func run(ctx context.Context, where postgres.Where, c prepared.Catalog, name str
 		if m.Milliseconds[task], err = median(ctx, handler, string(query)); err != nil {
 			return fmt.Errorf("%s: %w", task, err)
 		}
-		fmt.Printf("%6.1f ms  %s\n", m.Milliseconds[task], task)
+		_, _ = fmt.Fprintf(os.Stdout, "%6.1f ms  %s\n", m.Milliseconds[task], task)
 	}
 	return store(m)
 }

@@ -70,28 +70,30 @@ func (c *compiler) existing(entity string, reference arg) sql.Expr {
 	return sql.F("(SELECT e.id FROM ? e WHERE e.id = ?)", sql.Table(ent.Entities[entity].Table), reference.id(entity))
 }
 
-// maxNearby is the largest number of films, people and relationships that are read from the database for one search. Those
-// of the distance at which it is exceeded do not count.
-const maxNearby = 100_000
-
 // surroundings is what the first statement of a search returns.
 type surroundings struct {
-	Ends                        []int64 // 0 for those that do not exist
-	WithoutFilms, WithoutPeople []int64
-	Any, All, None              []int64 // genres; 0 for those that do not exist
-	Near                        struct {
-		Radius int // how far from the ends everything was read, in connections
+	Ends          []int64 `json:"ends"` // 0 for those that do not exist
+	WithoutFilms  []int64 `json:"withoutFilms"`
+	WithoutPeople []int64 `json:"withoutPeople"`
+	Any           []int64 `json:"any"` // genres, as All and None; 0 for those that do not exist
+	All           []int64 `json:"all"`
+	None          []int64 `json:"none"`
+	Near          struct {
+		Radius int `json:"radius"` // how far from the ends everything was read, in connections
 		Films  []struct {
-			ID, Kind, Year int64
-			Genres         []int64
-		}
-		People        []int64
-		Credits       [][3]int64 // film, person, kind
-		Relationships [][3]int64 // id, from, to
-	}
+			ID     int64   `json:"id"`
+			Kind   int64   `json:"kind"`
+			Year   int64   `json:"year"`
+			Genres []int64 `json:"genres"`
+		} `json:"films"`
+		People        []int64    `json:"people"`
+		Credits       [][3]int64 `json:"credits"`       // film, person, kind
+		Relationships [][3]int64 `json:"relationships"` // id, from, to
+	} `json:"near"`
 }
 
-// nearby is a recursive query of what is near the ends, as JSON.
+// nearby is a recursive query of what is near the ends, as JSON: at most 100,000 films, people and relationships. Those of the distance at
+// which there are more do not count.
 var nearby = `(WITH RECURSIVE reached(node, away) AS (
   SELECT e.id, 0 FROM unnest(@ends) e(id) WHERE e.id IS NOT NULL
   UNION

@@ -65,6 +65,7 @@ func newContest(t testing.TB, seed uint64) contest {
 
 // containing asks Postgres whether a text contains words, once for each.
 func containing(t testing.TB, db *sql.DB) func(language *string, text, words string) bool {
+	t.Helper()
 	type question struct{ language, text, words string }
 	var known sync.Map
 	return func(language *string, text, words string) bool {

@@ -27,7 +27,7 @@ func (refusing) Validate(graphql.ExecutableSchema) error { return nil }
 
 func (refusing) MutateOperationContext(ctx context.Context, operation *graphql.OperationContext) *gqlerror.Error {
 	if operation.Operation.Name == "Rejected" {
-		return access.Require(ctx, access.Admin).(*gqlerror.Error)
+		return gqlerror.Wrap(access.Require(ctx, access.Admin))
 	}
 	return nil
 }
@@ -41,7 +41,7 @@ func (refusing) InterceptResponse(ctx context.Context, next graphql.ResponseHand
 	case "Private":
 		access.From(ctx)
 	case "Refused":
-		return &graphql.Response{Data: []byte(`{"name":null}`), Errors: gqlerror.List{access.Require(ctx, access.Admin).(*gqlerror.Error)}}
+		return &graphql.Response{Data: []byte(`{"name":null}`), Errors: gqlerror.List{gqlerror.Wrap(access.Require(ctx, access.Admin))}}
 	}
 	return next(ctx)
 }

@@ -16,7 +16,7 @@ import (
 // onlyQueries is the key of contexts of requests by GET.
 type onlyQueries struct{}
 
-var errNotByGet = errors.New("GET accepts only queries. Send this operation by POST.")
+var errNotByGet = errors.New("GET accepts only queries; send this operation by POST")
 
 // RejectByMethod returns an error if the method of the request does not allow an operation. It is called before the
 // document is validated, because the specification requires the status 405 also for invalid mutations.

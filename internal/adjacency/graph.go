@@ -129,7 +129,7 @@ func (g *Graph) credits(n node) ([]node, []CreditKind) {
 	return g.neighbours[from:to], g.kinds[from:to]
 }
 
-// Films, People and Credits are the numbers of nodes and connections that the graph was built with.
+// Films is the number of films that the graph was built with.
 func (g *Graph) Films() int { return len(g.films) }
 
 // People returns the number of people that the graph was built with.

@@ -156,7 +156,7 @@ func (m model) search(q adjacency.Query) adjacency.Result {
 			}
 		}
 		if found != nil {
-			slices.SortFunc(found, func(a, b []int64) int { return slices.Compare(a, b) })
+			slices.SortFunc(found, slices.Compare)
 			steps := int(length+odd) / 2
 			return adjacency.Result{Paths: found[:min(len(found), q.Paths)], Length: steps, SearchedTo: steps}
 		}
@@ -237,8 +237,8 @@ func randomQuery(r *rand.Rand, m model) adjacency.Query {
 	}
 }
 
-// result without what the model does not count.
-func comparable(r adjacency.Result) adjacency.Result {
+// withoutWork returns a result without what the model does not count.
+func withoutWork(r adjacency.Result) adjacency.Result {
 	r.Work = 0
 	r.Paths = slices.Clip(r.Paths)
 	return r

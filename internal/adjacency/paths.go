@@ -77,8 +77,10 @@ func (g *Graph) Distances(person int64, steps int, f Filter, work int) (counts [
 	a := s.begin(start)
 	defer a.release()
 	for range steps {
-		if !s.expand(a) || !s.expand(a) {
-			return counts, false
+		for range 2 { // from people to films, and on to people
+			if !s.expand(a) {
+				return counts, false
+			}
 		}
 		if a.ended() {
 			break

@@ -2,6 +2,7 @@ package agents
 
 import (
 	"encoding/json"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -89,8 +90,6 @@ type adding http.Header
 // RoundTrip sends a request.
 func (a adding) RoundTrip(r *http.Request) (*http.Response, error) {
 	r = r.Clone(r.Context())
-	for name, values := range a {
-		r.Header[name] = values
-	}
+	maps.Copy(r.Header, a)
 	return http.DefaultTransport.RoundTrip(r)
 }

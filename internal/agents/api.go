@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"strings"
 )
@@ -33,9 +34,7 @@ func (a API) ask(ctx context.Context, document string, variables map[string]any)
 	if err != nil {
 		return nil, err
 	}
-	for name, values := range a.Header {
-		request.Header[name] = values
-	}
+	maps.Copy(request.Header, a.Header)
 	request.Header.Set("Content-Type", "application/json")
 	request.Header.Set("Accept", "application/json")
 	response, err := (&http.Client{Transport: a.Transport}).Do(request)
@@ -44,8 +43,10 @@ func (a API) ask(ctx context.Context, document string, variables map[string]any)
 	}
 	defer func() { _ = response.Body.Close() }()
 	var answer struct {
-		Data   map[string]any
-		Errors []struct{ Message string }
+		Data   map[string]any `json:"data"`
+		Errors []struct {
+			Message string `json:"message"`
+		} `json:"errors"`
 	}
 	decoder := json.NewDecoder(io.LimitReader(response.Body, maxResponse))
 	decoder.UseNumber() // large amounts stay exact

@@ -36,8 +36,8 @@ func Handler(graphQL http.Handler) http.Handler {
 // Stdio serves MCP on two streams until ctx ends or the client closes its stream. Tools ask the API of a running server.
 func Stdio(ctx context.Context, api API, in io.ReadCloser, out io.WriteCloser) error {
 	err := New(api).Run(ctx, &mcp.IOTransport{Reader: in, Writer: out})
-	if ctx.Err() != nil || errors.Is(err, io.EOF) {
-		return nil // the usual ends
+	if err == nil || errors.Is(err, io.EOF) || errors.Is(err, context.Canceled) { // the usual ends
+		return nil
 	}
 	return err
 }

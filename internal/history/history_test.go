@@ -37,9 +37,9 @@ func recorded(t *testing.T, db *sql.DB) []string {
 		FROM changes c LEFT JOIN changed_rows r ON r.change_id = c.id ORDER BY c.id, r.id`)
 }
 
-func exec(t *testing.T, db history.Queryer, statement string, args ...any) {
+func exec(t *testing.T, db history.Queryer, statement string) {
 	t.Helper()
-	_, err := db.ExecContext(t.Context(), statement, args...)
+	_, err := db.ExecContext(t.Context(), statement)
 	require.NoError(t, err)
 }
 

@@ -82,6 +82,6 @@ func playground(mux *http.ServeMux, read func(http.Handler) http.Handler, offere
 	mux.Handle("/examples.json", read(newDocument("application/json", list)))
 	mux.Handle("/favicon.svg", read(newDocument("image/svg+xml", icon)))
 	mux.Handle("/favicon.ico", read(newDocument("image/svg+xml", icon))) // requested next to /schema.graphql
-	mux.Handle("/assets/", allow(assets, http.MethodGet, http.MethodHead))
+	mux.Handle("/assets/", allow(assets, http.MethodHead))
 	return nil
 }

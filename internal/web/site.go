@@ -20,6 +20,6 @@ func filmSite(mux *http.ServeMux, read func(http.Handler) http.Handler, answers 
 	}
 	mux.Handle(strings.TrimSuffix(site.Path, "/"), http.RedirectHandler(site.Path, http.StatusPermanentRedirect))
 	mux.Handle(site.Path, read(pages))
-	mux.Handle(site.Path+"assets/", allow(films.Assets(), http.MethodGet, http.MethodHead))
+	mux.Handle(site.Path+"assets/", allow(films.Assets(), http.MethodHead))
 	return nil
 }

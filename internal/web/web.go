@@ -67,7 +67,7 @@ func New(config Config) (http.Handler, error) {
 		return nil, fmt.Errorf("configure compression: %w", err)
 	}
 	crossOrigin := crossOrigin(config.Origins)
-	read := func(h http.Handler) http.Handler { return allow(compress(h), http.MethodGet, http.MethodHead) }
+	read := func(h http.Handler) http.Handler { return allow(compress(h), http.MethodHead) }
 
 	ready := readiness{check: config.Ready, log: config.Log}
 	graphQL, readyz := config.GraphQL, http.Handler(ready)
@@ -78,7 +78,7 @@ func New(config Config) (http.Handler, error) {
 	// Pages of the site ask the API too, within the same limits.
 	answers := limited(config.Clients, graphQL)
 	mux := http.NewServeMux()
-	mux.Handle(api, crossOrigin(allow(compress(answers), http.MethodGet, http.MethodPost)))
+	mux.Handle(api, crossOrigin(allow(compress(answers), http.MethodPost)))
 	if config.Schema != nil {
 		mux.Handle("/schema.graphql", crossOrigin(read(newDocument("text/plain; charset=utf-8", config.Schema))))
 	}
@@ -111,12 +111,12 @@ func New(config Config) (http.Handler, error) {
 	return identified(newObserver(config.Log, config.Metrics).around(hardened(config.Hosts.around(mux)))), nil
 }
 
-// allow rejects all methods except the two and OPTIONS, to which it responds with their names.
-func allow(next http.Handler, one, other string) http.Handler {
-	allowed := one + ", " + other + ", " + http.MethodOptions
+// allow rejects all methods except GET, another one and OPTIONS, to which it responds with their names.
+func allow(next http.Handler, other string) http.Handler {
+	allowed := http.MethodGet + ", " + other + ", " + http.MethodOptions
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.Method {
-		case one, other:
+		case http.MethodGet, other:
 			next.ServeHTTP(w, r)
 		case http.MethodOptions:
 			w.Header().Set("Allow", allowed)
@@ -124,7 +124,7 @@ func allow(next http.Handler, one, other string) http.Handler {
 		default:
 			w.Header().Set("Allow", allowed)
 			problem.Answer(w, http.StatusMethodNotAllowed, problem.BadUserInput,
-				"This path does not support this method. Use "+one+" or "+other+".")
+				"This path does not support this method. Use "+http.MethodGet+" or "+other+".")
 		}
 	})
 }

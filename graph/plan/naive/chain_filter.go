@@ -40,7 +40,7 @@ func (w walker) allowsCredit(credit *Row) bool {
 		if value == nil {
 			continue
 		}
-		fits := true
+		var fits bool
 		switch key {
 		case "departments":
 			fits = oneOf(credit.Columns["department"], value)

@@ -2,6 +2,7 @@ package keys_test
 
 import (
 	"database/sql"
+	"errors"
 	"fmt"
 	"log/slog"
 	"strings"
@@ -131,7 +132,7 @@ func TestRevocation(t *testing.T) {
 		require.NoError(t, err)
 		require.Eventually(t, func() bool {
 			_, err := store.Verify(t.Context(), secret)
-			return err == access.Rejection("revoked key")
+			return errors.Is(err, access.Rejection("revoked key"))
 		}, 3*time.Second, 5*time.Millisecond)
 	}
 }

@@ -163,12 +163,12 @@ func TestUnknownKeys(t *testing.T) {
 	good := p.token(t, nil)
 	_, err := v.Verify(t.Context(), good)
 	require.NoError(t, err)
-	real := p.Keypair
+	genuine := p.Keypair
 	invented, err := mockoidc.NewKeypair(newKey(t))
 	require.NoError(t, err)
 	p.Keypair = invented
 	token := p.token(t, nil)
-	p.Keypair = real
+	p.Keypair = genuine
 	for range 50 {
 		_, err := v.Verify(t.Context(), token)
 		require.ErrorAs(t, err, new(access.Rejection))
