@@ -155,7 +155,7 @@ func TestWrongArguments(t *testing.T) {
 	}{
 		{[]string{"--adr", ":1"}, 2, "unknown flag --adr, did you mean"},
 		{[]string{"lod"}, 2, "unexpected argument lod"},
-		{[]string{"lod"}, 2, "did you mean load?\nThe commands are serve, load, export, import, migrate, config and health."},
+		{[]string{"lod"}, 2, "did you mean load?\nThe commands are serve, load, export, import, check, key, migrate, config, mcp and health."},
 		{[]string{"load"}, 2, "<files>"},
 		{[]string{"load", "/no/such/file"}, 2, "no such file"},
 		{[]string{"load", "/no/such/file"}, 2, "filmgraph: no such file or folder: /no/such/file\nSee filmgraph load --help."},

@@ -117,7 +117,7 @@ func TestRejectsDocuments(t *testing.T) {
 		"no document":    {"", problem.ValidationFailed, "The document has no operation. Send one, such as { __typename }."},
 		"half a query":   {"{ film(", problem.ParseFailed, "Expected Name, found <EOF>"},
 		"a mutation":     {"mutation { x }", problem.ValidationFailed, `Cannot query field "x" on type "Mutation".`},
-		"a subscription": {"subscription { x }", problem.ValidationFailed, `Schema does not support operation type "subscription"`},
+		"a subscription": {"subscription { x }", problem.ValidationFailed, `Cannot query field "x" on type "Subscription".`},
 		"@defer":         {"{ ... @defer { __typename } }", problem.ValidationFailed, `Unknown directive "@defer".`},
 		"unknown field":  {"{ flims { id } }", problem.ValidationFailed, `Cannot query field "flims" on type "Query". Did you mean "films", "claims", or "film"?`},
 		"which operation": {
