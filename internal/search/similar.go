@@ -7,13 +7,20 @@ const looks = "floor(200 * similarity(k.key, r.spelling)::float8)::int + k.fame"
 
 // dropped finds names that contain all words of the text but one, after correction of those that occur in no name.
 func (q statement) dropped() string {
-	return fmt.Sprintf("%s FROM (SELECT t.number, string_agg(CASE WHEN t.unknown THEN "+q.alternatives()+" ELSE quote_literal(t.word) END, ' & ') AS query"+
+	return fmt.Sprintf("%s FROM (SELECT t.number, string_agg(CASE WHEN t.unknown THEN "+q.alternatives()+" ELSE quote_literal(t.word) END, ' & ') AS query, min(CASE WHEN t.unknown THEN "+q.used()+" ELSE t.uses END) AS uses"+
 		" FROM typed d JOIN typed t ON t.number = d.number AND t.i <> d.i LEFT JOIN meant m ON m.word = t.word GROUP BY t.number, d.i) a"+
-		" JOIN reading r ON r.number = a.number CROSS JOIN LATERAL %s k WHERE %s", row(looks, kindSimilar), either("a.query::tsquery", q.types, most), dating)
+		" JOIN reading r ON r.number = a.number CROSS JOIN LATERAL %s k WHERE %s", row(looks, kindSimilar), rarely("a.query::tsquery", "a.uses", q.types, most), dating)
 }
 
-// alike finds names that contain a half or a third of the text, and are similar to it. Things with one name are compared before it is
-// looked up.
+// frequent is the number of names with words that contain a part of the text beyond which names with this part are not compared: an
+// index would read them all to find any two hundred.
+const frequent = 20_000
+
+// rare is the condition that not too many names contain a part of the text p, as far as words of well-known names show.
+var rare = fmt.Sprintf("(SELECT coalesce(sum(w.uses), 0) FROM words w WHERE w.word LIKE '%%' || p.part || '%%' AND w.fame >= %d) <= %d", famous, frequent)
+
+// alike finds names that contain a half or a third of the text, unless it is too frequent, and are similar to it. Things with one name
+// are compared before it is looked up.
 func (q statement) alike() string {
 	texts := ""
 	for i, entity := range []int{1, 2, 4, 11} {
@@ -29,8 +36,8 @@ func (q statement) alike() string {
 		}
 		names += "SELECT id FROM names WHERE " + column + " = b.id"
 	}
-	return fmt.Sprintf("%s FROM reading r CROSS JOIN LATERAL unnest(r.parts) p (part) CROSS JOIN LATERAL (%s) b CROSS JOIN LATERAL (%s) n JOIN name_keys k ON k.name_id = n.id AND k.words IS NOT NULL"+
-		" WHERE (b.text LIKE E'%%\n%%' OR similarity(b.text, r.spelling) >= 0.3) AND similarity(k.key, r.spelling) >= 0.3 AND %s", row(looks, kindSimilar), texts, names, dating)
+	return fmt.Sprintf("%s FROM reading r CROSS JOIN LATERAL (SELECT p.part FROM unnest(r.parts) p (part) WHERE %s OFFSET 0) p CROSS JOIN LATERAL (%s) b CROSS JOIN LATERAL (%s) n JOIN name_keys k ON k.name_id = n.id AND k.words IS NOT NULL"+
+		" WHERE (b.text LIKE E'%%\n%%' OR similarity(b.text, r.spelling) >= 0.3) AND similarity(k.key, r.spelling) >= 0.3 AND %s", row(looks, kindSimilar), rare, texts, names, dating)
 }
 
 // started finds names that begin with the first half of the text.
