@@ -12,14 +12,18 @@ func (q statement) dropped() string {
 		" JOIN reading r ON r.number = a.number CROSS JOIN LATERAL %s k WHERE %s", row(looks, kindSimilar), rarely("a.query::tsquery", "a.uses", q.types, most), dating)
 }
 
-// frequent is the number of names with words that contain a part of the text beyond which names with this part are not compared: an
-// index would read them all to find any two hundred.
-const frequent = 20_000
+// sampled is the number of texts in which the frequency of a part is counted, frequent the number of those with the part from which on
+// the part is not looked up, and large the number of things of a kind from which on this matters: an index would read all texts with the
+// part to find any two hundred of them.
+const sampled, frequent, large = 500, 5, 300_000
 
-// rare is the condition that not too many names contain a part of the text p, as far as words of well-known names show.
-var rare = fmt.Sprintf("(SELECT coalesce(sum(w.uses), 0) FROM words w WHERE w.word LIKE '%%' || p.part || '%%' AND w.fame >= %d) <= %d", famous, frequent)
+// rare is the condition that a part p is not too frequent in the texts of the things with ids from first to last.
+func rare(first, last int) string {
+	return fmt.Sprintf("(coalesce((SELECT max(id) FROM name_texts WHERE id BETWEEN %[3]d AND %[2]d), 0) < %[1]d OR (SELECT count(*) FROM (SELECT text FROM name_texts WHERE id BETWEEN %[3]d AND %[2]d"+
+		" ORDER BY id LIMIT %[4]d) s WHERE s.text LIKE '%%' || p.part || '%%') < %[5]d)", first+large, last, first, sampled, frequent)
+}
 
-// alike finds names that contain a half or a third of the text, unless it is too frequent, and are similar to it. Things with one name
+// alike finds names that contain a half or a third of the text, if it is not too frequent, and are similar to it. Things with one name
 // are compared before it is looked up.
 func (q statement) alike() string {
 	texts := ""
@@ -27,7 +31,8 @@ func (q statement) alike() string {
 		if i > 0 {
 			texts += " UNION ALL "
 		}
-		texts += fmt.Sprintf("(SELECT id, text FROM name_texts WHERE text LIKE '%%' || p.part || '%%' AND id BETWEEN %d AND %d AND %d = ANY (%s) LIMIT %d)", entity<<32, (entity+1)<<32-1, entity, q.types, most)
+		first, last := entity<<32, (entity+1)<<32-1
+		texts += fmt.Sprintf("(SELECT id, text FROM name_texts WHERE text LIKE '%%' || p.part || '%%' AND id BETWEEN %d AND %d AND %d = ANY (%s) AND %s LIMIT %d)", first, last, entity, q.types, rare(first, last), most)
 	}
 	names := ""
 	for i, column := range []string{"film_id", "person_id", "character_id", "company_id"} {
@@ -36,8 +41,8 @@ func (q statement) alike() string {
 		}
 		names += "SELECT id FROM names WHERE " + column + " = b.id"
 	}
-	return fmt.Sprintf("%s FROM reading r CROSS JOIN LATERAL (SELECT p.part FROM unnest(r.parts) p (part) WHERE %s OFFSET 0) p CROSS JOIN LATERAL (%s) b CROSS JOIN LATERAL (%s) n JOIN name_keys k ON k.name_id = n.id AND k.words IS NOT NULL"+
-		" WHERE (b.text LIKE E'%%\n%%' OR similarity(b.text, r.spelling) >= 0.3) AND similarity(k.key, r.spelling) >= 0.3 AND %s", row(looks, kindSimilar), rare, texts, names, dating)
+	return fmt.Sprintf("%s FROM reading r CROSS JOIN LATERAL unnest(r.parts) p (part) CROSS JOIN LATERAL (%s) b CROSS JOIN LATERAL (%s) n JOIN name_keys k ON k.name_id = n.id AND k.words IS NOT NULL"+
+		" WHERE (b.text LIKE E'%%\n%%' OR similarity(b.text, r.spelling) >= 0.3) AND similarity(k.key, r.spelling) >= 0.3 AND %s", row(looks, kindSimilar), texts, names, dating)
 }
 
 // started finds names that begin with the first half of the text.
