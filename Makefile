@@ -6,7 +6,7 @@ GOLANGCI_LINT := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 .PHONY: help run test race generate migration verify lint commits schema vulnerabilities size browser clients site bench
 
 # Packages with state that goroutines share, whose tests take seconds under the race detector.
-SHARED := ./graph ./graph/admission ./graph/cache ./graph/transport ./internal/quota ./internal/replicas ./internal/search ./internal/tally ./internal/web
+SHARED := ./graph ./graph/admission ./graph/cache ./graph/transport ./internal/adjacency/live ./internal/quota ./internal/replicas ./internal/search ./internal/tally ./internal/web
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -23,6 +23,7 @@ import (
 	"filmgraph/internal/commands"
 	"filmgraph/internal/config"
 	"filmgraph/internal/examples"
+	"filmgraph/internal/history"
 	"filmgraph/internal/metrics"
 	"filmgraph/internal/postgres"
 	"filmgraph/internal/progress"
@@ -80,9 +81,10 @@ func (s serve) Run(ctx context.Context, p *commands.Session) error {
 		return err
 	}
 	webConfig := web.Config{
-		Starting: e.starting, Log: p.Log, Metrics: e.registry, Origins: s.Origins, Playground: s.Playground, Examples: examples.All(),
-		Hosts:   web.Hosts{Allowed: s.Hosts, Loopback: listener.Addr().(*net.TCPAddr).IP.IsLoopback()},
-		Clients: web.Clients{Cost: s.ClientCost, Requests: s.ClientRequests, Proxies: s.TrustedProxies()},
+		Starting: e.starting, Log: p.Log, Metrics: e.registry, Origins: s.Origins, Playground: s.Playground, Site: s.Site && !s.Only,
+		Examples: examples.All(),
+		Hosts:    web.Hosts{Allowed: s.Hosts, Loopback: listener.Addr().(*net.TCPAddr).IP.IsLoopback()},
+		Clients:  web.Clients{Cost: s.ClientCost, Requests: s.ClientRequests, Proxies: s.TrustedProxies()},
 	}
 	if s.Introspection {
 		webConfig.Schema, webConfig.LLMs = schema, []byte(agents.LLMs)
@@ -123,6 +125,9 @@ func (s serve) serve(ctx context.Context, p *commands.Session, e endpoint) error
 	defer database.Close()
 	e.starting.SetProgress("Migrating the database", 0, 0)
 	err = database.Maintain(ctx, func(db *sql.DB) error {
+		if err := history.Continue(ctx, db); err != nil {
+			return err
+		}
 		show := progress.Show("loading the first catalog", p.Stderr, p.Log)
 		_, _, err := first.Embedded.Load(ctx, db, catalog.Options{Progress: func(done, total int) {
 			show(done, total)
@@ -162,8 +167,8 @@ func (s serve) serve(ctx context.Context, p *commands.Session, e endpoint) error
 		Access: access.NewAuthenticator(clientKeys.Verify, userTokens, p.Log),
 		DB:     db, Replicas: replicaSet, Log: p.Log, Metrics: e.registry, Tracer: e.traced.Tracer(), Trusted: trusted, Hidden: !s.Introspection,
 		Limits:            document.Limits{Tokens: s.Tokens, Depth: s.Depth, Aliases: s.Aliases, Cost: s.Cost, Answer: s.AnswerMiB << 20},
-		ClientConnections: s.ClientConnections,
-		Deadline:          s.RequestTimeout, Cache: s.CacheMiB << 20, MaxAge: s.MaxAge,
+		ClientConnections: s.ClientConnections, Done: ctx.Done(), Subscriptions: s.ClientSubscriptions,
+		Deadline: s.RequestTimeout, Cache: s.CacheMiB << 20, MaxAge: s.MaxAge,
 		Graph: inMemory,
 		Watch: func(changed func(string), reliable func(bool)) error {
 			changed, reliable = clientKeys.Before(changed, reliable)

@@ -104,6 +104,24 @@ func TestCostIsReportedOnRequestOnly(t *testing.T) {
 	assert.Empty(t, request("{ genres { id } }", ask{"extensions": ask{"cost": false}}).Extensions)
 }
 
+func TestCostIsExplainedByField(t *testing.T) {
+	t.Parallel()
+	got := serve(t, graph.Config{})(`query ($n: Int!) {
+		films(first: $n, filter: {text: "a"}) { totalCount nodes { ...F } }
+		genres { name }
+	} fragment F on Film { title credits(first: 3) { nodes { person { name } } } names(first: 2) { text } }`,
+		ask{"variables": ask{"n": 10}, "extensions": ask{"cost": "fields"}})
+	require.Empty(t, got.Errors)
+	assert.Equal(t, map[string]any{"requested": 266.0, "limit": 30000.0, "fields": []any{
+		map[string]any{"field": "films", "cost": 161.0},
+		map[string]any{"field": "films.nodes.credits", "cost": 40.0},
+		map[string]any{"field": "films.nodes.credits.nodes.person", "cost": 30.0},
+		map[string]any{"field": "films.nodes.names", "cost": 20.0},
+		map[string]any{"field": "films.totalCount", "cost": 10.0},
+		map[string]any{"field": "genres", "cost": 5.0},
+	}}, got.Extensions["cost"])
+}
+
 func TestRejectsCostlyOperations(t *testing.T) {
 	t.Parallel()
 	request := serve(t, graph.Config{})

@@ -46,12 +46,12 @@ func (rootsOnly) Name() string { return "rootsonly" }
 
 func (rootsOnly) MutateSchema(schema *ast.Schema) error {
 	for name, t := range schema.Types {
-		if !t.BuiltIn && t != schema.Query {
+		if !t.BuiltIn && t != schema.Query && t != schema.Mutation && t != schema.Subscription {
 			delete(schema.Types, name)
 		}
 	}
 	schema.Types[answer] = &ast.Definition{Kind: ast.Object, Name: answer, Position: schema.Query.Position}
-	for _, field := range schema.Query.Fields {
+	for _, field := range slices.Concat(schema.Query.Fields, schema.Mutation.Fields, schema.Subscription.Fields) {
 		if !strings.HasPrefix(field.Name, "__") {
 			field.Arguments = nil
 			field.Type = &ast.Type{NamedType: answer, NonNull: field.Type.NonNull, Position: field.Type.Position}

@@ -31,7 +31,7 @@ func TestGolden(t *testing.T) {
 	require.Empty(t, report.Bad)
 	handler, err := graph.New(graph.Config{DB: db})
 	require.NoError(t, err)
-	files, err := filepath.Glob("testdata/*/*.graphql")
+	files, err := filepath.Glob("testdata/[fqs]*/*.graphql") // facts, questions and statements
 	require.NoError(t, err)
 	require.NotEmpty(t, files)
 	for _, file := range files { // one after the other: the statements recorded are those of one query

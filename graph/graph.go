@@ -16,6 +16,8 @@ import (
 	"filmgraph/graph/cache"
 	"filmgraph/graph/document"
 	"filmgraph/graph/generated"
+	subscriptions "filmgraph/graph/live"
+	"filmgraph/graph/mutate"
 	"filmgraph/graph/plan"
 	"filmgraph/graph/transport"
 	"filmgraph/internal/access"
@@ -54,6 +56,10 @@ type Config struct {
 	Metrics prometheus.Registerer
 	// Tracer, if set, gets a span for each operation and each statement.
 	Tracer trace.Tracer
+	// Done, if set, is closed when the server begins to shut down. Subscribers then end.
+	Done <-chan struct{}
+	// Subscriptions is the number of subscriptions that one client may have; 0 means any number.
+	Subscriptions int
 	// Watch is required for the cache. It starts a listener that calls changed after every change to a table, and
 	// reliable when notifications become reliable or may be lost.
 	Watch func(changed func(table string), reliable func(bool)) error
@@ -104,7 +110,10 @@ func New(c Config) (http.Handler, error) {
 	if err := reader.Refresh(context.Background()); err != nil { // it is repeated every minute
 		s.log.Warn("cannot read the statistics of the tables yet; until then lists may be slower", "error", err)
 	}
-	server := executor.New(generated.NewExecutableSchema(generated.Config{Schema: schema, Resolvers: resolvers{reader}}))
+	shares := admission.New(admission.Config{Connections: c.connections(), ClientConnections: c.ClientConnections, Metrics: c.Metrics})
+	streams := subscriptions.New(subscriptions.Config{Reader: reader, Shares: shares, Log: s.log, Done: c.Done, PerClient: c.Subscriptions, Authenticate: c.Access.Payload})
+	writer := &mutate.Writer{DB: c.DB, Reader: reader, Observe: observer.statement}
+	server := executor.New(generated.NewExecutableSchema(generated.Config{Schema: schema, Resolvers: resolvers{reader, writer, streams}}))
 	server.SetQueryCache(documents)
 	server.SetParserTokenLimit(s.limits.Tokens)
 	server.SetDefaultRulesFn(func() *rules.Rules { return document.Rules(c.Hidden) })
@@ -112,14 +121,20 @@ func New(c Config) (http.Handler, error) {
 	server.SetErrorPresenter(s.present)
 	server.SetRecoverFunc(s.recovered)
 	server.Use(s)
+	server.Use(subscriptions.Ending{})
+	handler, err := c.handler(server, reader, shares, streams)
+	if err != nil {
+		return nil, err
+	}
+	return observer.wrap(handler), nil
+}
+
+// handler connects transport, admission, cache and subscriptions with the executor.
+func (c Config) handler(server *executor.Executor, reader *plan.Reader, shares *admission.Shares, streams *subscriptions.Live) (handler http.Handler, err error) {
 	if c.Deadline == 0 {
 		c.Deadline = 5 * time.Second
 	}
-	httpTransport := transport.HTTP{MaxAge: c.MaxAge}
-	shares := admission.New(admission.Config{Connections: c.connections(), ClientConnections: c.ClientConnections, Metrics: c.Metrics})
-	handler := shares.Wrap(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		httpTransport.Do(w, r, server)
-	}))
+	handler = shares.Wrap(execute(transport.HTTP{MaxAge: c.MaxAge}, server))
 	revisions := cache.NewRevisions()
 	if c.Cache > 0 {
 		handler, err = c.cached(revisions, handler)
@@ -129,13 +144,14 @@ func New(c Config) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := c.watch(revisions, reader); err != nil {
+	if err := c.watch(revisions, reader, streams.Changed); err != nil {
 		return nil, err
 	}
+	handler = streamed(streams, server, handler)
 	if c.Replicas != nil {
 		handler = cache.Monotonic(c.Replicas, handler)
 	}
-	return observer.wrap(c.Access.Wrap(admission.NewBodies(transport.MaxBody, c.Deadline).Wrap(handler))), nil
+	return c.Access.Wrap(admission.NewBodies(transport.MaxBody, c.Deadline).Wrap(handler)), nil
 }
 
 // connections returns how many statements can run at the same time: the connections per server times the number of
@@ -146,11 +162,11 @@ func (c Config) connections() func() int {
 }
 
 // watch notifies the cache and the graph of changes.
-func (c Config) watch(revisions *cache.Revisions, reader *plan.Reader) error {
-	if c.Cache == 0 && c.Graph == nil {
+func (c Config) watch(revisions *cache.Revisions, reader *plan.Reader, also func(table string)) error {
+	if c.Watch == nil { // neither the cache nor the graph needs it
 		return nil
 	}
-	changed, reliable := revisions.Changed, revisions.SetReliable
+	changed, reliable := func(table string) { revisions.Changed(table); also(table) }, revisions.SetReliable
 	if c.Replicas != nil {
 		changed, reliable = c.Replicas.Before(changed, reliable)
 	}
@@ -194,4 +210,11 @@ func Schema() *ast.Schema {
 	deprecated.Locations = slices.DeleteFunc(slices.Clone(deprecated.Locations), func(l ast.DirectiveLocation) bool { return l == ast.LocationDirectiveDefinition })
 	schema.Directives["deprecated"] = &deprecated
 	return &schema
+}
+
+// execute returns the handler that executes requests, each with its Idempotency-Key.
+func execute(t transport.HTTP, server *executor.Executor) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		t.Do(w, r.WithContext(mutate.WithKey(r.Context(), r.Header.Get("Idempotency-Key"))), server)
+	})
 }

@@ -36,7 +36,7 @@ func TestHintsNameWhatWasMeant(t *testing.T) {
 		{`query($f: ID!) { people(first: 1, filter: {film: $f}) { totalCount } }`, ask{"f": "ballerina"}, []any{"No film has the slug ballerina; did you mean ballerina-2023?"}},
 		{`{ films(first: 1, filter: {involvedCompanies: {any: ["nteflix", "company_1"]}}) { totalCount } }`, nil, []any{"No company has the slug nteflix."}},
 		{`{ claims(first: 1, filter: {source: "x y"}) { totalCount } }`, nil, []any{"No source has the slug x y."}},
-		{`{ film(by: {slug: "balerina-2023"}) { title } person(by: {slug: "greta-gerwig"}) { deathDate { year } } }`, nil, []any{"No film has the slug balerina-2023."}},
+		{`{ film(by: {id: "ballerina-2022"}) { title } person(by: {id: "greta-gerwig"}) { deathDate { year } } }`, nil, []any{"No film has the slug ballerina-2022; did you mean ballerina-2023?"}},
 	} {
 		got := request(test.query, ask{"variables": test.vars})
 		require.Empty(t, got.Errors, test.query)

@@ -4,17 +4,26 @@ import (
 	"context"
 
 	"filmgraph/graph/generated"
+	"filmgraph/graph/live"
+	"filmgraph/graph/mutate"
 	"filmgraph/graph/plan"
 )
 
 // resolvers resolve all root fields of the catalog in the same way: plan reads the selection of the field in ctx. Each root field
 // has its own method, so the program does not compile if one is missing.
-type resolvers struct{ reader *plan.Reader }
+type resolvers struct {
+	reader  *plan.Reader
+	writer  *mutate.Writer
+	streams *live.Live
+}
 
 // Query returns the resolvers of the fields of Query.
-func (r resolvers) Query() generated.QueryResolver { return query(r) }
+func (r resolvers) Query() generated.QueryResolver { return query{r.reader} }
 
-type query resolvers
+// Subscription returns the resolvers of the fields of Subscription.
+func (r resolvers) Subscription() generated.SubscriptionResolver { return r.streams }
+
+type query struct{ reader *plan.Reader }
 
 func (q query) Node(ctx context.Context) (plan.JSON, error)             { return q.reader.Resolve(ctx) }
 func (q query) Nodes(ctx context.Context) (plan.JSON, error)            { return q.reader.Resolve(ctx) }
@@ -36,6 +45,7 @@ func (q query) RelationshipKind(ctx context.Context) (plan.JSON, error) { return
 func (q query) AwardEvents(ctx context.Context) (plan.JSON, error)      { return q.reader.Resolve(ctx) }
 func (q query) Nominations(ctx context.Context) (plan.JSON, error)      { return q.reader.Resolve(ctx) }
 func (q query) Claims(ctx context.Context) (plan.JSON, error)           { return q.reader.Resolve(ctx) }
+func (q query) Disagreements(ctx context.Context) (plan.JSON, error)    { return q.reader.Resolve(ctx) }
 func (q query) Countries(ctx context.Context) (plan.JSON, error)        { return q.reader.Resolve(ctx) }
 func (q query) Languages(ctx context.Context) (plan.JSON, error)        { return q.reader.Resolve(ctx) }
 func (q query) Films(ctx context.Context) (plan.JSON, error)            { return q.reader.Resolve(ctx) }
@@ -50,6 +60,7 @@ func (q query) Relationships(ctx context.Context) (plan.JSON, error) {
 func (q query) Certificates(ctx context.Context) (plan.JSON, error) {
 	return q.reader.Resolve(ctx)
 }
+func (q query) Changes(ctx context.Context) (plan.JSON, error) { return q.reader.Resolve(ctx) }
 func (q query) Sources(ctx context.Context) (plan.JSON, error) { return q.reader.Resolve(ctx) }
 func (q query) Search(ctx context.Context) (plan.JSON, error)  { return q.reader.Resolve(ctx) }
 func (q query) Suggest(ctx context.Context) (plan.JSON, error) { return q.reader.Resolve(ctx) }

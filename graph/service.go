@@ -115,8 +115,12 @@ func (s service) checkCost(ctx context.Context, operation *graphql.OperationCont
 		info.Refused = request.ClientFields
 		return problem.Refuse(problem.RateLimited, "You have too many concurrent root fields, and %d is the limit. Wait for their responses, or request fewer in one document.", info.Client.MaxFields)
 	}
-	if operation.Extensions[document.CostKey] == true {
-		operation.Stats.SetExtension(document.CostKey, cost.Report(s.limits.Cost))
+	if asked := operation.Extensions[document.CostKey]; asked == true || asked == document.ByField {
+		report := cost.Report(s.limits.Cost)
+		if asked == document.ByField {
+			report["fields"] = document.Explain(operation.Operation, operation.Variables)
+		}
+		operation.Stats.SetExtension(document.CostKey, report)
 	}
 	return nil
 }
@@ -130,7 +134,7 @@ func (s service) InterceptOperation(ctx context.Context, next graphql.OperationH
 	return s.introspection.Respond(ctx, next)
 }
 
-// InterceptResponse adds the cost if the request asks for it, starts the span of the operation, and limits the size of
+// InterceptResponse adds the cost, by field on request, if the request asks for it, starts the span of the operation, and limits the size of
 // the response.
 func (s service) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	var operation *graphql.OperationContext

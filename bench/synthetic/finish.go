@@ -22,6 +22,8 @@ func finish(ctx context.Context, db *sql.DB) error {
 		"UPDATE certificates c SET issued_by_body = issues_rating(c.body_id, c.rating)",
 		"SELECT recount_values()",
 		"INSERT INTO text_terms (bearer, language, terms) SELECT bearer, language, text_vector(language, texts) FROM written_texts() ORDER BY bearer, language",
+		"ANALYZE claims",
+		"SELECT fill_disagreements()",
 	} {
 		if _, err := db.ExecContext(ctx, order); err != nil {
 			return fmt.Errorf("derive data of triggers: %s: %w", order, err)

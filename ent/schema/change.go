@@ -17,7 +17,7 @@ type Change struct{ ent.Schema }
 // Fields of Change.
 func (Change) Fields() []ent.Field {
 	return []ent.Field{
-		field.Int("place").Comment("Place in the feed: the number of the transaction, which later transactions exceed."),
+		field.Int("feed_position").Comment("Place in the feed: the number of the transaction, which later transactions exceed."),
 		field.Text("at").SchemaType(map[string]string{dialect.Postgres: "timestamptz"}).Annotations(Format{Derived: true}).
 			Comment("Time at which the transaction began."),
 		field.Text("author").Comment("Subject of the principal, or database: and the role that wrote without Filmgraph."),
@@ -39,9 +39,9 @@ func (Change) Edges() []ent.Edge {
 // Indexes of Change: the feed as a whole, and by each key of its filter.
 func (Change) Indexes() []ent.Index {
 	return []ent.Index{
-		index.Fields("place", "id").Unique(),
-		index.Fields("author", "place", "id"),
-		index.Fields("operation", "place", "id"),
+		index.Fields("feed_position", "id").Unique(),
+		index.Fields("author", "feed_position", "id"),
+		index.Fields("operation", "feed_position", "id"),
 	}
 }
 

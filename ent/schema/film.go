@@ -66,6 +66,7 @@ func (Film) Edges() []ent.Edge {
 		uses("compared_in", Comparison.Type),
 		uses("nominations", NominationFilm.Type),
 		uses("known_for", KnownFor.Type),
+		uses("disagreements", Disagreement.Type),
 		uses("relationships_from", Relationship.Type),
 		uses("relationships_to", Relationship.Type),
 		edge.To("episodes", Film.Type).Annotations(entsql.OnDelete(entsql.SetNull)).From("series").Field("series_id").Unique(),

@@ -59,8 +59,9 @@ func (Person) Indexes() []ent.Index {
 		falling("persons", "birth_date"),
 		falling("persons", "death_date"),
 		index.Fields("source_id"),
+		index.Fields("credit_count", "id"),
 		members("professions"),
-	}, ranked("persons", "popularity", "credit_count", "nomination_count", "win_count")...)
+	}, ranked("persons", "popularity", "nomination_count", "win_count")...)
 }
 
 // Annotations of Person.

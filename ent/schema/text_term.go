@@ -39,5 +39,5 @@ func stems(label string, entity int) ent.Index {
 
 // Annotations of TextTerm.
 func (TextTerm) Annotations() []schema.Annotation {
-	return Meta{Number: 72, Key: []string{"bearer", "language"}}.annotations()
+	return Meta{Number: 72, Untracked: true, Key: []string{"bearer", "language"}}.annotations()
 }

@@ -45,6 +45,7 @@ func (r *Revisions) SetReliable(reliable bool) {
 // state has the revisions of some tables in an epoch.
 type state struct {
 	epoch     uint64
+	unstable  bool // the result can change although no table does
 	tables    []string
 	revisions []uint64
 }
@@ -69,7 +70,7 @@ func (r *Revisions) now() state {
 
 // only returns the state reduced to some tables.
 func (s state) only(tables []string) state {
-	part := state{epoch: s.epoch}
+	part := state{epoch: s.epoch, unstable: slices.Contains(tables, plan.Unstable)}
 	for i, table := range s.tables {
 		if slices.Contains(tables, table) {
 			part.tables, part.revisions = append(part.tables, table), append(part.revisions, s.revisions[i])
@@ -82,7 +83,7 @@ func (s state) only(tables []string) state {
 func (r *Revisions) unchanged(s state) bool {
 	r.mu.RLock()
 	defer r.mu.RUnlock()
-	if !r.reliable || s.epoch != r.epoch {
+	if !r.reliable || s.unstable || s.epoch != r.epoch {
 		return false
 	}
 	for i, table := range s.tables {

@@ -81,11 +81,20 @@ func (p *pricing) selection(set ast.SelectionSet, pageSize int64) Cost {
 func (p *pricing) field(f *ast.Field, pageSize int64) Cost {
 	p.path = append(p.path, ast.PathName(f.Alias))
 	defer func() { p.path = p.path[:len(p.path)-1] }()
-	if strings.HasPrefix(f.Name, "__") {
-		return Cost{} // introspection has its own limits
+	own, times, below := p.parts(f, pageSize)
+	total := Cost{Total: own, most: own, field: f}
+	if times > 0 {
+		total.add(p.selection(f.SelectionSet, below), times)
 	}
-	own := p.surcharge(f)
-	times, below := int64(1), int64(1)
+	return total
+}
+
+// parts returns the cost of a field without its selection, how often the selection counts, and the page size for it.
+func (p *pricing) parts(f *ast.Field, pageSize int64) (own, times, below int64) {
+	if strings.HasPrefix(f.Name, "__") {
+		return 0, 0, 1 // introspection has its own limits
+	}
+	own, times, below = p.surcharge(f), 1, 1
 	switch {
 	case len(f.SelectionSet) == 0: // a scalar
 		times = 0
@@ -105,11 +114,7 @@ func (p *pricing) field(f *ast.Field, pageSize int64) Cost {
 	default:
 		own++
 	}
-	total := Cost{Total: own, most: own, field: f}
-	if times > 0 {
-		total.add(p.selection(f.SelectionSet, below), times)
-	}
-	return total
+	return own, times, below
 }
 
 // RootFields returns the number of root fields in a selection, including those in fragments.
@@ -129,7 +134,8 @@ func RootFields(set ast.SelectionSet) (count int) {
 
 // CostKey is the extension with which a request asks for its cost, and with which the response reports it:
 //
-//	"extensions": {"cost": true}  →  "extensions": {"cost": {"requested": 61, "limit": 30000}}
+//	"extensions": {"cost": true}      →  "extensions": {"cost": {"requested": 61, "limit": 30000}}
+//	"extensions": {"cost": "fields"}  →  "extensions": {"cost": {"requested": 61, "limit": 30000, "fields": [{"field": "films", "cost": 11}, …]}}
 const CostKey = "cost"
 
 // Report returns the value of the extension in the response.

@@ -27,7 +27,9 @@ func NewExecutableSchema(cfg Config) graphql.ExecutableSchema {
 type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
+	Mutation() MutationResolver
 	Query() QueryResolver
+	Subscription() SubscriptionResolver
 }
 
 type DirectiveRoot struct {
@@ -40,6 +42,59 @@ type ComplexityRoot struct {
 
 // region    ************************** generated!.gotpl **************************
 
+type MutationResolver interface {
+	CreateFilm(ctx context.Context) (plan.JSON, error)
+	UpdateFilm(ctx context.Context) (plan.JSON, error)
+	DeleteFilm(ctx context.Context) (plan.JSON, error)
+	CreatePerson(ctx context.Context) (plan.JSON, error)
+	UpdatePerson(ctx context.Context) (plan.JSON, error)
+	DeletePerson(ctx context.Context) (plan.JSON, error)
+	CreateCharacter(ctx context.Context) (plan.JSON, error)
+	UpdateCharacter(ctx context.Context) (plan.JSON, error)
+	DeleteCharacter(ctx context.Context) (plan.JSON, error)
+	CreateCompany(ctx context.Context) (plan.JSON, error)
+	UpdateCompany(ctx context.Context) (plan.JSON, error)
+	DeleteCompany(ctx context.Context) (plan.JSON, error)
+	CreateSource(ctx context.Context) (plan.JSON, error)
+	UpdateSource(ctx context.Context) (plan.JSON, error)
+	DeleteSource(ctx context.Context) (plan.JSON, error)
+	CreateName(ctx context.Context) (plan.JSON, error)
+	UpdateName(ctx context.Context) (plan.JSON, error)
+	DeleteName(ctx context.Context) (plan.JSON, error)
+	CreateCredit(ctx context.Context) (plan.JSON, error)
+	UpdateCredit(ctx context.Context) (plan.JSON, error)
+	DeleteCredit(ctx context.Context) (plan.JSON, error)
+	CreateRelationship(ctx context.Context) (plan.JSON, error)
+	UpdateRelationship(ctx context.Context) (plan.JSON, error)
+	DeleteRelationship(ctx context.Context) (plan.JSON, error)
+	CreateRelease(ctx context.Context) (plan.JSON, error)
+	UpdateRelease(ctx context.Context) (plan.JSON, error)
+	DeleteRelease(ctx context.Context) (plan.JSON, error)
+	CreateCertificate(ctx context.Context) (plan.JSON, error)
+	UpdateCertificate(ctx context.Context) (plan.JSON, error)
+	DeleteCertificate(ctx context.Context) (plan.JSON, error)
+	CreateAdvisory(ctx context.Context) (plan.JSON, error)
+	UpdateAdvisory(ctx context.Context) (plan.JSON, error)
+	DeleteAdvisory(ctx context.Context) (plan.JSON, error)
+	CreateRating(ctx context.Context) (plan.JSON, error)
+	UpdateRating(ctx context.Context) (plan.JSON, error)
+	DeleteRating(ctx context.Context) (plan.JSON, error)
+	CreateReview(ctx context.Context) (plan.JSON, error)
+	UpdateReview(ctx context.Context) (plan.JSON, error)
+	DeleteReview(ctx context.Context) (plan.JSON, error)
+	CreateQuote(ctx context.Context) (plan.JSON, error)
+	UpdateQuote(ctx context.Context) (plan.JSON, error)
+	DeleteQuote(ctx context.Context) (plan.JSON, error)
+	CreateImage(ctx context.Context) (plan.JSON, error)
+	UpdateImage(ctx context.Context) (plan.JSON, error)
+	DeleteImage(ctx context.Context) (plan.JSON, error)
+	CreateNomination(ctx context.Context) (plan.JSON, error)
+	UpdateNomination(ctx context.Context) (plan.JSON, error)
+	DeleteNomination(ctx context.Context) (plan.JSON, error)
+	CreateClaim(ctx context.Context) (plan.JSON, error)
+	UpdateClaim(ctx context.Context) (plan.JSON, error)
+	DeleteClaim(ctx context.Context) (plan.JSON, error)
+}
 type QueryResolver interface {
 	Node(ctx context.Context) (plan.JSON, error)
 	Nodes(ctx context.Context) (plan.JSON, error)
@@ -67,9 +122,11 @@ type QueryResolver interface {
 	Relationships(ctx context.Context) (plan.JSON, error)
 	Certificates(ctx context.Context) (plan.JSON, error)
 	Sources(ctx context.Context) (plan.JSON, error)
+	Changes(ctx context.Context) (plan.JSON, error)
 	AwardEvents(ctx context.Context) (plan.JSON, error)
 	Nominations(ctx context.Context) (plan.JSON, error)
 	Claims(ctx context.Context) (plan.JSON, error)
+	Disagreements(ctx context.Context) (plan.JSON, error)
 	Search(ctx context.Context) (plan.JSON, error)
 	Suggest(ctx context.Context) (plan.JSON, error)
 	Path(ctx context.Context) (plan.JSON, error)
@@ -82,6 +139,10 @@ type QueryResolver interface {
 	Countries(ctx context.Context) (plan.JSON, error)
 	Languages(ctx context.Context) (plan.JSON, error)
 	Viewer(ctx context.Context) (plan.JSON, error)
+}
+type SubscriptionResolver interface {
+	Changes(ctx context.Context) (<-chan plan.JSON, error)
+	Film(ctx context.Context) (<-chan plan.JSON, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -142,6 +203,38 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 
 			return &response
 		}
+	case ast.Mutation:
+		return func(ctx context.Context) *graphql.Response {
+			if !first {
+				return nil
+			}
+			first = false
+			ctx = graphql.WithLazyInputUnmarshalerIndex(ctx, inputUnmarshalers)
+			data := ec._Mutation(ctx, opCtx.Operation.SelectionSet)
+			var buf bytes.Buffer
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
+		}
+	case ast.Subscription:
+		next := ec._Subscription(ctx, opCtx.Operation.SelectionSet)
+
+		var buf bytes.Buffer
+		return func(ctx context.Context) *graphql.Response {
+			buf.Reset()
+			data := next(ctx)
+
+			if data == nil {
+				return nil
+			}
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
+		}
 
 	default:
 		return graphql.OneShot(graphql.ErrorResponse(ctx, "unsupported GraphQL operation"))
@@ -193,6 +286,12 @@ scalar URL @specifiedBy(url: "https://url.spec.whatwg.org/")
 
 "An integer of up to 2^53, as a JSON number. Used for view counts and amounts of money, because ` + "`" + `Int` + "`" + ` has only 32 bits."
 scalar Long @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc8259#section-6")
+
+"A moment in UTC: ` + "`" + `2026-11-28T16:10:00.123Z` + "`" + `."
+scalar DateTime @specifiedBy(url: "https://scalars.graphql.org/andimarek/date-time.html")
+
+"Any JSON value."
+scalar JSON @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc8259")
 
 "Entry points for reading the catalog."
 type Query {
@@ -314,6 +413,14 @@ type Query {
     "Only items that match every condition given here." filter: SourceFilter
     "Sort order; unknown values come last, ties are broken by id." orderBy: SourceOrder = {field: TITLE, direction: ASC}
   ): SourceConnection!
+  "Changes of the catalog in the order in which they took effect: a feed without gaps. A client that passes the last cursor as ` + "`" + `after` + "`" + ` misses no change and sees none twice. A change appears once every earlier transaction of the database has ended, usually within milliseconds."
+  changes(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+  ): ChangeConnection!
   "Award events, filtered and sorted."
   awardEvents(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -341,6 +448,15 @@ type Query {
     "Only items that match every condition given here." filter: ClaimFilter
     "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
   ): ClaimConnection!
+  "Properties about which several sources make claims, or which relevant sources omit, with a verdict. Those that a single source states are not in it."
+  disagreements(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: DisagreementFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: DisagreementOrder = {field: VERDICT, direction: ASC}
+  ): DisagreementConnection!
   """
   Search films, people, characters and companies by name, best match first. Spelling, word order, script and typing errors do not matter.
   Films are also found by title and year (` + "`" + `ballerina 2023` + "`" + `), by title and the name of a person who worked on them (` + "`" + `jeon ballerina` + "`" + `),
@@ -561,9 +677,9 @@ type PathStep {
   "Relationship between the two; null for other steps."
   relationship: Relationship
   "Credits that connect ` + "`" + `from` + "`" + ` with the film or person in the middle, or with ` + "`" + `to` + "`" + ` if there is none, with the characters; empty for relationships."
-  fromCredits: [Credit!]!
+  fromCredits("Number of items from the start of the list, 1 to 500." first: Int = 500): [Credit!]!
   "Credits that connect ` + "`" + `to` + "`" + ` with the film or person in the middle; empty for relationships, and if there is nothing in the middle."
-  toCredits: [Credit!]!
+  toCredits("Number of items from the start of the list, 1 to 500." first: Int = 500): [Credit!]!
 }
 
 "A person or a film in a chain."
@@ -676,12 +792,42 @@ interface Node {
   id: ID!
 }
 
+"Entry points for live results, over ` + "`" + `graphql-transport-ws` + "`" + ` or server-sent events. An operation has one of them."
+type Subscription {
+  "Changes of the catalog, in order and each at least once: those after the cursor, and then each new one when it has taken effect. After an interruption, continue with the cursor of the last change that you have processed."
+  changes(
+    "Cursor of the last change that you have processed; without it, only new changes are sent." after: String
+    "Only changes that match every condition given here." filter: ChangeFilter
+  ): ChangeEvent!
+  "A film, at once and again each time something that was selected has changed; null if there is no such film."
+  film("Id, slug or ` + "`" + `site:value` + "`" + ` of the film." id: ID!): Film
+}
+
+"A change that has taken effect."
+type ChangeEvent {
+  "Place of the change; pass it as ` + "`" + `after` + "`" + ` to continue from there."
+  cursor: String!
+  "The change."
+  change: Change!
+}
+
 "A record that is backed by sources: shows which sources state it and where they disagree."
 interface Sourced implements Node {
   "Opaque id, unique across all types."
   id: ID!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -886,6 +1032,17 @@ type Film implements Sourced & Node {
   externalIds("Number of items from the start of the list, 1 to 500." first: Int = 500): [ExternalID!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -920,6 +1077,17 @@ type Premise implements Sourced & Node {
   spoiler: Boolean!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1128,6 +1296,17 @@ type Person implements Sourced & Node {
   externalIds("Number of items from the start of the list, 1 to 500." first: Int = 500): [ExternalID!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1211,6 +1390,17 @@ type Character implements Sourced & Node {
   externalIds("Number of items from the start of the list, 1 to 500." first: Int = 500): [ExternalID!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1245,6 +1435,17 @@ type Name implements Sourced & Node {
   region: String
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1329,6 +1530,17 @@ type Credit implements Sourced & Node {
   characters("Number of items from the start of the list, 1 to 500." first: Int = 500): [Character!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1441,6 +1653,17 @@ type Relationship implements Sourced & Node {
   ): FilmConnection!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1500,6 +1723,17 @@ type Company implements Sourced & Node {
   externalIds("Number of items from the start of the list, 1 to 500." first: Int = 500): [ExternalID!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1548,6 +1782,17 @@ type FilmCompany implements Sourced & Node {
   role: CompanyRole!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1590,6 +1835,17 @@ type FilmGenre implements Sourced & Node {
   genre: Genre!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1639,6 +1895,17 @@ type FilmTheme implements Sourced & Node {
   spoiler: Boolean!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1694,6 +1961,17 @@ type Release implements Sourced & Node {
   note: String
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1816,6 +2094,17 @@ type Review implements Sourced & Node {
   externalIds("Number of items from the start of the list, 1 to 500." first: Int = 500): [ExternalID!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1876,6 +2165,17 @@ type ReviewContributor implements Sourced & Node {
   person: Person
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1920,6 +2220,17 @@ type ReviewAspect implements Sourced & Node {
   note: String
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -1950,6 +2261,17 @@ type Recommendation implements Sourced & Node {
   note: String
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -2010,6 +2332,17 @@ type Comparison implements Sourced & Node {
   note: String
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -2091,6 +2424,17 @@ type Quote implements Sourced & Node {
   widestReach: Long
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -2138,6 +2482,17 @@ type Rendering implements Sourced & Node {
   insertions: [String!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -2182,6 +2537,17 @@ type Reach implements Sourced & Node {
   countedBy: String
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -2246,6 +2612,17 @@ type Rating implements Sourced & Node {
   asOf: PartialDate
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -2304,6 +2681,17 @@ type Certificate implements Sourced & Node {
   reasons: [String!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -2354,6 +2742,17 @@ type Advisory implements Sourced & Node {
   counts("Number of items from the start of the list, 1 to 500." first: Int = 500): [AdvisoryCount!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -2526,6 +2925,17 @@ type Nomination implements Sourced & Node {
   nominees("Number of items from the start of the list, 1 to 500." first: Int = 500): [Nominee!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -2585,6 +2995,17 @@ type Money implements Sourced & Node {
   asOf: PartialDate
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -2625,6 +3046,17 @@ type FilmTest implements Sourced & Node {
   disputed: Boolean!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -2661,6 +3093,17 @@ type Image implements Sourced & Node {
   people("Number of items from the start of the list, 1 to 500." first: Int = 500): [Person!]!
   "Source of this record as a whole; null if only individual claims have sources."
   source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
   "Statements by sources about this record, with their original wording."
   claims(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -2754,6 +3197,77 @@ enum SourceKind {
   DATA_SET
   "A reference work."
   REFERENCE
+}
+
+"A transaction that changed the catalog: who did what, when and why."
+type Change implements Node {
+  "Opaque id, unique across all types."
+  id: ID!
+  "Place of the change in ` + "`" + `Query.changes` + "`" + ` without a filter; pass it as ` + "`" + `after` + "`" + ` to continue from there."
+  cursor: String!
+  "Time at which the transaction began."
+  at: DateTime!
+  "Subject of the key or user that made the change, such as ` + "`" + `key:3` + "`" + `; ` + "`" + `command:` + "`" + ` and a name for commands; ` + "`" + `database:` + "`" + ` and a role for programs that write to the database themselves."
+  author: String!
+  "What was done."
+  operation: ChangeOperation!
+  "Source of the new values; null if none was given or it no longer exists."
+  source: Source
+  "Reason that the author gave."
+  reason: String
+  "Change that this one undid."
+  undoes: Change
+  "Number of records that a load added, or of rows that an import added; null for other changes, whose rows are listed."
+  added: Int
+  "Number of records that a load changed, or of rows that an import changed."
+  changed: Int
+  "Number of rows that an import removed."
+  removed: Int
+  "Rows that were written, in the order of the writes. Loads and imports list the records that they touched, without values."
+  rows(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+  ): ChangedRowConnection!
+}
+
+"A row that a change added, changed or removed."
+type ChangedRow implements Node {
+  "Opaque id, unique across all types."
+  id: ID!
+  "Id of the row, which need not exist any more."
+  rowId: ID!
+  "Id of the record that the row is part of, such as the film of a credit; that of the row itself if it is a record."
+  subjectId: ID!
+  "Record that the row is part of; null if it no longer exists."
+  subject: Node
+  "Values before the change, by property; only those that changed. Null if the row was added."
+  before: JSON
+  "Values after the change, by property; only those that changed. Null if the row was removed."
+  after: JSON
+}
+
+"What a change did."
+enum ChangeOperation {
+  "Records were created."
+  CREATE
+  "Records were changed."
+  UPDATE
+  "Records were deleted."
+  DELETE
+  "Several records that stood for the same thing became one."
+  MERGE
+  "One record that stood for several things became several."
+  SPLIT
+  "An earlier change was undone."
+  UNDO
+  "A catalog file was loaded."
+  LOAD
+  "A data set was imported into an existing catalog."
+  IMPORT
+  "Most of the catalog was replaced, so that clients have to read it again."
+  RESET
 }
 
 "A statement by one source about one property of one record, in its own words and as the catalog understands it."
@@ -3266,6 +3780,29 @@ type AwardEventEdge {
   node: AwardEvent!
 }
 
+"A page of disagreements."
+type DisagreementConnection {
+  "Items of this page, each with its cursor."
+  edges: [DisagreementEdge!]!
+  "Items of this page."
+  nodes: [Disagreement!]!
+  "Position of this page in the list."
+  pageInfo: PageInfo!
+  "Number of items on all pages."
+  totalCount(
+    "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
+    upTo: Int
+  ): Int!
+}
+
+"A disagreement on a page."
+type DisagreementEdge {
+  "Cursor of this item, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Disagreement!
+}
+
 "A page of claims."
 type ClaimConnection {
   "Items of this page, each with its cursor."
@@ -3296,6 +3833,52 @@ type ClaimEdge {
   cursor: String!
   "The item."
   node: Claim!
+}
+
+"A page of changes."
+type ChangeConnection {
+  "Items of this page, each with its cursor."
+  edges: [ChangeEdge!]!
+  "Items of this page."
+  nodes: [Change!]!
+  "Position of this page in the list."
+  pageInfo: PageInfo!
+  "Number of items on all pages."
+  totalCount(
+    "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
+    upTo: Int
+  ): Int!
+}
+
+"An item of a page of changes."
+type ChangeEdge {
+  "Cursor of this item, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Change!
+}
+
+"A page of changed rows."
+type ChangedRowConnection {
+  "Items of this page, each with its cursor."
+  edges: [ChangedRowEdge!]!
+  "Items of this page."
+  nodes: [ChangedRow!]!
+  "Position of this page in the list."
+  pageInfo: PageInfo!
+  "Number of items on all pages."
+  totalCount(
+    "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
+    upTo: Int
+  ): Int!
+}
+
+"An item of a page of changed rows."
+type ChangedRowEdge {
+  "Cursor of this item, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: ChangedRow!
 }
 
 "A page of the people who worked on a film."
@@ -3982,6 +4565,24 @@ input ReleaseMatch {
   date: DateRange
 }
 
+"Conditions on the disagreements about a film and its parts."
+input DisagreementSet {
+  "At least one of these matches."
+  any: [DisagreementMatch!]
+  "Every one of these matches."
+  all: [DisagreementMatch!]
+  "None of these matches."
+  none: [DisagreementMatch!]
+}
+
+"A disagreement about the film or a part of it. All keys must match; claims of a single source do not."
+input DisagreementMatch {
+  "Verdict is one of these."
+  verdicts: [Verdict!]
+  "Property is one of these."
+  properties: [String!]
+}
+
 "Conditions on a set of age ratings."
 input CertificateSet {
   "At least one of these matches."
@@ -4078,6 +4679,8 @@ input FilmFilter {
   ratings: RatingSet
   "Releases by type, country and date."
   releases: ReleaseSet
+  "Properties about which sources disagree."
+  disagreements: DisagreementSet
   "Age ratings with their body and country, as reported by sources."
   certification: CertificateSet
   "The record as a whole comes from this source: id, slug or ` + "`" + `site:value` + "`" + `."
@@ -4094,8 +4697,6 @@ input FilmFilter {
   hasGenres: Boolean
   "Whether the film has themes."
   hasThemes: Boolean
-  "Whether the film has credits."
-  hasCredits: Boolean
   "Whether companies involved in the film are known."
   hasCompanies: Boolean
   "Whether the film has releases."
@@ -4156,8 +4757,6 @@ input PersonFilter {
   hasNominations: Boolean
   "Whether the person has credits."
   hasCredits: Boolean
-  "Whether films are named that the person is best known for."
-  hasKnownFor: Boolean
   "Whether the person contributed to reviews."
   hasReviews: Boolean
   "Whether quotes by the person are known."
@@ -4418,6 +5017,94 @@ input ClaimFilter {
   not: ClaimFilter
 }
 
+"Conditions on changes. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
+input ChangeFilter {
+  "A changed row is part of a record of one of these types."
+  types: [ChangeSubject!]
+  "Operation is one of these."
+  operations: [ChangeOperation!]
+  "A changed row is this record or part of it: an id returned by this API."
+  subject: ID
+  "Author is one of these."
+  authors: [String!]
+  "Every one of these filters matches."
+  and: [ChangeFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [ChangeFilter!]
+  "This filter does not match."
+  not: ChangeFilter
+}
+
+"Sort order of changes."
+input ChangeOrder {
+  "Field to sort by; ties are broken by id."
+  field: ChangeOrderField!
+  "Sort direction."
+  direction: OrderDirection! = ASC
+}
+
+"Fields that changes can be sorted by."
+enum ChangeOrderField {
+  "Order of the transactions."
+  TIME
+}
+
+"Types of records that have a history of their own; rows that are part of them belong to it."
+enum ChangeSubject {
+  "Films, with their credits, releases and other parts."
+  FILM
+  "People."
+  PERSON
+  "Characters."
+  CHARACTER
+  "Companies."
+  COMPANY
+  "Relationships."
+  RELATIONSHIP
+  "Kinds of relationships."
+  RELATIONSHIP_KIND
+  "Reviews, with their aspects and contributors."
+  REVIEW
+  "Quotes, with their renderings."
+  QUOTE
+  "Accounts of quoted people."
+  ACCOUNT
+  "Nominations and wins."
+  NOMINATION
+  "Award ceremonies."
+  CEREMONY
+  "Award events."
+  AWARD_EVENT
+  "Award categories."
+  AWARD_CATEGORY
+  "Genres."
+  GENRE
+  "Themes."
+  THEME
+  "Slates of companies."
+  SLATE
+  "Sources."
+  SOURCE
+}
+
+"Conditions on disagreements. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
+input DisagreementFilter {
+  "Verdict is one of these. Claims of a single source are not listed, so that SINGLE_SOURCE finds nothing."
+  verdicts: [Verdict!]
+  "Property is one of these."
+  properties: [String!]
+  "Is about this film or a part of it: id, slug or ` + "`" + `site:value` + "`" + `."
+  film: ID
+  "This source makes one of the claims: id, slug or ` + "`" + `site:value` + "`" + `."
+  source: ID
+  "Every one of these filters matches."
+  and: [DisagreementFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [DisagreementFilter!]
+  "This filter does not match. Items with unknown values are among the result."
+  not: DisagreementFilter
+}
+
 "Conditions on certificates. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
 input CertificateFilter {
   "Rating is one of these."
@@ -4486,8 +5173,6 @@ enum PersonOrderField {
   DEATH_DATE
   "How well known the person is."
   POPULARITY
-  "Number of credits. People without any come last in both directions."
-  CREDITS
   "Number of nominations for awards. People without any come last in both directions."
   NOMINATIONS
   "Number of nominations that won. People without any come last in both directions."
@@ -4544,6 +5229,22 @@ input ReviewOrder {
   field: ReviewOrderField!
   "Sort direction."
   direction: OrderDirection! = ASC
+}
+
+"Sort order of disagreements."
+input DisagreementOrder {
+  "Field to sort by; ties are broken by id."
+  field: DisagreementOrderField!
+  "Sort direction."
+  direction: OrderDirection! = ASC
+}
+
+"Fields that disagreements can be sorted by."
+enum DisagreementOrderField {
+  "Verdict, in the order of its names: CONFLICT comes first."
+  VERDICT
+  "Name of the property."
+  PROPERTY
 }
 
 "Sort order of certificates."
@@ -4656,6 +5357,907 @@ input ClaimOrder {
 enum ClaimOrderField {
   "Name of the property."
   PROPERTY
+}
+
+# Mutations
+#
+# All mutations follow one pattern, shown here for films:
+#
+#   createFilm(input: {title: "Ballerina", year: 2023, source: {id: "imdb-data"}}) { film { id } userErrors { path message code } }
+#   updateFilm(input: {id: "ballerina-2023", runtime: 92, words: "1 hr 32 min", source: {title: "…", kind: ARTICLE, url: "…"}}) { … }
+#   deleteFilm(input: {id: "film_1", reason: "never made"}) { … }
+#
+# An update changes only the fields that are given; null clears a field, and a list replaces the list. References are ids of this API, slugs, or a
+# site and its id, such as ` + "`" + `imdb:tt2911666` + "`" + `.
+#
+# A write is a statement, and a statement has a source: ` + "`" + `source` + "`" + ` names an existing one, or describes a new one. A changed field becomes a claim of
+# that source, which is PREFERRED, so the field shows it; the claim that it replaces becomes NORMAL. No earlier statement is lost.
+#
+# Each mutation is one transaction: it writes everything, or nothing if there are ` + "`" + `userErrors` + "`" + `. A repeated request with the same header
+# ` + "`" + `Idempotency-Key` + "`" + ` gets the first response, and writes once. create and update need the role EDITOR, delete ADMIN.
+
+"Entry points for changing the catalog; see the pattern above."
+type Mutation {
+  "Adds a film, series or episode." createFilm("Values of the new row." input: CreateFilmInput!): FilmPayload!
+  "Changes a film, series or episode." updateFilm("The row, and its new values." input: UpdateFilmInput!): FilmPayload!
+  "Deletes a film, series or episode, with everything that is part of it." deleteFilm("The row, and why it is deleted." input: DeleteInput!): FilmPayload!
+  "Adds a person." createPerson("Values of the new row." input: CreatePersonInput!): PersonPayload!
+  "Changes a person." updatePerson("The row, and its new values." input: UpdatePersonInput!): PersonPayload!
+  "Deletes a person, with everything that is part of it." deletePerson("The row, and why it is deleted." input: DeleteInput!): PersonPayload!
+  "Adds a character." createCharacter("Values of the new row." input: CreateCharacterInput!): CharacterPayload!
+  "Changes a character." updateCharacter("The row, and its new values." input: UpdateCharacterInput!): CharacterPayload!
+  "Deletes a character, with everything that is part of it." deleteCharacter("The row, and why it is deleted." input: DeleteInput!): CharacterPayload!
+  "Adds a company." createCompany("Values of the new row." input: CreateCompanyInput!): CompanyPayload!
+  "Changes a company." updateCompany("The row, and its new values." input: UpdateCompanyInput!): CompanyPayload!
+  "Deletes a company, with everything that is part of it." deleteCompany("The row, and why it is deleted." input: DeleteInput!): CompanyPayload!
+  "Adds a source." createSource("Values of the new row." input: CreateSourceInput!): SourcePayload!
+  "Changes a source." updateSource("The row, and its new values." input: UpdateSourceInput!): SourcePayload!
+  "Deletes a source, with everything that is part of it." deleteSource("The row, and why it is deleted." input: DeleteInput!): SourcePayload!
+  "Adds a name." createName("Values of the new row." input: CreateNameInput!): NamePayload!
+  "Changes a name." updateName("The row, and its new values." input: UpdateNameInput!): NamePayload!
+  "Deletes a name, with everything that is part of it." deleteName("The row, and why it is deleted." input: DeleteInput!): NamePayload!
+  "Adds a credit." createCredit("Values of the new row." input: CreateCreditInput!): CreditPayload!
+  "Changes a credit." updateCredit("The row, and its new values." input: UpdateCreditInput!): CreditPayload!
+  "Deletes a credit, with everything that is part of it." deleteCredit("The row, and why it is deleted." input: DeleteInput!): CreditPayload!
+  "Adds a relationship." createRelationship("Values of the new row." input: CreateRelationshipInput!): RelationshipPayload!
+  "Changes a relationship." updateRelationship("The row, and its new values." input: UpdateRelationshipInput!): RelationshipPayload!
+  "Deletes a relationship, with everything that is part of it." deleteRelationship("The row, and why it is deleted." input: DeleteInput!): RelationshipPayload!
+  "Adds a release." createRelease("Values of the new row." input: CreateReleaseInput!): ReleasePayload!
+  "Changes a release." updateRelease("The row, and its new values." input: UpdateReleaseInput!): ReleasePayload!
+  "Deletes a release, with everything that is part of it." deleteRelease("The row, and why it is deleted." input: DeleteInput!): ReleasePayload!
+  "Adds an age rating of a film." createCertificate("Values of the new row." input: CreateCertificateInput!): CertificatePayload!
+  "Changes an age rating of a film." updateCertificate("The row, and its new values." input: UpdateCertificateInput!): CertificatePayload!
+  "Deletes an age rating of a film, with everything that is part of it." deleteCertificate("The row, and why it is deleted." input: DeleteInput!): CertificatePayload!
+  "Adds the content warnings of a source in one category." createAdvisory("Values of the new row." input: CreateAdvisoryInput!): AdvisoryPayload!
+  "Changes the content warnings of a source in one category." updateAdvisory("The row, and its new values." input: UpdateAdvisoryInput!): AdvisoryPayload!
+  "Deletes the content warnings of a source in one category, with everything that is part of it." deleteAdvisory("The row, and why it is deleted." input: DeleteInput!): AdvisoryPayload!
+  "Adds an aggregated rating." createRating("Values of the new row." input: CreateRatingInput!): RatingPayload!
+  "Changes an aggregated rating." updateRating("The row, and its new values." input: UpdateRatingInput!): RatingPayload!
+  "Deletes an aggregated rating, with everything that is part of it." deleteRating("The row, and why it is deleted." input: DeleteInput!): RatingPayload!
+  "Adds a review." createReview("Values of the new row." input: CreateReviewInput!): ReviewPayload!
+  "Changes a review." updateReview("The row, and its new values." input: UpdateReviewInput!): ReviewPayload!
+  "Deletes a review, with everything that is part of it." deleteReview("The row, and why it is deleted." input: DeleteInput!): ReviewPayload!
+  "Adds a quote." createQuote("Values of the new row." input: CreateQuoteInput!): QuotePayload!
+  "Changes a quote." updateQuote("The row, and its new values." input: UpdateQuoteInput!): QuotePayload!
+  "Deletes a quote, with everything that is part of it." deleteQuote("The row, and why it is deleted." input: DeleteInput!): QuotePayload!
+  "Adds an image." createImage("Values of the new row." input: CreateImageInput!): ImagePayload!
+  "Changes an image." updateImage("The row, and its new values." input: UpdateImageInput!): ImagePayload!
+  "Deletes an image, with everything that is part of it." deleteImage("The row, and why it is deleted." input: DeleteInput!): ImagePayload!
+  "Adds a nomination or award." createNomination("Values of the new row." input: CreateNominationInput!): NominationPayload!
+  "Changes a nomination or award." updateNomination("The row, and its new values." input: UpdateNominationInput!): NominationPayload!
+  "Deletes a nomination or award, with everything that is part of it." deleteNomination("The row, and why it is deleted." input: DeleteInput!): NominationPayload!
+  "Adds a claim." createClaim("Values of the new row." input: CreateClaimInput!): ClaimPayload!
+  "Changes a claim." updateClaim("The row, and its new values." input: UpdateClaimInput!): ClaimPayload!
+  "Deletes a claim, with everything that is part of it. The field shows the next claim." deleteClaim("The row, and why it is deleted." input: DeleteInput!): ClaimPayload!
+}
+
+"A row to delete."
+input DeleteInput {
+  "Id of the row; for records also the slug, or a site and its id."
+  id: ID!
+  "Why; recorded in the history."
+  reason: String
+}
+
+"Source of the values: an existing one by ` + "`" + `id` + "`" + ` or ` + "`" + `slug` + "`" + `, or a new one with ` + "`" + `kind` + "`" + ` and ` + "`" + `title` + "`" + `."
+input SourceInput {
+  "Id or slug of an existing source, or a site and its id."
+  id: ID
+  "Slug of an existing source, or of the new one."
+  slug: String
+  "Kind of the new source."
+  kind: SourceKind
+  "Title of the new source."
+  title: String
+  "Publisher of the new source."
+  publisher: String
+  "Web address of the new source."
+  url: URL
+  "Language of the new source."
+  language: Language
+  "Publication date of the new source."
+  published: String
+  "Date on which the new source was read."
+  retrieved: String
+  "Licence of the new source."
+  licence: String
+}
+
+"An error in the input, which its author can fix. Nothing was written."
+type UserError {
+  "Path of the value in the arguments, such as ` + "`" + `input` + "`" + `, ` + "`" + `genres` + "`" + `, ` + "`" + `2` + "`" + `."
+  path: [String!]!
+  "What is wrong, and what to do."
+  message: String!
+  "Kind of error."
+  code: UserErrorCode!
+}
+
+"Kinds of errors in the input of mutations."
+enum UserErrorCode {
+  "The value is not allowed."
+  INVALID
+  "A required value is missing."
+  MISSING
+  "There is no record with this id, slug or external id."
+  NOT_FOUND
+  "Another row has the same slug, external id or key."
+  TAKEN
+  "The values need a source."
+  SOURCE_MISSING
+  "Other data refers to the row."
+  IN_USE
+}
+
+"An id on another site."
+input ExternalIDInput {
+  "Site, such as ` + "`" + `imdb` + "`" + `." site: String!
+  "Id on that site." value: String!
+}
+
+"A theme of a film."
+input FilmThemeInput {
+  "The theme." theme: ID!
+  "Relevance, from 0 to 1." weight: Float
+  "Whether naming the theme reveals the plot." spoiler: Boolean
+}
+
+"The role of a company in a film."
+input FilmCompanyInput {
+  "The company." company: ID!
+  "What it did." role: CompanyRole!
+}
+
+"A single warning."
+input AdvisoryItemInput {
+  "The warning." text: String!
+  "Language of the text." language: Language
+  "What it is about, such as sexual violence." class: String
+  "How it is shown." portrayal: Portrayal
+  "Whether it reveals the plot." spoiler: Boolean
+}
+
+"A number of things that were counted."
+input AdvisoryCountInput {
+  "What was counted." class: String!
+  "How to read the number; EXACTLY by default." comparator: Comparator
+  "The number." number: Int!
+}
+
+"A contributor to a review."
+input ReviewContributorInput {
+  "What the contributor did." role: ContributorRole!
+  "Name as printed." name: String
+  "Role as printed." wording: String
+  "Language of the wording." wordingLanguage: Language
+  "The person, if known." person: ID
+}
+
+"An opinion on one aspect of a film."
+input ReviewAspectInput {
+  "The aspect." aspect: Aspect!
+  "Person whose work it is about." person: ID
+  "Sentiment towards it." sentiment: Sentiment
+  "The opinion, in the words of the catalog." note: String
+}
+
+"A comparison with another film, or with something else."
+input ComparisonInput {
+  "The other film." otherFilm: ID
+  "What it is compared with, if not a single film." otherText: String
+  "Aspect compared." aspect: String
+  "Which side the review prefers." favours: Favours
+  "The comparison, in the words of the catalog." note: String
+}
+
+"A quote in one wording."
+input RenderingInput {
+  "The wording." text: String!
+  "Language of the text." language: Language
+  "Whether it is the original or a translation." kind: RenderingKind!
+  "Parts that an editor inserted." insertions: [String!]
+}
+
+"How many people saw or shared something."
+input ReachInput {
+  "What was counted." measure: ReachMeasure!
+  "The number." value: Long!
+  "How to read the number; EXACTLY by default." comparator: Comparator
+  "Date on which it was read." asOf: String
+  "Who counted." countedBy: String
+}
+
+"A film that is nominated."
+input NominationFilmInput {
+  "The film." film: ID!
+  "A character or a song in it." detail: String
+}
+
+"Values of a new film."
+input CreateFilmInput {
+  "Readable id; made from the title or name if it is left out." slug: String
+  "Preferred title." title: String!
+  "Title in the original language." originalTitle: String
+  "Language it was made in." originalLanguage: Language
+  "FEATURE by default." kind: FilmKind
+  "Production status." status: FilmStatus
+  "Year of the first public showing." year: Int
+  "Date of the first public showing: ` + "`" + `2023` + "`" + `, ` + "`" + `2023-10` + "`" + ` or ` + "`" + `2023-10-06` + "`" + `, with ` + "`" + `~` + "`" + ` if approximate." releaseDate: String
+  "Running time in minutes." runtime: Int
+  "What it is about, in the words of the catalog." premise: String
+  "Language of the premise." premiseLanguage: Language
+  "Countries of origin." countries: [Country!]
+  "Languages spoken." languages: [Language!]
+  "Series of an episode." series: ID
+  "Number of the season, 0 for specials." season: Int
+  "Number of the episode within its season." episode: Int
+  "Genres, most important first." genres: [ID!]
+  "Themes, most important first." themes: [FilmThemeInput!]
+  "Companies and their roles." companies: [FilmCompanyInput!]
+  "Ids on other sites." externalIds: [ExternalIDInput!]
+  "Source that states the values." source: SourceInput!
+  "Words of the source." words: String
+  "Place in the source, such as a page." locator: String
+  "Why; recorded in the history." reason: String
+}
+
+"New values of a film. Fields that are left out keep their values."
+input UpdateFilmInput {
+  "The film: its id, slug, or a site and its id." id: ID!
+  "Preferred title." title: String
+  "Title in the original language." originalTitle: String
+  "Language it was made in." originalLanguage: Language
+  "FEATURE by default." kind: FilmKind
+  "Production status." status: FilmStatus
+  "Year of the first public showing." year: Int
+  "Date of the first public showing: ` + "`" + `2023` + "`" + `, ` + "`" + `2023-10` + "`" + ` or ` + "`" + `2023-10-06` + "`" + `, with ` + "`" + `~` + "`" + ` if approximate." releaseDate: String
+  "Running time in minutes." runtime: Int
+  "What it is about, in the words of the catalog." premise: String
+  "Language of the premise." premiseLanguage: Language
+  "Countries of origin." countries: [Country!]
+  "Languages spoken." languages: [Language!]
+  "Series of an episode." series: ID
+  "Number of the season, 0 for specials." season: Int
+  "Number of the episode within its season." episode: Int
+  "Genres, most important first." genres: [ID!]
+  "Themes, most important first." themes: [FilmThemeInput!]
+  "Companies and their roles." companies: [FilmCompanyInput!]
+  "Ids on other sites." externalIds: [ExternalIDInput!]
+  "Source that states the values." source: SourceInput!
+  "Words of the source." words: String
+  "Place in the source, such as a page." locator: String
+  "Why; recorded in the history." reason: String
+}
+
+"Result of a mutation of a film."
+type FilmPayload {
+  "The film as it is now, or as it was before it was deleted; null if there are errors." film: Film
+  "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
+}
+
+"Values of a new person."
+input CreatePersonInput {
+  "Readable id; made from the title or name if it is left out." slug: String
+  "Display name." name: String!
+  "Name for sorting, family name first." sortName: String
+  "Date of birth." birthDate: String
+  "Date of death." deathDate: String
+  "Professions, most important first." professions: [String!]
+  "Films that the person is best known for." knownFor: [ID!]
+  "Ids on other sites." externalIds: [ExternalIDInput!]
+  "Source that states the values." source: SourceInput!
+  "Words of the source." words: String
+  "Place in the source, such as a page." locator: String
+  "Why; recorded in the history." reason: String
+}
+
+"New values of a person. Fields that are left out keep their values."
+input UpdatePersonInput {
+  "The person: its id, slug, or a site and its id." id: ID!
+  "Display name." name: String
+  "Name for sorting, family name first." sortName: String
+  "Date of birth." birthDate: String
+  "Date of death." deathDate: String
+  "Professions, most important first." professions: [String!]
+  "Films that the person is best known for." knownFor: [ID!]
+  "Ids on other sites." externalIds: [ExternalIDInput!]
+  "Source that states the values." source: SourceInput!
+  "Words of the source." words: String
+  "Place in the source, such as a page." locator: String
+  "Why; recorded in the history." reason: String
+}
+
+"Result of a mutation of a person."
+type PersonPayload {
+  "The person as it is now, or as it was before it was deleted; null if there are errors." person: Person
+  "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
+}
+
+"Values of a new character."
+input CreateCharacterInput {
+  "Readable id; made from the title or name if it is left out." slug: String
+  "Display name." name: String!
+  "Who it is, in the words of the catalog." description: String
+  "Language of the description." descriptionLanguage: Language
+  "Ids on other sites." externalIds: [ExternalIDInput!]
+  "Source that states the values." source: SourceInput!
+  "Words of the source." words: String
+  "Place in the source, such as a page." locator: String
+  "Why; recorded in the history." reason: String
+}
+
+"New values of a character. Fields that are left out keep their values."
+input UpdateCharacterInput {
+  "The character: its id, slug, or a site and its id." id: ID!
+  "Display name." name: String
+  "Who it is, in the words of the catalog." description: String
+  "Language of the description." descriptionLanguage: Language
+  "Ids on other sites." externalIds: [ExternalIDInput!]
+  "Source that states the values." source: SourceInput!
+  "Words of the source." words: String
+  "Place in the source, such as a page." locator: String
+  "Why; recorded in the history." reason: String
+}
+
+"Result of a mutation of a character."
+type CharacterPayload {
+  "The character as it is now, or as it was before it was deleted; null if there are errors." character: Character
+  "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
+}
+
+"Values of a new company."
+input CreateCompanyInput {
+  "Readable id; made from the title or name if it is left out." slug: String
+  "Name." name: String!
+  "What the company does." kinds: [CompanyKind!]
+  "Country of the head office." country: Country
+  "Ids on other sites." externalIds: [ExternalIDInput!]
+  "Source that states the values." source: SourceInput!
+  "Words of the source." words: String
+  "Place in the source, such as a page." locator: String
+  "Why; recorded in the history." reason: String
+}
+
+"New values of a company. Fields that are left out keep their values."
+input UpdateCompanyInput {
+  "The company: its id, slug, or a site and its id." id: ID!
+  "Name." name: String
+  "What the company does." kinds: [CompanyKind!]
+  "Country of the head office." country: Country
+  "Ids on other sites." externalIds: [ExternalIDInput!]
+  "Source that states the values." source: SourceInput!
+  "Words of the source." words: String
+  "Place in the source, such as a page." locator: String
+  "Why; recorded in the history." reason: String
+}
+
+"Result of a mutation of a company."
+type CompanyPayload {
+  "The company as it is now, or as it was before it was deleted; null if there are errors." company: Company
+  "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
+}
+
+"Values of a new source."
+input CreateSourceInput {
+  "Readable id; made from the title or name if it is left out." slug: String
+  "Kind of source." kind: SourceKind!
+  "Title of the source." title: String!
+  "Publisher." publisher: String
+  "Web address." url: URL
+  "Language of the source." language: Language
+  "Publication date." published: String
+  "Date on which it was read." retrieved: String
+  "Licence." licence: String
+  "Web address of the licence text." licenceUrl: URL
+  "Attribution that the licence requires." attribution: String
+  "Ids on other sites." externalIds: [ExternalIDInput!]
+  "Why; recorded in the history." reason: String
+}
+
+"New values of a source. Fields that are left out keep their values."
+input UpdateSourceInput {
+  "The source: its id, slug, or a site and its id." id: ID!
+  "Kind of source." kind: SourceKind
+  "Title of the source." title: String
+  "Publisher." publisher: String
+  "Web address." url: URL
+  "Language of the source." language: Language
+  "Publication date." published: String
+  "Date on which it was read." retrieved: String
+  "Licence." licence: String
+  "Web address of the licence text." licenceUrl: URL
+  "Attribution that the licence requires." attribution: String
+  "Ids on other sites." externalIds: [ExternalIDInput!]
+  "Why; recorded in the history." reason: String
+}
+
+"Result of a mutation of a source."
+type SourcePayload {
+  "The source as it is now, or as it was before it was deleted; null if there are errors." source: Source
+  "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
+}
+
+"Values of a new name."
+input CreateNameInput {
+  "Film, person, character or company that has the name." of: ID!
+  "The name." text: String!
+  "Language and script of the name." language: Language
+  "ALIAS by default." kind: NameKind
+  "System used to romanise it." romanisation: Romanisation
+  "Whether the family name comes first." nameOrder: NameOrder
+  "Country or region where it is used." region: String
+  "Place in the list of names." position: Int
+  "Source that states the values." source: SourceInput!
+  "Words of the source." words: String
+  "Place in the source, such as a page." locator: String
+  "Why; recorded in the history." reason: String
+}
+
+"New values of a name. Fields that are left out keep their values."
+input UpdateNameInput {
+  "The name, by its id." id: ID!
+  "The name." text: String
+  "Language and script of the name." language: Language
+  "ALIAS by default." kind: NameKind
+  "System used to romanise it." romanisation: Romanisation
+  "Whether the family name comes first." nameOrder: NameOrder
+  "Country or region where it is used." region: String
+  "Place in the list of names." position: Int
+  "Source that states the values." source: SourceInput!
+  "Words of the source." words: String
+  "Place in the source, such as a page." locator: String
+  "Why; recorded in the history." reason: String
+}
+
+"Result of a mutation of a name."
+type NamePayload {
+  "The name as it is now, or as it was before it was deleted; null if there are errors." name: Name
+  "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
+}
+
+"Values of a new credit."
+input CreateCreditInput {
+  "Film that the credit is on." film: ID!
+  "Person who did the job." person: ID!
+  "Department of the job." department: Department!
+  "Job title, if the department does not say it." job: String
+  "Name as printed, if different." creditedAs: String
+  "Billing position, from 1." position: Int
+  "Whether it is a leading part." lead: Boolean
+  "Attributes, such as uncredited or voice." attributes: [String!]
+  "Characters played." characters: [ID!]
+  "Source that states the values." source: SourceInput!
+  "Words of the source." words: String
+  "Place in the source, such as a page." locator: String
+  "Why; recorded in the history." reason: String
+}
+
+"New values of a credit. Fields that are left out keep their values."
+input UpdateCreditInput {
+  "The credit, by its id." id: ID!
+  "Person who did the job." person: ID
+  "Department of the job." department: Department
+  "Job title, if the department does not say it." job: String
+  "Name as printed, if different." creditedAs: String
+  "Billing position, from 1." position: Int
+  "Whether it is a leading part." lead: Boolean
+  "Attributes, such as uncredited or voice." attributes: [String!]
+  "Characters played." characters: [ID!]
+  "Source that states the values." source: SourceInput!
+  "Words of the source." words: String
+  "Place in the source, such as a page." locator: String
+  "Why; recorded in the history." reason: String
+}
+
+"Result of a mutation of a credit."
+type CreditPayload {
+  "The credit as it is now, or as it was before it was deleted; null if there are errors." credit: Credit
+  "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
+}
+
+"Values of a new relationship."
+input CreateRelationshipInput {
+  "Kind of relationship." kind: ID!
+  "First end: a film, person or character." from: ID!
+  "Second end, of the same type." to: ID!
+  "Start date." since: String
+  "End date." until: String
+  "Date on which it became known." publicSince: String
+  "Whether it has ended." ended: Boolean
+  "Remark." note: String
+  "Source that states the values." source: SourceInput!
+  "Words of the source." words: String
+  "Place in the source, such as a page." locator: String
+  "Why; recorded in the history." reason: String
+}
+
+"New values of a relationship. Fields that are left out keep their values."
+input UpdateRelationshipInput {
+  "The relationship, by its id." id: ID!
+  "Kind of relationship." kind: ID
+  "First end: a film, person or character." from: ID
+  "Second end, of the same type." to: ID
+  "Start date." since: String
+  "End date." until: String
+  "Date on which it became known." publicSince: String
+  "Whether it has ended." ended: Boolean
+  "Remark." note: String
+  "Source that states the values." source: SourceInput!
+  "Words of the source." words: String
+  "Place in the source, such as a page." locator: String
+  "Why; recorded in the history." reason: String
+}
+
+"Result of a mutation of a relationship."
+type RelationshipPayload {
+  "The relationship as it is now, or as it was before it was deleted; null if there are errors." relationship: Relationship
+  "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
+}
+
+"Values of a new release."
+input CreateReleaseInput {
+  "Film that is released." film: ID!
+  "Kind of release." type: ReleaseType!
+  "Release date." date: String
+  "Country; leave it out if worldwide." country: Country
+  "Distributor." company: ID
+  "Slate that it is part of." slate: ID
+  "Remark." note: String
+  "Source that states the values." source: SourceInput!
+  "Words of the source." words: String
+  "Place in the source, such as a page." locator: String
+  "Why; recorded in the history." reason: String
+}
+
+"New values of a release. Fields that are left out keep their values."
+input UpdateReleaseInput {
+  "The release, by its id." id: ID!
+  "Kind of release." type: ReleaseType
+  "Release date." date: String
+  "Country; leave it out if worldwide." country: Country
+  "Distributor." company: ID
+  "Slate that it is part of." slate: ID
+  "Remark." note: String
+  "Source that states the values." source: SourceInput!
+  "Words of the source." words: String
+  "Place in the source, such as a page." locator: String
+  "Why; recorded in the history." reason: String
+}
+
+"Result of a mutation of a release."
+type ReleasePayload {
+  "The release as it is now, or as it was before it was deleted; null if there are errors." release: Release
+  "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
+}
+
+"Values of a new certificate."
+input CreateCertificateInput {
+  "Film that is rated." film: ID!
+  "The rating, such as PG-13." rating: String!
+  "Rating body." body: ID
+  "Country where it applies." country: Country
+  "Reasons, in the body's words." reasons: [String!]
+  "Source that states the values." source: SourceInput!
+  "Words of the source." words: String
+  "Place in the source, such as a page." locator: String
+  "Why; recorded in the history." reason: String
+}
+
+"New values of a certificate. Fields that are left out keep their values."
+input UpdateCertificateInput {
+  "The certificate, by its id." id: ID!
+  "The rating, such as PG-13." rating: String
+  "Rating body." body: ID
+  "Country where it applies." country: Country
+  "Reasons, in the body's words." reasons: [String!]
+  "Source that states the values." source: SourceInput!
+  "Words of the source." words: String
+  "Place in the source, such as a page." locator: String
+  "Why; recorded in the history." reason: String
+}
+
+"Result of a mutation of a certificate."
+type CertificatePayload {
+  "The certificate as it is now, or as it was before it was deleted; null if there are errors." certificate: Certificate
+  "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
+}
+
+"Values of a new advisory."
+input CreateAdvisoryInput {
+  "Film that it warns of." film: ID!
+  "What it warns of." category: AdvisoryCategory!
+  "How severe it is." severity: AdvisorySeverity
+  "Remark." note: String
+  "Single warnings." items: [AdvisoryItemInput!]
+  "What was counted." counts: [AdvisoryCountInput!]
+  "Source that states the values." source: SourceInput!
+  "Words of the source." words: String
+  "Place in the source, such as a page." locator: String
+  "Why; recorded in the history." reason: String
+}
+
+"New values of an advisory. Fields that are left out keep their values."
+input UpdateAdvisoryInput {
+  "The advisory, by its id." id: ID!
+  "What it warns of." category: AdvisoryCategory
+  "How severe it is." severity: AdvisorySeverity
+  "Remark." note: String
+  "Single warnings." items: [AdvisoryItemInput!]
+  "What was counted." counts: [AdvisoryCountInput!]
+  "Source that states the values." source: SourceInput!
+  "Words of the source." words: String
+  "Place in the source, such as a page." locator: String
+  "Why; recorded in the history." reason: String
+}
+
+"Result of a mutation of an advisory."
+type AdvisoryPayload {
+  "The advisory as it is now, or as it was before it was deleted; null if there are errors." advisory: Advisory
+  "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
+}
+
+"Values of a new rating."
+input CreateRatingInput {
+  "Film that is rated." film: ID!
+  "Company that publishes it." provider: ID!
+  "What is measured." measure: RatingMeasure!
+  "Whose opinions are aggregated." audience: RatingAudience
+  "The rating." value: Float!
+  "Highest possible value." scale: Float!
+  "Number of opinions." sampleSize: Int
+  "Date on which it was read." asOf: String
+  "Source that states the values." source: SourceInput!
+  "Words of the source." words: String
+  "Place in the source, such as a page." locator: String
+  "Why; recorded in the history." reason: String
+}
+
+"New values of a rating. Fields that are left out keep their values."
+input UpdateRatingInput {
+  "The rating, by its id." id: ID!
+  "Company that publishes it." provider: ID
+  "What is measured." measure: RatingMeasure
+  "Whose opinions are aggregated." audience: RatingAudience
+  "The rating." value: Float
+  "Highest possible value." scale: Float
+  "Number of opinions." sampleSize: Int
+  "Date on which it was read." asOf: String
+  "Source that states the values." source: SourceInput!
+  "Words of the source." words: String
+  "Place in the source, such as a page." locator: String
+  "Why; recorded in the history." reason: String
+}
+
+"Result of a mutation of a rating."
+type RatingPayload {
+  "The rating as it is now, or as it was before it was deleted; null if there are errors." rating: Rating
+  "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
+}
+
+"Values of a new review."
+input CreateReviewInput {
+  "Readable id; made from the title or name if it is left out." slug: String
+  "Film that is reviewed." film: ID!
+  "Kind of review." kind: ReviewKind!
+  "Headline." headline: String
+  "Line below the headline." deck: String
+  "Summary, in the words of the catalog." summary: String
+  "Conclusion, in the words of the catalog." verdict: String
+  "Language of summary and verdict." summaryLanguage: Language
+  "Language of the review." language: Language
+  "Original language of a translation." originalLanguage: Language
+  "Whether it is a translation." translated: Boolean
+  "Review that it translates." translationOf: ID
+  "Sentiment towards the film." sentiment: Sentiment
+  "Publication date." published: String
+  "Web address." url: URL
+  "Score." scoreValue: Float
+  "Highest possible score." scoreScale: Float
+  "Authors, translators and editors." contributors: [ReviewContributorInput!]
+  "Opinions on single aspects." aspects: [ReviewAspectInput!]
+  "Comparisons with other films." comparisons: [ComparisonInput!]
+  "How widely it was seen." reach: [ReachInput!]
+  "Ids on other sites." externalIds: [ExternalIDInput!]
+  "Source that states the values." source: SourceInput!
+  "Words of the source." words: String
+  "Place in the source, such as a page." locator: String
+  "Why; recorded in the history." reason: String
+}
+
+"New values of a review. Fields that are left out keep their values."
+input UpdateReviewInput {
+  "The review: its id, slug, or a site and its id." id: ID!
+  "Film that is reviewed." film: ID
+  "Kind of review." kind: ReviewKind
+  "Headline." headline: String
+  "Line below the headline." deck: String
+  "Summary, in the words of the catalog." summary: String
+  "Conclusion, in the words of the catalog." verdict: String
+  "Language of summary and verdict." summaryLanguage: Language
+  "Language of the review." language: Language
+  "Original language of a translation." originalLanguage: Language
+  "Whether it is a translation." translated: Boolean
+  "Review that it translates." translationOf: ID
+  "Sentiment towards the film." sentiment: Sentiment
+  "Publication date." published: String
+  "Web address." url: URL
+  "Score." scoreValue: Float
+  "Highest possible score." scoreScale: Float
+  "Authors, translators and editors." contributors: [ReviewContributorInput!]
+  "Opinions on single aspects." aspects: [ReviewAspectInput!]
+  "Comparisons with other films." comparisons: [ComparisonInput!]
+  "How widely it was seen." reach: [ReachInput!]
+  "Ids on other sites." externalIds: [ExternalIDInput!]
+  "Source that states the values." source: SourceInput!
+  "Words of the source." words: String
+  "Place in the source, such as a page." locator: String
+  "Why; recorded in the history." reason: String
+}
+
+"Result of a mutation of a review."
+type ReviewPayload {
+  "The review as it is now, or as it was before it was deleted; null if there are errors." review: Review
+  "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
+}
+
+"Values of a new quote."
+input CreateQuoteInput {
+  "Readable id." slug: String!
+  "Kind of quote." kind: QuoteKind!
+  "Sentiment towards its subjects." sentiment: Sentiment
+  "Date of the quote." published: String
+  "Account, person or character who says it." speaker: ID
+  "Review that contains it." review: ID
+  "Place in the review." position: Int
+  "Wordings in each language." renderings: [RenderingInput!]
+  "Films and people that it is about." about: [ID!]
+  "How widely it was seen." reach: [ReachInput!]
+  "Source that states the values." source: SourceInput!
+  "Words of the source." words: String
+  "Place in the source, such as a page." locator: String
+  "Why; recorded in the history." reason: String
+}
+
+"New values of a quote. Fields that are left out keep their values."
+input UpdateQuoteInput {
+  "The quote: its id, slug, or a site and its id." id: ID!
+  "Kind of quote." kind: QuoteKind
+  "Sentiment towards its subjects." sentiment: Sentiment
+  "Date of the quote." published: String
+  "Account, person or character who says it." speaker: ID
+  "Review that contains it." review: ID
+  "Place in the review." position: Int
+  "Wordings in each language." renderings: [RenderingInput!]
+  "Films and people that it is about." about: [ID!]
+  "How widely it was seen." reach: [ReachInput!]
+  "Source that states the values." source: SourceInput!
+  "Words of the source." words: String
+  "Place in the source, such as a page." locator: String
+  "Why; recorded in the history." reason: String
+}
+
+"Result of a mutation of a quote."
+type QuotePayload {
+  "The quote as it is now, or as it was before it was deleted; null if there are errors." quote: Quote
+  "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
+}
+
+"Values of a new image."
+input CreateImageInput {
+  "Film or review that it belongs to." of: ID!
+  "Kind of image." kind: ImageKind!
+  "Web address." url: URL
+  "Caption." caption: String
+  "Language of the caption." captionLanguage: Language
+  "Place in the list of images." position: Int
+  "People in it." people: [ID!]
+  "Source that states the values." source: SourceInput!
+  "Words of the source." words: String
+  "Place in the source, such as a page." locator: String
+  "Why; recorded in the history." reason: String
+}
+
+"New values of an image. Fields that are left out keep their values."
+input UpdateImageInput {
+  "The image, by its id." id: ID!
+  "Kind of image." kind: ImageKind
+  "Web address." url: URL
+  "Caption." caption: String
+  "Language of the caption." captionLanguage: Language
+  "Place in the list of images." position: Int
+  "People in it." people: [ID!]
+  "Source that states the values." source: SourceInput!
+  "Words of the source." words: String
+  "Place in the source, such as a page." locator: String
+  "Why; recorded in the history." reason: String
+}
+
+"Result of a mutation of an image."
+type ImagePayload {
+  "The image as it is now, or as it was before it was deleted; null if there are errors." image: Image
+  "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
+}
+
+"Values of a new nomination."
+input CreateNominationInput {
+  "Readable id." slug: String!
+  "Ceremony." ceremony: ID!
+  "Award category." category: ID!
+  "Name of the category in that year, if different." categoryName: String
+  "Whether it won." won: Boolean
+  "Nominees as printed by the event." statement: String
+  "A character or a song." detail: String
+  "Films nominated." films: [NominationFilmInput!]
+  "People and companies nominated." nominees: [ID!]
+  "Source that states the values." source: SourceInput!
+  "Words of the source." words: String
+  "Place in the source, such as a page." locator: String
+  "Why; recorded in the history." reason: String
+}
+
+"New values of a nomination. Fields that are left out keep their values."
+input UpdateNominationInput {
+  "The nomination: its id, slug, or a site and its id." id: ID!
+  "Ceremony." ceremony: ID
+  "Award category." category: ID
+  "Name of the category in that year, if different." categoryName: String
+  "Whether it won." won: Boolean
+  "Nominees as printed by the event." statement: String
+  "A character or a song." detail: String
+  "Films nominated." films: [NominationFilmInput!]
+  "People and companies nominated." nominees: [ID!]
+  "Source that states the values." source: SourceInput!
+  "Words of the source." words: String
+  "Place in the source, such as a page." locator: String
+  "Why; recorded in the history." reason: String
+}
+
+"Result of a mutation of a nomination."
+type NominationPayload {
+  "The nomination as it is now, or as it was before it was deleted; null if there are errors." nomination: Nomination
+  "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
+}
+
+"Values of a new claim."
+input CreateClaimInput {
+  "Record that it is about." subject: ID!
+  "Property of the subject, such as ` + "`" + `runtime` + "`" + `; leave it out if the claim is about the existence of the record." property: String
+  "Value, as the field has it." value: String
+  "Value as a number." number: Float
+  "How to read the number; EXACTLY by default." comparator: Comparator
+  "Maximum deviation of the true number." precision: Float
+  "Words of the source." words: String
+  "Language of the words." language: Language
+  "Place in the source, such as a page." locator: String
+  "PREFERRED by default if the property is a field. DEPRECATED needs a note." rank: ClaimRank
+  "How certain it is that the source says so; STATED by default." certainty: Certainty
+  "Why the catalog reads the claim this way." note: String
+  "Source that states the values." source: SourceInput!
+  "Why; recorded in the history." reason: String
+}
+
+"New values of a claim. Fields that are left out keep their values."
+input UpdateClaimInput {
+  "The claim, by its id." id: ID!
+  "Property of the subject, such as ` + "`" + `runtime` + "`" + `; leave it out if the claim is about the existence of the record." property: String
+  "Value, as the field has it." value: String
+  "Value as a number." number: Float
+  "How to read the number; EXACTLY by default." comparator: Comparator
+  "Maximum deviation of the true number." precision: Float
+  "Words of the source." words: String
+  "Language of the words." language: Language
+  "Place in the source, such as a page." locator: String
+  "PREFERRED by default if the property is a field. DEPRECATED needs a note." rank: ClaimRank
+  "How certain it is that the source says so; STATED by default." certainty: Certainty
+  "Why the catalog reads the claim this way." note: String
+  "Source that states the values." source: SourceInput
+  "Why; recorded in the history." reason: String
+}
+
+"Result of a mutation of a claim."
+type ClaimPayload {
+  "The claim as it is now, or as it was before it was deleted; null if there are errors." claim: Claim
+  "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 `, BuiltIn: false},
 }
@@ -4868,6 +6470,1179 @@ func (ec *executionContext) field___Type_inputFields_args(ctx context.Context, r
 // endregion ***************************** args.gotpl *****************************
 
 // region    **************************** field.gotpl *****************************
+
+func (ec *executionContext) _Mutation_createFilm(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createFilm(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().CreateFilm(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createFilm(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_updateFilm(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateFilm(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().UpdateFilm(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateFilm(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_deleteFilm(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_deleteFilm(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().DeleteFilm(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_deleteFilm(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_createPerson(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createPerson(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().CreatePerson(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createPerson(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_updatePerson(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updatePerson(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().UpdatePerson(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updatePerson(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_deletePerson(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_deletePerson(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().DeletePerson(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_deletePerson(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_createCharacter(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createCharacter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().CreateCharacter(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createCharacter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_updateCharacter(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateCharacter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().UpdateCharacter(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateCharacter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_deleteCharacter(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_deleteCharacter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().DeleteCharacter(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_deleteCharacter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_createCompany(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createCompany(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().CreateCompany(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createCompany(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_updateCompany(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateCompany(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().UpdateCompany(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateCompany(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_deleteCompany(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_deleteCompany(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().DeleteCompany(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_deleteCompany(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_createSource(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createSource(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().CreateSource(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createSource(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_updateSource(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateSource(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().UpdateSource(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateSource(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_deleteSource(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_deleteSource(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().DeleteSource(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_deleteSource(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_createName(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().CreateName(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_updateName(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().UpdateName(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_deleteName(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_deleteName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().DeleteName(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_deleteName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_createCredit(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createCredit(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().CreateCredit(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createCredit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_updateCredit(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateCredit(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().UpdateCredit(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateCredit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_deleteCredit(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_deleteCredit(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().DeleteCredit(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_deleteCredit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_createRelationship(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createRelationship(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().CreateRelationship(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createRelationship(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_updateRelationship(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateRelationship(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().UpdateRelationship(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateRelationship(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_deleteRelationship(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_deleteRelationship(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().DeleteRelationship(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_deleteRelationship(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_createRelease(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createRelease(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().CreateRelease(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createRelease(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_updateRelease(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateRelease(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().UpdateRelease(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateRelease(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_deleteRelease(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_deleteRelease(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().DeleteRelease(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_deleteRelease(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_createCertificate(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createCertificate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().CreateCertificate(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createCertificate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_updateCertificate(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateCertificate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().UpdateCertificate(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateCertificate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_deleteCertificate(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_deleteCertificate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().DeleteCertificate(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_deleteCertificate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_createAdvisory(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createAdvisory(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().CreateAdvisory(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createAdvisory(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_updateAdvisory(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateAdvisory(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().UpdateAdvisory(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateAdvisory(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_deleteAdvisory(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_deleteAdvisory(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().DeleteAdvisory(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_deleteAdvisory(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_createRating(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createRating(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().CreateRating(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createRating(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_updateRating(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateRating(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().UpdateRating(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateRating(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_deleteRating(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_deleteRating(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().DeleteRating(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_deleteRating(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_createReview(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createReview(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().CreateReview(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createReview(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_updateReview(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateReview(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().UpdateReview(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateReview(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_deleteReview(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_deleteReview(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().DeleteReview(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_deleteReview(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_createQuote(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createQuote(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().CreateQuote(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createQuote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_updateQuote(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateQuote(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().UpdateQuote(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateQuote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_deleteQuote(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_deleteQuote(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().DeleteQuote(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_deleteQuote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_createImage(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createImage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().CreateImage(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createImage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_updateImage(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateImage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().UpdateImage(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateImage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_deleteImage(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_deleteImage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().DeleteImage(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_deleteImage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_createNomination(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createNomination(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().CreateNomination(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createNomination(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_updateNomination(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateNomination(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().UpdateNomination(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateNomination(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_deleteNomination(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_deleteNomination(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().DeleteNomination(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_deleteNomination(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_createClaim(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createClaim(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().CreateClaim(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createClaim(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_updateClaim(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateClaim(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().UpdateClaim(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateClaim(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_deleteClaim(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_deleteClaim(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().DeleteClaim(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_deleteClaim(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
 
 func (ec *executionContext) _Query_node(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
@@ -5467,6 +8242,29 @@ func (ec *executionContext) fieldContext_Query_sources(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
 }
 
+func (ec *executionContext) _Query_changes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_changes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Changes(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_changes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
+}
+
 func (ec *executionContext) _Query_awardEvents(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -5533,6 +8331,29 @@ func (ec *executionContext) _Query_claims(ctx context.Context, field graphql.Col
 	)
 }
 func (ec *executionContext) fieldContext_Query_claims(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Query_disagreements(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_disagreements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Disagreements(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_disagreements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
 }
 
@@ -5886,6 +8707,52 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Subscription_changes(ctx context.Context, field graphql.CollectedField) (ret func(ctx context.Context) graphql.Marshaler) {
+	return graphql.ResolveFieldStream(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subscription_changes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Subscription().Changes(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subscription_changes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Subscription", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Subscription_film(ctx context.Context, field graphql.CollectedField) (ret func(ctx context.Context) graphql.Marshaler) {
+	return graphql.ResolveFieldStream(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subscription_film(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Subscription().Film(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalOAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Subscription_film(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Subscription", field, true, true, "Answer")
 }
 
 func (ec *executionContext) ___Directive_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
@@ -6969,6 +9836,399 @@ func (ec *executionContext) fieldContext___Type_isOneOf(_ context.Context, field
 
 // region    **************************** object.gotpl ****************************
 
+var mutationImplementors = []string{"Mutation"}
+
+func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, mutationImplementors)
+	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{
+		Object: "Mutation",
+	})
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		innerCtx := graphql.WithRootFieldContext(ctx, &graphql.RootFieldContext{
+			Object: field.Name,
+			Field:  field,
+		})
+
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Mutation")
+		case "createFilm":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createFilm(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updateFilm":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateFilm(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "deleteFilm":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_deleteFilm(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createPerson":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createPerson(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updatePerson":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updatePerson(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "deletePerson":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_deletePerson(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createCharacter":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createCharacter(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updateCharacter":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateCharacter(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "deleteCharacter":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_deleteCharacter(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createCompany":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createCompany(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updateCompany":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateCompany(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "deleteCompany":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_deleteCompany(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createSource":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createSource(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updateSource":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateSource(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "deleteSource":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_deleteSource(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createName":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createName(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updateName":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateName(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "deleteName":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_deleteName(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createCredit":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createCredit(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updateCredit":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateCredit(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "deleteCredit":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_deleteCredit(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createRelationship":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createRelationship(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updateRelationship":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateRelationship(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "deleteRelationship":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_deleteRelationship(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createRelease":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createRelease(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updateRelease":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateRelease(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "deleteRelease":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_deleteRelease(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createCertificate":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createCertificate(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updateCertificate":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateCertificate(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "deleteCertificate":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_deleteCertificate(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createAdvisory":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createAdvisory(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updateAdvisory":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateAdvisory(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "deleteAdvisory":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_deleteAdvisory(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createRating":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createRating(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updateRating":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateRating(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "deleteRating":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_deleteRating(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createReview":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createReview(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updateReview":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateReview(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "deleteReview":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_deleteReview(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createQuote":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createQuote(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updateQuote":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateQuote(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "deleteQuote":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_deleteQuote(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createImage":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createImage(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updateImage":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateImage(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "deleteImage":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_deleteImage(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createNomination":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createNomination(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updateNomination":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateNomination(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "deleteNomination":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_deleteNomination(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createClaim":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createClaim(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updateClaim":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateClaim(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "deleteClaim":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_deleteClaim(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var queryImplementors = []string{"Query"}
 
 func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
@@ -7144,6 +10404,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_sources(ctx, field)
 				})
+		case "changes":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_changes(ctx, field)
+				})
 		case "awardEvents":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -7161,6 +10427,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_claims(ctx, field)
+				})
+		case "disagreements":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_disagreements(ctx, field)
 				})
 		case "search":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -7263,6 +10535,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 	}
 
 	return out
+}
+
+var subscriptionImplementors = []string{"Subscription"}
+
+func (ec *executionContext) _Subscription(ctx context.Context, sel ast.SelectionSet) func(ctx context.Context) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, subscriptionImplementors)
+	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{
+		Object: "Subscription",
+	})
+	if len(fields) != 1 {
+		graphql.AddErrorf(ctx, "must subscribe to exactly one stream")
+		return nil
+	}
+
+	switch fields[0].Name {
+	case "changes":
+		return ec._Subscription_changes(ctx, fields[0])
+	case "film":
+		return ec._Subscription_film(ctx, fields[0])
+	default:
+		panic("unknown field " + strconv.Quote(fields[0].Name))
+	}
 }
 
 var __DirectiveImplementors = []string{"__Directive"}

@@ -11,6 +11,9 @@ import (
 func (c *compiler) awarded(m *match, a arg) estimate {
 	var ceremony *row
 	rows, nominations := every(m.first.Table), m.last.entity.Table
+	if m.first.Name == "Nominee" {
+		m.alike = append(m.alike, "popularity") // nominees are well known
+	}
 	for _, key := range a.keys() {
 		if value := a.key(key); key == "won" {
 			m.Where(sql.F("? = ?", m.last.col("won"), value.boolean()))

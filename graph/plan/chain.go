@@ -156,8 +156,8 @@ func findDistances(g *adjacency.Graph, q question, ends []int64) *connections {
 	return f
 }
 
-// jsonOf is a list of numbers as a parameter.
-func jsonOf(list []int64) any {
+// numberArray is a list of numbers as a parameter.
+func numberArray(list []int64) any {
 	if list == nil {
 		list = []int64{}
 	}

@@ -31,14 +31,14 @@ func (c *compiler) chain(f Selected, place sql.Expr) text {
 		}
 		step := c.rowOf(nil, sql.Expr{})
 		columns := sql.Join(", ",
-			c.ofSearch(func(f *connections) any { return jsonOf(f.chain) }, "int[]"),
-			c.ofSearch(func(f *connections) any { return jsonOf(f.from) }, "bigint[]"),
-			c.ofSearch(func(f *connections) any { return jsonOf(f.to) }, "bigint[]"),
-			c.ofSearch(func(f *connections) any { return jsonOf(f.middle) }, "bigint[]"),
-			c.ofSearch(func(f *connections) any { return jsonOf(f.fromFilm) }, "bigint[]"),
-			c.ofSearch(func(f *connections) any { return jsonOf(f.fromPerson) }, "bigint[]"),
-			c.ofSearch(func(f *connections) any { return jsonOf(f.toFilm) }, "bigint[]"),
-			c.ofSearch(func(f *connections) any { return jsonOf(f.toPerson) }, "bigint[]"))
+			c.ofSearch(func(f *connections) any { return numberArray(f.chain) }, "int[]"),
+			c.ofSearch(func(f *connections) any { return numberArray(f.from) }, "bigint[]"),
+			c.ofSearch(func(f *connections) any { return numberArray(f.to) }, "bigint[]"),
+			c.ofSearch(func(f *connections) any { return numberArray(f.middle) }, "bigint[]"),
+			c.ofSearch(func(f *connections) any { return numberArray(f.fromFilm) }, "bigint[]"),
+			c.ofSearch(func(f *connections) any { return numberArray(f.fromPerson) }, "bigint[]"),
+			c.ofSearch(func(f *connections) any { return numberArray(f.toFilm) }, "bigint[]"),
+			c.ofSearch(func(f *connections) any { return numberArray(f.toPerson) }, "bigint[]"))
 		return expr(sql.F("(SELECT ? FROM unnest(?) WITH ORDINALITY ?(chain, from_id, to_id, middle, from_film, from_person, to_film, to_person, place) WHERE ? = ?)",
 			array(c.step(g, step).sql(), step.col("place")).sql(), columns, step.alias, step.col("chain"), place))
 	})
@@ -70,7 +70,7 @@ func (c *compiler) step(f Selected, r row) text {
 // distances are the numbers of people by distance.
 func distances(c *compiler, f Selected) text {
 	object := c.object("Distance", f.selections, func(g Selected) text { return expr(sql.F("?::text", sql.F("d."+g.Name))) })
-	people := c.ofSearch(func(f *connections) any { return jsonOf(f.people) }, "bigint[]")
+	people := c.ofSearch(func(f *connections) any { return numberArray(f.people) }, "bigint[]")
 	return expr(sql.F("(SELECT ? FROM unnest(?) WITH ORDINALITY d(people, length))", array(object.sql(), sql.F("d.length")).sql(), people))
 }
 

@@ -64,6 +64,10 @@ func (c *compiler) either(r row, parts []arg, predicates func(*compiler, row, ar
 	for _, all := range alternatives {
 		for _, one := range all {
 			p.work += one.work
+			p.alike = append(p.alike, one.alike...)
+			if one.on != "" {
+				p.alike = append(p.alike, one.on)
+			}
 		}
 	}
 	if drivers := c.drivers(r.entity, alternatives); drivers != nil {

@@ -18,6 +18,8 @@ var referring = map[string]string{
 	"credits.film_id":           "Film",
 	"credits.person_id":         "Person",
 	"certificates.body_id":      "Company",
+	"disagreements.film_id":     "Film",
+	"disagreements.sources":     "Source",
 	"film_companies.company_id": "Company",
 	"films.source_id":           "Source",
 	"persons.source_id":         "Source",

@@ -22,6 +22,7 @@ type compiler struct {
 
 	mentioned  []mention // terms that filters name
 	references []mention // films, people, companies and sources that arguments may name by slug; table is the type
+	unstable   bool      // whether the result can change although no table does
 }
 
 // fail records the first error. Compilation continues, and its result is discarded.

@@ -18,9 +18,11 @@ func (s *schema) bindConnection(target *ent.Entity, reach condition, path []stri
 	if err := s.bindFilter(target); err != nil {
 		return nil, err
 	}
-	for _, value := range s.gql.Types[target.Name+"OrderField"].EnumValues {
-		if _, err := s.orderOf(target, value.Name); err != nil {
-			return nil, err
+	if by := s.gql.Types[target.Name+"OrderField"]; by != nil { // without one, the order is fixed
+		for _, value := range by.EnumValues {
+			if _, err := s.orderOf(target, value.Name); err != nil {
+				return nil, err
+			}
 		}
 	}
 	if by := s.gql.Types[target.Name+"FacetField"]; by != nil {

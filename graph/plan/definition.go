@@ -17,11 +17,14 @@ type definition struct {
 var definitions = map[string]definition{
 	"AwardEvent":       awardEventType,
 	"Certificate":      certificateType,
+	"Change":           changeType,
+	"ChangedRow":       changedRowType,
 	"Character":        characterType,
 	"Claim":            claimType,
 	"CollaboratorEdge": collaboratorEdge,
 	"Company":          companyType,
 	"Credit":           creditType,
+	"Disagreement":     disagreementType,
 	"Film":             filmType,
 	"FilmPersonEdge":   filmPersonEdge,
 	"Genre":            termType,
@@ -47,4 +50,8 @@ var definitions = map[string]definition{
 var commonFields = map[string]binding{
 	"localName":     localName,
 	"disagreements": disagreements,
+	"updatedAt":     updatedAt,
 }
+
+// commonRelations are the relations with the same meaning in every type that has them.
+var commonRelations = map[string]condition{"history": history}

@@ -10,7 +10,7 @@ var (
 	ratingMatch = fitting(map[string]filter{
 		"measures":   amongTexts("measure"),
 		"providers":  amongIDs("provider_id", "Company"),
-		"sampleSize": numbers("sample_size", wholeNumber, "bigint"),
+		"sampleSize": alike(numbers("sample_size", wholeNumber, "bigint"), "popularity", "rating_votes"), // much rated films are well known
 		"value":      numbers("value", float, "float8"),
 	})
 	releaseMatch = fitting(map[string]filter{

@@ -36,8 +36,8 @@ type predicate struct {
 	absent   *sql.Match
 	// implied marks the predicate of the list itself, which no key of the filter states: withoutEpisodes.
 	implied bool
-	// alike is a column by which rows that fit stand together, such as the sort key for a part of the name.
-	alike string
+	// alike are columns by which rows that fit stand together, such as the sort key for a part of the name.
+	alike []string
 	// work is what testing a row takes, in index look-ups.
 	work float64
 	// rows estimates how many fit; nil if that is not known.
@@ -138,7 +138,7 @@ func derived(e *ent.Entity, key *ast.FieldDefinition) filter {
 		}
 	}
 	return func(_ *compiler, r row, a arg) []predicate {
-		return []predicate{{holds: sql.F("? = ANY(?)", r.col(name), a.texts()), rows: equal(e.Table, name, a), tally: a.tallied(e, name, "&&", arg.texts), sets: a.sets(e, name, "&&", arg.texts, false)}}
+		return []predicate{{holds: sql.F("? = ANY(?)", r.col(name), a.texts()), alike: []string{name}, rows: equal(e.Table, name, a), tally: a.tallied(e, name, "&&", arg.texts), sets: a.sets(e, name, "&&", arg.texts, false)}}
 	}
 }
 

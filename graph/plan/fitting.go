@@ -15,6 +15,7 @@ func fitting(keys map[string]filter) func(c *compiler, m *match, a arg) estimate
 		for _, key := range given {
 			for _, p := range keys[key](c, m.last, a.key(key)) {
 				m.Where(p.holds)
+				m.alike = append(m.alike, p.alike...)
 				rows = share(rows, p.rows, table)
 			}
 		}
@@ -44,6 +45,17 @@ func amongIDs(column, target string) filter {
 func isText(column string) filter {
 	return func(_ *compiler, r row, a arg) []predicate {
 		return one(sql.F("? = ?", r.col(column), a.text()), equal(r.entity.Table, column, a))
+	}
+}
+
+// alike is a filter of which the rows that fit stand together by some columns of what they belong to.
+func alike(f filter, columns ...string) filter {
+	return func(c *compiler, r row, a arg) []predicate {
+		all := f(c, r, a)
+		for i := range all {
+			all[i].alike = columns
+		}
+		return all
 	}
 }
 

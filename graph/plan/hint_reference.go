@@ -87,7 +87,7 @@ func (r *Reader) referenceHints(ctx context.Context, p *plan, vars variables) (h
 		}
 		of, slug, _ := strings.Cut(named[i], " ")
 		hint := fmt.Sprintf("No %s has the slug %s", referred[of], slug)
-		if similar := alike(slug, candidates); similar != "" {
+		if similar := mostSimilar(slug, candidates); similar != "" {
 			hint += "; did you mean " + similar + "?"
 		} else {
 			hint += "."
@@ -103,8 +103,8 @@ func beginning(slug string) string {
 	return string(runes[:min(len(runes), max(3, 2*len(runes)/3))])
 }
 
-// alike is the slug that differs least from another: by a longer end, such as the year, or by at most two letters. "" if there is none.
-func alike(slug string, candidates []string) (similar string) {
+// mostSimilar is the slug that differs least from another: by a longer end, such as the year, or by at most two letters. "" if there is none.
+func mostSimilar(slug string, candidates []string) (similar string) {
 	folded := strings.ReplaceAll(strings.ToLower(strings.TrimSpace(slug)), " ", "-")
 	least := 3
 	for _, candidate := range candidates {

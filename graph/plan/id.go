@@ -11,13 +11,13 @@ import (
 
 // inner are the entities that the contract does not know: rows between things, and
 // the search index. Nobody is given their ids.
-var inner = map[string]bool{"Change": true, "ChangedRow": true, "CreditCharacter": true, "FilmSet": true, "ImagePerson": true, "KnownFor": true, "NameKey": true, "NameText": true, "QuoteSubject": true, "TermName": true, "TextTerm": true, "ValueCount": true, "ValueSet": true, "Word": true}
+var inner = map[string]bool{"CreditCharacter": true, "FilmSet": true, "ImagePerson": true, "KnownFor": true, "NameKey": true, "NameText": true, "QuoteSubject": true, "TermName": true, "TextTerm": true, "ValueCount": true, "ValueSet": true, "Word": true}
 
 // byLabel are the entities of which ids are given out.
 var byLabel = func() map[string]*ent.Entity {
 	all := map[string]*ent.Entity{}
 	for name, e := range ent.Entities {
-		if !inner[name] {
+		if !inner[name] && name != "Disagreement" {
 			all[e.Label] = e
 		}
 	}

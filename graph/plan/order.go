@@ -53,8 +53,12 @@ type sorting struct {
 	down   bool
 }
 
-// sorting reads the argument orderBy. Null is no order, and no order is the default.
+// sorting reads the argument orderBy. Null is no order, and no order is the default. A field without the argument has a fixed
+// order, which has no name.
 func (c *compiler) sorting(f Selected, e *ent.Entity) sorting {
+	if f.Definition.Arguments.ForName("orderBy") == nil {
+		return sorting{entity: e, order: c.definitions[e.Name].orders[""]}
+	}
 	by := c.argument(f.Field, "orderBy")
 	s := sorting{entity: e, field: by.key("field").word()}
 	if direction := by.key("direction"); direction.present() {

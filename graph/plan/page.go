@@ -91,6 +91,9 @@ func (c *compiler) listed(without []string, p page, r row) []predicate {
 	if !p.episodes {
 		all = append(all, withoutEpisodes(r, p.filter)...)
 	}
+	if p.row.parent == nil {
+		all = append(all, c.inFeed(r)...)
+	}
 	return all
 }
 

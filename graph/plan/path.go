@@ -28,9 +28,10 @@ type match struct {
 	*sql.Match
 	outer, inner sql.Expr // the first step: a column of the row, and the one of its match that equals it
 	first        *ent.Entity
-	one          bool // the first step leads to one row, which others may lead to as well
-	rough        bool // the estimate of its rows can be far too low
-	last         row  // at the end of the path, on which further conditions and joins depend
+	one          bool     // the first step leads to one row, which others may lead to as well
+	rough        bool     // the estimate of its rows can be far too low
+	alike        []string // columns by which rows with a match stand together
+	last         row      // at the end of the path, on which further conditions and joins depend
 }
 
 // match follows a path of edges, which has been checked when the contract was bound:

@@ -127,8 +127,16 @@ func WithTables(ctx context.Context, seen func(tables []string)) context.Context
 
 // compile makes the plan of a root field for the shape of some variables.
 func (r *Reader) compile(f Selected, vars variables) (*plan, error) {
+	if f.ObjectDefinition == r.schema.gql.Subscription {
+		return r.compileAs(f, vars, subscribedFilm)
+	}
+	return r.compileAs(f, vars, r.roots[f.Name])
+}
+
+// compileAs compiles a field with a rendering that returns its JSON.
+func (r *Reader) compileAs(f Selected, vars variables, render root) (*plan, error) {
 	c := &compiler{schema: r.schema, vars: vars}
-	answer := r.roots[f.Name](c, f)
+	answer := render(c, f)
 	if c.err != nil {
 		return nil, c.err
 	}
@@ -138,6 +146,9 @@ func (r *Reader) compile(f Selected, vars variables) (*plan, error) {
 // plan is the plan of a root field whose JSON is the answer.
 func (c *compiler) plan(f Selected, answer text) *plan {
 	statement := answer.statement()
+	if c.unstable {
+		statement.Tables = append(statement.Tables, Unstable)
+	}
 	return &plan{selections: f.selections, query: statement.Text, tables: statement.Tables, passed: statement.Parameters, params: c.params, guards: c.guards, mentioned: c.mentioned, references: c.references}
 }
 
@@ -168,15 +179,9 @@ func (p *plan) serves(f Selected, vars variables) bool {
 
 // run executes the plan.
 func (p *plan) run(ctx context.Context, db *sql.DB, vars variables) (json string, err error) {
-	bound, args := make([]any, len(p.params)), make([]any, len(p.passed))
-	for i, param := range p.params {
-		var err error
-		if bound[i], err = param.bind(vars); err != nil {
-			return "", err
-		}
-	}
-	for i, param := range p.passed {
-		args[i] = bound[param]
+	args, err := p.args(vars)
+	if err != nil {
+		return "", err
 	}
 	var row []string
 	if reading := replicas.From(ctx); reading != nil {
@@ -188,4 +193,19 @@ func (p *plan) run(ctx context.Context, db *sql.DB, vars variables) (json string
 		return "", fmt.Errorf("read: %w", err)
 	}
 	return row[0], nil
+}
+
+// args returns the parameters of the statement.
+func (p *plan) args(vars variables) ([]any, error) {
+	bound, args := make([]any, len(p.params)), make([]any, len(p.passed))
+	for i, param := range p.params {
+		var err error
+		if bound[i], err = param.bind(vars); err != nil {
+			return nil, err
+		}
+	}
+	for i, param := range p.passed {
+		args[i] = bound[param]
+	}
+	return args, nil
 }

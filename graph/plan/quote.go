@@ -11,6 +11,7 @@ var quoteType = definition{
 		"people": {"about", "person"},
 	},
 	conditions: map[string]meaning{
+		"hasReach":  hasFigure("widest_reach"),
 		"film":      linked([]string{"about"}, "film_id", "Film"),
 		"languages": ofValues([]string{"renderings"}, "languages", renderedIn),
 		"language":  values([]string{"renderings"}, "language", arg.texts),

@@ -8,6 +8,7 @@ import (
 var reviewType = definition{
 	conditions: map[string]meaning{
 		"contributors":  matches([]string{"contributors"}, contributorMatch),
+		"hasReach":      hasFigure("widest_reach"),
 		"publishedYear": {nil, yearOf("published")},
 		"text":          {nil, withWords},
 	},

@@ -68,7 +68,6 @@ func (c *compiler) by(f Selected, e *ent.Entity) text {
 		}
 		condition = sql.F("? = ?", r.col("id"), value.id(types...))
 	case "slug":
-		value.refers(e.Name)
 		condition = sql.F("? = ?", r.col("slug"), value.text())
 	default:
 		column := sql.F("x." + e.Label + "_id")

@@ -102,7 +102,11 @@ func (s *schema) relation(e *ent.Entity, f *ast.FieldDefinition) (reach conditio
 	if path = s.definitions[e.Name].paths[f.Name]; path == nil {
 		path = []string{snake(f.Name)}
 	}
-	if special := s.definitions[e.Name].relations[f.Name]; special != nil {
+	special := s.definitions[e.Name].relations[f.Name]
+	if special == nil {
+		special = commonRelations[f.Name]
+	}
+	if special != nil {
 		return special, nil, ent.Entities[nodeType(f.Type.Name())], nil
 	}
 	if target, err = follow(e, path); err != nil {

@@ -103,7 +103,7 @@ func (s *statistics) weigh(vars variables, total float64, orderedBy string, all 
 			if rows < w.fewest && (!p.negative || p.source != nil && exact) {
 				w.best, w.fewest = i, rows
 			}
-			w.alike = w.alike || p.alike != "" && p.alike == orderedBy
+			w.alike = w.alike || slices.Contains(p.alike, orderedBy)
 			if p.on == "" || p.on != orderedBy {
 				w.fit *= fits
 			}

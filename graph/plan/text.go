@@ -39,6 +39,6 @@ func named(_ *compiler, r row, a arg) []predicate {
 	all := sql.From(texts, "n").Where(sql.F("n.id BETWEEN ? AND ?", first, first+1<<idBits-1), whole)
 	return []predicate{{
 		holds: all.In(r.col("id"), sql.F("n.id")), test: sql.F("(SELECT ? FROM ? n WHERE n.id = ?)", contains, texts, r.col("id")), work: 1,
-		column: r.col("id"), source: all, value: sql.F("n.id"), ofID: true, onID: true, rows: containing(r.entity, a), alike: "sort_key",
+		column: r.col("id"), source: all, value: sql.F("n.id"), ofID: true, onID: true, rows: containing(r.entity, a), alike: []string{"sort_key"},
 	}}
 }

@@ -80,30 +80,31 @@ func (l *loader) flush(ctx context.Context, all []*record) error {
 	}
 	if err := l.attemptEach(ctx, all); err != nil {
 		if !l.options.Strict {
-			err = errors.Join(err, l.tx.Rollback())
-			l.tx = nil
+			err = errors.Join(err, l.open.Rollback())
+			l.open = nil
 		}
 		return err
 	}
 	l.count(all)
 	if !l.options.Strict {
 		if err := l.record(ctx); err != nil {
-			return errors.Join(err, l.tx.Rollback())
+			return errors.Join(err, l.open.Rollback())
 		}
-		if err := l.tx.Commit(); err != nil {
+		if err := l.open.Commit(); err != nil {
 			return fmt.Errorf("commit a batch: %w", err)
 		}
-		l.tx = nil
+		l.open = nil
 	}
 	l.progress(read)
 	return nil
 }
 
 func (l *loader) begin(ctx context.Context) (err error) {
-	if l.tx == nil {
-		if l.tx, err = l.conn.BeginTx(ctx, nil); err != nil {
+	if l.open == nil {
+		if l.open, err = l.conn.BeginTx(ctx, nil); err != nil {
 			return fmt.Errorf("begin a transaction: %w", err)
 		}
+		l.tx = l.open
 		return l.describe(ctx)
 	}
 	return nil

@@ -20,13 +20,20 @@ var named = map[string]struct {
 	"Company":   {names.Company, "name", "", []string{"name"}},
 }
 
+// originalLanguage is the column with the language of the original title.
+const originalLanguage = "original_language"
+
 // derive adds derived data to a record: names for its display name and original title, and the columns by which claims are
 // compared.
 func (r *row) derive() {
 	if b, ok := named[r.shape.Name]; ok {
 		r.addName(r.text(b.display), "DISPLAY", "")
 		if b.original != "" {
-			r.addName(r.text(b.original), "ORIGINAL", r.text("original_language"))
+			language := r.text(originalLanguage)
+			if r.exact && r.record.stored != nil && !r.sets(originalLanguage) {
+				language = r.record.stored.texts[originalLanguage]
+			}
+			r.addName(r.text(b.original), "ORIGINAL", language)
 		}
 	}
 	r.each(func(r *row) {

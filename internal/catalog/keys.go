@@ -10,12 +10,20 @@ import (
 	"github.com/lib/pq"
 )
 
-// writeNameKeys writes the search keys of new names. The text of a name never changes.
+// writeNameKeys writes the search keys of new names, and of names whose text an edit changed.
 func (w *writer) writeNameKeys(ctx context.Context, added []*row) error {
 	var ids, bearing []int64
 	var kinds, keys []string
 	var words []any // stored with the first key of each name
 	for _, n := range added {
+		if !n.fresh {
+			if !n.sets("text") {
+				continue
+			}
+			if _, err := w.tx.ExecContext(ctx, "DELETE FROM name_keys WHERE name_id = $1", n.id); err != nil {
+				return fmt.Errorf("delete the keys of a name: %w", err)
+			}
+		}
 		all, found := names.Index(n.text("text"), named[n.within.shape.Name].subject)
 		for i, key := range all {
 			ids, bearing, kinds, keys = append(ids, n.id), append(bearing, n.within.id), append(kinds, strings.ToUpper(string(key.Kind))), append(keys, key.Text)

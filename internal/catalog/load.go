@@ -47,6 +47,7 @@ type loader struct {
 	files         []File
 	options       Options
 	conn          *sql.Conn
+	open          *sql.Tx // the transaction of the writer; nil between batches
 	report        Report
 	kinds         [][]*shape       // by file, the shape of each line; nil for bad lines
 	total         int              // number of good lines
@@ -109,7 +110,7 @@ func (l *loader) write(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("begin the transaction: %w", err)
 		}
-		l.tx = tx
+		l.open, l.tx = tx, tx
 		if err := l.describe(ctx); err != nil {
 			return errors.Join(err, tx.Rollback())
 		}
@@ -126,7 +127,7 @@ func (l *loader) write(ctx context.Context) error {
 			return err
 		}
 	}
-	if l.tx == nil {
+	if l.open == nil {
 		return nil
 	}
 	if l.report.Failed > 0 {
@@ -136,7 +137,7 @@ func (l *loader) write(ctx context.Context) error {
 	if err := l.record(ctx); err != nil {
 		return err
 	}
-	if err := l.tx.Commit(); err != nil {
+	if err := l.open.Commit(); err != nil {
 		return fmt.Errorf("commit: %w", err)
 	}
 	return nil

@@ -7,9 +7,16 @@ import (
 	"strings"
 )
 
+// Transaction is a transaction, or a connection on which one has begun.
+type Transaction interface {
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
 // writer writes records in a transaction.
 type writer struct {
-	tx       *sql.Tx
+	tx       Transaction
 	known    known           // ids in the database that were looked up
 	deferred bool            // whether deferred references are written: the second pass of a load, and edits
 	touched  map[*shape]bool // tables that were written

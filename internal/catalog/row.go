@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/agnivade/levenshtein"
 )
 
 // A row is a record, or a row inside one, as it is in a file.
@@ -27,8 +25,8 @@ type row struct {
 	implied bool     // whether it is a claim that follows from the rule (rule.go)
 }
 
-// A citation is what a source says: its words, the place in it, and the rank of the claim, "" for the usual one.
-type citation struct{ words, locator, rank string }
+// A citation is what a source says: its words, and the place in it.
+type citation struct{ words, locator string }
 
 // A reference is the slug of a record, or one of its external ids as site:value.
 type reference string
@@ -122,7 +120,7 @@ func parse(text []byte) (*row, error) {
 // it; null means that it has none.
 func (r *row) fill(members object) error {
 	r.values, r.parts = make([]any, len(r.shape.columns)), make([][]*row, len(r.shape.parts))
-	if at, ok := r.shape.keys["source"]; ok && r.within != nil {
+	if at, ok := r.shape.keys["source"]; ok && r.within != nil && !r.exact {
 		if above, ok := r.within.shape.keys["source"]; ok {
 			r.values[at] = r.within.values[above]
 		}
@@ -191,24 +189,4 @@ func (r *row) checkArcs() (err error) {
 		}
 	})
 	return err
-}
-
-// meant suggests the key that is closest to a mistyped one.
-func meant[V any](typed string, keys map[string]V, parts ...*part) string {
-	best, distance := "", 4
-	try := func(key string) {
-		if d := levenshtein.ComputeDistance(typed, key); d < distance || d == distance && key < best {
-			best, distance = key, d
-		}
-	}
-	for key := range keys {
-		try(key)
-	}
-	for _, p := range parts {
-		try(p.key)
-	}
-	if best == "" || distance > len(best)/2 {
-		return ""
-	}
-	return fmt.Sprintf("; did you mean %q?", best)
 }

@@ -32,17 +32,7 @@ func (w *writer) stage(p *part, rows []*row) *stage {
 	if p != nil && !(exact && rows[0].id != 0) {
 		st.parent, st.fresh = p.parent, rows[0].within.fresh
 	}
-	for i, c := range s.columns {
-		if c.deferred && !w.deferred || exact && rows[0].id != 0 && !rows[0].given[i] {
-			continue
-		}
-		if exact && rows[0].given[i] || c.keyDefault(s) != nil || slices.ContainsFunc(rows, func(r *row) bool { return r.values[i] != nil }) {
-			st.used = append(st.used, i)
-			if slices.ContainsFunc(s.Arcs, func(a ent.Arc) bool { return slices.Contains(a.Columns, c.name) }) {
-				st.arcs = append(st.arcs, i)
-			}
-		}
-	}
+	w.useColumns(st, rows)
 	text := []byte{'['}
 	for at, r := range rows {
 		if at > 0 {
@@ -76,6 +66,22 @@ func (w *writer) stage(p *part, rows []*row) *stage {
 	}
 	st.json = string(append(text, ']'))
 	return st
+}
+
+// useColumns sets the columns with a value in any of the rows or, in an edit, those that it sets.
+func (w *writer) useColumns(st *stage, rows []*row) {
+	s, exact := st.shape, st.exact
+	for i, c := range s.columns {
+		if c.deferred && !w.deferred || exact && rows[0].id != 0 && !rows[0].given[i] {
+			continue
+		}
+		if exact && rows[0].given[i] || c.keyDefault(s) != nil || slices.ContainsFunc(rows, func(r *row) bool { return r.values[i] != nil }) {
+			st.used = append(st.used, i)
+			if slices.ContainsFunc(s.Arcs, func(a ent.Arc) bool { return slices.Contains(a.Columns, c.name) }) {
+				st.arcs = append(st.arcs, i)
+			}
+		}
+	}
 }
 
 // keyDefault returns the default of a column that is part of the key, otherwise nil.
@@ -183,47 +189,4 @@ func (st *stage) match() string {
 		}
 	}
 	return strings.Join(all, " AND ")
-}
-
-// sqlType returns the type of a staged column.
-func (c column) sqlType() string {
-	switch {
-	case c.field == nil:
-		return "bigint"
-	case c.name == "extent":
-		return "numrange"
-	}
-	switch c.field.Type {
-	case ent.Int:
-		return "bigint"
-	case ent.Float:
-		return "double precision"
-	case ent.Bool:
-		return "boolean"
-	case ent.Texts:
-		return "text[]"
-	}
-	return "text"
-}
-
-// orDefault returns the SQL of the value to insert: that in the file, or the default.
-func (c column) orDefault(name string) string {
-	switch {
-	case c.field != nil && c.field.Type == ent.Texts:
-		return "coalesce(" + name + ", '{}')"
-	case c.field != nil && c.field.Default != "":
-		return "coalesce(" + name + ", " + pq.QuoteLiteral(c.field.Default) + ")"
-	}
-	return name
-}
-
-// initial returns the default of a column for new rows, or nil.
-func (c column) initial() any {
-	switch {
-	case c.field.Type == ent.Texts:
-		return []string{}
-	case c.field.Default != "":
-		return c.field.Default
-	}
-	return nil
 }

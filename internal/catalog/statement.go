@@ -52,17 +52,6 @@ func (w *writer) supportValue(ctx context.Context, r *row, e *existing, i int, c
 	if changed || r.exact {
 		rank = "PREFERRED"
 	}
-	if r.cite.rank != "" {
-		rank = r.cite.rank
-	}
-	if r.exact && rank != "PREFERRED" { // the statement is recorded, and the field shows the same as before
-		delete(r.given, i)
-		if before != nil && e.source() != 0 {
-			if err := w.recordOwn(ctx, r, e, c, about); err != nil {
-				return err
-			}
-		}
-	}
 	return w.record(ctx, r, e, c, about, rank)
 }
 

@@ -46,6 +46,7 @@ type Network struct {
 type Switches struct {
 	Playground    bool `env:"FILMGRAPH_PLAYGROUND" default:"true" negatable:"" help:"Show the playground at /."`
 	Agents        bool `env:"FILMGRAPH_AGENTS" default:"true" negatable:"" help:"Serve read-only tools for language models at /mcp. They need documents that the server does not know, so --only-trusted turns them off."`
+	Site          bool `env:"FILMGRAPH_SITE" default:"true" negatable:"" help:"Show the film site at /site/. It is off with --only-trusted, because it sends its own documents."`
 	Introspection bool `env:"FILMGRAPH_INTROSPECTION" default:"true" negatable:"" help:"Publish the schema: answer __schema and __type, serve /schema.graphql, and suggest names for misspelt ones."`
 }
 
@@ -57,19 +58,20 @@ type Documents struct {
 
 // Limits bounds what requests may use, each and together.
 type Limits struct {
-	CacheMiB         int64         `name:"cache-mib" env:"FILMGRAPH_CACHE_MIB" default:"24" placeholder:"MIB" help:"Memory for cached responses, which are invalidated when their tables change (${default}); 0 turns the cache off."`
-	GraphMiB         int64         `name:"graph-memory" env:"FILMGRAPH_GRAPH_MEMORY" default:"256" placeholder:"MIB" help:"Memory for the graph of films and people, in which chains between them are searched (${default}); 10 million credits need 130. With less than it needs, or 0, the database is searched, up to three steps."`
-	MaxAge           time.Duration `env:"FILMGRAPH_MAX_AGE" placeholder:"TIME" help:"How long browsers and CDNs may reuse the response to a GET without asking again, such as 1m. By default they ask each time."`
-	Tokens           int           `name:"max-tokens" env:"FILMGRAPH_MAX_TOKENS" default:"4000" placeholder:"N" help:"Maximum number of tokens in a document (${default})."`
-	Depth            int           `name:"max-depth" env:"FILMGRAPH_MAX_DEPTH" default:"15" placeholder:"N" help:"Maximum depth of nested fields (${default})."`
-	Aliases          int           `name:"max-aliases" env:"FILMGRAPH_MAX_ALIASES" default:"30" placeholder:"N" help:"Maximum number of aliases in a document (${default})."`
-	Cost             int           `name:"max-cost" env:"FILMGRAPH_MAX_COST" default:"30000" placeholder:"N" help:"Maximum cost of an operation: about the number of objects in its largest possible response (${default})."`
-	AnswerMiB        int           `name:"max-answer-mib" env:"FILMGRAPH_MAX_ANSWER_MIB" default:"10" placeholder:"MIB" help:"Maximum size of a response (${default})."`
-	ClientCost       int           `env:"FILMGRAPH_CLIENT_COST" default:"10000" placeholder:"N" help:"Cost that one client may spend per second on average (${default}); 0 means unlimited. A request costs 10 plus the cost of its operation, or 10 for each millisecond of database time if that is more. Programs on this machine are never limited."`
-	ClientRequests   int           `env:"FILMGRAPH_CLIENT_REQUESTS" default:"100" placeholder:"N" help:"Maximum number of requests of one client in flight, and of root fields in them (${default}); 0 means unlimited."`
-	RequestTimeout   time.Duration `env:"FILMGRAPH_REQUEST_TIMEOUT" default:"5s" placeholder:"TIME" help:"Time after which a request is answered with TIMEOUT (${default})."`
-	StatementTimeout time.Duration `env:"FILMGRAPH_STATEMENT_TIMEOUT" default:"3s" placeholder:"TIME" help:"Time after which Postgres cancels a statement (${default})."`
-	MaxConnections   int           `env:"FILMGRAPH_MAX_CONNECTIONS" placeholder:"N" help:"Maximum number of connections to Postgres; by default two per core, at least 4 and at most 20."`
+	CacheMiB            int64         `name:"cache-mib" env:"FILMGRAPH_CACHE_MIB" default:"24" placeholder:"MIB" help:"Memory for cached responses, which are invalidated when their tables change (${default}); 0 turns the cache off."`
+	GraphMiB            int64         `name:"graph-memory" env:"FILMGRAPH_GRAPH_MEMORY" default:"256" placeholder:"MIB" help:"Memory for the graph of films and people, in which chains between them are searched (${default}); 10 million credits need 130. With less than it needs, or 0, the database is searched, up to three steps."`
+	MaxAge              time.Duration `env:"FILMGRAPH_MAX_AGE" placeholder:"TIME" help:"How long browsers and CDNs may reuse the response to a GET without asking again, such as 1m. By default they ask each time."`
+	Tokens              int           `name:"max-tokens" env:"FILMGRAPH_MAX_TOKENS" default:"4000" placeholder:"N" help:"Maximum number of tokens in a document (${default})."`
+	Depth               int           `name:"max-depth" env:"FILMGRAPH_MAX_DEPTH" default:"15" placeholder:"N" help:"Maximum depth of nested fields (${default})."`
+	Aliases             int           `name:"max-aliases" env:"FILMGRAPH_MAX_ALIASES" default:"30" placeholder:"N" help:"Maximum number of aliases in a document (${default})."`
+	Cost                int           `name:"max-cost" env:"FILMGRAPH_MAX_COST" default:"30000" placeholder:"N" help:"Maximum cost of an operation: about the number of objects in its largest possible response (${default})."`
+	AnswerMiB           int           `name:"max-answer-mib" env:"FILMGRAPH_MAX_ANSWER_MIB" default:"10" placeholder:"MIB" help:"Maximum size of a response (${default})."`
+	ClientCost          int           `env:"FILMGRAPH_CLIENT_COST" default:"10000" placeholder:"N" help:"Cost that one client may spend per second on average (${default}); 0 means unlimited. A request costs 10 plus the cost of its operation, or 10 for each millisecond of database time if that is more. Programs on this machine are never limited."`
+	ClientRequests      int           `env:"FILMGRAPH_CLIENT_REQUESTS" default:"100" placeholder:"N" help:"Maximum number of requests of one client in flight, and of root fields in them (${default}); 0 means unlimited."`
+	ClientSubscriptions int           `env:"FILMGRAPH_CLIENT_SUBSCRIPTIONS" default:"100" placeholder:"N" help:"Maximum number of subscriptions of one client (${default}); 0 means unlimited."`
+	RequestTimeout      time.Duration `env:"FILMGRAPH_REQUEST_TIMEOUT" default:"5s" placeholder:"TIME" help:"Time after which a request is answered with TIMEOUT (${default})."`
+	StatementTimeout    time.Duration `env:"FILMGRAPH_STATEMENT_TIMEOUT" default:"3s" placeholder:"TIME" help:"Time after which Postgres cancels a statement (${default})."`
+	MaxConnections      int           `env:"FILMGRAPH_MAX_CONNECTIONS" placeholder:"N" help:"Maximum number of connections to Postgres; by default two per core, at least 4 and at most 20."`
 }
 
 // Where returns which database to use.

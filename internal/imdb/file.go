@@ -1,6 +1,7 @@
 package imdb
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -74,8 +75,15 @@ func (l line) values(into []string) ([]string, string) {
 	return into, ""
 }
 
-// reject reports a bad line.
+// unreadable are the reasons for which nothing of a line about a title or person is imported.
+var unreadable = []string{notText, otherColumns, outOfOrder, noTitle, noName, tooLong}
+
+// reject reports a bad line, or a value of it that was left out. The film or person that a bad line describes stays as it was.
 func (r *reader) reject(l line, reason string) {
+	if name := l.file.Name; slices.Contains(unreadable, reason) && (strings.HasPrefix(name, titleBasics) || strings.HasPrefix(name, nameBasics)) {
+		id, _, _ := strings.Cut(l.text, "\t")
+		r.stage.Keep(site, strings.TrimSpace(strings.ToValidUTF8(id, "")))
+	}
 	r.stage.Reject(l.file.Name, l.number, reason, l.text)
 }
 

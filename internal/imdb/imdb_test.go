@@ -118,6 +118,7 @@ func TestEveryTrapIsCounted(t *testing.T) {
 		require.Zero(t, number(t, db, "SELECT count(*) FROM films WHERE slug !~ '^.+(-[0-9]{4}|-tt[0-9]+)?$'"))
 
 		require.Zero(t, number(t, db, "SELECT derive_fame()"), "fame is reckoned as the database does")
+		require.Zero(t, number(t, db, "SELECT derive_figures()"), "credits are counted as the database does")
 		require.Greater(t, number(t, db, "SELECT count(DISTINCT fame) FROM name_keys"), 10)
 		require.Zero(t, number(t, db, `SELECT count(*) FROM words FULL JOIN (SELECT w AS word, count(*) AS uses, max(fame) AS fame FROM name_keys, unnest(tsvector_to_array(words)) w
 			WHERE length(w) BETWEEN 3 AND 24 GROUP BY w) c USING (word) WHERE (words.uses, words.fame) IS DISTINCT FROM (c.uses, c.fame)`), "words are counted as the triggers do")

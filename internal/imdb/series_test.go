@@ -67,6 +67,7 @@ func TestSeries(t *testing.T) {
 		require.Zero(t, number(t, db, "SELECT count(*) FROM films WHERE episode_order IS DISTINCT FROM CASE WHEN series_id IS NOT NULL THEN coalesce(season, 9999) * 100000 + coalesce(episode, 99999) END"),
 			"the order is that of the trigger")
 		require.Zero(t, number(t, db, "SELECT derive_fame()"), "fame is reckoned as the database does")
+		require.Zero(t, number(t, db, "SELECT derive_figures()"), "credits are counted as the database does")
 	}
 	db := database(t)
 	check(db, importKinds(t, db, dir, everything...), facts)

@@ -13,7 +13,8 @@ func ClaimTable(subjects ...string) Table {
 	for _, s := range subjects {
 		columns = append(columns, s+"_id")
 	}
-	return Table{Entity: "Claim", Columns: append(columns, "source_id", "property", "value", "number", "words", "rank", "locator", "value_key", "extent")}
+	return Table{Entity: "Claim", Columns: append(columns, "source_id", "property", "value", "number", "words", "rank", "locator", "value_key", "extent"),
+		Kept: []string{"rank"}} // an editor may have preferred or deprecated the claim
 }
 
 // Claim is a statement of the source about a subject.
@@ -27,7 +28,7 @@ type Claim struct {
 	Value  string
 	Number float64
 	IsDate bool
-	// Words are the words of the source, Rank is PREFERRED, NORMAL or DEPRECATED, and Locator is the place in the source.
+	// Words are the words of the source, Rank is NORMAL or DEPRECATED: imports do not decide what a field shows, and Locator is the place in the source.
 	Words, Rank, Locator string
 }
 

@@ -18,6 +18,7 @@ RESET enable_hashagg`},
 INSERT INTO incoming.text_terms (bearer, language, terms) SELECT bearer, language, text_vector(language, texts) FROM written_texts();
 RESET search_path`},
 	{"film_sets", "films", `SET search_path = incoming, public; SELECT fill_film_sets(); RESET search_path`},
+	{"disagreements", "claims", `SET search_path = incoming, public; SELECT fill_disagreements(); RESET search_path`},
 	{"value_counts", "films", `SET search_path = incoming, public;
 INSERT INTO incoming.value_counts (property, members, rows) SELECT * FROM all_value_counts();
 RESET search_path`},
@@ -65,8 +66,8 @@ func (r *run) deriveFigures(ctx context.Context, path, changed string) error {
 	return nil
 }
 
-// postponed has triggers collect the films and people whose figures change, so that these are derived once, after everything is merged.
-const postponed = `CREATE TEMPORARY TABLE changed_figures (id bigint) ON COMMIT DROP; SET LOCAL filmgraph.figures = 'later'`
+// postponed has triggers collect what figures and disagreements change of, so that these are derived once, after everything is merged.
+const postponed = `CREATE TEMPORARY TABLE changed_figures (id bigint) ON COMMIT DROP; CREATE TEMPORARY TABLE changed_claims (id bigint) ON COMMIT DROP; SET LOCAL filmgraph.figures = 'later'`
 
 // existing is a query for the films and people from before a first import.
 func (r *run) existing() string {

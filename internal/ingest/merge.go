@@ -32,6 +32,9 @@ func (r *run) merge(ctx context.Context) error {
 	if err := r.deriveFigures(ctx, "public", "SELECT DISTINCT id FROM changed_figures"); err != nil {
 		return err
 	}
+	if _, err := r.conn.ExecContext(ctx, "SELECT write_disagreements(ARRAY(SELECT DISTINCT id FROM changed_claims))"); err != nil {
+		return fmt.Errorf("deriving disagreements: %w", err)
+	}
 	if r.DryRun {
 		if _, err := r.conn.ExecContext(ctx, "ROLLBACK"); err != nil {
 			return err
@@ -85,6 +88,11 @@ func (r *run) mergeInto(ctx context.Context, schema string) error {
 		}
 		r.tracker.step()
 	}
+	if schema != incoming {
+		if err := r.keep(ctx); err != nil {
+			return err
+		}
+	}
 	for i, t := range slices.Backward(r.order) {
 		if schema != incoming && t.sourced() {
 			if err := (&merger{r, t, schema}).remove(ctx, &r.report.Tables[i]); err != nil {
@@ -131,6 +139,11 @@ func (m *merger) merge(ctx context.Context, report *TableReport) (err error) {
 		if _, err := m.exec(ctx, "ANALYZE "+found(m.table)); err != nil {
 			return err
 		}
+		if m.schema != incoming && m.sourced() {
+			if err := m.keepShown(ctx); err != nil {
+				return err
+			}
+		}
 	}
 	if report.Added, err = m.exec(ctx, m.insert()); err != nil {
 		return err
@@ -143,6 +156,9 @@ func (m *merger) merge(ctx context.Context, report *TableReport) (err error) {
 	}
 	if err == nil && len(m.compared()) > 0 && m.schema != incoming {
 		report.Changed, err = m.exec(ctx, m.update())
+		if err == nil && m.Entity == "Claim" {
+			err = m.settle(ctx, found(m.table)+" f JOIN claims g ON g.id = f.id AND f.changed")
+		}
 	}
 	return err
 }

@@ -7,13 +7,22 @@ import (
 	"strings"
 )
 
-// remove deletes rows of the source that are no longer staged, except those that rows of other sources refer to. The name keys and
+// remove deletes rows of the source that are no longer staged, except those that are kept or that rows of other sources refer to. The name keys and
 // external ids that are deleted with them are counted too.
 func (m *merger) remove(ctx context.Context, report *TableReport) (err error) {
+	but := "true"
+	if m.Entity == "Claim" {
+		but = m.ownStatements()
+		defer func() {
+			if err == nil {
+				err = m.settle(ctx, gone(m.table)+" g")
+			}
+		}()
+	}
 	// The planner does not know how many rows of the source were just added, and would choose a nested loop.
 	if _, err := m.exec(ctx, fmt.Sprintf(`SET LOCAL enable_nestloop = off;
-		CREATE TABLE %s AS SELECT t.* FROM %s t WHERE t.source_id = %d AND NOT EXISTS (SELECT FROM %s f WHERE f.id = t.id);
-		SET LOCAL enable_nestloop = on`, gone(m.table), m.name(), m.source, found(m.table))); err != nil {
+		CREATE TABLE %s AS SELECT t.* FROM %s t WHERE t.source_id = %d AND NOT EXISTS (SELECT FROM %s f WHERE f.id = t.id)%s AND %s;
+		SET LOCAL enable_nestloop = on`, gone(m.table), m.name(), m.source, found(m.table), m.isKept(), but)); err != nil {
 		return err
 	}
 	if _, err := m.exec(ctx, "ANALYZE "+gone(m.table)); err != nil {

@@ -18,6 +18,10 @@ type Report struct {
 	Skipped map[string]int `json:"skipped"`
 	// Rejected is the number of bad lines by reason.
 	Rejected map[string]int `json:"rejected"`
+	// Unread are the films and people whose lines are bad, as site:value. Kept is how many of them the catalog has: it keeps them as
+	// they were.
+	Unread []string `json:"unread"`
+	Kept   int64    `json:"kept"`
 	// Tables are the changes to the tables of the catalog.
 	Tables []TableReport `json:"tables"`
 	// Took is the total time, including that of an interrupted run that had read the files.
@@ -47,6 +51,7 @@ func (r *Report) of(table string) *TableReport {
 
 func (r *Report) start() {
 	r.Read, r.Skipped, r.Rejected, r.Tables = map[string]int{}, map[string]int{}, map[string]int{}, nil
+	r.Unread, r.Kept = nil, 0
 }
 
 // Read records the number of lines of a file.
@@ -79,6 +84,9 @@ func (r *Report) Write(out io.Writer) {
 	}
 	for _, reason := range slices.Sorted(maps.Keys(r.Rejected)) {
 		_, _ = fmt.Fprintf(out, "%12d bad: %s\n", r.Rejected[reason], reason)
+	}
+	if r.Kept > 0 {
+		_, _ = fmt.Fprintf(out, "%12d films and people kept as they were, because their lines are bad\n", r.Kept)
 	}
 	for _, t := range r.Tables {
 		written += t.Added + t.Changed + t.Removed

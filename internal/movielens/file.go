@@ -58,6 +58,9 @@ func (f *file) each(ctx context.Context, do func(line int, values [][]byte) stri
 			reason = do(number, f.values)
 		}
 		if reason != "" {
+			if strings.HasPrefix(f.Name, moviesFile) && reason != duplicate && len(f.all) > 0 { // the film stays as it was
+				f.stage.Keep("movielens", string(f.all[0]))
+			}
 			f.stage.Reject(f.Name, number, reason, string(bytes.Join(f.all, []byte(","))))
 		}
 	}

@@ -125,6 +125,7 @@ func TestImport(t *testing.T) {
 	require.Len(t, before, 7)
 	report, rejects := imported(t, db, dir)
 	require.Equal(t, before, rows(t, db, theirs))
+	require.NoError(t, catalog.Check(t.Context(), db, func(p catalog.Problem) { t.Error(p) }))
 
 	require.Equal(t, []string{
 		"heat-1995|Heat|FEATURE|1995|7.000|3|imdb:tt0113277 movielens:1 tmdb:949|Heat",

@@ -5,10 +5,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"strings"
 
 	"github.com/vearutop/statigz"
 
 	"filmgraph/internal/examples"
+	"filmgraph/internal/web/site"
 )
 
 // dist is the built page: index.html, favicon.svg, and the assets, only compressed with gzip. playground/README.md says how
@@ -30,11 +32,18 @@ func hardened(next http.Handler) http.Handler {
 		header := w.Header()
 		header["X-Content-Type-Options"] = noSniff
 		if r.URL.Path != api {
-			header.Set("Content-Security-Policy", policy)
+			header.Set("Content-Security-Policy", policyOf(r.URL.Path))
 			header.Set("Referrer-Policy", "no-referrer")
 		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+func policyOf(path string) string {
+	if strings.HasPrefix(path, site.Path) {
+		return site.Policy
+	}
+	return policy
 }
 
 var noSniff = []string{"nosniff"}
@@ -68,9 +77,6 @@ func playground(mux *http.ServeMux, read func(http.Handler) http.Handler, offere
 	var home http.Handler = newDocument("text/html; charset=utf-8", page)
 	if starting != nil {
 		home = starting.page(home)
-		if err := starting.routes(mux, read); err != nil {
-			return fmt.Errorf("read the startup page: %w", err)
-		}
 	}
 	mux.Handle("/{$}", read(home))
 	mux.Handle("/examples.json", read(newDocument("application/json", list)))

@@ -1,4 +1,4 @@
-// Package web is the HTTP server: routes, CORS, client limits, health checks, the request log, and the playground. It depends
+// Package web is the HTTP server: routes, CORS, client limits, health checks, the request log, the playground and the film site. It depends
 // on neither the model nor GraphQL.
 package web
 
@@ -35,6 +35,8 @@ type Config struct {
 	Agents func(graphQL http.Handler) http.Handler
 	// Playground says whether the playground is at /.
 	Playground bool
+	// Site says whether the film site is at /site/.
+	Site bool
 	// Examples are the operations that the playground offers, in this order. May be empty.
 	Examples []examples.Example
 	// Ready reports whether the server can answer queries. A Reason is shown to clients; any other error is only logged.
@@ -56,8 +58,8 @@ type Config struct {
 	Metrics prometheus.Registerer
 }
 
-// New returns the handler of all paths: /graphql, /healthz and /readyz and, if enabled, the playground at / and
-// /schema.graphql, /llms.txt and /mcp. Any other path is a 404. Error responses are JSON in the format of a GraphQL error.
+// New returns the handler of all paths: /graphql, /healthz and /readyz and, if enabled, the playground at /, the film site at
+// /site/, and /schema.graphql, /llms.txt and /mcp. Any other path is a 404. Error responses are JSON in the format of a GraphQL error.
 func New(config Config) (http.Handler, error) {
 	// Compression takes longer than most requests; the fastest level saves nearly as much as others.
 	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(minCompressed), gzhttp.CompressionLevel(gzip.BestSpeed))
@@ -73,11 +75,10 @@ func New(config Config) (http.Handler, error) {
 		graphQL, readyz = config.Starting, config.Starting.readiness(ready)
 	}
 
+	// Pages of the site ask the API too, within the same limits.
+	answers := limited(config.Clients, graphQL)
 	mux := http.NewServeMux()
-	mux.Handle(api, crossOrigin(allow(
-		limited(config.Clients, compress(graphQL)),
-		http.MethodGet, http.MethodPost,
-	)))
+	mux.Handle(api, crossOrigin(allow(compress(answers), http.MethodGet, http.MethodPost)))
 	if config.Schema != nil {
 		mux.Handle("/schema.graphql", crossOrigin(read(newDocument("text/plain; charset=utf-8", config.Schema))))
 	}
@@ -91,6 +92,16 @@ func New(config Config) (http.Handler, error) {
 	if config.Playground {
 		if err := playground(mux, read, config.Examples, config.Starting); err != nil {
 			return nil, err
+		}
+	}
+	if config.Site {
+		if err := filmSite(mux, read, answers, config.Starting); err != nil {
+			return nil, err
+		}
+	}
+	if (config.Playground || config.Site) && config.Starting != nil {
+		if err := config.Starting.routes(mux, read); err != nil {
+			return nil, fmt.Errorf("read the startup page: %w", err)
 		}
 	}
 	mux.Handle("/healthz", read(http.HandlerFunc(healthy)))

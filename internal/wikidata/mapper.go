@@ -153,9 +153,12 @@ func tag(language string) string {
 	return language
 }
 
-// claim writes a claim by Wikidata, with the rank of the statement and its references as the locator.
+// claim writes a claim by Wikidata, with the rank of the statement and its references as the locator. A statement that Wikidata prefers to its
+// others is NORMAL here: PREFERRED is what the catalog shows, and Wikidata does not know the other sources.
 func (m *mapper) claim(s statement, property string, c ingest.Claim) {
-	c.Rank = strings.ToUpper(s.Rank)
+	if c.Rank = strings.ToUpper(s.Rank); c.Rank == "PREFERRED" {
+		c.Rank = "NORMAL"
+	}
 	c.Locator = m.locator(s, property)
 	key := c
 	key.Rank = ""

@@ -2,6 +2,7 @@ package wikidata
 
 import (
 	"context"
+	"regexp"
 	"slices"
 	"sync"
 
@@ -154,6 +155,13 @@ func (r *reader) directoryOf(e *entity) *directory {
 
 const human = 5 // Q5
 
+// itemID finds the id of an entity in a line, which need not be JSON.
+var itemID = regexp.MustCompile(`"id"\s*:\s*"(Q[0-9]+)"`)
+
+// reject reports a bad line, or an id of it that was left out. The film or person that a bad line describes stays as it was.
 func (r *reader) reject(l line, reason string) {
+	if id := itemID.FindSubmatch(l.text); id != nil && (reason == badLine || reason == noLabel || reason == tooLong) {
+		r.stage.Keep("wikidata", string(id[1]))
+	}
 	r.stage.Reject(baseName(r.path), l.number, reason, string(l.text))
 }

@@ -212,6 +212,7 @@ func TestImport(t *testing.T) {
 	require.Len(t, before, 4)
 	report := imported(t, db, write(t, dump()))
 	require.Equal(t, before, rows(t, db, theirs))
+	require.NoError(t, catalog.Check(t.Context(), db, func(p catalog.Problem) { t.Error(p) }))
 	require.Equal(t, []string{
 		"ballerina-2023|Ballerina|FEATURE|2023|92|{}|{}|mine|imdb:tt99900001 tmdb:900001 wikidata:Q900001", "le-court|Le Court|SHORT|{}|{}|wikidata|wikidata:Q900007",
 	}, rows(t, db, films))
@@ -225,7 +226,7 @@ func TestImport(t *testing.T) {
 	}, rows(t, db, forms))
 	require.Equal(t, []string{
 		"ballerina-2023|countries|KR|South Korea|NORMAL|P495|kr", "ballerina-2023|languages|ko|Korean|NORMAL|P364|ko", "ballerina-2023|originalTitle|발레리나|발레리나|NORMAL|P1476|발레리나",
-		"ballerina-2023|releaseDate|2023-10-06|South Korea|PREFERRED|P577; https://example.org/ballerina; stated in Example Film Archive|[20231006,20231006]",
+		"ballerina-2023|releaseDate|2023-10-06|South Korea|NORMAL|P577; https://example.org/ballerina; stated in Example Film Archive|[20231006,20231006]",
 		"ballerina-2023|releaseDate|2023-10|NORMAL|P577|[20231001,20231031]", "ballerina-2023|releaseDate|2024|NORMAL|P577|[20240101,20241231]", "ballerina-2023|runtime|90|90|DEPRECATED|P2047|[90,90]", "ballerina-2023|runtime|93|93|NORMAL|P2047|[93,93]",
 		"certificate|rating|R|NORMAL|P1657|r", "kim-one|birthDate|1994-07-05|NORMAL|P569|[19940705,19940705]", "le-court|originalTitle|Le Court|Le Court|NORMAL|P1476|lecourt",
 		"lee-two|birthDate|1700|NORMAL|P569|[17000101,17001231]", "lee-two|deathDate|1650|NORMAL|P570|[16500101,16501231]", "rating|value|83|83|83%|NORMAL|P444|[83,83]", "relationship|NORMAL|Q900002; P451", "relationship|NORMAL|Q900003; P451",

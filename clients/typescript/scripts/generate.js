@@ -38,7 +38,7 @@ for (const operation of definitions.filter(d => d.kind === Kind.OPERATION_DEFINI
 }
 
 const config = {
-  strictScalars: true, scalars: { Country: 'string', Currency: 'string', Language: 'string', Long: 'number', URL: 'string', ID: 'string' },
+  strictScalars: true, scalars: { Country: 'string', Currency: 'string', DateTime: 'string', JSON: 'unknown', Language: 'string', Long: 'number', URL: 'string', ID: 'string' },
   enumsAsTypes: true, useTypeImports: true, skipTypename: true,
 };
 const generated = await codegen({

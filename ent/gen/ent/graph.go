@@ -235,7 +235,7 @@ var Entities = map[string]*Entity{
 			{"changes_reason", "reason is not empty: leave out what is unknown"},
 		},
 		Fields: []Field{
-			{Name: "place", Type: Int, Comment: "Place in the feed: the number of the transaction, which later transactions exceed."},
+			{Name: "feed_position", Type: Int, Comment: "Place in the feed: the number of the transaction, which later transactions exceed."},
 			{Name: "at", Type: Text, Derived: true, Comment: "Time at which the transaction began."},
 			{Name: "author", Type: Text, Comment: "Subject of the principal, or database: and the role that wrote without Filmgraph."},
 			{Name: "operation", Type: Enum, Enums: []string{"CREATE", "UPDATE", "DELETE", "MERGE", "SPLIT", "UNDO", "LOAD", "IMPORT", "RESET"}},
@@ -453,6 +453,28 @@ var Entities = map[string]*Entity{
 			{Name: "character", Target: "Character", Column: "character_id", One: true},
 		},
 	},
+	"Disagreement": {
+		Name: "Disagreement", Label: "disagreement", Table: "disagreements", Number: 68, Record: false,
+		Key:   []string{"subject", "property"},
+		Order: []string{"property"},
+		Rules: []Rule{
+			{"disagreements_property", "property is not empty: leave out what is unknown"},
+			{"disagreements_verdict", "verdict is not empty: leave out what is unknown"},
+			{"disagreements_reason", "reason is not empty: leave out what is unknown"},
+		},
+		Fields: []Field{
+			{Name: "subject", Type: Int, Comment: "Id of the record, of any type."},
+			{Name: "property", Type: Text, Comment: "Property, or existence."},
+			{Name: "verdict", Type: Text, Comment: "CONFLICT, CONSISTENT or OMISSION."},
+			{Name: "reason", Type: Text, Comment: "Reason for the verdict, in one sentence."},
+			{Name: "claims", Type: Texts, Comment: "Ids of the claims."},
+			{Name: "sources", Type: Texts, Comment: "Ids of the sources that make them."},
+			{Name: "omitted_by", Type: Texts, Comment: "Ids of relevant sources that do not mention it."},
+		},
+		Edges: []Edge{
+			{Name: "film", Target: "Film", Column: "film_id", One: true, Optional: true},
+		},
+	},
 	"ExternalID": {
 		Name: "ExternalID", Label: "external_id", Table: "external_ids", Number: 45, Record: false,
 		Key:   []string{"film_id", "person_id", "character_id", "company_id", "review_id", "source_id", "site", "value"},
@@ -544,6 +566,7 @@ var Entities = map[string]*Entity{
 			{Name: "compared_in", Target: "Comparison", Column: "other_film_id", Optional: true},
 			{Name: "nominations", Target: "NominationFilm", Column: "film_id", Optional: true},
 			{Name: "known_for", Target: "KnownFor", Column: "film_id", Optional: true},
+			{Name: "disagreements", Target: "Disagreement", Column: "film_id", Optional: true},
 			{Name: "relationships_from", Target: "Relationship", Column: "from_film_id", Optional: true},
 			{Name: "relationships_to", Target: "Relationship", Column: "to_film_id", Optional: true},
 			{Name: "series", Target: "Film", Column: "series_id", One: true, Optional: true},
@@ -1350,7 +1373,7 @@ var Entities = map[string]*Entity{
 		},
 	},
 	"TextTerm": {
-		Name: "TextTerm", Label: "text_term", Table: "text_terms", Number: 72, Record: false,
+		Name: "TextTerm", Label: "text_term", Table: "text_terms", Number: 72, Record: false, Untracked: true,
 		Key: []string{"bearer", "language"},
 		Rules: []Rule{
 			{"text_terms_language", "language is a BCP 47 language tag, such as ko or zh-Hant"},

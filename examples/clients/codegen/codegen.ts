@@ -13,6 +13,8 @@ export default {
           Country: 'string',
           Currency: 'string',
           Language: 'string',
+          DateTime: 'string',
+          JSON: 'unknown',
           Long: 'number',
           URL: 'string',
         },

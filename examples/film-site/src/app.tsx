@@ -1,17 +1,28 @@
-import { Link, Route, Switch } from 'wouter';
+import { Link, Route, Switch, useLocation } from 'wouter';
+import { BrowsePage } from './browse/page';
+import { ConnectPage } from './connect/page';
 import { useScrollToTop } from './navigation';
 import { FilmPage } from './film/page';
-import { BrowsePage } from './pages/browse';
+import { HomePage } from './home/page';
+import { AwardPage } from './pages/award';
+import { AwardsPage } from './pages/awards';
+import { CeremonyPage } from './pages/ceremony';
 import { CharacterPage } from './pages/character';
+import { CompaniesPage } from './pages/companies';
 import { CompanyPage } from './pages/company';
+import { GenresPage } from './pages/genres';
 import { MissingPage } from './pages/missing';
-import { PersonPage } from './pages/person';
+import { PeoplePage } from './pages/people';
+import { PersonPage } from './person/page';
 import { SearchPage } from './pages/search';
-import { SourcePage, SourcesPage } from './pages/sources';
+import { SourcePage } from './pages/source';
+import { SourcesPage } from './pages/sources';
 import { SearchBox } from './parts/search-box';
 import { LanguageSwitch } from './reader';
 
-/** The layout of every page, and the routes. */
+const sections = { films: 'Films', people: 'People', awards: 'Awards', connect: 'Connect', sources: 'Sources' };
+
+/** The layout of every page, and the routes. internal/web/site/site.go knows the first part of each address. */
 export function App() {
   useScrollToTop();
   return (
@@ -20,28 +31,63 @@ export function App() {
         Skip to content
       </a>
       <header className="top">
-        <nav aria-label="Site">
-          <Link href="/" className="brand">
-            Filmgraph
-          </Link>
-          <Link href="/sources">Sources</Link>
-        </nav>
+        <Link href="/" className="brand">
+          Filmgraph
+        </Link>
+        <Sections />
         <SearchBox />
         <LanguageSwitch />
       </header>
       <main id="main" tabIndex={-1}>
         <Switch>
-          <Route path="/" component={BrowsePage} />
+          <Route path="/" component={HomePage} />
+          <Route path="/films" component={BrowsePage} />
           <Route path="/films/:slug" component={FilmPage} />
+          <Route path="/genres" component={GenresPage} />
+          <Route path="/genres/:genre" component={BrowsePage} />
+          <Route path="/decades/:decade" component={BrowsePage} />
+          <Route path="/countries/:country" component={BrowsePage} />
+          <Route path="/people" component={PeoplePage} />
           <Route path="/people/:slug" component={PersonPage} />
           <Route path="/characters/:id" component={CharacterPage} />
+          <Route path="/companies" component={CompaniesPage} />
           <Route path="/companies/:slug" component={CompanyPage} />
+          <Route path="/awards" component={AwardsPage} />
+          <Route path="/awards/:event" component={AwardPage} />
+          <Route path="/awards/:event/:ceremony" component={CeremonyPage} />
+          <Route path="/connect" component={ConnectPage} />
           <Route path="/search" component={SearchPage} />
           <Route path="/sources" component={SourcesPage} />
           <Route path="/sources/:slug" component={SourcePage} />
-          <Route component={MissingPage} />
+          <Route>
+            <MissingPage />
+          </Route>
         </Switch>
       </main>
+      <footer className="bottom">
+        <p>
+          Every fact on this site names its sources. Where they disagree, the page says so.
+        </p>
+        <nav aria-label="More">
+          <Link href="/genres">Genres</Link>
+          <Link href="/companies">Companies</Link>
+          <Link href="/sources">Sources</Link>
+          <a href="/">API and playground</a>
+        </nav>
+      </footer>
     </>
+  );
+}
+
+function Sections() {
+  const [path] = useLocation();
+  return (
+    <nav aria-label="Site" className="sections">
+      {Object.entries(sections).map(([section, label]) => (
+        <Link key={section} href={`/${section}`} aria-current={path.startsWith(`/${section}`) ? 'true' : undefined}>
+          {label}
+        </Link>
+      ))}
+    </nav>
   );
 }

@@ -8,7 +8,7 @@ export { readFragment, type FragmentOf, type ResultOf, type VariablesOf } from '
 /** Types an operation or fragment according to schema.graphql; a field that does not exist fails type checking. */
 export const graphql = initGraphQLTada<{
   introspection: introspection;
-  scalars: { Language: string; Country: string; Currency: string; URL: string; Long: number };
+  scalars: { Language: string; Country: string; Currency: string; URL: string; Long: number; DateTime: string; JSON: unknown };
 }>();
 
 /** A request that failed, with a message for the user. */

@@ -104,3 +104,39 @@ export function dateOf(iso: string): string {
     timeZone: 'UTC',
   }).format(Date.UTC(year, (month ?? 1) - 1, day ?? 1));
 }
+
+/** Formats an average rating from 0 to 10: "7.1". */
+export function score(rating: number): string {
+  return rating.toFixed(1);
+}
+
+/** Formats a decade by its first year: "1950s". */
+export function decadeOf(year: number): string {
+  return `${year}s`;
+}
+
+const departments: Record<string, string> = {
+  DIRECTING: 'direction',
+  WRITING: 'script',
+  PRODUCTION: 'production',
+  ACTING: 'acting',
+  CAMERA: 'cinematography',
+  EDITING: 'editing',
+  MUSIC: 'music',
+  ART: 'production design',
+  COSTUME_AND_MAKEUP: 'costumes and make-up',
+  SOUND: 'sound',
+  VISUAL_EFFECTS: 'visual effects',
+  CREW: 'other crew',
+};
+
+/** Position of a department in a list of the crew: what says most about a film comes first. */
+export function crewOrder(department: string): number {
+  const at = Object.keys(departments).indexOf(department);
+  return at < 0 ? 99 : at;
+}
+
+/** Returns the name of a department. */
+export function departmentName(department: string): string {
+  return departments[department] ?? words(department);
+}

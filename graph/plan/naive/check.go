@@ -37,10 +37,19 @@ func (r *run) possible(field *ast.Field, args map[string]any, owner string) []st
 	var types []string
 	switch {
 	case field.ObjectDefinition.Name == "Disagreement" && field.Name == "subject":
+		if ent.Entities[owner] == nil { // of all records
+			return claimed()
+		}
 		types = []string{owner}
 		for _, edge := range ent.Entities[owner].Edges {
 			if edge.Part && hasClaims(ent.Entities[edge.Target]) {
 				types = append(types, edge.Target)
+			}
+		}
+	case field.ObjectDefinition.Name == "ChangedRow" && field.Name == "subject":
+		for name, entity := range ent.Entities {
+			if entity.Record {
+				types = append(types, name)
 			}
 		}
 	case definition.Name == "Node":
@@ -160,6 +169,7 @@ func (r *run) checkPage(field *ast.Field, args map[string]any) error {
 
 // idKeys are the keys of filters that refer to things, with the types that they may be of.
 var idKeys = map[string][]string{
+	"Change.subject":         {}, // of any type
 	"Film.companies":         {"Company"},
 	"Film.people.person":     {"Person"},
 	"Film.involvedCompanies": {"Company"},
@@ -182,6 +192,8 @@ var idKeys = map[string][]string{
 	"Path.withoutPeople":         {"Person"},
 	"Film.certification.bodies":  {"Company"},
 	"Film.ratings.providers":     {"Company"},
+	"Disagreement.film":          {"Film"},
+	"Disagreement.source":        {"Source"},
 	"Film.source":                {"Source"},
 	"Person.source":              {"Source"},
 	"Quote.source":               {"Source"},

@@ -14,8 +14,14 @@ func (r *run) computed(row *Row, field string, args map[string]any) (any, bool) 
 	case "disagreements":
 		return r.disagreements(row, args), true
 	}
+	if row.Entity.Name == "Disagreement" {
+		return r.judged(row).field(field), true
+	}
 	if figures[field] {
 		return c.figure(row, field), true
+	}
+	if value, ok := r.changeField(row, field); ok {
+		return value, true
 	}
 	switch row.Entity.Name + "." + field {
 	case "Person.popularity":

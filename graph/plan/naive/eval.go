@@ -155,6 +155,8 @@ func (r *run) value(value any, typ *ast.Type, sets []ast.SelectionSet) {
 	switch v := value.(type) {
 	case nil:
 		r.out.WriteString("null")
+	case rawJSON:
+		r.out.WriteString(string(v))
 	case bool:
 		r.out.WriteString(strconv.FormatBool(v))
 	case string:

@@ -61,7 +61,7 @@ func (r *run) fitsFilm(film *Row, key string, value any) bool {
 		return slices.ContainsFunc(c.Follow(film, "tests"), func(test *Row) bool { return r.tested(test, value.(map[string]any)) })
 	case "nominationCount", "winCount":
 		return r.within(float64(c.figure(film, key)), true, value)
-	case "money", "ratings", "releases":
+	case "disagreements", "money", "ratings", "releases":
 		return r.someOf(film, key, value)
 	case "certification":
 		return r.someOf(film, "certificates", value)

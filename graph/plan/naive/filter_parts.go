@@ -10,7 +10,7 @@ func (r *run) someOf(row *Row, edge string, value any) bool {
 }
 
 // partMatches are the input types of matches of parts of films.
-var partMatches = map[string]string{"Money": "MoneyMatch", "Rating": "RatingMatch", "Release": "ReleaseMatch", "Certificate": "CertificateMatch"}
+var partMatches = map[string]string{"Money": "MoneyMatch", "Rating": "RatingMatch", "Release": "ReleaseMatch", "Certificate": "CertificateMatch", "Disagreement": "DisagreementMatch"}
 
 // fitsPart says whether a part of a film fits all keys of a match.
 func (r *run) fitsPart(part *Row, match map[string]any) bool {

@@ -51,6 +51,8 @@ func (r *run) fitsKey(row *Row, key string, value any) bool {
 		return r.fitsRelationship(row, key, value)
 	case "Nomination":
 		return r.fitsNomination(row, key, value)
+	case "Change":
+		return r.fitsChange(row, key, value)
 	}
 	c := r.Catalog
 	switch row.Entity.Name + "." + key {
@@ -60,7 +62,9 @@ func (r *run) fitsKey(row *Row, key string, value any) bool {
 		return r.refers(c.walk(row, "appearances.credit.film"), value, "Film")
 	case "Company.kinds":
 		return overlap(row.texts("kinds"), value)
-	case "Credit.film", "Credit.person", "Claim.source":
+	case "Disagreement.source":
+		return r.refers(r.statedBy(row), value, "Source")
+	case "Credit.film", "Credit.person", "Claim.source", "Disagreement.film":
 		return r.refers(c.Follow(row, key), value, row.edge(key).Target)
 	case "AwardEvent.hasCeremonies":
 		return len(c.Follow(row, "ceremonies")) > 0 == value
@@ -127,7 +131,7 @@ func (r *run) withinColumn(row *Row, column string, limits any) bool {
 
 // singular are the columns of keys that take several values.
 var singular = map[string]string{
-	"countries": "country", "departments": "department", "jobs": "job", "kinds": "kind", "languages": "language", "properties": "property", "ranks": "rank", "certainties": "certainty", "ratings": "rating",
+	"countries": "country", "departments": "department", "jobs": "job", "kinds": "kind", "languages": "language", "properties": "property", "ranks": "rank", "certainties": "certainty", "verdicts": "verdict", "ratings": "rating",
 }
 
 // set says whether a set of texts holds what a SetFilter wants.

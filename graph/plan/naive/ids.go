@@ -29,7 +29,7 @@ func parseID(schema *ast.Schema, id string) (*ent.Entity, int64, error) {
 		return nil, 0, fmt.Errorf("%q is not an id", id)
 	}
 	for _, entity := range ent.Entities {
-		if entity.Label == parts[1] && schema.Types[entity.Name] != nil {
+		if typ := schema.Types[entity.Name]; entity.Label == parts[1] && typ != nil && typ.Fields.ForName("id") != nil {
 			return entity, int64(entity.Number)<<32 + int64(n), nil
 		}
 	}

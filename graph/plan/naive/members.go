@@ -33,6 +33,9 @@ func (r *run) members(parent *Row, field, typ string) []*Row {
 	if path, ok := through[name]; ok {
 		return c.walk(parent, path)
 	}
+	if field == "history" {
+		return c.history(parent)
+	}
 	switch name {
 	case "Film.related", "Person.related", "Character.related", "Film.relationships", "Person.relationships", "Character.relationships":
 		return slices.Concat(c.Follow(parent, "relationships_from"), c.Follow(parent, "relationships_to"))

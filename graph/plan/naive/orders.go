@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -20,6 +21,10 @@ type place struct {
 func (c *Catalog) place(row *Row, field string) place {
 	var value any
 	switch row.Entity.Name + "." + field {
+	case "Change.TIME", "Change.":
+		value = row.Columns["feed_position"]
+	case "ChangedRow.":
+		value = json.Number(strconv.FormatInt(row.ID, 10))
 	case "Film.TITLE", "Person.NAME", "Character.NAME", "Company.NAME":
 		value = row.Columns["sort_key"]
 	case "Credit.FILM_YEAR":
@@ -32,8 +37,6 @@ func (c *Catalog) place(row *Row, field string) place {
 		value = c.ranked(row, "nominationCount")
 	case "Film.WINS", "Person.WINS":
 		value = c.ranked(row, "winCount")
-	case "Person.CREDITS":
-		value = c.ranked(row, "creditCount")
 	case "Person.POPULARITY":
 		value = c.popularity(row)
 	case "Quote.REACH", "Review.REACH":

@@ -110,7 +110,10 @@ func (r *run) nodeType(field *ast.Field) string {
 // orderOf returns the order that a connection's arguments ask for, or its default.
 func orderOf(r *run, field *ast.Field, args map[string]any) order {
 	if field.Definition.Arguments.ForName("orderBy") == nil {
-		return byScore
+		if field.Definition.Type.Name() == "SearchConnection" {
+			return byScore
+		}
+		return order{"", "ASC"}
 	}
 	given, ok := args["orderBy"].(map[string]any)
 	if !ok {

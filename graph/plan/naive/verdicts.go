@@ -93,10 +93,7 @@ func (r *run) disagreements(row *Row, args map[string]any) []any {
 	var all []*disagreement
 	for _, subject := range append([]*Row{row}, c.partsWithClaims(row)...) {
 		for property, claims := range c.stated(subject) {
-			d := &disagreement{subject: subject, property: property, claims: claims, sources: c.sourcesOf(claims)}
-			d.omittedBy = c.omitted(d)
-			d.judge()
-			all = append(all, d)
+			all = append(all, c.judge(subject, property, claims))
 		}
 	}
 	slices.SortFunc(all, func(a, b *disagreement) int {

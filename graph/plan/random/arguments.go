@@ -63,7 +63,7 @@ func (o *operation) page(field *ast.FieldDefinition, s scope) (text string, many
 		o.search(field, give)
 	} else {
 		var given any
-		if by, direction, given = o.order(field, typ); given != nil || o.chance(0.1) {
+		if by, direction, given = o.order(field, typ); given != nil || by != "" && o.chance(0.1) {
 			give("orderBy", given)
 		}
 	}
@@ -104,6 +104,9 @@ func (o *operation) search(field *ast.FieldDefinition, give func(name string, va
 // order picks the order of a page, and the argument that asks for it; nil if it is the default.
 func (o *operation) order(field *ast.FieldDefinition, typ string) (by, direction string, given any) {
 	argument := field.Arguments.ForName("orderBy")
+	if argument == nil {
+		return "", "ASC", nil
+	}
 	if o.chance(0.4) {
 		standard, _ := argument.DefaultValue.Value(nil)
 		object := standard.(map[string]any)

@@ -13,7 +13,7 @@ import (
 // Columns says from which columns the texts and numbers of an input key are taken.
 var Columns = map[string]string{
 	"FilmBy.slug": "Film.slug", "PersonBy.slug": "Person.slug", "CompanyBy.slug": "Company.slug", "SourceBy.slug": "Source.slug",
-	"AwardEventFilter.countries": "AwardEvent.country", "FilmFilter.text": "Name.text", "PersonFilter.text": "Name.text", "CharacterFilter.text": "Name.text", "CompanyFilter.text": "Name.text",
+	"ChangeFilter.authors": "Change.author", "AwardEventFilter.countries": "AwardEvent.country", "FilmFilter.text": "Name.text", "PersonFilter.text": "Name.text", "CharacterFilter.text": "Name.text", "CompanyFilter.text": "Name.text",
 	"FilmFilter.year": "Film.year", "FilmFilter.runtime": "Film.runtime", "FilmFilter.averageRating": "Film.average_rating",
 	"FilmFilter.ratingVotes": "Film.rating_votes", "FilmFilter.genres": "Genre.slug", "FilmFilter.themes": "Theme.slug",
 	"FilmFilter.countries": "Film.countries", "FilmFilter.languages": "Film.languages", "FilmFilter.originalLanguage": "Film.original_language",
@@ -30,6 +30,7 @@ var Columns = map[string]string{
 	"AdvisoryMatch.classes": "AdvisoryItem.class", "AdvisoryCountMatch.class": "AdvisoryCount.class", "AdvisoryCountMatch.number": "AdvisoryCount.number",
 	"ContributorMatch.names": "ReviewContributor.name", "CertificateFilter.ratings": "Certificate.rating", "CertificateFilter.countries": "Certificate.country",
 	"FilmFilter.nominationCount": "Film.nomination_count", "FilmFilter.winCount": "Film.win_count", "PersonFilter.creditCount": "Person.credit_count", "PersonFilter.nominationCount": "Person.nomination_count", "PersonFilter.winCount": "Person.win_count",
+	"DisagreementFilter.properties": "Disagreement.property", "DisagreementMatch.properties": "Disagreement.property",
 	"MoneyMatch.currency": "Money.currency", "MoneyMatch.amount": "Money.amount", "RatingMatch.value": "Rating.value", "RatingMatch.sampleSize": "Rating.sample_size",
 	"ReleaseMatch.countries": "Release.country", "ReleaseMatch.date": "Release.date", "CertificateMatch.ratings": "Certificate.rating", "CertificateMatch.countries": "Certificate.country",
 	"RelationshipFilter.publicSince": "Relationship.public_since", "RelationshipFilter.validOn": "Relationship.public_since",
@@ -50,8 +51,8 @@ var Things = map[string][]string{
 	"RelationshipFilter.with": {"Film", "Person", "Character"}, "ClaimFilter.source": {"Source"},
 	"from.film": {"Film"}, "from.person": {"Person"}, "to.film": {"Film"}, "to.person": {"Person"}, "person": {"Person"}, "people": {"Person"},
 	"PathFilter.withoutFilms": {"Film"}, "PathFilter.withoutPeople": {"Person"},
-	"ContributorMatch.people": {"Person"}, "CertificateMatch.bodies": {"Company"}, "RatingMatch.providers": {"Company"},
-	"FilmFilter.source": {"Source"}, "PersonFilter.source": {"Source"}, "QuoteFilter.source": {"Source"}, "CertificateFilter.bodies": {"Company"},
+	"ContributorMatch.people": {"Person"}, "CertificateMatch.bodies": {"Company"}, "RatingMatch.providers": {"Company"}, "ChangeFilter.subject": {"Film", "Film", "Person", "Quote"},
+	"DisagreementFilter.film": {"Film"}, "DisagreementFilter.source": {"Source"}, "FilmFilter.source": {"Source"}, "PersonFilter.source": {"Source"}, "QuoteFilter.source": {"Source"}, "CertificateFilter.bodies": {"Company"},
 }
 
 // input makes a value of an input type, as decoded JSON with json.Number. The key says what it is for: "FilmFilter.year".

@@ -97,7 +97,7 @@ func (o *operation) fresh(prefix string) string {
 func (o *operation) nodes() []string {
 	var types []string
 	for _, name := range slices.Sorted(maps.Keys(ent.Entities)) {
-		if o.schema.Types[name] != nil {
+		if typ := o.schema.Types[name]; typ != nil && typ.Fields.ForName("id") != nil {
 			types = append(types, name)
 		}
 	}

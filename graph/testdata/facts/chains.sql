@@ -224,9 +224,12 @@ SELECT '{"length":' || coalesce(nullif($1::int, -1)::text, 'null') || ',"searche
     (SELECT '{}' FROM films t8 WHERE t8.id = t1.to_id) WHEN 2 THEN 
     (SELECT '{"name":' || to_json(t9.name)::text || '}' FROM persons t9 WHERE t9.id = t1.to_id) END, 'null') || ',"fromCredits":' || 
     (SELECT '[' || coalesce(string_agg('{"department":"' || t10.department || '","characters":' || 
-      (SELECT '[' || coalesce(string_agg('{"name":' || to_json(t11.name)::text || '}', ',' ORDER BY t12.position, t12.id), '') || ']' FROM credit_characters t12 JOIN characters t11 ON t11.id = t12.character_id WHERE t12.credit_id = t10.id) || ',"source":' || coalesce(
-      (SELECT '{"title":' || to_json(t13.title)::text || '}' FROM sources t13 WHERE t13.id = t10.source_id), 'null') || '}', ',' ORDER BY t10.position, t10.id), '') || ']' FROM credits t10 WHERE t10.film_id = t1.from_film AND t10.person_id = t1.from_person) || ',"toCredits":' || 
-    (SELECT '[' || coalesce(string_agg('{"department":"' || t14.department || '","job":' || coalesce(to_json(t14.job)::text, 'null') || '}', ',' ORDER BY t14.position, t14.id), '') || ']' FROM credits t14 WHERE t14.film_id = t1.to_film AND t14.person_id = t1.to_person) || '}', ',' ORDER BY t1.place), '') || ']' FROM unnest($3::int[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[]) WITH ORDINALITY t1(chain, from_id, to_id, middle, from_film, from_person, to_film, to_person, place) WHERE t1.chain = 0) || '}';
+      (SELECT '[' || coalesce(string_agg('{"name":' || to_json(t11.name)::text || '}', ',' ORDER BY t12.position, t12.id), '') || ']' FROM 
+        (SELECT t12.* FROM credit_characters t12 WHERE t12.credit_id = t10.id AND t12.character_id IS NOT NULL ORDER BY t12.position, t12.id LIMIT 500) t12 JOIN characters t11 ON t11.id = t12.character_id) || ',"source":' || coalesce(
+      (SELECT '{"title":' || to_json(t13.title)::text || '}' FROM sources t13 WHERE t13.id = t10.source_id), 'null') || '}', ','), '') || ']' FROM 
+      (SELECT t10.* FROM credits t10 WHERE t10.film_id = t1.from_film AND t10.person_id = t1.from_person ORDER BY t10.position, t10.id LIMIT 500) t10) || ',"toCredits":' || 
+    (SELECT '[' || coalesce(string_agg('{"department":"' || t14.department || '","job":' || coalesce(to_json(t14.job)::text, 'null') || '}', ','), '') || ']' FROM 
+      (SELECT t14.* FROM credits t14 WHERE t14.film_id = t1.to_film AND t14.person_id = t1.to_person ORDER BY t14.position, t14.id LIMIT 500) t14) || '}', ',' ORDER BY t1.place), '') || ']' FROM unnest($3::int[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[]) WITH ORDINALITY t1(chain, from_id, to_id, middle, from_film, from_person, to_film, to_person, place) WHERE t1.chain = 0) || '}';
 SELECT '{"length":' || coalesce(nullif($1::int, -1)::text, 'null') || ',"steps":' || 
   (SELECT '[' || coalesce(string_agg('{"from":' || coalesce(CASE t1.from_id >> 32 WHEN 1 THEN 
     (SELECT '{"__typename":"Film"}' FROM films t2 WHERE t2.id = t1.from_id) WHEN 2 THEN 
@@ -234,14 +237,52 @@ SELECT '{"length":' || coalesce(nullif($1::int, -1)::text, 'null') || ',"steps":
     (SELECT '{"title":' || to_json(t4.title)::text || '}' FROM films t4 WHERE t4.id = t1.to_id) WHEN 2 THEN 
     (SELECT '{}' FROM persons t5 WHERE t5.id = t1.to_id) END, 'null') || ',"film":' || coalesce(
     (SELECT '{"title":' || to_json(t6.title)::text || '}' FROM films t6 WHERE t6.id = t1.middle), 'null') || ',"fromCredits":' || 
-    (SELECT '[' || coalesce(string_agg('{"department":"' || t7.department || '"}', ',' ORDER BY t7.position, t7.id), '') || ']' FROM credits t7 WHERE t7.film_id = t1.from_film AND t7.person_id = t1.from_person) || ',"toCredits":' || 
-    (SELECT '[' || coalesce(string_agg('{"id":"credit_' || (t8.id & 4294967295) || '"}', ',' ORDER BY t8.position, t8.id), '') || ']' FROM credits t8 WHERE t8.film_id = t1.to_film AND t8.person_id = t1.to_person) || '}', ',' ORDER BY t1.place), '') || ']' FROM unnest($2::int[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[]) WITH ORDINALITY t1(chain, from_id, to_id, middle, from_film, from_person, to_film, to_person, place) WHERE t1.chain = 0) || '}';
+    (SELECT '[' || coalesce(string_agg('{"department":"' || t7.department || '"}', ','), '') || ']' FROM 
+      (SELECT t7.* FROM credits t7 WHERE t7.film_id = t1.from_film AND t7.person_id = t1.from_person ORDER BY t7.position, t7.id LIMIT 500) t7) || ',"toCredits":' || 
+    (SELECT '[' || coalesce(string_agg('{"id":"credit_' || (t8.id & 4294967295) || '"}', ','), '') || ']' FROM 
+      (SELECT t8.* FROM credits t8 WHERE t8.film_id = t1.to_film AND t8.person_id = t1.to_person ORDER BY t8.position, t8.id LIMIT 500) t8) || '}', ',' ORDER BY t1.place), '') || ']' FROM unnest($2::int[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[]) WITH ORDINALITY t1(chain, from_id, to_id, middle, from_film, from_person, to_film, to_person, place) WHERE t1.chain = 0) || '}';
 SELECT 
   (SELECT '[' || coalesce(string_agg('{"length":' || coalesce(nullif($1::int, -1)::text, 'null') || ',"steps":' || 
     (SELECT '[' || coalesce(string_agg('{"relationship":' || coalesce(
       (SELECT '{"kind":' || 
         (SELECT '{"phrase":' || to_json(t3.phrase)::text || '}' FROM relationship_kinds t3 WHERE t3.id = t2.kind_id) || ',"since":' || CASE WHEN t2.since IS NULL THEN 'null' ELSE '{"iso":' || '"' || rtrim(t2.since, '~') || '"' || '}' END || ',"source":' || coalesce(
         (SELECT '{"title":' || to_json(t4.title)::text || '}' FROM sources t4 WHERE t4.id = t2.source_id), 'null') || '}' FROM relationships t2 WHERE t2.id = t1.middle), 'null') || ',"fromCredits":' || 
-      (SELECT '[' || coalesce(string_agg('{"id":"credit_' || (t5.id & 4294967295) || '"}', ',' ORDER BY t5.position, t5.id), '') || ']' FROM credits t5 WHERE t5.film_id = t1.from_film AND t5.person_id = t1.from_person) || '}', ',' ORDER BY t1.place), '') || ']' FROM unnest($2::int[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[]) WITH ORDINALITY t1(chain, from_id, to_id, middle, from_film, from_person, to_film, to_person, place) WHERE t1.chain = p.place) || '}', ',' ORDER BY p.place), '') || ']' FROM generate_series(0, $10::int) p(place));
+      (SELECT '[' || coalesce(string_agg('{"id":"credit_' || (t5.id & 4294967295) || '"}', ','), '') || ']' FROM 
+        (SELECT t5.* FROM credits t5 WHERE t5.film_id = t1.from_film AND t5.person_id = t1.from_person ORDER BY t5.position, t5.id LIMIT 500) t5) || '}', ',' ORDER BY t1.place), '') || ']' FROM unnest($2::int[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[]) WITH ORDINALITY t1(chain, from_id, to_id, middle, from_film, from_person, to_film, to_person, place) WHERE t1.chain = p.place) || '}', ',' ORDER BY p.place), '') || ']' FROM generate_series(0, $10::int) p(place));
 SELECT 
   (SELECT '[' || coalesce(string_agg('{"length":' || d.length::text || ',"people":' || d.people::text || '}', ',' ORDER BY d.length), '') || ']' FROM unnest($1::bigint[]) WITH ORDINALITY d(people, length));
+SELECT 
+  (SELECT CASE WHEN NOT EXISTS 
+    (SELECT FROM persons WHERE slug = $1) THEN ARRAY
+    (SELECT slug FROM persons WHERE slug >= $2 AND slug < $2 || '~' ORDER BY slug LIMIT 300) END)::text;
+SELECT 
+  (SELECT CASE WHEN NOT EXISTS 
+    (SELECT FROM persons WHERE slug = $1) THEN ARRAY
+    (SELECT slug FROM persons WHERE slug >= $2 AND slug < $2 || '~' ORDER BY slug LIMIT 300) END)::text, 
+  (SELECT CASE WHEN NOT EXISTS 
+    (SELECT FROM films WHERE slug = $3) THEN ARRAY
+    (SELECT slug FROM films WHERE slug >= $4 AND slug < $4 || '~' ORDER BY slug LIMIT 300) END)::text;
+SELECT 
+  (SELECT CASE WHEN NOT EXISTS 
+    (SELECT FROM persons WHERE slug = $1) THEN ARRAY
+    (SELECT slug FROM persons WHERE slug >= $2 AND slug < $2 || '~' ORDER BY slug LIMIT 300) END)::text, 
+  (SELECT CASE WHEN NOT EXISTS 
+    (SELECT FROM persons WHERE slug = $3) THEN ARRAY
+    (SELECT slug FROM persons WHERE slug >= $4 AND slug < $4 || '~' ORDER BY slug LIMIT 300) END)::text;
+SELECT 
+  (SELECT CASE WHEN NOT EXISTS 
+    (SELECT FROM persons WHERE slug = $1) THEN ARRAY
+    (SELECT slug FROM persons WHERE slug >= $2 AND slug < $2 || '~' ORDER BY slug LIMIT 300) END)::text, 
+  (SELECT CASE WHEN NOT EXISTS 
+    (SELECT FROM persons WHERE slug = $3) THEN ARRAY
+    (SELECT slug FROM persons WHERE slug >= $4 AND slug < $4 || '~' ORDER BY slug LIMIT 300) END)::text;
+SELECT 
+  (SELECT CASE WHEN NOT EXISTS 
+    (SELECT FROM persons WHERE slug = $1) THEN ARRAY
+    (SELECT slug FROM persons WHERE slug >= $2 AND slug < $2 || '~' ORDER BY slug LIMIT 300) END)::text, 
+  (SELECT CASE WHEN NOT EXISTS 
+    (SELECT FROM persons WHERE slug = $3) THEN ARRAY
+    (SELECT slug FROM persons WHERE slug >= $4 AND slug < $4 || '~' ORDER BY slug LIMIT 300) END)::text, 
+  (SELECT CASE WHEN NOT EXISTS 
+    (SELECT FROM films WHERE slug = $5) THEN ARRAY
+    (SELECT slug FROM films WHERE slug >= $6 AND slug < $6 || '~' ORDER BY slug LIMIT 300) END)::text;

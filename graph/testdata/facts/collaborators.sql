@@ -54,7 +54,7 @@ SELECT coalesce(
   FROM terms t CROSS JOIN LATERAL 
     (SELECT DISTINCT g.film_id FROM film_themes g WHERE g.theme_id = t.theme_id) o WHERE t.films <= 2000
   UNION ALL
-  SELECT x.film_id, 'NOMINATION', 6, 48 / (4 + width_bucket(x.films, '{2,4,8,16,32,64,128,256}'::bigint[])), x.ceremony_id, x.category_id::text
+  SELECT x.film_id, 'NOMINATION', 6, 24 / (4 + width_bucket(x.films, '{2,4,8,16,32,64,128,256}'::bigint[])), x.ceremony_id, x.category_id::text
   FROM (
     SELECT o.film_id, n.ceremony_id, n.category_id, count(*) OVER (PARTITION BY n.ceremony_id, n.category_id) AS films
     FROM 

@@ -1,7 +1,3 @@
-SELECT 
-  (SELECT CASE WHEN NOT EXISTS 
-    (SELECT FROM films WHERE slug = $1) THEN ARRAY
-    (SELECT slug FROM films WHERE slug >= $2 AND slug < $2 || '~' ORDER BY slug LIMIT 300) END)::text;
 SELECT coalesce(
   (SELECT '{"title":' || to_json(t1.title)::text || ',"names":' || 
     (SELECT '[' || coalesce(string_agg('{"text":' || to_json(t2.text)::text || ',"language":' || coalesce(to_json(t2.language)::text, 'null') || ',"kind":"' || t2.kind || '","source":' || coalesce(

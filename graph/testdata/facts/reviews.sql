@@ -1,7 +1,3 @@
-SELECT 
-  (SELECT CASE WHEN NOT EXISTS 
-    (SELECT FROM films WHERE slug = $1) THEN ARRAY
-    (SELECT slug FROM films WHERE slug >= $2 AND slug < $2 || '~' ORDER BY slug LIMIT 300) END)::text;
 SELECT coalesce(
   (SELECT '{"reviews":' || 
     (SELECT '{"nodes":[' || coalesce(string_agg('{"slug":' || to_json(t2.slug)::text || ',"kind":"' || t2.kind || '","headline":' || coalesce(to_json(t2.headline)::text, 'null') || ',"deck":' || coalesce(to_json(t2.deck)::text, 'null') || ',"summary":' || coalesce(to_json(t2.summary)::text, 'null') || ',"verdict":' || coalesce(to_json(t2.verdict)::text, 'null') || ',"sentiment":' || coalesce('"' || t2.sentiment || '"', 'null') || ',"translated":' || t2.translated::text || ',"language":' || coalesce(to_json(t2.language)::text, 'null') || ',"contributors":' || 

@@ -1,7 +1,3 @@
-SELECT 
-  (SELECT CASE WHEN NOT EXISTS 
-    (SELECT FROM films WHERE slug = $1) THEN ARRAY
-    (SELECT slug FROM films WHERE slug >= $2 AND slug < $2 || '~' ORDER BY slug LIMIT 300) END)::text;
 SELECT coalesce(
   (SELECT '{"id":"film_' || (t1.id & 4294967295) || '","title":' || to_json(coalesce(
     (SELECT t2.text FROM names t2 WHERE t2.film_id = t1.id AND lower(t2.language) = ANY($1::text[]) AND t2.kind <> 'ADDRESS' ORDER BY array_position($1::text[], lower(t2.language)), array_position(ARRAY['DISPLAY','ORIGINAL','ROMANISED','ALIAS','BIRTH','CREDITED'], t2.kind::text), t2.position, t2.id LIMIT 1), t1.title))::text || ',"original":' || coalesce(to_json(t1.original_title)::text, 'null') || ',"year":' || coalesce(t1.year::text, 'null') || ',"releaseDate":' || CASE WHEN t1.release_date IS NULL THEN 'null' ELSE '{"iso":' || '"' || rtrim(t1.release_date, '~') || '"' || '}' END || ',"runtime":' || coalesce(t1.runtime::text, 'null') || ',"kind":"' || t1.kind || '","premise":' || coalesce(to_json(t1.premise)::text, 'null') || ',"countries":' || to_json(t1.countries)::text || ',"languages":' || to_json(t1.languages)::text || ',"genres":' || 

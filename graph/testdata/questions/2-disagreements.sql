@@ -1,7 +1,3 @@
-SELECT 
-  (SELECT CASE WHEN NOT EXISTS 
-    (SELECT FROM films WHERE slug = $1) THEN ARRAY
-    (SELECT slug FROM films WHERE slug >= $2 AND slug < $2 || '~' ORDER BY slug LIMIT 300) END)::text;
 SELECT coalesce(
   (SELECT '{"title":' || to_json(t1.title)::text || ',"runtime":' || coalesce(t1.runtime::text, 'null') || ',"disagreements":' || 
     (SELECT '[' || coalesce(string_agg('{"property":' || to_json(t2.property)::text || ',"verdict":"' || t2.verdict || '","subject":' || coalesce(CASE t2.subject >> 32 WHEN 1 THEN 

@@ -1,7 +1,3 @@
-SELECT 
-  (SELECT CASE WHEN NOT EXISTS 
-    (SELECT FROM sources WHERE slug = $1) THEN ARRAY
-    (SELECT slug FROM sources WHERE slug >= $2 AND slug < $2 || '~' ORDER BY slug LIMIT 300) END)::text;
 SELECT coalesce(
   (SELECT '{"title":' || to_json(t1.title)::text || ',"stated":' || 
     (SELECT '{"totalCount":' || 

@@ -1,7 +1,3 @@
-SELECT 
-  (SELECT CASE WHEN NOT EXISTS 
-    (SELECT FROM films WHERE slug = $1) THEN ARRAY
-    (SELECT slug FROM films WHERE slug >= $2 AND slug < $2 || '~' ORDER BY slug LIMIT 300) END)::text;
 SELECT (WITH found AS (WITH reading AS MATERIALIZED 
   (SELECT * FROM json_to_recordset($1::json) r (number int, spelling text, ending text, query text, whole text, since int, until int, stripped boolean, sound text, words text[], swaps text[], parts text[], start text, nicks text[], people text[], titles text[], holding text[]) LIMIT 16),typed AS MATERIALIZED (
   SELECT r.number, cardinality(r.words) AS of, t.i, t.word, string_to_array(t.swaps, ' ') AS swaps,

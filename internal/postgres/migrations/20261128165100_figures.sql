@@ -131,8 +131,6 @@ CREATE INDEX "person_nomination_count_id" ON "persons" ("nomination_count", "id"
 CREATE INDEX "person_popularity_id" ON "persons" ("popularity", "id");
 -- create index "person_win_count_id" to table: "persons"
 CREATE INDEX "person_win_count_id" ON "persons" ("win_count", "id");
--- create index "persons_credit_count_falling" to table: "persons"
-CREATE INDEX "persons_credit_count_falling" ON "persons" ("credit_count" DESC NULLS LAST, "id" DESC);
 -- create index "persons_nomination_count_falling" to table: "persons"
 CREATE INDEX "persons_nomination_count_falling" ON "persons" ("nomination_count" DESC NULLS LAST, "id" DESC);
 -- create index "persons_popularity_falling" to table: "persons"

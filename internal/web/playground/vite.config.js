@@ -1,33 +1,6 @@
 import { gzipSync } from 'fflate';
 import { defineConfig } from 'vite';
-
-/**
- * Replaces every asset by its gzip form, which is the only one that is committed: the server sends it unchanged, and
- * decompresses it for the few clients that do not accept gzip. fflate is plain JavaScript and the time stamp is fixed, so
- * that the bytes are the same on every machine.
- */
-function gzipAssets() {
-  return {
-    name: 'gzip-assets',
-    enforce: 'post',
-    generateBundle: {
-      order: 'post',
-      handler(_options, bundle) {
-        for (const [name, file] of Object.entries(bundle)) {
-          if (!name.startsWith('assets/')) continue;
-          const content = file.type === 'chunk' ? file.code : file.source;
-          const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-          delete bundle[name];
-          this.emitFile({
-            type: 'asset',
-            fileName: `${name}.gz`,
-            source: gzipSync(bytes, { level: 9, mtime: 0 }),
-          });
-        }
-      },
-    },
-  };
-}
+import { gzipAssets } from '../gzip-assets.mjs';
 
 export default defineConfig({
   build: {
@@ -42,5 +15,5 @@ export default defineConfig({
     },
   },
   worker: { format: 'es' }, // the GraphQL worker loads Prettier only when asked to format
-  plugins: [gzipAssets()],
+  plugins: [gzipAssets(gzipSync)],
 });

@@ -295,7 +295,7 @@ var (
 	// ChangesColumns holds the columns for the "changes" table.
 	ChangesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
-		{Name: "place", Type: field.TypeInt},
+		{Name: "feed_position", Type: field.TypeInt},
 		{Name: "at", Type: field.TypeString, Size: 2147483647, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "author", Type: field.TypeString, Size: 2147483647, Collation: "C"},
 		{Name: "operation", Type: field.TypeEnum, Enums: []string{"CREATE", "UPDATE", "DELETE", "MERGE", "SPLIT", "UNDO", "LOAD", "IMPORT", "RESET"}, Collation: "C"},
@@ -313,17 +313,17 @@ var (
 		PrimaryKey: []*schema.Column{ChangesColumns[0]},
 		Indexes: []*schema.Index{
 			{
-				Name:    "change_place_id",
+				Name:    "change_feed_position_id",
 				Unique:  true,
 				Columns: []*schema.Column{ChangesColumns[1], ChangesColumns[0]},
 			},
 			{
-				Name:    "change_author_place_id",
+				Name:    "change_author_feed_position_id",
 				Unique:  false,
 				Columns: []*schema.Column{ChangesColumns[3], ChangesColumns[1], ChangesColumns[0]},
 			},
 			{
-				Name:    "change_operation_place_id",
+				Name:    "change_operation_feed_position_id",
 				Unique:  false,
 				Columns: []*schema.Column{ChangesColumns[4], ChangesColumns[1], ChangesColumns[0]},
 			},
@@ -1295,6 +1295,86 @@ var (
 				Name:    "creditcharacter_character_id",
 				Unique:  false,
 				Columns: []*schema.Column{CreditCharactersColumns[2]},
+			},
+		},
+	}
+	// DisagreementsColumns holds the columns for the "disagreements" table.
+	DisagreementsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "subject", Type: field.TypeInt},
+		{Name: "property", Type: field.TypeString, Size: 2147483647, Collation: "C"},
+		{Name: "verdict", Type: field.TypeString, Size: 2147483647, Collation: "C"},
+		{Name: "reason", Type: field.TypeString, Size: 2147483647, Collation: "C"},
+		{Name: "claims", Type: field.TypeJSON, Default: schema.Expr("'{}'"), SchemaType: map[string]string{"postgres": "text[]"}},
+		{Name: "sources", Type: field.TypeJSON, Default: schema.Expr("'{}'"), SchemaType: map[string]string{"postgres": "text[]"}},
+		{Name: "omitted_by", Type: field.TypeJSON, Default: schema.Expr("'{}'"), SchemaType: map[string]string{"postgres": "text[]"}},
+		{Name: "film_id", Type: field.TypeInt, Nullable: true},
+	}
+	// DisagreementsTable holds the schema information for the "disagreements" table.
+	DisagreementsTable = &schema.Table{
+		Name:       "disagreements",
+		Columns:    DisagreementsColumns,
+		PrimaryKey: []*schema.Column{DisagreementsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "disagreements_films_disagreements",
+				Columns:    []*schema.Column{DisagreementsColumns[8]},
+				RefColumns: []*schema.Column{FilmsColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "disagreement_subject_property",
+				Unique:  true,
+				Columns: []*schema.Column{DisagreementsColumns[1], DisagreementsColumns[2]},
+			},
+			{
+				Name:    "disagreement_film_id_verdict_property",
+				Unique:  false,
+				Columns: []*schema.Column{DisagreementsColumns[8], DisagreementsColumns[3], DisagreementsColumns[2]},
+			},
+			{
+				Name:    "disagreement_property_id",
+				Unique:  false,
+				Columns: []*schema.Column{DisagreementsColumns[2], DisagreementsColumns[0]},
+			},
+			{
+				Name:    "disagreement_verdict_id",
+				Unique:  false,
+				Columns: []*schema.Column{DisagreementsColumns[3], DisagreementsColumns[0]},
+			},
+			{
+				Name:    "disagreements_property_falling",
+				Unique:  false,
+				Columns: []*schema.Column{DisagreementsColumns[2], DisagreementsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						DisagreementsColumns[0].Name: true,
+
+						DisagreementsColumns[2].Name: true,
+					},
+				},
+			},
+			{
+				Name:    "disagreements_verdict_falling",
+				Unique:  false,
+				Columns: []*schema.Column{DisagreementsColumns[3], DisagreementsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						DisagreementsColumns[0].Name: true,
+
+						DisagreementsColumns[3].Name: true,
+					},
+				},
+			},
+			{
+				Name:    "disagreement_sources",
+				Unique:  false,
+				Columns: []*schema.Column{DisagreementsColumns[6]},
+				Annotation: &entsql.IndexAnnotation{
+					Type: "GIN",
+				},
 			},
 		},
 	}
@@ -2719,6 +2799,11 @@ var (
 				Columns: []*schema.Column{PersonsColumns[12]},
 			},
 			{
+				Name:    "person_credit_count_id",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[9], PersonsColumns[0]},
+			},
+			{
 				Name:    "person_professions",
 				Unique:  false,
 				Columns: []*schema.Column{PersonsColumns[7]},
@@ -2740,23 +2825,6 @@ var (
 						PersonsColumns[0].Name: true,
 
 						PersonsColumns[8].Name: true,
-					},
-				},
-			},
-			{
-				Name:    "person_credit_count_id",
-				Unique:  false,
-				Columns: []*schema.Column{PersonsColumns[9], PersonsColumns[0]},
-			},
-			{
-				Name:    "persons_credit_count_falling",
-				Unique:  false,
-				Columns: []*schema.Column{PersonsColumns[9], PersonsColumns[0]},
-				Annotation: &entsql.IndexAnnotation{
-					DescColumns: map[string]bool{
-						PersonsColumns[9].Name: true,
-
-						PersonsColumns[0].Name: true,
 					},
 				},
 			},
@@ -4017,6 +4085,7 @@ var (
 		ComparisonsTable,
 		CreditsTable,
 		CreditCharactersTable,
+		DisagreementsTable,
 		ExternalIdsTable,
 		FilmsTable,
 		FilmCompaniesTable,
@@ -4241,6 +4310,15 @@ func init() {
 	CreditCharactersTable.ForeignKeys[2].RefTable = SourcesTable
 	CreditCharactersTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(34359738369),
+	}
+	DisagreementsTable.ForeignKeys[0].RefTable = FilmsTable
+	DisagreementsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(292057776129),
+	}
+	DisagreementsTable.Annotation.Checks = map[string]string{
+		"disagreements_property": "property <> ''",
+		"disagreements_reason":   "reason <> ''",
+		"disagreements_verdict":  "verdict <> ''",
 	}
 	ExternalIdsTable.ForeignKeys[0].RefTable = CharactersTable
 	ExternalIdsTable.ForeignKeys[1].RefTable = CompaniesTable

@@ -17,11 +17,14 @@ export const typePolicies: TypePolicies = {
       relationships: relayStylePagination(['filter', 'orderBy']),
       certificates: relayStylePagination(['filter', 'orderBy']),
       sources: relayStylePagination(['filter', 'orderBy']),
+      changes: relayStylePagination(['filter']),
       awardEvents: relayStylePagination(['filter', 'orderBy']),
       nominations: relayStylePagination(['filter', 'orderBy']),
       claims: relayStylePagination(['filter', 'orderBy']),
+      disagreements: relayStylePagination(['filter', 'orderBy']),
       search: relayStylePagination(['query', 'types']),
       suggest: relayStylePagination(['prefix', 'types', 'filter']),
+      collaborations: relayStylePagination(['people', 'filter', 'orderBy']),
     },
   },
   Film: {
@@ -33,14 +36,17 @@ export const typePolicies: TypePolicies = {
       quotes: relayStylePagination(['filter', 'orderBy']),
       comparedIn: relayStylePagination(['filter', 'orderBy']),
       nominations: relayStylePagination(['filter', 'orderBy']),
+      related: relayStylePagination(['filter', 'orderBy']),
       relationships: relayStylePagination(['filter', 'orderBy']),
       relationshipsAmongPeople: relayStylePagination(['filter', 'orderBy']),
       relationshipsAmongCharacters: relayStylePagination(['filter', 'orderBy']),
+      history: relayStylePagination(['filter', 'orderBy']),
       claims: relayStylePagination(['filter', 'orderBy']),
     },
   },
   Premise: {
     fields: {
+      history: relayStylePagination(['filter', 'orderBy']),
       claims: relayStylePagination(['filter', 'orderBy']),
     },
   },
@@ -48,11 +54,14 @@ export const typePolicies: TypePolicies = {
     fields: {
       credits: relayStylePagination(['filter', 'orderBy']),
       films: relayStylePagination(['filter', 'orderBy']),
+      collaborators: relayStylePagination(['departments', 'orderBy']),
+      related: relayStylePagination(['filter', 'orderBy']),
       relationships: relayStylePagination(['filter', 'orderBy']),
       nominations: relayStylePagination(['filter', 'orderBy']),
       quotes: relayStylePagination(['filter', 'orderBy']),
       quotesAbout: relayStylePagination(['filter', 'orderBy']),
       reviews: relayStylePagination(['filter', 'orderBy']),
+      history: relayStylePagination(['filter', 'orderBy']),
       claims: relayStylePagination(['filter', 'orderBy']),
     },
   },
@@ -60,18 +69,22 @@ export const typePolicies: TypePolicies = {
     fields: {
       credits: relayStylePagination(['filter', 'orderBy']),
       films: relayStylePagination(['filter', 'orderBy']),
+      related: relayStylePagination(['filter', 'orderBy']),
       relationships: relayStylePagination(['filter', 'orderBy']),
       quotes: relayStylePagination(['filter', 'orderBy']),
+      history: relayStylePagination(['filter', 'orderBy']),
       claims: relayStylePagination(['filter', 'orderBy']),
     },
   },
   Name: {
     fields: {
+      history: relayStylePagination(['filter', 'orderBy']),
       claims: relayStylePagination(['filter', 'orderBy']),
     },
   },
   Credit: {
     fields: {
+      history: relayStylePagination(['filter', 'orderBy']),
       claims: relayStylePagination(['filter', 'orderBy']),
     },
   },
@@ -83,6 +96,7 @@ export const typePolicies: TypePolicies = {
   Relationship: {
     fields: {
       sharedFilms: relayStylePagination(['filter', 'orderBy']),
+      history: relayStylePagination(['filter', 'orderBy']),
       claims: relayStylePagination(['filter', 'orderBy']),
     },
   },
@@ -90,16 +104,19 @@ export const typePolicies: TypePolicies = {
     fields: {
       films: relayStylePagination(['filter', 'orderBy']),
       nominations: relayStylePagination(['filter', 'orderBy']),
+      history: relayStylePagination(['filter', 'orderBy']),
       claims: relayStylePagination(['filter', 'orderBy']),
     },
   },
   FilmCompany: {
     fields: {
+      history: relayStylePagination(['filter', 'orderBy']),
       claims: relayStylePagination(['filter', 'orderBy']),
     },
   },
   FilmGenre: {
     fields: {
+      history: relayStylePagination(['filter', 'orderBy']),
       claims: relayStylePagination(['filter', 'orderBy']),
     },
   },
@@ -110,6 +127,7 @@ export const typePolicies: TypePolicies = {
   },
   FilmTheme: {
     fields: {
+      history: relayStylePagination(['filter', 'orderBy']),
       claims: relayStylePagination(['filter', 'orderBy']),
     },
   },
@@ -120,6 +138,7 @@ export const typePolicies: TypePolicies = {
   },
   Release: {
     fields: {
+      history: relayStylePagination(['filter', 'orderBy']),
       claims: relayStylePagination(['filter', 'orderBy']),
     },
   },
@@ -131,26 +150,31 @@ export const typePolicies: TypePolicies = {
   Review: {
     fields: {
       quotes: relayStylePagination(['filter', 'orderBy']),
+      history: relayStylePagination(['filter', 'orderBy']),
       claims: relayStylePagination(['filter', 'orderBy']),
     },
   },
   ReviewContributor: {
     fields: {
+      history: relayStylePagination(['filter', 'orderBy']),
       claims: relayStylePagination(['filter', 'orderBy']),
     },
   },
   ReviewAspect: {
     fields: {
+      history: relayStylePagination(['filter', 'orderBy']),
       claims: relayStylePagination(['filter', 'orderBy']),
     },
   },
   Recommendation: {
     fields: {
+      history: relayStylePagination(['filter', 'orderBy']),
       claims: relayStylePagination(['filter', 'orderBy']),
     },
   },
   Comparison: {
     fields: {
+      history: relayStylePagination(['filter', 'orderBy']),
       claims: relayStylePagination(['filter', 'orderBy']),
     },
   },
@@ -161,31 +185,37 @@ export const typePolicies: TypePolicies = {
   },
   Quote: {
     fields: {
+      history: relayStylePagination(['filter', 'orderBy']),
       claims: relayStylePagination(['filter', 'orderBy']),
     },
   },
   Rendering: {
     fields: {
+      history: relayStylePagination(['filter', 'orderBy']),
       claims: relayStylePagination(['filter', 'orderBy']),
     },
   },
   Reach: {
     fields: {
+      history: relayStylePagination(['filter', 'orderBy']),
       claims: relayStylePagination(['filter', 'orderBy']),
     },
   },
   Rating: {
     fields: {
+      history: relayStylePagination(['filter', 'orderBy']),
       claims: relayStylePagination(['filter', 'orderBy']),
     },
   },
   Certificate: {
     fields: {
+      history: relayStylePagination(['filter', 'orderBy']),
       claims: relayStylePagination(['filter', 'orderBy']),
     },
   },
   Advisory: {
     fields: {
+      history: relayStylePagination(['filter', 'orderBy']),
       claims: relayStylePagination(['filter', 'orderBy']),
     },
   },
@@ -201,27 +231,36 @@ export const typePolicies: TypePolicies = {
   },
   Nomination: {
     fields: {
+      history: relayStylePagination(['filter', 'orderBy']),
       claims: relayStylePagination(['filter', 'orderBy']),
     },
   },
   Money: {
     fields: {
+      history: relayStylePagination(['filter', 'orderBy']),
       claims: relayStylePagination(['filter', 'orderBy']),
     },
   },
   FilmTest: {
     fields: {
+      history: relayStylePagination(['filter', 'orderBy']),
       claims: relayStylePagination(['filter', 'orderBy']),
     },
   },
   Image: {
     fields: {
+      history: relayStylePagination(['filter', 'orderBy']),
       claims: relayStylePagination(['filter', 'orderBy']),
     },
   },
   Source: {
     fields: {
       stated: relayStylePagination(['filter', 'orderBy']),
+    },
+  },
+  Change: {
+    fields: {
+      rows: relayStylePagination([]),
     },
   },
 };

@@ -3,5 +3,5 @@ import type { introspection } from './graphql-env.d.ts';
 
 export const graphql = initGraphQLTada<{
   introspection: introspection;
-  scalars: { Country: string; Currency: string; Language: string; Long: number; URL: string };
+  scalars: { Country: string; Currency: string; DateTime: string; JSON: unknown; Language: string; Long: number; URL: string };
 }>();

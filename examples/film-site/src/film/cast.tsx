@@ -1,11 +1,10 @@
 import { graphql, readFragment, type FragmentOf } from '../graphql';
 import { Evidence, Said } from '../parts/evidence';
 import { CharacterLink, CharacterName, PersonLink, PersonName } from '../parts/names';
-import { Cite, SourceMark } from '../parts/sources';
+import { SourceMark } from '../parts/sources';
 import { More } from '../parts/states';
 import { usePages } from '../queries';
 import { useReader } from '../reader';
-import { capital, words } from '../words';
 
 const Credits = graphql(
   `
@@ -32,31 +31,17 @@ export const FilmCast = graphql(
   `
     fragment FilmCast on Film {
       slug
-      cast: credits(first: 10, filter: { department: [ACTING] }) { ...Credits }
-      crew: credits(
-        first: 50
-        filter: {
-          department: [WRITING, PRODUCTION, MUSIC, CAMERA, EDITING, ART, SOUND, VISUAL_EFFECTS, COSTUME_AND_MAKEUP, CREW]
-        }
-      ) {
-        nodes {
-          id
-          department
-          job
-          person { ...PersonName }
-          source { ...SourceMark }
-        }
-      }
+      cast: credits(first: 10, filter: { departments: [ACTING] }) { ...Credits }
     }
   `,
-  [Credits, PersonName, SourceMark],
+  [Credits],
 );
 
 const MoreCastQuery = graphql(
   `
     query MoreCast($slug: String!, $locales: [Language!]!, $after: String) {
       film(by: { slug: $slug }) {
-        cast: credits(first: 30, after: $after, filter: { department: [ACTING] }) { ...Credits }
+        cast: credits(first: 30, after: $after, filter: { departments: [ACTING] }) { ...Credits }
       }
     }
   `,
@@ -104,36 +89,6 @@ export function Cast({ film }: { film: FragmentOf<typeof FilmCast> }) {
       {readFragment(Credits, cast).pageInfo.hasNextPage && (
         <More list={list} shown={credits.length} things="of the cast" />
       )}
-    </section>
-  );
-}
-
-/** Crew by department. */
-export function Crew({ film }: { film: FragmentOf<typeof FilmCast> }) {
-  const { crew } = readFragment(FilmCast, film);
-  const departments = Map.groupBy(crew.nodes, credit => credit.department);
-  if (crew.nodes.length === 0) return null;
-  return (
-    <section aria-labelledby="crew">
-      <h2 id="crew">Crew</h2>
-      <dl className="facts">
-        {[...departments].map(([department, credits]) => (
-          <div className="fact" key={department}>
-            <dt>{capital(words(department))}</dt>
-            <dd>
-              <ul className="plain">
-                {credits.map(({ id, person, job, source }) => (
-                  <li key={id}>
-                    <PersonLink person={person} both />
-                    {job && <span className="quiet"> {job}</span>}
-                    <Cite source={source} />
-                  </li>
-                ))}
-              </ul>
-            </dd>
-          </div>
-        ))}
-      </dl>
     </section>
   );
 }

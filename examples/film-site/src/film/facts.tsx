@@ -127,7 +127,7 @@ export function Facts({ film }: { film: FragmentOf<typeof FilmFacts> }) {
             {it.genres.map(({ id, genre, source, claims }, i) => (
               <Fragment key={id}>
                 {i > 0 && ', '}
-                <Link href={`/?genre=${genre.slug}`}>{genre.name}</Link>
+                <Link href={`/genres/${genre.slug}`}>{genre.name}</Link>
                 {claims.nodes.length === 0 && <Cite source={source} />}
               </Fragment>
             ))}

@@ -1,9 +1,11 @@
+import { Fragment } from 'react';
 import { Link } from 'wouter';
 import { Heading } from '../navigation';
 import { graphql, readFragment, type FragmentOf } from '../graphql';
 import { PersonLink, PersonName } from '../parts/names';
 import { Cite, SourceMark } from '../parts/sources';
-import { capital, country, words } from '../words';
+import { Poster, PosterFilm } from '../poster/poster';
+import { capital, country, duration, many, score, words } from '../words';
 
 export const FilmHead = graphql(
   `
@@ -18,29 +20,43 @@ export const FilmHead = graphql(
       countries
       premise
       premiseLanguage
+      runtime
+      averageRating
+      ratingVotes
+      conflicts: disagreements(verdicts: [CONFLICT]) { property }
+      ...PosterFilm
       source { ...SourceMark }
-      directors: credits(first: 5, filter: { department: [DIRECTING] }) {
+      directors: credits(first: 5, filter: { departments: [DIRECTING] }) {
         nodes { id person { ...PersonName } }
       }
     }
   `,
-  [SourceMark, PersonName],
+  [SourceMark, PersonName, PosterFilm],
 );
 
-/** Title, other titles, directors and premise. */
+/** Poster, title, other titles, directors, premise and the most important facts. */
 export function Head({ film }: { film: FragmentOf<typeof FilmHead> }) {
   const it = readFragment(FilmHead, film);
   const others = new Map<string, string | undefined>();
   if (it.display !== it.title) others.set(it.display, undefined);
   if (it.originalTitle && it.originalTitle !== it.title) others.set(it.originalTitle, it.originalLanguage ?? undefined);
+  const conflicts = it.conflicts.filter(({ property }) => property !== 'existence').length;
   return (
-    <header className="head">
+    <header className="head with-poster">
+      <Poster film={it} />
+      <div>
       <p className="eyebrow">
-        {[capital(words(it.kind)), ...it.countries.map(country)].join(' · ')}
+        {capital(words(it.kind))}
+        {it.countries.map(code => (
+          <Fragment key={code}>
+            {' · '}
+            <Link href={`/countries/${code.toLowerCase()}`}>{country(code)}</Link>
+          </Fragment>
+        ))}
         {it.year && (
           <>
             {' · '}
-            <Link href={`/?from=${it.year}&to=${it.year}`}>{it.year}</Link>
+            <Link href={`/decades/${Math.floor(it.year / 10) * 10}s`}>{it.year}</Link>
           </>
         )}
         <Cite source={it.source} />
@@ -69,6 +85,23 @@ export function Head({ film }: { film: FragmentOf<typeof FilmHead> }) {
           {it.premise}
         </p>
       )}
+      <ul className="at-a-glance">
+        {it.averageRating !== null && (
+          <li>
+            <strong>★ {score(it.averageRating)}</strong>
+            {it.ratingVotes !== null && <span className="quiet"> {many(it.ratingVotes, 'vote')}</span>}
+          </li>
+        )}
+        {it.runtime !== null && <li>{duration(it.runtime)}</li>}
+        {conflicts > 0 && (
+          <li>
+            <a href="#verdicts" className="mark conflict">
+              Sources disagree on {many(conflicts, 'thing')}
+            </a>
+          </li>
+        )}
+      </ul>
+      </div>
     </header>
   );
 }

@@ -7,7 +7,8 @@ import { useReader } from '../reader';
 import { Advisories, FilmAdvisories } from './advisories';
 import { Awards, FilmAwards } from './awards';
 import { Comparisons, FilmComparisons } from './comparisons';
-import { Cast, Crew, FilmCast } from './cast';
+import { Cast, FilmCast } from './cast';
+import { Crew, FilmCrew } from './crew';
 import { Disagreements, FilmDisagreements, Judged } from './disagreements';
 import { Facts, FilmFacts } from './facts';
 import { FilmHead, Head } from './head';
@@ -15,6 +16,7 @@ import { FilmQuotes, Quotes } from './quotes';
 import { FilmRatings, Ratings } from './ratings';
 import { FilmRelationships, Relationships } from './relationships';
 import { FilmReviews, Reviews } from './reviews';
+import { FilmSimilar, Similar } from './similar';
 
 /** Requests all data of the page at once: each section declares its data in a fragment. */
 const FilmPageQuery = graphql(
@@ -26,6 +28,7 @@ const FilmPageQuery = graphql(
         ...FilmDisagreements
         ...FilmFacts
         ...FilmCast
+        ...FilmCrew
         ...FilmRatings
         ...FilmReviews
         ...FilmQuotes
@@ -33,6 +36,7 @@ const FilmPageQuery = graphql(
         ...FilmAdvisories
         ...FilmRelationships
         ...FilmAwards
+        ...FilmSimilar
       }
     }
   `,
@@ -41,6 +45,7 @@ const FilmPageQuery = graphql(
     FilmDisagreements,
     FilmFacts,
     FilmCast,
+    FilmCrew,
     FilmRatings,
     FilmReviews,
     FilmQuotes,
@@ -48,6 +53,7 @@ const FilmPageQuery = graphql(
     FilmAdvisories,
     FilmRelationships,
     FilmAwards,
+    FilmSimilar,
   ],
 );
 
@@ -62,9 +68,9 @@ export function FilmPage() {
           <Judged by={readFragment(FilmDisagreements, film).disagreements}>
             <article className="film">
               <Head film={film} />
-              <Facts film={film} />
               <Cast key={film.id} film={film} />
               <Crew film={film} />
+              <Facts film={film} />
               <Disagreements film={film} />
               <Ratings film={film} />
               <Reviews film={film} />
@@ -73,6 +79,7 @@ export function FilmPage() {
               <Advisories film={film} />
               <Relationships film={film} />
               <Awards film={film} />
+              <Similar film={film} />
             </article>
           </Judged>
         </Cited>

@@ -3,8 +3,9 @@ import { Heading } from '../navigation';
 import { graphql } from '../graphql';
 import { finding, Found } from '../parts/found';
 import { More } from '../parts/states';
-import { usePages } from '../queries';
+import { useOperation, usePages } from '../queries';
 import { useReader } from '../reader';
+import { number } from '../words';
 
 const SearchQuery = graphql(
   `
@@ -19,8 +20,18 @@ const SearchQuery = graphql(
   [Found],
 );
 
+const CountsQuery = graphql(`
+  query SearchCounts($text: String!) {
+    all: search(query: $text, first: 1) { totalCount }
+    film: search(query: $text, types: [FILM], first: 1) { totalCount }
+    person: search(query: $text, types: [PERSON], first: 1) { totalCount }
+    character: search(query: $text, types: [CHARACTER], first: 1) { totalCount }
+    company: search(query: $text, types: [COMPANY], first: 1) { totalCount }
+  }
+`);
+
 const kinds = { film: 'FILM', person: 'PERSON', character: 'CHARACTER', company: 'COMPANY' } as const;
-const labels = { film: 'Films', person: 'People', character: 'Characters', company: 'Companies' };
+const labels = { all: 'All', film: 'Films', person: 'People', character: 'Characters', company: 'Companies' };
 
 /** Search results, best match first. */
 export function SearchPage() {
@@ -43,6 +54,7 @@ function Results({ text, only }: { text: string; only: string | null }) {
   const kind = only !== null && only in kinds ? (only as keyof typeof kinds) : null;
   const list = usePages(SearchQuery, { text, types: kind && [kinds[kind]], locales }, data => data.search);
   const found = list.pages.flatMap(page => page.edges.map(finding));
+  const { data: counts } = useOperation(CountsQuery, { text });
   const here = (to: string | null) => `/search?${new URLSearchParams({ q: text, ...(to && { only: to }) })}`;
   return (
     <>
@@ -51,14 +63,17 @@ function Results({ text, only }: { text: string; only: string | null }) {
         <Heading title={`Search for “${text}”`}>{text}</Heading>
       </header>
       <nav aria-label="Kinds of results" className="tabs">
-        <Link href={here(null)} aria-current={kind === null ? 'page' : undefined}>
-          All
-        </Link>
-        {Object.entries(labels).map(([value, label]) => (
-          <Link key={value} href={here(value)} aria-current={kind === value ? 'page' : undefined}>
-            {label}
-          </Link>
-        ))}
+        {(Object.keys(labels) as (keyof typeof labels)[])
+          .filter(value => value === 'all' || value === kind || counts?.[value].totalCount !== 0)
+          .map(value => (
+            <Link
+              key={value}
+              href={here(value === 'all' ? null : value)}
+              aria-current={(kind ?? 'all') === value ? 'page' : undefined}
+            >
+              {labels[value]} {counts && <span className="count">{number(counts[value].totalCount)}</span>}
+            </Link>
+          ))}
       </nav>
       {list.total === 0 && <p className="empty">No results for this name. Try fewer letters.</p>}
       {list.total !== 0 && (

@@ -1,6 +1,8 @@
+import { Link } from 'wouter';
 import { graphql, readFragment, type FragmentOf } from '../graphql';
 import { many } from '../words';
 import { FilmLink, FilmTitle } from './names';
+import { Nominees, Party } from './nominees';
 import { Cite, SourceMark } from './sources';
 
 export const NominationList = graphql(
@@ -14,13 +16,14 @@ export const NominationList = graphql(
         detail
         category { name }
         categoryName
-        ceremony { year label event { name } }
+        ceremony { slug year label event { slug name } }
+        nominees { id ...Party }
         films { id detail film { ...FilmTitle } }
         source { ...SourceMark }
       }
     }
   `,
-  [FilmTitle, SourceMark],
+  [FilmTitle, Party, SourceMark],
 );
 
 const wonFirst = (a: { won: boolean }, b: { won: boolean }) => Number(b.won) - Number(a.won);
@@ -44,7 +47,9 @@ export function NominationRows({ list, films = false }: { list: FragmentOf<typeo
       )}
       {[...occasions].map(([occasion, nominations]) => (
         <div key={occasion} className="occasion">
-          <h3>{occasion}</h3>
+          <h3>
+            <Link href={`/awards/${nominations[0]!.ceremony.event.slug}/${nominations[0]!.ceremony.slug}`}>{occasion}</Link>
+          </h3>
           <ul className="awards">
             {nominations.toSorted(wonFirst).map(it => (
               <li key={it.id} className={it.won ? 'won' : undefined}>
@@ -59,7 +64,11 @@ export function NominationRows({ list, films = false }: { list: FragmentOf<typeo
                         {detail && <span className="quiet"> {detail}</span>}
                       </p>
                     ))}
-                  {!films && (it.statement ?? it.detail) && <p className="quiet">{it.statement ?? it.detail}</p>}
+                  {!films && (
+                    <p className="quiet">
+                      <Nominees nominees={it.nominees} or={it.statement ?? it.detail} />
+                    </p>
+                  )}
                 </div>
               </li>
             ))}

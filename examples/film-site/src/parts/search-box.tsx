@@ -5,6 +5,7 @@ import { graphql } from '../graphql';
 import { useOperation } from '../queries';
 import { useReader } from '../reader';
 import { finding, Found, type Finding } from './found';
+import { useSettled } from './settled';
 
 const SuggestQuery = graphql(
   `
@@ -17,19 +18,6 @@ const SuggestQuery = graphql(
   [Found],
 );
 
-/** Delay in milliseconds between the last keystroke and the request for suggestions. */
-const pause = 150;
-
-/** Returns the latest value that has not changed for the given number of milliseconds. */
-function useSettled<Value>(value: Value, milliseconds: number): Value {
-  const [settled, settle] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => settle(value), milliseconds);
-    return () => clearTimeout(timer);
-  }, [value, milliseconds]);
-  return settled;
-}
-
 /** Search box with suggestions while the user types. Requests for earlier texts are aborted. */
 export function SearchBox() {
   const [, go] = useLocation();
@@ -38,7 +26,7 @@ export function SearchBox() {
   const searched = address.get('q') ?? '';
   const [text, setText] = useState(searched);
   useEffect(() => setText(searched), [searched]);
-  const prefix = useSettled(text.trim(), pause);
+  const prefix = useSettled(text.trim());
   const { data } = useOperation(SuggestQuery, { prefix, locales }, { enabled: prefix !== '', stay: true });
   const items = text.trim() && prefix && data ? data.suggest.edges.map(finding) : [];
 
@@ -64,7 +52,7 @@ export function SearchBox() {
   return (
     <search className="search">
       <form
-        action="/search"
+        action={`${import.meta.env.BASE_URL}search`}
         onSubmit={event => {
           event.preventDefault();
           box.closeMenu();

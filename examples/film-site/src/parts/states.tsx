@@ -1,13 +1,25 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { Heading } from '../navigation';
 import { RequestError } from '../graphql';
+import { MissingPage } from '../pages/missing';
+import { servedSummary } from '../served';
 import type { usePages } from '../queries';
 import { number } from '../words';
 
-/** Shown while a request is running. It fades in with a delay, so that it does not appear for fast responses. */
+/**
+ * Shown while a request is running: the summary that the server sent with the page, if there is one. Otherwise a text that
+ * fades in with a delay, so that it does not appear for fast responses.
+ */
 export function Loading() {
-  return (
+  const [summary] = useState(servedSummary);
+  const [place, setPlace] = useState<HTMLDivElement | null>(null);
+  useLayoutEffect(() => {
+    if (summary) place?.replaceChildren(...summary.cloneNode(true).childNodes);
+  }, [summary, place]);
+  return summary ? (
+    <div ref={setPlace} aria-busy="true" className="served" />
+  ) : (
     <p className="loading" role="status">
       Loading…
     </p>
@@ -60,12 +72,7 @@ export function Awaited<Data, Thing>({
   }
   const thing = query.data && find(query.data);
   if (!thing) {
-    return (
-      <>
-        <Heading title={`No such ${missing}`} />
-        <p>There is no {missing} at this address. Try the search field above.</p>
-      </>
-    );
+    return <MissingPage thing={missing} />;
   }
   return children(thing);
 }
@@ -90,7 +97,9 @@ export function More({
   const end = useRef<HTMLDivElement>(null);
   const next = useRef(fetchMore);
   useEffect(() => void (next.current = fetchMore));
-  const watch = auto && hasMore && !isFetching && !error;
+  // A button for a single remaining row would take as much space as the row.
+  const single = total !== undefined && total - shown === 1;
+  const watch = (auto || single) && hasMore && !isFetching && !error;
   useEffect(() => {
     if (!watch || !end.current) return;
     const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && next.current(), {
@@ -104,7 +113,7 @@ export function More({
   return (
     <div className="more" ref={end}>
       {error && !isFetching && <Failed error={error} again={fetchMore} />}
-      {hasMore && !error && (
+      {hasMore && !error && !single && (
         <button type="button" onClick={() => isFetching || fetchMore()}>
           Show more {things}
         </button>

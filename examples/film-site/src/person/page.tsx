@@ -1,31 +1,18 @@
 import { useParams } from 'wouter';
 import { Heading } from '../navigation';
-import { graphql, readFragment, type FragmentOf, type ResultOf } from '../graphql';
-import { FilmLine, FilmRow } from '../parts/film-rows';
+import { graphql, type FragmentOf, type ResultOf } from '../graphql';
 import { NameForm, NameForms } from '../parts/name-forms';
-import { CharacterLink, CharacterName, FilmLink, FilmTitle } from '../parts/names';
+import { FilmLink, FilmTitle } from '../parts/names';
 import { NominationList, NominationRows } from '../parts/nominations';
 import { Quoted, QuoteItem } from '../parts/quote';
 import { Cite, Cited, SourceMark } from '../parts/sources';
-import { Awaited, More } from '../parts/states';
+import { Awaited } from '../parts/states';
 import { RelationRows, Relations } from '../parts/tie';
-import { useOperation, usePages } from '../queries';
+import { useOperation } from '../queries';
 import { useReader } from '../reader';
-import { capital, date, When, words } from '../words';
-
-const Filmography = graphql(
-  `
-    fragment Filmography on PersonFilmConnection {
-      totalCount
-      pageInfo { hasNextPage endCursor }
-      edges {
-        credits { id department job characters { id ...CharacterName } }
-        node { id ...FilmRow }
-      }
-    }
-  `,
-  [CharacterName, FilmRow],
-);
+import { capital, date, When } from '../words';
+import { Collaborators, PersonCollaborators } from './collaborators';
+import { Work, WorkPage } from './work';
 
 const PersonPageQuery = graphql(
   `
@@ -42,25 +29,17 @@ const PersonPageQuery = graphql(
         source { ...SourceMark }
         names { ...NameForm }
         knownFor { id ...FilmTitle }
-        films(first: 20, orderBy: { field: YEAR, direction: DESC }) { ...Filmography }
+        creditCounts { department count }
+        acting: credits(first: 30, filter: { departments: [ACTING] }, orderBy: { field: FILM_YEAR, direction: DESC }) { ...WorkPage }
+        directing: credits(first: 30, filter: { departments: [DIRECTING] }, orderBy: { field: FILM_YEAR, direction: DESC }) { ...WorkPage }
+        ...PersonCollaborators
         related(first: 20) { totalCount ...Relations }
         quotesAbout(first: 10) { nodes { id ...Quoted } }
         nominations(first: 50) { ...NominationList }
       }
     }
   `,
-  [When, SourceMark, NameForm, FilmTitle, Filmography, Relations, Quoted, NominationList],
-);
-
-const MoreFilmsQuery = graphql(
-  `
-    query MoreFilms($slug: String!, $locales: [Language!]!, $after: String) {
-      person(by: { slug: $slug }) {
-        films(first: 20, after: $after, orderBy: { field: YEAR, direction: DESC }) { ...Filmography }
-      }
-    }
-  `,
-  [Filmography],
+  [When, SourceMark, NameForm, FilmTitle, WorkPage, Relations, Quoted, NominationList, PersonCollaborators],
 );
 
 type Person = NonNullable<ResultOf<typeof PersonPageQuery>['person']>;
@@ -79,6 +58,7 @@ export function PersonPage() {
 function Shown({ person }: { person: Person }) {
   const { name, display, localName, birthDate, deathDate, professions, names, knownFor, related, quotesAbout } =
     person;
+  const loaded: Partial<Record<string, FragmentOf<typeof WorkPage>>> = { ACTING: person.acting, DIRECTING: person.directing };
   return (
     <Cited answer={person}>
       <article className="person">
@@ -108,8 +88,12 @@ function Shown({ person }: { person: Person }) {
             </p>
           )}
         </header>
-        <NameForms names={names} />
-        <Films slug={person.slug} first={person.films} />
+        {person.creditCounts
+          .toSorted((a, b) => b.count - a.count)
+          .map(({ department, count }) => (
+            <Work key={department} slug={person.slug} department={department} count={count} first={loaded[department]} />
+          ))}
+        <Collaborators person={person} />
         {related.totalCount > 0 && (
           <section aria-labelledby="relationships">
             <h2 id="relationships">Relationships</h2>
@@ -129,46 +113,8 @@ function Shown({ person }: { person: Person }) {
           </section>
         )}
         <NominationRows list={person.nominations} films />
+        <NameForms names={names} />
       </article>
     </Cited>
-  );
-}
-
-/** Filmography, newest first, with the person's jobs. */
-function Films({ slug, first }: { slug: string; first: FragmentOf<typeof Filmography> }) {
-  const { locales } = useReader();
-  const list = usePages(
-    MoreFilmsQuery,
-    { slug, locales },
-    data => data.person && readFragment(Filmography, data.person.films),
-    readFragment(Filmography, first),
-  );
-  const edges = list.pages.flatMap(page => page.edges);
-  if (list.total === 0) return null;
-  return (
-    <section aria-labelledby="films">
-      <h2 id="films">Films</h2>
-      <ol className="film-lines">
-        {edges.map(({ node, credits }) => (
-          <FilmLine key={node.id} film={node}>
-            <p className="did">
-              {credits.map(({ id, department, job, characters }, i) => (
-                <span key={id}>
-                  {i > 0 && ' · '}
-                  {characters.length === 0 && capital(job ?? words(department))}
-                  {characters.map((character, j) => (
-                    <span key={character.id}>
-                      {j > 0 && ' / '}
-                      <CharacterLink character={character} />
-                    </span>
-                  ))}
-                </span>
-              ))}
-            </p>
-          </FilmLine>
-        ))}
-      </ol>
-      <More list={list} shown={edges.length} things="films" auto />
-    </section>
   );
 }

@@ -1,0 +1,123 @@
+import { Link, useSearchParams } from 'wouter';
+import { Heading } from '../navigation';
+import { graphql, type VariablesOf } from '../graphql';
+import { PersonLink, PersonName } from '../parts/names';
+import { More } from '../parts/states';
+import { useOperation, usePages } from '../queries';
+import { useReader } from '../reader';
+import { capital, decadeOf, many, number, words } from '../words';
+
+const PeopleQuery = graphql(
+  `
+    query People($filter: PersonFilter, $locales: [Language!]!, $after: String) {
+      people(first: 60, after: $after, filter: $filter) {
+        totalCount
+        pageInfo { hasNextPage endCursor }
+        nodes { id professions birthDate { year } ...PersonName }
+      }
+    }
+  `,
+  [PersonName],
+);
+
+const PeopleFacetsQuery = graphql(`
+  query PeopleFacets($filter: PersonFilter, $nominated: PersonFilter) {
+    people(first: 1, filter: $filter) {
+      facets(by: [DEPARTMENT, BIRTH_DECADE], first: 16, excludeOwn: true) { field values { value count } }
+    }
+    nominated: people(first: 1, filter: $nominated) { totalCount }
+  }
+`);
+
+type Filter = NonNullable<VariablesOf<typeof PeopleQuery>['filter']>;
+type Department = NonNullable<NonNullable<NonNullable<Filter['creditDepartments']>['any']>[number]>;
+
+/** People by name, narrowed by department, decade of birth and nominations. */
+export function PeoplePage() {
+  const [address] = useSearchParams();
+  const { locales } = useReader();
+  const department = address.get('department');
+  const born = /^(\d{3}0)s$/.exec(address.get('born') ?? '')?.[1];
+  const nominated = address.get('awards') === 'nominated';
+  const base: Filter = {
+    ...(department && { creditDepartments: { any: [department.toUpperCase() as Department] } }),
+    ...(born && { birthYear: { gte: Number(born), lte: Number(born) + 9 } }),
+  };
+  const filter = { ...base, ...(nominated && { hasNominations: true }) };
+  const list = usePages(PeopleQuery, { filter, locales }, data => data.people);
+  const { data: counts } = useOperation(PeopleFacetsQuery, { filter, nominated: { ...base, hasNominations: true } }, { stay: true });
+  const people = list.pages.flatMap(page => page.nodes);
+  const values = (field: string) => counts?.people.facets.find(facet => facet.field === field)?.values ?? [];
+  const heading = [
+    nominated ? 'People nominated for an award' : 'People',
+    department && `in ${words(department.toUpperCase())}`,
+    born && `born in the ${decadeOf(Number(born))}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+
+  const value = (name: string, value: string, label: string, count: number) => {
+    const chosen = address.get(name) === value;
+    const next = new URLSearchParams(address);
+    if (chosen) next.delete(name);
+    else next.set(name, value);
+    return (
+      <li key={value}>
+        <Link href={next.size > 0 ? `/people?${next}` : '/people'} aria-current={chosen ? 'true' : undefined}>
+          <span>{label}</span> <span className="count">{number(count)}</span>
+        </Link>
+      </li>
+    );
+  };
+
+  return (
+    <>
+      <header className="head list-head">
+        <Heading title={heading} />
+        <p className="quiet" role="status">
+          {list.total === undefined ? ' ' : many(list.total, 'person', 'people')}
+        </p>
+      </header>
+      <div className="browse">
+        <aside aria-label="Narrow the list">
+          <details className="narrow" open={matchMedia('(min-width: 60rem)').matches}>
+            <summary>Filter</summary>
+            <div className="facets">
+              <section aria-label="Awards">
+                <h3>Awards</h3>
+                <ul>{counts && value('awards', 'nominated', 'Nominated', counts.nominated.totalCount)}</ul>
+              </section>
+              <section aria-label="Department">
+                <h3>Department</h3>
+                <ul>{values('DEPARTMENT').map(({ value: it, count }) => value('department', it.toLowerCase(), capital(words(it)), count))}</ul>
+              </section>
+              {values('BIRTH_DECADE').length > 0 && (
+                <section aria-label="Born">
+                  <h3>Born</h3>
+                  <ul>{values('BIRTH_DECADE').map(({ value: it, count }) => value('born', `${it}s`, decadeOf(Number(it)), count))}</ul>
+                </section>
+              )}
+            </div>
+          </details>
+        </aside>
+        <section aria-label="People" className="browse-list">
+          {list.total === 0 ? (
+            <p className="empty">No person matches. Remove a filter.</p>
+          ) : (
+            <>
+              <ul className="people">
+                {people.map(person => (
+                  <li key={person.id}>
+                    <PersonLink person={person} both />
+                    <span className="quiet"> {[person.professions[0], person.birthDate?.year].filter(Boolean).join(', ')}</span>
+                  </li>
+                ))}
+              </ul>
+              <More list={list} shown={people.length} things="people" auto />
+            </>
+          )}
+        </section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { Link } from 'wouter';
+import { number } from '../words';
+import { motifs } from './motifs';
+import { paletteOf } from './palette';
+
+/** A genre in the colours of its posters, as a link to its films. */
+export function GenreTile({ slug, name, count }: { slug: string; name: string; count: number }) {
+  const { ground, ink, shape, second, motif } = paletteOf([slug], name);
+  return (
+    <li className="tile">
+      <Link href={`/genres/${slug}`}>
+        <svg viewBox="0 150 200 150" preserveAspectRatio="xMaxYMax slice" aria-hidden="true" focusable="false">
+          <rect y="150" width="200" height="150" fill={ground} />
+          <g transform="translate(60 40) scale(0.85)">{motifs[motif]({ shape, second, turn: 3 })}</g>
+          <rect y="150" width="200" height="150" fill={`url(#shade-${slug})`} />
+          <defs>
+            <linearGradient id={`shade-${slug}`}>
+              <stop offset="0.35" stopColor={ground} stopOpacity="0.95" />
+              <stop offset="1" stopColor={ground} stopOpacity="0" />
+            </linearGradient>
+          </defs>
+          <text x="12" y="176" fill={ink} className="tile-name">
+            {name}
+          </text>
+          <text x="12" y="194" fill={ink} className="tile-count">
+            {number(count)} films
+          </text>
+        </svg>
+        <span className="hidden">
+          {name}, {number(count)} films
+        </span>
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,170 @@
+package mutate
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"filmgraph/internal/catalog"
+)
+
+// inputs converts the input of one mutation to an edit.
+type inputs struct {
+	tx     *sql.Tx
+	entity string
+	kind
+	input map[string]any
+}
+
+// edit returns the edit that an input describes. Errors are userErrors.
+func (in inputs) edit(ctx context.Context, update bool) (catalog.Edit, error) {
+	e := catalog.Edit{Entity: in.entity, Values: maps.Clone(in.input)}
+	for _, key := range []string{"reason", "source", "id"} {
+		delete(e.Values, key)
+	}
+	if in.entity != "Claim" {
+		e.Words, _ = in.input["words"].(string)
+		e.Locator, _ = in.input["locator"].(string)
+		delete(e.Values, "words")
+		delete(e.Values, "locator")
+	}
+	var err error
+	if update {
+		e.ID, err = in.find(ctx, "id", in.entity)
+	} else if in.within != "" {
+		e.Within, err = in.find(ctx, in.within, in.containers...)
+		delete(e.Values, in.within)
+	}
+	if err != nil {
+		return e, err
+	}
+	for key, entities := range in.ends {
+		if err := in.end(ctx, e.Values, key, entities); err != nil {
+			return e, err
+		}
+	}
+	for key, l := range in.lists {
+		if err := in.list(ctx, e.Values, key, l); err != nil {
+			return e, err
+		}
+	}
+	if given, ok := in.input["source"].(map[string]any); ok {
+		e.Source, err = in.source(ctx, given)
+	}
+	return e, err
+}
+
+// find returns the id of the row that a key names.
+func (in inputs) find(ctx context.Context, key string, entities ...string) (int64, error) {
+	_, id, err := catalog.Find(ctx, in.tx, fmt.Sprint(in.input[key]), entities...)
+	return id, at(err, key)
+}
+
+// end replaces a reference to one of several types by that of its type.
+func (in inputs) end(ctx context.Context, values map[string]any, key string, entities []string) error {
+	given, ok := values[key]
+	if !ok {
+		return nil
+	}
+	delete(values, key)
+	if given == nil {
+		for _, entity := range entities {
+			values[column(key, entity)] = nil
+		}
+		return nil
+	}
+	entity, id, err := catalog.Find(ctx, in.tx, fmt.Sprint(given), entities...)
+	if err == nil {
+		values[column(key, entity)] = catalog.APIID(id)
+	}
+	return at(err, key)
+}
+
+// list replaces a list of references by rows.
+func (in inputs) list(ctx context.Context, values map[string]any, key string, l listed) error {
+	given, ok := values[key].([]any)
+	if !ok {
+		return nil
+	}
+	rows := make([]any, len(given))
+	for i, item := range given {
+		if l.ends == nil {
+			rows[i] = map[string]any{l.key: item}
+			continue
+		}
+		entity, id, err := catalog.Find(ctx, in.tx, fmt.Sprint(item), l.ends...)
+		if err != nil {
+			return at(err, fmt.Sprintf("%s[%d]", key, i))
+		}
+		rows[i] = map[string]any{column(key, entity): catalog.APIID(id)}
+	}
+	values[key] = rows
+	return nil
+}
+
+// source returns the id of the source that an input names, which is added if it is a new one.
+func (in inputs) source(ctx context.Context, given map[string]any) (any, error) {
+	described := 0
+	for key, value := range given {
+		if value != nil && key != "id" && key != "slug" {
+			described++
+		}
+	}
+	call := given["id"]
+	if call == nil && described == 0 {
+		call = given["slug"]
+	}
+	switch {
+	case call != nil && (described > 0 || given["id"] != nil && given["slug"] != nil):
+		return nil, catalog.Invalid{Path: "source", Code: catalog.CodeInvalid, Message: "name an existing source by its id or slug alone, or describe a new one without id"}
+	case call != nil:
+		_, id, err := catalog.Find(ctx, in.tx, fmt.Sprint(call), "Source")
+		if err != nil {
+			return nil, at(err, "source")
+		}
+		return catalog.APIID(id), nil
+	case described == 0:
+		return nil, catalog.Invalid{Path: "source", Code: catalog.CodeSourceMissing, Message: "name an existing source by id or slug, or describe a new one by kind and title"}
+	}
+	id, err := catalog.Put(ctx, in.tx, catalog.Edit{Entity: "Source", Values: given})
+	if err != nil {
+		return nil, at(err, "source")
+	}
+	return catalog.APIID(id), nil
+}
+
+// at adds a key before the path of an error in the input.
+func at(err error, key string) error {
+	var invalid catalog.Invalid
+	if !errors.As(err, &invalid) {
+		return err
+	}
+	invalid.Path = strings.TrimSuffix(key+"."+strings.TrimPrefix(invalid.Path, "id"), ".")
+	return invalid
+}
+
+// path converts the path of an error in a row to that in the arguments: genres[2].genre is input, genres, 2.
+func (in inputs) path(invalid catalog.Invalid) []string {
+	all := append([]string{"input"}, strings.FieldsFunc(invalid.Path, func(r rune) bool { return r == '.' || r == '[' || r == ']' })...)
+	if len(all) < 2 {
+		return all
+	}
+	for key, of := range columns {
+		for entity, name := range of {
+			if key == "" {
+				key = "speaker"
+			}
+			if name == all[1] && slices.Contains(in.ends[key], entity) {
+				all[1] = key
+			}
+		}
+	}
+	if _, ok := in.lists[all[1]]; ok && len(all) > 3 {
+		all = all[:3]
+	}
+	return all
+}

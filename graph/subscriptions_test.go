@@ -1,0 +1,210 @@
+package graph_test
+
+import (
+	"bufio"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"filmgraph/graph"
+	"filmgraph/internal/postgres/postgrestest"
+
+	"github.com/coder/websocket"
+	"github.com/coder/websocket/wsjson"
+	"github.com/stretchr/testify/require"
+)
+
+// liveServer is a server of subscriptions over an empty database. Without notifications, the feed is polled.
+type liveServer struct {
+	db   *sql.DB
+	url  string
+	stop func()
+}
+
+func newLive(t *testing.T) liveServer {
+	t.Helper()
+	db := postgrestest.New(t)
+	done := make(chan struct{})
+	handler, err := graph.New(graph.Config{DB: db, Done: done, Subscriptions: 3})
+	require.NoError(t, err)
+	server := httptest.NewServer(handler)
+	stopped := false
+	l := liveServer{db, server.URL, func() {
+		if !stopped {
+			stopped = true
+			close(done)
+		}
+	}}
+	t.Cleanup(func() {
+		l.stop()
+		server.CloseClientConnections()
+		server.Close()
+	})
+	return l
+}
+
+// events subscribes by server-sent events and returns a function that returns the data of the next event.
+func (l liveServer) events(t *testing.T, query string, variables map[string]any) func() string {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	t.Cleanup(cancel)
+	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
+	require.NoError(t, err)
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, l.url+"/graphql", strings.NewReader(string(body)))
+	require.NoError(t, err)
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("Accept", "application/graphql-response+json, application/json, text/event-stream, multipart/mixed") // as urql does
+	response, err := http.DefaultClient.Do(r)
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = response.Body.Close() })
+	require.Contains(t, response.Header.Get("Content-Type"), "text/event-stream")
+	lines := bufio.NewScanner(response.Body)
+	return func() string {
+		t.Helper()
+		for lines.Scan() {
+			if data, ok := strings.CutPrefix(lines.Text(), "data: "); ok {
+				return data
+			}
+			if lines.Text() == "event: complete" {
+				return "complete"
+			}
+		}
+		require.NoError(t, lines.Err())
+		return "end"
+	}
+}
+
+const reasons = `subscription($after: String) { changes(after: $after, filter: {types: [FILM]}) { cursor change { operation rows(first: 5) { nodes { after } } } } }`
+
+// cursorOf returns the cursor in an event, and the title that the change wrote.
+func titleOf(t *testing.T, event string) (cursor, title string) {
+	t.Helper()
+	var e struct {
+		Data struct {
+			Changes struct {
+				Cursor string
+				Change struct {
+					Rows struct {
+						Nodes []struct{ After struct{ Title string } }
+					}
+				}
+			}
+		}
+	}
+	require.NoError(t, json.Unmarshal([]byte(event), &e), event)
+	require.NotEmpty(t, e.Data.Changes.Change.Rows.Nodes, event)
+	return e.Data.Changes.Cursor, e.Data.Changes.Change.Rows.Nodes[0].After.Title
+}
+
+func insertFilm(t *testing.T, db interface {
+	Exec(query string, args ...any) (sql.Result, error)
+}, title string) {
+	t.Helper()
+	_, err := db.Exec("INSERT INTO films (slug, title, sort_key) VALUES ($1, $1, $1)", title)
+	require.NoError(t, err)
+}
+
+// A transaction that commits late holds back those after it, so that a subscriber that resumes from a cursor misses nothing.
+func TestChangesAreSentInOrderAndResumed(t *testing.T) {
+	t.Parallel()
+	l := newLive(t)
+	insertFilm(t, l.db, "before") // the sets of values that the others share
+	late, err := l.db.Begin()
+	require.NoError(t, err)
+	next := l.events(t, reasons, nil)
+	insertFilm(t, late, "late")
+	insertFilm(t, l.db, "early")
+	require.NoError(t, late.Commit())
+	first, title := titleOf(t, next())
+	require.Equal(t, "late", title)
+	_, title = titleOf(t, next())
+	require.Equal(t, "early", title)
+	insertFilm(t, l.db, "newest")
+	_, title = titleOf(t, next())
+	require.Equal(t, "newest", title)
+
+	again := l.events(t, reasons, map[string]any{"after": first})
+	for _, expected := range []string{"early", "newest"} {
+		_, title = titleOf(t, again())
+		require.Equal(t, expected, title)
+	}
+}
+
+func TestFilmIsSentAgainWhenItChanges(t *testing.T) {
+	t.Parallel()
+	l := newLive(t)
+	insertFilm(t, l.db, "heat-1995")
+	next := l.events(t, `subscription { film(id: "heat-1995") { title runtime } }`, nil)
+	require.JSONEq(t, `{"data":{"film":{"title":"heat-1995","runtime":null}}}`, next())
+	insertFilm(t, l.db, "ronin-1998")
+	_, err := l.db.Exec("UPDATE films SET runtime = 170 WHERE slug = 'heat-1995'")
+	require.NoError(t, err)
+	require.JSONEq(t, `{"data":{"film":{"title":"heat-1995","runtime":170}}}`, next())
+	_, err = l.db.Exec("DELETE FROM films WHERE slug = 'heat-1995'")
+	require.NoError(t, err)
+	require.JSONEq(t, `{"data":{"film":null}}`, next())
+}
+
+func TestWebSocketsCarrySeveralSubscriptions(t *testing.T) {
+	t.Parallel()
+	l := newLive(t)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	socket, _, err := websocket.Dial(ctx, l.url+"/graphql", &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}) //nolint:bodyclose // the library closes it
+	require.NoError(t, err)
+	defer func() { _ = socket.CloseNow() }()
+	send := func(message any) { require.NoError(t, wsjson.Write(ctx, socket, message)) }
+	receive := func() (kind, id, payload string) {
+		for {
+			var message struct {
+				Type, ID string
+				Payload  json.RawMessage
+			}
+			require.NoError(t, wsjson.Read(ctx, socket, &message))
+			if message.Type != "ping" && message.Type != "pong" {
+				return message.Type, message.ID, string(message.Payload)
+			}
+		}
+	}
+	send(map[string]any{"type": "connection_init"})
+	kind, _, _ := receive()
+	require.Equal(t, "connection_ack", kind)
+	send(map[string]any{"type": "subscribe", "id": "1", "payload": map[string]any{"query": `subscription { film(id: "heat-1995") { title } }`}})
+	kind, id, payload := receive()
+	require.Equal(t, []string{"next", "1"}, []string{kind, id})
+	require.JSONEq(t, `{"data":{"film":null}}`, payload)
+	send(map[string]any{"type": "subscribe", "id": "2", "payload": map[string]any{"query": `{ __typename }`}})
+	_, id, payload = receive()
+	require.Equal(t, "2", id)
+	require.Contains(t, payload, "Only subscriptions are streamed")
+	kind, _, _ = receive()
+	require.Equal(t, "complete", kind)
+	insertFilm(t, l.db, "heat-1995")
+	_, _, payload = receive()
+	require.JSONEq(t, `{"data":{"film":{"title":"heat-1995"}}}`, payload)
+
+	l.stop()
+	_, _, payload = receive()
+	require.Contains(t, payload, `"code":"RECONNECT"`)
+	require.Contains(t, payload, `"cursor":"`)
+}
+
+func TestClientsHaveALimitOfSubscriptions(t *testing.T) {
+	t.Parallel()
+	l := newLive(t)
+	for range 3 {
+		require.JSONEq(t, `{"data":{"film":null}}`, l.events(t, `subscription { film(id: "none") { title } }`, nil)())
+	}
+	require.Contains(t, l.events(t, `subscription { film(id: "none") { title } }`, nil)(), "RATE_LIMITED")
+}
+
+func TestWrongCursorIsAnError(t *testing.T) {
+	t.Parallel()
+	l := newLive(t)
+	require.Contains(t, l.events(t, `subscription { changes(after: "x") { cursor } }`, nil)(), "BAD_USER_INPUT")
+}

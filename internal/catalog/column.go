@@ -1,0 +1,50 @@
+package catalog
+
+import (
+	"filmgraph/ent/gen/ent"
+
+	"github.com/lib/pq"
+)
+
+// sqlType returns the type of a staged column.
+func (c column) sqlType() string {
+	switch {
+	case c.field == nil:
+		return "bigint"
+	case c.name == "extent":
+		return "numrange"
+	}
+	switch c.field.Type {
+	case ent.Int:
+		return "bigint"
+	case ent.Float:
+		return "double precision"
+	case ent.Bool:
+		return "boolean"
+	case ent.Texts:
+		return "text[]"
+	}
+	return "text"
+}
+
+// orDefault returns the SQL of the value to insert: that in the file, or the default.
+func (c column) orDefault(name string) string {
+	switch {
+	case c.field != nil && c.field.Type == ent.Texts:
+		return "coalesce(" + name + ", '{}')"
+	case c.field != nil && c.field.Default != "":
+		return "coalesce(" + name + ", " + pq.QuoteLiteral(c.field.Default) + ")"
+	}
+	return name
+}
+
+// initial returns the default of a column for new rows, or nil.
+func (c column) initial() any {
+	switch {
+	case c.field.Type == ent.Texts:
+		return []string{}
+	case c.field.Default != "":
+		return c.field.Default
+	}
+	return nil
+}

@@ -1,0 +1,84 @@
+package catalog
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Find returns the entity and the id of the row that a client calls by an id such as film_1, a slug, or a site and its id, such as
+// imdb:tt2911666. entities are those that it may be. If there is none, the error is Invalid.
+func Find(ctx context.Context, tx *sql.Tx, call string, entities ...string) (entity string, id int64, err error) {
+	for _, name := range entities {
+		if parts := idPattern.FindStringSubmatch(call); parts != nil && parts[1] == shapes[name].Label {
+			number, _ := strconv.ParseInt(parts[2], 10, 64)
+			id, err = findOne(ctx, tx, "SELECT id FROM "+shapes[name].Table+" WHERE id = $1", int64(shapes[name].Number)<<32|number)
+			if id != 0 || err != nil {
+				return name, id, err
+			}
+		}
+	}
+	site, value, isExternal := strings.Cut(call, ":")
+	for _, name := range entities {
+		s := shapes[name]
+		var found int64
+		switch {
+		case isExternal && s.part("externalIds") != nil:
+			found, err = findOne(ctx, tx, byExternalIDs(s), site, value)
+		case !isExternal && s.column("slug") >= 0:
+			found, err = findOne(ctx, tx, "SELECT id FROM "+s.Table+" WHERE slug = $1", call)
+		}
+		switch {
+		case err != nil:
+			return "", 0, err
+		case found != 0 && id != 0:
+			return "", 0, Invalid{Code: CodeInvalid, Message: fmt.Sprintf("%q may be a %s or a %s: pass an id such as %s_1", call, shapes[entity].says(), s.says(), s.Label)}
+		case found != 0:
+			entity, id = name, found
+		}
+	}
+	if id == 0 {
+		var may []string
+		for _, name := range entities {
+			may = append(may, shapes[name].says())
+		}
+		if len(may) > 4 {
+			may = []string{"record"}
+		}
+		return "", 0, Invalid{Code: CodeNotFound, Message: fmt.Sprintf("no %s is called %q: pass an id such as %s_1, a slug, or a site and its id", strings.Join(may, " or "), call, shapes[entities[0]].Label)}
+	}
+	return entity, id, nil
+}
+
+// byExternalIDs returns the statement that finds a record by one site ($1) and id ($2).
+func byExternalIDs(s *shape) string {
+	return fmt.Sprintf("SELECT %[1]s FROM external_ids WHERE %[1]s IS NOT NULL AND site = $1 AND value = $2", s.part("externalIds").parent)
+}
+
+func findOne(ctx context.Context, tx *sql.Tx, query string, args ...any) (id int64, err error) {
+	err = tx.QueryRowContext(ctx, query, args...).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, nil
+	} else if err != nil {
+		return 0, fmt.Errorf("look up a reference: %w", err)
+	}
+	return id, nil
+}
+
+// APIID returns an id as the API shows it, such as film_1.
+func APIID(id int64) string { return shapeOf(id).apiID(id) }
+
+// Subjects returns the entities that claims can be about.
+func Subjects() (all []string) {
+	for name, s := range shapes {
+		if s.part("claims") != nil {
+			all = append(all, name)
+		}
+	}
+	slices.Sort(all)
+	return all
+}

@@ -1,0 +1,68 @@
+package ingest
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/lib/pq"
+)
+
+// kept is the table of films and people whose lines are bad in these files. What an earlier import said of them stays, because the
+// files do not say that it is wrong.
+const kept = staging + ".kept"
+
+// Keep notes that a line about a film or person, by its id on a site, was rejected. If it is in the catalog, this import removes
+// nothing of it.
+func (s *Stage) Keep(site, value string) {
+	if !utf8.ValidString(value) || strings.IndexByte(value, 0) >= 0 {
+		return // such a line may be bad in any place
+	}
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	s.run.report.Unread = append(s.run.report.Unread, site+":"+value)
+}
+
+// keep fills the table of what is kept. A film that other lines state all the same is not.
+func (r *run) keep(ctx context.Context) error {
+	var sites, values, staged []string
+	for _, unread := range r.report.Unread {
+		site, value, _ := strings.Cut(unread, ":")
+		sites, values = append(sites, site), append(values, value)
+	}
+	for _, entity := range []string{"Film", "Person"} {
+		if t := r.tables[entity]; t != nil {
+			staged = append(staged, fmt.Sprintf(" AND NOT EXISTS (SELECT FROM %s f WHERE f.id = coalesce(e.film_id, e.person_id))", found(t)))
+		}
+	}
+	if _, err := r.conn.ExecContext(ctx, "CREATE TABLE "+kept+" (id bigint PRIMARY KEY)"); err != nil {
+		return fmt.Errorf("creating the table of what is kept: %w", err)
+	}
+	result, err := r.conn.ExecContext(ctx, "INSERT INTO "+kept+" SELECT DISTINCT coalesce(e.film_id, e.person_id) FROM unnest($1::text[], $2::text[]) k(site, value) "+
+		"JOIN external_ids e ON e.site = k.site AND e.value = k.value WHERE coalesce(e.film_id, e.person_id) IS NOT NULL"+strings.Join(staged, ""), pq.Array(sites), pq.Array(values))
+	if err != nil {
+		return fmt.Errorf("finding what is kept: %w", err)
+	}
+	r.report.Kept, err = result.RowsAffected()
+	return err
+}
+
+// isKept is the condition that a row t is, or belongs to, something that is kept; "" if rows of the table never do.
+func (m *merger) isKept() string {
+	columns := []string{}
+	if m.Entity == "Film" || m.Entity == "Person" {
+		columns = append(columns, "id")
+	}
+	for _, column := range []string{"film_id", "person_id"} {
+		if slices.Contains(m.Columns, column) {
+			columns = append(columns, column)
+		}
+	}
+	var all []string
+	for _, column := range columns {
+		all = append(all, fmt.Sprintf(" AND NOT EXISTS (SELECT FROM %s k WHERE k.id = t.%s)", kept, column))
+	}
+	return strings.Join(all, "")
+}

@@ -1,0 +1,51 @@
+package site
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"net/http"
+)
+
+// ask sends an operation to the API on behalf of the client, and reads the data into data. It reports whether there was a
+// response without errors; if not, the page is sent without a summary, and its script shows what is wrong.
+func (s *Site) ask(client *http.Request, document, slug string, data any) bool {
+	body, err := json.Marshal(map[string]any{"query": document, "variables": map[string]string{"slug": slug}})
+	if err != nil {
+		return false
+	}
+	r := client.Clone(client.Context())
+	r.Method, r.URL.Path, r.URL.RawQuery = http.MethodPost, "/graphql", ""
+	r.Body, r.ContentLength = io.NopCloser(bytes.NewReader(body)), int64(len(body))
+	for _, name := range []string{"Accept-Encoding", "If-None-Match", "Range"} {
+		r.Header.Del(name)
+	}
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("Accept", "application/graphql-response+json")
+	answer := memory{header: http.Header{}, status: http.StatusOK}
+	s.graphQL.ServeHTTP(&answer, r)
+	if answer.status != http.StatusOK {
+		return false
+	}
+	response := struct {
+		Data   any               `json:"data"`
+		Errors []json.RawMessage `json:"errors"`
+	}{Data: data}
+	return json.Unmarshal(answer.body.Bytes(), &response) == nil && len(response.Errors) == 0
+}
+
+// memory is a response that is kept in memory.
+type memory struct {
+	header http.Header
+	status int
+	body   bytes.Buffer
+}
+
+// Header returns the headers of the response.
+func (m *memory) Header() http.Header { return m.header }
+
+// WriteHeader sets the status of the response.
+func (m *memory) WriteHeader(status int) { m.status = status }
+
+// Write adds to the body of the response.
+func (m *memory) Write(text []byte) (int, error) { return m.body.Write(text) }

@@ -1,0 +1,74 @@
+package site
+
+import (
+	_ "embed"
+	"fmt"
+	"net/http"
+	"strings"
+)
+
+//go:embed documents/person.graphql
+var personDocument string
+
+type person struct {
+	Name        string
+	BirthDate   *struct{ ISO string }
+	DeathDate   *struct{ ISO string }
+	Professions []string
+	KnownFor    []struct{ Title string }
+	Films       struct {
+		TotalCount int
+		Nodes      []struct{ Title string }
+	}
+	ExternalIDs []externalID
+}
+
+func describePerson(s *Site, r *http.Request, slug string) (*Record, bool) {
+	var data struct{ Person *person }
+	if !s.ask(r, personDocument, slug, &data) {
+		return nil, true
+	}
+	if data.Person == nil {
+		return nil, false
+	}
+	p := data.Person
+	films := p.KnownFor
+	if len(films) == 0 {
+		films = p.Films.Nodes
+	}
+	titles := make([]string, len(films))
+	for i, it := range films {
+		titles[i] = it.Title
+	}
+	eyebrow := "Person"
+	if len(p.Professions) > 0 {
+		eyebrow = strings.Join(p.Professions, " · ")
+	}
+	description := fmt.Sprintf("%s: %d films", sentence(", ", append([]string{p.Name}, p.Professions...)...), p.Films.TotalCount)
+	description = strings.Replace(description, ".:", ":", 1)
+	if len(titles) > 0 {
+		description += ", such as " + strings.Join(titles, ", ")
+	}
+	return &Record{
+		Title: p.Name, Description: shortened(description + "."), Type: "profile", Thing: p.thing(),
+		Summary: Summary{Eyebrow: strings.ToUpper(eyebrow[:1]) + eyebrow[1:], Heading: p.Name, Names: titles},
+	}, true
+}
+
+// thing returns the person in the vocabulary of schema.org.
+func (p *person) thing() map[string]any {
+	thing := map[string]any{"@type": "Person", "name": p.Name}
+	if p.BirthDate != nil {
+		thing["birthDate"] = p.BirthDate.ISO
+	}
+	if p.DeathDate != nil {
+		thing["deathDate"] = p.DeathDate.ISO
+	}
+	if len(p.Professions) > 0 {
+		thing["jobTitle"] = p.Professions
+	}
+	if same := sameAs(p.ExternalIDs, "name"); len(same) > 0 {
+		thing["sameAs"] = same
+	}
+	return thing
+}
