@@ -109,7 +109,8 @@ func (NameKey) Indexes() []ent.Index {
 		index.Fields("name_id", "kind", "key").Unique(),
 		index.Fields("entity", "fame", "key").StorageKey("name_keys_spelling").
 			Annotations(entsql.IndexWhere("kind = 'SPELLING'"), entsql.IncludeColumns("bearer", "name_id")),
-		index.Fields("key").StorageKey("name_keys_sound").Annotations(entsql.IndexWhere("kind = 'SOUND'")),
+		index.Fields("entity", "fame", "key").StorageKey("name_keys_sound").
+			Annotations(entsql.IndexWhere("kind = 'SOUND'"), entsql.IncludeColumns("bearer", "name_id")),
 		index.Fields("words").StorageKey("name_keys_words").Annotations(entsql.IndexType("GIN")),
 		index.Fields("words").StorageKey("name_keys_famous").Annotations(entsql.IndexType("GIN"), entsql.IndexWhere("fame >= 20")),
 	}

@@ -35,13 +35,14 @@ func (q statement) personAndYear() string {
 func (q statement) creditedNearly() string {
 	meaning := "CASE WHEN t.unknown AND m.words IS NOT NULL THEN '(' || m.words || ')' ELSE quote_literal(t.word) END"
 	const inPerson = "(t.i <= s.at) = s.first"
-	return fmt.Sprintf("%[1]s FROM (SELECT t.number, string_agg(%[2]s, ' & ') FILTER (WHERE %[3]s) AS person, string_agg(%[2]s, ' & ') FILTER (WHERE NOT (%[3]s)) AS title,"+
+	return fmt.Sprintf("%[1]s FROM (SELECT t.number, string_agg(%[2]s, ' & ') FILTER (WHERE %[3]s) AS person, string_agg(%[2]s, ' & ') FILTER (WHERE NOT (%[3]s)) AS title, min(%[10]s) FILTER (WHERE %[3]s) AS people, min(%[10]s) FILTER (WHERE NOT (%[3]s)) AS films,"+
 		" (sum(length(t.word)) FILTER (WHERE NOT (%[3]s)))::int AS letters FROM (SELECT number, i AS at, first FROM typed CROSS JOIN (VALUES (true), (false)) o (first) WHERE i < of AND of <= %[4]d) s"+
 		" JOIN typed t ON t.number = s.number LEFT JOIN meant m ON m.word = t.word GROUP BY t.number, s.at, s.first HAVING count(*) FILTER (WHERE %[3]s) <= %[5]d AND bool_or(t.unknown)) p"+
 		" JOIN reading r ON r.number = p.number CROSS JOIN LATERAL (SELECT array_agg(k.bearer) AS ids FROM %[6]s k) people CROSS JOIN LATERAL %[7]s k CROSS JOIN LATERAL "+worksOn+
 		" WHERE %[8]s AND 1 = ANY (%[9]s)",
 		settledRow(fmt.Sprintf("%d + %s + 5 * k.fame", bothMistyped, shareOf(60, "p.letters")), kindSpelling, "true"), meaning, inPerson, maxCorrected, maxPerson,
-		either("p.person::tsquery", "'{2}'::smallint[]", persons), either("p.title::tsquery", "'{1}'::smallint[]", most), dating, q.types)
+		rarely("p.person::tsquery", "p.people", "'{2}'::smallint[]", persons), rarely("p.title::tsquery", "p.films", "'{1}'::smallint[]", most), dating, q.types,
+		"CASE WHEN t.unknown THEN m.uses ELSE t.uses END")
 }
 
 // maxCorrected is the maximum number of words of a text whose splits are corrected.

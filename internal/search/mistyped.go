@@ -10,13 +10,13 @@ func (q statement) mistyped() string {
 
 // mistypedFurther is like mistyped after two errors in each of these words, and after correction of any number of words.
 func (q statement) mistypedFurther() string {
-	return q.close(corrected("meant") + " UNION SELECT t.number, string_agg(" + q.alternatives() + ", ' & ') FROM typed t LEFT JOIN meant m ON m.word = t.word GROUP BY t.number HAVING count(*) > 1")
+	return q.close(corrected("meant") + " UNION SELECT t.number, string_agg(" + q.alternatives() + ", ' & '), min(" + q.used() + ") FROM typed t LEFT JOIN meant m ON m.word = t.word GROUP BY t.number HAVING count(*) > 1")
 }
 
-// corrected selects tsqueries of readings, with corrections of the words that may be wrong.
+// corrected selects tsqueries of readings, with corrections of the words that may be wrong, and the number of names with the rarest of the words.
 func corrected(corrections string) string {
 	const wrong = "(p.wrong = t.i OR p.wrong = 0 AND t.unknown)"
-	return fmt.Sprintf("SELECT t.number, string_agg(CASE WHEN %[1]s THEN '(' || m.words || ')' ELSE quote_literal(t.word) END, ' & ') AS query"+
+	return fmt.Sprintf("SELECT t.number, string_agg(CASE WHEN %[1]s THEN '(' || m.words || ')' ELSE quote_literal(t.word) END, ' & ') AS query, min(CASE WHEN %[1]s THEN m.uses ELSE t.uses END) AS uses"+
 		" FROM (SELECT DISTINCT number, CASE WHEN bool_or(unknown) OVER (PARTITION BY number) THEN 0 ELSE i END AS wrong FROM typed) p"+
 		" JOIN typed t ON t.number = p.number LEFT JOIN %[2]s m ON m.word = t.word GROUP BY t.number, p.wrong HAVING bool_and(m.words IS NOT NULL OR NOT %[1]s)", wrong, corrections)
 }
@@ -32,5 +32,5 @@ CROSS JOIN LATERAL (
   SELECT sum(least)::int AS typos FROM (SELECT min(CASE WHEN w.word = ANY (t.swaps) THEN 1 ELSE levenshtein(left(t.word, 60), left(w.word, 60)) END) AS least
     FROM typed t CROSS JOIN unnest(tsvector_to_array(k.words)) w (word) WHERE t.number = r.number GROUP BY t.i) t) t
 CROSS JOIN LATERAL (SELECT levenshtein(left(k.key, 60), left(r.spelling, 60)) AS letters) a WHERE %s`,
-		settledRow(points, kindSpelling, closeName), queries, either("c.query::tsquery", q.types, most), dating)
+		settledRow(points, kindSpelling, closeName), queries, rarely("c.query::tsquery", "c.uses", q.types, most), dating)
 }

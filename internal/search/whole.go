@@ -72,10 +72,15 @@ func spelled(entities, condition string, limit int) string {
 }
 
 func spelledWith(columns, entities, condition string, limit int) string {
+	return keyed("SPELLING", columns, entities, condition, limit)
+}
+
+// keyed is like spelled for keys of some kind, with more columns.
+func keyed(kind, columns, entities, condition string, limit int) string {
 	return fmt.Sprintf("(SELECT k.*, s.fame FROM (SELECT n / cardinality(%[2]s) AS fame, (%[2]s)[n %% cardinality(%[2]s) + 1] AS entity"+
 		" FROM generate_series(%[1]d * cardinality(%[2]s) - 1, 0, -1) n) s CROSS JOIN LATERAL"+
-		" (SELECT bearer, name_id, key%[5]s FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND %[3]s"+
-		" ORDER BY key LIMIT %[4]d) k LIMIT %[4]d) k", highest+1, entities, condition, limit, columns)
+		" (SELECT bearer, name_id, key%[5]s FROM name_keys k WHERE kind = '%[6]s' AND k.entity = s.entity AND k.fame = s.fame AND %[3]s"+
+		" ORDER BY key LIMIT %[4]d) k LIMIT %[4]d) k", highest+1, entities, condition, limit, columns, kind)
 }
 
 // firstKey adds the words of the name, which only the key of the name as it is written has.
@@ -117,10 +122,10 @@ func (q statement) begun(readings string) string {
 func (q statement) sounding(begun bool) string {
 	condition := "key = r.sound"
 	if begun {
-		condition = "(key = r.sound OR r.sound <> '' AND key >= r.sound || '-' AND key < r.sound || '.')"
+		condition = "key >= r.sound AND key < r.sound || '.'" // of the signs up to "-", keys have only this one, between syllables
 	}
-	return row(fmt.Sprintf("%d + 10 * k.fame", sounding), kindSound) + fmt.Sprintf(" FROM reading r CROSS JOIN LATERAL (SELECT bearer, name_id, fame FROM name_keys"+
-		" WHERE kind = 'SOUND' AND %s AND entity = ANY (%s) ORDER BY fame DESC, name_id LIMIT %d) k", condition, q.types, q.limit())
+	return row(fmt.Sprintf("%d + 10 * k.fame", sounding), kindSound) +
+		" FROM reading r CROSS JOIN LATERAL " + keyed("SOUND", "", q.types, condition, q.limit()) + " WHERE r.sound <> ''"
 }
 
 // worded finds names that contain the words of the text: only well-known names if known, otherwise any. A well-known person's surname
@@ -149,7 +154,8 @@ func knownOf(query, types string, limit int) string {
 		query, famous, types, limit)
 }
 
-// some is the maximum number of matching names that holding sorts by fame; beyond it, an arbitrary subset is sorted.
+// some is the maximum number of matching names that holding sorts by fame, at most five times as many as wanted; beyond it, an arbitrary
+// subset is sorted.
 const some = 1000
 
 // holding returns names whose words match a tsquery, best known first.
@@ -157,11 +163,21 @@ func (q statement) holding(query string) string { return holdingOf(query, q.type
 
 func holdingOf(query, types string, limit int) string {
 	return fmt.Sprintf("(SELECT * FROM (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ %s AND entity = ANY (%s) LIMIT %d) k ORDER BY fame DESC, name_id LIMIT %d)",
-		query, types, some, limit)
+		query, types, min(5*limit, some), limit)
 }
 
 // either returns well-known names whose words match a tsquery and, if there are few, any such names.
 func either(query, types string, limit int) string {
-	return fmt.Sprintf("(WITH known AS MATERIALIZED (%s) TABLE known UNION ALL SELECT * FROM %s k WHERE (SELECT count(*) FROM known) < %d AND fame < %d)",
-		knownOf(query, types, limit), holdingOf(query, types, limit), limit, famous)
+	return rarely(query, "0", types, limit)
+}
+
+// sought is the number of names with the rarest of the words up to which all names are searched for corrected words. Every name with this
+// word is read and compared with the others.
+const sought = 20_000
+
+// rarely is like either, but returns only well-known names if the rarest of the words is in too many names. Uses is their number, or
+// NULL if it is not known.
+func rarely(query, uses, types string, limit int) string {
+	return fmt.Sprintf("(WITH known AS MATERIALIZED (%s) TABLE known UNION ALL SELECT * FROM %s k WHERE (SELECT count(*) FROM known) < %d AND coalesce(%s, 0) <= %d AND fame < %d)",
+		knownOf(query, types, limit), holdingOf(query, types, limit), limit, uses, sought, famous)
 }

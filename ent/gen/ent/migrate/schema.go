@@ -2501,8 +2501,13 @@ var (
 			{
 				Name:    "name_keys_sound",
 				Unique:  false,
-				Columns: []*schema.Column{NameKeysColumns[2]},
+				Columns: []*schema.Column{NameKeysColumns[5], NameKeysColumns[6], NameKeysColumns[2]},
 				Annotation: &entsql.IndexAnnotation{
+					IncludeColumns: []string{
+						NameKeysColumns[4].Name,
+
+						NameKeysColumns[7].Name,
+					},
 					Where: "kind = 'SOUND'",
 				},
 			},
