@@ -116,8 +116,9 @@ func (g *grid) combinations(ctx context.Context) (all []combination, of int, err
 		}
 		for _, c := range choices {
 			for _, order := range l.orders {
-				all = append(all, l.each(order, "ASC", nil, "", c)...)
-				all = append(all, l.each(order, "DESC", nil, "", c)...)
+				for _, direction := range l.directions() {
+					all = append(all, l.each(order, direction, nil, "", c)...)
+				}
 			}
 			all = append(all, l.counted(nil, "", c)...)
 		}

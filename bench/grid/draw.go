@@ -36,7 +36,7 @@ func (g *grid) some(r *rand.Rand, roots []list, number int) (combination, bool) 
 			chosen = append(chosen, able[int(draw*float64(len(able)))])
 		}
 	}
-	order, direction, asked := l.orders[r.IntN(len(l.orders))], []string{"ASC", "DESC"}[r.IntN(2)], []class{total, page}[r.IntN(2)]
+	order, direction, asked := l.orders[r.IntN(len(l.orders))], l.directions()[r.IntN(len(l.directions()))], []class{total, page}[r.IntN(2)]
 	return l.combination(several, asked, order, direction, nil, "", chosen...), len(chosen) == number
 }
 

@@ -64,7 +64,8 @@ func TestEveryListKeyAndOrderOfTheContractIsInTheGrid(t *testing.T) {
 		}
 	}
 	for _, part := range []string{"genre[most].films(award won=true) by", "genre[median].films by", "person[most].credits(department common) by", "film[most].relationshipsAmongPeople by",
-		"films(people many) by", "films(genres none=two) by", "films(year wide) by", "films(text the) by", "characters(text john) by", `search "john"`, "quotes(sentiment two"} {
+		"films(people many) by", "films(genres none=two) by", "films(year wide) by", "films(text the) by", "characters(text john) by", `search "john"`, "quotes(sentiment two",
+		"changes(types common), total", "changes(subject common), second page", "film[most].history(authors common) by", "film[most].related by"} {
 		assert.True(t, slices.ContainsFunc(sortedKeys(names), func(name string) bool { return strings.HasPrefix(name, part) }), part)
 	}
 

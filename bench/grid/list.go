@@ -12,8 +12,9 @@ import (
 // list is a connection of the contract that can be filtered and sorted: Query.films, Genre.films.
 type list struct {
 	owner, field  string
-	filter, order *ast.Definition // FilmFilter, FilmOrder
-	orders        []string        // YEAR …
+	node          string          // what is selected of each item: its id, or the property that a disagreement is about
+	filter, order *ast.Definition // FilmFilter, FilmOrder; without an order for a list that has only one
+	orders        []string        // YEAR …; a single empty one for a list that has only one
 	facets        []string        // properties that it is counted by
 	stats         bool            // whether its numbers are summarised
 }
@@ -33,14 +34,20 @@ func lists(schema *ast.Schema) (all []list) {
 		}
 		for _, field := range typ.Fields {
 			filter, order := field.Arguments.ForName("filter"), field.Arguments.ForName("orderBy")
-			if filter == nil || order == nil {
+			connection := schema.Types[field.Type.Name()]
+			if filter == nil || order == nil && (!strings.HasSuffix(connection.Name, "Connection") || slices.ContainsFunc(field.Arguments, isRequired)) {
 				continue
 			}
-			l := list{owner: name, field: field.Name, filter: schema.Types[filter.Type.Name()], order: schema.Types[order.Type.Name()]}
-			for _, value := range schema.Types[l.order.Fields.ForName("field").Type.Name()].EnumValues {
-				l.orders = append(l.orders, value.Name)
+			l := list{owner: name, field: field.Name, node: "id", filter: schema.Types[filter.Type.Name()], orders: []string{""}}
+			if schema.Types[connection.Fields.ForName("nodes").Type.Name()].Fields.ForName("id") == nil {
+				l.node = "property"
 			}
-			connection := schema.Types[field.Type.Name()]
+			if order != nil {
+				l.order, l.orders = schema.Types[order.Type.Name()], nil
+				for _, value := range schema.Types[l.order.Fields.ForName("field").Type.Name()].EnumValues {
+					l.orders = append(l.orders, value.Name)
+				}
+			}
 			if by := connection.Fields.ForName("facets"); by != nil {
 				for _, value := range schema.Types[by.Arguments.ForName("by").Type.Name()].EnumValues {
 					l.facets = append(l.facets, value.Name)
@@ -54,16 +61,28 @@ func lists(schema *ast.Schema) (all []list) {
 	return all
 }
 
+// isRequired reports whether a query must give an argument: the text of a suggestion.
+func isRequired(a *ast.ArgumentDefinition) bool { return a.Type.NonNull && a.DefaultValue == nil }
+
+// directions are those in which the list can be sorted by an order.
+func (l list) directions() []string {
+	if l.order == nil {
+		return []string{""}
+	}
+	return []string{"ASC", "DESC"}
+}
+
 // document asks for a page of the list, of a parent unless it is a root field. The end of the page makes the database
 // read what it is sorted by.
 func (l list) document(of class) string {
-	selection, variables, place := "nodes { id } pageInfo { hasNextPage endCursor }", "", "first: 20"
+	nodes := "nodes { " + l.node + " } "
+	selection, variables, place := nodes+"pageInfo { hasNextPage endCursor }", "", "first: 20"
 	switch of {
 	case page:
 	case second:
 		variables, place = ", $after: String", "first: 20, after: $after"
 	case last:
-		selection, place = "nodes { id } pageInfo { hasPreviousPage startCursor }", "last: 20"
+		selection, place = nodes+"pageInfo { hasPreviousPage startCursor }", "last: 20"
 	case counts:
 		selection = "facets(by: [" + strings.Join(l.facets, " ") + "]) { field values { value label count } }"
 		if l.stats {
@@ -72,8 +91,11 @@ func (l list) document(of class) string {
 	default:
 		selection += " totalCount"
 	}
-	page := fmt.Sprintf("%s(%s%s, filter: $filter, orderBy: $by) { %s }", l.field, required[l.Name()], place, selection)
-	variables = fmt.Sprintf("$filter: %s, $by: %s%s", l.filter.Name, l.order.Name, variables)
+	if l.order != nil {
+		variables, place = ", $by: "+l.order.Name+variables, place+", orderBy: $by"
+	}
+	page := fmt.Sprintf("%s(%s%s, filter: $filter) { %s }", l.field, required[l.Name()], place, selection)
+	variables = "$filter: " + l.filter.Name + variables
 	if l.root() {
 		return fmt.Sprintf("query(%s) { %s }", variables, page)
 	}
@@ -130,8 +152,18 @@ func (l list) children() (string, error) {
 	if statement := parents[l.Name()]; statement != "" {
 		return statement, nil
 	}
-	if l.field == "claims" {
-		return "SELECT " + ent.Entities[l.owner].Label + "_id FROM claims", nil
+	entity := ent.Entities[l.owner]
+	switch l.field {
+	case "claims":
+		return "SELECT " + entity.Label + "_id FROM claims", nil
+	case "related": // the same rows, seen from the parent
+		return parents[l.owner+".relationships"], nil
+	case "history":
+		column := "row_id"
+		if entity.Record {
+			column = "subject_id"
+		}
+		return fmt.Sprintf("SELECT %s FROM changed_rows WHERE %[1]s >> 32 = %d", column, entity.Number), nil
 	}
 	return "", fmt.Errorf("%s: the grid does not know which rows have most of it: add it to parents in bench/grid/list.go", l.Name())
 }

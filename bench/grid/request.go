@@ -32,8 +32,10 @@ func (l list) combination(class, asked class, order, direction string, parent an
 			names = append(names, c.key+" "+c.name)
 		}
 	}
-	variables := map[string]any{"filter": filter, "by": map[string]any{"field": order, "direction": direction}}
-	name := l.field
+	variables, name, sorted := map[string]any{"filter": filter}, l.field, ""
+	if l.order != nil {
+		variables["by"], sorted = map[string]any{"field": order, "direction": direction}, " by "+order+" "+direction
+	}
 	if parent != nil {
 		variables["id"] = parent
 		name = strings.ToLower(l.owner[:1]) + l.owner[1:] + "[" + parentName + "]." + l.field
@@ -52,11 +54,11 @@ func (l list) combination(class, asked class, order, direction string, parent an
 	case counts:
 		name += ", facets"
 	case page:
-		name += " by " + order + " " + direction
+		name += sorted
 	case second, last:
-		name += " by " + order + " " + direction + ", " + string(asked)
+		name += sorted + ", " + string(asked)
 	default:
-		name += " by " + order + " " + direction + ", total"
+		name += sorted + ", total"
 	}
 	c := combination{Name: name, Class: class, Group: group, Document: l.document(asked), Variables: variables}
 	if asked == second {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -20,6 +21,8 @@ var uses = map[string]string{
 	"AwardMatch.category":            "SELECT a.slug FROM nominations n JOIN award_categories a ON a.id = n.category_id",
 	"AwardMatch.event":               "SELECT e.slug FROM nominations n JOIN ceremonies c ON c.id = n.ceremony_id JOIN award_events e ON e.id = c.event_id",
 	"AwardMatch.year":                "SELECT c.year FROM nominations n JOIN ceremonies c ON c.id = n.ceremony_id",
+	"ChangeFilter.subject":           "SELECT subject_id FROM changed_rows",
+	"ChangeFilter.types":             "SELECT upper(" + labelOf("subject_id") + ") FROM changed_rows",
 	"CharacterFilter.film":           "SELECT c.film_id FROM credit_characters x JOIN credits c ON c.id = x.credit_id",
 	"ClaimFilter.source":             "SELECT source_id FROM claims",
 	"CreditFilter.film":              "SELECT film_id FROM credits",
@@ -64,6 +67,15 @@ var uses = map[string]string{
 	"ClaimFilter.certainties":        "SELECT certainty FROM claims",
 	"ContributorMatch.people":        "SELECT person_id FROM review_contributors",
 	"ContributorMatch.roles":         "SELECT role FROM review_contributors",
+}
+
+// labelOf is the SQL of the label of the type that an id in a column is of: film. It is null for an id of no type.
+func labelOf(column string) string {
+	var cases strings.Builder
+	for _, number := range slices.Sorted(maps.Keys(labels)) {
+		fmt.Fprintf(&cases, " WHEN %d THEN '%s'", number, labels[number])
+	}
+	return "CASE " + column + " >> 32" + cases.String() + " END"
 }
 
 // source is the statement with the values of a key, "FilmFilter.genres", whose type is given.

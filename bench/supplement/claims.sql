@@ -1,6 +1,7 @@
--- Claims about every fifth film, every twentieth person and every hundredth credit, a few of them in conflict.
+-- Claims about every fifth film, every twentieth person and every hundredth credit, a few of them in conflict. Of the two claims
+-- about the runtime of a film only the first may be PREFERRED, because a property has at most one such claim.
 INSERT INTO claims (film_id, source_id, property, value, number, words, rank, value_key, extent)
-SELECT f.film_id, p.id, 'runtime', minutes::text, minutes, minutes || ' minutes', (ARRAY['NORMAL', 'NORMAL', 'NORMAL', 'PREFERRED', 'DEPRECATED'])[1 + pg_temp.ranked(f.film_id, 133 + i, 5)],
+SELECT f.film_id, p.id, 'runtime', minutes::text, minutes, minutes || ' minutes', (ARRAY['NORMAL', 'NORMAL', 'NORMAL', CASE i WHEN 1 THEN 'PREFERRED' ELSE 'NORMAL' END, 'DEPRECATED'])[1 + pg_temp.ranked(f.film_id, 133 + i, 5)],
   NULL, numrange(minutes, minutes, '[]')
 FROM known f CROSS JOIN generate_series(1, 2) i
 CROSS JOIN LATERAL (SELECT 80 + pg_temp.ranked(f.film_id, 130 + i, 60) AS minutes) m

@@ -8,8 +8,8 @@ import (
 	"filmgraph/ent/gen/ent"
 )
 
-// finish sets the sequences of ids, updates statistics, and derives and checks the data that the disabled triggers would have
-// maintained.
+// finish sets the sequences of ids, updates statistics, adds a history, and derives and checks the data that the disabled
+// triggers would have maintained.
 func finish(ctx context.Context, db *sql.DB) error {
 	for entity := range columns {
 		name := ent.Entities[entity].Table
@@ -24,6 +24,8 @@ func finish(ctx context.Context, db *sql.DB) error {
 		"INSERT INTO text_terms (bearer, language, terms) SELECT bearer, language, text_vector(language, texts) FROM written_texts() ORDER BY bearer, language",
 		"ANALYZE claims",
 		"SELECT fill_disagreements()",
+		recordedChanges,
+		"SELECT setval(pg_get_serial_sequence('changes', 'id'), max(id)) FROM changes HAVING max(id) IS NOT NULL",
 	} {
 		if _, err := db.ExecContext(ctx, order); err != nil {
 			return fmt.Errorf("derive data of triggers: %s: %w", order, err)
