@@ -30,7 +30,7 @@ import (
 // How many random operations are compared, and from which seed on; FILMGRAPH_RANDOM_OPERATIONS and
 // FILMGRAPH_RANDOM_SEED change it.
 const (
-	operations = 5000
+	operations = 8000
 	firstSeed  = 1
 	shards     = 4
 )

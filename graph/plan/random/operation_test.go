@@ -33,7 +33,7 @@ func TestOperations(t *testing.T) {
 	var coverage random.Coverage
 	oracle := naive.Evaluator{Catalog: catalog, Schema: schema, Cursor: cursor, Saw: coverage.Saw, Contains: func(_ *string, text, words string) bool { return strings.Contains(text, words) }}
 	longest := 0
-	for seed := range uint64(6000) {
+	for seed := range uint64(8000) {
 		query, variables := random.Operation(rand.New(rand.NewPCG(seed, 0)), schema, facts)
 		doc, errs := gqlparser.LoadQueryWithRules(schema, query, nil)
 		require.Empty(t, errs, "%d: %s", seed, query)
