@@ -164,7 +164,7 @@ func (s serve) serve(ctx context.Context, p *commands.Session, e endpoint) error
 	var inMemory func(refreshed func()) *live.Graph
 	if s.GraphMiB > 0 {
 		inMemory = func(refreshed func()) *live.Graph {
-			return live.Start(ctx, live.Config{DB: db, Memory: s.GraphMiB << 20, Log: p.Log, Metrics: e.registry, Refreshed: refreshed})
+			return live.Start(ctx, live.Config{DB: db, Memory: s.GraphMiB << 20, Log: p.Log, Metrics: e.registry, Refreshed: refreshed, Needs: s.SetGraph})
 		}
 	}
 	handler, err := graph.New(graph.Config{

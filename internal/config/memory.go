@@ -13,12 +13,18 @@ const (
 	memory = 128 << 20
 )
 
-// SetMemory configures the garbage collector for the sizes of the cache and the graph, unless the environment does.
+// SetMemory configures the garbage collector for the size of the cache, unless the environment does.
 func (l Limits) SetMemory() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(garbage)
 	}
+	l.SetGraph(0)
+}
+
+// SetGraph configures the garbage collector for the bytes that the graph takes. Before they are known it gets none of the memory
+// that the graph may use: garbage would fill that instead.
+func (l Limits) SetGraph(bytes int64) {
 	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(memory + (l.CacheMiB+l.GraphMiB)<<20)
+		debug.SetMemoryLimit(memory + l.CacheMiB<<20 + min(bytes, l.GraphMiB<<20))
 	}
 }

@@ -35,6 +35,11 @@ func (e errTooLarge) Error() string { return fmt.Sprintf("the graph needs %d MiB
 // Build reads the graph from a database with one snapshot. It returns an error without reading if the graph would need more
 // than a number of bytes.
 func Build(ctx context.Context, db *sql.DB, most int64) (*adjacency.Graph, error) {
+	return build(ctx, db, most, func(int64) {})
+}
+
+// build is Build, and calls needs with the bytes that the graph will take.
+func build(ctx context.Context, db *sql.DB, most int64, needs func(bytes int64)) (*adjacency.Graph, error) {
 	tx, err := db.BeginTx(ctx, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true})
 	if err != nil {
 		return nil, err
@@ -56,6 +61,7 @@ func Build(ctx context.Context, db *sql.DB, most int64) (*adjacency.Graph, error
 	if needed := s.bytes(); needed > most {
 		return nil, errTooLarge{needed}
 	}
+	needs(s.bytes())
 	b := adjacency.NewBuilder(FilmPrefix, PersonPrefix, s.films, s.people, s.credits)
 	if err := readFilms(ctx, tx, b); err != nil {
 		return nil, fmt.Errorf("read films: %w", err)

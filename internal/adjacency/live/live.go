@@ -23,6 +23,8 @@ type Config struct {
 	Memory  int64 // bytes that the graph may use
 	Log     *slog.Logger
 	Metrics prometheus.Registerer
+	// Needs, if set, is called before the graph is built, with the bytes that it will take together with the previous one.
+	Needs func(bytes int64)
 	// Refreshed, if set, is called after each change of the graph.
 	Refreshed func()
 }
@@ -168,7 +170,14 @@ func (g *Graph) run(ctx context.Context) {
 func (g *Graph) refreshed(ctx context.Context, p pending) (*adjacency.Graph, error) {
 	current := g.current.Load()
 	if current == nil || p.all || current.Changed() > maxChanged {
-		return Build(ctx, g.config.DB, g.config.Memory)
+		return build(ctx, g.config.DB, g.config.Memory, func(bytes int64) {
+			if current != nil {
+				bytes += current.Bytes()
+			}
+			if g.config.Needs != nil {
+				g.config.Needs(bytes)
+			}
+		})
 	}
 	if len(p.films) > 0 {
 		films := make([]int64, 0, len(p.films))
