@@ -46,5 +46,5 @@ func (Disagreement) Indexes() []ent.Index {
 
 // Annotations of Disagreement.
 func (Disagreement) Annotations() []schema.Annotation {
-	return Meta{Number: 68, Key: []string{"subject", "property"}, Order: []string{"property"}}.annotations()
+	return Meta{Number: 68, Untracked: true, Key: []string{"subject", "property"}, Order: []string{"property"}}.annotations()
 }

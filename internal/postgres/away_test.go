@@ -129,7 +129,7 @@ func restart(t *testing.T, dir string, signal syscall.Signal) {
 func TestServerWithoutFreeConnections(t *testing.T) {
 	t.Parallel()
 	server := serve(t, usedDir(t))
-	hoard, err := postgres.Open(t.Context(), server.URL(), postgres.Options{MaxConns: 60})
+	hoard, err := postgres.Open(t.Context(), server.URL(), postgres.Options{MaxConns: 100})
 	require.NoError(t, err)
 	defer hoard.Close()
 	db, err := postgres.Open(t.Context(), server.URL(), postgres.Options{MaxConns: 2})

@@ -454,7 +454,7 @@ var Entities = map[string]*Entity{
 		},
 	},
 	"Disagreement": {
-		Name: "Disagreement", Label: "disagreement", Table: "disagreements", Number: 68, Record: false,
+		Name: "Disagreement", Label: "disagreement", Table: "disagreements", Number: 68, Record: false, Untracked: true,
 		Key:   []string{"subject", "property"},
 		Order: []string{"property"},
 		Rules: []Rule{

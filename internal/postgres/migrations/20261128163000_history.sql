@@ -147,8 +147,9 @@ BEGIN
   EXECUTE format('CREATE TRIGGER "History_truncate" AFTER TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION record_truncate()', tracked);
 END $$;
 -- +goose StatementEnd
-SELECT track_changes(name, '{}', VARIADIC '{}') FROM unnest('{persons,characters,relationship_kinds,companies,accounts,award_events,ceremonies,award_categories,nominations,genres,themes,sources,slates}'::text[]) name;
-SELECT track_changes('films', '{episode_order}', VARIADIC '{}');
+SELECT track_changes(name, '{}', VARIADIC '{}') FROM unnest('{characters,relationship_kinds,companies,accounts,award_events,ceremonies,award_categories,nominations,genres,themes,sources,slates}'::text[]) name;
+SELECT track_changes('persons', '{popularity,credit_count,nomination_count,win_count}', VARIADIC '{}');
+SELECT track_changes('films', '{episode_order,nomination_count,win_count}', VARIADIC '{}');
 SELECT track_changes('known_fors', '{}', 'person_id');
 SELECT track_changes('names', '{}', 'film_id', 'person_id', 'character_id', 'company_id');
 SELECT track_changes('credits', '{}', 'film_id');

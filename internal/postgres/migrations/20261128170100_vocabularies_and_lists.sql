@@ -37,3 +37,4 @@ CREATE INDEX "termname_relationship_kind_id" ON "term_names" ("relationship_kind
 CREATE INDEX "termname_theme_id" ON "term_names" ("theme_id") WHERE (theme_id IS NOT NULL);
 
 CREATE TRIGGER announce_change AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON term_names FOR EACH STATEMENT EXECUTE FUNCTION announce_change();
+SELECT track_changes('term_names', '{}', 'genre_id', 'theme_id', 'relationship_kind_id');
