@@ -88,7 +88,8 @@ func (c cached) get(query, tag string) got {
 
 // await waits until the cache is notified of a change of a table. Each write also changes the history.
 func (c cached) await(table string) {
-	for <-c.changes != table {
+	for changed := ""; changed != table; changed = <-c.changes {
+		continue
 	}
 }
 

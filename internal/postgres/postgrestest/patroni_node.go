@@ -1,6 +1,7 @@
 package postgrestest
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"os"
@@ -60,7 +61,7 @@ func (c *Patroni) Kill(name string) {
 // children returns the processes that a process has started.
 func children(pid int) (all []int) {
 	text, _ := os.ReadFile(fmt.Sprintf("/proc/%d/task/%[1]d/children", pid))
-	for _, field := range strings.Fields(string(text)) {
+	for field := range strings.FieldsSeq(string(text)) {
 		if child, err := strconv.Atoi(field); err == nil {
 			all = append(all, child)
 		}
@@ -80,8 +81,13 @@ func (c *Patroni) node(name string) *patroniNode {
 
 // answers reports whether Patroni answers a health check with 200: /primary, /replica or /synchronous.
 func (n *patroniNode) answers(check string) bool {
-	client := http.Client{Timeout: 2 * time.Second}
-	response, err := client.Get(n.api + check)
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+	defer cancel()
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, n.api+check, nil)
+	if err != nil {
+		return false
+	}
+	response, err := http.DefaultClient.Do(request)
 	if err != nil {
 		return false
 	}
