@@ -5171,8 +5171,6 @@ enum PersonOrderField {
   BIRTH_DATE
   "Date of death."
   DEATH_DATE
-  "How well known the person is."
-  POPULARITY
   "Number of nominations for awards. People without any come last in both directions."
   NOMINATIONS
   "Number of nominations that won. People without any come last in both directions."

@@ -35,7 +35,13 @@ var relationEdge = definition{
 		"other": func(c *compiler, r row, f Selected) text {
 			label := r.parent.entity.Label
 			other := sql.F("CASE WHEN ? THEN ? ELSE ? END", isFrom(r), r.col("to_"+label+"_id"), r.col("from_"+label+"_id"))
-			return expr(c.one(r.parent.entity, other, f.selections))
+			answer := c.one(r.parent.entity, other, f.selections)
+			for _, label := range []string{"Film", "Person", "Character"} { // errors are found in fragments on types that cannot occur here too
+				if label != r.parent.entity.Name {
+					c.one(ent.Entities[label], other, f.selections)
+				}
+			}
+			return expr(answer)
 		},
 		"phrase": func(c *compiler, r row, _ Selected) text {
 			return expr(sql.F("(SELECT to_json(CASE WHEN ? THEN k.phrase ELSE k.reverse_phrase END)::text FROM ? k WHERE k.id = ?)",

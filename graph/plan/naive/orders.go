@@ -37,8 +37,6 @@ func (c *Catalog) place(row *Row, field string) place {
 		value = c.ranked(row, "nominationCount")
 	case "Film.WINS", "Person.WINS":
 		value = c.ranked(row, "winCount")
-	case "Person.POPULARITY":
-		value = c.popularity(row)
 	case "Quote.REACH", "Review.REACH":
 		value = row.Columns["widest_reach"]
 	default:
