@@ -1,28 +1,28 @@
 SELECT (WITH found AS (WITH reading AS MATERIALIZED 
   (SELECT * FROM json_to_recordset($1::json) r (number int, spelling text, ending text, query text, whole text, since int, until int, stripped boolean, sound text, words text[], swaps text[], parts text[], start text, nicks text[], people text[], titles text[], holding text[]) LIMIT 16),typed AS MATERIALIZED (
-  SELECT r.number, cardinality(r.words) AS of, t.i, t.word, string_to_array(t.swaps, ' ') AS swaps,
-    t.word !~ '^[0-9]+$' AND length(t.word) BETWEEN 3 AND 24 AND NOT EXISTS 
-  (SELECT FROM words w WHERE w.word = t.word) AS unknown,
-    t.word !~ '^[0-9]+$' AND length(t.word) BETWEEN 3 AND 24 AS correctable
-  FROM reading r CROSS JOIN LATERAL unnest(r.words, r.swaps) WITH ORDINALITY t (word, swaps, i)
+  SELECT t.*, correctable AND uses = 0 AS unknown FROM (
+    SELECT r.number, cardinality(r.words) AS of, t.i, t.word, string_to_array(t.swaps, ' ') AS swaps, t.word !~ '^[0-9]+$' AND length(t.word) BETWEEN 3 AND 24 AS correctable,
+      CASE WHEN length(t.word) BETWEEN 3 AND 24 THEN coalesce(
+  (SELECT greatest(w.uses, 1) FROM words w WHERE w.word = t.word), 0) END AS uses
+    FROM reading r CROSS JOIN LATERAL unnest(r.words, r.swaps) WITH ORDINALITY t (word, swaps, i)) t
 ), near_words AS MATERIALIZED (
-  SELECT t.word, string_agg(quote_literal(w.word), ' | ') AS words FROM 
+  SELECT t.word, string_agg(quote_literal(w.word), ' | ') AS words, sum(w.uses)::bigint AS uses FROM 
   (SELECT DISTINCT word, swaps FROM typed WHERE correctable AND (unknown OR NOT EXISTS 
     (SELECT FROM typed o WHERE o.number = typed.number AND o.unknown))) t CROSS JOIN LATERAL (
-    SELECT w.word FROM (
+    SELECT w.word, w.uses FROM (
       SELECT DISTINCT v.word, CASE WHEN v.word = ANY (t.swaps) THEN 1 ELSE levenshtein_less_equal(v.word, t.word, 2) END AS typos FROM 
   (SELECT v.word FROM generate_series(length(t.word) - 1, length(t.word) + 1) n CROSS JOIN LATERAL 
     (SELECT word FROM words WHERE length = n AND word >= left(t.word, (length(t.word) - 1) / 2) AND word < left(t.word, (length(t.word) - 1) / 2) || chr(1114111) AND true UNION ALL SELECT reverse(reversed) FROM words WHERE length = n AND reversed >= left(reverse(t.word), (length(t.word) - 1) / 2) AND reversed < left(reverse(t.word), (length(t.word) - 1) / 2) || chr(1114111) AND true) v) v WHERE v.word <> t.word) v
     JOIN words w ON w.word = v.word WHERE v.typos <= 1 ORDER BY v.typos, w.fame DESC, w.word LIMIT 30) w
   GROUP BY t.word
 ), meant AS MATERIALIZED (
-  SELECT t.word, string_agg(quote_literal(w.word), ' | ') AS words FROM 
+  SELECT t.word, string_agg(quote_literal(w.word), ' | ') AS words, sum(w.uses)::bigint AS uses FROM 
   (SELECT DISTINCT word, swaps FROM typed WHERE correctable AND true) t CROSS JOIN LATERAL (
-    SELECT w.word FROM (
+    SELECT w.word, w.uses FROM (
       SELECT DISTINCT v.word, CASE WHEN v.word = ANY (t.swaps) THEN 1 ELSE levenshtein_less_equal(v.word, t.word, 2) END AS typos FROM 
   (SELECT v.word FROM generate_series(length(t.word) - 1, length(t.word) + 1) n CROSS JOIN LATERAL 
     (SELECT word FROM words WHERE length = n AND word >= left(t.word, (length(t.word) - 1) / 2) AND word < left(t.word, (length(t.word) - 1) / 2) || chr(1114111) AND true UNION ALL SELECT reverse(reversed) FROM words WHERE length = n AND reversed >= left(reverse(t.word), (length(t.word) - 1) / 2) AND reversed < left(reverse(t.word), (length(t.word) - 1) / 2) || chr(1114111) AND true) v UNION ALL SELECT v.word FROM generate_series(length(t.word) - 2, length(t.word) + 2) n CROSS JOIN LATERAL 
-    (SELECT word FROM words WHERE length = n AND word >= left(t.word, greatest(length(t.word) / 3, 1)) AND word < left(t.word, greatest(length(t.word) / 3, 1)) || chr(1114111) AND length(t.word) > 4 AND fame >= 20 UNION ALL SELECT reverse(reversed) FROM words WHERE length = n AND reversed >= left(reverse(t.word), greatest(length(t.word) / 3, 1)) AND reversed < left(reverse(t.word), greatest(length(t.word) / 3, 1)) || chr(1114111) AND length(t.word) > 4 AND fame >= 20) v UNION ALL SELECT word FROM words WHERE length(t.word) > 4 AND length(t.word) <> 6 AND word LIKE '%' || substr(t.word, length(t.word) / 3 + 1, length(t.word) - 2 * (length(t.word) / 3)) || '%' AND fame >= 20 AND length BETWEEN length(t.word) - 2 AND length(t.word) + 2) v WHERE v.word <> t.word) v
+    (SELECT word FROM words WHERE length = n AND word >= left(t.word, greatest(length(t.word) / 3, 1)) AND word < left(t.word, greatest(length(t.word) / 3, 1)) || chr(1114111) AND length(t.word) > 4 AND fame >= 20 UNION ALL SELECT reverse(reversed) FROM words WHERE length = n AND reversed >= left(reverse(t.word), greatest(length(t.word) / 3, 1)) AND reversed < left(reverse(t.word), greatest(length(t.word) / 3, 1)) || chr(1114111) AND length(t.word) > 4 AND fame >= 20) v UNION ALL SELECT word FROM words WHERE length(t.word) > 4 AND length(t.word) <> 6 AND word LIKE '%' || substr(t.word, length(t.word) / 3 + 1, length(t.word) - 2 * (length(t.word) / 3)) || '%' AND fame >= 20 AND length + 0 BETWEEN length(t.word) - 2 AND length(t.word) + 2) v WHERE v.word <> t.word) v
     JOIN words w ON w.word = v.word WHERE v.typos <= CASE WHEN length(t.word) > 4 THEN 2 ELSE 1 END ORDER BY v.typos, w.fame DESC, w.word LIMIT 30) w
   GROUP BY t.word
 ), near AS MATERIALIZED 
@@ -33,7 +33,9 @@ SELECT (WITH found AS (WITH reading AS MATERIALIZED
         (SELECT bearer, name_id, key, words FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = r.spelling ORDER BY key LIMIT 200) k LIMIT 200) k WHERE NOT r.stripped AND (r.since = 0 OR EXISTS 
       (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true UNION ALL SELECT * FROM 
     (SELECT k.bearer, k.name_id, 'SOUND' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, 430 + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
-      (SELECT bearer, name_id, fame FROM name_keys WHERE kind = 'SOUND' AND key = r.sound AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200) k) k WHERE true UNION ALL SELECT * FROM 
+      (SELECT k.*, s.fame FROM 
+        (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SOUND' AND k.entity = s.entity AND k.fame = s.fame AND key = r.sound ORDER BY key LIMIT 200) k LIMIT 200) k WHERE r.sound <> '') k WHERE true UNION ALL SELECT * FROM 
     (SELECT k.bearer, k.name_id, 'PREFIX' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, 350 + 40 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
       (SELECT k.*, s.fame FROM 
         (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
@@ -87,7 +89,7 @@ SELECT (WITH found AS (WITH reading AS MATERIALIZED
       (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.holding::tsquery AND fame >= 20 AND entity = ANY ('{1}'::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
       (SELECT * FROM 
         (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.holding::tsquery AND entity = ANY ('{1}'::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
-      (SELECT count(*) FROM known) < 200 AND fame < 20) k) k CROSS JOIN LATERAL 
+      (SELECT count(*) FROM known) < 200 AND coalesce(0, 0) <= 20000 AND fame < 20) k) k CROSS JOIN LATERAL 
     (SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1) c WHERE (r.since = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until)) AND 1 = ANY ($2::smallint[])) k WHERE true AND 
     (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated) found) < 10 AND NOT EXISTS 
@@ -101,12 +103,12 @@ SELECT (WITH found AS (WITH reading AS MATERIALIZED
     (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated) found WHERE settled)), corrected AS MATERIALIZED 
   (SELECT * FROM 
     (SELECT k.bearer, k.name_id, 'SPELLING' AS kind, r.since = r.until AND r.since > 0 OR 4 * a.letters <= length(r.spelling) AS settled, greatest(0, 340 - 120 * t.typos) + 60 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + greatest(0, 100 - 3 * 100 * a.letters / length(r.spelling)) + CASE WHEN 4 * a.letters <= length(r.spelling) THEN 10 ELSE 5 END * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM 
-      (SELECT t.number, string_agg(CASE WHEN (p.wrong = t.i OR p.wrong = 0 AND t.unknown) THEN '(' || m.words || ')' ELSE quote_literal(t.word) END, ' & ') AS query FROM 
+      (SELECT t.number, string_agg(CASE WHEN (p.wrong = t.i OR p.wrong = 0 AND t.unknown) THEN '(' || m.words || ')' ELSE quote_literal(t.word) END, ' & ') AS query, min(CASE WHEN (p.wrong = t.i OR p.wrong = 0 AND t.unknown) THEN m.uses ELSE t.uses END) AS uses FROM 
         (SELECT DISTINCT number, CASE WHEN bool_or(unknown) OVER (PARTITION BY number) THEN 0 ELSE i END AS wrong FROM typed) p JOIN typed t ON t.number = p.number LEFT JOIN near_words m ON m.word = t.word GROUP BY t.number, p.wrong HAVING bool_and(m.words IS NOT NULL OR NOT (p.wrong = t.i OR p.wrong = 0 AND t.unknown))) c JOIN reading r ON r.number = c.number CROSS JOIN LATERAL (WITH known AS MATERIALIZED (
       (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ c.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
       (SELECT * FROM 
         (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ c.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
-      (SELECT count(*) FROM known) < 200 AND fame < 20) k
+      (SELECT count(*) FROM known) < 200 AND coalesce(c.uses, 0) <= 20000 AND fame < 20) k
 CROSS JOIN LATERAL (
   SELECT sum(least)::int AS typos FROM 
       (SELECT min(CASE WHEN w.word = ANY (t.swaps) THEN 1 ELSE levenshtein(left(t.word, 60), left(w.word, 60)) END) AS least
@@ -118,12 +120,12 @@ CROSS JOIN LATERAL
     (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited) found WHERE settled)), further AS MATERIALIZED 
   (SELECT * FROM 
     (SELECT k.bearer, k.name_id, 'SPELLING' AS kind, r.since = r.until AND r.since > 0 OR 4 * a.letters <= length(r.spelling) AS settled, greatest(0, 340 - 120 * t.typos) + 60 * least(length(r.spelling), length(k.key)) / greatest(length(r.spelling), length(k.key)) + greatest(0, 100 - 3 * 100 * a.letters / length(r.spelling)) + CASE WHEN 4 * a.letters <= length(r.spelling) THEN 10 ELSE 5 END * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM 
-      (SELECT t.number, string_agg(CASE WHEN (p.wrong = t.i OR p.wrong = 0 AND t.unknown) THEN '(' || m.words || ')' ELSE quote_literal(t.word) END, ' & ') AS query FROM 
-        (SELECT DISTINCT number, CASE WHEN bool_or(unknown) OVER (PARTITION BY number) THEN 0 ELSE i END AS wrong FROM typed) p JOIN typed t ON t.number = p.number LEFT JOIN meant m ON m.word = t.word GROUP BY t.number, p.wrong HAVING bool_and(m.words IS NOT NULL OR NOT (p.wrong = t.i OR p.wrong = 0 AND t.unknown)) UNION SELECT t.number, string_agg('(' || quote_literal(t.word) || coalesce(' | ' || m.words, '') || ')', ' & ') FROM typed t LEFT JOIN meant m ON m.word = t.word GROUP BY t.number HAVING count(*) > 1) c JOIN reading r ON r.number = c.number CROSS JOIN LATERAL (WITH known AS MATERIALIZED (
+      (SELECT t.number, string_agg(CASE WHEN (p.wrong = t.i OR p.wrong = 0 AND t.unknown) THEN '(' || m.words || ')' ELSE quote_literal(t.word) END, ' & ') AS query, min(CASE WHEN (p.wrong = t.i OR p.wrong = 0 AND t.unknown) THEN m.uses ELSE t.uses END) AS uses FROM 
+        (SELECT DISTINCT number, CASE WHEN bool_or(unknown) OVER (PARTITION BY number) THEN 0 ELSE i END AS wrong FROM typed) p JOIN typed t ON t.number = p.number LEFT JOIN meant m ON m.word = t.word GROUP BY t.number, p.wrong HAVING bool_and(m.words IS NOT NULL OR NOT (p.wrong = t.i OR p.wrong = 0 AND t.unknown)) UNION SELECT t.number, string_agg('(' || quote_literal(t.word) || coalesce(' | ' || m.words, '') || ')', ' & '), min(t.uses + coalesce(m.uses, 0)) FROM typed t LEFT JOIN meant m ON m.word = t.word GROUP BY t.number HAVING count(*) > 1) c JOIN reading r ON r.number = c.number CROSS JOIN LATERAL (WITH known AS MATERIALIZED (
       (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ c.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
       (SELECT * FROM 
         (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ c.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
-      (SELECT count(*) FROM known) < 200 AND fame < 20) k
+      (SELECT count(*) FROM known) < 200 AND coalesce(c.uses, 0) <= 20000 AND fame < 20) k
 CROSS JOIN LATERAL (
   SELECT sum(least)::int AS typos FROM 
       (SELECT min(CASE WHEN w.word = ANY (t.swaps) THEN 1 ELSE levenshtein(left(t.word, 60), left(w.word, 60)) END) AS least
@@ -134,36 +136,48 @@ CROSS JOIN LATERAL
     (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected) found) < 10 AND NOT EXISTS 
     (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected) found WHERE settled) UNION ALL SELECT * FROM 
     (SELECT k.bearer, k.name_id, 'SPELLING' AS kind, r.since = r.until AND r.since > 0 OR true AS settled, 200 + 60 * least(p.letters, length(k.key)) / greatest(p.letters, length(k.key)) + 5 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM 
-      (SELECT t.number, string_agg(CASE WHEN t.unknown AND m.words IS NOT NULL THEN '(' || m.words || ')' ELSE quote_literal(t.word) END, ' & ') FILTER (WHERE (t.i <= s.at) = s.first) AS person, string_agg(CASE WHEN t.unknown AND m.words IS NOT NULL THEN '(' || m.words || ')' ELSE quote_literal(t.word) END, ' & ') FILTER (WHERE NOT ((t.i <= s.at) = s.first)) AS title, (sum(length(t.word)) FILTER (WHERE NOT ((t.i <= s.at) = s.first)))::int AS letters FROM 
+      (SELECT t.number, string_agg(CASE WHEN t.unknown AND m.words IS NOT NULL THEN '(' || m.words || ')' ELSE quote_literal(t.word) END, ' & ') FILTER (WHERE (t.i <= s.at) = s.first) AS person, string_agg(CASE WHEN t.unknown AND m.words IS NOT NULL THEN '(' || m.words || ')' ELSE quote_literal(t.word) END, ' & ') FILTER (WHERE NOT ((t.i <= s.at) = s.first)) AS title, min(CASE WHEN t.unknown THEN m.uses ELSE t.uses END) FILTER (WHERE (t.i <= s.at) = s.first) AS people, min(CASE WHEN t.unknown THEN m.uses ELSE t.uses END) FILTER (WHERE NOT ((t.i <= s.at) = s.first)) AS films, (sum(length(t.word)) FILTER (WHERE NOT ((t.i <= s.at) = s.first)))::int AS letters FROM 
         (SELECT number, i AS at, first FROM typed CROSS JOIN (VALUES (true), (false)) o (first) WHERE i < of AND of <= 8) s JOIN typed t ON t.number = s.number LEFT JOIN meant m ON m.word = t.word GROUP BY t.number, s.at, s.first HAVING count(*) FILTER (WHERE (t.i <= s.at) = s.first) <= 4 AND bool_or(t.unknown)) p JOIN reading r ON r.number = p.number CROSS JOIN LATERAL 
       (SELECT array_agg(k.bearer) AS ids FROM (WITH known AS MATERIALIZED (
         (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.person::tsquery AND fame >= 20 AND entity = ANY ('{2}'::smallint[]) ORDER BY fame DESC, name_id LIMIT 30)) TABLE known UNION ALL SELECT * FROM 
         (SELECT * FROM 
-          (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.person::tsquery AND entity = ANY ('{2}'::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 30) k WHERE 
-        (SELECT count(*) FROM known) < 30 AND fame < 20) k) people CROSS JOIN LATERAL (WITH known AS MATERIALIZED (
+          (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.person::tsquery AND entity = ANY ('{2}'::smallint[]) LIMIT 150) k ORDER BY fame DESC, name_id LIMIT 30) k WHERE 
+        (SELECT count(*) FROM known) < 30 AND coalesce(p.people, 0) <= 20000 AND fame < 20) k) people CROSS JOIN LATERAL (WITH known AS MATERIALIZED (
       (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.title::tsquery AND fame >= 20 AND entity = ANY ('{1}'::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
       (SELECT * FROM 
         (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.title::tsquery AND entity = ANY ('{1}'::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
-      (SELECT count(*) FROM known) < 200 AND fame < 20) k CROSS JOIN LATERAL 
+      (SELECT count(*) FROM known) < 200 AND coalesce(p.films, 0) <= 20000 AND fame < 20) k CROSS JOIN LATERAL 
       (SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1) c WHERE (r.since = 0 OR EXISTS 
       (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until)) AND 1 = ANY ($2::smallint[])) k WHERE true AND 
     (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected) found) < 10 AND NOT EXISTS 
     (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected) found WHERE settled)), resembling AS MATERIALIZED 
   (SELECT * FROM 
     (SELECT k.bearer, k.name_id, 'SIMILAR' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, floor(200 * similarity(k.key, r.spelling)::float8)::int + k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM 
-      (SELECT t.number, string_agg(CASE WHEN t.unknown THEN '(' || quote_literal(t.word) || coalesce(' | ' || m.words, '') || ')' ELSE quote_literal(t.word) END, ' & ') AS query FROM typed d JOIN typed t ON t.number = d.number AND t.i <> d.i LEFT JOIN meant m ON m.word = t.word GROUP BY t.number, d.i) a JOIN reading r ON r.number = a.number CROSS JOIN LATERAL (WITH known AS MATERIALIZED (
+      (SELECT t.number, string_agg(CASE WHEN t.unknown THEN '(' || quote_literal(t.word) || coalesce(' | ' || m.words, '') || ')' ELSE quote_literal(t.word) END, ' & ') AS query, min(CASE WHEN t.unknown THEN t.uses + coalesce(m.uses, 0) ELSE t.uses END) AS uses FROM typed d JOIN typed t ON t.number = d.number AND t.i <> d.i LEFT JOIN meant m ON m.word = t.word GROUP BY t.number, d.i) a JOIN reading r ON r.number = a.number CROSS JOIN LATERAL (WITH known AS MATERIALIZED (
       (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
       (SELECT * FROM 
         (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
-      (SELECT count(*) FROM known) < 200 AND fame < 20) k WHERE (r.since = 0 OR EXISTS 
+      (SELECT count(*) FROM known) < 200 AND coalesce(a.uses, 0) <= 20000 AND fame < 20) k WHERE (r.since = 0 OR EXISTS 
       (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
     (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further) found) < 10 AND NOT EXISTS 
     (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further) found WHERE settled) UNION ALL SELECT * FROM 
     (SELECT k.bearer, k.name_id, 'SIMILAR' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, floor(200 * similarity(k.key, r.spelling)::float8)::int + k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL unnest(r.parts) p (part) CROSS JOIN LATERAL (
-      (SELECT id, text FROM name_texts WHERE text LIKE '%' || p.part || '%' AND id BETWEEN 4294967296 AND 8589934591 AND 1 = ANY ($2::smallint[]) LIMIT 200) UNION ALL 
-      (SELECT id, text FROM name_texts WHERE text LIKE '%' || p.part || '%' AND id BETWEEN 8589934592 AND 12884901887 AND 2 = ANY ($2::smallint[]) LIMIT 200) UNION ALL 
-      (SELECT id, text FROM name_texts WHERE text LIKE '%' || p.part || '%' AND id BETWEEN 17179869184 AND 21474836479 AND 4 = ANY ($2::smallint[]) LIMIT 200) UNION ALL 
-      (SELECT id, text FROM name_texts WHERE text LIKE '%' || p.part || '%' AND id BETWEEN 47244640256 AND 51539607551 AND 11 = ANY ($2::smallint[]) LIMIT 200)) b CROSS JOIN LATERAL 
+      (SELECT id, text FROM name_texts WHERE text LIKE '%' || p.part || '%' AND id BETWEEN 4294967296 AND 8589934591 AND 1 = ANY ($2::smallint[]) AND (coalesce(
+        (SELECT max(id) FROM name_texts WHERE id BETWEEN 4294967296 AND 8589934591), 0) < 4295267296 OR 
+        (SELECT count(*) FROM 
+          (SELECT text FROM name_texts WHERE id BETWEEN 4294967296 AND 8589934591 ORDER BY id LIMIT 500) s WHERE s.text LIKE '%' || p.part || '%') < 5) LIMIT 200) UNION ALL 
+      (SELECT id, text FROM name_texts WHERE text LIKE '%' || p.part || '%' AND id BETWEEN 8589934592 AND 12884901887 AND 2 = ANY ($2::smallint[]) AND (coalesce(
+        (SELECT max(id) FROM name_texts WHERE id BETWEEN 8589934592 AND 12884901887), 0) < 8590234592 OR 
+        (SELECT count(*) FROM 
+          (SELECT text FROM name_texts WHERE id BETWEEN 8589934592 AND 12884901887 ORDER BY id LIMIT 500) s WHERE s.text LIKE '%' || p.part || '%') < 5) LIMIT 200) UNION ALL 
+      (SELECT id, text FROM name_texts WHERE text LIKE '%' || p.part || '%' AND id BETWEEN 17179869184 AND 21474836479 AND 4 = ANY ($2::smallint[]) AND (coalesce(
+        (SELECT max(id) FROM name_texts WHERE id BETWEEN 17179869184 AND 21474836479), 0) < 17180169184 OR 
+        (SELECT count(*) FROM 
+          (SELECT text FROM name_texts WHERE id BETWEEN 17179869184 AND 21474836479 ORDER BY id LIMIT 500) s WHERE s.text LIKE '%' || p.part || '%') < 5) LIMIT 200) UNION ALL 
+      (SELECT id, text FROM name_texts WHERE text LIKE '%' || p.part || '%' AND id BETWEEN 47244640256 AND 51539607551 AND 11 = ANY ($2::smallint[]) AND (coalesce(
+        (SELECT max(id) FROM name_texts WHERE id BETWEEN 47244640256 AND 51539607551), 0) < 47244940256 OR 
+        (SELECT count(*) FROM 
+          (SELECT text FROM name_texts WHERE id BETWEEN 47244640256 AND 51539607551 ORDER BY id LIMIT 500) s WHERE s.text LIKE '%' || p.part || '%') < 5) LIMIT 200)) b CROSS JOIN LATERAL 
       (SELECT id FROM names WHERE film_id = b.id UNION ALL SELECT id FROM names WHERE person_id = b.id UNION ALL SELECT id FROM names WHERE character_id = b.id UNION ALL SELECT id FROM names WHERE company_id = b.id) n JOIN name_keys k ON k.name_id = n.id AND k.words IS NOT NULL WHERE (b.text LIKE E'%
 %' OR similarity(b.text, r.spelling) >= 0.3) AND similarity(k.key, r.spelling) >= 0.3 AND (r.since = 0 OR EXISTS 
       (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
