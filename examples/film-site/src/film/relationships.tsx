@@ -6,7 +6,7 @@ export const FilmRelationships = graphql(
     fragment FilmRelationships on Film {
       people: relationshipsAmongPeople(first: 10) { nodes { ...Tie } }
       characters: relationshipsAmongCharacters(first: 20) { nodes { ...Tie } }
-      films: relationships(first: 20) { totalCount ...Relations }
+      films: related(first: 20) { totalCount ...Relations }
     }
   `,
   [Tie, Relations],
