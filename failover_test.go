@@ -47,8 +47,8 @@ func TestFailover(t *testing.T) {
 	t.Logf("%d writes were acknowledged; %d reads were refused", len(w.acknowledged), load.unanswered())
 }
 
-// writers are clients that each create one source after the other. A write without a response is not repeated: nobody knows whether it
-// took effect.
+// writers are clients that each create one source after the other. A write without a response is not repeated, because it may have
+// taken effect.
 type writers struct {
 	stop         chan struct{}
 	all          sync.WaitGroup

@@ -54,7 +54,7 @@ func TestResponsesAreSharedByRole(t *testing.T) {
 	assert.Equal(t, 3, executed)
 }
 
-// A response that depends on the principal is sent to nobody else.
+// A response that depends on the principal is not sent to other clients.
 func TestPrivateResponsesAreNotCached(t *testing.T) {
 	t.Parallel()
 	executed := 0

@@ -32,7 +32,7 @@ type Config struct {
 	Reader *plan.Reader
 	Log    *slog.Logger
 	Shares *admission.Shares
-	// Done is closed when the server shuts down: subscribers are told where to continue.
+	// Done is closed when the server shuts down: each subscriber gets the cursor from which to continue.
 	Done <-chan struct{}
 	// PerClient is the number of subscriptions that one client may have.
 	PerClient int

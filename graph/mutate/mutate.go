@@ -24,7 +24,7 @@ type Writer struct {
 	// DB is the primary.
 	DB     *sql.DB
 	Reader *plan.Reader
-	// Observe waits until the transaction may run, and is told when it has ended, as for statements of queries.
+	// Observe waits until the transaction may run, and the function it returns is called at its end, as for statements of queries.
 	Observe plan.Observer
 }
 

@@ -88,7 +88,7 @@ func (b *Builder) Credit(film int64, credit Credit) error {
 	return nil
 }
 
-// beginFilm ends the lists of neighbours of all films before one. Room for those of people follows those of films in the
+// beginFilm ends the lists of neighbours of all films before one. The lists of people follow those of films in the
 // same array.
 func (b *Builder) beginFilm(film int) {
 	g := b.graph

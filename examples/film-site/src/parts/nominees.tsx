@@ -18,7 +18,7 @@ export const Party = graphql(
 /**
  * Who was nominated, as links.
  *
- * @param or text of the source to show if it names nobody who has a page
+ * @param or text of the source, shown if no nominee has a page
  */
 export function Nominees({ nominees, or }: { nominees: readonly FragmentOf<typeof Party>[]; or: string | null }) {
   if (nominees.length === 0) return or;
