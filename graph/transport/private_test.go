@@ -2,6 +2,7 @@ package transport_test
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -25,9 +26,15 @@ type refusing struct{}
 func (refusing) ExtensionName() string                   { return "refusing" }
 func (refusing) Validate(graphql.ExecutableSchema) error { return nil }
 
+// refusal returns the error that a client without the role ADMIN gets.
+func refusal(ctx context.Context) *gqlerror.Error {
+	refused, _ := errors.AsType[*gqlerror.Error](access.Require(ctx, access.Admin))
+	return refused
+}
+
 func (refusing) MutateOperationContext(ctx context.Context, operation *graphql.OperationContext) *gqlerror.Error {
 	if operation.Operation.Name == "Rejected" {
-		return gqlerror.Wrap(access.Require(ctx, access.Admin))
+		return refusal(ctx)
 	}
 	return nil
 }
@@ -41,7 +48,7 @@ func (refusing) InterceptResponse(ctx context.Context, next graphql.ResponseHand
 	case "Private":
 		access.From(ctx)
 	case "Refused":
-		return &graphql.Response{Data: []byte(`{"name":null}`), Errors: gqlerror.List{gqlerror.Wrap(access.Require(ctx, access.Admin))}}
+		return &graphql.Response{Data: []byte(`{"name":null}`), Errors: gqlerror.List{refusal(ctx)}}
 	}
 	return next(ctx)
 }

@@ -16,7 +16,9 @@ import (
 // onlyQueries is the key of contexts of requests by GET.
 type onlyQueries struct{}
 
-var errNotByGet = errors.New("GET accepts only queries; send this operation by POST")
+var errNotByGet = errors.New("the operation is not a query")
+
+const notByGet = "GET accepts only queries. Send this operation by POST."
 
 // RejectByMethod returns an error if the method of the request does not allow an operation. It is called before the
 // document is validated, because the specification requires the status 405 also for invalid mutations.
@@ -24,7 +26,7 @@ func RejectByMethod(ctx context.Context, operation *ast.OperationDefinition) *gq
 	if ctx.Value(onlyQueries{}) == nil || operation.Operation == ast.Query {
 		return nil
 	}
-	return &gqlerror.Error{Err: errNotByGet, Message: errNotByGet.Error(), Extensions: map[string]any{"code": problem.BadUserInput}}
+	return &gqlerror.Error{Err: errNotByGet, Message: notByGet, Extensions: map[string]any{"code": problem.BadUserInput}}
 }
 
 // rejectedStatus returns the status of an operation that was not executed.

@@ -64,7 +64,7 @@ func (h HTTP) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecu
 	switch {
 	case errors.Is(errs, errNotByGet), len(errs) == 0 && RejectByMethod(ctx, operation.Operation) != nil:
 		header.Set("Allow", http.MethodPost)
-		reject(w, r, http.StatusMethodNotAllowed, errNotByGet.Error())
+		reject(w, r, http.StatusMethodNotAllowed, notByGet)
 		return
 	case len(errs) > 0:
 		response := exec.DispatchError(graphql.WithOperationContext(ctx, operation), errs)
