@@ -63,9 +63,11 @@ func Fill(ctx context.Context, db *sql.DB, seed uint64) error {
 	return f.history()
 }
 
-// history gives the changes that the triggers have recorded various authors, operations and times, with ties.
+// history gives the changes that the triggers have recorded various authors, operations and times, with ties, and places
+// in the feed that do not depend on how many transactions the server has seen.
 func (f *filler) history() error {
 	_, err := f.db.ExecContext(f.ctx, `UPDATE changes SET
+		feed_position = 1 + (id & 4294967295) / 3,
 		author = 'key:' || id % 5,
 		operation = ('{CREATE,UPDATE,DELETE,MERGE,SPLIT,UNDO,LOAD,IMPORT,RESET}'::text[])[1 + id % 9],
 		at = '2026-11-28 12:00:00Z'::timestamptz + id % 700 * interval '1 millisecond',

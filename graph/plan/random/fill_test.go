@@ -27,7 +27,12 @@ func TestOneSeedAlwaysMakesTheSameCatalog(t *testing.T) {
 	one := filled(t, 7)
 	same := filled(t, 7)
 	other := filled(t, 8)
-	require.Equal(t, one, same)
+	for name := range ent.Entities { // one by one: the difference of whole catalogs would take hours to print
+		require.Equal(t, len(one.Rows(name)), len(same.Rows(name)), name)
+		for i, row := range one.Rows(name) {
+			require.Equal(t, row.Columns, same.Rows(name)[i].Columns, name)
+		}
+	}
 	require.NotEqual(t, one.Rows("Film"), other.Rows("Film"))
 }
 
