@@ -38,13 +38,14 @@ type effort struct {
 	probed    int     // rows of the driver that are read to see how many there are
 	shortWalk int
 	longWalk  int     // where finding would take longer
+	blindWalk int     // where finding would take longer, and it is known badly how many rows fit
 	alike     float64 // rows that are found rather than walked to if the order has to do with the filter
 	combine   float64 // rows that could be read while indexes of film_sets are combined
 	exact     int     // rows of a list that facets and statistics read at most, if its table has over four times as many; of a longer list they read a sample
 	sampled   int     // about how many rows of the table a sample is drawn from; those that fit the list are read
 }
 
-var usual = effort{page: 20, small: 2_000, few: 2_000, probed: 5_000, shortWalk: 5_000, longWalk: 50_000, alike: 30_000, combine: 8_000, exact: 25_000, sampled: 30_000}
+var usual = effort{page: 20, small: 2_000, few: 2_000, probed: 5_000, shortWalk: 5_000, longWalk: 50_000, blindWalk: 12_500, alike: 30_000, combine: 8_000, exact: 25_000, sampled: 30_000}
 
 // choose picks the strategy of a list by its predicates; bySets reports whether film_sets has all of them. The choice becomes part of
 // the shape of the plan.
@@ -80,6 +81,7 @@ type weights struct {
 	fewest float64  // rows that fit it
 	unsure int      // first predicate that could drive, but of which it is not known how many rows fit; -1 if there is none
 	work   float64  // look-ups that testing a row takes
+	blind  bool     // a predicate is what is left by an estimate, which is badly known if it is little
 }
 
 func (s *statistics) weigh(vars variables, total float64, orderedBy string, all []predicate) weights {
@@ -104,6 +106,7 @@ func (s *statistics) weigh(vars variables, total float64, orderedBy string, all 
 				w.best, w.fewest = i, rows
 			}
 			w.alike = w.alike || slices.Contains(p.alike, orderedBy)
+			w.blind = w.blind || p.negative && !exact
 			if p.on == "" || p.on != orderedBy {
 				w.fit *= fits
 			}
@@ -144,7 +147,11 @@ func decide(s *statistics, vars variables, table, orderedBy string, all []predic
 	if w.alike { // rows that fit stand together, perhaps at the far end
 		return strategy{kind: walk, width: s.effort.longWalk}
 	}
-	return strategy{kind: walk, width: s.effort.width(walked)}
+	width := s.effort.width(walked)
+	if w.blind {
+		width = min(width, s.effort.blindWalk)
+	}
+	return strategy{kind: walk, width: width}
 }
 
 // width is how many rows are walked at most, several times as many as should do; none if even the longest walk would
