@@ -148,7 +148,7 @@ func (w watched) difference(t *testing.T) string {
 		case 2:
 			q.Filter.Genres.Any = w.genres(t)[:1]
 		}
-		now, then := fmt.Sprintf("%+v", w.graph.Current().Search(q).Paths), fmt.Sprintf("%+v", built.Search(q).Paths)
+		now, then := fmt.Sprintf("%+v", w.graph.Current().Search(t.Context(), q).Paths), fmt.Sprintf("%+v", built.Search(t.Context(), q).Paths)
 		if now != then {
 			return fmt.Sprintf("%+v: %s instead of %s", q, now, then)
 		}
