@@ -70,9 +70,12 @@ test('changes of the whole catalog can be followed, and another tab gets none of
     await setRuntime(91);
     await eventually(() => responseText(page), '"operation": "UPDATE"');
     await page.getByRole('button', { name: 'New tab' }).click();
-    await eventually(() => status(page), 'Stopped');
+    await eventually(() => status(page), 'Press Ctrl-Enter to run the operation.');
+    await page.getByRole('button', { name: /^Execute query/ }).waitFor(); // instead of Stop
     await setRuntime(92);
     assert.equal(await responseText(page), '');
+    await page.locator('.graphiql-tab').nth(-2).click();
+    await eventually(() => status(page), 'Stopped');
   }));
 
 test('an example replaces a subscription that is running', () =>

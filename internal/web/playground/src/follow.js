@@ -1,5 +1,5 @@
 import { createClient, NetworkError } from 'graphql-sse';
-import { measured, report } from './run.js';
+import { measured, report, shownTab } from './run.js';
 
 /**
  * Follows a subscription by server-sent events. The observable gives GraphiQL each event as it arrives; GraphiQL's stop button
@@ -13,7 +13,8 @@ export function follow(operation, headers) {
     subscribe(sink) {
       let run = { status: 200, bytes: 0, errors: 0, events: 0, following: 'live' };
       let stopped = false;
-      const update = changes => report((run = { ...run, ...changes }));
+      const tab = shownTab();
+      const update = changes => report((run = { ...run, ...changes }), tab);
       const show = result => {
         update({ ...measured(result), events: run.events + 1, at: new Date() });
         sink.next(result);

@@ -5,9 +5,11 @@
  *   following?: 'live' | 'stopped' | 'ended', events?: number, at?: Date}} Run
  */
 
-/** @type {Run | undefined} */
-let last;
+/** @type {Map<string, Run>} */
+const runs = new Map(); // of each tab of the editor
+let tab;
 const listeners = new Set();
+const notify = () => listeners.forEach(listener => listener());
 
 /** Subscribes to runs, for useSyncExternalStore. */
 export function onRun(listener) {
@@ -15,13 +17,22 @@ export function onRun(listener) {
   return () => listeners.delete(listener);
 }
 
-/** The last run, or undefined before the first one. */
-export const lastRun = () => last;
+/** The last run of the tab that is shown, or undefined before the first one. */
+export const lastRun = () => runs.get(tab);
 
-/** Replaces the last run. */
-export function report(run) {
-  last = run;
-  for (const listener of listeners) listener();
+/** The id of the tab that is shown. */
+export const shownTab = () => tab;
+
+/** Says which tab is shown. */
+export function showTab(id) {
+  tab = id;
+  notify();
+}
+
+/** Replaces the last run of a tab, by default of the one that is shown. */
+export function report(run, of = tab) {
+  runs.set(of, run);
+  notify();
 }
 
 /** Removes the cost from a result, which then is what any client gets, and returns the cost with the size of the rest. */

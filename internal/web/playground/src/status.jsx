@@ -1,5 +1,6 @@
-import { useSyncExternalStore } from 'react';
-import { lastRun, onRun } from './run.js';
+import { useLayoutEffect, useSyncExternalStore } from 'react';
+import { useGraphiQL } from '@graphiql/react';
+import { lastRun, onRun, showTab } from './run.js';
 
 const number = new Intl.NumberFormat('en');
 
@@ -42,9 +43,11 @@ function Events({ events, at, following }) {
   );
 }
 
-/** The line below the response: what the last run took. */
+/** The line below the response: what the last run of this tab took. */
 export function Status() {
+  const tab = useGraphiQL(({ tabs, activeTabIndex }) => tabs[activeTabIndex]?.id);
   const run = useSyncExternalStore(onRun, lastRun);
+  useLayoutEffect(() => showTab(tab), [tab]); // before an operation of a new tab is sent
   if (!run) return <div className="status" role="status">Press Ctrl-Enter to run the operation.</div>;
   return (
     <div className="status" role="status">
