@@ -93,7 +93,7 @@ func (s service) MutateOperationContext(ctx context.Context, operation *graphql.
 	operation.DisableIntrospection = false
 	request.From(ctx).Operation = operation.Operation.Name
 	if operation.Operation.Operation == ast.Mutation {
-		if refusal := (*gqlerror.Error)(nil); errors.As(access.Require(ctx, access.Contributor), &refusal) {
+		if refusal := (*gqlerror.Error)(nil); errors.As(access.Require(ctx, access.Editor), &refusal) {
 			return refusal
 		}
 	}

@@ -3,7 +3,7 @@ import { gzipSync } from 'fflate';
 import { defineConfig } from 'vite';
 import { gzipAssets } from '../../internal/web/gzip-assets.mjs';
 
-// `npm run dev` forwards requests of the API, so that the site works with Filmgraph on any host.
+// `npm start` forwards requests of the API, so that the site works with Filmgraph on any host.
 const proxy = {
   '/graphql': { target: process.env.FILMGRAPH_URL ?? 'http://127.0.0.1:8080', changeOrigin: true },
 };

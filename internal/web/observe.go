@@ -191,3 +191,7 @@ func (w *recorder) Write(p []byte) (int, error) {
 
 // Unwrap implements the interface that http.ResponseController uses.
 func (w *recorder) Unwrap() http.ResponseWriter { return w.ResponseWriter }
+
+// Flush sends what has been written. gzhttp does not use Unwrap to flush: without this method, server-sent events would wait in
+// the buffer of the connection.
+func (w *recorder) Flush() { _ = http.NewResponseController(w.ResponseWriter).Flush() }

@@ -41,9 +41,27 @@ export function language(tag: string, inside = 'en'): string {
   return new Intl.DisplayNames([inside, 'en'], { type: 'language', languageDisplay: 'standard' }).of(tag) ?? tag;
 }
 
-/** Returns the English name of a country. */
+/** Names of former countries, which browsers do not have. */
+const former: Record<string, string> = {
+  ANHH: 'Netherlands Antilles',
+  BUMM: 'Burma',
+  CSHH: 'Czechoslovakia',
+  CSXX: 'Serbia and Montenegro',
+  DDDE: 'East Germany',
+  DYBJ: 'Dahomey',
+  HVBF: 'Upper Volta',
+  RHZW: 'Rhodesia',
+  SUHH: 'Soviet Union',
+  TPTL: 'East Timor',
+  VDVN: 'North Vietnam',
+  YDYE: 'South Yemen',
+  YUCS: 'Yugoslavia',
+  ZRCD: 'Zaire',
+};
+
+/** Returns the English name of a country; its code if the name is unknown. */
 export function country(code: string): string {
-  return code.length === 2 ? (new Intl.DisplayNames(['en'], { type: 'region' }).of(code) ?? code) : code;
+  return former[code] ?? (code.length === 2 ? (new Intl.DisplayNames(['en'], { type: 'region' }).of(code) ?? code) : code);
 }
 
 /** Formats a whole number with thousands separators. */

@@ -3,17 +3,16 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
-import { preview } from 'vite';
 
 assert.ok(process.env.FILMGRAPH_URL, 'Set FILMGRAPH_URL to a running Filmgraph, such as http://127.0.0.1:8080.');
 
-/** @type {import('vite').PreviewServer} */
-let server;
+/** Address of the site, which Filmgraph serves. */
+const home = `${process.env.FILMGRAPH_URL.replace(/\/$/, '')}/site`;
+
 /** @type {import('playwright-core').Browser} */
 let browser;
 
 before(async () => {
-  server = await preview({ preview: { port: 0 }, logLevel: 'error' });
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
@@ -28,13 +27,10 @@ before(async () => {
   });
 });
 
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+after(() => browser?.close());
 
 /**
- * Opens a URL of the built site in a new browser context and passes the page to `look`. Then asserts that no request went to
+ * Opens an address of the site, below /site, in a new browser context and passes the page to `look`. Then asserts that no request went to
  * another host and that the console contains no error.
  *
  * @param {string} address such as /films/ballerina-2023
@@ -44,9 +40,7 @@ after(async () => {
  *   console errors that the test provokes
  */
 export async function visit(address, look, { faults, ...visitor } = {}) {
-  const home = server.resolvedUrls.local[0].replace(/\/$/, '');
   const context = await browser.newContext({
-    baseURL: home,
     locale: 'en-GB',
     reducedMotion: 'reduce', // no animations while a test reads or clicks
     viewport: { width: 1280, height: 900 },
@@ -57,7 +51,7 @@ export async function visit(address, look, { faults, ...visitor } = {}) {
   const sent = [];
   const complain = text => faults?.test(text) || complaints.push(text);
   context.on('request', request => {
-    if (new URL(request.url()).origin !== home) foreign.push(request.url());
+    if (new URL(request.url()).origin !== new URL(home).origin) foreign.push(request.url());
     if (request.method() === 'POST') sent.push(/query (\w+)/.exec(request.postDataJSON().query)[1]);
   });
   context.on('console', message => message.type() === 'error' && complain(message.text()));
@@ -65,7 +59,7 @@ export async function visit(address, look, { faults, ...visitor } = {}) {
   try {
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
-    await page.goto(address);
+    await page.goto(home + address);
     await page.locator('h1').waitFor();
     await look(page, { sent });
     assert.ok(sent.length > 0 || faults, 'the log of requests is empty');

@@ -23,22 +23,48 @@ test('the first visit shows the response of the first example', () =>
 test('each example opens in a tab with its variables, and works', () =>
   onPlayground(browser, 'dark', async page => {
     await eventually(() => responseText(page), '"data": {');
-    for (const [i, { name, query, variables }] of examples.entries()) {
-      const response = page.waitForResponse(r => r.request().postDataJSON()?.query === query);
-      await page.locator('.examples-list button').nth(i).click();
-      const sent = await response;
-      assert.deepEqual(sent.request().postDataJSON().variables ?? {}, JSON.parse(variables ?? '{}'), name);
-      assert.equal((await sent.json()).errors, undefined, name);
-      await stored(page, query);
-      await eventually(() => page.locator('.status').innerText(), 'OK');
-      assert.ok(await inView(page, '.graphiql-tab-active'), `the tab of ${name} is out of view`);
-      await screenshot(page, `example-${name}-dark`);
+    const kinds = { query: 0, subscription: 0, mutation: 0 };
+    for (const [i, example] of examples.entries()) {
+      const kind = /^(query|subscription|mutation)\b/m.exec(example.query)[1];
+      kinds[kind]++;
+      const open = () => page.locator('.examples-list button').nth(i).click();
+      if (kind === 'mutation') await opensUnsent(page, example, open);
+      else await opensAndRuns(page, example, open, kind);
+      assert.ok(await inView(page, '.graphiql-tab-active'), `the tab of ${example.name} is out of view`);
+      await screenshot(page, `example-${example.name}-dark`);
     }
+    assert.ok(kinds.query > 7 && kinds.subscription > 0 && kinds.mutation > 0, JSON.stringify(kinds));
     assert.equal(await page.locator('.graphiql-tab').count(), examples.length);
     await page.locator('.examples-list button').first().click();
     await stored(page, examples[0].query);
     assert.equal(await page.locator('.graphiql-tab').count(), examples.length, 'an example opened twice');
   }));
+
+/** Opens an example, which sends it at once with its variables and gets a response without errors. */
+async function opensAndRuns(page, { name, query, variables }, open, kind) {
+  const response = page.waitForResponse(r => r.request().postDataJSON()?.query === query);
+  await open();
+  const sent = await response;
+  assert.deepEqual(sent.request().postDataJSON().variables ?? {}, JSON.parse(variables ?? '{}'), name);
+  if (kind === 'query') assert.equal((await sent.json()).errors, undefined, name);
+  await stored(page, query);
+  await eventually(() => page.locator('.status').innerText(), kind === 'query' ? 'OK' : 'Live');
+  await eventually(() => responseText(page), '"data": {');
+}
+
+/** Opens an example that changes data, which is not sent: follow.test.js executes it. */
+async function opensUnsent(page, { name, query, variables }, open) {
+  let requests = 0;
+  const count = request => (requests += request.postDataJSON()?.query === query ? 1 : 0);
+  page.on('request', count);
+  await open();
+  await stored(page, query);
+  assert.equal(requests, 0, `${name} was sent`);
+  assert.equal(await responseText(page), '');
+  const shown = await page.locator('.graphiql-editor-tool .view-lines').first().innerText();
+  assert.ok(shown.includes(Object.keys(JSON.parse(variables))[0]), name);
+  page.off('request', count);
+}
 
 /** Whether an element is inside of the window and of the list that scrolls it, with a tolerance of two pixels. */
 function inView(page, selector) {

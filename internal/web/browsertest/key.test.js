@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { home, launch, onPlayground, screenshot } from './browser.js';
+import { enterKey } from './page.js';
 
 /** An API key of the Filmgraph under test with the role EDITOR and the name "browser". Without it the tests are skipped. */
 const key = process.env.FILMGRAPH_KEY;
@@ -10,15 +11,6 @@ before(async () => {
   browser = await launch();
 });
 after(() => browser?.close());
-
-/** Opens the dialog and enters a key. Returns the dialog. */
-async function enter(page, text) {
-  await page.getByRole('button', { name: /^API key/ }).click();
-  const dialog = page.getByRole('dialog', { name: 'API key' });
-  await dialog.getByLabel('Key', { exact: true }).fill(text);
-  await dialog.getByRole('button', { name: 'Use this key' }).click();
-  return dialog;
-}
 
 /** Executes the operation in the editor, and returns the request and the response. */
 async function execute(page) {
@@ -46,7 +38,7 @@ test('a key is sent, and stored nowhere', { skip: !key }, () =>
   onPlayground(browser, 'light', async page => {
     await type(page, 'query AskedWithKey { viewer { name role } }');
     assert.deepEqual((await execute(page)).result, { data: { viewer: null } });
-    const dialog = await enter(page, key);
+    const dialog = await enterKey(page, key);
     await dialog.getByText('browser, EDITOR').waitFor();
     await screenshot(page, 'key-light');
     await dialog.getByRole('button', { name: 'Close' }).click();
@@ -63,7 +55,7 @@ test('a key is sent, and stored nowhere', { skip: !key }, () =>
     await dialog.getByRole('button', { name: 'Close' }).click();
     assert.equal((await execute(page)).headers.authorization, undefined);
 
-    await enter(page, key);
+    await enterKey(page, key);
     await dialog.getByText('browser, EDITOR').waitFor();
     await page.reload();
     await page.locator('.graphiql-query-editor .view-line').first().waitFor();
@@ -75,7 +67,7 @@ test('a wrong key is not used', async () => {
   try {
     const page = await context.newPage();
     await page.goto(home);
-    const dialog = await enter(page, 'fg_WRONG');
+    const dialog = await enterKey(page, 'fg_WRONG');
     await dialog.getByText('The key is not valid').waitFor();
     await screenshot(page, 'key-wrong-dark');
     await dialog.getByRole('button', { name: 'Close' }).click();

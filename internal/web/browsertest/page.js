@@ -37,3 +37,12 @@ export function stored(page, text) {
 export async function run(page) {
   await page.getByRole('button', { name: /^Execute query/ }).click();
 }
+
+/** Opens the dialog and enters an API key. Returns the dialog. */
+export async function enterKey(page, text) {
+  await page.getByRole('button', { name: /^API key/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'API key' });
+  await dialog.getByLabel('Key', { exact: true }).fill(text);
+  await dialog.getByRole('button', { name: 'Use this key' }).click();
+  return dialog;
+}

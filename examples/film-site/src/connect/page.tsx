@@ -5,7 +5,7 @@ import { useOperation } from '../queries';
 import { useReader } from '../reader';
 import { many } from '../words';
 import { Chain } from './chain';
-import { byOf, connectAddress, endOf, type End } from './ends';
+import { byOf, connectAddress, endOf, textOf, type End } from './ends';
 import { Picker } from './picker';
 import { ConnectQuery, EndsQuery } from './query';
 
@@ -29,7 +29,7 @@ export function ConnectPage() {
   const related = address.get('also') === 'relationships';
   const options = { ...(cast && { only: 'cast' }), ...(related && { also: 'relationships' }) };
   const slugOf = (end: End | null, type: End['type']) => (end?.type === type ? end.slug : '-');
-  const { data: ends } = useOperation(
+  const { data: ends, isPlaceholderData: old } = useOperation(
     EndsQuery,
     { fromPerson: slugOf(from, 'person'), fromFilm: slugOf(from, 'film'), toPerson: slugOf(to, 'person'), toFilm: slugOf(to, 'film'), locales },
     { enabled: !!(from ?? to), stay: true },
@@ -47,6 +47,7 @@ export function ConnectPage() {
   );
   const fromName = (from && (ends?.fromPerson?.name ?? ends?.fromFilm?.title)) ?? '';
   const toName = (to && (ends?.toPerson?.name ?? ends?.toFilm?.title)) ?? '';
+  const unknown = ends && !old ? [from && !fromName && from, to && !toName && to].filter(end => end !== null && end !== false) : [];
   const title = fromName && toName ? `From ${fromName} to ${toName}` : 'Connect two people';
   const path = query.data?.path;
   const toggle = (name: string, value: string, on: boolean) => {
@@ -79,9 +80,14 @@ export function ConnectPage() {
           )}
         </fieldset>
       </form>
+      {unknown.map(end => (
+        <p key={textOf(end)} className="unknown" role="alert">
+          There is no {end.type} at the address <code>{end.slug}</code>. Type a name above, and choose from the list.
+        </p>
+      ))}
       {from && to && query.isPending && <Loading />}
       {query.error && <Failed error={query.error} again={() => void query.refetch()} />}
-      {from && to && path && (
+      {from && to && path && unknown.length === 0 && (
         <section aria-label="Chain">
           <p className="steps-count" role="status">
             {path.length === null
@@ -93,7 +99,7 @@ export function ConnectPage() {
           <Chain steps={path.steps} />
         </section>
       )}
-      {!(from && to) && (
+      {(!(from && to) || unknown.length > 0) && (
         <section aria-labelledby="examples">
           <h2 id="examples">Examples</h2>
           <ul className="rows">

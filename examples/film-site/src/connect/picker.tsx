@@ -52,7 +52,7 @@ export function Picker({ label, name, choose }: { label: string; name: string; c
       <label {...box.getLabelProps()}>{label}</label>
       <input
         {...box.getInputProps({
-          placeholder: 'Name of a person or a film',
+          placeholder: 'Person or film',
           onChange: event => setText(event.currentTarget.value), // synchronously, otherwise fast keystrokes are lost
           onFocus: event => event.currentTarget.select(),
         })}

@@ -9,20 +9,20 @@ export function GenreTile({ slug, name, count }: { slug: string; name: string; c
   return (
     <li className="tile">
       <Link href={`/genres/${slug}`}>
-        <svg viewBox="0 150 200 150" preserveAspectRatio="xMaxYMax slice" aria-hidden="true" focusable="false">
-          <rect y="150" width="200" height="150" fill={ground} />
+        <svg viewBox="0 200 200 100" aria-hidden="true" focusable="false">
+          <rect y="200" width="200" height="100" fill={ground} />
           <g transform="translate(60 40) scale(0.85)">{motifs[motif]({ shape, second, turn: 3 })}</g>
-          <rect y="150" width="200" height="150" fill={`url(#shade-${slug})`} />
+          <rect y="200" width="200" height="100" fill={`url(#shade-${slug})`} />
           <defs>
             <linearGradient id={`shade-${slug}`}>
               <stop offset="0.35" stopColor={ground} stopOpacity="0.95" />
               <stop offset="1" stopColor={ground} stopOpacity="0" />
             </linearGradient>
           </defs>
-          <text x="12" y="176" fill={ink} className="tile-name">
+          <text x="12" y="229" fill={ink} className="tile-name">
             {name}
           </text>
-          <text x="12" y="194" fill={ink} className="tile-count">
+          <text x="12" y="247" fill={ink} className="tile-count">
             {number(count)} films
           </text>
         </svg>

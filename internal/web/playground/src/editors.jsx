@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { pick, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
-import { isQuery, linked } from './operation.js';
+import { kindOf, linked } from './operation.js';
 
 /** Options of all editors: no line is cut off, and typographic quotes are not marked as suspicious. */
 const options = {
@@ -44,7 +44,7 @@ export function Editors() {
       }
       history.replaceState(null, '', location.pathname); // so that a reload does not open it again
     }
-    if (isQuery(queryEditor.getValue())) run();
+    if (kindOf(queryEditor.getValue()) === 'query') run();
   }, [queryEditor, variableEditor, responseEditor, tabs, activeTabIndex, addTab, changeTab, run]);
 
   // A panel beside the tabs changes their width, and a new query the title of its tab.

@@ -1,4 +1,5 @@
 import { pick, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
+import { kindOf } from './operation.js';
 import { showPane } from './panes.jsx';
 
 /** A film strip, the icon of the sidebar button. */
@@ -21,11 +22,14 @@ export function examplesPlugin(examples) {
     const { tabs, activeTabIndex, queryEditor, variableEditor } = useGraphiQL(
       pick('tabs', 'activeTabIndex', 'queryEditor', 'variableEditor'),
     );
-    const { addTab, changeTab, run } = useGraphiQLActions();
+    const { addTab, changeTab, run, stop } = useGraphiQLActions();
     const active = tabs[activeTabIndex]?.query;
 
-    // If an example is open and unchanged, its tab is selected. Edited tabs are kept, and the example opens in a new tab.
+    // If an example is open and unchanged, its tab is selected. Edited tabs are kept, and the example opens in a new tab. It is run
+    // unless it changes data.
     function open({ query, variables = '' }) {
+      const writes = kindOf(query) === 'mutation';
+      stop(); // a subscription; run would only stop it
       const index = tabs.findIndex(tab => tab.query === query && (tab.variables ?? '') === variables);
       if (index >= 0) {
         changeTab(index);
@@ -35,13 +39,13 @@ export function examplesPlugin(examples) {
         variableEditor.setValue(variables);
       }
       showPane('query');
-      run();
+      if (!writes) run();
     }
 
     return (
       <section aria-label="Examples">
         <h2 className="examples-title">Examples</h2>
-        <p className="examples-hint">Each one runs in a tab of its own. Edit it, and run it again.</p>
+        <p className="examples-hint">Each one runs in a tab of its own. Edit it, and run it again. What changes data waits for you to run it.</p>
         <ol className="examples-list">
           {examples.map(example => {
             const [topic, rest] = split(example.title);

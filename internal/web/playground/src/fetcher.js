@@ -1,21 +1,6 @@
-/**
- * What is known about the last run.
- *
- * @typedef {{status: number, ms?: number, bytes: number, cost?: number, limit?: number, cache?: string, errors: number}} Run
- */
-
-/** @type {Run | undefined} */
-let last;
-const listeners = new Set();
-
-/** Subscribes to runs, for useSyncExternalStore. */
-export function onRun(listener) {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-/** The last run, or undefined before the first one. */
-export const lastRun = () => last;
+import { follow } from './follow.js';
+import { kindOf } from './operation.js';
+import { measured, report } from './run.js';
 
 /**
  * Sends an operation to the API and measures it. The cost is requested in addition, and removed from the response, which then
@@ -27,30 +12,31 @@ export async function fetcher({ query, variables, operationName: known }, option
   // GraphiQL notices the name of an operation a moment after the editor got the text.
   const operationName = new RegExp(`(query|mutation|subscription)\\s+${known}\\b`).test(query) ? known : undefined;
   const introspection = operationName === 'IntrospectionQuery';
+  const operation = { query, variables, operationName, extensions: introspection ? undefined : { cost: true } };
+  if (kindOf(query, operationName) === 'subscription') return follow(operation, options?.headers);
   performance.clearResourceTimings(); // a browser records 250 requests at most
-  const response = await fetch('/graphql', {
-    method: 'POST',
-    headers: { Accept: 'application/json', 'Content-Type': 'application/json', ...options?.headers },
-    body: JSON.stringify({ query, variables, operationName, extensions: introspection ? undefined : { cost: true } }),
-  });
-  const text = await response.text();
-  const result = JSON.parse(text);
-  if (introspection) return result;
-  const cost = result.extensions?.cost;
-  if (cost) {
-    delete result.extensions.cost;
-    if (Object.keys(result.extensions).length === 0) delete result.extensions;
+  let response, text, result;
+  try {
+    response = await fetch('/graphql', {
+      method: 'POST',
+      headers: { Accept: 'application/json', 'Content-Type': 'application/json', ...options?.headers },
+      body: JSON.stringify(operation),
+    });
+    text = await response.text();
+    result = JSON.parse(text);
+  } catch {
+    const why = response ? `did not respond with JSON (status ${response.status})` : 'does not respond';
+    result = { errors: [{ message: `The server ${why}. Run the operation again.` }] };
+    report({ status: response?.status ?? 0, ...measured(result) });
+    return result;
   }
-  last = {
+  if (introspection) return result;
+  report({
     status: response.status,
     ms: duration(response.url, text),
-    bytes: new TextEncoder().encode(JSON.stringify(result)).length,
-    cost: cost?.requested,
-    limit: cost?.limit,
     cache: response.headers.get('Cache-Status') ?? undefined,
-    errors: result.errors?.length ?? 0,
-  };
-  for (const listener of listeners) listener();
+    ...measured(result),
+  });
   return result;
 }
 

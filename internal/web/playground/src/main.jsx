@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { Editors } from './editors.jsx';
 import { examplesPlugin } from './examples.jsx';
 import { fetcher } from './fetcher.js';
+import { Following } from './following.jsx';
 import { withKey } from './key.js';
 import { Key } from './key.jsx';
 import { Logo } from './logo.jsx';
@@ -50,6 +51,7 @@ createRoot(document.getElementById('playground')).render(
       <Status />
     </GraphiQL.Footer>
     <Editors />
+    <Following />
     <Panes plugins={panes} />
   </GraphiQL>,
 );

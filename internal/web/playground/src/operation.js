@@ -1,4 +1,4 @@
-import { parse } from 'graphql';
+import { getOperationAST, parse } from 'graphql';
 
 /**
  * An operation as the server's examples and the page's links have it.
@@ -40,12 +40,14 @@ export function linked() {
   return query ? { query, variables: parts.get('variables') ?? '' } : undefined;
 }
 
-/** Whether a document has queries only, so that it may be run without a click. */
-export function isQuery(document) {
+/**
+ * The kind of the operation that a server executes: `query`, `mutation` or `subscription`. It is undefined if the document is not
+ * complete, or does not say which of its operations that is.
+ */
+export function kindOf(document, operationName) {
   try {
-    const operations = parse(document).definitions.filter(d => d.kind === 'OperationDefinition');
-    return operations.length === 1 && operations[0].operation === 'query';
+    return getOperationAST(parse(document), operationName)?.operation;
   } catch {
-    return false; // it is not complete
+    return undefined;
   }
 }

@@ -26,7 +26,9 @@ export function showPane(name) {
 export function Panes({ plugins }) {
   const shown = useSyncExternalStore(subscribe, () => pane);
   const { visiblePlugin, isFetching } = useGraphiQL(pick('visiblePlugin', 'isFetching'));
-  const { setVisiblePlugin, run } = useGraphiQLActions();
+  const following = useGraphiQL(state => Boolean(state.subscription));
+  const { setVisiblePlugin, run, stop } = useGraphiQLActions();
+  const running = isFetching || following;
 
   const [container, setContainer] = useState(null); // it defines the colours
 
@@ -57,14 +59,14 @@ export function Panes({ plugins }) {
       <button
         type="button"
         className="run"
-        aria-label="Run"
-        disabled={isFetching}
+        aria-label={running ? 'Stop' : 'Run'}
         onClick={() => {
-          run();
+          if (running) stop();
+          else run();
           showPane('answer');
         }}
       >
-        ▶
+        {running ? '■' : '▶'}
       </button>
     </nav>,
     container,

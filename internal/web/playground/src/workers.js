@@ -2,7 +2,7 @@
 // every script that is not a file of this server.
 import EditorWorker from 'monaco-editor/esm/vs/editor/editor.worker.js?worker';
 import JsonWorker from 'monaco-editor/esm/vs/language/json/json.worker.js?worker';
-import GraphQLWorker from 'monaco-graphql/esm/graphql.worker.js?worker';
+import GraphQLWorker from './graphql.worker.js?worker';
 
 const workers = { json: JsonWorker, graphql: GraphQLWorker };
 
