@@ -5630,6 +5630,7 @@ input UpdateFilmInput {
 "Result of a mutation of a film."
 type FilmPayload {
   "The film as it is now, or as it was before it was deleted; null if there are errors." film: Film
+  "The change that recorded the write; null if nothing was changed." change: Change
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -5668,6 +5669,7 @@ input UpdatePersonInput {
 "Result of a mutation of a person."
 type PersonPayload {
   "The person as it is now, or as it was before it was deleted; null if there are errors." person: Person
+  "The change that recorded the write; null if nothing was changed." change: Change
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -5700,6 +5702,7 @@ input UpdateCharacterInput {
 "Result of a mutation of a character."
 type CharacterPayload {
   "The character as it is now, or as it was before it was deleted; null if there are errors." character: Character
+  "The change that recorded the write; null if nothing was changed." change: Change
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -5732,6 +5735,7 @@ input UpdateCompanyInput {
 "Result of a mutation of a company."
 type CompanyPayload {
   "The company as it is now, or as it was before it was deleted; null if there are errors." company: Company
+  "The change that recorded the write; null if nothing was changed." change: Change
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -5772,6 +5776,7 @@ input UpdateSourceInput {
 "Result of a mutation of a source."
 type SourcePayload {
   "The source as it is now, or as it was before it was deleted; null if there are errors." source: Source
+  "The change that recorded the write; null if nothing was changed." change: Change
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -5810,6 +5815,7 @@ input UpdateNameInput {
 "Result of a mutation of a name."
 type NamePayload {
   "The name as it is now, or as it was before it was deleted; null if there are errors." name: Name
+  "The change that recorded the write; null if nothing was changed." change: Change
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -5850,6 +5856,7 @@ input UpdateCreditInput {
 "Result of a mutation of a credit."
 type CreditPayload {
   "The credit as it is now, or as it was before it was deleted; null if there are errors." credit: Credit
+  "The change that recorded the write; null if nothing was changed." change: Change
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -5889,6 +5896,7 @@ input UpdateRelationshipInput {
 "Result of a mutation of a relationship."
 type RelationshipPayload {
   "The relationship as it is now, or as it was before it was deleted; null if there are errors." relationship: Relationship
+  "The change that recorded the write; null if nothing was changed." change: Change
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -5925,6 +5933,7 @@ input UpdateReleaseInput {
 "Result of a mutation of a release."
 type ReleasePayload {
   "The release as it is now, or as it was before it was deleted; null if there are errors." release: Release
+  "The change that recorded the write; null if nothing was changed." change: Change
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -5957,6 +5966,7 @@ input UpdateCertificateInput {
 "Result of a mutation of a certificate."
 type CertificatePayload {
   "The certificate as it is now, or as it was before it was deleted; null if there are errors." certificate: Certificate
+  "The change that recorded the write; null if nothing was changed." change: Change
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -5991,6 +6001,7 @@ input UpdateAdvisoryInput {
 "Result of a mutation of an advisory."
 type AdvisoryPayload {
   "The advisory as it is now, or as it was before it was deleted; null if there are errors." advisory: Advisory
+  "The change that recorded the write; null if nothing was changed." change: Change
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -6029,6 +6040,7 @@ input UpdateRatingInput {
 "Result of a mutation of a rating."
 type RatingPayload {
   "The rating as it is now, or as it was before it was deleted; null if there are errors." rating: Rating
+  "The change that recorded the write; null if nothing was changed." change: Change
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -6095,6 +6107,7 @@ input UpdateReviewInput {
 "Result of a mutation of a review."
 type ReviewPayload {
   "The review as it is now, or as it was before it was deleted; null if there are errors." review: Review
+  "The change that recorded the write; null if nothing was changed." change: Change
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -6137,6 +6150,7 @@ input UpdateQuoteInput {
 "Result of a mutation of a quote."
 type QuotePayload {
   "The quote as it is now, or as it was before it was deleted; null if there are errors." quote: Quote
+  "The change that recorded the write; null if nothing was changed." change: Change
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -6173,6 +6187,7 @@ input UpdateImageInput {
 "Result of a mutation of an image."
 type ImagePayload {
   "The image as it is now, or as it was before it was deleted; null if there are errors." image: Image
+  "The change that recorded the write; null if nothing was changed." change: Change
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -6213,6 +6228,7 @@ input UpdateNominationInput {
 "Result of a mutation of a nomination."
 type NominationPayload {
   "The nomination as it is now, or as it was before it was deleted; null if there are errors." nomination: Nomination
+  "The change that recorded the write; null if nothing was changed." change: Change
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -6255,6 +6271,7 @@ input UpdateClaimInput {
 "Result of a mutation of a claim."
 type ClaimPayload {
   "The claim as it is now, or as it was before it was deleted; null if there are errors." claim: Claim
+  "The change that recorded the write; null if nothing was changed." change: Change
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 `, BuiltIn: false},
