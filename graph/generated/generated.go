@@ -5435,6 +5435,7 @@ input DeleteInput {
   id: ID!
   "Why; recorded in the history."
   reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "Source of the values: an existing one by ` + "`" + `id` + "`" + ` or ` + "`" + `slug` + "`" + `, or a new one with ` + "`" + `kind` + "`" + ` and ` + "`" + `title` + "`" + `."
@@ -5469,6 +5470,8 @@ type UserError {
   message: String!
   "Kind of error."
   code: UserErrorCode!
+  "Changes that stand in the way, newest first and at most 20; empty unless the code is CONFLICT."
+  changes: [ID!]!
 }
 
 "Kinds of errors in the input of mutations."
@@ -5485,6 +5488,8 @@ enum UserErrorCode {
   SOURCE_MISSING
   "Other data refers to the row."
   IN_USE
+  "A later change stands in the way; see ` + "`" + `changes` + "`" + `."
+  CONFLICT
 }
 
 "An id on another site."
@@ -5625,6 +5630,7 @@ input UpdateFilmInput {
   "Words of the source." words: String
   "Place in the source, such as a page." locator: String
   "Why; recorded in the history." reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "Result of a mutation of a film."
@@ -5664,6 +5670,7 @@ input UpdatePersonInput {
   "Words of the source." words: String
   "Place in the source, such as a page." locator: String
   "Why; recorded in the history." reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "Result of a mutation of a person."
@@ -5697,6 +5704,7 @@ input UpdateCharacterInput {
   "Words of the source." words: String
   "Place in the source, such as a page." locator: String
   "Why; recorded in the history." reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "Result of a mutation of a character."
@@ -5730,6 +5738,7 @@ input UpdateCompanyInput {
   "Words of the source." words: String
   "Place in the source, such as a page." locator: String
   "Why; recorded in the history." reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "Result of a mutation of a company."
@@ -5771,6 +5780,7 @@ input UpdateSourceInput {
   "Attribution that the licence requires." attribution: String
   "Ids on other sites." externalIds: [ExternalIDInput!]
   "Why; recorded in the history." reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "Result of a mutation of a source."
@@ -5810,6 +5820,7 @@ input UpdateNameInput {
   "Words of the source." words: String
   "Place in the source, such as a page." locator: String
   "Why; recorded in the history." reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "Result of a mutation of a name."
@@ -5851,6 +5862,7 @@ input UpdateCreditInput {
   "Words of the source." words: String
   "Place in the source, such as a page." locator: String
   "Why; recorded in the history." reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "Result of a mutation of a credit."
@@ -5891,6 +5903,7 @@ input UpdateRelationshipInput {
   "Words of the source." words: String
   "Place in the source, such as a page." locator: String
   "Why; recorded in the history." reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "Result of a mutation of a relationship."
@@ -5928,6 +5941,7 @@ input UpdateReleaseInput {
   "Words of the source." words: String
   "Place in the source, such as a page." locator: String
   "Why; recorded in the history." reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "Result of a mutation of a release."
@@ -5961,6 +5975,7 @@ input UpdateCertificateInput {
   "Words of the source." words: String
   "Place in the source, such as a page." locator: String
   "Why; recorded in the history." reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "Result of a mutation of a certificate."
@@ -5996,6 +6011,7 @@ input UpdateAdvisoryInput {
   "Words of the source." words: String
   "Place in the source, such as a page." locator: String
   "Why; recorded in the history." reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "Result of a mutation of an advisory."
@@ -6035,6 +6051,7 @@ input UpdateRatingInput {
   "Words of the source." words: String
   "Place in the source, such as a page." locator: String
   "Why; recorded in the history." reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "Result of a mutation of a rating."
@@ -6102,6 +6119,7 @@ input UpdateReviewInput {
   "Words of the source." words: String
   "Place in the source, such as a page." locator: String
   "Why; recorded in the history." reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "Result of a mutation of a review."
@@ -6145,6 +6163,7 @@ input UpdateQuoteInput {
   "Words of the source." words: String
   "Place in the source, such as a page." locator: String
   "Why; recorded in the history." reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "Result of a mutation of a quote."
@@ -6182,6 +6201,7 @@ input UpdateImageInput {
   "Words of the source." words: String
   "Place in the source, such as a page." locator: String
   "Why; recorded in the history." reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "Result of a mutation of an image."
@@ -6223,6 +6243,7 @@ input UpdateNominationInput {
   "Words of the source." words: String
   "Place in the source, such as a page." locator: String
   "Why; recorded in the history." reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "Result of a mutation of a nomination."
@@ -6266,6 +6287,7 @@ input UpdateClaimInput {
   "Why the catalog reads the claim this way." note: String
   "Source that states the values." source: SourceInput
   "Why; recorded in the history." reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "Result of a mutation of a claim."

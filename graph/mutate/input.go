@@ -24,7 +24,7 @@ type inputs struct {
 // edit returns the edit that an input describes. Errors are userErrors.
 func (in inputs) edit(ctx context.Context, update bool) (catalog.Edit, error) {
 	e := catalog.Edit{Entity: in.entity, Values: maps.Clone(in.input)}
-	for _, key := range []string{"reason", "source", "id"} {
+	for _, key := range []string{"reason", "source", "id", "ifUnchangedSince"} {
 		delete(e.Values, key)
 	}
 	if in.entity != "Claim" {
@@ -57,6 +57,19 @@ func (in inputs) edit(ctx context.Context, update bool) (catalog.Edit, error) {
 		e.Source, err = in.source(ctx, given)
 	}
 	return e, err
+}
+
+// unchanged checks that nobody else has written since the change that the client has seen, if it names one.
+func (in inputs) unchanged(ctx context.Context) error {
+	since := in.input["ifUnchangedSince"]
+	if since == nil {
+		return nil
+	}
+	id, err := in.find(ctx, "id", in.entity)
+	if err != nil {
+		return err
+	}
+	return at(catalog.Unchanged(ctx, in.tx, in.entity, id, fmt.Sprint(since)), "ifUnchangedSince")
 }
 
 // find returns the id of the row that a key names.

@@ -97,7 +97,7 @@ func (w *Writer) write(ctx context.Context, r request) (plan.JSON, error) {
 	answer, err := w.apply(ctx, tx, r, in)
 	if invalid := (catalog.Invalid{}); errors.As(err, &invalid) {
 		message := strings.ToUpper(invalid.Message[:1]) + invalid.Message[1:] + "."
-		return w.payload(ctx, tx, r, plan.Payload{Errors: []plan.UserError{{Path: in.path(invalid), Message: message, Code: invalid.Code}}})
+		return w.payload(ctx, tx, r, plan.Payload{Errors: []plan.UserError{{Path: in.path(invalid), Message: message, Code: invalid.Code, Changes: invalid.Changes}}})
 	} else if err != nil {
 		return nil, err
 	}
@@ -115,6 +115,9 @@ func (w *Writer) apply(ctx context.Context, tx *sql.Tx, r request, in inputs) (p
 	reason, _ := r.input["reason"].(string)
 	change := history.Change{Author: access.From(ctx).Subject, Operation: r.name, Reason: strings.TrimSpace(reason)}
 	if err := history.Begin(ctx, tx, change); err != nil {
+		return nil, err
+	}
+	if err := in.unchanged(ctx); err != nil {
 		return nil, err
 	}
 	p := plan.Payload{Entity: r.entity}

@@ -30,6 +30,8 @@ type Payload struct {
 type UserError struct {
 	Path          []string
 	Message, Code string
+	// Changes are the ids of the changes that stand in the way.
+	Changes []string
 }
 
 // writtenID is the variable with the id of the row; names of variables have no spaces.
@@ -138,7 +140,7 @@ func (c *compiler) userErrors(f Selected, all []UserError) string {
 	for i, e := range all {
 		var members []string
 		for _, g := range c.collect("UserError", f.selections) {
-			value := map[string]any{"__typename": "UserError", "path": e.Path, "message": e.Message, "code": e.Code}[g.Name]
+			value := map[string]any{"__typename": "UserError", "path": e.Path, "message": e.Message, "code": e.Code, "changes": append([]string{}, e.Changes...)}[g.Name]
 			text, _ := json.Marshal(value) // texts can be encoded
 			members = append(members, `"`+g.Alias+`":`+string(text))
 		}

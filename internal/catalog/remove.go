@@ -14,6 +14,9 @@ import (
 func Delete(ctx context.Context, tx *sql.Tx, entity string, id int64) error {
 	w := newEditor(tx)
 	s := shapes[entity]
+	if _, err := w.lockOuter(ctx, s, id); err != nil {
+		return err
+	}
 	values, err := w.lockRow(ctx, s, id)
 	if err != nil {
 		return err
