@@ -94,6 +94,7 @@ type MutationResolver interface {
 	CreateClaim(ctx context.Context) (plan.JSON, error)
 	UpdateClaim(ctx context.Context) (plan.JSON, error)
 	DeleteClaim(ctx context.Context) (plan.JSON, error)
+	UndoChange(ctx context.Context) (plan.JSON, error)
 }
 type QueryResolver interface {
 	Node(ctx context.Context) (plan.JSON, error)
@@ -5372,7 +5373,7 @@ enum ClaimOrderField {
 # that source, which is PREFERRED, so the field shows it; the claim that it replaces becomes NORMAL. No earlier statement is lost.
 #
 # Each mutation is one transaction: it writes everything, or nothing if there are ` + "`" + `userErrors` + "`" + `. A repeated request with the same header
-# ` + "`" + `Idempotency-Key` + "`" + ` gets the first response, and writes once. create and update need the role EDITOR, delete ADMIN.
+# ` + "`" + `Idempotency-Key` + "`" + ` gets the first response, and writes once. create, update and undo need the role EDITOR, delete ADMIN.
 
 "Entry points for changing the catalog; see the pattern above."
 type Mutation {
@@ -5427,6 +5428,7 @@ type Mutation {
   "Adds a claim." createClaim("Values of the new row." input: CreateClaimInput!): ClaimPayload!
   "Changes a claim." updateClaim("The row, and its new values." input: UpdateClaimInput!): ClaimPayload!
   "Deletes a claim, with everything that is part of it. The field shows the next claim." deleteClaim("The row, and why it is deleted." input: DeleteInput!): ClaimPayload!
+  "Undoes a change: all rows that it wrote get the values that they had before, in one transaction. An undo can be undone too. If later changes depend on it, nothing is written, and the error lists them." undoChange("The change, and why it is undone." input: UndoChangeInput!): UndoChangePayload!
 }
 
 "A row to delete."
@@ -5436,6 +5438,20 @@ input DeleteInput {
   "Why; recorded in the history."
   reason: String
   "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
+}
+
+"A change to undo."
+input UndoChangeInput {
+  "Id of the change. Loads and imports cannot be undone, because they do not record the values that they replace."
+  id: ID!
+  "Why; recorded in the history."
+  reason: String
+}
+
+"Result of undoing a change."
+type UndoChangePayload {
+  "The change that restored the rows; its ` + "`" + `undoes` + "`" + ` is the one that was undone. Null if there are errors." change: Change
+  "What stands in the way; empty if it was undone." userErrors: [UserError!]!
 }
 
 "Source of the values: an existing one by ` + "`" + `id` + "`" + ` or ` + "`" + `slug` + "`" + `, or a new one with ` + "`" + `kind` + "`" + ` and ` + "`" + `title` + "`" + `."
@@ -7678,6 +7694,29 @@ func (ec *executionContext) _Mutation_deleteClaim(ctx context.Context, field gra
 	)
 }
 func (ec *executionContext) fieldContext_Mutation_deleteClaim(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_undoChange(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_undoChange(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().UndoChange(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_undoChange(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
 }
 
@@ -10245,6 +10284,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "deleteClaim":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_deleteClaim(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "undoChange":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_undoChange(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++

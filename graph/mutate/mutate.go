@@ -38,6 +38,7 @@ var operations = []operation{
 	{"create", access.Editor, history.Create},
 	{"update", access.Editor, history.Update},
 	{"delete", access.Admin, history.Delete},
+	{"undo", access.Editor, history.Undo},
 }
 
 // request is one mutation of an operation.
@@ -114,6 +115,12 @@ func (w *Writer) write(ctx context.Context, r request) (plan.JSON, error) {
 func (w *Writer) apply(ctx context.Context, tx *sql.Tx, r request, in inputs) (plan.JSON, error) {
 	reason, _ := r.input["reason"].(string)
 	change := history.Change{Author: access.From(ctx).Subject, Operation: r.name, Reason: strings.TrimSpace(reason)}
+	var err error
+	if r.verb == "undo" {
+		if change.Undoes, err = in.find(ctx, "id", r.entity); err != nil {
+			return nil, err
+		}
+	}
 	if err := history.Begin(ctx, tx, change); err != nil {
 		return nil, err
 	}
@@ -121,10 +128,12 @@ func (w *Writer) apply(ctx context.Context, tx *sql.Tx, r request, in inputs) (p
 		return nil, err
 	}
 	p := plan.Payload{Entity: r.entity}
-	var err error
-	if r.verb == "delete" {
+	switch r.verb {
+	case "undo":
+		err = at(catalog.Undo(ctx, tx, change.Undoes), "id")
+	case "delete":
 		p.Rows, err = w.remove(ctx, tx, r, in)
-	} else {
+	default:
 		p.ID, err = put(ctx, tx, r, in)
 	}
 	if err != nil {

@@ -31,6 +31,7 @@ type Edit struct {
 // transaction must be rolled back after any error.
 func Put(ctx context.Context, tx *sql.Tx, e Edit) (id int64, err error) {
 	w := newEditor(tx)
+	w.editing = true
 	r, err := w.editedRow(ctx, e)
 	if err != nil {
 		return 0, err
@@ -40,6 +41,9 @@ func Put(ctx context.Context, tx *sql.Tx, e Edit) (id int64, err error) {
 		id, err = w.editClaim(ctx, r, e)
 	} else {
 		id, err = w.edit(ctx, r, e)
+	}
+	if err == nil && e.Entity != "Source" {
+		err = w.deriveFameOfChange(ctx)
 	}
 	if invalid := (Invalid{}); errors.As(err, &invalid) {
 		invalid.Path = strings.TrimPrefix(strings.TrimPrefix(invalid.Path, prefix), ".")
@@ -90,6 +94,9 @@ func (w *writer) editedRow(ctx context.Context, e Edit) (*row, error) {
 		outer := shapeOf(e.Within)
 		for _, p := range outer.parts {
 			if p.shape == s {
+				if _, err := w.lockOuter(ctx, outer, e.Within); err != nil {
+					return nil, err
+				}
 				if _, err := w.lockRow(ctx, outer, e.Within); err != nil {
 					return nil, err
 				}

@@ -65,3 +65,15 @@ func (w *writer) deriveFame(ctx context.Context, all []*record) error {
 	}
 	return nil
 }
+
+// deriveFameOfChange updates the fame of all that the rows which the transaction has written refer to or referred to before.
+func (w *writer) deriveFameOfChange(ctx context.Context) error {
+	const statement = `SELECT derive_fame(array_agg(DISTINCT touched.id)) FROM changed_rows h, LATERAL (
+			SELECT h.subject_id AS id UNION ALL
+			SELECT (e.value #>> '{}')::bigint FROM unnest(ARRAY[h.before, h.after]) v, LATERAL jsonb_each(v) e WHERE e.key LIKE '%\_id' AND jsonb_typeof(e.value) = 'number') touched
+		WHERE h.change_id = nullif(current_setting('filmgraph.change', true), '')::bigint HAVING count(*) > 0`
+	if _, err := w.tx.ExecContext(ctx, statement); err != nil {
+		return fmt.Errorf("derive fame: %w", err)
+	}
+	return nil
+}
