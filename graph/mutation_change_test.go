@@ -100,7 +100,7 @@ func TestConcurrentWritersThatLookFirst(t *testing.T) {
 				if body == `{"data":{"updateFilm":{"userErrors":[]}}}` {
 					added++
 				} else {
-					assert.Equal(t, `{"data":{"updateFilm":{"userErrors":[{"code":"CONFLICT"}]}}}`, body)
+					assert.JSONEq(t, `{"data":{"updateFilm":{"userErrors":[{"code":"CONFLICT"}]}}}`, body)
 				}
 			}
 		})

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -12,8 +13,8 @@ import (
 )
 
 // randomly runs a test for some seeds, from FILMGRAPH_RANDOM_SEED on.
-func randomly(t *testing.T, test func(t *testing.T, c chance)) {
-	t.Parallel()
+func randomly(t *testing.T, test func(chance)) {
+	t.Helper()
 	const seeds = 3
 	first := uint64(1)
 	if given, ok := os.LookupEnv("FILMGRAPH_RANDOM_SEED"); ok {
@@ -26,7 +27,7 @@ func randomly(t *testing.T, test func(t *testing.T, c chance)) {
 			t.Parallel()
 			w := write(t)
 			w.load(basis...)
-			test(t, chance{rand.New(rand.NewPCG(seed, 0)), w})
+			test(chance{rand.New(rand.NewPCG(seed, 0)), w})
 		})
 	}
 }
@@ -44,7 +45,8 @@ func (w writing) try(call string) (change string) {
 
 // TestRandomMutationsAreUndone undoes random mutations in reverse: before each of them, the catalog and what follows from it were the same.
 func TestRandomMutationsAreUndone(t *testing.T) {
-	randomly(t, func(t *testing.T, c chance) {
+	t.Parallel()
+	randomly(t, func(c chance) {
 		type before struct{ mutation, change, export, derived string }
 		var done []before
 		for len(done) < 25 {
@@ -55,23 +57,24 @@ func TestRandomMutationsAreUndone(t *testing.T) {
 		}
 		after := c.export()
 		var undone []string
-		for i := len(done) - 1; i >= 0; i-- {
-			undone = append(undone, c.undo(done[i].change))
-			require.Equal(t, done[i].export, c.export(), "%s is undone", done[i].mutation)
-			require.Equal(t, done[i].derived, c.derived(), "%s is undone", done[i].mutation)
+		for _, b := range slices.Backward(done) {
+			undone = append(undone, c.undo(b.change))
+			require.Equal(c, b.export, c.export(), "%s is undone", b.mutation)
+			require.Equal(c, b.derived, c.derived(), "%s is undone", b.mutation)
 			c.checked()
 		}
-		for i := len(undone) - 1; i >= 0; i-- {
-			c.undo(undone[i])
+		for _, change := range slices.Backward(undone) {
+			c.undo(change)
 		}
-		require.Equal(t, after, c.export(), "everything is done again")
+		require.Equal(c, after, c.export(), "everything is done again")
 		c.checked()
 	})
 }
 
 // TestRandomUndosObeyTheRule undoes changes in any order, among other mutations. An undo that is refused changes nothing.
 func TestRandomUndosObeyTheRule(t *testing.T) {
-	randomly(t, func(t *testing.T, c chance) {
+	t.Parallel()
+	randomly(t, func(c chance) {
 		var changes []string
 		undone := 0
 		for range 60 {
@@ -87,11 +90,11 @@ func TestRandomUndosObeyTheRule(t *testing.T) {
 					undone++
 				}
 			case refusable != "":
-				require.Equal(t, refusable, c.export(), call)
+				require.Equal(c, refusable, c.export(), call)
 			}
 			c.checked()
-			require.False(t, t.Failed(), call)
+			require.False(c, c.Failed(), call)
 		}
-		require.Positive(t, undone)
+		require.Positive(c, undone)
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -117,9 +118,7 @@ func (r *undone) merge(before, after []byte) error {
 	if r.after == nil {
 		r.after = map[string]json.RawMessage{}
 	}
-	for key, value := range became {
-		r.after[key] = value
-	}
+	maps.Copy(r.after, became)
 	return nil
 }
 
