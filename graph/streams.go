@@ -10,6 +10,7 @@ import (
 
 	"filmgraph/graph/live"
 	"filmgraph/graph/transport"
+	"filmgraph/internal/request"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -53,8 +54,10 @@ func streamed(streams *live.Live, exec graphql.GraphExecutor, next http.Handler)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch streamOf(r) {
 		case webSocket:
+			request.From(r.Context()).Streamed = true
 			streams.WebSocket(w, r, exec)
 		case serverSentEvents:
+			request.From(r.Context()).Streamed = true
 			streams.Events(w, r, exec)
 		default:
 			next.ServeHTTP(w, r)

@@ -14,6 +14,9 @@ const Grid = "## The grid"
 // Graph is the heading of the results of bench/graph.
 const Graph = "## The graph"
 
+// Writes is the heading of the results of bench/writes.
+const Writes = "## Writes"
+
 // Searching is the heading of the results of bench/searching.
 const Searching = "## Search"
 

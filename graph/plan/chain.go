@@ -23,7 +23,7 @@ import (
 // Without the graph in memory, the first statement also reads the surroundings of both ends, which are then searched.
 
 // searched are the root fields that need a search, and how it is done.
-var searched = map[string]func(g *adjacency.Graph, q question, ends []int64) *connections{
+var searched = map[string]func(ctx context.Context, g *adjacency.Graph, q question, ends []int64) *connections{
 	"path":      findPaths,
 	"paths":     findPaths,
 	"distances": findDistances,
@@ -76,8 +76,8 @@ func (r *Reader) search(ctx context.Context, doc *ast.QueryDocument, f Selected,
 				return err
 			}
 		}
-		result = searched[f.Name](graph, q, read.Ends)
-		return nil
+		result = searched[f.Name](ctx, graph, q, read.Ends)
+		return ctx.Err()
 	})
 	if err != nil {
 		return nil, err
@@ -91,12 +91,12 @@ func (r *Reader) search(ctx context.Context, doc *ast.QueryDocument, f Selected,
 }
 
 // findPaths searches chains. Ends that do not exist have none.
-func findPaths(g *adjacency.Graph, q question, ends []int64) *connections {
+func findPaths(ctx context.Context, g *adjacency.Graph, q question, ends []int64) *connections {
 	if ends[0] == 0 || ends[1] == 0 {
 		return &connections{length: -1, searchedTo: q.wanted}
 	}
 	q.From, q.To = ends[0], ends[1]
-	result := g.Search(q.Query)
+	result := g.Search(ctx, q.Query)
 	f := &connections{length: result.Length, searchedTo: result.SearchedTo, chains: len(result.Paths)}
 	for i, ids := range result.Paths {
 		f.add(int64(i), ids)
@@ -147,8 +147,8 @@ func (f *connections) add(chain int64, ids []int64) {
 }
 
 // findDistances counts people by their distance.
-func findDistances(g *adjacency.Graph, q question, ends []int64) *connections {
-	counts, _ := g.Distances(ends[0], q.MaxLength, q.Filter, 0)
+func findDistances(ctx context.Context, g *adjacency.Graph, q question, ends []int64) *connections {
+	counts, _ := g.Distances(ctx, ends[0], q.MaxLength, q.Filter, 0)
 	f := &connections{}
 	for _, n := range counts {
 		f.people = append(f.people, int64(n))

@@ -1,6 +1,7 @@
 package adjacency_test
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"testing"
@@ -49,12 +50,12 @@ func compare(t *testing.T, r *rand.Rand, m model, g *adjacency.Graph, name strin
 	for range 4 {
 		q := randomQuery(r, m)
 		want := m.search(q)
-		require.Equal(t, want, withoutWork(g.Search(q)), "%s: %+v", name, q)
+		require.Equal(t, want, withoutWork(g.Search(t.Context(), q)), "%s: %+v", name, q)
 		filter := q.Filter.Departments != 0 || q.Filter.NoArchive || q.Filter.NoSelf || q.Filter.Kinds != nil || q.Filter.From != nil || q.Filter.Genres.Any != nil
 		saw(want, filter)
 	}
 	person, filter := m.people[r.IntN(len(m.people))], randomFilter(r, m)
-	counts, complete := g.Distances(person, 4, filter, 0)
+	counts, complete := g.Distances(t.Context(), person, 4, filter, 0)
 	require.True(t, complete)
 	require.Equal(t, m.distances(person, 4, filter), counts, "%s: distances from %d, %+v", name, person, filter)
 }
@@ -92,16 +93,23 @@ func TestWorkIsLimited(t *testing.T) {
 	}
 	g := b.Finish()
 	q := adjacency.Query{From: id(people, 0), To: id(people, 10), MaxLength: 10, Credits: true, Paths: 1}
-	require.Equal(t, 10, g.Search(q).Length)
+	require.Equal(t, 10, g.Search(t.Context(), q).Length)
 	q.MaxWork = 12
-	result := g.Search(q)
+	result := g.Search(t.Context(), q)
 	require.Equal(t, -1, result.Length)
 	require.Less(t, result.SearchedTo, 10)
 	require.Positive(t, result.SearchedTo)
-	counts, complete := g.Distances(id(people, 0), 10, adjacency.Filter{}, 12)
+	counts, complete := g.Distances(t.Context(), id(people, 0), 10, adjacency.Filter{}, 12)
 	require.False(t, complete)
 	require.NotEmpty(t, counts)
 	require.Less(t, len(counts), 10)
+	canceled, cancel := context.WithCancel(t.Context())
+	cancel()
+	q.MaxWork = 0
+	require.Equal(t, -1, g.Search(canceled, q).Length)
+	counts, complete = g.Distances(canceled, id(people, 0), 10, adjacency.Filter{}, 0)
+	require.False(t, complete)
+	require.Empty(t, counts)
 	require.Equal(t, 100, g.Films())
 	require.Equal(t, 101, g.People())
 	require.Equal(t, 200, g.Credits())

@@ -44,8 +44,11 @@ func (f *frontier) at(n node) int { return int(f.distance[n]&^onPath) - 1 }
 // ended reports whether nothing further can be reached.
 func (f *frontier) ended() bool { return f.latest == len(f.reached) }
 
+// uninterrupted is the number of nodes whose connections are looked at before a search checks whether it is canceled.
+const uninterrupted = 1 << 12
+
 // expand reaches the nodes that are one connection further away. It returns false if that would exceed the work that a
-// search may do.
+// search may do, or if the search is canceled.
 func (s *search) expand(f *frontier) bool {
 	if s.work += f.next; s.work > s.limit {
 		return false
@@ -54,7 +57,10 @@ func (s *search) expand(f *frontier) bool {
 	f.next = 0
 	from := f.latest
 	f.latest = len(f.reached)
-	for _, n := range f.reached[from:f.latest] {
+	for i, n := range f.reached[from:f.latest] {
+		if i%uninterrupted == 0 && s.isCanceled() {
+			return false
+		}
 		if s.related || !s.credits {
 			s.each(n, func(m node) { s.reach(f, m) })
 			continue
@@ -68,6 +74,16 @@ func (s *search) expand(f *frontier) bool {
 		}
 	}
 	return true
+}
+
+// isCanceled reports whether the context of the search has ended.
+func (s *search) isCanceled() bool {
+	select {
+	case <-s.canceled:
+		return true
+	default:
+		return false
+	}
 }
 
 // reach adds a node to the frontier, unless it was reached before or is not allowed.

@@ -2,6 +2,7 @@ package adjacency
 
 import (
 	"cmp"
+	"context"
 	"slices"
 )
 
@@ -66,13 +67,13 @@ func (s *search) onward(a, b *frontier, n node, away int) (next []node) {
 }
 
 // Distances returns how many people are 1, 2, 3 … steps away from a person, up to a number of steps and as long as there are
-// any. It reports whether the search was completed.
-func (g *Graph) Distances(person int64, steps int, f Filter, work int) (counts []int, complete bool) {
+// any. It reports whether the search was completed, neither beyond its work nor canceled.
+func (g *Graph) Distances(ctx context.Context, person int64, steps int, f Filter, work int) (counts []int, complete bool) {
 	start, ok := g.find(person)
 	if !ok {
 		return nil, true
 	}
-	s := g.search(f, work)
+	s := g.search(ctx, f, work)
 	s.from, s.to, s.credits = start, start, true
 	a := s.begin(start)
 	defer a.release()

@@ -1,5 +1,7 @@
 package adjacency
 
+import "context"
+
 // Query asks for shortest chains between two people, two films, or a person and a film.
 type Query struct {
 	From, To      int64 // ids
@@ -34,13 +36,16 @@ type search struct {
 	films    bool // relationships between films count, otherwise those between people
 	work     int
 	limit    int
+	canceled <-chan struct{}
 }
 
 // Search finds shortest chains by a breadth-first search from both ends.
 //
 // A chain between two of a kind has two connections per step, through a film, a person or a relationship. One between a
 // person and a film has one connection less: its step at the film is a credit alone.
-func (g *Graph) Search(q Query) Result {
+//
+// If the context ends, the search ends early and its result means nothing.
+func (g *Graph) Search(ctx context.Context, q Query) Result {
 	from, known := g.find(q.From)
 	to, both := g.find(q.To)
 	switch {
@@ -49,7 +54,7 @@ func (g *Graph) Search(q Query) Result {
 	case !known || !both:
 		return Result{Length: -1, SearchedTo: q.MaxLength}
 	}
-	s := g.search(q.Filter, q.MaxWork)
+	s := g.search(ctx, q.Filter, q.MaxWork)
 	s.from, s.to, s.credits, s.related = from, to, q.Credits, q.Relationships
 	s.films = g.isFilm(from) && g.isFilm(to)
 	odd := 0
@@ -71,11 +76,11 @@ func (g *Graph) Search(q Query) Result {
 	return result
 }
 
-func (g *Graph) search(f Filter, work int) *search {
+func (g *Graph) search(ctx context.Context, f Filter, work int) *search {
 	if work == 0 {
 		work = DefaultWork
 	}
-	return &search{graph: g, rules: g.rules(f), limit: work}
+	return &search{graph: g, rules: g.rules(f), limit: work, canceled: ctx.Done()}
 }
 
 // meet expands the frontier with less to do until both have a node in common, and returns all such nodes. It reports

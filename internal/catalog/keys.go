@@ -3,6 +3,9 @@ package catalog
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
+	"strconv"
 	"strings"
 
 	"filmgraph/internal/names"
@@ -53,7 +56,7 @@ func (w *writer) writeNameKeys(ctx context.Context, added []*row) error {
 func (w *writer) deriveFame(ctx context.Context, all []*record) error {
 	var touched []int64
 	for _, r := range all {
-		if r.wrote {
+		if r.wrote && r.weighs() {
 			touched = append(touched, r.root().id)
 		}
 	}
@@ -66,14 +69,50 @@ func (w *writer) deriveFame(ctx context.Context, all []*record) error {
 	return nil
 }
 
-// deriveFameOfChange updates the fame of all that the rows which the transaction has written refer to or referred to before.
+// weighed are the columns on which the fame of updated rows depends, by entity. Of other entities it may depend on each column.
+var weighed = map[string][]string{
+	"Film": {"kind", "popularity", "rating_votes"}, "Person": nil, "Character": nil, "Company": nil,
+	"Advisory": nil, "Certificate": nil, "Claim": nil, "ExternalID": nil, "FilmGenre": nil, "FilmTest": nil, "FilmTheme": nil,
+	"Image": nil, "Premise": nil, "Quote": nil, "Release": nil, "Source": nil,
+}
+
+// weighs reports whether fame may depend on what is written of a record. Most edits change a fact that it does not depend on,
+// and the fame of all who worked on a film takes longer than the edit.
+func (r *record) weighs() bool {
+	weighs := false
+	r.each(func(in *row) {
+		columns, known := weighed[in.shape.Name]
+		_, hasNames := named[in.shape.Name]
+		weighs = weighs || !known || in.fresh && hasNames || slices.ContainsFunc(columns, in.sets)
+	})
+	return weighs
+}
+
+// deriveFameOfChange updates the fame of all that rows which the transaction has written refer to or referred to before, if it may depend on
+// what was written.
 func (w *writer) deriveFameOfChange(ctx context.Context) error {
-	const statement = `SELECT derive_fame(array_agg(DISTINCT touched.id)) FROM changed_rows h, LATERAL (
+	statement := `SELECT derive_fame(array_agg(DISTINCT touched.id)) FROM changed_rows h, LATERAL (
 			SELECT h.subject_id AS id UNION ALL
 			SELECT (e.value #>> '{}')::bigint FROM unnest(ARRAY[h.before, h.after]) v, LATERAL jsonb_each(v) e WHERE e.key LIKE '%\_id' AND jsonb_typeof(e.value) = 'number') touched
-		WHERE h.change_id = nullif(current_setting('filmgraph.change', true), '')::bigint HAVING count(*) > 0`
+		WHERE h.change_id = nullif(current_setting('filmgraph.change', true), '')::bigint AND (` + weighing + `) HAVING count(*) > 0`
 	if _, err := w.tx.ExecContext(ctx, statement); err != nil {
 		return fmt.Errorf("derive fame: %w", err)
 	}
 	return nil
 }
+
+// weighing is the condition that fame may depend on what was written of a changed row h.
+var weighing = func() string {
+	var known, conditions []string
+	for _, name := range slices.Sorted(maps.Keys(weighed)) {
+		number := strconv.Itoa(shapes[name].Number)
+		known = append(known, number)
+		if _, hasNames := named[name]; hasNames {
+			conditions = append(conditions, "h.row_id >> 32 = "+number+" AND (h.before IS NULL OR h.after IS NULL)")
+		}
+		for _, column := range weighed[name] {
+			conditions = append(conditions, "h.row_id >> 32 = "+number+" AND h.before ? '"+column+"'")
+		}
+	}
+	return strings.Join(append(conditions, "h.row_id >> 32 NOT IN ("+strings.Join(known, ", ")+")"), " OR ")
+}()

@@ -30,6 +30,7 @@ type Info struct {
 	Refused   Refusal       // why the request was refused, or ""
 	Database  time.Duration // total time of the statements of the operation
 	Expected  bool          // whether the status is no failure, even if it is 5xx
+	Streamed  bool          // whether events are sent for as long as the client wants
 }
 
 // Client identifies the client of a request.

@@ -82,7 +82,9 @@ func (o observer) around(next http.Handler) http.Handler {
 			}
 			took := time.Since(start)
 			o.inFlight.Dec()
-			o.durations.WithLabelValues(r.Pattern, strconv.Itoa(recorder.status)).Observe(took.Seconds())
+			if !request.From(r.Context()).Streamed {
+				o.durations.WithLabelValues(r.Pattern, strconv.Itoa(recorder.status)).Observe(took.Seconds())
+			}
 			o.record(r, recorder, took)
 			if recorder.aborted {
 				panic(http.ErrAbortHandler) // net/http closes the connection without logging it
@@ -95,7 +97,7 @@ func (o observer) around(next http.Handler) http.Handler {
 // record logs a request, and counts it if it was refused. Refused requests, and failed or slow requests beyond maxWarnings,
 // are only logged as numbers.
 func (o observer) record(r *http.Request, w *recorder, took time.Duration) {
-	level := level(w.status, took, request.From(r.Context()).Expected)
+	level := level(w.status, took, request.From(r.Context()))
 	if why := string(request.From(r.Context()).Refused); why != "" {
 		o.refusals.WithLabelValues(why).Inc()
 		o.refused.Add(why)
@@ -156,8 +158,8 @@ const slow = time.Second
 
 // level returns the log level of a request. By default only failed and slow requests are logged: a line per request would take
 // a tenth of the time of most requests, and hide other messages.
-func level(status int, took time.Duration, expected bool) slog.Level {
-	if status >= http.StatusInternalServerError && !expected || took >= slow {
+func level(status int, took time.Duration, info *request.Info) slog.Level {
+	if status >= http.StatusInternalServerError && !info.Expected || took >= slow && !info.Streamed {
 		return slog.LevelWarn
 	}
 	return slog.LevelDebug

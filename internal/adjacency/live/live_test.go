@@ -42,7 +42,7 @@ func (l logged) Write(line []byte) (int, error) {
 func watch(t *testing.T, memory int64, prepare ...string) watched {
 	t.Helper()
 	url := postgrestest.URL(t)
-	db, err := postgres.Open(t.Context(), url, postgres.Options{StatementTimeout: postgres.NoTimeout})
+	db, err := postgres.Open(t.Context(), url, postgres.Options{StatementTimeout: postgres.NoTimeout, MaxConns: 32}) // an import has a connection for each table
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, db.Close()) })
 	w := watched{db: db, refreshed: make(chan struct{}, 1000), logged: make(logged, 1000)}
@@ -148,7 +148,7 @@ func (w watched) difference(t *testing.T) string {
 		case 2:
 			q.Filter.Genres.Any = w.genres(t)[:1]
 		}
-		now, then := fmt.Sprintf("%+v", w.graph.Current().Search(q).Paths), fmt.Sprintf("%+v", built.Search(q).Paths)
+		now, then := fmt.Sprintf("%+v", w.graph.Current().Search(t.Context(), q).Paths), fmt.Sprintf("%+v", built.Search(t.Context(), q).Paths)
 		if now != then {
 			return fmt.Sprintf("%+v: %s instead of %s", q, now, then)
 		}

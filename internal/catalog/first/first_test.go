@@ -71,7 +71,7 @@ func TestFirstCatalog(t *testing.T) {
 	t.Run("fame follows from what is there", func(t *testing.T) {
 		assert.Equal(t, "0", ask("SELECT derive_fame()"), "reckoned from everything it is what the loads made it")
 		assert.Equal(t, "0", ask("SELECT derive_figures()"), "counted in everything they are what the loads made them")
-		assert.Equal(t, "0", ask("SELECT count(*) FROM verdicts_of() v FULL JOIN disagreements d USING (subject, property) WHERE d.verdict IS DISTINCT FROM v.verdict"))
+		assert.Equal(t, "0", ask("SELECT count(*) FROM all_verdicts() v FULL JOIN disagreements d USING (subject, property) WHERE d.verdict IS DISTINCT FROM v.verdict"))
 		assert.Equal(t, "true", ask(`SELECT (SELECT max(fame) FROM name_keys WHERE key = 'titanic' AND bearer = (SELECT id FROM films WHERE slug = 'titanic-1997'))
 			> (SELECT max(fame) FROM name_keys WHERE key = 'titanic' AND bearer = (SELECT id FROM films WHERE slug = 'titanic-1953'))`))
 	})

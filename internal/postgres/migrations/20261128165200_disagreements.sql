@@ -29,33 +29,39 @@ END $$;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
--- Verdicts on the claims about some owners and their parts, or about everything, as graph/plan/verdict.go passes them; without those of a
--- single source. A record's circle is what it belongs to for omissions.
-CREATE FUNCTION verdicts_of(owners bigint[] DEFAULT NULL) RETURNS TABLE (film_id bigint, subject bigint, property text, verdict text, reason text, claims text[], sources text[], omitted_by text[])
-LANGUAGE plpgsql STABLE SET work_mem = '64MB' AS $$
+-- Verdicts on the claims about some owners and their parts, and about everything, as graph/plan/verdict.go passes them; without those of a
+-- single source. A record's circle is what it belongs to for omissions. The statements are fixed when the functions are created: planning
+-- that of some owners takes 50 times as long as running it, and a session keeps the plan of a fixed statement.
+DO $do$
 DECLARE
   branches text[];
   part text;
   other text;
+  scope text;
 BEGIN
+FOREACH scope IN ARRAY '{some,all}'::text[] LOOP
+  branches := '{}';
   FOREACH part IN ARRAY '{names name,credits credit,film_companies film_company,releases release,ratings rating,certificates certificate,advisories advisory,money money,film_genres film_genre,film_themes film_theme,film_tests film_test,images image,premises premise}'::text[] LOOP
-    branches := branches || format($q$SELECT s.id AS subject, s.film_id AS film, %3$s AS circle, c.id AS claim FROM %1$I s JOIN claims c ON c.%2$s_id = s.id WHERE s.film_id %4$s$q$,
+    branches := branches || format($q$SELECT s.id AS subject, s.film_id AS film, %3$s AS circle, c.* FROM %1$I s JOIN claims c ON c.%2$s_id = s.id WHERE s.film_id %4$s$q$,
       split_part(part, ' ', 1), split_part(part, ' ', 2),
       CASE WHEN split_part(part, ' ', 1) IN ('advisories', 'money', 'film_tests', 'premises') THEN $c$'{}'::text[]$c$
         WHEN split_part(part, ' ', 1) = 'credits' THEN 'ARRAY[s.person_id::text, s.department::text]' ELSE $c$'{film}'::text[]$c$ END,
-      CASE WHEN owners IS NULL THEN 'IS NOT NULL' ELSE '= ANY ($1)' END);
+      CASE scope WHEN 'all' THEN 'IS NOT NULL' ELSE '= ANY (owners)' END);
   END LOOP;
   FOREACH part IN ARRAY '{names name,images image}'::text[] LOOP -- of people, characters, companies and reviews
-    branches := branches || format($q$SELECT s.id, NULL, '{}', c.id FROM %1$I s JOIN claims c ON c.%2$s_id = s.id WHERE s.film_id IS NULL %3$s$q$,
-      split_part(part, ' ', 1), split_part(part, ' ', 2), CASE WHEN owners IS NOT NULL THEN 'AND s.id = ANY ($1)' END);
+    branches := branches || format($q$SELECT s.id, NULL, '{}', c.* FROM %1$I s JOIN claims c ON c.%2$s_id = s.id WHERE s.film_id IS NULL %3$s$q$,
+      split_part(part, ' ', 1), split_part(part, ' ', 2), CASE scope WHEN 'some' THEN 'AND s.id = ANY (owners)' END);
   END LOOP;
   FOREACH other IN ARRAY '{film,person,character,relationship,company,review,review_contributor,review_aspect,comparison,quote,rendering,reach,nomination,recommendation}'::text[] LOOP
-    branches := branches || format($q$SELECT c.%1$s_id, %2$s, '{}', c.id FROM claims c WHERE c.%1$s_id %3$s$q$, other, CASE other WHEN 'film' THEN 'c.film_id' ELSE 'NULL' END,
-      CASE WHEN owners IS NULL THEN 'IS NOT NULL' ELSE '= ANY ($1)' END);
+    branches := branches || format($q$SELECT c.%1$s_id, %2$s, '{}', c.* FROM claims c WHERE c.%1$s_id %3$s$q$, other, CASE other WHEN 'film' THEN 'c.film_id' ELSE 'NULL' END,
+      CASE scope WHEN 'all' THEN 'IS NOT NULL' ELSE '= ANY (owners)' END);
   END LOOP;
-  RETURN QUERY EXECUTE format($q$
+  EXECUTE format($q$CREATE FUNCTION %s RETURNS TABLE (film_id bigint, subject bigint, property text, verdict text, reason text, claims text[], sources text[], omitted_by text[])
+    LANGUAGE plpgsql STABLE SET work_mem = '64MB' %s AS $f$
+    #variable_conflict use_column
+    BEGIN RETURN QUERY
     WITH c AS MATERIALIZED (
-      SELECT b.subject, b.film, b.circle, c.id, coalesce(c.property, 'existence') AS property, c.source_id, c.extent, c.value_key, c.note FROM (%s) b JOIN claims c ON c.id = b.claim WHERE c.rank <> 'DEPRECATED'
+      SELECT b.subject, b.film, b.circle, b.id, coalesce(b.property, 'existence') AS property, b.source_id, b.extent, b.value_key, b.note FROM (%s) b WHERE b.rank <> 'DEPRECATED'
     ), g AS (
       SELECT c.subject, c.film, c.property, c.circle, array_agg(c.id ORDER BY c.id) AS claims, array_agg(DISTINCT c.source_id) AS sources,
         (array_agg(c.note ORDER BY c.id) FILTER (WHERE c.note IS NOT NULL))[1] AS note, count(c.extent) = count(*) AS measured,
@@ -82,8 +88,11 @@ BEGIN
       ELSE CASE WHEN v.measured THEN 'One value satisfies the claims of ' || v.n || ' sources.'
         WHEN cardinality(v.keys) > 1 THEN 'The claims of ' || v.n || ' sources differ only in precision.'
         ELSE v.n || ' sources state the same.' END END), v.claims::text[], v.sources::text[], v.omitted::text[]
-    FROM v WHERE v.verdict <> 'SINGLE_SOURCE'$q$, array_to_string(branches, ' UNION ALL ')) USING owners;
-END $$;
+    FROM v WHERE v.verdict <> 'SINGLE_SOURCE'; END $f$$q$,
+    CASE scope WHEN 'all' THEN 'all_verdicts()' ELSE 'verdicts_of(owners bigint[])' END, CASE scope WHEN 'some' THEN 'SET plan_cache_mode = force_generic_plan SET enable_mergejoin = off' END,
+    array_to_string(branches, ' UNION ALL '));
+END LOOP;
+END $do$;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
@@ -115,7 +124,7 @@ END $$;
 CREATE FUNCTION fill_disagreements() RETURNS void LANGUAGE plpgsql SET enable_nestloop = off SET enable_mergejoin = off AS $$
 BEGIN
   DELETE FROM disagreements;
-  INSERT INTO disagreements (film_id, subject, property, verdict, reason, claims, sources, omitted_by) SELECT * FROM verdicts_of() ORDER BY subject, property;
+  INSERT INTO disagreements (film_id, subject, property, verdict, reason, claims, sources, omitted_by) SELECT * FROM all_verdicts() ORDER BY subject, property;
 END $$;
 -- +goose StatementEnd
 

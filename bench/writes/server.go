@@ -1,0 +1,120 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"regexp"
+	"strconv"
+)
+
+// server is the server that is measured.
+type server struct {
+	url, metrics, key string
+	client            *http.Client
+}
+
+// ask sends an operation and decodes its data. Errors of the response, and those that the writer can fix, are errors.
+func (s server) ask(ctx context.Context, query string, variables map[string]any, data any) error {
+	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
+	if err != nil {
+		return err
+	}
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, s.url+"/graphql", bytes.NewReader(body))
+	if err != nil {
+		return err
+	}
+	request.Header.Set("Content-Type", "application/json")
+	request.Header.Set("Authorization", "Bearer "+s.key)
+	response, err := s.client.Do(request)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = response.Body.Close() }()
+	text, err := io.ReadAll(response.Body)
+	if err != nil {
+		return err
+	}
+	if bytes.Contains(text, []byte(`"errors":[`)) || bytes.Contains(text, []byte(`"message":`)) || response.StatusCode != http.StatusOK {
+		return fmt.Errorf("%s: %s", response.Status, text)
+	}
+	if data == nil {
+		return nil
+	}
+	return json.Unmarshal(text, &struct{ Data any }{data})
+}
+
+// count returns the number of films.
+func (s server) count(ctx context.Context) (int, error) {
+	var data struct{ Films struct{ TotalCount int } }
+	err := s.ask(ctx, "{ films(first: 1) { totalCount } }", nil, &data)
+	return data.Films.TotalCount, err
+}
+
+// draw returns the ids of films that are in no order that a reader would expect.
+func (s server) draw(ctx context.Context, number int) (ids []string, err error) {
+	var after *string
+	for len(ids) < number {
+		var data struct {
+			Films struct {
+				Nodes    []struct{ ID string }
+				PageInfo struct {
+					EndCursor   *string
+					HasNextPage bool
+				}
+			}
+		}
+		if err := s.ask(ctx, "query($after: String) { films(first: 100, after: $after, orderBy: {field: TITLE}) { nodes { id } pageInfo { endCursor hasNextPage } } }", map[string]any{"after": after}, &data); err != nil {
+			return nil, err
+		}
+		for _, node := range data.Films.Nodes {
+			ids = append(ids, node.ID)
+		}
+		if after = data.Films.PageInfo.EndCursor; !data.Films.PageInfo.HasNextPage {
+			break
+		}
+	}
+	if len(ids) == 0 {
+		return nil, errors.New("the catalog has no films")
+	}
+	return ids, nil
+}
+
+// state makes sure that the source of the updates exists.
+func (s server) state(ctx context.Context) error {
+	var data struct{ Source *struct{ ID string } }
+	err := s.ask(ctx, `{ source(by: {slug: "bench-writes"}) { id } }`, nil, &data)
+	if err != nil || data.Source != nil {
+		return err
+	}
+	return s.ask(ctx, `mutation { createSource(input: {slug: "bench-writes", kind: DATA_SET, title: "Benchmark of writes"}) { userErrors { message } } }`, nil, nil)
+}
+
+// resident is the metric of the memory that a process has in use, in bytes.
+var resident = regexp.MustCompile(`(?m)^process_resident_memory_bytes (\S+)$`)
+
+// memory returns the resident memory of the server in bytes.
+func (s server) memory(ctx context.Context) (float64, error) {
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, s.metrics, nil)
+	if err != nil {
+		return 0, err
+	}
+	response, err := s.client.Do(request)
+	if err != nil {
+		return 0, err
+	}
+	defer func() { _ = response.Body.Close() }()
+	text, err := io.ReadAll(response.Body)
+	if err != nil {
+		return 0, err
+	}
+	found := resident.FindSubmatch(text)
+	if found == nil {
+		return 0, errors.New("the metrics of the server do not include its memory")
+	}
+	return strconv.ParseFloat(string(found[1]), 64)
+}
