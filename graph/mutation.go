@@ -94,3 +94,4 @@ func (m mutation) DeleteNomination(ctx context.Context) (plan.JSON, error) {
 func (m mutation) CreateClaim(ctx context.Context) (plan.JSON, error) { return m.writer.Resolve(ctx) }
 func (m mutation) UpdateClaim(ctx context.Context) (plan.JSON, error) { return m.writer.Resolve(ctx) }
 func (m mutation) DeleteClaim(ctx context.Context) (plan.JSON, error) { return m.writer.Resolve(ctx) }
+func (m mutation) UndoChange(ctx context.Context) (plan.JSON, error)  { return m.writer.Resolve(ctx) }

@@ -94,6 +94,7 @@ type MutationResolver interface {
 	CreateClaim(ctx context.Context) (plan.JSON, error)
 	UpdateClaim(ctx context.Context) (plan.JSON, error)
 	DeleteClaim(ctx context.Context) (plan.JSON, error)
+	UndoChange(ctx context.Context) (plan.JSON, error)
 }
 type QueryResolver interface {
 	Node(ctx context.Context) (plan.JSON, error)
@@ -5372,7 +5373,7 @@ enum ClaimOrderField {
 # that source, which is PREFERRED, so the field shows it; the claim that it replaces becomes NORMAL. No earlier statement is lost.
 #
 # Each mutation is one transaction: it writes everything, or nothing if there are ` + "`" + `userErrors` + "`" + `. A repeated request with the same header
-# ` + "`" + `Idempotency-Key` + "`" + ` gets the first response, and writes once. create and update need the role EDITOR, delete ADMIN.
+# ` + "`" + `Idempotency-Key` + "`" + ` gets the first response, and writes once. create, update and undo need the role EDITOR, delete ADMIN.
 
 "Entry points for changing the catalog; see the pattern above."
 type Mutation {
@@ -5427,6 +5428,7 @@ type Mutation {
   "Adds a claim." createClaim("Values of the new row." input: CreateClaimInput!): ClaimPayload!
   "Changes a claim." updateClaim("The row, and its new values." input: UpdateClaimInput!): ClaimPayload!
   "Deletes a claim, with everything that is part of it. The field shows the next claim." deleteClaim("The row, and why it is deleted." input: DeleteInput!): ClaimPayload!
+  "Undoes a change: all rows that it wrote get the values that they had before, in one transaction. An undo can be undone too. If later changes depend on it, nothing is written, and the error lists them." undoChange("The change, and why it is undone." input: UndoChangeInput!): UndoChangePayload!
 }
 
 "A row to delete."
@@ -5435,6 +5437,21 @@ input DeleteInput {
   id: ID!
   "Why; recorded in the history."
   reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
+}
+
+"A change to undo."
+input UndoChangeInput {
+  "Id of the change. Loads and imports cannot be undone, because they do not record the values that they replace."
+  id: ID!
+  "Why; recorded in the history."
+  reason: String
+}
+
+"Result of undoing a change."
+type UndoChangePayload {
+  "The change that restored the rows; its ` + "`" + `undoes` + "`" + ` is the one that was undone. Null if there are errors." change: Change
+  "What stands in the way; empty if it was undone." userErrors: [UserError!]!
 }
 
 "Source of the values: an existing one by ` + "`" + `id` + "`" + ` or ` + "`" + `slug` + "`" + `, or a new one with ` + "`" + `kind` + "`" + ` and ` + "`" + `title` + "`" + `."
@@ -5469,6 +5486,8 @@ type UserError {
   message: String!
   "Kind of error."
   code: UserErrorCode!
+  "Changes that stand in the way, newest first and at most 20; empty unless the code is CONFLICT."
+  changes: [ID!]!
 }
 
 "Kinds of errors in the input of mutations."
@@ -5485,6 +5504,8 @@ enum UserErrorCode {
   SOURCE_MISSING
   "Other data refers to the row."
   IN_USE
+  "A later change stands in the way; see ` + "`" + `changes` + "`" + `."
+  CONFLICT
 }
 
 "An id on another site."
@@ -5625,11 +5646,13 @@ input UpdateFilmInput {
   "Words of the source." words: String
   "Place in the source, such as a page." locator: String
   "Why; recorded in the history." reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "Result of a mutation of a film."
 type FilmPayload {
   "The film as it is now, or as it was before it was deleted; null if there are errors." film: Film
+  "The change that recorded the write; null if nothing was changed." change: Change
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -5663,11 +5686,13 @@ input UpdatePersonInput {
   "Words of the source." words: String
   "Place in the source, such as a page." locator: String
   "Why; recorded in the history." reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "Result of a mutation of a person."
 type PersonPayload {
   "The person as it is now, or as it was before it was deleted; null if there are errors." person: Person
+  "The change that recorded the write; null if nothing was changed." change: Change
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -5695,11 +5720,13 @@ input UpdateCharacterInput {
   "Words of the source." words: String
   "Place in the source, such as a page." locator: String
   "Why; recorded in the history." reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "Result of a mutation of a character."
 type CharacterPayload {
   "The character as it is now, or as it was before it was deleted; null if there are errors." character: Character
+  "The change that recorded the write; null if nothing was changed." change: Change
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -5727,11 +5754,13 @@ input UpdateCompanyInput {
   "Words of the source." words: String
   "Place in the source, such as a page." locator: String
   "Why; recorded in the history." reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "Result of a mutation of a company."
 type CompanyPayload {
   "The company as it is now, or as it was before it was deleted; null if there are errors." company: Company
+  "The change that recorded the write; null if nothing was changed." change: Change
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -5767,11 +5796,13 @@ input UpdateSourceInput {
   "Attribution that the licence requires." attribution: String
   "Ids on other sites." externalIds: [ExternalIDInput!]
   "Why; recorded in the history." reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "Result of a mutation of a source."
 type SourcePayload {
   "The source as it is now, or as it was before it was deleted; null if there are errors." source: Source
+  "The change that recorded the write; null if nothing was changed." change: Change
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -5805,11 +5836,13 @@ input UpdateNameInput {
   "Words of the source." words: String
   "Place in the source, such as a page." locator: String
   "Why; recorded in the history." reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "Result of a mutation of a name."
 type NamePayload {
   "The name as it is now, or as it was before it was deleted; null if there are errors." name: Name
+  "The change that recorded the write; null if nothing was changed." change: Change
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -5845,11 +5878,13 @@ input UpdateCreditInput {
   "Words of the source." words: String
   "Place in the source, such as a page." locator: String
   "Why; recorded in the history." reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "Result of a mutation of a credit."
 type CreditPayload {
   "The credit as it is now, or as it was before it was deleted; null if there are errors." credit: Credit
+  "The change that recorded the write; null if nothing was changed." change: Change
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -5884,11 +5919,13 @@ input UpdateRelationshipInput {
   "Words of the source." words: String
   "Place in the source, such as a page." locator: String
   "Why; recorded in the history." reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "Result of a mutation of a relationship."
 type RelationshipPayload {
   "The relationship as it is now, or as it was before it was deleted; null if there are errors." relationship: Relationship
+  "The change that recorded the write; null if nothing was changed." change: Change
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -5920,11 +5957,13 @@ input UpdateReleaseInput {
   "Words of the source." words: String
   "Place in the source, such as a page." locator: String
   "Why; recorded in the history." reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "Result of a mutation of a release."
 type ReleasePayload {
   "The release as it is now, or as it was before it was deleted; null if there are errors." release: Release
+  "The change that recorded the write; null if nothing was changed." change: Change
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -5952,11 +5991,13 @@ input UpdateCertificateInput {
   "Words of the source." words: String
   "Place in the source, such as a page." locator: String
   "Why; recorded in the history." reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "Result of a mutation of a certificate."
 type CertificatePayload {
   "The certificate as it is now, or as it was before it was deleted; null if there are errors." certificate: Certificate
+  "The change that recorded the write; null if nothing was changed." change: Change
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -5986,11 +6027,13 @@ input UpdateAdvisoryInput {
   "Words of the source." words: String
   "Place in the source, such as a page." locator: String
   "Why; recorded in the history." reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "Result of a mutation of an advisory."
 type AdvisoryPayload {
   "The advisory as it is now, or as it was before it was deleted; null if there are errors." advisory: Advisory
+  "The change that recorded the write; null if nothing was changed." change: Change
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -6024,11 +6067,13 @@ input UpdateRatingInput {
   "Words of the source." words: String
   "Place in the source, such as a page." locator: String
   "Why; recorded in the history." reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "Result of a mutation of a rating."
 type RatingPayload {
   "The rating as it is now, or as it was before it was deleted; null if there are errors." rating: Rating
+  "The change that recorded the write; null if nothing was changed." change: Change
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -6090,11 +6135,13 @@ input UpdateReviewInput {
   "Words of the source." words: String
   "Place in the source, such as a page." locator: String
   "Why; recorded in the history." reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "Result of a mutation of a review."
 type ReviewPayload {
   "The review as it is now, or as it was before it was deleted; null if there are errors." review: Review
+  "The change that recorded the write; null if nothing was changed." change: Change
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -6132,11 +6179,13 @@ input UpdateQuoteInput {
   "Words of the source." words: String
   "Place in the source, such as a page." locator: String
   "Why; recorded in the history." reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "Result of a mutation of a quote."
 type QuotePayload {
   "The quote as it is now, or as it was before it was deleted; null if there are errors." quote: Quote
+  "The change that recorded the write; null if nothing was changed." change: Change
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -6168,11 +6217,13 @@ input UpdateImageInput {
   "Words of the source." words: String
   "Place in the source, such as a page." locator: String
   "Why; recorded in the history." reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "Result of a mutation of an image."
 type ImagePayload {
   "The image as it is now, or as it was before it was deleted; null if there are errors." image: Image
+  "The change that recorded the write; null if nothing was changed." change: Change
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -6208,11 +6259,13 @@ input UpdateNominationInput {
   "Words of the source." words: String
   "Place in the source, such as a page." locator: String
   "Why; recorded in the history." reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "Result of a mutation of a nomination."
 type NominationPayload {
   "The nomination as it is now, or as it was before it was deleted; null if there are errors." nomination: Nomination
+  "The change that recorded the write; null if nothing was changed." change: Change
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -6250,11 +6303,13 @@ input UpdateClaimInput {
   "Why the catalog reads the claim this way." note: String
   "Source that states the values." source: SourceInput
   "Why; recorded in the history." reason: String
+  "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "Result of a mutation of a claim."
 type ClaimPayload {
   "The claim as it is now, or as it was before it was deleted; null if there are errors." claim: Claim
+  "The change that recorded the write; null if nothing was changed." change: Change
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 `, BuiltIn: false},
@@ -7639,6 +7694,29 @@ func (ec *executionContext) _Mutation_deleteClaim(ctx context.Context, field gra
 	)
 }
 func (ec *executionContext) fieldContext_Mutation_deleteClaim(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_undoChange(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_undoChange(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().UndoChange(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_undoChange(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
 }
 
@@ -10206,6 +10284,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "deleteClaim":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_deleteClaim(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "undoChange":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_undoChange(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"filmgraph/internal/catalog"
+	"filmgraph/internal/history"
 )
 
 // inputs converts the input of one mutation to an edit.
@@ -23,7 +24,7 @@ type inputs struct {
 // edit returns the edit that an input describes. Errors are userErrors.
 func (in inputs) edit(ctx context.Context, update bool) (catalog.Edit, error) {
 	e := catalog.Edit{Entity: in.entity, Values: maps.Clone(in.input)}
-	for _, key := range []string{"reason", "source", "id"} {
+	for _, key := range []string{"reason", "source", "id", "ifUnchangedSince"} {
 		delete(e.Values, key)
 	}
 	if in.entity != "Claim" {
@@ -56,6 +57,19 @@ func (in inputs) edit(ctx context.Context, update bool) (catalog.Edit, error) {
 		e.Source, err = in.source(ctx, given)
 	}
 	return e, err
+}
+
+// unchanged checks that nobody else has written since the change that the client has seen, if it names one.
+func (in inputs) unchanged(ctx context.Context) error {
+	since := in.input["ifUnchangedSince"]
+	if since == nil {
+		return nil
+	}
+	id, err := in.find(ctx, "id", in.entity)
+	if err != nil {
+		return err
+	}
+	return at(catalog.Unchanged(ctx, in.tx, in.entity, id, fmt.Sprint(since)), "ifUnchangedSince")
 }
 
 // find returns the id of the row that a key names.
@@ -106,8 +120,16 @@ func (in inputs) list(ctx context.Context, values map[string]any, key string, l 
 	return nil
 }
 
-// source returns the id of the source that an input names, which is added if it is a new one.
+// source returns the id of the source that an input names, which is added if it is a new one. It becomes the source of the change.
 func (in inputs) source(ctx context.Context, given map[string]any) (any, error) {
+	id, err := in.sourceID(ctx, given)
+	if err != nil {
+		return nil, err
+	}
+	return catalog.APIID(id), history.StatedBy(ctx, in.tx, id)
+}
+
+func (in inputs) sourceID(ctx context.Context, given map[string]any) (int64, error) {
 	described := 0
 	for key, value := range given {
 		if value != nil && key != "id" && key != "slug" {
@@ -120,21 +142,15 @@ func (in inputs) source(ctx context.Context, given map[string]any) (any, error) 
 	}
 	switch {
 	case call != nil && (described > 0 || given["id"] != nil && given["slug"] != nil):
-		return nil, catalog.Invalid{Path: "source", Code: catalog.CodeInvalid, Message: "name an existing source by its id or slug alone, or describe a new one without id"}
+		return 0, catalog.Invalid{Path: "source", Code: catalog.CodeInvalid, Message: "name an existing source by its id or slug alone, or describe a new one without id"}
 	case call != nil:
 		_, id, err := catalog.Find(ctx, in.tx, fmt.Sprint(call), "Source")
-		if err != nil {
-			return nil, at(err, "source")
-		}
-		return catalog.APIID(id), nil
+		return id, at(err, "source")
 	case described == 0:
-		return nil, catalog.Invalid{Path: "source", Code: catalog.CodeSourceMissing, Message: "name an existing source by id or slug, or describe a new one by kind and title"}
+		return 0, catalog.Invalid{Path: "source", Code: catalog.CodeSourceMissing, Message: "name an existing source by id or slug, or describe a new one by kind and title"}
 	}
 	id, err := catalog.Put(ctx, in.tx, catalog.Edit{Entity: "Source", Values: given})
-	if err != nil {
-		return nil, at(err, "source")
-	}
-	return catalog.APIID(id), nil
+	return id, at(err, "source")
 }
 
 // at adds a key before the path of an error in the input.

@@ -16,7 +16,6 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/lib/pq"
-	"github.com/vektah/gqlparser/v2/ast"
 )
 
 // Writer resolves the fields of Mutation.
@@ -39,24 +38,22 @@ var operations = []operation{
 	{"create", access.Editor, history.Create},
 	{"update", access.Editor, history.Update},
 	{"delete", access.Admin, history.Delete},
+	{"undo", access.Editor, history.Undo},
 }
 
 // request is one mutation of an operation.
 type request struct {
 	operation
-	entity     string
-	input      map[string]any
-	doc        *ast.QueryDocument
-	field      *ast.Field
-	selections ast.SelectionSet
-	variables  map[string]any
-	query      string
+	entity string
+	input  map[string]any
+	asked  plan.Asked
+	query  string
 }
 
 // Resolve executes the mutation that a resolver of gqlgen is called for.
 func (w *Writer) Resolve(ctx context.Context) (plan.JSON, error) {
 	op, field := graphql.GetOperationContext(ctx), graphql.GetFieldContext(ctx).Field
-	r := request{doc: op.Doc, field: field.Field, selections: field.Selections, variables: op.Variables, query: op.RawQuery}
+	r := request{asked: plan.Asked{Doc: op.Doc, Field: field.Field, Selection: field.Selections, Variables: op.Variables}, query: op.RawQuery}
 	for _, o := range operations {
 		if entity, ok := strings.CutPrefix(field.Name, o.verb); ok {
 			r.operation, r.entity = o, entity
@@ -101,7 +98,7 @@ func (w *Writer) write(ctx context.Context, r request) (plan.JSON, error) {
 	answer, err := w.apply(ctx, tx, r, in)
 	if invalid := (catalog.Invalid{}); errors.As(err, &invalid) {
 		message := strings.ToUpper(invalid.Message[:1]) + invalid.Message[1:] + "."
-		return w.payload(ctx, tx, r, plan.Payload{Errors: []plan.UserError{{Path: in.path(invalid), Message: message, Code: invalid.Code}}})
+		return w.payload(ctx, tx, r, plan.Payload{Errors: []plan.UserError{{Path: in.path(invalid), Message: message, Code: invalid.Code, Changes: invalid.Changes}}})
 	} else if err != nil {
 		return nil, err
 	}
@@ -118,31 +115,58 @@ func (w *Writer) write(ctx context.Context, r request) (plan.JSON, error) {
 func (w *Writer) apply(ctx context.Context, tx *sql.Tx, r request, in inputs) (plan.JSON, error) {
 	reason, _ := r.input["reason"].(string)
 	change := history.Change{Author: access.From(ctx).Subject, Operation: r.name, Reason: strings.TrimSpace(reason)}
+	var err error
+	if r.verb == "undo" {
+		if change.Undoes, err = in.find(ctx, "id", r.entity); err != nil {
+			return nil, err
+		}
+	}
 	if err := history.Begin(ctx, tx, change); err != nil {
 		return nil, err
 	}
-	if r.verb == "delete" {
-		id, err := in.find(ctx, "id", r.entity)
-		if err != nil {
-			return nil, err
-		}
-		answer, err := w.payload(ctx, tx, r, plan.Payload{Entity: r.entity, ID: id})
-		if err != nil {
-			return nil, err
-		}
-		return answer, catalog.Delete(ctx, tx, r.entity, id)
+	if err := in.unchanged(ctx); err != nil {
+		return nil, err
 	}
+	p := plan.Payload{Entity: r.entity}
+	switch r.verb {
+	case "undo":
+		err = at(catalog.Undo(ctx, tx, change.Undoes), "id")
+	case "delete":
+		p.Rows, err = w.remove(ctx, tx, r, in)
+	default:
+		p.ID, err = put(ctx, tx, r, in)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if p.Change, err = history.Current(ctx, tx); err != nil {
+		return nil, err
+	}
+	return w.payload(ctx, tx, r, p)
+}
+
+// remove deletes the row, and returns it as it was.
+func (w *Writer) remove(ctx context.Context, tx *sql.Tx, r request, in inputs) (plan.Rows, error) {
+	id, err := in.find(ctx, "id", r.entity)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := w.Reader.ReadRows(ctx, tx, r.asked, r.entity, id)
+	if err != nil {
+		return nil, err
+	}
+	return rows, catalog.Delete(ctx, tx, r.entity, id)
+}
+
+// put adds or changes the row, and returns its id.
+func put(ctx context.Context, tx *sql.Tx, r request, in inputs) (int64, error) {
 	e, err := in.edit(ctx, r.verb == "update")
 	if err != nil {
-		return nil, err
+		return 0, err
 	}
-	id, err := catalog.Put(ctx, tx, e)
-	if err != nil {
-		return nil, err
-	}
-	return w.payload(ctx, tx, r, plan.Payload{Entity: r.entity, ID: id})
+	return catalog.Put(ctx, tx, e)
 }
 
 func (w *Writer) payload(ctx context.Context, tx *sql.Tx, r request, p plan.Payload) (plan.JSON, error) {
-	return w.Reader.ReadPayload(ctx, tx, r.doc, r.field, r.selections, r.variables, p)
+	return w.Reader.ReadPayload(ctx, tx, r.asked, p)
 }

@@ -42,12 +42,12 @@ func claimKey(ctx context.Context, tx *sql.Tx, r request) (once, error) {
 	if len(key) > maxKey {
 		return once{}, problem.Refuse(problem.BadUserInput, "The header Idempotency-Key has more than %d bytes. Send a UUID.", maxKey)
 	}
-	variables, err := json.Marshal(r.variables)
+	variables, err := json.Marshal(r.asked.Variables)
 	if err != nil {
 		return once{}, fmt.Errorf("encode the variables: %w", err)
 	}
 	digest := sha256.Sum256(append(append([]byte(r.query), 0), variables...))
-	o := once{principal: access.From(ctx).Subject, key: key, field: r.field.Alias}
+	o := once{principal: access.From(ctx).Subject, key: key, field: r.asked.Field.Alias}
 	const tidy = `DELETE FROM writes.answers WHERE (principal, key, field) IN (
 		SELECT principal, key, field FROM writes.answers WHERE written < now() - interval '1 day' ORDER BY written LIMIT 10 FOR UPDATE SKIP LOCKED)`
 	if _, err := tx.ExecContext(ctx, tidy); err != nil {

@@ -31,6 +31,7 @@ type Edit struct {
 // transaction must be rolled back after any error.
 func Put(ctx context.Context, tx *sql.Tx, e Edit) (id int64, err error) {
 	w := newEditor(tx)
+	w.editing = true
 	r, err := w.editedRow(ctx, e)
 	if err != nil {
 		return 0, err
@@ -40,6 +41,9 @@ func Put(ctx context.Context, tx *sql.Tx, e Edit) (id int64, err error) {
 		id, err = w.editClaim(ctx, r, e)
 	} else {
 		id, err = w.edit(ctx, r, e)
+	}
+	if err == nil && e.Entity != "Source" {
+		err = w.deriveFameOfChange(ctx)
 	}
 	if invalid := (Invalid{}); errors.As(err, &invalid) {
 		invalid.Path = strings.TrimPrefix(strings.TrimPrefix(invalid.Path, prefix), ".")
@@ -74,6 +78,9 @@ func (w *writer) editedRow(ctx context.Context, e Edit) (*row, error) {
 	s := shapes[e.Entity]
 	r := &row{shape: s, exact: true, given: map[int]bool{}}
 	if e.ID != 0 {
+		if _, err := w.lockOuter(ctx, s, e.ID); err != nil {
+			return nil, err
+		}
 		stored, err := w.lockRow(ctx, s, e.ID)
 		if err != nil {
 			return nil, err
@@ -87,6 +94,9 @@ func (w *writer) editedRow(ctx context.Context, e Edit) (*row, error) {
 		outer := shapeOf(e.Within)
 		for _, p := range outer.parts {
 			if p.shape == s {
+				if _, err := w.lockOuter(ctx, outer, e.Within); err != nil {
+					return nil, err
+				}
 				if _, err := w.lockRow(ctx, outer, e.Within); err != nil {
 					return nil, err
 				}
@@ -101,12 +111,16 @@ func (w *writer) editedRow(ctx context.Context, e Edit) (*row, error) {
 
 // lockRow locks a row until the transaction ends, and returns its values.
 func (w *writer) lockRow(ctx context.Context, s *shape, id int64) (map[string]any, error) {
+	return w.readRow(ctx, s, id, " FOR NO KEY UPDATE")
+}
+
+func (w *writer) readRow(ctx context.Context, s *shape, id int64, lock string) (map[string]any, error) {
 	var text []byte
-	err := w.tx.QueryRowContext(ctx, fmt.Sprintf("SELECT to_json(t) FROM %s t WHERE id = $1 FOR NO KEY UPDATE", s.Table), id).Scan(&text)
+	err := w.tx.QueryRowContext(ctx, fmt.Sprintf("SELECT to_json(t) FROM %s t WHERE id = $1%s", s.Table, lock), id).Scan(&text)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, Invalid{Path: "id", Code: CodeNotFound, Message: fmt.Sprintf("there is no %s with this id", s.says())}
 	} else if err != nil {
-		return nil, fmt.Errorf("lock the row: %w", err)
+		return nil, fmt.Errorf("read the row: %w", err)
 	}
 	var values map[string]any
 	return values, decodeRow(text, &values)

@@ -14,6 +14,8 @@ const (
 	CodeSourceMissing = "SOURCE_MISSING"
 	// CodeInUse: other data refers to the row, so it cannot be deleted.
 	CodeInUse = "IN_USE"
+	// CodeConflict: a later change stands in the way.
+	CodeConflict = "CONFLICT"
 )
 
 // Invalid is an error in a record, which its author can fix.
@@ -23,6 +25,8 @@ type Invalid struct {
 	Code string
 	// Message is a clause that says what is wrong and what to do.
 	Message string
+	// Changes are the ids of the changes that stand in the way, such as change_12, newest first.
+	Changes []string
 }
 
 func (e Invalid) Error() string {

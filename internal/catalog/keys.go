@@ -3,7 +3,9 @@ package catalog
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"filmgraph/internal/names"
@@ -85,3 +87,32 @@ func (r *record) weighs() bool {
 	})
 	return weighs
 }
+
+// deriveFameOfChange updates the fame of all that rows which the transaction has written refer to or referred to before, if it may depend on
+// what was written.
+func (w *writer) deriveFameOfChange(ctx context.Context) error {
+	statement := `SELECT derive_fame(array_agg(DISTINCT touched.id)) FROM changed_rows h, LATERAL (
+			SELECT h.subject_id AS id UNION ALL
+			SELECT (e.value #>> '{}')::bigint FROM unnest(ARRAY[h.before, h.after]) v, LATERAL jsonb_each(v) e WHERE e.key LIKE '%\_id' AND jsonb_typeof(e.value) = 'number') touched
+		WHERE h.change_id = nullif(current_setting('filmgraph.change', true), '')::bigint AND (` + weighing + `) HAVING count(*) > 0`
+	if _, err := w.tx.ExecContext(ctx, statement); err != nil {
+		return fmt.Errorf("derive fame: %w", err)
+	}
+	return nil
+}
+
+// weighing is the condition that fame may depend on what was written of a changed row h.
+var weighing = func() string {
+	var known, conditions []string
+	for _, name := range slices.Sorted(maps.Keys(weighed)) {
+		number := strconv.Itoa(shapes[name].Number)
+		known = append(known, number)
+		if _, hasNames := named[name]; hasNames {
+			conditions = append(conditions, "h.row_id >> 32 = "+number+" AND (h.before IS NULL OR h.after IS NULL)")
+		}
+		for _, column := range weighed[name] {
+			conditions = append(conditions, "h.row_id >> 32 = "+number+" AND h.before ? '"+column+"'")
+		}
+	}
+	return strings.Join(append(conditions, "h.row_id >> 32 NOT IN ("+strings.Join(known, ", ")+")"), " OR ")
+}()

@@ -20,6 +20,7 @@ type writer struct {
 	known    known           // ids in the database that were looked up
 	deferred bool            // whether deferred references are written: the second pass of a load, and edits
 	touched  map[*shape]bool // tables that were written
+	editing  bool            // whether triggers record each row, so that fame is derived at the end
 }
 
 // put writes records and all rows inside them, with one statement per table and group of rows. Files and clients write by it
@@ -37,6 +38,9 @@ func (w *writer) put(ctx context.Context, all []*record) error {
 	}
 	if err := w.writeTree(ctx, rows[0].part, rows); err != nil {
 		return err
+	}
+	if w.editing {
+		return nil
 	}
 	return w.deriveFame(ctx, all)
 }

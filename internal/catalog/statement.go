@@ -58,7 +58,13 @@ func (w *writer) supportValue(ctx context.Context, r *row, e *existing, i int, c
 // record adds the claim that the source of a row states its value, or changes the rank of that claim.
 func (w *writer) record(ctx context.Context, r *row, e *existing, c column, about []storedClaim, rank string) error {
 	value, source := r.values[r.shape.column(c.name)], w.sourceOf(r)
+	states := func(claim storedClaim) bool {
+		return claim.source == source && w.states(c, claim.statement, value) && r.cite == (citation{})
+	}
 	if rank == "PREFERRED" {
+		if r.exact && slices.ContainsFunc(about, func(claim storedClaim) bool { return claim.rank == rank && states(claim) }) {
+			return nil // an edit that repeats what is there
+		}
 		if err := w.demote(ctx, e, c.key, nil); err != nil {
 			return err
 		}
@@ -72,7 +78,7 @@ func (w *writer) record(ctx context.Context, r *row, e *existing, c column, abou
 		}
 	}
 	for _, claim := range about {
-		if claim.source == source && w.states(c, claim.statement, value) && r.cite.words == "" && r.cite.locator == "" {
+		if states(claim) {
 			if rank == "NORMAL" && !r.exact {
 				return nil
 			}

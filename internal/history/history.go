@@ -63,6 +63,19 @@ func Begin(ctx context.Context, tx Queryer, c Change) error {
 	return nil
 }
 
+// StatedBy sets the source of the running transaction's change, also if the transaction has written already: it may have added
+// the source itself.
+func StatedBy(ctx context.Context, tx Queryer, source int64) error {
+	_, err := tx.ExecContext(ctx, "SELECT set_config('filmgraph.source', $1, true)", strconv.FormatInt(source, 10))
+	if err == nil {
+		_, err = tx.ExecContext(ctx, "UPDATE changes SET stated_by = $1 WHERE id = nullif(current_setting('filmgraph.change', true), '')::bigint", source)
+	}
+	if err != nil {
+		return fmt.Errorf("record the source of the change: %w", err)
+	}
+	return nil
+}
+
 // Current returns the id of the change of the running transaction; 0 if it has not written anything.
 func Current(ctx context.Context, tx Queryer) (id int64, err error) {
 	err = tx.QueryRowContext(ctx, "SELECT coalesce(nullif(current_setting('filmgraph.change', true), '')::bigint, 0)").Scan(&id)

@@ -96,6 +96,20 @@ func TestTransactionIsOneChange(t *testing.T) {
 	require.Len(t, lines(t, db, "SELECT id FROM changes"), 2, "the settings end with the transaction")
 }
 
+// The source of a change may be added by the change itself.
+func TestSourceOfAChange(t *testing.T) {
+	t.Parallel()
+	db := postgrestest.New(t)
+	tx, err := db.BeginTx(t.Context(), nil)
+	require.NoError(t, err)
+	require.NoError(t, history.StatedBy(t.Context(), tx, 1))
+	exec(t, tx, "INSERT INTO sources (slug, kind, title) VALUES ('memory', 'DATA_SET', 'Memory')")
+	require.NoError(t, history.StatedBy(t.Context(), tx, 2))
+	require.NoError(t, tx.Commit())
+	exec(t, db, newFilm)
+	require.Equal(t, []string{"2", "none"}, lines(t, db, "SELECT coalesce(stated_by::text, 'none') FROM changes ORDER BY id"))
+}
+
 // A savepoint that is rolled back takes the change back which began in it.
 func TestRolledBackSavepointLeavesNoChange(t *testing.T) {
 	t.Parallel()
