@@ -4,18 +4,30 @@ import axe from 'axe-core';
 import { screenshot, visit } from './site.js';
 
 const pages = {
-  films: '/',
+  home: '/',
+  films: '/films',
+  genre: '/genres/thriller',
   film: '/films/ballerina-2023',
   'film-of-awards': '/films/parasite-2019',
+  people: '/people',
   person: '/people/jeon-jong-seo',
   filmography: '/people/meryl-streep',
   character: '/characters/character_1',
+  companies: '/companies',
   company: '/companies/tv-parental-guidelines',
+  awards: '/awards',
+  award: '/awards/academy-awards',
+  genres: '/genres',
   search: '/search?q=ballerina',
   sources: '/sources',
   source: '/sources/ballerina-family-guidance',
+  connect: '/connect?to=tom-hanks',
+  chain: '/connect?from=buster-keaton&to=tom-hanks',
   'no-film': '/films/no-such-film',
 };
+
+/** What browsers write to the console for a page with the status 404. */
+const notFound = name => (name === 'no-film' ? /404/ : undefined);
 
 /** Waits until the first response is shown. */
 const settled = page => page.locator('.loading').waitFor({ state: 'detached' });
@@ -49,16 +61,16 @@ for (const [name, address] of Object.entries(pages)) {
         assert.deepEqual(await barriers(page), [], colorScheme);
         await fold(page);
       }
-    }));
+    }, { faults: notFound(name) }));
 
-  test(`${name} fits a phone`, () =>
+  test(`${name} fits a phone, a tablet and a desktop`, () =>
     visit(
       address,
       async page => {
-        for (const width of [320, 360, 390]) {
+        for (const width of [320, 360, 390, 820, 1440]) {
           await page.setViewportSize({ width, height: 800 });
           await settled(page);
-          if (width === 360) await screenshot(page, `${name}-phone`);
+          if (width >= 390) await screenshot(page, `${name}-${width}`);
           await unfold(page);
           const over = await page.evaluate(
             () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -67,7 +79,7 @@ for (const [name, address] of Object.entries(pages)) {
           await fold(page);
         }
       },
-      { hasTouch: true, isMobile: true },
+      { hasTouch: true, isMobile: true, faults: notFound(name) },
     ));
 }
 
@@ -89,7 +101,7 @@ test('suggestions are accessible, in light and dark, and fit a phone', () =>
 test('every page has its own title and heading', async () => {
   const titles = new Set();
   const headings = new Set();
-  for (const address of [pages.films, pages.film, pages['film-of-awards'], pages.person, pages.sources]) {
+  for (const address of [pages.home, pages.film, pages['film-of-awards'], pages.person, pages.sources]) {
     await visit(address, async page => {
       titles.add(await page.title());
       headings.add(await page.locator('h1').innerText());
