@@ -67,7 +67,7 @@ func TestThreats(t *testing.T) {
 	t.Parallel()
 	database := postgrestest.URL(t)
 	loadFilms(t, database)
-	db, err := postgres.Open(t.Context(), database, postgres.Options{})
+	db, err := postgres.Open(t.Context(), database, postgres.Options{StatementTimeout: postgres.NoTimeout})
 	require.NoError(t, err)
 	_, err = db.Exec("UPDATE films SET premise = repeat('long ', 40000)") // 100 of them make 20 million bytes
 	require.NoError(t, err)
