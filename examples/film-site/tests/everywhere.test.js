@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import axe from 'axe-core';
-import { screenshot, visit } from './site.js';
+import { screenshot, settled, visit } from './site.js';
 
 const pages = {
   home: '/',
@@ -17,7 +17,10 @@ const pages = {
   company: '/companies/tv-parental-guidelines',
   awards: '/awards',
   award: '/awards/academy-awards',
+  ceremony: '/awards/academy-awards/academy-awards-1',
   genres: '/genres',
+  decade: '/decades/1950s',
+  country: '/countries/kr',
   search: '/search?q=ballerina',
   sources: '/sources',
   source: '/sources/ballerina-family-guidance',
@@ -28,9 +31,6 @@ const pages = {
 
 /** What browsers write to the console for a page with the status 404. */
 const notFound = name => (name === 'no-film' ? /404/ : undefined);
-
-/** Waits until the first response is shown. */
-const settled = page => page.locator('.loading').waitFor({ state: 'detached' });
 
 /** Returns serious accessibility problems found by axe, as sentences. */
 async function barriers(page) {
@@ -52,16 +52,20 @@ const fold = page => setOpen(page, false);
 
 for (const [name, address] of Object.entries(pages)) {
   test(`${name} is accessible, in light and dark`, () =>
-    visit(address, async page => {
-      for (const colorScheme of ['light', 'dark']) {
-        await page.emulateMedia({ colorScheme });
-        await settled(page);
-        await screenshot(page, `${name}-${colorScheme}`);
-        await unfold(page);
-        assert.deepEqual(await barriers(page), [], colorScheme);
-        await fold(page);
-      }
-    }, { faults: notFound(name) }));
+    visit(
+      address,
+      async page => {
+        for (const colorScheme of ['light', 'dark']) {
+          await page.emulateMedia({ colorScheme });
+          await settled(page);
+          await screenshot(page, `${name}-${colorScheme}`);
+          await unfold(page);
+          assert.deepEqual(await barriers(page), [], colorScheme);
+          await fold(page);
+        }
+      },
+      { faults: notFound(name) },
+    ));
 
   test(`${name} fits a phone, a tablet and a desktop`, () =>
     visit(

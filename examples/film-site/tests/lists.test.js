@@ -1,89 +1,105 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { headingHasFocus, visit } from './site.js';
+import { headingHasFocus, pathOf, visit } from './site.js';
 
-const lines = page => page.locator('.film-lines .film-line');
+const cards = page => page.locator('.cards .card');
 
-/** The films of a list; asserts that no film occurs twice. */
-async function titles(page) {
-  const found = await lines(page)
-    .locator('.title')
-    .evaluateAll(links => links.map(link => link.getAttribute('href')));
+/** The text of cards below their titles begins with the year. */
+const yearsOf = async page => (await cards(page).locator('p').allInnerTexts()).map(text => parseInt(text, 10));
+
+/** The addresses of links; asserts that none occurs twice. */
+async function distinct(links) {
+  const found = await links.evaluateAll(all => all.map(link => link.getAttribute('href')));
   assert.equal(new Set(found).size, found.length, 'a film is listed twice');
   return found;
 }
 
-/** Scrolls to the end of the list until it has the given number of rows. */
+/** Scrolls to the end of the list until it has the given number of cards. */
 async function readTo(page, count) {
   await page.locator('.more').scrollIntoViewIfNeeded();
-  await lines(page)
+  await cards(page)
     .nth(count - 1)
     .waitFor();
 }
 
 test('the list of films grows as the user scrolls', () =>
-  visit('/', async (page, { sent }) => {
-    await readTo(page, 41);
-    await readTo(page, 81);
-    assert.ok((await titles(page)).length >= 81);
+  visit('/films', async (page, { sent }) => {
+    await readTo(page, 43);
+    await readTo(page, 85);
+    assert.ok((await distinct(cards(page).getByRole('link'))).length >= 85);
     assert.ok(sent.filter(name => name === 'Films').length >= 3);
   }));
 
-test('genre, years and order are in the URL', () =>
-  visit('/', async page => {
-    await page.getByLabel('Genre').selectOption('Documentary');
-    await page.getByLabel('From year').fill('1950');
-    await page.getByLabel('To year').fill('1959');
+test('genre, decade and order are in the URL', () =>
+  visit('/films', async page => {
+    const facet = (group, value) => page.getByRole('region', { name: group }).getByRole('link', { name: value });
+    const total = await facet('Genre', 'Documentary').locator('.count').innerText();
+    await facet('Genre', 'Documentary').click();
+    await page.getByRole('heading', { level: 1, name: 'Documentaries' }).waitFor();
+    await page.getByText(`42 of ${total} films`).waitFor();
+    await facet('Decade', '1950s').click();
+    await page.getByRole('heading', { level: 1, name: 'Documentaries of the 1950s' }).waitFor();
     await page.getByLabel('Order').selectOption('Oldest first');
     const check = async () => {
-      await page.getByText(/^40 of \d+ films$/).waitFor();
-      const years = (await lines(page).locator('.year').allInnerTexts()).map(Number);
+      await page.getByText(/^42 of \d+ films$/).waitFor();
+      const years = await yearsOf(page);
+      assert.equal(years.length, 42);
       assert.deepEqual(years, years.toSorted());
       assert.ok(years[0] >= 1950 && years.at(-1) <= 1959, `${years}`);
+      for (const filter of ['Documentary', '1950s']) {
+        await page.getByRole('link', { name: `Remove the filter ${filter}` }).waitFor();
+      }
     };
+    const url = () => new URL(page.url());
+    await page.waitForURL(({ searchParams }) => searchParams.has('order'));
     await check();
-    assert.equal(new URL(page.url()).search, '?genre=documentary&from=1950&to=1959&by=oldest');
+    assert.equal(url().pathname + url().search, pathOf('/genres/documentary?decade=1950s&order=oldest'));
     await page.reload();
     await check();
     await page.goBack();
-    assert.equal(await page.getByLabel('Order').inputValue(), 'newest');
-    assert.equal(await page.getByLabel('Genre').inputValue(), 'documentary');
+    assert.equal(await page.getByLabel('Order').inputValue(), 'popular');
+    await page.getByRole('link', { name: 'Remove the filter 1950s' }).click();
+    await page.getByText(`42 of ${total} films`).waitFor();
+    assert.equal(url().pathname + url().search, pathOf('/genres/documentary'));
   }));
 
 test('going back from a film restores the list', () =>
-  visit('/?by=title', async page => {
-    await readTo(page, 41);
-    const link = lines(page).nth(44).locator('.title');
-    await lines(page).nth(44).waitFor();
-    await link.scrollIntoViewIfNeeded();
+  visit('/films?order=title', async page => {
+    await readTo(page, 43);
+    const card = cards(page).nth(46);
+    await card.waitFor();
+    await card.scrollIntoViewIfNeeded();
     const before = await page.evaluate(() => scrollY);
     assert.ok(before > 1000);
-    const title = await link.innerText();
-    await link.click();
+    const title = await card.locator('.card-title').innerText();
+    await card.getByRole('link').click();
     await headingHasFocus(page, title);
     assert.equal(await page.evaluate(() => scrollY), 0);
     await page.goBack();
-    await link.waitFor();
+    await card.waitFor();
     await page.waitForFunction(y => Math.abs(scrollY - y) < 50, before);
+    assert.equal(await card.locator('.card-title').innerText(), title);
   }));
 
 test('a filmography is loaded to its end by cursor', () =>
   visit('/people/meryl-streep', async (page, { sent }) => {
-    const total = Number(/ of (\d+) films/.exec(await page.getByText(/^\d+ of \d+ films/).first().innerText())[1]);
-    assert.ok(total > 40);
-    for (let loaded = 20; loaded < total; loaded += 20) {
-      await page.locator('.more').first().scrollIntoViewIfNeeded();
-      await page.getByText(`${Math.min(loaded + 20, total)} of ${total} films`).waitFor();
+    const acting = page.getByRole('region', { name: /^Acting/ });
+    const total = Number(/(\d+) credits/.exec(await acting.getByRole('heading').innerText())[1]);
+    assert.ok(total > 60);
+    for (let loaded = 30; loaded < total; loaded += 30) {
+      await acting.getByText(`${loaded} of ${total} credits`).waitFor();
+      await acting.getByRole('button', { name: 'Show more credits' }).click();
     }
-    const found = await titles(page);
-    assert.equal(found.length, total);
-    assert.ok(found.includes('/films/the-iron-lady-2011'));
-    const years = (await lines(page).locator('.year').allInnerTexts()).map(Number);
+    await acting.locator('.more').waitFor({ state: 'detached' });
+    assert.equal(await acting.locator('.film-line .did > span').count(), total);
+    const found = await distinct(acting.locator('.film-line .title'));
+    assert.ok(found.includes(pathOf('/films/the-iron-lady-2011')));
+    const years = (await acting.locator('.year').allInnerTexts()).map(Number);
     assert.deepEqual(
       years,
       years.toSorted((a, b) => b - a),
     );
-    assert.deepEqual(sent, ['PersonPage', ...Array(Math.ceil(total / 20) - 1).fill('MoreFilms')]);
+    assert.deepEqual(sent, ['PersonPage', ...Array(Math.ceil(total / 30) - 1).fill('Work')]);
   }));
 
 test('a person is shown with every spelling and its sources', () =>

@@ -29,13 +29,25 @@ before(async () => {
 
 after(() => browser?.close());
 
+/** The path of an address of the site, as in the URLs of its pages and links: /site/films for /films. */
+export const pathOf = address => `/site${address}`;
+
+/** Opens an address of the site and returns the response. */
+export const open = (page, address) => page.goto(home + address);
+
+/** Waits until no part of the page is loading and the summary that the server sends with it is replaced. */
+export async function settled(page) {
+  await page.locator('h1').waitFor();
+  await page.waitForFunction(() => !document.querySelector('#site > [data-served], .served, .loading'));
+}
+
 /**
- * Opens an address of the site, below /site, in a new browser context and passes the page to `look`. Then asserts that no request went to
- * another host and that the console contains no error.
+ * Opens an address of the site in a new browser context, waits for its first response and passes the page to `look`. Then
+ * asserts that no request went to another host and that the console contains no error.
  *
  * @param {string} address such as /films/ballerina-2023
- * @param {(page: import('playwright-core').Page, log: { sent: string[] }) => Promise<void>} look `sent` contains the
- *   names of the operations sent, in order
+ * @param {(page: import('playwright-core').Page, log: { sent: string[], status: number }) => Promise<void>} look `sent`
+ *   contains the names of the operations sent, in order; `status` is the status of the page
  * @param {import('playwright-core').BrowserContextOptions & { faults?: RegExp }} [visitor] `faults` matches the
  *   console errors that the test provokes
  */
@@ -59,9 +71,9 @@ export async function visit(address, look, { faults, ...visitor } = {}) {
   try {
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
-    await page.goto(home + address);
-    await page.locator('h1').waitFor();
-    await look(page, { sent });
+    const response = await open(page, address);
+    await settled(page);
+    await look(page, { sent, status: response.status() });
     assert.ok(sent.length > 0 || faults, 'the log of requests is empty');
     assert.deepEqual(foreign, [], 'requests to other hosts');
     assert.deepEqual(complaints, [], 'errors on the console');

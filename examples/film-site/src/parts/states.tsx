@@ -7,23 +7,23 @@ import { servedSummary } from '../served';
 import type { usePages } from '../queries';
 import { number } from '../words';
 
-/**
- * Shown while a request is running: the summary that the server sent with the page, if there is one. Otherwise a text that
- * fades in with a delay, so that it does not appear for fast responses.
- */
+/** Shown while a request is running. It fades in with a delay, so that it does not appear for fast responses. */
 export function Loading() {
+  return (
+    <p className="loading" role="status">
+      Loading…
+    </p>
+  );
+}
+
+/** Shown while the request of a whole page is running: the summary that the server sent with the page, if there is one. */
+function LoadingPage() {
   const [summary] = useState(servedSummary);
   const [place, setPlace] = useState<HTMLDivElement | null>(null);
   useLayoutEffect(() => {
     if (summary) place?.replaceChildren(...summary.cloneNode(true).childNodes);
   }, [summary, place]);
-  return summary ? (
-    <div ref={setPlace} aria-busy="true" className="served" />
-  ) : (
-    <p className="loading" role="status">
-      Loading…
-    </p>
-  );
+  return summary ? <div ref={setPlace} aria-busy="true" className="served" /> : <Loading />;
 }
 
 /** Shows why a request failed, with a button to retry. */
@@ -59,7 +59,7 @@ export function Awaited<Data, Thing>({
   missing: string;
   children: (thing: Thing) => ReactNode;
 }) {
-  if (query.isPending) return <Loading />;
+  if (query.isPending) return <LoadingPage />;
   // The variables come from the URL. If the API rejects them, the page does not exist either.
   const misread = query.error instanceof RequestError && query.error.code === 'BAD_USER_INPUT';
   if (query.isError && !misread) {
