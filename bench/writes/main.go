@@ -1,7 +1,7 @@
 // Writes measures updates and subscriptions of a running server: updates a second and their times, what they take from reads
 // meanwhile, what the history costs, the memory of idle subscribers, and the delay of events. See ../README.md.
 //
-//	go run . --data-dir DIR --cache-mib 0 --client-subscriptions 0 --metrics-addr 127.0.0.1:9464
+//	go run . --data-dir DIR --cache-mib 0 --client-subscriptions 0 --http-connections 0 --metrics-addr 127.0.0.1:9464
 //	go run ./bench/writes -key "$(go run . key create --data-dir DIR --name bench --role EDITOR)"
 package main
 
