@@ -164,34 +164,3 @@ func level(status int, took time.Duration, info *request.Info) slog.Level {
 	}
 	return slog.LevelDebug
 }
-
-// recorder records the status and size of a response.
-type recorder struct {
-	http.ResponseWriter
-	status  int   // 0 until the header is sent
-	bytes   int64 // of the body, as sent
-	aborted bool  // whether the connection must be closed
-}
-
-func (w *recorder) WriteHeader(status int) {
-	if w.status == 0 {
-		w.status = status
-	}
-	w.ResponseWriter.WriteHeader(status)
-}
-
-func (w *recorder) Write(p []byte) (int, error) {
-	if w.status == 0 {
-		w.status = http.StatusOK
-	}
-	n, err := w.ResponseWriter.Write(p)
-	w.bytes += int64(n)
-	return n, err
-}
-
-// Unwrap implements the interface that http.ResponseController uses.
-func (w *recorder) Unwrap() http.ResponseWriter { return w.ResponseWriter }
-
-// Flush sends what has been written. gzhttp does not use Unwrap to flush: without this method, server-sent events would wait in
-// the buffer of the connection.
-func (w *recorder) Flush() { _ = http.NewResponseController(w.ResponseWriter).Flush() }

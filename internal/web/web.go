@@ -62,11 +62,10 @@ type Config struct {
 // /site/, and /schema.graphql, /llms.txt and /mcp. Any other path is a 404. Error responses are JSON in the format of a GraphQL error.
 func New(config Config) (http.Handler, error) {
 	// Compression takes longer than most requests; the fastest level saves nearly as much as others.
-	compressor, err := gzhttp.NewWrapper(gzhttp.MinSize(minCompressed), gzhttp.CompressionLevel(gzip.BestSpeed))
+	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(minCompressed), gzhttp.CompressionLevel(gzip.BestSpeed))
 	if err != nil {
 		return nil, fmt.Errorf("configure compression: %w", err)
 	}
-	compress := func(h http.Handler) http.Handler { return unlessUpgraded(h, compressor(h)) }
 	crossOrigin := crossOrigin(config.Origins)
 	read := func(h http.Handler) http.Handler { return allow(compress(h), http.MethodHead) }
 
@@ -110,17 +109,6 @@ func New(config Config) (http.Handler, error) {
 	mux.HandleFunc("/", notFound)
 
 	return identified(newObserver(config.Log, config.Metrics).around(hardened(config.Hosts.around(mux)))), nil
-}
-
-// unlessUpgraded serves requests by compressed, but for those that become WebSockets: the compressor does not hand over connections.
-func unlessUpgraded(plain, compressed http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Header.Get("Upgrade") != "" {
-			plain.ServeHTTP(w, r)
-			return
-		}
-		compressed.ServeHTTP(w, r)
-	})
 }
 
 // allow rejects all methods except GET, another one and OPTIONS, to which it responds with their names.
