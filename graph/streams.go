@@ -52,12 +52,12 @@ func streamOf(r *http.Request) stream {
 // streamed serves subscriptions, and passes other requests on to next.
 func streamed(streams *live.Live, exec graphql.GraphExecutor, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		switch streamOf(r) {
+		kind := streamOf(r)
+		request.From(r.Context()).Streamed = kind != noStream
+		switch kind {
 		case webSocket:
-			request.From(r.Context()).Streamed = true
 			streams.WebSocket(w, r, exec)
 		case serverSentEvents:
-			request.From(r.Context()).Streamed = true
 			streams.Events(w, r, exec)
 		default:
 			next.ServeHTTP(w, r)
