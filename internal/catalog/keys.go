@@ -56,7 +56,7 @@ func (w *writer) writeNameKeys(ctx context.Context, added []*row) error {
 func (w *writer) deriveFame(ctx context.Context, all []*record) error {
 	var touched []int64
 	for _, r := range all {
-		if r.wrote && r.weighs() {
+		if r.wrote {
 			touched = append(touched, r.root().id)
 		}
 	}
@@ -70,22 +70,11 @@ func (w *writer) deriveFame(ctx context.Context, all []*record) error {
 }
 
 // weighed are the columns on which the fame of updated rows depends, by entity. Of other entities it may depend on each column.
+// Most edits change a fact that it does not depend on, and the fame of all who worked on a film takes longer than the edit.
 var weighed = map[string][]string{
 	"Film": {"kind", "popularity", "rating_votes"}, "Person": nil, "Character": nil, "Company": nil,
 	"Advisory": nil, "Certificate": nil, "Claim": nil, "ExternalID": nil, "FilmGenre": nil, "FilmTest": nil, "FilmTheme": nil,
 	"Image": nil, "Premise": nil, "Quote": nil, "Release": nil, "Source": nil,
-}
-
-// weighs reports whether fame may depend on what is written of a record. Most edits change a fact that it does not depend on,
-// and the fame of all who worked on a film takes longer than the edit.
-func (r *record) weighs() bool {
-	weighs := false
-	r.each(func(in *row) {
-		columns, known := weighed[in.shape.Name]
-		_, hasNames := named[in.shape.Name]
-		weighs = weighs || !known || in.fresh && hasNames || slices.ContainsFunc(columns, in.sets)
-	})
-	return weighs
 }
 
 // deriveFameOfChange updates the fame of all that rows which the transaction has written refer to or referred to before, if it may depend on
