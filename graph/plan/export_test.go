@@ -37,7 +37,7 @@ func (r *Reader) Execute(ctx context.Context, doc *ast.QueryDocument, op *ast.Op
 func (r *Reader) Impatient(ctx context.Context) error {
 	s, err := readStatistics(ctx, r.db)
 	if err == nil {
-		s.effort = effort{page: 1, small: 0, few: 1, probed: 2, shortWalk: 3, longWalk: 6, blindWalk: 5, exact: usual.exact}
+		s.effort = effort{page: 1, small: 0, few: 1, probed: 2, shortWalk: 3, longWalk: 6, negatedWalk: 5, exact: usual.exact}
 		r.schema.statistics.Store(s)
 	}
 	return err

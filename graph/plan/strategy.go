@@ -32,20 +32,20 @@ const (
 
 // effort is how many rows are read before another way is tried. On two cores a row takes one to five microseconds.
 type effort struct {
-	page      float64 // rows of a usual page
-	small     float64 // rows of a table for which there is nothing to choose
-	few       float64 // rows that are always found rather than walked to
-	probed    int     // rows of the driver that are read to see how many there are
-	shortWalk int
-	longWalk  int     // where finding would take longer
-	blindWalk int     // where finding would take longer, and it is known badly how many rows fit
-	alike     float64 // rows that are found rather than walked to if the order has to do with the filter
-	combine   float64 // rows that could be read while indexes of film_sets are combined
-	exact     int     // rows of a list that facets and statistics read at most, if its table has over four times as many; of a longer list they read a sample
-	sampled   int     // about how many rows of the table a sample is drawn from; those that fit the list are read
+	page        float64 // rows of a usual page
+	small       float64 // rows of a table for which there is nothing to choose
+	few         float64 // rows that are always found rather than walked to
+	probed      int     // rows of the driver that are read to see how many there are
+	shortWalk   int
+	longWalk    int     // where finding would take longer
+	negatedWalk int     // where finding would take longer, but a filter is a negation that may leave nearly nothing
+	alike       float64 // rows that are found rather than walked to if the order has to do with the filter
+	combine     float64 // rows that could be read while indexes of film_sets are combined
+	exact       int     // rows of a list that facets and statistics read at most, if its table has over four times as many; of a longer list they read a sample
+	sampled     int     // about how many rows of the table a sample is drawn from; those that fit the list are read
 }
 
-var usual = effort{page: 20, small: 2_000, few: 2_000, probed: 5_000, shortWalk: 5_000, longWalk: 50_000, blindWalk: 12_500, alike: 30_000, combine: 8_000, exact: 25_000, sampled: 30_000}
+var usual = effort{page: 20, small: 2_000, few: 2_000, probed: 5_000, shortWalk: 5_000, longWalk: 50_000, negatedWalk: 12_500, alike: 30_000, combine: 8_000, exact: 25_000, sampled: 30_000}
 
 // choose picks the strategy of a list by its predicates; bySets reports whether film_sets has all of them. The choice becomes part of
 // the shape of the plan.
@@ -74,14 +74,14 @@ func (s strategy) String() string { return fmt.Sprint(s.kind, s.driver, " ", s.w
 
 // weights are what the predicates of a list mean for the ways to read it.
 type weights struct {
-	fit    float64  // share of the walked rows that fit
-	alike  bool     // rows that fit stand together in the order, or probably do
-	sets   together // of values that are left
-	best   int      // predicate that fewest rows fit; -1 if none can drive
-	fewest float64  // rows that fit it
-	unsure int      // first predicate that could drive, but of which it is not known how many rows fit; -1 if there is none
-	work   float64  // look-ups that testing a row takes
-	blind  bool     // a predicate is what is left by an estimate, which is badly known if it is little
+	fit     float64  // share of the walked rows that fit
+	alike   bool     // rows that fit stand together in the order, or probably do
+	sets    together // of values that are left
+	best    int      // predicate that fewest rows fit; -1 if none can drive
+	fewest  float64  // rows that fit it
+	unsure  int      // first predicate that could drive, but of which it is not known how many rows fit; -1 if there is none
+	work    float64  // look-ups that testing a row takes
+	negated bool     // a predicate is a negation whose rows are estimated: the error may exceed what is left
 }
 
 func (s *statistics) weigh(vars variables, total float64, orderedBy string, all []predicate) weights {
@@ -106,7 +106,7 @@ func (s *statistics) weigh(vars variables, total float64, orderedBy string, all 
 				w.best, w.fewest = i, rows
 			}
 			w.alike = w.alike || slices.Contains(p.alike, orderedBy)
-			w.blind = w.blind || p.negative && !exact
+			w.negated = w.negated || p.negative && !exact
 			if p.on == "" || p.on != orderedBy {
 				w.fit *= fits
 			}
@@ -148,8 +148,8 @@ func decide(s *statistics, vars variables, table, orderedBy string, all []predic
 		return strategy{kind: walk, width: s.effort.longWalk}
 	}
 	width := s.effort.width(walked)
-	if w.blind {
-		width = min(width, s.effort.blindWalk)
+	if w.negated {
+		width = min(width, s.effort.negatedWalk)
 	}
 	return strategy{kind: walk, width: width}
 }
