@@ -107,7 +107,7 @@ func TestUndoOfWhatOthersDependOn(t *testing.T) {
 	w.checked()
 }
 
-// Of several clients that undo a change at the same time, one does; nobody sees half of it.
+// Of several clients that undo a change at the same time, one does; no reader sees half of it.
 func TestConcurrentUndos(t *testing.T) {
 	t.Parallel()
 	w := write(t)

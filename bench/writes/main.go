@@ -77,7 +77,7 @@ func (o options) run(ctx context.Context) error {
 	if r.films, err = o.server.count(ctx); err != nil {
 		return err
 	}
-	if err := o.server.state(ctx); err != nil {
+	if err := o.server.addSource(ctx); err != nil {
 		return err
 	}
 	films, err := o.server.draw(ctx, o.films)

@@ -55,7 +55,7 @@ func (s server) count(ctx context.Context) (int, error) {
 	return data.Films.TotalCount, err
 }
 
-// draw returns the ids of films that are in no order that a reader would expect.
+// draw returns the ids of the first films by title.
 func (s server) draw(ctx context.Context, number int) (ids []string, err error) {
 	var after *string
 	for len(ids) < number {
@@ -84,8 +84,8 @@ func (s server) draw(ctx context.Context, number int) (ids []string, err error) 
 	return ids, nil
 }
 
-// state makes sure that the source of the updates exists.
-func (s server) state(ctx context.Context) error {
+// addSource adds the source of the updates if it does not exist.
+func (s server) addSource(ctx context.Context) error {
 	var data struct{ Source *struct{ ID string } }
 	err := s.ask(ctx, `{ source(by: {slug: "bench-writes"}) { id } }`, nil, &data)
 	if err != nil || data.Source != nil {

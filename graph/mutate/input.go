@@ -59,7 +59,7 @@ func (in inputs) edit(ctx context.Context, update bool) (catalog.Edit, error) {
 	return e, err
 }
 
-// unchanged checks that nobody else has written since the change that the client has seen, if it names one.
+// unchanged checks that no later change has touched the row than the one that the client has seen, if it names one.
 func (in inputs) unchanged(ctx context.Context) error {
 	since := in.input["ifUnchangedSince"]
 	if since == nil {
