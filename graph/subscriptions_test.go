@@ -121,6 +121,9 @@ func TestChangesAreSentInOrderAndResumed(t *testing.T) {
 	insertFilm(t, l.db, "early")
 	require.NoError(t, late.Commit())
 	first, title := titleOf(t, next())
+	if title == "before" { // running transactions of other tests hold back changes too, as all of a server share one sequence of numbers
+		first, title = titleOf(t, next())
+	}
 	require.Equal(t, "late", title)
 	_, title = titleOf(t, next())
 	require.Equal(t, "early", title)
