@@ -74,6 +74,6 @@ func (r *Reader) Explain(ctx context.Context, op *ast.OperationDefinition, vars 
 	if err != nil {
 		return "", err
 	}
-	p.query = "EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) " + p.query
+	p.query = "EXPLAIN (ANALYZE, BUFFERS, COSTS OFF, TIMING OFF, SUMMARY OFF, FORMAT JSON) " + p.query
 	return p.run(ctx, r.db, vars)
 }

@@ -55,11 +55,19 @@ $$;
 
 -- +goose StatementBegin
 -- The terms of a text: the stems of its words, with and without accents, and a term that names the configuration, since the same
--- stem may belong to different words in two languages.
-CREATE FUNCTION text_vector(language text, text text) RETURNS tsvector LANGUAGE sql IMMUTABLE AS $$
-  SELECT to_tsvector(c, w) || CASE WHEN a = w THEN '' ELSE to_tsvector(c, a) END || array_to_tsvector(ARRAY['=' || c::text])
-  FROM (SELECT text_configuration(language) AS c, w, without_accents(w) AS a FROM text_words(text) w) t
-$$;
+-- stem may belong to different words in two languages. A single expression would evaluate each part several times.
+CREATE FUNCTION text_vector(language text, text text) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+  configuration regconfig := text_configuration(language);
+  words text := text_words(text);
+  plain text := without_accents(words);
+  terms tsvector := to_tsvector(configuration, words);
+BEGIN
+  IF plain <> words THEN
+    terms := terms || to_tsvector(configuration, plain);
+  END IF;
+  RETURN terms || array_to_tsvector(ARRAY['=' || configuration::text]);
+END $$;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
