@@ -5,9 +5,13 @@ import (
 	"database/sql"
 	"encoding/binary"
 	"fmt"
+	"math"
 	"runtime"
+	"slices"
 
 	"filmgraph/internal/adjacency"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // chunk is how many rows one statement reads, packed into one value: a row for each would take most of the time.
@@ -86,42 +90,72 @@ const numberBits = 29
 // takes a millisecond, but by itself Go would wait until there is as much garbage as there are data.
 const collectEvery = 20
 
-// each reads packed rows of a table: the statement gets the last id that was read, and returns the next rows in one value,
-// with the last of their ids, which is NULL at the end.
-func each(ctx context.Context, tx *sql.Tx, statement string, do func(packed []byte) error) error {
-	for last, n := int64(0), 1; ; n++ {
-		if n%collectEvery == 0 {
-			runtime.GC()
+// each reads rows of a table, each packed into 64 bits: the statement gets the last id that was read, and returns the next rows
+// in one value, with the last of their ids, which is NULL at the end. The rows are sorted here, because the database takes longer.
+// It reads the next ones meanwhile.
+func each(ctx context.Context, tx *sql.Tx, statement string, do func(sorted []uint64) error) error {
+	chunks := make(chan []byte)
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error {
+		defer close(chunks)
+		for last := int64(0); ; {
+			var packed []byte
+			var next sql.NullInt64
+			if err := tx.QueryRowContext(ctx, statement, last).Scan(&packed, &next); err != nil {
+				return err
+			}
+			if !next.Valid {
+				return nil
+			}
+			select {
+			case chunks <- packed:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+			last = next.Int64
 		}
-		var packed []byte
-		var next sql.NullInt64
-		if err := tx.QueryRowContext(ctx, statement, last).Scan(&packed, &next); err != nil {
-			return err
+	})
+	g.Go(func() error {
+		var sorted []uint64
+		n := 0
+		for packed := range chunks {
+			if n++; n%collectEvery == 0 {
+				runtime.GC()
+			}
+			for sorted = sorted[:0]; len(packed) > 0; packed = packed[8:] {
+				sorted = append(sorted, binary.BigEndian.Uint64(packed))
+			}
+			slices.Sort(sorted)
+			if err := do(sorted); err != nil {
+				return err
+			}
 		}
-		if !next.Valid {
-			return nil
-		}
-		if err := do(packed); err != nil {
-			return err
-		}
-		last = next.Int64
-	}
+		return nil
+	})
+	return g.Wait()
 }
 
 func readFilms(ctx context.Context, tx *sql.Tx, b *adjacency.Builder) error {
-	// A film is its id, kind, year and number of genres, followed by the ids of these.
-	statement := fmt.Sprintf(`SELECT string_agg(int8send(f.id) || int2send(f.kind::int2) || int2send(f.year::int2) || int2send(f.genres::int2) || f.ids, ''::bytea ORDER BY f.id), max(f.id)
-		FROM (SELECT f.id, %s AS kind, CASE WHEN f.year BETWEEN 1 AND 9999 THEN f.year ELSE 0 END AS year, count(g.genre_id) AS genres,
-			coalesce(string_agg(int8send(g.genre_id), ''::bytea ORDER BY g.genre_id), ''::bytea) AS ids
-			FROM (SELECT * FROM films WHERE id > $1 ORDER BY id LIMIT %d) f LEFT JOIN film_genres g ON g.film_id = f.id GROUP BY f.id, f.kind, f.year) f`, FilmKind, chunk)
-	return each(ctx, tx, statement, func(packed []byte) error {
-		for len(packed) > 0 {
-			film := adjacency.Film{ID: int64(binary.BigEndian.Uint64(packed)), Kind: packed[9], Year: int16(binary.BigEndian.Uint16(packed[10:]))}
-			genres := int(binary.BigEndian.Uint16(packed[12:]))
-			packed = packed[14:]
-			for range genres {
-				film.Genres = append(film.Genres, int64(binary.BigEndian.Uint64(packed)))
-				packed = packed[8:]
+	// A film is packed into 64 bits: its number, year and kind; so is each of its genres, with a bit that sorts it after its film.
+	const genreBit = 64 - numberBits - 1
+	statement := fmt.Sprintf(`WITH f AS MATERIALIZED (SELECT id, kind, year FROM films WHERE id > $1 ORDER BY id LIMIT %[1]d)
+		SELECT (SELECT string_agg(int8send(packed), ''::bytea) FROM (
+			SELECT (f.id << %[2]d) | (CASE WHEN f.year BETWEEN 1 AND 9999 THEN f.year ELSE 0 END << 8) | %[3]s AS packed FROM f UNION ALL
+			SELECT (g.film_id << %[2]d) | (1::bigint << %[4]d) | (g.genre_id & 4294967295) FROM film_genres g
+				WHERE g.film_id > $1 AND g.film_id <= (SELECT max(id) FROM f)) p), (SELECT max(id) FROM f)`,
+		chunk, genreBit+1, FilmKind, genreBit)
+	var film adjacency.Film
+	return each(ctx, tx, statement, func(sorted []uint64) error {
+		for i, packed := range sorted {
+			if packed&(1<<genreBit) != 0 {
+				film.Genres = append(film.Genres, genrePrefix<<32|int64(packed&math.MaxUint32))
+			} else {
+				film = adjacency.Film{
+					ID: FilmPrefix<<32 | int64(packed>>(genreBit+1)), Kind: uint8(packed), Year: int16(packed >> 8), Genres: film.Genres[:0],
+				}
+			}
+			if i+1 < len(sorted) && sorted[i+1]&(1<<genreBit) != 0 {
+				continue // the film has more genres
 			}
 			if err := b.Film(film); err != nil {
 				return err
@@ -132,10 +166,10 @@ func readFilms(ctx context.Context, tx *sql.Tx, b *adjacency.Builder) error {
 }
 
 func readPeople(ctx context.Context, tx *sql.Tx, b *adjacency.Builder) error {
-	statement := fmt.Sprintf("SELECT string_agg(int8send(id), ''::bytea ORDER BY id), max(id) FROM (SELECT id FROM persons WHERE id > $1 ORDER BY id LIMIT %d) p", chunk)
-	return each(ctx, tx, statement, func(packed []byte) error {
-		for ; len(packed) > 0; packed = packed[8:] {
-			if err := b.Person(int64(binary.BigEndian.Uint64(packed))); err != nil {
+	statement := fmt.Sprintf("SELECT string_agg(int8send(id), ''::bytea), max(id) FROM (SELECT id FROM persons WHERE id > $1 ORDER BY id LIMIT %d) p", chunk)
+	return each(ctx, tx, statement, func(sorted []uint64) error {
+		for _, id := range sorted {
+			if err := b.Person(int64(id)); err != nil {
 				return err
 			}
 		}
@@ -144,17 +178,17 @@ func readPeople(ctx context.Context, tx *sql.Tx, b *adjacency.Builder) error {
 }
 
 func readCredits(ctx context.Context, tx *sql.Tx, b *adjacency.Builder) error {
-	// A credit is packed into 64 bits: the numbers of its film and person, and its kind. Chunks end with a film. The rows are
-	// read in the order of an index on film_id, and only sorted by the aggregate if they are not.
+	// A credit is packed into 64 bits: the numbers of its film and person, and its kind. Chunks end with a film.
 	const kindBits = 64 - 2*numberBits
-	statement := fmt.Sprintf(`SELECT coalesce(string_agg(int8send((c.film_id << %d) | ((c.person_id & %d) << %d) | %s), ''::bytea ORDER BY c.film_id), ''::bytea), max(e.last)
+	statement := fmt.Sprintf(`SELECT coalesce(string_agg(int8send((c.film_id << %d) | ((c.person_id & %d) << %d) | %s), ''::bytea), ''::bytea), max(e.last)
 		FROM (SELECT max(id) AS last FROM (SELECT id FROM films WHERE id > $1 ORDER BY id LIMIT %d) f) e
 		LEFT JOIN credits c ON c.film_id > $1 AND c.film_id <= e.last`, numberBits+kindBits, 1<<numberBits-1, kindBits, CreditKind, chunk/10)
-	return each(ctx, tx, statement, func(packed []byte) error {
-		for ; len(packed) > 0; packed = packed[8:] {
-			n := int64(binary.BigEndian.Uint64(packed) >> kindBits)
-			credit := adjacency.Credit{Person: PersonPrefix<<32 | n&(1<<numberBits-1), Kind: adjacency.CreditKind(packed[7] & (1<<kindBits - 1))}
-			if err := b.Credit(FilmPrefix<<32|n>>numberBits, credit); err != nil {
+	return each(ctx, tx, statement, func(sorted []uint64) error {
+		for _, packed := range sorted {
+			credit := adjacency.Credit{
+				Person: PersonPrefix<<32 | int64(packed>>kindBits&(1<<numberBits-1)), Kind: adjacency.CreditKind(packed & (1<<kindBits - 1)),
+			}
+			if err := b.Credit(FilmPrefix<<32|int64(packed>>(numberBits+kindBits)), credit); err != nil {
 				return err
 			}
 		}

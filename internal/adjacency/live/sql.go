@@ -12,10 +12,11 @@ var (
 	Departments = []string{"ACTING", "DIRECTING", "WRITING", "PRODUCTION", "MUSIC", "CAMERA", "EDITING", "ART", "SOUND", "VISUAL_EFFECTS", "COSTUME_AND_MAKEUP", "CREW"}
 )
 
-// Upper halves of the ids of films and people.
+// Upper halves of the ids of films, people and genres.
 var (
 	FilmPrefix   = int64(ent.Entities["Film"].Number)
 	PersonPrefix = int64(ent.Entities["Person"].Number)
+	genrePrefix  = int64(ent.Entities["Genre"].Number)
 )
 
 // FilmKind is the number of the kind of the film f, as SQL.
