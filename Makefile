@@ -61,6 +61,10 @@ site: ## Build the film site of examples/film-site, and drive it in Chromium on 
 	.ci/packages chromium postgres fetch
 	.ci/site
 
-bench: ## Compare Filmgraph with other ways to the same answers, on 200 thousand films: bench/README.md
+# FILMS is the number of films of the catalog in which chains between people are searched.
+FILMS := 200000
+
+bench: ## Compare Filmgraph with other ways to the same answers, and time the graph, on 200 thousand films: bench/README.md
 	.ci/packages postgres
 	go run ./bench
+	go run ./bench/graph -dir "$${TMPDIR:-/tmp}/filmgraph-graph-$(FILMS)" -films $(FILMS) -markdown bench/RESULTS.md
