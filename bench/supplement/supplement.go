@@ -47,8 +47,14 @@ func Add(ctx context.Context, db *sql.DB, log *slog.Logger) error {
 		return fmt.Errorf("vacuum: %w", err)
 	}
 	log.Info("indexes and statistics are made", "took", time.Since(start).Round(time.Second))
+	if _, err := db.ExecContext(ctx, "SELECT derive_figures(), fill_disagreements()"); err != nil {
+		return fmt.Errorf("derive figures and disagreements: %w", err)
+	}
 	return nil
 }
+
+// later has figures and disagreements derived at the end: for each statement, that would take minutes without indexes.
+const later = "CREATE TEMPORARY TABLE changed_figures (id bigint); CREATE TEMPORARY TABLE changed_claims (id bigint); SET filmgraph.figures = 'later'"
 
 // fill writes rows on one connection, because it uses temporary tables.
 func fill(ctx context.Context, db *sql.DB, log *slog.Logger) (err error) {
@@ -57,6 +63,9 @@ func fill(ctx context.Context, db *sql.DB, log *slog.Logger) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, conn.Close()) }()
+	if _, err := conn.ExecContext(ctx, later); err != nil {
+		return err
+	}
 	if err := things(ctx, conn); err != nil {
 		return err
 	}
@@ -71,6 +80,6 @@ func fill(ctx context.Context, db *sql.DB, log *slog.Logger) (err error) {
 		}
 		log.Info("added", "what", name, "took", time.Since(start).Round(time.Second/10))
 	}
-	_, err = conn.ExecContext(ctx, "DISCARD TEMPORARY")
+	_, err = conn.ExecContext(ctx, "RESET filmgraph.figures; DISCARD TEMPORARY")
 	return err
 }
