@@ -72,12 +72,13 @@ func (s *Stage) Company(ctx context.Context, slug, name, kind string) (int64, er
 		"INSERT INTO companies (slug, name, sort_key, kinds, source_id) VALUES ($1, $2, $3, ARRAY[$4], $5) RETURNING id", slug, name, SortKey(name), kind, s.run.source)
 }
 
-// Couple returns the id of a kind of relationship between the partners of a couple, which is added if it is missing.
-func (s *Stage) Couple(ctx context.Context, slug, phrase string) (int64, error) {
+// Mutual returns the id of a kind of relationship that is the same in both directions, between the partners of a couple (PERSON) or
+// between films (FILM). It is added if it is missing.
+func (s *Stage) Mutual(ctx context.Context, joins, slug, phrase string) (int64, error) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	return s.findOrAdd(ctx, "SELECT id FROM relationship_kinds WHERE slug = $1",
-		`INSERT INTO relationship_kinds (slug, phrase, reverse_phrase, joins, "symmetric", couple) VALUES ($1, $2, $2, 'PERSON', true, true) RETURNING id`, slug, phrase)
+		`INSERT INTO relationship_kinds (slug, phrase, reverse_phrase, joins, "symmetric", couple) VALUES ($1, $2, $2, $3, true, $4) RETURNING id`, slug, phrase, joins, joins == "PERSON")
 }
 
 func (s *Stage) findOrAdd(ctx context.Context, find, add, slug string, values ...any) (id int64, err error) {

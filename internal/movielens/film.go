@@ -18,6 +18,9 @@ func (r *reader) write(ctx context.Context) error {
 	if err := r.writeThemes(ctx, themes); err != nil {
 		return err
 	}
+	if err := r.writePairs(ctx); err != nil {
+		return err
+	}
 	return ingest.Each(ctx, r.stage, func(hand func([]uint32) error) error {
 		for batch := range slices.Chunk(slices.Sorted(maps.Keys(r.movies)), batchMovies) {
 			if err := hand(batch); err != nil {

@@ -2,7 +2,8 @@
 // comma-separated values, documented at https://files.grouplens.org/datasets/movielens/ml-latest-README.html. Users download
 // the files themselves; the project does not include any.
 //
-// Ratings and tags are aggregated while they are read: memory grows with films and tags, not with ratings.
+// Ratings and tags are aggregated while they are read: memory grows with films and tags, not with ratings. From the ratings, it also
+// derives which films the same people like.
 package movielens
 
 import (
@@ -91,4 +92,5 @@ var tables = []ingest.Table{
 	{Entity: "FilmTheme", Columns: []string{"film_id", "theme_id", "weight", "position", "source_id"}},
 	{Entity: "Rating", Identity: []string{"film_id", "provider_id", "measure", "audience", "source_id"}, Dated: []string{"as_of"},
 		Columns: []string{"film_id", "provider_id", "measure", "audience", "value", "scale", "sample_size", "as_of", "source_id"}},
+	{Entity: "Relationship", Columns: []string{"kind_id", "from_film_id", "to_film_id", "source_id"}},
 }

@@ -181,7 +181,7 @@ func TestReimport(t *testing.T) {
 		changed[table.Table] = [3]int64{table.Added, table.Changed, table.Removed}
 	}
 	require.Equal(t, map[string][3]int64{"films": {0, 1, 1}, "themes": {1, 0, 0}, "names": {0, 0, 2}, "name_keys": changed["name_keys"], "external_ids": {0, 0, 3},
-		"film_genres": {0, 0, 2}, "genres": {0, 0, 2}, "film_themes": {1, 0, 0}, "ratings": {0, 1, 1}}, changed)
+		"film_genres": {0, 0, 2}, "genres": {0, 0, 2}, "film_themes": {1, 0, 0}, "ratings": {0, 1, 1}, "relationships": {0, 0, 0}}, changed)
 	require.Contains(t, rows(t, db, ratings), "heat-1995|movielens|MEAN|AUDIENCE|3.875|5|4|2023-11-14")
 	require.Contains(t, rows(t, db, themes), "heat-1995|on-a-plane-with-bo|on a plane, with Bo|0.500|3|movielens")
 

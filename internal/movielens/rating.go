@@ -20,11 +20,15 @@ func (r *reader) rating(_ int, values [][]byte) string {
 	case !isTime:
 		return badTime
 	}
-	if _, ok := number(values[0]); !ok {
+	user, ok := number(values[0])
+	if !ok {
 		return badUser
 	}
 	m.halves += halves
 	m.votes++
+	if halves >= liked && m.film != 0 {
+		m.fans.add(user)
+	}
 	r.newest = max(r.newest, at)
 	return ""
 }

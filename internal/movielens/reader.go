@@ -33,6 +33,7 @@ type movie struct {
 	slug    string
 	halves  uint64 // sum of its ratings in half stars
 	votes   uint32
+	fans    fans
 }
 
 // read aggregates the files by movie and then writes all movies.

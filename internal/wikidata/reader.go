@@ -42,7 +42,7 @@ func (r *reader) read(ctx context.Context) (err error) {
 	r.wanted = ingest.NewNumbers()
 	r.terms, r.pairs, r.couples = map[uint32]*term{}, map[pair]*pairing{}, map[string]int64{}
 	for slug, phrase := range map[string]string{"married": "is married to", "couple": "is in a relationship with"} {
-		if r.couples[slug], err = r.stage.Couple(ctx, slug, phrase); err != nil {
+		if r.couples[slug], err = r.stage.Mutual(ctx, "PERSON", slug, phrase); err != nil {
 			return err
 		}
 	}
