@@ -4,6 +4,9 @@ WITH people AS MATERIALIZED (
 ), terms AS MATERIALIZED (
   SELECT m.theme_id, (SELECT coalesce(sum(v.rows), 0) FROM value_counts v WHERE v.property = 'films.themes' AND v.members @> ARRAY[m.theme_id::text]) AS films
   FROM (SELECT DISTINCT theme_id FROM film_themes WHERE film_id = @film) m
+), kinds AS MATERIALIZED ( -- without MATERIALIZED, the films of a genre would be counted once for each candidate
+  SELECT m.genre_id, (SELECT coalesce(sum(v.rows), 0) FROM value_counts v WHERE v.property = 'films.genres' AND v.members @> ARRAY[m.genre_id::text]) AS films
+  FROM (SELECT DISTINCT genre_id FROM film_genres WHERE film_id = @film) m
 ), found AS MATERIALIZED (
   SELECT CASE WHEN r.from_film_id = @film THEN r.to_film_id ELSE r.from_film_id END AS film_id, 'RELATIONSHIP' AS kind, 1 AS place, 100 AS weight, r.id AS subject, NULL AS detail
   FROM relationships r WHERE r.from_film_id = @film OR r.to_film_id = @film
@@ -36,9 +39,7 @@ WITH people AS MATERIALIZED (
   SELECT f.* FROM found f JOIN candidates c ON c.film_id = f.film_id
   UNION ALL
   SELECT o.film_id, 'GENRE', 5, 32 / (4 + width_bucket(m.films, '{2,4,8,16,32,64,128,256,512,1024,2048,4096,8192,16384,32768,65536,131072,262144,524288}'::numeric[])), m.genre_id, NULL
-  FROM (SELECT d.genre_id, (SELECT coalesce(sum(v.rows), 0) FROM value_counts v WHERE v.property = 'films.genres' AND v.members @> ARRAY[d.genre_id::text]) AS films
-    FROM (SELECT DISTINCT genre_id FROM film_genres WHERE film_id = @film) d) m
-  CROSS JOIN candidates c CROSS JOIN LATERAL (SELECT DISTINCT g.film_id FROM film_genres g WHERE g.film_id = c.film_id AND g.genre_id = m.genre_id) o
+  FROM kinds m CROSS JOIN candidates c CROSS JOIN LATERAL (SELECT DISTINCT g.film_id FROM film_genres g WHERE g.film_id = c.film_id AND g.genre_id = m.genre_id) o
 ), best AS MATERIALIZED (
   SELECT film_id, sum(weight)::int AS weight FROM reasons GROUP BY film_id ORDER BY 2 DESC, 1 LIMIT @first
 )
