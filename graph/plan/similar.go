@@ -21,7 +21,7 @@ var similarFilms string
 //	 SELECT '[' || coalesce(string_agg('{"weight":' || t2.weight::text || ',"film":' || (SELECT … FROM films t3 WHERE t3.id = t2.film_id) || '}', ',' ORDER BY t2.weight DESC, t2.film_id), '') || ']' FROM best t2)
 func similar(c *compiler, parent row, f Selected) text {
 	find := sql.Named(similarFilms, map[string]sql.Expr{"@film": parent.col("id"), "@first": c.sizeUpTo(c.argument(f.Field, "first"), maxSimilar)}).
-		Reading("relationships", "reviews", "comparisons", "credits", "film_themes", "film_genres", "value_counts", "nominations", "nomination_films", "films")
+		Reading("relationships", "relationship_kinds", "reviews", "comparisons", "credits", "film_themes", "film_genres", "value_counts", "nominations", "nomination_films", "films")
 	best := c.rowOf(nil, sql.F("best"))
 	object := c.object("SimilarFilm", f.selections, func(g Selected) text {
 		switch g.Name {

@@ -8,7 +8,8 @@ WITH people AS MATERIALIZED (
   SELECT m.genre_id, (SELECT coalesce(sum(v.rows), 0) FROM value_counts v WHERE v.property = 'films.genres' AND v.members @> ARRAY[m.genre_id::text]) AS films
   FROM (SELECT DISTINCT genre_id FROM film_genres WHERE film_id = @film) m
 ), found AS MATERIALIZED (
-  SELECT CASE WHEN r.from_film_id = @film THEN r.to_film_id ELSE r.from_film_id END AS film_id, 'RELATIONSHIP' AS kind, 1 AS place, 100 AS weight, r.id AS subject, NULL AS detail
+  SELECT CASE WHEN r.from_film_id = @film THEN r.to_film_id ELSE r.from_film_id END AS film_id, 'RELATIONSHIP' AS kind, 1 AS place,
+    CASE WHEN r.kind_id = (SELECT id FROM relationship_kinds WHERE slug = 'liked-by-the-same-people') THEN 40 ELSE 100 END AS weight, r.id AS subject, NULL AS detail
   FROM relationships r WHERE r.from_film_id = @film OR r.to_film_id = @film
   UNION ALL
   SELECT x.film_id, 'COMPARISON', 2, 100, x.review_id, NULL FROM (

@@ -73,13 +73,17 @@ func (c *Catalog) statedSimilar(film *Row, found map[*Row][]reason) {
 	for _, relationship := range c.Rows("Relationship") {
 		from, to := c.ends(relationship)
 		kind := c.one(relationship, "kind")
+		weight := 100
+		if kind.Columns["slug"] == "liked-by-the-same-people" {
+			weight = 40
+		}
 		switch film {
 		case from:
 			text := fmt.Sprintf("This film %s %s.", kind.Columns["phrase"], to.Columns["title"])
-			found[to] = append(found[to], reason{"RELATIONSHIP", 1, 100, relationship, "", text})
+			found[to] = append(found[to], reason{"RELATIONSHIP", 1, weight, relationship, "", text})
 		case to:
 			text := fmt.Sprintf("This film %s %s.", kind.Columns["reverse_phrase"], from.Columns["title"])
-			found[from] = append(found[from], reason{"RELATIONSHIP", 1, 100, relationship, "", text})
+			found[from] = append(found[from], reason{"RELATIONSHIP", 1, weight, relationship, "", text})
 		}
 	}
 	for _, comparison := range c.Rows("Comparison") {

@@ -40,7 +40,9 @@ SELECT coalesce(
   FROM 
     (SELECT DISTINCT genre_id FROM film_genres WHERE film_id = t1.id) m
 ), found AS MATERIALIZED (
-  SELECT CASE WHEN r.from_film_id = t1.id THEN r.to_film_id ELSE r.from_film_id END AS film_id, 'RELATIONSHIP' AS kind, 1 AS place, 100 AS weight, r.id AS subject, NULL AS detail
+  SELECT CASE WHEN r.from_film_id = t1.id THEN r.to_film_id ELSE r.from_film_id END AS film_id, 'RELATIONSHIP' AS kind, 1 AS place,
+    CASE WHEN r.kind_id = 
+    (SELECT id FROM relationship_kinds WHERE slug = 'liked-by-the-same-people') THEN 40 ELSE 100 END AS weight, r.id AS subject, NULL AS detail
   FROM relationships r WHERE r.from_film_id = t1.id OR r.to_film_id = t1.id
   UNION ALL
   SELECT x.film_id, 'COMPARISON', 2, 100, x.review_id, NULL FROM (
