@@ -87,6 +87,8 @@ func (w writing) load(records ...string) {
 func (w writing) checked() {
 	w.Helper()
 	require.NoError(w, catalog.Check(w.Context(), w.db, func(p catalog.Problem) { w.Error(p) }))
+	require.Equal(w, "0", w.one(`SELECT count(*) FROM all_verdicts() v FULL JOIN disagreements d USING (subject, property)
+		WHERE (d.verdict, d.reason, d.claims, d.sources, d.omitted_by) IS DISTINCT FROM (v.verdict, v.reason, v.claims, v.sources, v.omitted_by)`), "verdicts follow claims")
 }
 
 // basis are records that the tests refer to.

@@ -50,20 +50,15 @@ func (c *conn) ask(ctx context.Context, statement string, args []any) ([]string,
 	if !stop() { // interrupted, or about to be: the connection must not be used again
 		return nil, fmt.Errorf("%w (%w)", context.Cause(ctx), driver.ErrBadConn)
 	}
-	const unknownStatement = "26000" // DISCARD or DEALLOCATE has removed the prepared statements
-	said, ok := errors.AsType[*pq.Error](err)
-	if err == nil || ok {
+	if _, ok := errors.AsType[*pq.Error](err); err == nil || ok {
 		c.pulse.beat()
 	}
-	if ok && said.Code == unknownStatement {
-		return nil, fmt.Errorf("%w (%w)", err, driver.ErrBadConn)
-	}
-	return row, err
+	return row, forgotten(err)
 }
 
 // run runs the statement without regard to a context.
 func (c *conn) run(statement string, args []any) ([]string, error) {
-	stmt, err := c.statement(statement)
+	stmt, err := c.statement(context.Background(), statement)
 	if err != nil {
 		return nil, err
 	}

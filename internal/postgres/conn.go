@@ -3,8 +3,12 @@ package postgres
 import (
 	"context"
 	"database/sql/driver"
+	"errors"
+	"fmt"
 	"net"
 	"sync/atomic"
+
+	"github.com/lib/pq"
 )
 
 // conn is a connection that keeps prepared statements, and that other goroutines can interrupt.
@@ -12,12 +16,14 @@ type conn struct {
 	fullConn
 	socket   *socket
 	pulse    *Pulse
+	repeats  bool                    // whether statements of transactions will be repeated, so that they are worth preparing
 	prepared map[string]preparedStmt // by text
 	size     int                     // of these texts, in bytes
 }
 
 type preparedStmt interface {
 	driver.Stmt
+	driver.StmtExecContext
 	driver.StmtQueryContext
 }
 
@@ -26,7 +32,7 @@ type preparedStmt interface {
 const maxPrepared = 1 << 20
 
 // statement returns a prepared statement.
-func (c *conn) statement(text string) (preparedStmt, error) {
+func (c *conn) statement(ctx context.Context, text string) (preparedStmt, error) {
 	if found, ok := c.prepared[text]; ok {
 		return found, nil
 	}
@@ -40,7 +46,7 @@ func (c *conn) statement(text string) (preparedStmt, error) {
 			return nil, err
 		}
 	}
-	stmt, err := c.PrepareContext(context.Background(), text)
+	stmt, err := c.PrepareContext(ctx, text)
 	if err != nil {
 		return nil, err
 	}
@@ -48,6 +54,42 @@ func (c *conn) statement(text string) (preparedStmt, error) {
 	c.prepared[text] = made
 	c.size += len(text)
 	return made, nil
+}
+
+// QueryContext runs a statement for database/sql. One with parameters is prepared, because planning most writes of a request takes longer than
+// executing them.
+func (c *conn) QueryContext(ctx context.Context, text string, args []driver.NamedValue) (driver.Rows, error) {
+	if !c.repeats || len(args) == 0 {
+		return c.fullConn.QueryContext(ctx, text, args)
+	}
+	stmt, err := c.statement(ctx, text)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := stmt.QueryContext(ctx, args)
+	return rows, forgotten(err)
+}
+
+// ExecContext is as QueryContext.
+func (c *conn) ExecContext(ctx context.Context, text string, args []driver.NamedValue) (driver.Result, error) {
+	if !c.repeats || len(args) == 0 {
+		return c.fullConn.ExecContext(ctx, text, args)
+	}
+	stmt, err := c.statement(ctx, text)
+	if err != nil {
+		return nil, err
+	}
+	result, err := stmt.ExecContext(ctx, args)
+	return result, forgotten(err)
+}
+
+// forgotten marks the error of a connection whose prepared statements DISCARD or DEALLOCATE has removed, so that the pool closes it.
+func forgotten(err error) error {
+	const unknownStatement = "26000"
+	if said, ok := errors.AsType[*pq.Error](err); ok && said.Code == unknownStatement {
+		return fmt.Errorf("%w (%w)", err, driver.ErrBadConn)
+	}
+	return err
 }
 
 // interrupt closes the connection, so that waiting for it ends. The server notices, and cancels the statement
@@ -76,7 +118,8 @@ type socketKey struct{}
 type connector struct {
 	driver.Connector
 
-	pulse *Pulse
+	pulse   *Pulse
+	repeats bool
 }
 
 func (c connector) Connect(ctx context.Context) (driver.Conn, error) {
@@ -92,5 +135,5 @@ func (c connector) Connect(ctx context.Context) (driver.Conn, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &conn{fullConn: made.(fullConn), socket: below, pulse: c.pulse, prepared: map[string]preparedStmt{}}, nil
+	return &conn{fullConn: made.(fullConn), socket: below, pulse: c.pulse, repeats: c.repeats, prepared: map[string]preparedStmt{}}, nil
 }

@@ -105,7 +105,7 @@ func (o Options) open(ctx context.Context, cfg pq.Config) (*sql.DB, error) {
 		below = o.Wrap(below)
 	}
 
-	db := sql.OpenDB(connector{below, o.Pulse})
+	db := sql.OpenDB(connector{below, o.Pulse, !pooled && o.StatementTimeout != NoTimeout})
 	db.SetMaxOpenConns(o.MaxConns)
 	db.SetMaxIdleConns(o.MaxConns) // closing an idle connection would lose its prepared statements
 	db.SetConnMaxIdleTime(10 * time.Minute)
