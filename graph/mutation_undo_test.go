@@ -57,6 +57,23 @@ func TestUndo(t *testing.T) {
 	w.checked()
 }
 
+// TestChangeSaysWhatDiffers makes the only claim about a field NORMAL, which stays PREFERRED because the field shows it.
+func TestChangeSaysWhatDiffers(t *testing.T) {
+	t.Parallel()
+	w := write(t)
+	w.load(basis...)
+	w.changed(`updateFilm(input:{id:"x",runtime:92,source:{id:"paper"}})`)
+	exported, changes := w.export(), w.one("SELECT count(*) FROM changes")
+	claim := w.one("SELECT 'claim_' || (id & 4294967295) FROM claims WHERE property = 'runtime' AND rank = 'PREFERRED'")
+	w.changed(`deleteClaim(input:{id:"` + w.one("SELECT 'claim_' || (id & 4294967295) FROM claims WHERE property = 'runtime' AND rank = 'NORMAL'") + `"})`)
+	require.NotEqual(t, exported, w.export())
+	exported = w.export()
+	require.JSONEq(t, `{"updateClaim":{"claim":{"rank":"PREFERRED"},"change":null,"userErrors":[]}}`,
+		w.run(`updateClaim(input:{id:"`+claim+`",rank:NORMAL,source:{id:"paper"}}){claim{rank}change{id}userErrors{code}}`))
+	require.Equal(t, exported, w.export())
+	require.Equal(t, changes, w.one("SELECT count(*) - 1 FROM changes"))
+}
+
 // last returns the id of the last change.
 func (w writing) last() string {
 	w.Helper()

@@ -76,9 +76,10 @@ func StatedBy(ctx context.Context, tx Queryer, source int64) error {
 	return nil
 }
 
-// Current returns the id of the change of the running transaction; 0 if it has not written anything.
+// Current returns the id of the change of the running transaction; 0 if nothing differs from before it. Rows that the transaction set back to what
+// they were are removed from the change.
 func Current(ctx context.Context, tx Queryer) (id int64, err error) {
-	err = tx.QueryRowContext(ctx, "SELECT coalesce(nullif(current_setting('filmgraph.change', true), '')::bigint, 0)").Scan(&id)
+	err = tx.QueryRowContext(ctx, "SELECT net_change()").Scan(&id)
 	if err != nil {
 		return 0, fmt.Errorf("look up the change of the transaction: %w", err)
 	}
