@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
-import { Link } from 'wouter';
 import { FieldInput } from './field';
 import type { Field } from './fields';
+import { General } from './general';
 import { byInput, type Problem } from './problems';
 import { SourceInputs, sourceFields } from './source';
 import { readForm, type Values } from './values';
@@ -55,7 +55,7 @@ export function EditForm({
 
   return (
     <form ref={form} className="edit-form" onSubmit={event => void send(event)}>
-      <General problems={problems.get('') ?? []} history={history} conflict={conflict} />
+      <General problems={problems.get('') ?? []} history={history} conflict={conflict} close={close} />
       {fields.map(field => (
         <FieldInput key={field.name} field={field} value={initial[field.name]} problems={problems.get(field.name)} />
       ))}
@@ -70,31 +70,5 @@ export function EditForm({
         </button>
       </div>
     </form>
-  );
-}
-
-/**
- * Problems that are about no single input.
- *
- * @param history address of the page with the changes that stand in the way
- * @param conflict what to say and to do if there are such changes
- */
-export function General({ problems, history, conflict }: { problems: readonly Problem[]; history: string; conflict: string }) {
-  if (problems.length === 0) return null;
-  return (
-    <div className="problems" role="alert" tabIndex={-1}>
-      {problems.map(({ code, message, changes }) => (
-        <p key={message}>
-          {code === 'CONFLICT' ? conflict : message}
-          {changes.length > 0 && ' See '}
-          {changes.map((id, i) => (
-            <span key={id}>
-              {i > 0 && ', '}
-              <Link href={`${history}#${id}`}>{id.replace('_', ' ')}</Link>
-            </span>
-          ))}
-        </p>
-      ))}
-    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useRef, useState, type FormEvent } from 'react';
 import { Dialog } from '../edit/dialog';
 import { FieldInput } from '../edit/field';
-import { General } from '../edit/form';
+import { General } from '../edit/general';
 import { UndoChange } from '../edit/mutations';
 import type { Problem } from '../edit/problems';
 import { writer } from '../edit/write';
@@ -27,7 +27,7 @@ export function UndoDialog({ change, history, close }: { change: string; history
   return (
     <Dialog title="Undo this change?" close={close}>
       <form className="edit-form" onSubmit={event => void submit(event)}>
-        <General problems={problems} history={history} conflict="Nothing was undone, because later changes depend on this one. Undo them first." />
+        <General problems={problems} history={history} conflict="Nothing was undone, because later changes depend on this one. Undo them first." close={close} />
         <p className="quiet">All that it wrote gets the values from before. The undo is a change itself, and can be undone too.</p>
         <FieldInput field={{ name: 'reason', label: 'Reason', kind: 'line', hint: 'The history shows it.' }} />
         <div className="actions">
