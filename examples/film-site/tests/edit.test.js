@@ -76,6 +76,13 @@ test('every fact of a film can be corrected, also an unknown one', { skip: !key 
       premise: 'Somebody edits a film.',
       runtime: 90,
     });
+    const cleared = await openFact(page, 'Running time');
+    await cleared.getByLabel('New value').fill('');
+    await cleared.getByRole('combobox', { name: 'Source' }).fill('filmgraph-editors');
+    await save(cleared);
+    await cleared.getByText('The page shows not known').waitFor();
+    await saved(cleared);
+    await fact(page, 'Running time').waitFor({ state: 'detached' });
   }));
 
 const fill = text => input => input.fill(text);
@@ -111,6 +118,8 @@ test('a fact of a person is corrected by keyboard alone', { skip: !key }, () =>
       await page.getByText('Born September 1969').waitFor();
       assert.match(await fact(page, 'Birth date').innerText(), /September 1969 born in September 1969/);
       await screenshot(page, 'edited-person');
+      await page.getByRole('link', { name: 'Changes of this page' }).click();
+      assert.match((await page.locator('.change').first().innerText()).replaceAll(/\s+/g, ' '), /Person Birth date not known September 1969/);
     }),
   ));
 
@@ -219,6 +228,18 @@ test('a review and a quote are added to a film', { skip: !key }, () =>
     const figure = page.locator('.quote');
     await figure.getByText('I have never seen such cuts.').waitFor();
     await figure.getByRole('link', { name: 'Meryl Streep' }).waitFor();
+
+    const other = await openTool(page, 'A quote');
+    await other.getByLabel('Quote required', { exact: true }).fill('This is a mistake.');
+    await other.getByLabel('Kind of quote').selectOption('AUDIENCE');
+    await other.getByRole('combobox', { name: 'Source' }).fill('filmgraph-editors');
+    await save(other);
+    await page.locator('.quote').nth(1).waitFor();
+    await other.getByRole('button', { name: 'Undo' }).click();
+    await other.getByLabel('Reason').fill('It was a mistake.');
+    await other.getByRole('button', { name: 'Undo the change' }).click();
+    await other.waitFor({ state: 'detached' });
+    await page.locator('.quote').nth(1).waitFor({ state: 'detached' });
   }));
 
 test('the forms are accessible, in light and dark, and fit a phone and a desktop', { skip: !key }, () =>

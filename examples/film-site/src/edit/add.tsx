@@ -13,7 +13,7 @@ export function Add({ what, film, history, close }: { what: AdditionName; film: 
   return (
     <Dialog title={title} close={close}>
       {done ? (
-        <Saved change={done.change} close={close} />
+        <Saved change={done.change} history={history} close={close} />
       ) : (
         <EditForm fields={fields} history={history} submit={send} written={change => setDone({ change })} close={close} />
       )}

@@ -33,6 +33,7 @@ export function Correct({ type, slug, fact, history, close }: { type: RecordType
   const update = useRef(updates[type]()).current;
   const [done, setDone] = useState<Pick<Written, 'change'> | null>(null);
   const edited = query.data;
+  const hint = [field.hint, field.required ? null : 'Leave it empty if it is not known.'].filter(Boolean).join(' ');
   const text = edited ? shown(edited.value) : '';
 
   async function submit(values: Values): Promise<Written> {
@@ -57,10 +58,10 @@ export function Correct({ type, slug, fact, history, close }: { type: RecordType
           </p>
           <Statements of={edited} />
           {done ? (
-            <Saved change={done.change} history={history} close={close} />
+            <Saved change={done.change} history={history} listed close={close} />
           ) : (
             <EditForm
-              fields={[{ ...field, label: 'New value' }, wording]}
+              fields={[{ ...field, label: 'New value', hint }, wording]}
               initial={{ [fact]: text }}
               clears
               history={history}

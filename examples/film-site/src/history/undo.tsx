@@ -1,44 +1,11 @@
-import { useRef, useState, type FormEvent } from 'react';
 import { Dialog } from '../edit/dialog';
-import { FieldInput } from '../edit/field';
-import { General } from '../edit/general';
-import { UndoChange } from '../edit/mutations';
-import type { Problem } from '../edit/problems';
-import { writer } from '../edit/write';
-import type { VariablesOf } from '../graphql';
+import { UndoForm } from '../edit/undo';
 
-/** Asks for a reason, and undoes a change. */
+/** The dialog that undoes a change of the list. */
 export function UndoDialog({ change, history, close }: { change: string; history: string; close: () => void }) {
-  const write = useRef(writer<VariablesOf<typeof UndoChange>['input']>()).current;
-  const [busy, setBusy] = useState(false);
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
-
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (busy) return;
-    const reason = String(new FormData(event.currentTarget).get('reason')).trim();
-    setBusy(true);
-    const result = await write(UndoChange, { id: change, reason: reason || null });
-    setBusy(false);
-    setProblems(result.problems);
-    if (result.problems.length === 0) close();
-  }
-
   return (
     <Dialog title="Undo this change?" close={close}>
-      <form className="edit-form" onSubmit={event => void submit(event)}>
-        <General problems={problems} history={history} conflict="Nothing was undone, because later changes depend on this one. Undo them first." close={close} />
-        <p className="quiet">All that it wrote gets the values from before. The undo is a change itself, and can be undone too.</p>
-        <FieldInput field={{ name: 'reason', label: 'Reason', kind: 'line', hint: 'The history shows it.' }} />
-        <div className="actions">
-          <button type="submit" className="main-button" aria-disabled={busy}>
-            Undo the change
-          </button>
-          <button type="button" onClick={close}>
-            Cancel
-          </button>
-        </div>
-      </form>
+      <UndoForm change={change} history={history} close={close} />
     </Dialog>
   );
 }
