@@ -1,6 +1,7 @@
 /** The Filmgraph under test as an editor of its own: what the tests of editing change, and how they restore it. */
 
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 
 /** An API key with the role EDITOR and the name "browser". Without it the tests of editing are skipped. */
 export const key = process.env.FILMGRAPH_KEY;
@@ -24,13 +25,19 @@ export async function edit(query, variables) {
   return field;
 }
 
+/** Tells the records of tests apart that run at the same time. */
+const unique = () => randomBytes(4).toString('hex');
+
 const source = { slug: 'filmgraph-editors' };
 
 /** Adds a film or a person that no other test sees, passes its slug to `look`, and undoes all that was changed in it. */
 async function withRecord(type, values, look) {
-  const create = `mutation Add($input: Create${type}Input!) { create(input: $input) { ${type.toLowerCase()} { slug } change { id } userErrors { message } } }`;
-  const made = await edit(create.replace('create(', `create: create${type}(`), { input: { ...values, source } });
-  const { slug } = made[type.toLowerCase()];
+  const field = type.toLowerCase();
+  const made = await edit(
+    `mutation Add($input: Create${type}Input!) { create${type}(input: $input) { ${field} { slug } change { id } userErrors { message } } }`,
+    { input: { ...values, source } },
+  );
+  const { slug } = made[field];
   try {
     await look(slug);
   } finally {
@@ -48,9 +55,9 @@ async function undo(id) {
 }
 
 export const withFilm = look =>
-  withRecord('Film', { title: `The Edited Film ${Date.now()}`, year: 2021, runtime: 90, releaseDate: '2021-05' }, look);
+  withRecord('Film', { title: `The Edited Film ${unique()}`, year: 2021, runtime: 90, releaseDate: '2021-05' }, look);
 
-export const withPerson = look => withRecord('Person', { name: `Edited Person ${Date.now()}`, professions: ['actor'] }, look);
+export const withPerson = look => withRecord('Person', { name: `Edited Person ${unique()}`, professions: ['actor'] }, look);
 
 /** Corrects the running time of a film, as another user. */
 export const setRuntime = (id, runtime) =>
