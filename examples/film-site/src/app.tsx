@@ -1,9 +1,12 @@
+import { Suspense } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
 import { BrowsePage } from './browse/page';
 import { ConnectPage } from './connect/page';
-import { useScrollToTop } from './navigation';
+import type { RecordType } from './edit/fields';
 import { FilmPage } from './film/page';
 import { HomePage } from './home/page';
+import { later } from './later';
+import { useScrollToTop } from './navigation';
 import { AwardPage } from './pages/award';
 import { AwardsPage } from './pages/awards';
 import { CeremonyPage } from './pages/ceremony';
@@ -18,7 +21,11 @@ import { SearchPage } from './pages/search';
 import { SourcePage } from './pages/source';
 import { SourcesPage } from './pages/sources';
 import { SearchBox } from './parts/search-box';
+import { Loading } from './parts/states';
 import { LanguageSwitch } from './reader';
+import { SessionBar, SignInButton } from './session/bar';
+
+const HistoryPage = later(() => import('./history/page'));
 
 const sections = { films: 'Films', people: 'People', awards: 'Awards', connect: 'Connect', sources: 'Sources' };
 
@@ -30,6 +37,7 @@ export function App() {
       <a href="#main" className="skip">
         Skip to content
       </a>
+      <SessionBar />
       <header className="top">
         <Link href="/" className="brand">
           Filmgraph
@@ -43,12 +51,14 @@ export function App() {
           <Route path="/" component={HomePage} />
           <Route path="/films" component={BrowsePage} />
           <Route path="/films/:slug" component={FilmPage} />
+          <Route path="/films/:slug/history">{({ slug }) => <History type="film" slug={slug} />}</Route>
           <Route path="/genres" component={GenresPage} />
           <Route path="/genres/:genre" component={BrowsePage} />
           <Route path="/decades/:decade" component={BrowsePage} />
           <Route path="/countries/:country" component={BrowsePage} />
           <Route path="/people" component={PeoplePage} />
           <Route path="/people/:slug" component={PersonPage} />
+          <Route path="/people/:slug/history">{({ slug }) => <History type="person" slug={slug} />}</Route>
           <Route path="/characters/:id" component={CharacterPage} />
           <Route path="/companies" component={CompaniesPage} />
           <Route path="/companies/:slug" component={CompanyPage} />
@@ -73,9 +83,18 @@ export function App() {
           <Link href="/companies">Companies</Link>
           <Link href="/sources">Sources</Link>
           <a href="/">API and playground</a>
+          <SignInButton>Sign in to edit</SignInButton>
         </nav>
       </footer>
     </>
+  );
+}
+
+function History(props: { type: RecordType; slug: string }) {
+  return (
+    <Suspense fallback={<Loading />}>
+      <HistoryPage {...props} />
+    </Suspense>
   );
 }
 

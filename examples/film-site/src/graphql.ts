@@ -2,6 +2,7 @@ import { print } from '@0no-co/graphql.web';
 import { createClient, document, FilmgraphError } from '@filmgraph/client';
 import { initGraphQLTada, type TadaDocumentNode } from 'gql.tada';
 import type { introspection } from './graphql-env.d.ts';
+import { afterWrites, fetchAfterWrites, fetchToWrite } from './written';
 
 export { readFragment, type FragmentOf, type ResultOf, type VariablesOf } from 'gql.tada';
 
@@ -14,7 +15,8 @@ export const graphql = initGraphQLTada<{
 /** A request that failed, with a message for the user. */
 export { FilmgraphError as RequestError };
 
-const client = createClient({ url: '/graphql' });
+const url = '/graphql';
+const client = createClient({ url, fetch: fetchAfterWrites });
 
 /**
  * Sends an operation to Filmgraph and returns the data of the response.
@@ -23,5 +25,21 @@ const client = createClient({ url: '/graphql' });
  * @throws {FilmgraphError} if there is no response or it contains an error
  */
 export function ask<Data, Variables extends object>(operation: TadaDocumentNode<Data, Variables>, variables: Variables, signal?: AbortSignal): Promise<Data> {
-  return client.request(document<Data, Variables>(print(operation)), variables, signal && { signal });
+  return client.request(document<Data, Variables>(afterWrites(print(operation))), variables, signal && { signal });
+}
+
+/**
+ * Sends an operation with the user's API key. Pages do not read in this way, so that they are cached for all users.
+ *
+ * @param headers of this request only, beside the key
+ * @throws {FilmgraphError} if there is no response or it contains an error
+ */
+export function askWithKey<Data, Variables extends object>(
+  key: string,
+  operation: TadaDocumentNode<Data, Variables>,
+  variables: Variables,
+  headers: Record<string, string> = {},
+): Promise<Data> {
+  const own = createClient({ url, headers: { ...headers, authorization: `Bearer ${key}` }, fetch: fetchToWrite });
+  return own.request(document<Data, Variables>(print(operation)), variables);
 }

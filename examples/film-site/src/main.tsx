@@ -5,6 +5,7 @@ import { Router } from 'wouter';
 import { App } from './app';
 import { queryClient } from './queries';
 import { ReaderProvider } from './reader';
+import { SessionProvider } from './session/session';
 import './served';
 import './style/base.css';
 import './style/layout.css';
@@ -17,14 +18,17 @@ import './style/posters.css';
 import './style/browse.css';
 import './style/home.css';
 import './style/chain.css';
+import './style/session.css';
 
 createRoot(document.getElementById('site')!).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
       <ReaderProvider>
-        <Router base={import.meta.env.BASE_URL.replace(/\/$/, '')}>
-          <App />
-        </Router>
+        <SessionProvider>
+          <Router base={import.meta.env.BASE_URL.replace(/\/$/, '')}>
+            <App />
+          </Router>
+        </SessionProvider>
       </ReaderProvider>
     </QueryClientProvider>
   </StrictMode>,

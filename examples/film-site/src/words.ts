@@ -133,6 +133,18 @@ export function decadeOf(year: number): string {
   return `${year}s`;
 }
 
+/** Properties whose values are names, which stay as they are: the film JFK is not Jfk. */
+const named = new Set(['title', 'originalTitle', 'name', 'sortName']);
+
+/** Formats the value of a claim according to its property. */
+export function stated(property: string, value: string): string {
+  if (named.has(property)) return value;
+  if (property === 'runtime') return duration(Number(value));
+  if (property === 'countries') return country(value);
+  if (/date$/i.test(property)) return dateOf(value);
+  return /^[A-Z_]+$/.test(value) ? capital(words(value)) : value;
+}
+
 const departments: Record<string, string> = {
   DIRECTING: 'direction',
   WRITING: 'script',

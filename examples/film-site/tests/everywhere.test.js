@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import axe from 'axe-core';
-import { screenshot, settled, visit } from './site.js';
+import { barriers, screenshot, settled, visit } from './site.js';
 
 const pages = {
   home: '/',
@@ -31,15 +30,6 @@ const pages = {
 
 /** What browsers write to the console for a page with the status 404. */
 const notFound = name => (name === 'no-film' ? /404/ : undefined);
-
-/** Returns serious accessibility problems found by axe, as sentences. */
-async function barriers(page) {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => globalThis.axe.run());
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(node => node.html).join(' | ')}`);
-}
 
 const setOpen = (page, open) =>
   page.locator('details').evaluateAll((all, open) => all.forEach(it => (it.open = open)), open);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before } from 'node:test';
+import axe from 'axe-core';
 import { chromium } from 'playwright-core';
 
 assert.ok(process.env.FILMGRAPH_URL, 'Set FILMGRAPH_URL to a running Filmgraph, such as http://127.0.0.1:8080.');
@@ -64,7 +65,7 @@ export async function visit(address, look, { faults, ...visitor } = {}) {
   const complain = text => faults?.test(text) || complaints.push(text);
   context.on('request', request => {
     if (new URL(request.url()).origin !== new URL(home).origin) foreign.push(request.url());
-    if (request.method() === 'POST') sent.push(/query (\w+)/.exec(request.postDataJSON().query)[1]);
+    if (request.method() === 'POST') sent.push(/(?:query|mutation) (\w+)/.exec(request.postDataJSON().query)[1]);
   });
   context.on('console', message => message.type() === 'error' && complain(message.text()));
   context.on('weberror', error => complain(String(error.error())));
@@ -96,4 +97,13 @@ export async function headingHasFocus(page, text) {
   const heading = page.locator('h1:focus');
   await heading.waitFor();
   assert.equal(await heading.innerText(), text);
+}
+
+/** Returns serious accessibility problems found by axe, as sentences. */
+export async function barriers(page) {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(node => node.html).join(' | ')}`);
 }

@@ -1,7 +1,7 @@
 import { createContext, use, type ReactNode } from 'react';
 import { graphql, readFragment, type FragmentOf } from '../graphql';
 import { Evidence, Said, type Claim } from '../parts/evidence';
-import { capital, country, date, dateOf, duration, spelledOut, When, words } from '../words';
+import { date, spelledOut, stated, When } from '../words';
 
 const Judgement = graphql(
   `
@@ -78,14 +78,6 @@ const titles: Record<string, string> = {
   'Credit.position': 'Place in the list of the cast',
 };
 
-/** Formats the value of a claim according to its property. */
-function read(property: string, value: string): string {
-  if (property === 'runtime') return duration(Number(value));
-  if (property === 'countries') return country(value);
-  if (/date$/i.test(property)) return dateOf(value);
-  return /^[A-Z_]+$/.test(value) ? capital(words(value)) : value;
-}
-
 /** Name of the record that a verdict is about; null if it is the film itself. */
 function subjectOf(judgement: FragmentOf<typeof Judgement>): string | null {
   const { subject } = readFragment(Judgement, judgement);
@@ -122,7 +114,7 @@ function Ruling({ judgement }: { judgement: FragmentOf<typeof Judgement> }) {
       <dl>
         {[...values].map(([value, said]) => (
           <div key={value}>
-            <dt>{value === null ? 'Unknown' : read(property, value)}</dt>
+            <dt>{value === null ? 'Unknown' : stated(property, value)}</dt>
             <dd>
               <Said claims={said} />
             </dd>

@@ -1,5 +1,7 @@
 import { Fragment } from 'react';
 import { Link } from 'wouter';
+import { Edit } from '../edit/editing';
+import type { FactName } from '../edit/fields';
 import { graphql, readFragment, type FragmentOf } from '../graphql';
 import { Evidence, Said } from '../parts/evidence';
 import { CompanyLink, CompanyName } from '../parts/names';
@@ -75,8 +77,12 @@ export const FilmFacts = graphql(
 /** The basic facts, each with its sources. */
 export function Facts({ film }: { film: FragmentOf<typeof FilmFacts> }) {
   const it = readFragment(FilmFacts, film);
-  const about = (property: string) => ({
-    mark: <Mark subject={it.id} property={property} />,
+  const about = (property: FactName) => ({
+    mark: (
+      <>
+        <Mark subject={it.id} property={property} /> <Edit fact={property} />
+      </>
+    ),
     said: <Said claims={it.claims.nodes} of={property} />,
   });
   return (

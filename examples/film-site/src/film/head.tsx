@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
 import { Link } from 'wouter';
+import { Edit } from '../edit/editing';
 import { Heading } from '../navigation';
 import { graphql, readFragment, type FragmentOf } from '../graphql';
 import { PersonLink, PersonName } from '../parts/names';
@@ -60,10 +61,12 @@ export function Head({ film }: { film: FragmentOf<typeof FilmHead> }) {
           </>
         )}
         <Cite source={it.source} />
+        <Edit fact="year" />
       </p>
       <Heading title={it.year ? `${it.title} (${it.year})` : it.title} lang={it.localName?.language ?? undefined}>
         {it.title}
       </Heading>
+      <Edit fact="title" />
       {[...others].map(([text, tag]) => (
         <p key={text} className="other-title" lang={tag}>
           {text}
@@ -82,7 +85,7 @@ export function Head({ film }: { film: FragmentOf<typeof FilmHead> }) {
       )}
       {it.premise && (
         <p className="premise" lang={it.premiseLanguage ?? undefined}>
-          {it.premise}
+          {it.premise} <Edit fact="premise" />
         </p>
       )}
       <ul className="at-a-glance">

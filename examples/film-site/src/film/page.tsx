@@ -1,5 +1,7 @@
 import { useParams } from 'wouter';
+import { Editable, EditTools } from '../edit/editing';
 import { graphql, readFragment } from '../graphql';
+import { HistoryLink } from '../parts/history-link';
 import { Awaited } from '../parts/states';
 import { Cited } from '../parts/sources';
 import { useOperation } from '../queries';
@@ -24,6 +26,7 @@ const FilmPageQuery = graphql(
     query FilmPage($slug: String!, $locales: [Language!]!) {
       film(by: { slug: $slug }) {
         id
+        slug
         ...FilmHead
         ...FilmDisagreements
         ...FilmFacts
@@ -66,21 +69,25 @@ export function FilmPage() {
       {film => (
         <Cited answer={film}>
           <Judged by={readFragment(FilmDisagreements, film).disagreements}>
-            <article className="film">
-              <Head film={film} />
-              <Cast key={film.id} film={film} />
-              <Crew film={film} />
-              <Facts film={film} />
-              <Disagreements film={film} />
-              <Ratings film={film} />
-              <Reviews film={film} />
-              <Quotes film={film} />
-              <Comparisons film={film} />
-              <Advisories film={film} />
-              <Relationships film={film} />
-              <Awards film={film} />
-              <Similar film={film} />
-            </article>
+            <Editable key={film.id} type="film" slug={film.slug}>
+              <article className="film">
+                <Head film={film} />
+                <EditTools />
+                <Cast key={film.id} film={film} />
+                <Crew film={film} />
+                <Facts film={film} />
+                <Disagreements film={film} />
+                <Ratings film={film} />
+                <Reviews film={film} />
+                <Quotes film={film} />
+                <Comparisons film={film} />
+                <Advisories film={film} />
+                <Relationships film={film} />
+                <Awards film={film} />
+                <Similar film={film} />
+              </article>
+              <HistoryLink type="film" slug={film.slug} />
+            </Editable>
           </Judged>
         </Cited>
       )}

@@ -1,6 +1,8 @@
 import { useParams } from 'wouter';
+import { Edit, Editable, EditTools } from '../edit/editing';
 import { Heading } from '../navigation';
 import { graphql, type FragmentOf, type ResultOf } from '../graphql';
+import { HistoryLink } from '../parts/history-link';
 import { NameForm, NameForms } from '../parts/name-forms';
 import { FilmLink, FilmTitle } from '../parts/names';
 import { NominationList, NominationRows } from '../parts/nominations';
@@ -12,6 +14,7 @@ import { useOperation } from '../queries';
 import { useReader } from '../reader';
 import { capital, date, When } from '../words';
 import { Collaborators, PersonCollaborators } from './collaborators';
+import { PersonStatements, Statements } from './statements';
 import { Work, WorkPage } from './work';
 
 const PersonPageQuery = graphql(
@@ -33,13 +36,14 @@ const PersonPageQuery = graphql(
         acting: credits(first: 30, filter: { departments: [ACTING] }, orderBy: { field: FILM_YEAR, direction: DESC }) { ...WorkPage }
         directing: credits(first: 30, filter: { departments: [DIRECTING] }, orderBy: { field: FILM_YEAR, direction: DESC }) { ...WorkPage }
         ...PersonCollaborators
+        ...PersonStatements
         related(first: 20) { totalCount ...Relations }
         quotesAbout(first: 10) { nodes { id ...Quoted } }
         nominations(first: 50) { ...NominationList }
       }
     }
   `,
-  [When, SourceMark, NameForm, FilmTitle, WorkPage, Relations, Quoted, NominationList, PersonCollaborators],
+  [When, SourceMark, NameForm, FilmTitle, WorkPage, Relations, Quoted, NominationList, PersonCollaborators, PersonStatements],
 );
 
 type Person = NonNullable<ResultOf<typeof PersonPageQuery>['person']>;
@@ -61,60 +65,77 @@ function Shown({ person }: { person: Person }) {
   const loaded: Partial<Record<string, FragmentOf<typeof WorkPage>>> = { ACTING: person.acting, DIRECTING: person.directing };
   return (
     <Cited answer={person}>
-      <article className="person">
-        <header className="head">
-          <p className="eyebrow">
-            {professions.length > 0 ? capital(professions.join(' · ')) : 'Person'}
-            <Cite source={person.source} />
-          </p>
-          <Heading title={name} lang={localName?.language ?? undefined} />
-          {display !== name && <p className="other-title">{display}</p>}
-          {(birthDate || deathDate) && (
-            <p className="by">
-              {birthDate && `Born ${date(birthDate)}`}
-              {birthDate && deathDate && ', '}
-              {deathDate && `died ${date(deathDate)}`}
+      <Editable type="person" slug={person.slug}>
+        <article className="person">
+          <header className="head">
+            <p className="eyebrow">
+              {professions.length > 0 ? capital(professions.join(' · ')) : 'Person'}
+              <Cite source={person.source} />
+              <Edit fact="professions" />
             </p>
+            <Heading title={name} lang={localName?.language ?? undefined} />
+            <Edit fact="name" />
+            {display !== name && <p className="other-title">{display}</p>}
+            {(birthDate || deathDate) && (
+              <p className="by">
+                {birthDate && (
+                  <>
+                    Born {date(birthDate)}
+                    <Edit fact="birthDate" />
+                  </>
+                )}
+                {birthDate && deathDate && ', '}
+                {deathDate && (
+                  <>
+                    died {date(deathDate)}
+                    <Edit fact="deathDate" />
+                  </>
+                )}
+              </p>
+            )}
+            {knownFor.length > 0 && (
+              <p className="by">
+                Known for{' '}
+                {knownFor.map((film, i) => (
+                  <span key={film.id}>
+                    {i > 0 && ', '}
+                    <FilmLink film={film} year />
+                  </span>
+                ))}
+              </p>
+            )}
+          </header>
+          <EditTools />
+          {person.creditCounts
+            .toSorted((a, b) => b.count - a.count)
+            .map(({ department, count }) => (
+              <Work key={department} slug={person.slug} department={department} count={count} first={loaded[department]} />
+            ))}
+          <Collaborators person={person} />
+          {related.totalCount > 0 && (
+            <section aria-labelledby="relationships">
+              <h2 id="relationships">Relationships</h2>
+              <RelationRows of={related} />
+            </section>
           )}
-          {knownFor.length > 0 && (
-            <p className="by">
-              Known for{' '}
-              {knownFor.map((film, i) => (
-                <span key={film.id}>
-                  {i > 0 && ', '}
-                  <FilmLink film={film} year />
-                </span>
-              ))}
-            </p>
+          {quotesAbout.nodes.length > 0 && (
+            <section aria-labelledby="quotes">
+              <h2 id="quotes">Quotes about this person</h2>
+              <ol className="quotes">
+                {quotesAbout.nodes.map(quote => (
+                  <li key={quote.id}>
+                    <QuoteItem quote={quote} />
+                  </li>
+                ))}
+              </ol>
+            </section>
           )}
-        </header>
-        {person.creditCounts
-          .toSorted((a, b) => b.count - a.count)
-          .map(({ department, count }) => (
-            <Work key={department} slug={person.slug} department={department} count={count} first={loaded[department]} />
-          ))}
-        <Collaborators person={person} />
-        {related.totalCount > 0 && (
-          <section aria-labelledby="relationships">
-            <h2 id="relationships">Relationships</h2>
-            <RelationRows of={related} />
-          </section>
-        )}
-        {quotesAbout.nodes.length > 0 && (
-          <section aria-labelledby="quotes">
-            <h2 id="quotes">Quotes about this person</h2>
-            <ol className="quotes">
-              {quotesAbout.nodes.map(quote => (
-                <li key={quote.id}>
-                  <QuoteItem quote={quote} />
-                </li>
-              ))}
-            </ol>
-          </section>
-        )}
-        <NominationRows list={person.nominations} films />
-        <NameForms names={names} />
-      </article>
+          <NominationRows list={person.nominations} films />
+          <NameForms names={names} />
+          <Statements person={person} />
+        </article>
+        <HistoryLink type="person" slug={person.slug} />
+      </Editable>
     </Cited>
   );
 }

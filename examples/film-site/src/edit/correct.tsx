@@ -1,0 +1,77 @@
+import { useRef, useState } from 'react';
+import type { VariablesOf } from '../graphql';
+import { Failed, Loading } from '../parts/states';
+import { stated } from '../words';
+import { Dialog } from './dialog';
+import { useEdited } from './edited';
+import { fieldOf, type FactName, type Field, type RecordType } from './fields';
+import { EditForm } from './form';
+import { UpdateFilm, UpdatePerson } from './mutations';
+import { Saved } from './saved';
+import { Statements } from './statements';
+import { shown, type Values } from './values';
+import { writer, type Written } from './write';
+
+const wording: Field = { name: 'words', label: 'Words of the source', kind: 'line', hint: 'What the source says, word for word.' };
+
+/** How each type of record is written. */
+const updates = {
+  film: () => {
+    const write = writer<VariablesOf<typeof UpdateFilm>['input']>();
+    return (id: string, values: Values) => write(UpdateFilm, { ...values, id } as VariablesOf<typeof UpdateFilm>['input']);
+  },
+  person: () => {
+    const write = writer<VariablesOf<typeof UpdatePerson>['input']>();
+    return (id: string, values: Values) => write(UpdatePerson, { ...values, id } as VariablesOf<typeof UpdatePerson>['input']);
+  },
+};
+
+/** The dialog that corrects a fact: it records what a source states, and the page shows it. */
+export function Correct({ type, slug, fact, history, close }: { type: RecordType; slug: string; fact: FactName; history: string; close: () => void }) {
+  const field = fieldOf(type, fact);
+  const query = useEdited(type, slug, fact);
+  const update = useRef(updates[type]()).current;
+  const [done, setDone] = useState<Pick<Written, 'change'> | null>(null);
+  const edited = query.data;
+  const hint = [field.hint, field.required ? null : 'Leave it empty if it is not known.'].filter(Boolean).join(' ');
+  const text = edited ? shown(edited.value) : '';
+
+  async function submit(values: Values): Promise<Written> {
+    const { id, since } = edited!;
+    const written = await update(id, { ...values, ifUnchangedSince: since });
+    if (written.problems.some(({ code }) => code === 'CONFLICT')) await query.refetch();
+    return written;
+  }
+
+  return (
+    <Dialog title={field.label} close={close}>
+      {query.isError ? (
+        <Failed error={query.error} again={() => void query.refetch()} />
+      ) : !edited ? (
+        <Loading />
+      ) : (
+        <>
+          <p className="quiet">{edited.called}</p>
+          <p className="now">
+            {done ? 'The page shows ' : 'Now '}
+            <strong>{text === '' ? 'not known' : stated(fact, text)}</strong>
+          </p>
+          <Statements of={edited} />
+          {done ? (
+            <Saved change={done.change} history={history} listed close={close} />
+          ) : (
+            <EditForm
+              fields={[{ ...field, label: 'New value', hint }, wording]}
+              initial={{ [fact]: text }}
+              clears
+              history={history}
+              submit={submit}
+              written={change => setDone({ change })}
+              close={close}
+            />
+          )}
+        </>
+      )}
+    </Dialog>
+  );
+}

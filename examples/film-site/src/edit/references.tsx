@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import { graphql } from '../graphql';
+import { finding, Found } from '../parts/found';
+import { useSettled } from '../parts/settled';
+import { useOperation } from '../queries';
+import { useReader } from '../reader';
+import { capital, words } from '../words';
+import type { Field } from './fields';
+import type { Problem } from './problems';
+import { Suggested, type Suggestion } from './suggested';
+
+export interface ReferenceProps {
+  field: Field;
+  problems?: readonly Problem[];
+}
+
+/** The number of suggestions that are shown. */
+const most = 8;
+
+const SourceChoicesQuery = graphql(`
+  query SourceChoices {
+    sources(first: 100, orderBy: { field: TITLE, direction: ASC }) {
+      nodes { slug title kind publisher }
+    }
+  }
+`);
+
+/** An input for a source of the catalog. It suggests the first hundred; others are named by their slug or id. */
+export function SourceReference(props: ReferenceProps) {
+  const { data } = useOperation(SourceChoicesQuery, {});
+  const suggest = (text: string): Suggestion[] =>
+    (data?.sources.nodes ?? [])
+      .filter(({ slug, title, publisher }) => `${slug}\n${title}\n${publisher}`.toLowerCase().includes(text.toLowerCase()))
+      .slice(0, most)
+      .map(({ slug, title, kind, publisher }) => ({ key: slug, name: title, about: publisher ?? capital(words(kind)) }));
+  return <Suggested {...props} suggest={suggest} />;
+}
+
+const SpeakersQuery = graphql(
+  `
+    query Speakers($prefix: String!, $locales: [Language!]!) {
+      suggest(prefix: $prefix, types: [PERSON, CHARACTER], first: 8) {
+        edges { ...Found }
+      }
+    }
+  `,
+  [Found],
+);
+
+/** An input for a person or a character who says something. */
+export function SpeakerReference(props: ReferenceProps) {
+  const { locales } = useReader();
+  const [text, setText] = useState('');
+  const prefix = useSettled(text.trim());
+  const { data } = useOperation(SpeakersQuery, { prefix, locales }, { enabled: prefix !== '', stay: true });
+  const found = (data?.suggest.edges ?? []).map(finding);
+  const suggest = (typed: string): Suggestion[] =>
+    typed === '' ? [] : found.map(({ href, name, about }) => ({ key: href.split('/').at(-1)!, name, about }));
+  return <Suggested {...props} suggest={suggest} typed={setText} />;
+}

@@ -1,0 +1,51 @@
+import type { TadaDocumentNode } from 'gql.tada';
+import { askWithKey } from '../graphql';
+import { queryClient } from '../queries';
+import { stored } from '../session/key';
+import { wrote } from '../written';
+import { problemsOf, type Problem } from './problems';
+
+/** The result of every mutation. */
+export interface Payload {
+  change: { id: string } | null;
+  userErrors: readonly Problem[];
+}
+
+export interface Written {
+  /** Id of the change; null if nothing was written, because of problems or because the catalog had the values already. */
+  change: string | null;
+  problems: readonly Problem[];
+}
+
+/**
+ * Returns a function that sends a mutation with the user's key. If the same input is sent again, because the response was lost, the
+ * server does not write it twice.
+ */
+export function writer<Input>() {
+  let last = { input: '', key: '' };
+  return async function write<Data extends Record<string, Payload>>(
+    mutation: TadaDocumentNode<Data, { input: Input }>,
+    input: Input,
+  ): Promise<Written> {
+    const text = JSON.stringify(input);
+    if (text !== last.input) last = { input: text, key: unique() };
+    try {
+      const key = stored();
+      if (key === null) throw new Error('You are not signed in any more.');
+      const data = await askWithKey(key, mutation, { input }, { 'idempotency-key': last.key });
+      const [{ change, userErrors }] = Object.values(data) as [Payload];
+      if (change) {
+        wrote(change.id);
+        void queryClient.invalidateQueries();
+      }
+      return { change: change?.id ?? null, problems: userErrors };
+    } catch (error) {
+      return { change: null, problems: problemsOf(error) };
+    }
+  };
+}
+
+/** A random key. `crypto.randomUUID` exists on pages with HTTPS only. */
+export function unique(bytes = 16): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(bytes)), byte => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { ResultOf } from '../graphql';
+import { useSession } from '../session/session';
+import { capital, many } from '../words';
+import { authorOf } from './author';
+import type { ChangeList } from './query';
+import { Row } from './row';
+import { UndoDialog } from './undo';
+
+export type Change = ResultOf<typeof ChangeList>['nodes'][number];
+
+const operations: Record<Change['operation'], string> = {
+  CREATE: 'Added',
+  UPDATE: 'Changed',
+  DELETE: 'Deleted',
+  MERGE: 'Merged',
+  SPLIT: 'Split',
+  UNDO: 'Undone',
+  LOAD: 'Loaded from a file',
+  IMPORT: 'Imported',
+  RESET: 'Loaded anew',
+};
+
+/** Operations whose values before are not recorded, so that they cannot be undone. */
+const final = new Set<Change['operation']>(['LOAD', 'IMPORT', 'RESET']);
+
+const time = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' });
+
+/**
+ * One change: who made it, when and why, and the values before and after.
+ *
+ * @param undone id of the change that has undone it
+ */
+export function ChangeItem({ change, undone, history }: { change: Change; undone?: string; history: string }) {
+  const { id, at, author, operation, reason, source, undoes, rows } = change;
+  const { editor } = useSession();
+  const [asking, ask] = useState(false);
+  const more = rows.totalCount - rows.nodes.length;
+  return (
+    <li id={id} className="change">
+      <h2>
+        {operations[operation]}
+        {undoes && (
+          <>
+            : <a href={`#${undoes.id}`}>{undoes.id.replace('_', ' ')}</a>
+          </>
+        )}
+      </h2>
+      <p className="meta">
+        <a href={`#${id}`}>
+          <time dateTime={at}>{time.format(new Date(at))}</time>
+        </a>
+        <span>{capital(authorOf(author))}</span>
+        {source && (
+          <span>
+            Source: <Link href={`/sources/${source.slug}`}>{source.title}</Link>
+          </span>
+        )}
+        {undone && (
+          <span>
+            Undone by <a href={`#${undone}`}>{undone.replace('_', ' ')}</a>
+          </span>
+        )}
+      </p>
+      {reason && <p className="reason">{reason}</p>}
+      <ul>
+        {rows.nodes.map(row => (
+          <Row key={row.id} row={row} />
+        ))}
+      </ul>
+      {more > 0 && <p className="quiet">And {many(more, 'other row')}.</p>}
+      {editor && !undone && !final.has(operation) && (
+        <button type="button" aria-label={`Undo the change of ${time.format(new Date(at))}`} onClick={() => ask(true)}>
+          Undo
+        </button>
+      )}
+      {asking && <UndoDialog change={id} history={history} close={() => ask(false)} />}
+    </li>
+  );
+}

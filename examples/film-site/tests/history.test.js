@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { key, setRuntime, withFilm } from './catalog.js';
+import { signedIn, signIn } from './editing.js';
+import { barriers, open, screenshot, settled, visit } from './site.js';
+
+const change = (page, id) => page.locator(`[id="${id}"]`);
+
+test('the history shows who changed what, when and why, at an address to share', { skip: !key }, () =>
+  withFilm(async slug => {
+    const { change: { id } } = await setRuntime(slug, 95);
+    await visit(`/films/${slug}`, async (page, { sent }) => {
+      await page.getByRole('link', { name: 'Changes of this page' }).click();
+      await page.locator('.change').first().waitFor();
+      await page.getByText('Filmgraph editors').nth(1).waitFor();
+      assert.deepEqual(sent, ['FilmPage', 'FilmHistory', 'NamesOf']);
+      const text = (await change(page, id).innerText()).replaceAll(/\s+/g, ' ');
+      assert.match(text, /^Changed \d+ \w+ \d{4} at \d\d:\d\d API key \d+ Source: Filmgraph editors/);
+      assert.match(text, /Film Runtime 1 h 30 min 1 h 35 min Statement: Runtime added Value 1 h 30 min Source Filmgraph editors/);
+      assert.equal(await page.getByRole('button', { name: /^Undo/ }).count(), 0);
+
+      await change(page, id).getByRole('link').first().click();
+      assert.equal(new URL(page.url()).hash, `#${id}`);
+      await page.reload();
+      await settled(page);
+      await change(page, id).waitFor();
+      for (const colorScheme of ['light', 'dark']) {
+        await page.emulateMedia({ colorScheme });
+        await screenshot(page, `history-${colorScheme}`);
+        assert.deepEqual(await barriers(page), [], colorScheme);
+      }
+      for (const width of [320, 390, 1440]) {
+        await page.setViewportSize({ width, height: 800 });
+        await screenshot(page, `history-${width}`);
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, `pixels beyond ${width}`);
+      }
+    });
+  }));
+
+test('an editor undoes a change, and the undo', { skip: !key }, () =>
+  withFilm(async slug => {
+    const { change: first } = await setRuntime(slug, 95);
+    await setRuntime(slug, 97);
+    await visit(`/films/${slug}/history`, async page => {
+      await signIn(page);
+      await signedIn(page);
+      const ask = async item => {
+        await item.getByRole('button', { name: /^Undo/ }).click();
+        return page.getByRole('dialog', { name: 'Undo this change?' });
+      };
+      const blocked = await ask(change(page, first.id));
+      await blocked.getByRole('button', { name: 'Undo the change' }).click();
+      await blocked.getByRole('alert').getByText('Undo them first.').waitFor();
+      await screenshot(page, 'undo-conflict');
+      assert.deepEqual(await barriers(page), []);
+      await page.keyboard.press('Escape');
+
+      const dialog = await ask(page.locator('.change').first());
+      await dialog.getByLabel('Reason').fill('It was the other cut.');
+      await dialog.getByRole('button', { name: 'Undo the change' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      const undo = page.locator('.change').first();
+      await undo.getByText('It was the other cut.').waitFor();
+      await page.locator('.change').nth(1).getByText(/^Undone by/).waitFor();
+      assert.equal(await page.locator('.change').nth(1).getByRole('button', { name: /^Undo/ }).count(), 0);
+      await screenshot(page, 'history-undone');
+      await open(page, `/films/${slug}`);
+      await page.locator('.fact').getByText('1 h 35 min').first().waitFor();
+
+      await open(page, `/films/${slug}/history`);
+      const again = await ask(page.locator('.change').first());
+      await again.getByRole('button', { name: 'Undo the change' }).click();
+      await again.waitFor({ state: 'detached' });
+      await open(page, `/films/${slug}`);
+      await page.locator('.fact').getByText('1 h 37 min').first().waitFor();
+    });
+  }));
+
+test('a record that nobody has changed says so', () =>
+  visit('/people/meryl-streep/history', page => page.getByText('Nothing has been changed since the catalog was loaded.').waitFor()));
