@@ -16,6 +16,10 @@ const (
 	CodeInUse = "IN_USE"
 	// CodeConflict: a later change stands in the way.
 	CodeConflict = "CONFLICT"
+	// CodeClosed: the proposal has been decided or withdrawn.
+	CodeClosed = "CLOSED"
+	// CodeLimit: there are too many already.
+	CodeLimit = "LIMIT"
 )
 
 // Invalid is an error in a record, which its author can fix.
