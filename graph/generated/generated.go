@@ -5690,6 +5690,8 @@ input DecideProposalInput {
   decision: ProposalDecision!
   "Comment for its author, up to 10,000 characters."
   comment: String
+  "Accept a new film or person although one like it is there already; see PROBABLY_EXISTS."
+  confirmNew: Boolean
 }
 
 "What an editor decides about a proposal."
@@ -5768,6 +5770,8 @@ type UserError {
   code: UserErrorCode!
   "Changes that stand in the way, newest first and at most 20; empty unless the code is CONFLICT."
   changes: [ID!]!
+  "Films or people that the new one may be, at most 10; empty unless the code is PROBABLY_EXISTS."
+  candidates: [ID!]!
 }
 
 "Kinds of errors in the input of mutations."
@@ -5786,6 +5790,8 @@ enum UserErrorCode {
   IN_USE
   "A later change stands in the way; see ` + "`" + `changes` + "`" + `."
   CONFLICT
+  "A film or person like the new one is there already: with the same name, and the same year of release or birth or, for people, a film in common. See ` + "`" + `candidates` + "`" + `. Use one of them, or repeat the mutation with ` + "`" + `confirmNew: true` + "`" + `."
+  PROBABLY_EXISTS
   "The proposal has been accepted, rejected or withdrawn already."
   CLOSED
   "There are too many already, such as open proposals of one client."
@@ -5902,6 +5908,7 @@ input CreateFilmInput {
   "Words of the source." words: String
   "Place in the source, such as a page." locator: String
   "Why; recorded in the history." reason: String
+  "Add it although a film like it is there already; see PROBABLY_EXISTS." confirmNew: Boolean
 }
 
 "New values of a film. Fields that are left out keep their values."
@@ -5955,6 +5962,7 @@ input CreatePersonInput {
   "Words of the source." words: String
   "Place in the source, such as a page." locator: String
   "Why; recorded in the history." reason: String
+  "Add it although a person like it is there already; see PROBABLY_EXISTS." confirmNew: Boolean
 }
 
 "New values of a person. Fields that are left out keep their values."

@@ -23,7 +23,7 @@ type inputs struct {
 // edit returns the edit that an input describes. Errors are userErrors.
 func (in inputs) edit(ctx context.Context, update bool) (catalog.Edit, error) {
 	e := catalog.Edit{Entity: in.entity, Values: maps.Clone(in.input)}
-	for _, key := range []string{"reason", "source", "id", "ifUnchangedSince"} {
+	for _, key := range []string{"reason", "source", "id", "ifUnchangedSince", "confirmNew"} {
 		delete(e.Values, key)
 	}
 	if in.entity != "Claim" {

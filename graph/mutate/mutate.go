@@ -191,5 +191,9 @@ func put(ctx context.Context, tx *sql.Tx, r request, in inputs) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return catalog.Put(ctx, tx, e)
+	id, err := catalog.Put(ctx, tx, e)
+	if err == nil && r.name == history.Create && r.input["confirmNew"] != true {
+		err = catalog.CheckNew(ctx, tx, r.entity, id)
+	}
+	return id, err
 }

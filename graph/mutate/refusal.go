@@ -21,7 +21,7 @@ func (in inputs) refused(err error) error {
 		return err
 	}
 	return refusal{plan.UserError{
-		Path: in.path(invalid), Message: strings.ToUpper(invalid.Message[:1]) + invalid.Message[1:] + ".", Code: invalid.Code, Changes: invalid.Changes,
+		Path: in.path(invalid), Message: strings.ToUpper(invalid.Message[:1]) + invalid.Message[1:] + ".", Code: invalid.Code, Changes: invalid.Changes, Candidates: invalid.Candidates,
 	}}
 }
 

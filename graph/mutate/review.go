@@ -124,6 +124,9 @@ func (w *Writer) accept(ctx context.Context, tx *sql.Tx, p proposal, r request) 
 	if err := access.Require(ctx, proposed.role); err != nil {
 		return plan.Payload{}, err
 	}
+	if r.input["confirmNew"] == true {
+		proposed.input["confirmNew"] = true
+	}
 	done, err := w.execute(ctx, tx, proposed)
 	if refused, ok := errors.AsType[refusal](err); ok {
 		refused.Path[0] = "proposal"

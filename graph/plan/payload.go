@@ -34,6 +34,8 @@ type UserError struct {
 	Message, Code string
 	// Changes are the ids of the changes that stand in the way.
 	Changes []string
+	// Candidates are the ids of the rows that a new one may be.
+	Candidates []string
 }
 
 // writtenID is the variable with the id of the row; names of variables have no spaces.
@@ -148,7 +150,7 @@ func (c *compiler) userErrors(f Selected, all []UserError) string {
 	for i, e := range all {
 		var members []string
 		for _, g := range c.collect("UserError", f.selections) {
-			value := map[string]any{"__typename": "UserError", "path": e.Path, "message": e.Message, "code": e.Code, "changes": append([]string{}, e.Changes...)}[g.Name]
+			value := map[string]any{"__typename": "UserError", "path": e.Path, "message": e.Message, "code": e.Code, "changes": append([]string{}, e.Changes...), "candidates": append([]string{}, e.Candidates...)}[g.Name]
 			text, _ := json.Marshal(value) // texts can be encoded
 			members = append(members, `"`+g.Alias+`":`+string(text))
 		}
