@@ -95,3 +95,12 @@ func (m mutation) CreateClaim(ctx context.Context) (plan.JSON, error) { return m
 func (m mutation) UpdateClaim(ctx context.Context) (plan.JSON, error) { return m.writer.Resolve(ctx) }
 func (m mutation) DeleteClaim(ctx context.Context) (plan.JSON, error) { return m.writer.Resolve(ctx) }
 func (m mutation) UndoChange(ctx context.Context) (plan.JSON, error)  { return m.writer.Resolve(ctx) }
+func (m mutation) DecideProposal(ctx context.Context) (plan.JSON, error) {
+	return m.writer.Resolve(ctx)
+}
+func (m mutation) WithdrawProposal(ctx context.Context) (plan.JSON, error) {
+	return m.writer.Resolve(ctx)
+}
+func (m mutation) CommentOnProposal(ctx context.Context) (plan.JSON, error) {
+	return m.writer.Resolve(ctx)
+}

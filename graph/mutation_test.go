@@ -184,7 +184,7 @@ func (w writing) tables() string {
 	w.Helper()
 	var counts string
 	require.NoError(w, w.db.QueryRowContext(w.Context(), `SELECT string_agg(format('%s %s', c.relname, (xpath('/row/c/text()', query_to_xml(format('SELECT count(*) AS c FROM %I', c.relname), false, true, '')))[1]), ', ' ORDER BY c.relname)
-		FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname NOT IN ('value_counts', 'value_sets', 'changes', 'changed_rows', 'words', 'film_sets')`).Scan(&counts))
+		FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname NOT IN ('value_counts', 'value_sets', 'changes', 'changed_rows', 'proposals', 'proposed_rows', 'proposal_comments', 'words', 'film_sets')`).Scan(&counts))
 	return counts
 }
 

@@ -31,7 +31,7 @@ func (w writing) derived() string {
 	return w.one(`SELECT string_agg(r.relname || ' ' || r.rows, E'\n' ORDER BY r.relname) FROM (
 		SELECT c.relname, (xpath('/row/c/text()', query_to_xml(format('SELECT string_agg(row::text, '' '' ORDER BY row::text) AS c FROM (SELECT to_jsonb(t) %s AS row FROM %I t) r',
 			CASE WHEN c.relname IN ('name_keys', 'text_terms', 'term_names', 'disagreements') THEN '- ''id''' ELSE '' END, c.relname), false, true, '')))[1]::text AS rows
-		FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname NOT IN ('value_counts', 'value_sets', 'changes', 'changed_rows', 'words', 'goose_db_version')
+		FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname NOT IN ('value_counts', 'value_sets', 'changes', 'changed_rows', 'proposals', 'proposed_rows', 'proposal_comments', 'words', 'goose_db_version')
 		UNION ALL SELECT 'value_counts', string_agg(v::text, ' ' ORDER BY v::text) FROM (SELECT property, members, sum(rows) FROM value_counts GROUP BY property, members HAVING sum(rows) <> 0) v) r`)
 }
 

@@ -60,12 +60,13 @@ func (q query) Relationships(ctx context.Context) (plan.JSON, error) {
 func (q query) Certificates(ctx context.Context) (plan.JSON, error) {
 	return q.reader.Resolve(ctx)
 }
-func (q query) Changes(ctx context.Context) (plan.JSON, error) { return q.reader.Resolve(ctx) }
-func (q query) Sources(ctx context.Context) (plan.JSON, error) { return q.reader.Resolve(ctx) }
-func (q query) Search(ctx context.Context) (plan.JSON, error)  { return q.reader.Resolve(ctx) }
-func (q query) Suggest(ctx context.Context) (plan.JSON, error) { return q.reader.Resolve(ctx) }
-func (q query) Genres(ctx context.Context) (plan.JSON, error)  { return q.reader.Resolve(ctx) }
-func (q query) Themes(ctx context.Context) (plan.JSON, error)  { return q.reader.Resolve(ctx) }
+func (q query) Changes(ctx context.Context) (plan.JSON, error)   { return q.reader.Resolve(ctx) }
+func (q query) Proposals(ctx context.Context) (plan.JSON, error) { return q.reader.Resolve(ctx) }
+func (q query) Sources(ctx context.Context) (plan.JSON, error)   { return q.reader.Resolve(ctx) }
+func (q query) Search(ctx context.Context) (plan.JSON, error)    { return q.reader.Resolve(ctx) }
+func (q query) Suggest(ctx context.Context) (plan.JSON, error)   { return q.reader.Resolve(ctx) }
+func (q query) Genres(ctx context.Context) (plan.JSON, error)    { return q.reader.Resolve(ctx) }
+func (q query) Themes(ctx context.Context) (plan.JSON, error)    { return q.reader.Resolve(ctx) }
 func (q query) RelationshipKinds(ctx context.Context) (plan.JSON, error) {
 	return q.reader.Resolve(ctx)
 }

@@ -41,6 +41,7 @@ var uses = map[string]string{
 	"PersonFilter.departments":       "SELECT department FROM credits",
 	"PersonFilter.creditDepartments": "SELECT department FROM credits",
 	"PersonFilter.film":              "SELECT film_id FROM credits",
+	"ProposalFilter.subject":         "SELECT subject_id FROM proposed_rows",
 	"QuoteFilter.film":               "SELECT film_id FROM quote_subjects",
 	"QuoteFilter.person":             "SELECT person_id FROM quote_subjects",
 	"QuoteFilter.platform":           "SELECT a.platform FROM quotes q JOIN accounts a ON a.id = q.account_id",

@@ -25,6 +25,8 @@ func (Change) Fields() []ent.Field {
 		field.Int("stated_by").Optional().Comment("Id of the source of the new values. It is not a foreign key, because history outlives its sources."),
 		field.Text("reason").Optional().Comment("Reason that the author gave."),
 		field.Int("undoes").Optional().Comment("Id of the change that this one undid."),
+		field.Text("reviewer").Optional().Comment("Subject of the principal that accepted the proposal."),
+		field.Int("proposal").Optional().Comment("Id of the proposal that was accepted."),
 		field.Int("added").Optional().Comment("Number of rows that were added, if they are not recorded one by one."),
 		field.Int("changed").Optional().Comment("Number of rows that were changed, if they are not recorded one by one."),
 		field.Int("removed").Optional().Comment("Number of rows that were removed, if they are not recorded one by one."),

@@ -95,6 +95,9 @@ type MutationResolver interface {
 	UpdateClaim(ctx context.Context) (plan.JSON, error)
 	DeleteClaim(ctx context.Context) (plan.JSON, error)
 	UndoChange(ctx context.Context) (plan.JSON, error)
+	DecideProposal(ctx context.Context) (plan.JSON, error)
+	WithdrawProposal(ctx context.Context) (plan.JSON, error)
+	CommentOnProposal(ctx context.Context) (plan.JSON, error)
 }
 type QueryResolver interface {
 	Node(ctx context.Context) (plan.JSON, error)
@@ -124,6 +127,7 @@ type QueryResolver interface {
 	Certificates(ctx context.Context) (plan.JSON, error)
 	Sources(ctx context.Context) (plan.JSON, error)
 	Changes(ctx context.Context) (plan.JSON, error)
+	Proposals(ctx context.Context) (plan.JSON, error)
 	AwardEvents(ctx context.Context) (plan.JSON, error)
 	Nominations(ctx context.Context) (plan.JSON, error)
 	Claims(ctx context.Context) (plan.JSON, error)
@@ -422,6 +426,15 @@ type Query {
     "Items before this cursor." before: String
     "Only items that match every condition given here." filter: ChangeFilter
   ): ChangeConnection!
+  "Changes that contributors propose. Everyone can read them, as the history."
+  proposals(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ProposalFilter
+    "Sort order; ties are broken by id." orderBy: ProposalOrder = {field: TIME, direction: DESC}
+  ): ProposalConnection!
   "Award events, filtered and sorted."
   awardEvents(
     "Number of items from the start of the list, 1 to 100." first: Int
@@ -3218,6 +3231,10 @@ type Change implements Node {
   reason: String
   "Change that this one undid."
   undoes: Change
+  "Proposal that was accepted; its author is the author of the change. Null if it was written directly."
+  proposal: Proposal
+  "Subject of the key or user that accepted the proposal."
+  reviewer: String
   "Number of records that a load added, or of rows that an import added; null for other changes, whose rows are listed."
   added: Int
   "Number of records that a load changed, or of rows that an import changed."
@@ -3247,6 +3264,133 @@ type ChangedRow implements Node {
   before: JSON
   "Values after the change, by property; only those that changed. Null if the row was removed."
   after: JSON
+}
+
+"A mutation that needs a higher role than its author has. It waits for an editor, who accepts or rejects it."
+type Proposal implements Node {
+  "Opaque id, unique across all types."
+  id: ID!
+  "Whether it waits, or how it was decided."
+  state: ProposalState!
+  "Subject of the key or user that proposed it, such as ` + "`" + `key:3` + "`" + `."
+  author: String!
+  "Time at which it was proposed."
+  createdAt: DateTime!
+  "What it does."
+  operation: ProposalOperation!
+  "Type of the row that it adds, changes or deletes."
+  type: ProposalType!
+  "Input of the mutation, as it was sent: ` + "`" + `{id, runtime, source}` + "`" + ` of ` + "`" + `updateFilm` + "`" + `."
+  input: JSON!
+  "Record that it changes, such as the film of a credit. Null if it adds a record and is not accepted, or if the record no longer exists."
+  subject: Node
+  "Reason that the author gave."
+  reason: String
+  "Source of the new values; null if none was given, or it is a new one and the proposal is not accepted."
+  source: Source
+  "Rows that it would have written when it was proposed, in the order of the writes."
+  rows(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+  ): ProposedRowConnection!
+  "Comments, oldest first."
+  comments("Number of items from the start of the list, 1 to 500." first: Int = 500): [ProposalComment!]!
+  "Subject of the key or user that accepted or rejected it."
+  reviewer: String
+  "Time at which it was accepted, rejected or withdrawn; null if it is open."
+  decidedAt: DateTime
+  "Change that accepting it made; null if it is not accepted, or the catalog had its values already."
+  change: Change
+}
+
+"State of a proposal."
+enum ProposalState {
+  "It waits for an editor."
+  OPEN
+  "An editor accepted it, and its values were written."
+  ACCEPTED
+  "An editor rejected it."
+  REJECTED
+  "Its author withdrew it."
+  WITHDRAWN
+}
+
+"What a proposal does."
+enum ProposalOperation {
+  "Adds a row."
+  CREATE
+  "Changes a row."
+  UPDATE
+  "Deletes a row."
+  DELETE
+}
+
+"Types of rows that can be proposed."
+enum ProposalType {
+  "A film, series or episode."
+  FILM
+  "A person."
+  PERSON
+  "A character."
+  CHARACTER
+  "A company."
+  COMPANY
+  "A source."
+  SOURCE
+  "A name of a film, person, character or company."
+  NAME
+  "A credit."
+  CREDIT
+  "A relationship."
+  RELATIONSHIP
+  "A release."
+  RELEASE
+  "An age rating of a film."
+  CERTIFICATE
+  "The content warnings of a source in one category."
+  ADVISORY
+  "An aggregated rating."
+  RATING
+  "A review."
+  REVIEW
+  "A quote."
+  QUOTE
+  "An image."
+  IMAGE
+  "A nomination or award."
+  NOMINATION
+  "A claim."
+  CLAIM
+}
+
+"A row that a proposal adds, changes or removes, as it was when the proposal was made."
+type ProposedRow implements Node {
+  "Opaque id, unique across all types."
+  id: ID!
+  "Id of the row. A row that the proposal adds gets another one when it is accepted."
+  rowId: ID!
+  "Id of the record that the row is part of, such as the film of a credit; that of the row itself if it is a record."
+  subjectId: ID!
+  "Record that the row is part of; null if it does not exist."
+  subject: Node
+  "Values before the write, by property; only those that it changes. Null if the row is added."
+  before: JSON
+  "Values after the write, by property; only those that it changes. Null if the row is removed."
+  after: JSON
+}
+
+"A comment on a proposal."
+type ProposalComment implements Node {
+  "Opaque id, unique across all types."
+  id: ID!
+  "Subject of the key or user that wrote it."
+  author: String!
+  "Time at which it was written."
+  createdAt: DateTime!
+  "What the author says."
+  text: String!
 }
 
 "What a change did."
@@ -3857,6 +4001,52 @@ type ChangeEdge {
   cursor: String!
   "The item."
   node: Change!
+}
+
+"A page of proposals."
+type ProposalConnection {
+  "Items of this page, each with its cursor."
+  edges: [ProposalEdge!]!
+  "Items of this page."
+  nodes: [Proposal!]!
+  "Position of this page in the list."
+  pageInfo: PageInfo!
+  "Number of items on all pages."
+  totalCount(
+    "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
+    upTo: Int
+  ): Int!
+}
+
+"An item of a page of proposals."
+type ProposalEdge {
+  "Cursor of this item, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: Proposal!
+}
+
+"A page of proposed rows."
+type ProposedRowConnection {
+  "Items of this page, each with its cursor."
+  edges: [ProposedRowEdge!]!
+  "Items of this page."
+  nodes: [ProposedRow!]!
+  "Position of this page in the list."
+  pageInfo: PageInfo!
+  "Number of items on all pages."
+  totalCount(
+    "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
+    upTo: Int
+  ): Int!
+}
+
+"An item of a page of proposed rows."
+type ProposedRowEdge {
+  "Cursor of this item, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The item."
+  node: ProposedRow!
 }
 
 "A page of changed rows."
@@ -5036,6 +5226,40 @@ input ChangeFilter {
   not: ChangeFilter
 }
 
+"Conditions on proposals. All keys must match; ` + "`" + `and` + "`" + `, ` + "`" + `or` + "`" + ` and ` + "`" + `not` + "`" + ` combine filters."
+input ProposalFilter {
+  "State is one of these."
+  states: [ProposalState!]
+  "Author is one of these."
+  authors: [String!]
+  "Operation is one of these."
+  operations: [ProposalOperation!]
+  "Type is one of these."
+  types: [ProposalType!]
+  "A row that it would write is this record or part of it: an id returned by this API."
+  subject: ID
+  "Every one of these filters matches."
+  and: [ProposalFilter!]
+  "At least one of these filters matches; none does if the list is empty."
+  or: [ProposalFilter!]
+  "This filter does not match."
+  not: ProposalFilter
+}
+
+"Sort order of proposals."
+input ProposalOrder {
+  "Field to sort by; ties are broken by id."
+  field: ProposalOrderField!
+  "Sort direction."
+  direction: OrderDirection! = ASC
+}
+
+"Fields that proposals can be sorted by."
+enum ProposalOrderField {
+  "Order in which they were made."
+  TIME
+}
+
 "Sort order of changes."
 input ChangeOrder {
   "Field to sort by; ties are broken by id."
@@ -5373,7 +5597,8 @@ enum ClaimOrderField {
 # that source, which is PREFERRED, so the field shows it; the claim that it replaces becomes NORMAL. No earlier statement is lost.
 #
 # Each mutation is one transaction: it writes everything, or nothing if there are ` + "`" + `userErrors` + "`" + `. A repeated request with the same header
-# ` + "`" + `Idempotency-Key` + "`" + ` gets the first response, and writes once. create, update and undo need the role EDITOR, delete ADMIN.
+# ` + "`" + `Idempotency-Key` + "`" + ` gets the first response, and writes once. create, update and undo need the role EDITOR, delete ADMIN. If the role of a contributor
+# or editor is too low, create, update and delete become a proposal: the payload has ` + "`" + `proposal` + "`" + ` instead of the row and ` + "`" + `change` + "`" + `.
 
 "Entry points for changing the catalog; see the pattern above."
 type Mutation {
@@ -5429,6 +5654,9 @@ type Mutation {
   "Changes a claim." updateClaim("The row, and its new values." input: UpdateClaimInput!): ClaimPayload!
   "Deletes a claim, with everything that is part of it. The field shows the next claim." deleteClaim("The row, and why it is deleted." input: DeleteInput!): ClaimPayload!
   "Undoes a change: all rows that it wrote get the values that they had before, in one transaction. An undo can be undone too. If later changes depend on it, nothing is written, and the error lists them." undoChange("The change, and why it is undone." input: UndoChangeInput!): UndoChangePayload!
+  "Accepts or rejects an open proposal. Accepting writes its values in the same way as the mutation itself; if they no longer apply, ` + "`" + `userErrors` + "`" + ` say why, and the proposal stays open. Needs the role EDITOR; accepting a deletion needs ADMIN." decideProposal("The proposal, and the decision." input: DecideProposalInput!): DecideProposalPayload!
+  "Withdraws an open proposal of your own." withdrawProposal("The proposal." input: WithdrawProposalInput!): WithdrawProposalPayload!
+  "Adds a comment to a proposal. Its author and editors may do so." commentOnProposal("The proposal, and the comment." input: CommentOnProposalInput!): CommentOnProposalPayload!
 }
 
 "A row to delete."
@@ -5452,6 +5680,60 @@ input UndoChangeInput {
 type UndoChangePayload {
   "The change that restored the rows; its ` + "`" + `undoes` + "`" + ` is the one that was undone. Null if there are errors." change: Change
   "What stands in the way; empty if it was undone." userErrors: [UserError!]!
+}
+
+"A decision about a proposal."
+input DecideProposalInput {
+  "Id of the proposal."
+  id: ID!
+  "The decision."
+  decision: ProposalDecision!
+  "Comment for its author, up to 10,000 characters."
+  comment: String
+  "Accept a new film or person although one like it is there already; see PROBABLY_EXISTS."
+  confirmNew: Boolean
+}
+
+"What an editor decides about a proposal."
+enum ProposalDecision {
+  "Write its values."
+  ACCEPT
+  "Do not write them."
+  REJECT
+}
+
+"Result of a decision about a proposal."
+type DecideProposalPayload {
+  "The proposal as it is now; null if there are errors." proposal: Proposal
+  "The change that recorded the write; null if the proposal was rejected, or nothing was changed." change: Change
+  "What stands in the way; empty if it was decided. The path of an error in a value of the proposal begins with ` + "`" + `proposal` + "`" + ` instead of ` + "`" + `input` + "`" + `." userErrors: [UserError!]!
+}
+
+"A proposal to withdraw."
+input WithdrawProposalInput {
+  "Id of the proposal."
+  id: ID!
+}
+
+"Result of withdrawing a proposal."
+type WithdrawProposalPayload {
+  "The proposal as it is now; null if there are errors." proposal: Proposal
+  "What stands in the way; empty if it was withdrawn." userErrors: [UserError!]!
+}
+
+"A comment on a proposal."
+input CommentOnProposalInput {
+  "Id of the proposal."
+  id: ID!
+  "The comment, up to 10,000 characters."
+  text: String!
+}
+
+"Result of commenting on a proposal."
+type CommentOnProposalPayload {
+  "The comment; null if there are errors." comment: ProposalComment
+  "The proposal with the comment; null if there are errors." proposal: Proposal
+  "What is wrong with the input; empty if the comment was added." userErrors: [UserError!]!
 }
 
 "Source of the values: an existing one by ` + "`" + `id` + "`" + ` or ` + "`" + `slug` + "`" + `, or a new one with ` + "`" + `kind` + "`" + ` and ` + "`" + `title` + "`" + `."
@@ -5488,6 +5770,8 @@ type UserError {
   code: UserErrorCode!
   "Changes that stand in the way, newest first and at most 20; empty unless the code is CONFLICT."
   changes: [ID!]!
+  "Films or people that the new one may be, at most 10; empty unless the code is PROBABLY_EXISTS."
+  candidates: [ID!]!
 }
 
 "Kinds of errors in the input of mutations."
@@ -5506,6 +5790,12 @@ enum UserErrorCode {
   IN_USE
   "A later change stands in the way; see ` + "`" + `changes` + "`" + `."
   CONFLICT
+  "A film or person like the new one is there already: with the same name, and the same year of release or birth or, for people, a film in common. See ` + "`" + `candidates` + "`" + `. Use one of them, or repeat the mutation with ` + "`" + `confirmNew: true` + "`" + `."
+  PROBABLY_EXISTS
+  "The proposal has been accepted, rejected or withdrawn already."
+  CLOSED
+  "There are too many already, such as open proposals of one client."
+  LIMIT
 }
 
 "An id on another site."
@@ -5618,6 +5908,7 @@ input CreateFilmInput {
   "Words of the source." words: String
   "Place in the source, such as a page." locator: String
   "Why; recorded in the history." reason: String
+  "Add it although a film like it is there already; see PROBABLY_EXISTS." confirmNew: Boolean
 }
 
 "New values of a film. Fields that are left out keep their values."
@@ -5653,6 +5944,7 @@ input UpdateFilmInput {
 type FilmPayload {
   "The film as it is now, or as it was before it was deleted; null if there are errors." film: Film
   "The change that recorded the write; null if nothing was changed." change: Change
+  "The proposal that was made instead of the write, if your role is too low for it; null otherwise." proposal: Proposal
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -5670,6 +5962,7 @@ input CreatePersonInput {
   "Words of the source." words: String
   "Place in the source, such as a page." locator: String
   "Why; recorded in the history." reason: String
+  "Add it although a person like it is there already; see PROBABLY_EXISTS." confirmNew: Boolean
 }
 
 "New values of a person. Fields that are left out keep their values."
@@ -5693,6 +5986,7 @@ input UpdatePersonInput {
 type PersonPayload {
   "The person as it is now, or as it was before it was deleted; null if there are errors." person: Person
   "The change that recorded the write; null if nothing was changed." change: Change
+  "The proposal that was made instead of the write, if your role is too low for it; null otherwise." proposal: Proposal
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -5727,6 +6021,7 @@ input UpdateCharacterInput {
 type CharacterPayload {
   "The character as it is now, or as it was before it was deleted; null if there are errors." character: Character
   "The change that recorded the write; null if nothing was changed." change: Change
+  "The proposal that was made instead of the write, if your role is too low for it; null otherwise." proposal: Proposal
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -5761,6 +6056,7 @@ input UpdateCompanyInput {
 type CompanyPayload {
   "The company as it is now, or as it was before it was deleted; null if there are errors." company: Company
   "The change that recorded the write; null if nothing was changed." change: Change
+  "The proposal that was made instead of the write, if your role is too low for it; null otherwise." proposal: Proposal
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -5803,6 +6099,7 @@ input UpdateSourceInput {
 type SourcePayload {
   "The source as it is now, or as it was before it was deleted; null if there are errors." source: Source
   "The change that recorded the write; null if nothing was changed." change: Change
+  "The proposal that was made instead of the write, if your role is too low for it; null otherwise." proposal: Proposal
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -5843,6 +6140,7 @@ input UpdateNameInput {
 type NamePayload {
   "The name as it is now, or as it was before it was deleted; null if there are errors." name: Name
   "The change that recorded the write; null if nothing was changed." change: Change
+  "The proposal that was made instead of the write, if your role is too low for it; null otherwise." proposal: Proposal
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -5885,6 +6183,7 @@ input UpdateCreditInput {
 type CreditPayload {
   "The credit as it is now, or as it was before it was deleted; null if there are errors." credit: Credit
   "The change that recorded the write; null if nothing was changed." change: Change
+  "The proposal that was made instead of the write, if your role is too low for it; null otherwise." proposal: Proposal
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -5926,6 +6225,7 @@ input UpdateRelationshipInput {
 type RelationshipPayload {
   "The relationship as it is now, or as it was before it was deleted; null if there are errors." relationship: Relationship
   "The change that recorded the write; null if nothing was changed." change: Change
+  "The proposal that was made instead of the write, if your role is too low for it; null otherwise." proposal: Proposal
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -5964,6 +6264,7 @@ input UpdateReleaseInput {
 type ReleasePayload {
   "The release as it is now, or as it was before it was deleted; null if there are errors." release: Release
   "The change that recorded the write; null if nothing was changed." change: Change
+  "The proposal that was made instead of the write, if your role is too low for it; null otherwise." proposal: Proposal
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -5998,6 +6299,7 @@ input UpdateCertificateInput {
 type CertificatePayload {
   "The certificate as it is now, or as it was before it was deleted; null if there are errors." certificate: Certificate
   "The change that recorded the write; null if nothing was changed." change: Change
+  "The proposal that was made instead of the write, if your role is too low for it; null otherwise." proposal: Proposal
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -6034,6 +6336,7 @@ input UpdateAdvisoryInput {
 type AdvisoryPayload {
   "The advisory as it is now, or as it was before it was deleted; null if there are errors." advisory: Advisory
   "The change that recorded the write; null if nothing was changed." change: Change
+  "The proposal that was made instead of the write, if your role is too low for it; null otherwise." proposal: Proposal
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -6074,6 +6377,7 @@ input UpdateRatingInput {
 type RatingPayload {
   "The rating as it is now, or as it was before it was deleted; null if there are errors." rating: Rating
   "The change that recorded the write; null if nothing was changed." change: Change
+  "The proposal that was made instead of the write, if your role is too low for it; null otherwise." proposal: Proposal
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -6142,6 +6446,7 @@ input UpdateReviewInput {
 type ReviewPayload {
   "The review as it is now, or as it was before it was deleted; null if there are errors." review: Review
   "The change that recorded the write; null if nothing was changed." change: Change
+  "The proposal that was made instead of the write, if your role is too low for it; null otherwise." proposal: Proposal
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -6186,6 +6491,7 @@ input UpdateQuoteInput {
 type QuotePayload {
   "The quote as it is now, or as it was before it was deleted; null if there are errors." quote: Quote
   "The change that recorded the write; null if nothing was changed." change: Change
+  "The proposal that was made instead of the write, if your role is too low for it; null otherwise." proposal: Proposal
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -6224,6 +6530,7 @@ input UpdateImageInput {
 type ImagePayload {
   "The image as it is now, or as it was before it was deleted; null if there are errors." image: Image
   "The change that recorded the write; null if nothing was changed." change: Change
+  "The proposal that was made instead of the write, if your role is too low for it; null otherwise." proposal: Proposal
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -6266,6 +6573,7 @@ input UpdateNominationInput {
 type NominationPayload {
   "The nomination as it is now, or as it was before it was deleted; null if there are errors." nomination: Nomination
   "The change that recorded the write; null if nothing was changed." change: Change
+  "The proposal that was made instead of the write, if your role is too low for it; null otherwise." proposal: Proposal
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 
@@ -6310,6 +6618,7 @@ input UpdateClaimInput {
 type ClaimPayload {
   "The claim as it is now, or as it was before it was deleted; null if there are errors." claim: Claim
   "The change that recorded the write; null if nothing was changed." change: Change
+  "The proposal that was made instead of the write, if your role is too low for it; null otherwise." proposal: Proposal
   "What is wrong with the input; empty if it was written." userErrors: [UserError!]!
 }
 `, BuiltIn: false},
@@ -7720,6 +8029,75 @@ func (ec *executionContext) fieldContext_Mutation_undoChange(_ context.Context, 
 	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
 }
 
+func (ec *executionContext) _Mutation_decideProposal(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_decideProposal(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().DecideProposal(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_decideProposal(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_withdrawProposal(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_withdrawProposal(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().WithdrawProposal(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_withdrawProposal(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_commentOnProposal(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_commentOnProposal(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().CommentOnProposal(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_commentOnProposal(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
 func (ec *executionContext) _Query_node(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -8338,6 +8716,29 @@ func (ec *executionContext) _Query_changes(ctx context.Context, field graphql.Co
 	)
 }
 func (ec *executionContext) fieldContext_Query_changes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Query_proposals(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_proposals(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Proposals(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_proposals(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Query", field, true, true, "Answer")
 }
 
@@ -10295,6 +10696,27 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "decideProposal":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_decideProposal(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "withdrawProposal":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_withdrawProposal(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "commentOnProposal":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_commentOnProposal(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -10492,6 +10914,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_changes(ctx, field)
+				})
+		case "proposals":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_proposals(ctx, field)
 				})
 		case "awardEvents":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"slices"
 	"strings"
 
 	"filmgraph/internal/catalog"
@@ -24,7 +23,7 @@ type inputs struct {
 // edit returns the edit that an input describes. Errors are userErrors.
 func (in inputs) edit(ctx context.Context, update bool) (catalog.Edit, error) {
 	e := catalog.Edit{Entity: in.entity, Values: maps.Clone(in.input)}
-	for _, key := range []string{"reason", "source", "id", "ifUnchangedSince"} {
+	for _, key := range []string{"reason", "source", "id", "ifUnchangedSince", "confirmNew"} {
 		delete(e.Values, key)
 	}
 	if in.entity != "Claim" {
@@ -161,26 +160,4 @@ func at(err error, key string) error {
 	}
 	invalid.Path = strings.TrimSuffix(key+"."+strings.TrimPrefix(invalid.Path, "id"), ".")
 	return invalid
-}
-
-// path converts the path of an error in a row to that in the arguments: genres[2].genre is input, genres, 2.
-func (in inputs) path(invalid catalog.Invalid) []string {
-	all := append([]string{"input"}, strings.FieldsFunc(invalid.Path, func(r rune) bool { return r == '.' || r == '[' || r == ']' })...)
-	if len(all) < 2 {
-		return all
-	}
-	for key, of := range columns {
-		for entity, name := range of {
-			if key == "" {
-				key = "speaker"
-			}
-			if name == all[1] && slices.Contains(in.ends[key], entity) {
-				all[1] = key
-			}
-		}
-	}
-	if _, ok := in.lists[all[1]]; ok && len(all) > 3 {
-		all = all[:3]
-	}
-	return all
 }

@@ -32,34 +32,49 @@ type operation struct {
 	verb string
 	role access.Role
 	name history.Operation
+	// proposable marks those that become a proposal if the role of a contributor or editor is too low.
+	proposable bool
 }
 
 var operations = []operation{
-	{"create", access.Editor, history.Create},
-	{"update", access.Editor, history.Update},
-	{"delete", access.Admin, history.Delete},
-	{"undo", access.Editor, history.Undo},
+	{verb: "create", role: access.Editor, name: history.Create, proposable: true},
+	{verb: "update", role: access.Editor, name: history.Update, proposable: true},
+	{verb: "delete", role: access.Admin, name: history.Delete, proposable: true},
+	{verb: "undo", role: access.Editor, name: history.Undo},
 }
 
 // request is one mutation of an operation.
 type request struct {
 	operation
+	review review // instead of the operation; nil if it writes the catalog
 	entity string
 	input  map[string]any
 	asked  plan.Asked
 	query  string
+	author string
+}
+
+// proposes reports whether a client proposes the mutation, because its role is too low.
+func (r request) proposes(client access.Role) bool {
+	return r.proposable && client < r.role && client >= access.Contributor
 }
 
 // Resolve executes the mutation that a resolver of gqlgen is called for.
 func (w *Writer) Resolve(ctx context.Context) (plan.JSON, error) {
 	op, field := graphql.GetOperationContext(ctx), graphql.GetFieldContext(ctx).Field
-	r := request{asked: plan.Asked{Doc: op.Doc, Field: field.Field, Selection: field.Selections, Variables: op.Variables}, query: op.RawQuery}
+	client := access.From(ctx)
+	r := request{asked: plan.Asked{Doc: op.Doc, Field: field.Field, Selection: field.Selections, Variables: op.Variables}, query: op.RawQuery, author: client.Subject}
 	for _, o := range operations {
 		if entity, ok := strings.CutPrefix(field.Name, o.verb); ok {
 			r.operation, r.entity = o, entity
 		}
 	}
-	if err := access.Require(ctx, r.role); err != nil {
+	if o, ok := reviews[field.Name]; ok {
+		r.role, r.review, r.entity = o.role, o.review, "Proposal"
+	}
+	if r.proposes(client.Role) {
+		r.review = (*Writer).propose
+	} else if err := access.Require(ctx, r.role); err != nil {
 		return nil, err
 	}
 	r.input, _ = field.ArgumentMap(op.Variables)["input"].(map[string]any)
@@ -94,12 +109,14 @@ func (w *Writer) write(ctx context.Context, r request) (plan.JSON, error) {
 	if err != nil || once.answer != nil {
 		return once.answer, err
 	}
-	in := inputs{tx, r.entity, kinds[r.entity], r.input}
-	answer, err := w.apply(ctx, tx, r, in)
-	if invalid := (catalog.Invalid{}); errors.As(err, &invalid) {
-		message := strings.ToUpper(invalid.Message[:1]) + invalid.Message[1:] + "."
-		return w.payload(ctx, tx, r, plan.Payload{Errors: []plan.UserError{{Path: in.path(invalid), Message: message, Code: invalid.Code, Changes: invalid.Changes}}})
+	p, err := w.execute(ctx, tx, r)
+	if refused, ok := errors.AsType[refusal](err); ok {
+		return w.Reader.ReadPayload(ctx, tx, r.asked, plan.Payload{Errors: []plan.UserError{refused.UserError}})
 	} else if err != nil {
+		return nil, err
+	}
+	answer, err := w.Reader.ReadPayload(ctx, tx, r.asked, p)
+	if err != nil {
 		return nil, err
 	}
 	if err := once.remember(ctx, tx, answer); err != nil {
@@ -111,51 +128,61 @@ func (w *Writer) write(ctx context.Context, r request) (plan.JSON, error) {
 	return answer, nil
 }
 
-// apply writes, and reads the payload.
-func (w *Writer) apply(ctx context.Context, tx *sql.Tx, r request, in inputs) (plan.JSON, error) {
+// execute executes a mutation. Errors in the input are refusals.
+func (w *Writer) execute(ctx context.Context, tx *sql.Tx, r request) (p plan.Payload, err error) {
+	if r.review != nil {
+		p, err = r.review(w, ctx, tx, r)
+	} else {
+		p, err = w.apply(ctx, tx, r)
+	}
+	return p, r.inputs(tx).refused(err)
+}
+
+func (r request) inputs(tx *sql.Tx) inputs { return inputs{tx, r.entity, kinds[r.entity], r.input} }
+
+// apply writes the catalog.
+func (w *Writer) apply(ctx context.Context, tx *sql.Tx, r request) (plan.Payload, error) {
+	in, p := r.inputs(tx), plan.Payload{Entity: r.entity}
 	reason, _ := r.input["reason"].(string)
-	change := history.Change{Author: access.From(ctx).Subject, Operation: r.name, Reason: strings.TrimSpace(reason)}
+	change := history.Change{Author: r.author, Operation: r.name, Reason: strings.TrimSpace(reason)}
 	var err error
 	if r.verb == "undo" {
 		if change.Undoes, err = in.find(ctx, "id", r.entity); err != nil {
-			return nil, err
+			return p, err
 		}
 	}
 	if err := history.Begin(ctx, tx, change); err != nil {
-		return nil, err
+		return p, err
 	}
 	if err := in.unchanged(ctx); err != nil {
-		return nil, err
+		return p, err
 	}
-	p := plan.Payload{Entity: r.entity}
 	switch r.verb {
 	case "undo":
 		err = at(catalog.Undo(ctx, tx, change.Undoes), "id")
 	case "delete":
-		p.Rows, err = w.remove(ctx, tx, r, in)
+		p.ID, p.Rows, err = w.remove(ctx, tx, r, in)
 	default:
 		p.ID, err = put(ctx, tx, r, in)
 	}
 	if err != nil {
-		return nil, err
+		return p, err
 	}
-	if p.Change, err = history.Current(ctx, tx); err != nil {
-		return nil, err
-	}
-	return w.payload(ctx, tx, r, p)
+	p.Change, err = history.Current(ctx, tx)
+	return p, err
 }
 
-// remove deletes the row, and returns it as it was.
-func (w *Writer) remove(ctx context.Context, tx *sql.Tx, r request, in inputs) (plan.Rows, error) {
+// remove deletes the row, and returns its id and the row as it was.
+func (w *Writer) remove(ctx context.Context, tx *sql.Tx, r request, in inputs) (int64, plan.Rows, error) {
 	id, err := in.find(ctx, "id", r.entity)
 	if err != nil {
-		return nil, err
+		return 0, nil, err
 	}
 	rows, err := w.Reader.ReadRows(ctx, tx, r.asked, r.entity, id)
 	if err != nil {
-		return nil, err
+		return 0, nil, err
 	}
-	return rows, catalog.Delete(ctx, tx, r.entity, id)
+	return id, rows, catalog.Delete(ctx, tx, r.entity, id)
 }
 
 // put adds or changes the row, and returns its id.
@@ -164,9 +191,9 @@ func put(ctx context.Context, tx *sql.Tx, r request, in inputs) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return catalog.Put(ctx, tx, e)
-}
-
-func (w *Writer) payload(ctx context.Context, tx *sql.Tx, r request, p plan.Payload) (plan.JSON, error) {
-	return w.Reader.ReadPayload(ctx, tx, r.asked, p)
+	id, err := catalog.Put(ctx, tx, e)
+	if err == nil && r.name == history.Create && r.input["confirmNew"] != true {
+		err = catalog.CheckNew(ctx, tx, r.entity, id)
+	}
+	return id, err
 }

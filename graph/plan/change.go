@@ -26,8 +26,9 @@ var changeType = definition{
 		"cursor": func(_ *compiler, r row, _ Selected) text {
 			return sorting{entity: r.entity, order: byTransaction}.cursor(r)
 		},
-		"source": reading1("Source", "stated_by"),
-		"undoes": reading1("Change", "undoes"),
+		"source":   reading1("Source", "stated_by"),
+		"undoes":   reading1("Change", "undoes"),
+		"proposal": reading1("Proposal", "proposal"),
 	},
 	orders: map[string]order{"": byTransaction, "TIME": byTransaction},
 	conditions: map[string]meaning{
@@ -43,13 +44,16 @@ var changedRowType = definition{
 	fields: map[string]binding{
 		"rowId":     func(_ *compiler, r row, _ Selected) text { return toJSON(anyID(r.col("row_id"))) },
 		"subjectId": func(_ *compiler, r row, _ Selected) text { return toJSON(anyID(r.col("subject_id"))) },
-		"subject": func(c *compiler, r row, f Selected) text {
-			return c.anyOf(subjectEntities, r.col("subject_id"), f.selections)
-		},
-		"before": func(_ *compiler, r row, _ Selected) text { return recordedValues(r.col("before")) },
-		"after":  func(_ *compiler, r row, _ Selected) text { return recordedValues(r.col("after")) },
+		"subject":   subjectOf,
+		"before":    func(_ *compiler, r row, _ Selected) text { return recordedValues(r.col("before")) },
+		"after":     func(_ *compiler, r row, _ Selected) text { return recordedValues(r.col("after")) },
 	},
-	orders: map[string]order{"": column("id", ent.Int, false)},
+	orders: map[string]order{"": byID},
+}
+
+// subjectOf is the record whose id is in the column subject_id, of any type; null if it does not exist.
+func subjectOf(c *compiler, r row, f Selected) text {
+	return c.anyOf(subjectEntities, r.col("subject_id"), f.selections)
 }
 
 // subjectEntities are the entities whose rows are records, by number.

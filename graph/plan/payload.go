@@ -20,6 +20,8 @@ type Payload struct {
 	ID     int64
 	// Change is the id of the change that recorded what was written; 0 if nothing was.
 	Change int64
+	// Proposal is the id of the proposal that was made, decided or discussed; 0 if there is none.
+	Proposal int64
 	// Rows are the fields with the row as ReadRows returned them before it was deleted.
 	Rows Rows
 	// Errors are the errors in the input.
@@ -32,6 +34,8 @@ type UserError struct {
 	Message, Code string
 	// Changes are the ids of the changes that stand in the way.
 	Changes []string
+	// Candidates are the ids of the rows that a new one may be.
+	Candidates []string
 }
 
 // writtenID is the variable with the id of the row; names of variables have no spaces.
@@ -69,17 +73,12 @@ func (r *Reader) ReadPayload(ctx context.Context, tx *sql.Tx, a Asked, p Payload
 			out = append(out, `"`+a.typeName()+`"`...)
 		case "userErrors":
 			out = append(out, c.userErrors(g, p.Errors)...)
-		case "change":
-			change, err := r.readRow(ctx, tx, a, g, "Change", p.Change)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, change...)
 		default:
 			row, known := p.Rows[g.Alias]
 			if !known {
+				entity, id := p.row(g.Name)
 				var err error
-				if row, err = r.readRow(ctx, tx, a, g, p.Entity, p.ID); err != nil {
+				if row, err = r.readRow(ctx, tx, a, g, entity, id); err != nil {
 					return nil, err
 				}
 			}
@@ -87,6 +86,17 @@ func (r *Reader) ReadPayload(ctx context.Context, tx *sql.Tx, a Asked, p Payload
 		}
 	}
 	return append(out, '}'), c.err
+}
+
+// row returns the row of a field.
+func (p Payload) row(field string) (entity string, id int64) {
+	switch field {
+	case "change":
+		return "Change", p.Change
+	case "proposal":
+		return "Proposal", p.Proposal
+	}
+	return p.Entity, p.ID
 }
 
 // ReadRows returns the fields of a payload with a row that is about to be deleted.
@@ -140,7 +150,7 @@ func (c *compiler) userErrors(f Selected, all []UserError) string {
 	for i, e := range all {
 		var members []string
 		for _, g := range c.collect("UserError", f.selections) {
-			value := map[string]any{"__typename": "UserError", "path": e.Path, "message": e.Message, "code": e.Code, "changes": append([]string{}, e.Changes...)}[g.Name]
+			value := map[string]any{"__typename": "UserError", "path": e.Path, "message": e.Message, "code": e.Code, "changes": append([]string{}, e.Changes...), "candidates": append([]string{}, e.Candidates...)}[g.Name]
 			text, _ := json.Marshal(value) // texts can be encoded
 			members = append(members, `"`+g.Alias+`":`+string(text))
 		}

@@ -16,6 +16,12 @@ const (
 	CodeInUse = "IN_USE"
 	// CodeConflict: a later change stands in the way.
 	CodeConflict = "CONFLICT"
+	// CodeProbablyExists: the row has probably been added already.
+	CodeProbablyExists = "PROBABLY_EXISTS"
+	// CodeClosed: the proposal has been decided or withdrawn.
+	CodeClosed = "CLOSED"
+	// CodeLimit: there are too many already.
+	CodeLimit = "LIMIT"
 )
 
 // Invalid is an error in a record, which its author can fix.
@@ -27,6 +33,8 @@ type Invalid struct {
 	Message string
 	// Changes are the ids of the changes that stand in the way, such as change_12, newest first.
 	Changes []string
+	// Candidates are the ids of the rows that a new one may be, such as film_3.
+	Candidates []string
 }
 
 func (e Invalid) Error() string {

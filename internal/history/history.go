@@ -76,6 +76,16 @@ func StatedBy(ctx context.Context, tx Queryer, source int64) error {
 	return nil
 }
 
+// Reviewed records in the running transaction's change the proposal that it accepts, and the subject of the principal who accepts it. A
+// transaction that has not written anything has no change.
+func Reviewed(ctx context.Context, tx Queryer, proposal int64, reviewer string) error {
+	const statement = "UPDATE changes SET proposal = $1, reviewer = $2 WHERE id = nullif(current_setting('filmgraph.change', true), '')::bigint"
+	if _, err := tx.ExecContext(ctx, statement, proposal, reviewer); err != nil {
+		return fmt.Errorf("record the reviewer of the change: %w", err)
+	}
+	return nil
+}
+
 // Current returns the id of the change of the running transaction; 0 if nothing differs from before it. Rows that the transaction set back to what
 // they were are removed from the change.
 func Current(ctx context.Context, tx Queryer) (id int64, err error) {

@@ -47,7 +47,7 @@ const (
 var kinds = map[ent.Type]Kind{ent.Text: Text, ent.Texts: Texts, ent.Int: Int, ent.Float: Float, ent.Bool: Bool, ent.Enum: Text, ent.Date: Text}
 
 // derivedEntities only have rows that the program derives for searches, lists and totals.
-var derivedEntities = []string{"Change", "ChangedRow", "Disagreement", "FilmSet", "NameKey", "NameText", "TextTerm", "ValueCount", "ValueSet", "Word"}
+var derivedEntities = []string{"Change", "ChangedRow", "Disagreement", "FilmSet", "NameKey", "NameText", "Proposal", "ProposalComment", "ProposedRow", "TextTerm", "ValueCount", "ValueSet", "Word"}
 
 // names are the names of tables that the API calls otherwise.
 var names = map[string]string{"persons": "people"}

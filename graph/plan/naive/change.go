@@ -24,21 +24,23 @@ func (r *run) changeField(row *Row, field string) (any, bool) {
 		return orNull(c.byID[id])
 	}
 	switch row.Entity.Name + "." + field {
-	case "Change.at":
-		return moment(row), true
+	case "Change.at", "Proposal.createdAt", "Proposal.decidedAt", "ProposalComment.createdAt":
+		return moment(row.Columns[snake(field)]), true
 	case "Change.cursor":
 		return r.encode(c.place(row, ""), "Change", order{"", "ASC"}), true
-	case "Change.source":
+	case "Change.source", "Proposal.source":
 		return referred("stated_by"), true
-	case "Change.undoes":
-		return referred("undoes"), true
-	case "ChangedRow.rowId":
+	case "Change.undoes", "Change.proposal", "Proposal.change":
+		return referred(field), true
+	case "ChangedRow.rowId", "ProposedRow.rowId":
 		return anyID(row.Columns["row_id"]), true
-	case "ChangedRow.subjectId":
+	case "ChangedRow.subjectId", "ProposedRow.subjectId":
 		return anyID(row.Columns["subject_id"]), true
-	case "ChangedRow.subject":
+	case "ChangedRow.subject", "ProposedRow.subject", "Proposal.subject":
 		return referred("subject_id"), true
-	case "ChangedRow.before", "ChangedRow.after":
+	case "Proposal.input":
+		return recorded(row.Columns["input"].(map[string]any)), true
+	case "ChangedRow.before", "ChangedRow.after", "ProposedRow.before", "ProposedRow.after":
 		values, ok := row.Columns[field].(map[string]any)
 		if !ok {
 			return nil, true
@@ -55,7 +57,7 @@ func (r *run) changeField(row *Row, field string) (any, bool) {
 		if last == nil {
 			return nil, true
 		}
-		return moment(last), true
+		return moment(last.Columns["at"]), true
 	}
 	return nil, false
 }
@@ -77,8 +79,12 @@ func (c *Catalog) history(row *Row) []*Row {
 	return changes
 }
 
-func moment(change *Row) string {
-	at, err := time.Parse(time.RFC3339, change.Columns["at"].(string))
+// moment is a time of a timestamptz, or nil.
+func moment(value any) any {
+	if value == nil {
+		return nil
+	}
+	at, err := time.Parse(time.RFC3339, value.(string))
 	if err != nil {
 		panic(err)
 	}
@@ -152,26 +158,4 @@ func writeValue(out *bytes.Buffer, value any) {
 		}
 		out.WriteByte(']')
 	}
-}
-
-// fitsChange is a key of ChangeFilter.
-func (r *run) fitsChange(change *Row, key string, value any) bool {
-	rows := r.Catalog.Follow(change, "rows")
-	switch key {
-	case "operations":
-		return oneOf(change.Columns["operation"], value)
-	case "authors":
-		return oneOf(change.Columns["author"], value)
-	case "types":
-		return slices.ContainsFunc(rows, func(changed *Row) bool {
-			id := anyID(changed.Columns["subject_id"])
-			return oneOf(strings.ToUpper(id[:strings.LastIndex(id, "_")]), value)
-		})
-	case "subject":
-		return slices.ContainsFunc(rows, func(changed *Row) bool {
-			id, _ := changed.ref("subject_id")
-			return slices.ContainsFunc(r.refer(value.(string)), func(row *Row) bool { return row.ID == id })
-		})
-	}
-	panic("changes have no filter " + key)
 }

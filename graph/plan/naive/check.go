@@ -3,6 +3,7 @@ package naive
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"filmgraph/ent/gen/ent"
@@ -44,7 +45,7 @@ func (r *run) possible(field *ast.Field, args map[string]any, owner string) []st
 				types = append(types, edge.Target)
 			}
 		}
-	case field.ObjectDefinition.Name == "ChangedRow" && field.Name == "subject":
+	case slices.Contains([]string{"ChangedRow", "ProposedRow", "Proposal"}, field.ObjectDefinition.Name) && field.Name == "subject":
 		for name, entity := range ent.Entities {
 			if entity.Record {
 				types = append(types, name)

@@ -11,6 +11,7 @@ import (
 // idKeys are the keys of filters that refer to things, with the types that they may be of.
 var idKeys = map[string][]string{
 	"Change.subject":         {}, // of any type
+	"Proposal.subject":       {},
 	"Film.companies":         {"Company"},
 	"Film.people.person":     {"Person"},
 	"Film.involvedCompanies": {"Company"},

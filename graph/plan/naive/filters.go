@@ -53,6 +53,8 @@ func (r *run) fitsKey(row *Row, key string, value any) bool {
 		return r.fitsNomination(row, key, value)
 	case "Change":
 		return r.fitsChange(row, key, value)
+	case "Proposal":
+		return r.fitsProposal(row, key, value)
 	}
 	c := r.Catalog
 	switch row.Entity.Name + "." + key {

@@ -23,7 +23,7 @@ func (c *Catalog) place(row *Row, field string) place {
 	switch row.Entity.Name + "." + field {
 	case "Change.TIME", "Change.":
 		value = row.Columns["feed_position"]
-	case "ChangedRow.":
+	case "ChangedRow.", "ProposedRow.", "Proposal.", "Proposal.TIME":
 		value = json.Number(strconv.FormatInt(row.ID, 10))
 	case "Film.TITLE", "Person.NAME", "Character.NAME", "Company.NAME":
 		value = row.Columns["sort_key"]

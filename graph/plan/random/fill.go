@@ -41,7 +41,7 @@ type filler struct {
 func Fill(ctx context.Context, db *sql.DB, seed uint64) error {
 	f := &filler{rand.New(rand.NewPCG(seed, 1)), ctx, db, map[string][]int64{}}
 	for _, entity := range parentsFirst() {
-		if slices.Contains([]string{"Change", "ChangedRow", "Disagreement", "FilmSet", "NameKey", "NameText", "TextTerm", "ValueCount", "ValueSet", "Word"}, entity.Name) {
+		if slices.Contains([]string{"Change", "ChangedRow", "Disagreement", "FilmSet", "NameKey", "NameText", "Proposal", "ProposalComment", "ProposedRow", "TextTerm", "ValueCount", "ValueSet", "Word"}, entity.Name) {
 			continue
 		}
 		size := sizes[entity.Name]
@@ -60,7 +60,10 @@ func Fill(ctx context.Context, db *sql.DB, seed uint64) error {
 	if _, err := f.db.ExecContext(ctx, "SELECT derive_fame()"); err != nil {
 		return err
 	}
-	return f.history()
+	if err := f.history(); err != nil {
+		return err
+	}
+	return f.proposals()
 }
 
 // history gives the changes that the triggers have recorded various authors, operations and times, with ties, and places

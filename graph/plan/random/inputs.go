@@ -13,7 +13,7 @@ import (
 // Columns says from which columns the texts and numbers of an input key are taken.
 var Columns = map[string]string{
 	"FilmBy.slug": "Film.slug", "PersonBy.slug": "Person.slug", "CompanyBy.slug": "Company.slug", "SourceBy.slug": "Source.slug",
-	"ChangeFilter.authors": "Change.author", "AwardEventFilter.countries": "AwardEvent.country", "FilmFilter.text": "Name.text", "PersonFilter.text": "Name.text", "CharacterFilter.text": "Name.text", "CompanyFilter.text": "Name.text",
+	"ChangeFilter.authors": "Change.author", "ProposalFilter.authors": "Proposal.author", "AwardEventFilter.countries": "AwardEvent.country", "FilmFilter.text": "Name.text", "PersonFilter.text": "Name.text", "CharacterFilter.text": "Name.text", "CompanyFilter.text": "Name.text",
 	"FilmFilter.year": "Film.year", "FilmFilter.runtime": "Film.runtime", "FilmFilter.averageRating": "Film.average_rating",
 	"FilmFilter.ratingVotes": "Film.rating_votes", "FilmFilter.genres": "Genre.slug", "FilmFilter.themes": "Theme.slug",
 	"FilmFilter.countries": "Film.countries", "FilmFilter.languages": "Film.languages", "FilmFilter.originalLanguage": "Film.original_language",
@@ -51,7 +51,7 @@ var Things = map[string][]string{
 	"RelationshipFilter.with": {"Film", "Person", "Character"}, "ClaimFilter.source": {"Source"},
 	"from.film": {"Film"}, "from.person": {"Person"}, "to.film": {"Film"}, "to.person": {"Person"}, "person": {"Person"}, "people": {"Person"},
 	"PathFilter.withoutFilms": {"Film"}, "PathFilter.withoutPeople": {"Person"},
-	"ContributorMatch.people": {"Person"}, "CertificateMatch.bodies": {"Company"}, "RatingMatch.providers": {"Company"}, "ChangeFilter.subject": {"Film", "Film", "Person", "Quote"},
+	"ContributorMatch.people": {"Person"}, "CertificateMatch.bodies": {"Company"}, "RatingMatch.providers": {"Company"}, "ChangeFilter.subject": {"Film", "Film", "Person", "Quote"}, "ProposalFilter.subject": {"Film", "Film", "Person", "Quote"},
 	"DisagreementFilter.film": {"Film"}, "DisagreementFilter.source": {"Source"}, "FilmFilter.source": {"Source"}, "PersonFilter.source": {"Source"}, "QuoteFilter.source": {"Source"}, "CertificateFilter.bodies": {"Company"},
 }
 

@@ -11,6 +11,10 @@ func (o *operation) typed() string {
 	if o.chance(0.1) { // as of a person whose film of a year is looked for
 		return strings.Join(words, " ") + " " + string(o.facts.number(o.Rand, "Film.year"))
 	}
+	if o.chance(0.1) { // as of a film after the name of a person
+		title := strings.Fields(o.facts.text(o.Rand, "Name.text"))
+		return strings.Join(append(words, title[:1+o.IntN(len(title))]...), " ")
+	}
 	for range o.IntN(3) / 2 {
 		words = append(words, strings.Fields(o.facts.text(o.Rand, "Name.text"))...)
 	}

@@ -302,6 +302,8 @@ var (
 		{Name: "stated_by", Type: field.TypeInt, Nullable: true},
 		{Name: "reason", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "undoes", Type: field.TypeInt, Nullable: true},
+		{Name: "reviewer", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
+		{Name: "proposal", Type: field.TypeInt, Nullable: true},
 		{Name: "added", Type: field.TypeInt, Nullable: true},
 		{Name: "changed", Type: field.TypeInt, Nullable: true},
 		{Name: "removed", Type: field.TypeInt, Nullable: true},
@@ -2917,6 +2919,104 @@ var (
 			},
 		},
 	}
+	// ProposalsColumns holds the columns for the "proposals" table.
+	ProposalsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "created_at", Type: field.TypeString, Size: 2147483647, Default: schema.Expr("now()"), SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"OPEN", "ACCEPTED", "REJECTED", "WITHDRAWN"}, Default: "OPEN", Collation: "C"},
+		{Name: "author", Type: field.TypeString, Size: 2147483647, Collation: "C"},
+		{Name: "operation", Type: field.TypeEnum, Enums: []string{"CREATE", "UPDATE", "DELETE"}, Collation: "C"},
+		{Name: "type", Type: field.TypeEnum, Enums: []string{"FILM", "PERSON", "CHARACTER", "COMPANY", "SOURCE", "NAME", "CREDIT", "RELATIONSHIP", "RELEASE", "CERTIFICATE", "ADVISORY", "RATING", "REVIEW", "QUOTE", "IMAGE", "NOMINATION", "CLAIM"}, Collation: "C"},
+		{Name: "input", Type: field.TypeString, Size: 2147483647, SchemaType: map[string]string{"postgres": "jsonb"}},
+		{Name: "subject_id", Type: field.TypeInt, Nullable: true},
+		{Name: "stated_by", Type: field.TypeInt, Nullable: true},
+		{Name: "reason", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
+		{Name: "reviewer", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
+		{Name: "decided_at", Type: field.TypeString, Nullable: true, Size: 2147483647, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "change", Type: field.TypeInt, Nullable: true},
+	}
+	// ProposalsTable holds the schema information for the "proposals" table.
+	ProposalsTable = &schema.Table{
+		Name:       "proposals",
+		Columns:    ProposalsColumns,
+		PrimaryKey: []*schema.Column{ProposalsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "proposal_state_id",
+				Unique:  false,
+				Columns: []*schema.Column{ProposalsColumns[2], ProposalsColumns[0]},
+			},
+			{
+				Name:    "proposal_author_id",
+				Unique:  false,
+				Columns: []*schema.Column{ProposalsColumns[3], ProposalsColumns[0]},
+			},
+		},
+	}
+	// ProposalCommentsColumns holds the columns for the "proposal_comments" table.
+	ProposalCommentsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "created_at", Type: field.TypeString, Size: 2147483647, Default: schema.Expr("now()"), SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "author", Type: field.TypeString, Size: 2147483647, Collation: "C"},
+		{Name: "text", Type: field.TypeString, Size: 2147483647, Collation: "C"},
+		{Name: "proposal_id", Type: field.TypeInt},
+	}
+	// ProposalCommentsTable holds the schema information for the "proposal_comments" table.
+	ProposalCommentsTable = &schema.Table{
+		Name:       "proposal_comments",
+		Columns:    ProposalCommentsColumns,
+		PrimaryKey: []*schema.Column{ProposalCommentsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "proposal_comments_proposals_comments",
+				Columns:    []*schema.Column{ProposalCommentsColumns[4]},
+				RefColumns: []*schema.Column{ProposalsColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "proposalcomment_proposal_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{ProposalCommentsColumns[4], ProposalCommentsColumns[0]},
+			},
+		},
+	}
+	// ProposedRowsColumns holds the columns for the "proposed_rows" table.
+	ProposedRowsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "row_id", Type: field.TypeInt},
+		{Name: "subject_id", Type: field.TypeInt},
+		{Name: "before", Type: field.TypeString, Nullable: true, Size: 2147483647, SchemaType: map[string]string{"postgres": "jsonb"}},
+		{Name: "after", Type: field.TypeString, Nullable: true, Size: 2147483647, SchemaType: map[string]string{"postgres": "jsonb"}},
+		{Name: "proposal_id", Type: field.TypeInt},
+	}
+	// ProposedRowsTable holds the schema information for the "proposed_rows" table.
+	ProposedRowsTable = &schema.Table{
+		Name:       "proposed_rows",
+		Columns:    ProposedRowsColumns,
+		PrimaryKey: []*schema.Column{ProposedRowsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "proposed_rows_proposals_rows",
+				Columns:    []*schema.Column{ProposedRowsColumns[5]},
+				RefColumns: []*schema.Column{ProposalsColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "proposedrow_proposal_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{ProposedRowsColumns[5], ProposedRowsColumns[0]},
+			},
+			{
+				Name:    "proposedrow_subject_id_proposal_id",
+				Unique:  false,
+				Columns: []*schema.Column{ProposedRowsColumns[2], ProposedRowsColumns[5]},
+			},
+		},
+	}
 	// QuotesColumns holds the columns for the "quotes" table.
 	QuotesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -4107,6 +4207,9 @@ var (
 		NomineesTable,
 		PersonsTable,
 		PremisesTable,
+		ProposalsTable,
+		ProposalCommentsTable,
+		ProposedRowsTable,
 		QuotesTable,
 		QuoteSubjectsTable,
 		RatingsTable,
@@ -4211,6 +4314,7 @@ func init() {
 		"changes_author":    "author <> ''",
 		"changes_operation": "operation::text = ANY (ARRAY['CREATE', 'UPDATE', 'DELETE', 'MERGE', 'SPLIT', 'UNDO', 'LOAD', 'IMPORT', 'RESET'])",
 		"changes_reason":    "reason <> ''",
+		"changes_reviewer":  "reviewer <> ''",
 	}
 	ChangedRowsTable.ForeignKeys[0].RefTable = ChangesTable
 	ChangedRowsTable.Annotation = &entsql.Annotation{
@@ -4531,6 +4635,30 @@ func init() {
 		"premises_author":   "author <> ''",
 		"premises_language": "language ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'",
 		"premises_text":     "text <> ''",
+	}
+	ProposalsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(343597383681),
+	}
+	ProposalsTable.Annotation.Checks = map[string]string{
+		"proposals_author":    "author <> ''",
+		"proposals_decided":   "(state = 'OPEN') = (decided_at IS NULL)",
+		"proposals_operation": "operation::text = ANY (ARRAY['CREATE', 'UPDATE', 'DELETE'])",
+		"proposals_reason":    "reason <> ''",
+		"proposals_reviewer":  "reviewer <> ''",
+		"proposals_state":     "state::text = ANY (ARRAY['OPEN', 'ACCEPTED', 'REJECTED', 'WITHDRAWN'])",
+		"proposals_type":      "type::text = ANY (ARRAY['FILM', 'PERSON', 'CHARACTER', 'COMPANY', 'SOURCE', 'NAME', 'CREDIT', 'RELATIONSHIP', 'RELEASE', 'CERTIFICATE', 'ADVISORY', 'RATING', 'REVIEW', 'QUOTE', 'IMAGE', 'NOMINATION', 'CLAIM'])",
+	}
+	ProposalCommentsTable.ForeignKeys[0].RefTable = ProposalsTable
+	ProposalCommentsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(352187318273),
+	}
+	ProposalCommentsTable.Annotation.Checks = map[string]string{
+		"proposal_comments_author": "author <> ''",
+		"proposal_comments_text":   "text <> ''",
+	}
+	ProposedRowsTable.ForeignKeys[0].RefTable = ProposalsTable
+	ProposedRowsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(347892350977),
 	}
 	QuotesTable.ForeignKeys[0].RefTable = AccountsTable
 	QuotesTable.ForeignKeys[1].RefTable = CharactersTable

@@ -18,6 +18,7 @@ export const typePolicies: TypePolicies = {
       certificates: relayStylePagination(['filter', 'orderBy']),
       sources: relayStylePagination(['filter', 'orderBy']),
       changes: relayStylePagination(['filter']),
+      proposals: relayStylePagination(['filter', 'orderBy']),
       awardEvents: relayStylePagination(['filter', 'orderBy']),
       nominations: relayStylePagination(['filter', 'orderBy']),
       claims: relayStylePagination(['filter', 'orderBy']),
@@ -259,6 +260,11 @@ export const typePolicies: TypePolicies = {
     },
   },
   Change: {
+    fields: {
+      rows: relayStylePagination([]),
+    },
+  },
+  Proposal: {
     fields: {
       rows: relayStylePagination([]),
     },
