@@ -95,3 +95,11 @@ func (m mutation) CreateClaim(ctx context.Context) (plan.JSON, error) { return m
 func (m mutation) UpdateClaim(ctx context.Context) (plan.JSON, error) { return m.writer.Resolve(ctx) }
 func (m mutation) DeleteClaim(ctx context.Context) (plan.JSON, error) { return m.writer.Resolve(ctx) }
 func (m mutation) UndoChange(ctx context.Context) (plan.JSON, error)  { return m.writer.Resolve(ctx) }
+func (m mutation) MergeFilms(ctx context.Context) (plan.JSON, error)  { return m.writer.Resolve(ctx) }
+func (m mutation) MergePeople(ctx context.Context) (plan.JSON, error) { return m.writer.Resolve(ctx) }
+func (m mutation) MergeCharacters(ctx context.Context) (plan.JSON, error) {
+	return m.writer.Resolve(ctx)
+}
+func (m mutation) MergeCompanies(ctx context.Context) (plan.JSON, error) {
+	return m.writer.Resolve(ctx)
+}

@@ -95,6 +95,10 @@ type MutationResolver interface {
 	UpdateClaim(ctx context.Context) (plan.JSON, error)
 	DeleteClaim(ctx context.Context) (plan.JSON, error)
 	UndoChange(ctx context.Context) (plan.JSON, error)
+	MergeFilms(ctx context.Context) (plan.JSON, error)
+	MergePeople(ctx context.Context) (plan.JSON, error)
+	MergeCharacters(ctx context.Context) (plan.JSON, error)
+	MergeCompanies(ctx context.Context) (plan.JSON, error)
 }
 type QueryResolver interface {
 	Node(ctx context.Context) (plan.JSON, error)
@@ -5373,7 +5377,7 @@ enum ClaimOrderField {
 # that source, which is PREFERRED, so the field shows it; the claim that it replaces becomes NORMAL. No earlier statement is lost.
 #
 # Each mutation is one transaction: it writes everything, or nothing if there are ` + "`" + `userErrors` + "`" + `. A repeated request with the same header
-# ` + "`" + `Idempotency-Key` + "`" + ` gets the first response, and writes once. create, update and undo need the role EDITOR, delete ADMIN.
+# ` + "`" + `Idempotency-Key` + "`" + ` gets the first response, and writes once. create, update and undo need the role EDITOR, delete and merge ADMIN.
 
 "Entry points for changing the catalog; see the pattern above."
 type Mutation {
@@ -5429,6 +5433,10 @@ type Mutation {
   "Changes a claim." updateClaim("The row, and its new values." input: UpdateClaimInput!): ClaimPayload!
   "Deletes a claim, with everything that is part of it. The field shows the next claim." deleteClaim("The row, and why it is deleted." input: DeleteInput!): ClaimPayload!
   "Undoes a change: all rows that it wrote get the values that they had before, in one transaction. An undo can be undone too. If later changes depend on it, nothing is written, and the error lists them." undoChange("The change, and why it is undone." input: UndoChangeInput!): UndoChangePayload!
+  "Merges a film into another that stands for the same work. The payload has the one that is kept; see ` + "`" + `MergeInput` + "`" + `." mergeFilms("The two films." input: MergeInput!): FilmPayload!
+  "Merges a person into another that stands for the same person. The payload has the one that is kept; see ` + "`" + `MergeInput` + "`" + `." mergePeople("The two people." input: MergeInput!): PersonPayload!
+  "Merges a character into another that stands for the same one. The payload has the one that is kept; see ` + "`" + `MergeInput` + "`" + `." mergeCharacters("The two characters." input: MergeInput!): CharacterPayload!
+  "Merges a company into another that stands for the same one. The payload has the one that is kept; see ` + "`" + `MergeInput` + "`" + `." mergeCompanies("The two companies." input: MergeInput!): CompanyPayload!
 }
 
 "A row to delete."
@@ -5438,6 +5446,22 @@ input DeleteInput {
   "Why; recorded in the history."
   reason: String
   "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
+}
+
+"""
+Two records that stand for the same thing. Everything that refers to ` + "`" + `merge` + "`" + ` or is part of it moves to ` + "`" + `keep` + "`" + `; what both have becomes one, with the
+claims of both. Fields of ` + "`" + `keep` + "`" + ` keep their values, and get those of ` + "`" + `merge` + "`" + ` if they are unknown. Each value that the source of ` + "`" + `merge` + "`" + ` states becomes a
+claim about ` + "`" + `keep` + "`" + `, and its name a name of it. Relationships between the two are deleted. Then ` + "`" + `merge` + "`" + ` is deleted: its id and slug lead to ` + "`" + `keep` + "`" + `
+everywhere, also in catalog files.
+"""
+input MergeInput {
+  "The record to keep: its id, slug, or a site and its id."
+  keep: ID!
+  "The record to merge into it: its id, slug, or a site and its id."
+  merge: ID!
+  "Why; recorded in the history."
+  reason: String
+  "Id of the last change of the two records that you have seen. If a later one touched one of them or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "A change to undo."
@@ -7717,6 +7741,98 @@ func (ec *executionContext) _Mutation_undoChange(ctx context.Context, field grap
 	)
 }
 func (ec *executionContext) fieldContext_Mutation_undoChange(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_mergeFilms(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_mergeFilms(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().MergeFilms(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_mergeFilms(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_mergePeople(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_mergePeople(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().MergePeople(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_mergePeople(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_mergeCharacters(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_mergeCharacters(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().MergeCharacters(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_mergeCharacters(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_mergeCompanies(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_mergeCompanies(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().MergeCompanies(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_mergeCompanies(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
 }
 
@@ -10291,6 +10407,34 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "undoChange":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_undoChange(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "mergeFilms":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_mergeFilms(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "mergePeople":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_mergePeople(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "mergeCharacters":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_mergeCharacters(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "mergeCompanies":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_mergeCompanies(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++

@@ -3,6 +3,7 @@
 package mutate
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -39,7 +40,11 @@ var operations = []operation{
 	{"update", access.Editor, history.Update},
 	{"delete", access.Admin, history.Delete},
 	{"undo", access.Editor, history.Undo},
+	{"merge", access.Admin, history.Merge},
 }
+
+// plurals are the entities whose rows are merged, as the names of mutations have them.
+var plurals = map[string]string{"Films": "Film", "People": "Person", "Characters": "Character", "Companies": "Company"}
 
 // request is one mutation of an operation.
 type request struct {
@@ -56,7 +61,7 @@ func (w *Writer) Resolve(ctx context.Context) (plan.JSON, error) {
 	r := request{asked: plan.Asked{Doc: op.Doc, Field: field.Field, Selection: field.Selections, Variables: op.Variables}, query: op.RawQuery}
 	for _, o := range operations {
 		if entity, ok := strings.CutPrefix(field.Name, o.verb); ok {
-			r.operation, r.entity = o, entity
+			r.operation, r.entity = o, cmp.Or(plurals[entity], entity)
 		}
 	}
 	if err := access.Require(ctx, r.role); err != nil {
@@ -133,6 +138,8 @@ func (w *Writer) apply(ctx context.Context, tx *sql.Tx, r request, in inputs) (p
 		err = at(catalog.Undo(ctx, tx, change.Undoes), "id")
 	case "delete":
 		p.Rows, err = w.remove(ctx, tx, r, in)
+	case "merge":
+		p.ID, err = merge(ctx, tx, r, in)
 	default:
 		p.ID, err = put(ctx, tx, r, in)
 	}
@@ -165,6 +172,19 @@ func put(ctx context.Context, tx *sql.Tx, r request, in inputs) (int64, error) {
 		return 0, err
 	}
 	return catalog.Put(ctx, tx, e)
+}
+
+// merge merges two rows, and returns the id of the one that is kept.
+func merge(ctx context.Context, tx *sql.Tx, r request, in inputs) (int64, error) {
+	keep, err := in.find(ctx, "keep", r.entity)
+	if err != nil {
+		return 0, err
+	}
+	merged, err := in.find(ctx, "merge", r.entity)
+	if err != nil {
+		return 0, err
+	}
+	return keep, catalog.Merge(ctx, tx, r.entity, keep, merged)
 }
 
 func (w *Writer) payload(ctx context.Context, tx *sql.Tx, r request, p plan.Payload) (plan.JSON, error) {

@@ -147,7 +147,7 @@ func (c *checker) say(ctx context.Context, p Problem, k checked) error {
 			if !ok || ref == nil {
 				return nil // the name of a company or person
 			}
-			err := c.ask(ctx, k.column.target, fmt.Sprintf("SELECT id, slug FROM %s WHERE slug = $1", k.column.target.Table), s.value)
+			err := c.ask(ctx, k.column.target, bySlug(k.column.target, "= $1"), s.value)
 			if err != nil {
 				return err
 			}
