@@ -100,6 +100,7 @@ func (m mutation) MergePeople(ctx context.Context) (plan.JSON, error) { return m
 func (m mutation) MergeCharacters(ctx context.Context) (plan.JSON, error) {
 	return m.writer.Resolve(ctx)
 }
+func (m mutation) SplitPerson(ctx context.Context) (plan.JSON, error) { return m.writer.Resolve(ctx) }
 func (m mutation) MergeCompanies(ctx context.Context) (plan.JSON, error) {
 	return m.writer.Resolve(ctx)
 }

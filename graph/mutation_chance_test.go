@@ -53,6 +53,9 @@ func (c chance) mutation() string {
 		_, _ = fmt.Sscan(m, &name, &table, &label)
 		return fmt.Sprintf("merge%s(input:{keep:%q,merge:%q})", name, c.row(table, label), c.row(table, label))
 	}
+	if c.IntN(20) == 0 {
+		return fmt.Sprintf("splitPerson(input:{id:%q,name:%q,credits:[%q]})", c.person(), c.text(), c.row("credits", "credit"))
+	}
 	if c.IntN(5) == 0 {
 		d := tables[c.IntN(len(tables))]
 		return "delete" + d.name + `(input:{id:"` + c.row(d.table, d.label) + `"})`

@@ -99,6 +99,7 @@ type MutationResolver interface {
 	MergePeople(ctx context.Context) (plan.JSON, error)
 	MergeCharacters(ctx context.Context) (plan.JSON, error)
 	MergeCompanies(ctx context.Context) (plan.JSON, error)
+	SplitPerson(ctx context.Context) (plan.JSON, error)
 }
 type QueryResolver interface {
 	Node(ctx context.Context) (plan.JSON, error)
@@ -5377,7 +5378,7 @@ enum ClaimOrderField {
 # that source, which is PREFERRED, so the field shows it; the claim that it replaces becomes NORMAL. No earlier statement is lost.
 #
 # Each mutation is one transaction: it writes everything, or nothing if there are ` + "`" + `userErrors` + "`" + `. A repeated request with the same header
-# ` + "`" + `Idempotency-Key` + "`" + ` gets the first response, and writes once. create, update and undo need the role EDITOR, delete and merge ADMIN.
+# ` + "`" + `Idempotency-Key` + "`" + ` gets the first response, and writes once. create, update and undo need the role EDITOR, delete, merge and split ADMIN.
 
 "Entry points for changing the catalog; see the pattern above."
 type Mutation {
@@ -5437,6 +5438,7 @@ type Mutation {
   "Merges a person into another that stands for the same person. The payload has the one that is kept; see ` + "`" + `MergeInput` + "`" + `." mergePeople("The two people." input: MergeInput!): PersonPayload!
   "Merges a character into another that stands for the same one. The payload has the one that is kept; see ` + "`" + `MergeInput` + "`" + `." mergeCharacters("The two characters." input: MergeInput!): CharacterPayload!
   "Merges a company into another that stands for the same one. The payload has the one that is kept; see ` + "`" + `MergeInput` + "`" + `." mergeCompanies("The two companies." input: MergeInput!): CompanyPayload!
+  "Splits a person who stands for two namesakes: adds a new person, and moves credits, names and external ids there. The payload has the new one." splitPerson("The person, the new one, and what moves." input: SplitPersonInput!): PersonPayload!
 }
 
 "A row to delete."
@@ -5462,6 +5464,30 @@ input MergeInput {
   "Why; recorded in the history."
   reason: String
   "Id of the last change of the two records that you have seen. If a later one touched one of them or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
+}
+
+"""
+A person who stands for two, and what belongs to the other one. A film that the new person worked on, and the person did not, moves to what the
+new one is known for.
+"""
+input SplitPersonInput {
+  "The person who stands for two: id, slug, or a site and its id."
+  id: ID!
+  "Name of the new person."
+  name: String!
+  "Slug of the new person; derived from the name by default."
+  slug: String
+  "Credits of the new person, by id."
+  credits: [ID!]!
+  "Names of the new person, by id. The display name stays where it is."
+  names: [ID!]
+  "External ids of the new person."
+  externalIds: [ExternalIDInput!]
+  "Source that states the new person; by default that of the person."
+  source: SourceInput
+  "Why; recorded in the history."
+  reason: String
+  "Id of the last change of the person that you have seen. If a later one touched the person, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "A change to undo."
@@ -7833,6 +7859,29 @@ func (ec *executionContext) _Mutation_mergeCompanies(ctx context.Context, field 
 	)
 }
 func (ec *executionContext) fieldContext_Mutation_mergeCompanies(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_splitPerson(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_splitPerson(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().SplitPerson(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_splitPerson(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
 }
 
@@ -10435,6 +10484,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "mergeCompanies":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_mergeCompanies(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "splitPerson":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_splitPerson(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++

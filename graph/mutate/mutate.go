@@ -41,10 +41,8 @@ var operations = []operation{
 	{"delete", access.Admin, history.Delete},
 	{"undo", access.Editor, history.Undo},
 	{"merge", access.Admin, history.Merge},
+	{"split", access.Admin, history.Split},
 }
-
-// plurals are the entities whose rows are merged, as the names of mutations have them.
-var plurals = map[string]string{"Films": "Film", "People": "Person", "Characters": "Character", "Companies": "Company"}
 
 // request is one mutation of an operation.
 type request struct {
@@ -140,6 +138,8 @@ func (w *Writer) apply(ctx context.Context, tx *sql.Tx, r request, in inputs) (p
 		p.Rows, err = w.remove(ctx, tx, r, in)
 	case "merge":
 		p.ID, err = merge(ctx, tx, r, in)
+	case "split":
+		p.ID, err = split(ctx, tx, r, in)
 	default:
 		p.ID, err = put(ctx, tx, r, in)
 	}
@@ -172,19 +172,6 @@ func put(ctx context.Context, tx *sql.Tx, r request, in inputs) (int64, error) {
 		return 0, err
 	}
 	return catalog.Put(ctx, tx, e)
-}
-
-// merge merges two rows, and returns the id of the one that is kept.
-func merge(ctx context.Context, tx *sql.Tx, r request, in inputs) (int64, error) {
-	keep, err := in.find(ctx, "keep", r.entity)
-	if err != nil {
-		return 0, err
-	}
-	merged, err := in.find(ctx, "merge", r.entity)
-	if err != nil {
-		return 0, err
-	}
-	return keep, catalog.Merge(ctx, tx, r.entity, keep, merged)
 }
 
 func (w *Writer) payload(ctx context.Context, tx *sql.Tx, r request, p plan.Payload) (plan.JSON, error) {

@@ -37,6 +37,9 @@ func Check(ctx context.Context, db *sql.DB, report func(Problem)) error {
 		if err := c.references(ctx, s); err != nil {
 			return fmt.Errorf("check the references of %s: %w", s.Table, err)
 		}
+		if err := c.redirects(ctx, s); err != nil {
+			return fmt.Errorf("check the redirects to %s: %w", s.Table, err)
+		}
 		if s.part("claims") == nil {
 			continue
 		}

@@ -43,3 +43,19 @@ func (w *writer) redirected(ctx context.Context, s *shape, slugs []string) (map[
 		return err
 	})
 }
+
+// redirects reports redirects with the slug of a record, or from the id of one: they lead nowhere. Triggers prevent them, unless data was copied without
+// triggers.
+func (c *checker) redirects(ctx context.Context, s *shape) error {
+	p := s.part("redirects")
+	if p == nil {
+		return nil
+	}
+	query := fmt.Sprintf("SELECT r.id, t.id FROM redirects r JOIN %s t ON t.slug = r.slug OR t.id = r.former_id WHERE r.%s IS NOT NULL ORDER BY r.id, t.id", s.Table, p.parent)
+	return c.query(ctx, query, nil, func(scan func(...any) error) error {
+		var id, record int64
+		err := scan(&id, &record)
+		c.report(Problem{p.shape.apiID(id), "slug", fmt.Sprintf("it redirects from %s, which exists", s.apiID(record)), "Delete the row, or merge the record"})
+		return err
+	})
+}
