@@ -124,3 +124,16 @@ func TestMergeWithoutSources(t *testing.T) {
 		{"property":"deathDate","value":"1960","source":"paper"},{"property":"name","value":"Rob","source":"paper"},{"property":"sortName","value":"Z","source":"paper"}],
 		"names":[{"text":"Rob","source":"paper"}],"redirects":[{"slug":"rob"},{"slug":"robert"}]}`, record(export, "person", "bob"))
 }
+
+func TestMergeCharactersAndCompanies(t *testing.T) {
+	t.Parallel()
+	w := write(t)
+	w.load(twice...)
+	export := w.reversible(`mergeCharacters(input:{keep:"hero",merge:"the-hero"})`)
+	assert.JSONEq(t, `{"type":"character","slug":"hero","name":"Hero","description":"A guard","descriptionLanguage":"en","names":[{"text":"The Hero","source":"paper"}],"redirects":[{"slug":"the-hero"}],
+		"claims":[{"property":"description","value":"A guard","rank":"PREFERRED","source":"paper"},{"property":"descriptionLanguage","value":"en","rank":"PREFERRED","source":"paper"},{"property":"name","value":"The Hero","source":"paper"}]}`, record(export, "character", "hero"))
+	assert.Contains(t, record(export, "quote", "q"), `"character":"hero"`)
+	export = w.reversible(`mergeCompanies(input:{keep:"acme-inc",merge:"acme"})`)
+	assert.JSONEq(t, `{"type":"company","slug":"acme-inc","name":"Acme Inc.","country":"US","source":"paper","claims":[{"property":"name","value":"Acme","source":"notes"}],"names":[{"text":"Acme","source":"notes"}],"redirects":[{"slug":"acme"}]}`, record(export, "company", "acme-inc"))
+	assert.Contains(t, record(export, "film", "x"), `"companies":[{"role":"PRODUCTION","position":2,"company":"acme-inc"}]`)
+}
