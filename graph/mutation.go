@@ -104,3 +104,12 @@ func (m mutation) WithdrawProposal(ctx context.Context) (plan.JSON, error) {
 func (m mutation) CommentOnProposal(ctx context.Context) (plan.JSON, error) {
 	return m.writer.Resolve(ctx)
 }
+func (m mutation) MergeFilms(ctx context.Context) (plan.JSON, error)  { return m.writer.Resolve(ctx) }
+func (m mutation) MergePeople(ctx context.Context) (plan.JSON, error) { return m.writer.Resolve(ctx) }
+func (m mutation) MergeCharacters(ctx context.Context) (plan.JSON, error) {
+	return m.writer.Resolve(ctx)
+}
+func (m mutation) SplitPerson(ctx context.Context) (plan.JSON, error) { return m.writer.Resolve(ctx) }
+func (m mutation) MergeCompanies(ctx context.Context) (plan.JSON, error) {
+	return m.writer.Resolve(ctx)
+}

@@ -47,6 +47,15 @@ func (c chance) mutation() string {
 	type table struct{ table, label, name string }
 	tables := []table{{"films", "film", "Film"}, {"persons", "person", "Person"}, {"credits", "credit", "Credit"}, {"names", "name", "Name"}, {"claims", "claim", "Claim"}, {"reviews", "review", "Review"},
 		{"advisories", "advisory", "Advisory"}, {"nominations", "nomination", "Nomination"}, {"relationships", "relationship", "Relationship"}, {"quotes", "quote", "Quote"}, {"images", "image", "Image"}, {"companies", "company", "Company"}}
+	if c.IntN(8) == 0 {
+		m := c.of("Films films film", "People persons person", "Characters characters character", "Companies companies company")
+		var name, table, label string
+		_, _ = fmt.Sscan(m, &name, &table, &label)
+		return fmt.Sprintf("merge%s(input:{keep:%q,merge:%q})", name, c.row(table, label), c.row(table, label))
+	}
+	if c.IntN(20) == 0 {
+		return fmt.Sprintf("splitPerson(input:{id:%q,name:%q,credits:[%q]})", c.person(), c.text(), c.row("credits", "credit"))
+	}
 	if c.IntN(5) == 0 {
 		d := tables[c.IntN(len(tables))]
 		return "delete" + d.name + `(input:{id:"` + c.row(d.table, d.label) + `"})`

@@ -29,6 +29,7 @@ func (Character) Edges() []ent.Edge {
 	return []ent.Edge{
 		parts("names", Name.Type),
 		parts("external_ids", ExternalID.Type),
+		parts("redirects", Redirect.Type),
 		uses("appearances", CreditCharacter.Type),
 		uses("quotes", Quote.Type),
 		uses("relationships_from", Relationship.Type),

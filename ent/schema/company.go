@@ -31,6 +31,7 @@ func (Company) Edges() []ent.Edge {
 	return []ent.Edge{
 		parts("names", Name.Type),
 		parts("external_ids", ExternalID.Type),
+		parts("redirects", Redirect.Type),
 		parts("issues", IssuedRating.Type),
 		uses("films", FilmCompany.Type),
 		uses("releases", Release.Type),

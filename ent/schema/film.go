@@ -61,6 +61,7 @@ func (Film) Edges() []ent.Edge {
 		parts("tests", FilmTest.Type),
 		parts("images", Image.Type),
 		parts("external_ids", ExternalID.Type),
+		parts("redirects", Redirect.Type),
 		uses("reviews", Review.Type),
 		uses("quote_subjects", QuoteSubject.Type),
 		uses("compared_in", Comparison.Type),

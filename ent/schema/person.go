@@ -38,6 +38,7 @@ func (Person) Edges() []ent.Edge {
 		parts("names", Name.Type),
 		parts("known_for", KnownFor.Type),
 		parts("external_ids", ExternalID.Type),
+		parts("redirects", Redirect.Type),
 		uses("credits", Credit.Type),
 		uses("nominations", Nominee.Type),
 		uses("quotes", Quote.Type),

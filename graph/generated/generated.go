@@ -95,6 +95,11 @@ type MutationResolver interface {
 	UpdateClaim(ctx context.Context) (plan.JSON, error)
 	DeleteClaim(ctx context.Context) (plan.JSON, error)
 	UndoChange(ctx context.Context) (plan.JSON, error)
+	MergeFilms(ctx context.Context) (plan.JSON, error)
+	MergePeople(ctx context.Context) (plan.JSON, error)
+	MergeCharacters(ctx context.Context) (plan.JSON, error)
+	MergeCompanies(ctx context.Context) (plan.JSON, error)
+	SplitPerson(ctx context.Context) (plan.JSON, error)
 	DecideProposal(ctx context.Context) (plan.JSON, error)
 	WithdrawProposal(ctx context.Context) (plan.JSON, error)
 	CommentOnProposal(ctx context.Context) (plan.JSON, error)
@@ -5597,7 +5602,7 @@ enum ClaimOrderField {
 # that source, which is PREFERRED, so the field shows it; the claim that it replaces becomes NORMAL. No earlier statement is lost.
 #
 # Each mutation is one transaction: it writes everything, or nothing if there are ` + "`" + `userErrors` + "`" + `. A repeated request with the same header
-# ` + "`" + `Idempotency-Key` + "`" + ` gets the first response, and writes once. create, update and undo need the role EDITOR, delete ADMIN. If the role of a contributor
+# ` + "`" + `Idempotency-Key` + "`" + ` gets the first response, and writes once. create, update and undo need the role EDITOR, delete, merge and split ADMIN. If the role of a contributor
 # or editor is too low, create, update and delete become a proposal: the payload has ` + "`" + `proposal` + "`" + ` instead of the row and ` + "`" + `change` + "`" + `.
 
 "Entry points for changing the catalog; see the pattern above."
@@ -5654,6 +5659,11 @@ type Mutation {
   "Changes a claim." updateClaim("The row, and its new values." input: UpdateClaimInput!): ClaimPayload!
   "Deletes a claim, with everything that is part of it. The field shows the next claim." deleteClaim("The row, and why it is deleted." input: DeleteInput!): ClaimPayload!
   "Undoes a change: all rows that it wrote get the values that they had before, in one transaction. An undo can be undone too. If later changes depend on it, nothing is written, and the error lists them." undoChange("The change, and why it is undone." input: UndoChangeInput!): UndoChangePayload!
+  "Merges a film into another that stands for the same work. The payload has the one that is kept; see ` + "`" + `MergeInput` + "`" + `." mergeFilms("The two films." input: MergeInput!): FilmPayload!
+  "Merges a person into another that stands for the same person. The payload has the one that is kept; see ` + "`" + `MergeInput` + "`" + `." mergePeople("The two people." input: MergeInput!): PersonPayload!
+  "Merges a character into another that stands for the same one. The payload has the one that is kept; see ` + "`" + `MergeInput` + "`" + `." mergeCharacters("The two characters." input: MergeInput!): CharacterPayload!
+  "Merges a company into another that stands for the same one. The payload has the one that is kept; see ` + "`" + `MergeInput` + "`" + `." mergeCompanies("The two companies." input: MergeInput!): CompanyPayload!
+  "Splits a person who stands for two namesakes: adds a new person, and moves credits, names and external ids there. The payload has the new one." splitPerson("The person, the new one, and what moves." input: SplitPersonInput!): PersonPayload!
   "Accepts or rejects an open proposal. Accepting writes its values in the same way as the mutation itself; if they no longer apply, ` + "`" + `userErrors` + "`" + ` say why, and the proposal stays open. Needs the role EDITOR; accepting a deletion needs ADMIN." decideProposal("The proposal, and the decision." input: DecideProposalInput!): DecideProposalPayload!
   "Withdraws an open proposal of your own." withdrawProposal("The proposal." input: WithdrawProposalInput!): WithdrawProposalPayload!
   "Adds a comment to a proposal. Its author and editors may do so." commentOnProposal("The proposal, and the comment." input: CommentOnProposalInput!): CommentOnProposalPayload!
@@ -5666,6 +5676,46 @@ input DeleteInput {
   "Why; recorded in the history."
   reason: String
   "Id of the last change of the row that you have seen, such as that of a payload or of its ` + "`" + `history` + "`" + `. If a later one touched the row or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
+}
+
+"""
+Two records that stand for the same thing. Everything that refers to ` + "`" + `merge` + "`" + ` or is part of it moves to ` + "`" + `keep` + "`" + `; what both have becomes one, with the
+claims of both. Fields of ` + "`" + `keep` + "`" + ` keep their values, and get those of ` + "`" + `merge` + "`" + ` if they are unknown. Each value that the source of ` + "`" + `merge` + "`" + ` states becomes a
+claim about ` + "`" + `keep` + "`" + `, and its name a name of it. Relationships between the two are deleted. Then ` + "`" + `merge` + "`" + ` is deleted: its id and slug lead to ` + "`" + `keep` + "`" + `
+everywhere, also in catalog files.
+"""
+input MergeInput {
+  "The record to keep: its id, slug, or a site and its id."
+  keep: ID!
+  "The record to merge into it: its id, slug, or a site and its id."
+  merge: ID!
+  "Why; recorded in the history."
+  reason: String
+  "Id of the last change of the two records that you have seen. If a later one touched one of them or its parts, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
+}
+
+"""
+A person who stands for two, and what belongs to the other one. A film that the new person worked on, and the person did not, moves to what the
+new one is known for.
+"""
+input SplitPersonInput {
+  "The person who stands for two: id, slug, or a site and its id."
+  id: ID!
+  "Name of the new person."
+  name: String!
+  "Slug of the new person; derived from the name by default."
+  slug: String
+  "Credits of the new person, by id."
+  credits: [ID!]!
+  "Names of the new person, by id. The display name stays where it is."
+  names: [ID!]
+  "External ids of the new person."
+  externalIds: [ExternalIDInput!]
+  "Source that states the new person; by default that of the person."
+  source: SourceInput
+  "Why; recorded in the history."
+  reason: String
+  "Id of the last change of the person that you have seen. If a later one touched the person, nothing is written, and the error has the code CONFLICT." ifUnchangedSince: ID
 }
 
 "A change to undo."
@@ -8026,6 +8076,121 @@ func (ec *executionContext) _Mutation_undoChange(ctx context.Context, field grap
 	)
 }
 func (ec *executionContext) fieldContext_Mutation_undoChange(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_mergeFilms(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_mergeFilms(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().MergeFilms(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_mergeFilms(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_mergePeople(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_mergePeople(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().MergePeople(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_mergePeople(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_mergeCharacters(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_mergeCharacters(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().MergeCharacters(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_mergeCharacters(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_mergeCompanies(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_mergeCompanies(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().MergeCompanies(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_mergeCompanies(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
+}
+
+func (ec *executionContext) _Mutation_splitPerson(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_splitPerson(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().SplitPerson(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v plan.JSON) graphql.Marshaler {
+			return ec.marshalNAnswer2filmgraphᚋgraphᚋplanᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_splitPerson(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Mutation", field, true, true, "Answer")
 }
 
@@ -10692,6 +10857,41 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "undoChange":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_undoChange(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "mergeFilms":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_mergeFilms(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "mergePeople":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_mergePeople(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "mergeCharacters":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_mergeCharacters(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "mergeCompanies":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_mergeCompanies(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "splitPerson":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_splitPerson(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++

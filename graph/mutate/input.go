@@ -58,17 +58,25 @@ func (in inputs) edit(ctx context.Context, update bool) (catalog.Edit, error) {
 	return e, err
 }
 
-// unchanged checks that no later change has touched the row than the one that the client has seen, if it names one.
+// unchanged checks that no later change has touched the rows than the one that the client has seen, if it names one.
 func (in inputs) unchanged(ctx context.Context) error {
 	since := in.input["ifUnchangedSince"]
 	if since == nil {
 		return nil
 	}
-	id, err := in.find(ctx, "id", in.entity)
-	if err != nil {
-		return err
+	for _, key := range []string{"id", "keep", "merge"} {
+		if in.input[key] == nil {
+			continue
+		}
+		id, err := in.find(ctx, key, in.entity)
+		if err != nil {
+			return err
+		}
+		if err := catalog.Unchanged(ctx, in.tx, in.entity, id, fmt.Sprint(since)); err != nil {
+			return at(err, "ifUnchangedSince")
+		}
 	}
-	return at(catalog.Unchanged(ctx, in.tx, in.entity, id, fmt.Sprint(since)), "ifUnchangedSince")
+	return nil
 }
 
 // find returns the id of the row that a key names.

@@ -3,6 +3,7 @@
 package mutate
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -41,6 +42,8 @@ var operations = []operation{
 	{verb: "update", role: access.Editor, name: history.Update, proposable: true},
 	{verb: "delete", role: access.Admin, name: history.Delete, proposable: true},
 	{verb: "undo", role: access.Editor, name: history.Undo},
+	{verb: "merge", role: access.Admin, name: history.Merge},
+	{verb: "split", role: access.Admin, name: history.Split},
 }
 
 // request is one mutation of an operation.
@@ -66,7 +69,7 @@ func (w *Writer) Resolve(ctx context.Context) (plan.JSON, error) {
 	r := request{asked: plan.Asked{Doc: op.Doc, Field: field.Field, Selection: field.Selections, Variables: op.Variables}, query: op.RawQuery, author: client.Subject}
 	for _, o := range operations {
 		if entity, ok := strings.CutPrefix(field.Name, o.verb); ok {
-			r.operation, r.entity = o, entity
+			r.operation, r.entity = o, cmp.Or(plurals[entity], entity)
 		}
 	}
 	if o, ok := reviews[field.Name]; ok {
@@ -162,6 +165,10 @@ func (w *Writer) apply(ctx context.Context, tx *sql.Tx, r request) (plan.Payload
 		err = at(catalog.Undo(ctx, tx, change.Undoes), "id")
 	case "delete":
 		p.ID, p.Rows, err = w.remove(ctx, tx, r, in)
+	case "merge":
+		p.ID, err = merge(ctx, tx, r, in)
+	case "split":
+		p.ID, err = split(ctx, tx, r, in)
 	default:
 		p.ID, err = put(ctx, tx, r, in)
 	}

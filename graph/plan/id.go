@@ -11,7 +11,7 @@ import (
 
 // inner are the entities that the contract does not know: rows between things, and
 // the search index. Nobody is given their ids.
-var inner = map[string]bool{"CreditCharacter": true, "FilmSet": true, "ImagePerson": true, "KnownFor": true, "NameKey": true, "NameText": true, "QuoteSubject": true, "TermName": true, "TextTerm": true, "ValueCount": true, "ValueSet": true, "Word": true}
+var inner = map[string]bool{"CreditCharacter": true, "FilmSet": true, "ImagePerson": true, "KnownFor": true, "NameKey": true, "NameText": true, "QuoteSubject": true, "Redirect": true, "TermName": true, "TextTerm": true, "ValueCount": true, "ValueSet": true, "Word": true}
 
 // byLabel are the entities of which ids are given out.
 var byLabel = func() map[string]*ent.Entity {

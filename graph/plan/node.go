@@ -30,7 +30,7 @@ func node(c *compiler, f Selected) text {
 		c.fail("id", "%v", err)
 		return nil
 	}
-	return orNull(c.one(e, value.id(), f.selections))
+	return orNull(c.one(e, redirected([]*ent.Entity{e}, value.id()), f.selections))
 }
 
 // labelOf is the label of an id, "site" for the id of a site, and nothing for other texts.
@@ -85,6 +85,9 @@ func nodes(c *compiler, f Selected) text {
 		element = c.anyOf(entities, sql.F("v.id"), f.selections)
 	}
 	from := sql.F("unnest(?) WITH ORDINALITY v(id, place)", list)
+	if slices.ContainsFunc(entities, merging) {
+		from = sql.F("unnest(?) WITH ORDINALITY r(id, place) CROSS JOIN LATERAL (SELECT ? AS id, r.place) v", list, redirected(entities, sql.F("r.id")))
+	}
 	if onSites {
 		site := func(group int) conversion {
 			return references(func(v any) (any, error) {
@@ -94,8 +97,8 @@ func nodes(c *compiler, f Selected) text {
 				return siteOf(group)(v)
 			})
 		}
-		from = sql.F("unnest(?, ?, ?) WITH ORDINALITY r(id, site, value, place) CROSS JOIN LATERAL (SELECT coalesce(r.id, ?) AS id, r.place) v",
-			list, ids.part("sites", site(1), "text[]"), ids.part("values", site(2), "text[]"), onSite(identified(nil), sql.F("r.site"), sql.F("r.value")))
+		from = sql.F("unnest(?, ?, ?) WITH ORDINALITY r(id, site, value, place) CROSS JOIN LATERAL (SELECT coalesce(?, ?) AS id, r.place) v",
+			list, ids.part("sites", site(1), "text[]"), ids.part("values", site(2), "text[]"), redirected(entities, sql.F("r.id")), onSite(identified(nil), sql.F("r.site"), sql.F("r.value")))
 	}
 	return expr(sql.F("(SELECT ? FROM ?)", array(element.sql(), sql.F("v.place")).sql(), from))
 }

@@ -77,7 +77,7 @@ func referable(f form, types []string) error {
 // id is the id of a thing of one of these types, or of any, as a parameter or as the subquery that looks it up:
 //
 //	film: "film_1"          →  $1::bigint
-//	film: "ballerina-2023"  →  (SELECT d.id FROM films d WHERE d.slug = $1::text)
+//	film: "ballerina-2023"  →  coalesce((SELECT d.id FROM films d WHERE d.slug = $1::text), (SELECT x.film_id FROM redirects x WHERE x.slug = $1::text AND x.film_id IS NOT NULL))
 //	film: "imdb:tt2911666"  →  (SELECT x.film_id FROM external_ids x WHERE x.site = … AND x.value = … AND x.film_id IS NOT NULL)
 //
 // Postgres looks it up once, before it reads any row. The form becomes part of the shape of the plan.
@@ -90,7 +90,7 @@ func (a arg) id(types ...string) sql.Expr {
 	switch f {
 	case formSlug:
 		a.refers(types[0])
-		return sql.F("(SELECT d.id FROM ? d WHERE d.slug = ?)", sql.Table(ent.Entities[types[0]].Table), a.text())
+		return bySlug(ent.Entities[types[0]], a.text())
 	case formSite:
 		return onSite(identified(types), a.part("site", siteOf(1), "text"), a.part("value", siteOf(2), "text"))
 	}

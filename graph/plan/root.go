@@ -66,9 +66,13 @@ func (c *compiler) by(f Selected, e *ent.Entity) text {
 		if value.guarded(func(v any) string { return fmt.Sprint(formOf(v) == formID) }) == "true" {
 			types = nil // an id of another type finds nothing
 		}
-		condition = sql.F("? = ?", r.col("id"), value.id(types...))
+		id := value.id(types...)
+		if types == nil {
+			id = redirected([]*ent.Entity{e}, id)
+		}
+		condition = sql.F("? = ?", r.col("id"), id)
 	case "slug":
-		condition = sql.F("? = ?", r.col("slug"), value.text())
+		condition = sql.F("? = ?", r.col("id"), bySlug(e, value.text()))
 	default:
 		column := sql.F("x." + e.Label + "_id")
 		external := sql.From(sql.Table("external_ids"), "x").Where(sql.F("x.site = ?", sql.Quote(strings.TrimSuffix(key, "Id"))),

@@ -37,6 +37,9 @@ func Check(ctx context.Context, db *sql.DB, report func(Problem)) error {
 		if err := c.references(ctx, s); err != nil {
 			return fmt.Errorf("check the references of %s: %w", s.Table, err)
 		}
+		if err := c.redirects(ctx, s); err != nil {
+			return fmt.Errorf("check the redirects to %s: %w", s.Table, err)
+		}
 		if s.part("claims") == nil {
 			continue
 		}
@@ -147,7 +150,7 @@ func (c *checker) say(ctx context.Context, p Problem, k checked) error {
 			if !ok || ref == nil {
 				return nil // the name of a company or person
 			}
-			err := c.ask(ctx, k.column.target, fmt.Sprintf("SELECT id, slug FROM %s WHERE slug = $1", k.column.target.Table), s.value)
+			err := c.ask(ctx, k.column.target, bySlug(k.column.target, "= $1"), s.value)
 			if err != nil {
 				return err
 			}

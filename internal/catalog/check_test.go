@@ -41,14 +41,17 @@ func TestCheckFindsEachKindOfProblem(t *testing.T) {
 		"UPDATE films SET year = 1999 WHERE slug = 'y'",
 		"UPDATE certificates SET body_id = (SELECT id FROM companies WHERE slug = 'bbfc')",
 		"SET session_replication_role = replica; UPDATE films SET series_id = 77, kind = 'EPISODE' WHERE slug = 'x'; RESET session_replication_role",
+		"SET session_replication_role = replica; INSERT INTO redirects (film_id, slug) VALUES (4294967373, 'old'), ((SELECT id FROM films WHERE slug = 'x'), 'y'); RESET session_replication_role",
 	} {
 		_, err := db.ExecContext(t.Context(), statement)
 		require.NoError(t, err, statement)
 	}
 	assert.Equal(t, []string{
 		"film_1 series: it refers to a film that does not exist. Set it to one that exists, or delete the row.",
+		"redirect_2 slug: it redirects from film_2, which exists. Delete the row, or merge the record.",
 		"film_1 runtime: it has several PREFERRED claims: 90; 92. Make all but one of them NORMAL.",
 		`film_2 year: it shows "1999", which none of its claims states, and the row has no source. Set the field again with the source that states the value.`,
 		`certificate_1 body: it shows "bbfc", but its PREFERRED claim states "mpa". Set the field again with its source, or make the claim NORMAL.`,
+		"redirect_1 film: it refers to a film that does not exist. Set it to one that exists, or delete the row.",
 	}, problems(t, db))
 }

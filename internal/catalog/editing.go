@@ -106,8 +106,7 @@ func (w *writer) findReferences(ctx context.Context, r *row) error {
 		}
 	})
 	for s, all := range ids {
-		query := fmt.Sprintf("SELECT id, '%s_' || (id & 4294967295) FROM %s WHERE id = ANY($1)", s.Label, s.Table)
-		if err := w.ask(ctx, s, query, pq.Array(all)); err != nil {
+		if err := w.ask(ctx, s, byRowID(s, "= ANY($1)"), pq.Array(all)); err != nil {
 			return err
 		}
 	}
@@ -168,9 +167,10 @@ func (w *writer) takeSlug(ctx context.Context, r *row) error {
 		return Invalid{Path: "slug", Code: CodeMissing, Message: "a new " + r.shape.says() + " needs a slug"}
 	}
 	var taken []string
-	err := w.query(ctx, fmt.Sprintf("SELECT slug FROM %s WHERE slug = $1 OR slug LIKE $1 || '-%%'", r.shape.Table), []any{slug}, func(scan func(...any) error) error {
+	err := w.query(ctx, bySlug(r.shape, "= $1 OR slug LIKE $1 || '-%'"), []any{slug}, func(scan func(...any) error) error {
+		var id int64
 		var other string
-		err := scan(&other)
+		err := scan(&id, &other)
 		taken = append(taken, other)
 		return err
 	})

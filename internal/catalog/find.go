@@ -16,7 +16,7 @@ func Find(ctx context.Context, tx *sql.Tx, call string, entities ...string) (ent
 	for _, name := range entities {
 		if parts := idPattern.FindStringSubmatch(call); parts != nil && parts[1] == shapes[name].Label {
 			number, _ := strconv.ParseInt(parts[2], 10, 64)
-			id, err = findOne(ctx, tx, "SELECT id FROM "+shapes[name].Table+" WHERE id = $1", int64(shapes[name].Number)<<32|number)
+			id, err = findOne(ctx, tx, byRowID(shapes[name], "= $1"), int64(shapes[name].Number)<<32|number)
 			if id != 0 || err != nil {
 				return name, id, err
 			}
@@ -30,7 +30,7 @@ func Find(ctx context.Context, tx *sql.Tx, call string, entities ...string) (ent
 		case isExternal && s.part("externalIds") != nil:
 			found, err = findOne(ctx, tx, byExternalIDs(s), site, value)
 		case !isExternal && s.column("slug") >= 0:
-			found, err = findOne(ctx, tx, "SELECT id FROM "+s.Table+" WHERE slug = $1", call)
+			found, err = findOne(ctx, tx, bySlug(s, "= $1"), call)
 		}
 		switch {
 		case err != nil:
@@ -56,11 +56,12 @@ func Find(ctx context.Context, tx *sql.Tx, call string, entities ...string) (ent
 
 // byExternalIDs returns the statement that finds a record by one site ($1) and id ($2).
 func byExternalIDs(s *shape) string {
-	return fmt.Sprintf("SELECT %[1]s FROM external_ids WHERE %[1]s IS NOT NULL AND site = $1 AND value = $2", s.part("externalIds").parent)
+	return fmt.Sprintf("SELECT %[1]s, value FROM external_ids WHERE %[1]s IS NOT NULL AND site = $1 AND value = $2", s.part("externalIds").parent)
 }
 
 func findOne(ctx context.Context, tx *sql.Tx, query string, args ...any) (id int64, err error) {
-	err = tx.QueryRowContext(ctx, query, args...).Scan(&id)
+	var call string
+	err = tx.QueryRowContext(ctx, query, args...).Scan(&id, &call)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, nil
 	} else if err != nil {

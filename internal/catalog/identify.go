@@ -31,13 +31,24 @@ func (l *loader) identify(ctx context.Context, all []*record) ([]*record, error)
 	if err != nil {
 		return nil, err
 	}
-	found, err := l.storedRecords(ctx, s, all, slices.Collect(maps.Values(byID)))
+	var slugs []string
+	for _, r := range all {
+		slugs = append(slugs, r.text("slug"))
+	}
+	redirected, err := l.redirected(ctx, s, slugs)
+	if err != nil {
+		return nil, err
+	}
+	found, err := l.storedRecords(ctx, s, slugs, slices.Concat(slices.Collect(maps.Values(byID)), slices.Collect(maps.Values(redirected))))
 	if err != nil {
 		return nil, err
 	}
 	bySlug := map[string]*stored{}
 	for _, f := range found {
 		bySlug[f.slug] = f
+	}
+	for slug, id := range redirected {
+		bySlug[slug] = found[id]
 	}
 	var good, bySlugOnly []*record
 	for _, r := range all {
@@ -144,12 +155,8 @@ func (l *loader) storedByID(ctx context.Context, s *shape, all []*record) (map[s
 	})
 }
 
-// storedRecords returns the existing records with the slugs of the given records or with one of the ids, by id.
-func (l *loader) storedRecords(ctx context.Context, s *shape, all []*record, ids []int64) (map[int64]*stored, error) {
-	var slugs []string
-	for _, r := range all {
-		slugs = append(slugs, r.text("slug"))
-	}
+// storedRecords returns the existing records with one of the slugs or one of the ids, by id.
+func (l *loader) storedRecords(ctx context.Context, s *shape, slugs []string, ids []int64) (map[int64]*stored, error) {
 	texts := storedTexts(s)
 	query := fmt.Sprintf("SELECT id, slug, ARRAY[%s]::text[] FROM %s WHERE slug = ANY($1) OR id = ANY($2)", strings.Join(texts, ", "), s.Table)
 	found := map[int64]*stored{}

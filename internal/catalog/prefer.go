@@ -169,9 +169,15 @@ func (w *writer) show(ctx context.Context, s *shape, e *existing, c column, show
 	if value == nil && !c.optional {
 		return Invalid{Code: CodeInvalid, Message: fmt.Sprintf("it is the last claim that states %s, which a %s needs: add another one first", c.key, s.says())}
 	}
-	r := &row{shape: s, id: e.id, exact: true, settled: true, given: map[int]bool{s.keys[c.key]: true},
+	return w.showValue(ctx, s, e, c, value)
+}
+
+// showValue sets a field to a value, with what follows from it.
+func (w *writer) showValue(ctx context.Context, s *shape, e *existing, c column, value any) error {
+	at := s.column(c.name)
+	r := &row{shape: s, id: e.id, exact: true, settled: true, given: map[int]bool{at: true},
 		values: make([]any, len(s.columns)), parts: make([][]*row, len(s.parts))}
-	r.values[s.keys[c.key]] = value
+	r.values[at] = value
 	r.record = &record{row: r, stored: storedOf(s, e.values)}
 	w.placeWithin(r, e.values)
 	r.derive()

@@ -72,6 +72,12 @@ func sayTaken(s *shape, err *pq.Error) error {
 		return errors.New("another record has the same unique value")
 	}
 	columns, values := found[1], found[2]
+	switch err.Constraint {
+	case "redirects_of_records":
+		return fmt.Errorf("a record has the slug %q, which therefore cannot redirect: merge the two, or leave out the redirect", values)
+	case "records_of_redirects":
+		return fmt.Errorf("the slug %q belongs to a record that was merged into another: choose a different one", values)
+	}
 	if s.Name == "ExternalID" {
 		bearer := strings.TrimSuffix(strings.TrimPrefix(err.Constraint, "external_ids_"), "_id")
 		return fmt.Errorf("another %s has the external id %s", bearer, strings.Replace(values, ", ", " ", 1))

@@ -99,7 +99,7 @@ func (w *writer) lookUp(ctx context.Context, all []*record) error {
 		})
 	}
 	for s, calls := range slugs {
-		if err := w.ask(ctx, s, fmt.Sprintf("SELECT id, slug FROM %s WHERE slug = ANY($1)", s.Table), pq.Array(distinct(calls))); err != nil {
+		if err := w.ask(ctx, s, bySlug(s, "= ANY($1)"), pq.Array(distinct(calls))); err != nil {
 			return err
 		}
 	}

@@ -15,22 +15,29 @@ func (u *undo) deriveAll(ctx context.Context) error {
 	return u.deriveFameOfChange(ctx)
 }
 
-// deriveNameKeys writes the search keys of restored names.
+// deriveNameKeys writes the search keys of restored names, and of those that belong to another record again.
 func (u *undo) deriveNameKeys(ctx context.Context) error {
 	s, ids := shapes["Name"], []int64{}
+	derivedFrom := append(s.parents(), "text")
 	for _, r := range u.rows {
-		_, written := r.before["text"]
+		written := slices.ContainsFunc(derivedFrom, func(name string) bool { _, ok := r.before[name]; return ok })
 		if r.shape == s && r.existed && written {
 			ids = append(ids, r.id)
 		}
 	}
+	return u.rewriteNameKeys(ctx, ids)
+}
+
+// rewriteNameKeys writes the search keys of names again.
+func (w *writer) rewriteNameKeys(ctx context.Context, ids []int64) error {
 	if len(ids) == 0 {
 		return nil
 	}
 	slices.Sort(ids)
+	s := shapes["Name"]
 	var restored []*row
 	const query = "SELECT id, text, coalesce(film_id, person_id, character_id, company_id) FROM names WHERE id = ANY($1) ORDER BY id"
-	err := u.query(ctx, query, []any{pq.Array(ids)}, func(scan func(...any) error) error {
+	err := w.query(ctx, query, []any{pq.Array(ids)}, func(scan func(...any) error) error {
 		var text string
 		var bearer int64
 		n := &row{shape: s, values: make([]any, len(s.columns))}
@@ -43,5 +50,5 @@ func (u *undo) deriveNameKeys(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return u.writeNameKeys(ctx, restored)
+	return w.writeNameKeys(ctx, restored)
 }

@@ -107,6 +107,7 @@ func (r *reader) collectPeople(hand func([]person) error) error {
 	defer f.Close()
 	seen := ingest.NewNumbers()
 	batch := make([]person, 0, batchPeople)
+	merged, written := r.ourPeople.Repeated(), map[int64]bool{}
 	var values []string
 	for f.Next() {
 		l := f.line()
@@ -116,6 +117,13 @@ func (r *reader) collectPeople(hand func([]person) error) error {
 			continue // already rejected
 		}
 		place, _ := r.people.Place(n)
+		if id := r.people.ID(place); merged[id] {
+			if written[id] {
+				r.stage.Skip("people who were merged into others", 1)
+				continue
+			}
+			written[id] = true
+		}
 		p := person{line: l, id: r.people.ID(place), points: pointsOf(r.points, place), credits: int64(r.creditCounts[place].Load())}
 		p.old = r.oldPeople[p.id]
 		if _, known := r.ourPeople.Find(n); !known {

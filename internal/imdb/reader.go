@@ -70,6 +70,9 @@ func (r *reader) read(ctx context.Context) (err error) {
 // Approximate number of rows for a film and for a person, with names, search keys and credits.
 const rowsOfFilm, rowsOfPerson = 42, 7
 
+// mergedTitles are titles of films that were merged in the catalog, except for the first of each.
+const mergedTitles = "titles that were merged into others"
+
 // choose reads title.basics to assign ids to the titles to import, and rejects bad lines.
 func (r *reader) choose(ctx context.Context) error {
 	f, err := r.open(titleBasics)
@@ -79,6 +82,10 @@ func (r *reader) choose(ctx context.Context) error {
 	defer f.Close()
 	r.films, r.titles, r.series = r.stage.NewIDs("Film"), ingest.NewNumbers(), ingest.NewNumbers()
 	var values []string
+	merged := map[int64]bool{} // whether one of its titles was read
+	for id := range r.ourFilms.Repeated() {
+		merged[id] = false
+	}
 	last := ""
 	for f.Next() && ctx.Err() == nil {
 		l := f.line()
@@ -115,8 +122,14 @@ func (r *reader) choose(ctx context.Context) error {
 			continue
 		}
 		id, known := r.ourFilms.Find(n)
-		if !known {
+		switch read, several := merged[id]; {
+		case !known:
 			id = r.stage.NewID("Film")
+		case several && read:
+			r.stage.Skip(mergedTitles, 1)
+			continue
+		case several:
+			merged[id] = true
 		}
 		r.films.Add(n, id)
 	}

@@ -62,6 +62,17 @@ func (d *IDs) Place(number uint32) (int, bool) {
 // Len returns the number of entries.
 func (d *IDs) Len() int { return len(d.entries) }
 
+// Repeated returns the ids that several numbers lead to: those of merged records.
+func (d *IDs) Repeated() map[int64]bool {
+	repeated, seen := map[int64]bool{}, NewNumbers()
+	for _, e := range d.entries {
+		if !seen.Add(e.id) {
+			repeated[d.base|int64(e.id)] = true
+		}
+	}
+	return repeated
+}
+
 // NewIDs returns an empty map for an entity.
 func (s *Stage) NewIDs(entity string) *IDs {
 	return &IDs{base: int64(s.run.tables[entity].entity.Number) << 32, sorted: true}

@@ -40,8 +40,13 @@ func (r *run) keep(ctx context.Context) error {
 	if _, err := r.conn.ExecContext(ctx, "CREATE TABLE "+kept+" (id bigint PRIMARY KEY)"); err != nil {
 		return fmt.Errorf("creating the table of what is kept: %w", err)
 	}
+	// Files state what a record got from a merged one under an id that is not read again.
+	const merged = " SELECT film_id FROM redirects WHERE film_id IS NOT NULL UNION SELECT person_id FROM redirects WHERE person_id IS NOT NULL"
+	if _, err := r.conn.ExecContext(ctx, "INSERT INTO "+kept+merged); err != nil {
+		return fmt.Errorf("finding what was merged: %w", err)
+	}
 	result, err := r.conn.ExecContext(ctx, "INSERT INTO "+kept+" SELECT DISTINCT coalesce(e.film_id, e.person_id) FROM unnest($1::text[], $2::text[]) k(site, value) "+
-		"JOIN external_ids e ON e.site = k.site AND e.value = k.value WHERE coalesce(e.film_id, e.person_id) IS NOT NULL"+strings.Join(staged, ""), pq.Array(sites), pq.Array(values))
+		"JOIN external_ids e ON e.site = k.site AND e.value = k.value WHERE coalesce(e.film_id, e.person_id) IS NOT NULL"+strings.Join(staged, "")+" ON CONFLICT DO NOTHING", pq.Array(sites), pq.Array(values))
 	if err != nil {
 		return fmt.Errorf("finding what is kept: %w", err)
 	}

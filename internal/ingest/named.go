@@ -68,7 +68,7 @@ func (s *Stage) Named(ctx context.Context, table, slug, name string) (int64, err
 func (s *Stage) Company(ctx context.Context, slug, name, kind string) (int64, error) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
-	return s.findOrAdd(ctx, "SELECT id FROM companies WHERE slug = $1",
+	return s.findOrAdd(ctx, "SELECT id FROM companies WHERE slug = $1 UNION ALL SELECT company_id FROM redirects WHERE slug = $1 AND company_id IS NOT NULL",
 		"INSERT INTO companies (slug, name, sort_key, kinds, source_id) VALUES ($1, $2, $3, ARRAY[$4], $5) RETURNING id", slug, name, SortKey(name), kind, s.run.source)
 }
 

@@ -24,7 +24,8 @@ func (s *Stage) NewSlugs(ctx context.Context, entity string, more int) (*Slugs, 
 		return nil, fmt.Errorf("counting %s: %w", t.name(), err)
 	}
 	taken := &Slugs{bits: make([]uint64, (there+more)/4+1024)}
-	rows, err := s.run.db.QueryContext(ctx, "SELECT slug FROM "+t.name())
+	// The slug of a film or person that was merged redirects to another one.
+	rows, err := s.run.db.QueryContext(ctx, fmt.Sprintf("SELECT slug FROM %s UNION ALL SELECT slug FROM redirects WHERE %s_id IS NOT NULL", t.name(), t.entity.Label))
 	if err != nil {
 		return nil, fmt.Errorf("asking which addresses are taken: %w", err)
 	}

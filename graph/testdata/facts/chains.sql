@@ -1,13 +1,17 @@
 SELECT '{"ends":' || to_json(ARRAY[
-  (SELECT e.id FROM persons e WHERE e.id = 
-    (SELECT d.id FROM persons d WHERE d.slug = $1::text)), 
-  (SELECT e.id FROM films e WHERE e.id = 
-    (SELECT d.id FROM films d WHERE d.slug = $2::text))])::text || ',"near":' || (WITH RECURSIVE reached(node, away) AS (
+  (SELECT e.id FROM persons e WHERE e.id = coalesce(
+    (SELECT d.id FROM persons d WHERE d.slug = $1::text), 
+    (SELECT x.person_id FROM redirects x WHERE x.slug = $1::text AND x.person_id IS NOT NULL))), 
+  (SELECT e.id FROM films e WHERE e.id = coalesce(
+    (SELECT d.id FROM films d WHERE d.slug = $2::text), 
+    (SELECT x.film_id FROM redirects x WHERE x.slug = $2::text AND x.film_id IS NOT NULL)))])::text || ',"near":' || (WITH RECURSIVE reached(node, away) AS (
   SELECT e.id, 0 FROM unnest(ARRAY[
-  (SELECT e.id FROM persons e WHERE e.id = 
-    (SELECT d.id FROM persons d WHERE d.slug = $1::text)), 
-  (SELECT e.id FROM films e WHERE e.id = 
-    (SELECT d.id FROM films d WHERE d.slug = $2::text))]) e(id) WHERE e.id IS NOT NULL
+  (SELECT e.id FROM persons e WHERE e.id = coalesce(
+    (SELECT d.id FROM persons d WHERE d.slug = $1::text), 
+    (SELECT x.person_id FROM redirects x WHERE x.slug = $1::text AND x.person_id IS NOT NULL))), 
+  (SELECT e.id FROM films e WHERE e.id = coalesce(
+    (SELECT d.id FROM films d WHERE d.slug = $2::text), 
+    (SELECT x.film_id FROM redirects x WHERE x.slug = $2::text AND x.film_id IS NOT NULL)))]) e(id) WHERE e.id IS NOT NULL
   UNION
   SELECT x.node, n.away + 1 FROM reached n CROSS JOIN LATERAL (
     SELECT c.film_id FROM credits c WHERE c.person_id = n.node
@@ -42,15 +46,19 @@ SELECT json_build_object('radius',
     (SELECT node FROM nodes) AND r."to" IN 
     (SELECT node FROM nodes)))::text) || '}';
 SELECT '{"ends":' || to_json(ARRAY[
-  (SELECT e.id FROM persons e WHERE e.id = 
-    (SELECT d.id FROM persons d WHERE d.slug = $1::text)), 
-  (SELECT e.id FROM persons e WHERE e.id = 
-    (SELECT d.id FROM persons d WHERE d.slug = $2::text))])::text || ',"near":' || (WITH RECURSIVE reached(node, away) AS (
+  (SELECT e.id FROM persons e WHERE e.id = coalesce(
+    (SELECT d.id FROM persons d WHERE d.slug = $1::text), 
+    (SELECT x.person_id FROM redirects x WHERE x.slug = $1::text AND x.person_id IS NOT NULL))), 
+  (SELECT e.id FROM persons e WHERE e.id = coalesce(
+    (SELECT d.id FROM persons d WHERE d.slug = $2::text), 
+    (SELECT x.person_id FROM redirects x WHERE x.slug = $2::text AND x.person_id IS NOT NULL)))])::text || ',"near":' || (WITH RECURSIVE reached(node, away) AS (
   SELECT e.id, 0 FROM unnest(ARRAY[
-  (SELECT e.id FROM persons e WHERE e.id = 
-    (SELECT d.id FROM persons d WHERE d.slug = $1::text)), 
-  (SELECT e.id FROM persons e WHERE e.id = 
-    (SELECT d.id FROM persons d WHERE d.slug = $2::text))]) e(id) WHERE e.id IS NOT NULL
+  (SELECT e.id FROM persons e WHERE e.id = coalesce(
+    (SELECT d.id FROM persons d WHERE d.slug = $1::text), 
+    (SELECT x.person_id FROM redirects x WHERE x.slug = $1::text AND x.person_id IS NOT NULL))), 
+  (SELECT e.id FROM persons e WHERE e.id = coalesce(
+    (SELECT d.id FROM persons d WHERE d.slug = $2::text), 
+    (SELECT x.person_id FROM redirects x WHERE x.slug = $2::text AND x.person_id IS NOT NULL)))]) e(id) WHERE e.id IS NOT NULL
   UNION
   SELECT x.node, n.away + 1 FROM reached n CROSS JOIN LATERAL (
     SELECT c.film_id FROM credits c WHERE c.person_id = n.node
@@ -85,15 +93,19 @@ SELECT json_build_object('radius',
     (SELECT node FROM nodes) AND r."to" IN 
     (SELECT node FROM nodes)))::text) || '}';
 SELECT '{"ends":' || to_json(ARRAY[
-  (SELECT e.id FROM persons e WHERE e.id = 
-    (SELECT d.id FROM persons d WHERE d.slug = $1::text)), 
-  (SELECT e.id FROM persons e WHERE e.id = 
-    (SELECT d.id FROM persons d WHERE d.slug = $2::text))])::text || ',"near":' || (WITH RECURSIVE reached(node, away) AS (
+  (SELECT e.id FROM persons e WHERE e.id = coalesce(
+    (SELECT d.id FROM persons d WHERE d.slug = $1::text), 
+    (SELECT x.person_id FROM redirects x WHERE x.slug = $1::text AND x.person_id IS NOT NULL))), 
+  (SELECT e.id FROM persons e WHERE e.id = coalesce(
+    (SELECT d.id FROM persons d WHERE d.slug = $2::text), 
+    (SELECT x.person_id FROM redirects x WHERE x.slug = $2::text AND x.person_id IS NOT NULL)))])::text || ',"near":' || (WITH RECURSIVE reached(node, away) AS (
   SELECT e.id, 0 FROM unnest(ARRAY[
-  (SELECT e.id FROM persons e WHERE e.id = 
-    (SELECT d.id FROM persons d WHERE d.slug = $1::text)), 
-  (SELECT e.id FROM persons e WHERE e.id = 
-    (SELECT d.id FROM persons d WHERE d.slug = $2::text))]) e(id) WHERE e.id IS NOT NULL
+  (SELECT e.id FROM persons e WHERE e.id = coalesce(
+    (SELECT d.id FROM persons d WHERE d.slug = $1::text), 
+    (SELECT x.person_id FROM redirects x WHERE x.slug = $1::text AND x.person_id IS NOT NULL))), 
+  (SELECT e.id FROM persons e WHERE e.id = coalesce(
+    (SELECT d.id FROM persons d WHERE d.slug = $2::text), 
+    (SELECT x.person_id FROM redirects x WHERE x.slug = $2::text AND x.person_id IS NOT NULL)))]) e(id) WHERE e.id IS NOT NULL
   UNION
   SELECT x.node, n.away + 1 FROM reached n CROSS JOIN LATERAL (
     SELECT c.film_id FROM credits c WHERE c.person_id = n.node
@@ -128,16 +140,20 @@ SELECT json_build_object('radius',
     (SELECT node FROM nodes) AND r."to" IN 
     (SELECT node FROM nodes)))::text) || '}';
 SELECT '{"ends":' || to_json(ARRAY[
-  (SELECT e.id FROM persons e WHERE e.id = 
-    (SELECT d.id FROM persons d WHERE d.slug = $1::text)), 
-  (SELECT e.id FROM persons e WHERE e.id = 
-    (SELECT d.id FROM persons d WHERE d.slug = $2::text))])::text || ',"withoutFilms":' || to_json(ARRAY
+  (SELECT e.id FROM persons e WHERE e.id = coalesce(
+    (SELECT d.id FROM persons d WHERE d.slug = $1::text), 
+    (SELECT x.person_id FROM redirects x WHERE x.slug = $1::text AND x.person_id IS NOT NULL))), 
+  (SELECT e.id FROM persons e WHERE e.id = coalesce(
+    (SELECT d.id FROM persons d WHERE d.slug = $2::text), 
+    (SELECT x.person_id FROM redirects x WHERE x.slug = $2::text AND x.person_id IS NOT NULL)))])::text || ',"withoutFilms":' || to_json(ARRAY
   (SELECT unnest($3::bigint[]) UNION ALL SELECT d.id FROM films d WHERE d.slug = ANY($4::text[])))::text || ',"near":' || (WITH RECURSIVE reached(node, away) AS (
   SELECT e.id, 0 FROM unnest(ARRAY[
-  (SELECT e.id FROM persons e WHERE e.id = 
-    (SELECT d.id FROM persons d WHERE d.slug = $1::text)), 
-  (SELECT e.id FROM persons e WHERE e.id = 
-    (SELECT d.id FROM persons d WHERE d.slug = $2::text))]) e(id) WHERE e.id IS NOT NULL
+  (SELECT e.id FROM persons e WHERE e.id = coalesce(
+    (SELECT d.id FROM persons d WHERE d.slug = $1::text), 
+    (SELECT x.person_id FROM redirects x WHERE x.slug = $1::text AND x.person_id IS NOT NULL))), 
+  (SELECT e.id FROM persons e WHERE e.id = coalesce(
+    (SELECT d.id FROM persons d WHERE d.slug = $2::text), 
+    (SELECT x.person_id FROM redirects x WHERE x.slug = $2::text AND x.person_id IS NOT NULL)))]) e(id) WHERE e.id IS NOT NULL
   UNION
   SELECT x.node, n.away + 1 FROM reached n CROSS JOIN LATERAL (
     SELECT c.film_id FROM credits c WHERE c.person_id = n.node
@@ -172,11 +188,13 @@ SELECT json_build_object('radius',
     (SELECT node FROM nodes) AND r."to" IN 
     (SELECT node FROM nodes)))::text) || '}';
 SELECT '{"ends":' || to_json(ARRAY[
-  (SELECT e.id FROM persons e WHERE e.id = 
-    (SELECT d.id FROM persons d WHERE d.slug = $1::text))])::text || ',"near":' || (WITH RECURSIVE reached(node, away) AS (
+  (SELECT e.id FROM persons e WHERE e.id = coalesce(
+    (SELECT d.id FROM persons d WHERE d.slug = $1::text), 
+    (SELECT x.person_id FROM redirects x WHERE x.slug = $1::text AND x.person_id IS NOT NULL)))])::text || ',"near":' || (WITH RECURSIVE reached(node, away) AS (
   SELECT e.id, 0 FROM unnest(ARRAY[
-  (SELECT e.id FROM persons e WHERE e.id = 
-    (SELECT d.id FROM persons d WHERE d.slug = $1::text))]) e(id) WHERE e.id IS NOT NULL
+  (SELECT e.id FROM persons e WHERE e.id = coalesce(
+    (SELECT d.id FROM persons d WHERE d.slug = $1::text), 
+    (SELECT x.person_id FROM redirects x WHERE x.slug = $1::text AND x.person_id IS NOT NULL)))]) e(id) WHERE e.id IS NOT NULL
   UNION
   SELECT x.node, n.away + 1 FROM reached n CROSS JOIN LATERAL (
     SELECT c.film_id FROM credits c WHERE c.person_id = n.node

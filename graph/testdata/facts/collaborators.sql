@@ -1,13 +1,17 @@
 SELECT 
   (SELECT '{"totalCount":' || 
     (SELECT count(*) FROM films t2 WHERE t2.id = ANY(ARRAY
-      (SELECT m.film_id FROM credits m WHERE m.person_id = 
-        (SELECT d.id FROM persons d WHERE d.slug = $1::text) INTERSECT SELECT m.film_id FROM credits m WHERE m.person_id = 
-        (SELECT d.id FROM persons d WHERE d.slug = $2::text))) AND t2.kind <> 'EPISODE')::text || ',"nodes":[' || coalesce(string_agg('{"title":' || to_json(t1.title)::text || ',"year":' || coalesce(t1.year::text, 'null') || '}', ','), '') || ']}' FROM 
+      (SELECT m.film_id FROM credits m WHERE m.person_id = coalesce(
+        (SELECT d.id FROM persons d WHERE d.slug = $1::text), 
+        (SELECT x.person_id FROM redirects x WHERE x.slug = $1::text AND x.person_id IS NOT NULL)) INTERSECT SELECT m.film_id FROM credits m WHERE m.person_id = coalesce(
+        (SELECT d.id FROM persons d WHERE d.slug = $2::text), 
+        (SELECT x.person_id FROM redirects x WHERE x.slug = $2::text AND x.person_id IS NOT NULL)))) AND t2.kind <> 'EPISODE')::text || ',"nodes":[' || coalesce(string_agg('{"title":' || to_json(t1.title)::text || ',"year":' || coalesce(t1.year::text, 'null') || '}', ','), '') || ']}' FROM 
     (SELECT t1.* FROM films t1 WHERE t1.id = ANY(ARRAY
-      (SELECT m.film_id FROM credits m WHERE m.person_id = 
-        (SELECT d.id FROM persons d WHERE d.slug = $1::text) INTERSECT SELECT m.film_id FROM credits m WHERE m.person_id = 
-        (SELECT d.id FROM persons d WHERE d.slug = $2::text))) AND t1.kind <> 'EPISODE' ORDER BY t1.year ASC NULLS LAST, t1.id ASC LIMIT 3) t1);
+      (SELECT m.film_id FROM credits m WHERE m.person_id = coalesce(
+        (SELECT d.id FROM persons d WHERE d.slug = $1::text), 
+        (SELECT x.person_id FROM redirects x WHERE x.slug = $1::text AND x.person_id IS NOT NULL)) INTERSECT SELECT m.film_id FROM credits m WHERE m.person_id = coalesce(
+        (SELECT d.id FROM persons d WHERE d.slug = $2::text), 
+        (SELECT x.person_id FROM redirects x WHERE x.slug = $2::text AND x.person_id IS NOT NULL)))) AND t1.kind <> 'EPISODE' ORDER BY t1.year ASC NULLS LAST, t1.id ASC LIMIT 3) t1);
 SELECT coalesce(
   (SELECT '{"degree":' || 
     (SELECT count(DISTINCT o.person_id) FROM credits m JOIN credits o ON o.film_id = m.film_id WHERE m.person_id = t1.id AND o.person_id <> t1.id)::text || ',"collaborators":' || (WITH k2 AS MATERIALIZED 
@@ -22,7 +26,9 @@ SELECT coalesce(
       (SELECT DISTINCT o.person_id, y.id, y.year FROM credits m JOIN films y ON y.id = m.film_id JOIN credits o ON o.film_id = m.film_id WHERE m.person_id = t1.id AND o.person_id <> t1.id AND m.department = ANY($1::text[]) AND o.department = ANY($1::text[])) o GROUP BY o.person_id) 
     (SELECT '{"nodes":[' || coalesce(string_agg(
       (SELECT '{"name":' || to_json(t8.name)::text || '}' FROM persons t8 WHERE t8.id = t7.id), ','), '') || ']}' FROM 
-      (SELECT t7.* FROM k6 t7 ORDER BY t7.last_year DESC NULLS LAST, t7.id DESC LIMIT 2) t7)) || '}' FROM persons t1 WHERE t1.slug = $2::text), 'null');
+      (SELECT t7.* FROM k6 t7 ORDER BY t7.last_year DESC NULLS LAST, t7.id DESC LIMIT 2) t7)) || '}' FROM persons t1 WHERE t1.id = coalesce(
+    (SELECT d.id FROM persons d WHERE d.slug = $2::text), 
+    (SELECT x.person_id FROM redirects x WHERE x.slug = $2::text AND x.person_id IS NOT NULL))), 'null');
 SELECT coalesce(
   (SELECT '{"similar":' || (WITH people AS MATERIALIZED (
   SELECT m.person_id, 
@@ -107,4 +113,6 @@ SELECT coalesce(
         (SELECT '{"title":' || to_json(t9.title)::text || '}' FROM sources t9 WHERE t9.id = t8.source_id), 'null') || '}' FROM reviews t8 WHERE t8.id = t4.subject) ELSE 'null' END || ',"theme":' || CASE WHEN t4.kind = 'THEME' THEN 
       (SELECT '{"slug":' || to_json(t10.slug)::text || '}' FROM themes t10 WHERE t10.id = t4.subject) ELSE 'null' END || ',"genre":' || CASE WHEN t4.kind = 'GENRE' THEN 
       (SELECT '{"slug":' || to_json(t11.slug)::text || '}' FROM genres t11 WHERE t11.id = t4.subject) ELSE 'null' END || ',"ceremony":' || CASE WHEN t4.kind = 'NOMINATION' THEN 
-      (SELECT '{"year":' || t12.year::text || '}' FROM ceremonies t12 WHERE t12.id = t4.subject) ELSE 'null' END || '}', ',' ORDER BY t4.weight DESC, t4.place, t4.subject, t4.detail), '') || ']' FROM reasons t4 WHERE t4.film_id = t2.film_id) || '}', ',' ORDER BY t2.weight DESC, t2.film_id), '') || ']' FROM best t2) || '}' FROM films t1 WHERE t1.slug = $1::text), 'null');
+      (SELECT '{"year":' || t12.year::text || '}' FROM ceremonies t12 WHERE t12.id = t4.subject) ELSE 'null' END || '}', ',' ORDER BY t4.weight DESC, t4.place, t4.subject, t4.detail), '') || ']' FROM reasons t4 WHERE t4.film_id = t2.film_id) || '}', ',' ORDER BY t2.weight DESC, t2.film_id), '') || ']' FROM best t2) || '}' FROM films t1 WHERE t1.id = coalesce(
+    (SELECT d.id FROM films d WHERE d.slug = $1::text), 
+    (SELECT x.film_id FROM redirects x WHERE x.slug = $1::text AND x.film_id IS NOT NULL))), 'null');

@@ -38,4 +38,6 @@ SELECT (WITH m4 AS MATERIALIZED
 SELECT coalesce(
   (SELECT '{"creditCounts":' || 
     (SELECT '[' || coalesce(string_agg('{"department":' || to_json(t3.department)::text || ',"count":' || to_json(t3.count)::text || '}', ',' ORDER BY t3.count DESC, t3.department), '') || ']' FROM 
-      (SELECT t2.department AS department, count(*) AS count FROM credits t2 WHERE t2.person_id = t1.id GROUP BY 1) t3) || '}' FROM persons t1 WHERE t1.slug = $1::text), 'null');
+      (SELECT t2.department AS department, count(*) AS count FROM credits t2 WHERE t2.person_id = t1.id GROUP BY 1) t3) || '}' FROM persons t1 WHERE t1.id = coalesce(
+    (SELECT d.id FROM persons d WHERE d.slug = $1::text), 
+    (SELECT x.person_id FROM redirects x WHERE x.slug = $1::text AND x.person_id IS NOT NULL))), 'null');

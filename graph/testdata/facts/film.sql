@@ -77,4 +77,6 @@ SELECT coalesce(
       (SELECT '{"slug":' || to_json(t56.slug)::text || '}' FROM sources t56 WHERE t56.id = t53.source_id), 'null') || ',"review":' || 
       (SELECT '{"slug":' || to_json(t57.slug)::text || '}' FROM reviews t57 WHERE t57.id = t53.review_id) || '}', ','), '') || ']' FROM 
       (SELECT t53.* FROM comparisons t53 WHERE t53.review_id IN 
-        (SELECT t54.id FROM reviews t54 WHERE t54.film_id = t1.id) ORDER BY t53.id LIMIT 500) t53) || '}' FROM films t1 WHERE t1.slug = $1::text), 'null');
+        (SELECT t54.id FROM reviews t54 WHERE t54.film_id = t1.id) ORDER BY t53.id LIMIT 500) t53) || '}' FROM films t1 WHERE t1.id = coalesce(
+    (SELECT d.id FROM films d WHERE d.slug = $1::text), 
+    (SELECT x.film_id FROM redirects x WHERE x.slug = $1::text AND x.film_id IS NOT NULL))), 'null');

@@ -39,4 +39,6 @@ SELECT coalesce(
         (SELECT t36.* FROM claims t36 WHERE t36.relationship_id = t27.id ORDER BY t36.property ASC NULLS LAST, t36.id ASC LIMIT 10) t36) || '}', ','), '') || ']}' FROM 
       (SELECT t27.* FROM relationships t27 WHERE t27.from_character_id IN 
         (SELECT t39.character_id FROM credits t38 JOIN credit_characters t39 ON t39.credit_id = t38.id WHERE t38.film_id = t1.id) AND t27.to_character_id IN 
-        (SELECT t41.character_id FROM credits t40 JOIN credit_characters t41 ON t41.credit_id = t40.id WHERE t40.film_id = t1.id) ORDER BY t27.since ASC NULLS LAST, t27.id ASC LIMIT 20) t27) || '}' FROM films t1 WHERE t1.slug = $1::text), 'null');
+        (SELECT t41.character_id FROM credits t40 JOIN credit_characters t41 ON t41.credit_id = t40.id WHERE t40.film_id = t1.id) ORDER BY t27.since ASC NULLS LAST, t27.id ASC LIMIT 20) t27) || '}' FROM films t1 WHERE t1.id = coalesce(
+    (SELECT d.id FROM films d WHERE d.slug = $1::text), 
+    (SELECT x.film_id FROM redirects x WHERE x.slug = $1::text AND x.film_id IS NOT NULL))), 'null');

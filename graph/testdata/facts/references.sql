@@ -12,7 +12,8 @@ SELECT
     (SELECT '{"__typename":"Company"}' FROM companies t4 WHERE t4.id = v.id) WHEN 14 THEN 
     (SELECT '{"__typename":"Review"}' FROM reviews t5 WHERE t5.id = v.id) WHEN 43 THEN 
     (SELECT '{"__typename":"Source"}' FROM sources t6 WHERE t6.id = v.id) END, 'null'), ',' ORDER BY v.place), '') || ']' FROM unnest($1::bigint[], $2::text[], $3::text[]) WITH ORDINALITY r(id, site, value, place) CROSS JOIN LATERAL 
-    (SELECT coalesce(r.id, coalesce(
+    (SELECT coalesce(coalesce(
+      (SELECT coalesce(x.film_id, x.person_id, x.character_id, x.company_id) FROM redirects x WHERE x.former_id = r.id), r.id), coalesce(
       (SELECT x.film_id FROM external_ids x WHERE x.site = r.site AND x.value = r.value AND x.film_id IS NOT NULL), 
       (SELECT x.person_id FROM external_ids x WHERE x.site = r.site AND x.value = r.value AND x.person_id IS NOT NULL), 
       (SELECT x.character_id FROM external_ids x WHERE x.site = r.site AND x.value = r.value AND x.character_id IS NOT NULL), 
@@ -40,18 +41,22 @@ SELECT
 SELECT 
   (SELECT '{"nodes":[' || coalesce(string_agg('{"slug":' || to_json(t1.slug)::text || '}', ','), '') || ']}' FROM 
     (SELECT t1.* FROM films t1 WHERE EXISTS 
-      (SELECT 1 FROM credits t5 WHERE t5.person_id = 
-        (SELECT d.id FROM persons d WHERE d.slug = $1::text) AND t5.film_id = t1.id) AND NOT EXISTS 
-      (SELECT 1 FROM credits t6 WHERE t6.person_id = 
-        (SELECT d.id FROM persons d WHERE d.slug = $2::text) AND t6.film_id = t1.id) AND t1.kind <> 'EPISODE' ORDER BY t1.sort_key ASC, t1.id ASC LIMIT 3) t1);
+      (SELECT 1 FROM credits t5 WHERE t5.person_id = coalesce(
+        (SELECT d.id FROM persons d WHERE d.slug = $1::text), 
+        (SELECT x.person_id FROM redirects x WHERE x.slug = $1::text AND x.person_id IS NOT NULL)) AND t5.film_id = t1.id) AND NOT EXISTS 
+      (SELECT 1 FROM credits t6 WHERE t6.person_id = coalesce(
+        (SELECT d.id FROM persons d WHERE d.slug = $2::text), 
+        (SELECT x.person_id FROM redirects x WHERE x.slug = $2::text AND x.person_id IS NOT NULL)) AND t6.film_id = t1.id) AND t1.kind <> 'EPISODE' ORDER BY t1.sort_key ASC, t1.id ASC LIMIT 3) t1);
 SELECT 
   (SELECT '{"nodes":[' || coalesce(string_agg('{"words":' || coalesce(to_json(t1.words)::text, 'null') || ',"source":' || 
     (SELECT '{"title":' || to_json(t3.title)::text || '}' FROM sources t3 WHERE t3.id = t1.source_id) || '}', ','), '') || '],"totalCount":' || 
     (SELECT count(*) FROM claims t4 WHERE t4.property = ANY($1::text[]))::text || '}' FROM 
     (SELECT t1.* FROM claims t1 WHERE t1.property = ANY($1::text[]) ORDER BY t1.property ASC NULLS LAST, t1.id ASC LIMIT 2) t1);
 SELECT coalesce(
-  (SELECT '{"name":' || to_json(t1.name)::text || '}' FROM themes t1 WHERE t1.slug = $1::text), 'null');
+  (SELECT '{"name":' || to_json(t1.name)::text || '}' FROM themes t1 WHERE t1.id = 
+    (SELECT d.id FROM themes d WHERE d.slug = $1::text)), 'null');
 SELECT coalesce(
   (SELECT '{"title":' || to_json(t1.title)::text || ',"disambiguation":' || to_json(coalesce(t1.year || ' ', '') || CASE t1.kind WHEN 'FEATURE' THEN 'film' WHEN 'SHORT' THEN 'short film' WHEN 'TV_FILM' THEN 'television film' WHEN 'TV_SPECIAL' THEN 'television special' WHEN 'TV_SHORT' THEN 'television short' WHEN 'VIDEO' THEN 'video' WHEN 'SERIES' THEN 'series' WHEN 'MINISERIES' THEN 'miniseries' WHEN 'EPISODE' THEN 'episode' ELSE 'work' END || coalesce(
-    (SELECT ' by ' || t3.name FROM credits t2 JOIN persons t3 ON t3.id = t2.person_id WHERE t2.film_id = t1.id AND t2.department = 'DIRECTING' ORDER BY t2.position, t2.id LIMIT 1), ''))::text || '}' FROM films t1 WHERE t1.id = 
-    (SELECT d.id FROM films d WHERE d.slug = $1::text)), 'null');
+    (SELECT ' by ' || t3.name FROM credits t2 JOIN persons t3 ON t3.id = t2.person_id WHERE t2.film_id = t1.id AND t2.department = 'DIRECTING' ORDER BY t2.position, t2.id LIMIT 1), ''))::text || '}' FROM films t1 WHERE t1.id = coalesce(
+    (SELECT d.id FROM films d WHERE d.slug = $1::text), 
+    (SELECT x.film_id FROM redirects x WHERE x.slug = $1::text AND x.film_id IS NOT NULL))), 'null');

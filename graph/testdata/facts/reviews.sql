@@ -37,4 +37,6 @@ SELECT coalesce(
       (SELECT '{"slug":' || to_json(t28.slug)::text || '}' FROM reviews t28 WHERE t28.id = t15.review_id), 'null') || ',"source":' || coalesce(
       (SELECT '{"slug":' || to_json(t29.slug)::text || '}' FROM sources t29 WHERE t29.id = t15.source_id), 'null') || '}', ','), '') || ']}' FROM 
       (SELECT t15.* FROM quotes t15 WHERE t15.id IN 
-        (SELECT t30.quote_id FROM quote_subjects t30 WHERE t30.film_id = t1.id) ORDER BY t15.widest_reach DESC NULLS LAST, t15.id DESC LIMIT 20) t15) || '}' FROM films t1 WHERE t1.slug = $1::text), 'null');
+        (SELECT t30.quote_id FROM quote_subjects t30 WHERE t30.film_id = t1.id) ORDER BY t15.widest_reach DESC NULLS LAST, t15.id DESC LIMIT 20) t15) || '}' FROM films t1 WHERE t1.id = coalesce(
+    (SELECT d.id FROM films d WHERE d.slug = $1::text), 
+    (SELECT x.film_id FROM redirects x WHERE x.slug = $1::text AND x.film_id IS NOT NULL))), 'null');

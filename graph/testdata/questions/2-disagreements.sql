@@ -33,4 +33,6 @@ SELECT coalesce(
       (SELECT '{"nodes":[' || coalesce(string_agg('{"property":' || coalesce(to_json(t22.property)::text, 'null') || ',"value":' || coalesce(to_json(t22.value)::text, 'null') || ',"words":' || coalesce(to_json(t22.words)::text, 'null') || ',"source":' || 
         (SELECT '{"title":' || to_json(t23.title)::text || '}' FROM sources t23 WHERE t23.id = t22.source_id) || '}', ','), '') || ']}' FROM 
         (SELECT t22.* FROM claims t22 WHERE t22.certificate_id = t19.id ORDER BY t22.property ASC NULLS LAST, t22.id ASC LIMIT 10) t22) || '}', ','), '') || ']' FROM 
-      (SELECT t19.* FROM certificates t19 WHERE t19.film_id = t1.id ORDER BY t19.rating, t19.id LIMIT 500) t19) || '}' FROM films t1 WHERE t1.slug = $1::text), 'null');
+      (SELECT t19.* FROM certificates t19 WHERE t19.film_id = t1.id ORDER BY t19.rating, t19.id LIMIT 500) t19) || '}' FROM films t1 WHERE t1.id = coalesce(
+    (SELECT d.id FROM films d WHERE d.slug = $1::text), 
+    (SELECT x.film_id FROM redirects x WHERE x.slug = $1::text AND x.film_id IS NOT NULL))), 'null');

@@ -45,4 +45,6 @@ SELECT coalesce(
       (SELECT '{"headline":' || coalesce(to_json(t32.headline)::text, 'null') || ',"source":' || coalesce(
         (SELECT '{"title":' || to_json(t33.title)::text || '}' FROM sources t33 WHERE t33.id = t32.source_id), 'null') || '}' FROM reviews t32 WHERE t32.id = t22.review_id), 'null') || '}', ','), '') || ']}' FROM 
       (SELECT t22.* FROM quotes t22 WHERE t22.id IN 
-        (SELECT t34.quote_id FROM quote_subjects t34 WHERE t34.film_id = t1.id) AND t22.kind = ANY($3::text[]) ORDER BY t22.widest_reach DESC NULLS LAST, t22.id DESC LIMIT 10) t22) || '}' FROM films t1 WHERE t1.slug = $4::text), 'null');
+        (SELECT t34.quote_id FROM quote_subjects t34 WHERE t34.film_id = t1.id) AND t22.kind = ANY($3::text[]) ORDER BY t22.widest_reach DESC NULLS LAST, t22.id DESC LIMIT 10) t22) || '}' FROM films t1 WHERE t1.id = coalesce(
+    (SELECT d.id FROM films d WHERE d.slug = $4::text), 
+    (SELECT x.film_id FROM redirects x WHERE x.slug = $4::text AND x.film_id IS NOT NULL))), 'null');

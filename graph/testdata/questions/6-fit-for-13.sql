@@ -21,4 +21,6 @@ SELECT coalesce(
       (SELECT '{"nodes":[' || coalesce(string_agg('{"words":' || coalesce(to_json(t11.words)::text, 'null') || ',"source":' || 
         (SELECT '{"title":' || to_json(t12.title)::text || '}' FROM sources t12 WHERE t12.id = t11.source_id) || '}', ','), '') || ']}' FROM 
         (SELECT t11.* FROM claims t11 WHERE t11.film_theme_id = t9.id ORDER BY t11.property ASC NULLS LAST, t11.id ASC LIMIT 3) t11) || '}', ','), '') || ']' FROM 
-      (SELECT t9.* FROM film_themes t9 WHERE t9.film_id = t1.id ORDER BY t9.position, t9.id LIMIT 500) t9) || '}' FROM films t1 WHERE t1.slug = $1::text), 'null');
+      (SELECT t9.* FROM film_themes t9 WHERE t9.film_id = t1.id ORDER BY t9.position, t9.id LIMIT 500) t9) || '}' FROM films t1 WHERE t1.id = coalesce(
+    (SELECT d.id FROM films d WHERE d.slug = $1::text), 
+    (SELECT x.film_id FROM redirects x WHERE x.slug = $1::text AND x.film_id IS NOT NULL))), 'null');

@@ -7,4 +7,6 @@ SELECT coalesce(
       (SELECT '{"nodes":[' || coalesce(string_agg('{"words":' || coalesce(to_json(t7.words)::text, 'null') || '}', ','), '') || ']}' FROM 
         (SELECT t7.* FROM claims t7 WHERE t7.comparison_id = t2.id ORDER BY t7.property ASC NULLS LAST, t7.id ASC LIMIT 3) t7) || '}', ','), '') || ']' FROM 
       (SELECT t2.* FROM comparisons t2 WHERE t2.review_id IN 
-        (SELECT t3.id FROM reviews t3 WHERE t3.film_id = t1.id) ORDER BY t2.id LIMIT 500) t2) || '}' FROM films t1 WHERE t1.slug = $1::text), 'null');
+        (SELECT t3.id FROM reviews t3 WHERE t3.film_id = t1.id) ORDER BY t2.id LIMIT 500) t2) || '}' FROM films t1 WHERE t1.id = coalesce(
+    (SELECT d.id FROM films d WHERE d.slug = $1::text), 
+    (SELECT x.film_id FROM redirects x WHERE x.slug = $1::text AND x.film_id IS NOT NULL))), 'null');

@@ -5,4 +5,5 @@ SELECT coalesce(
       (SELECT t2.*, row_number() OVER () AS place FROM 
         (SELECT t2.* FROM claims t2 WHERE t2.source_id = t1.id ORDER BY t2.property ASC NULLS LAST, t2.id ASC LIMIT 100 + 1) t2) t2) || ',"implied":' || 
     (SELECT '{"nodes":[' || coalesce(string_agg('{"property":' || coalesce(to_json(t31.property)::text, 'null') || ',"value":' || coalesce(to_json(t31.value)::text, 'null') || ',"words":' || coalesce(to_json(t31.words)::text, 'null') || ',"note":' || coalesce(to_json(t31.note)::text, 'null') || '}', ','), '') || ']}' FROM 
-      (SELECT t31.* FROM claims t31 WHERE t31.source_id = t1.id AND t31.certainty = ANY($1::text[]) ORDER BY t31.property ASC NULLS LAST, t31.id ASC LIMIT 100) t31) || '}' FROM sources t1 WHERE t1.slug = $2::text), 'null');
+      (SELECT t31.* FROM claims t31 WHERE t31.source_id = t1.id AND t31.certainty = ANY($1::text[]) ORDER BY t31.property ASC NULLS LAST, t31.id ASC LIMIT 100) t31) || '}' FROM sources t1 WHERE t1.id = 
+    (SELECT d.id FROM sources d WHERE d.slug = $2::text)), 'null');

@@ -122,4 +122,6 @@ SELECT coalesce(
             (SELECT FROM sources k WHERE k.id = r.source_id AND k.kind <> 'SOCIAL_POST') AND NOT EXISTS 
             (SELECT FROM c m WHERE m.subject = g.subject AND m.source_id = r.source_id AND (m.property = g.property OR g.property = 'existence'))) AS omitted, CASE WHEN g.property = 'existence' THEN true WHEN g.measured THEN NOT isempty(g.common) WHEN g.longest IS NULL THEN true ELSE 
           (SELECT coalesce(bool_and(k IS NOT NULL AND starts_with(g.longest || '>', k || '>')), true) FROM unnest(g.keys) k) END AS agree FROM g) SELECT o.*, CASE WHEN NOT o.agree AND (o.sources > 1 OR o.worded) THEN 'CONFLICT' WHEN o.omitted <> '{}' THEN 'OMISSION' WHEN o.sources = 1 THEN 'SINGLE_SOURCE' ELSE 'CONSISTENT' END AS verdict FROM o) t58 WHERE t58.sources <= $6::bigint) || '}', ','), '') || ']}' FROM 
-      (SELECT t57.* FROM reviews t57 WHERE t57.film_id = t1.id ORDER BY t57.published DESC NULLS LAST, t57.id DESC LIMIT 20) t57) || '}' FROM films t1 WHERE t1.slug = $7::text), 'null');
+      (SELECT t57.* FROM reviews t57 WHERE t57.film_id = t1.id ORDER BY t57.published DESC NULLS LAST, t57.id DESC LIMIT 20) t57) || '}' FROM films t1 WHERE t1.id = coalesce(
+    (SELECT d.id FROM films d WHERE d.slug = $7::text), 
+    (SELECT x.film_id FROM redirects x WHERE x.slug = $7::text AND x.film_id IS NOT NULL))), 'null');

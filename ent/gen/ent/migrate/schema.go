@@ -3348,6 +3348,114 @@ var (
 			},
 		},
 	}
+	// RedirectsColumns holds the columns for the "redirects" table.
+	RedirectsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "slug", Type: field.TypeString, Size: 2147483647, Collation: "C"},
+		{Name: "former_id", Type: field.TypeInt64, Unique: true, Nullable: true},
+		{Name: "character_id", Type: field.TypeInt, Nullable: true},
+		{Name: "company_id", Type: field.TypeInt, Nullable: true},
+		{Name: "film_id", Type: field.TypeInt, Nullable: true},
+		{Name: "person_id", Type: field.TypeInt, Nullable: true},
+	}
+	// RedirectsTable holds the schema information for the "redirects" table.
+	RedirectsTable = &schema.Table{
+		Name:       "redirects",
+		Columns:    RedirectsColumns,
+		PrimaryKey: []*schema.Column{RedirectsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "redirects_characters_redirects",
+				Columns:    []*schema.Column{RedirectsColumns[3]},
+				RefColumns: []*schema.Column{CharactersColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+			{
+				Symbol:     "redirects_companies_redirects",
+				Columns:    []*schema.Column{RedirectsColumns[4]},
+				RefColumns: []*schema.Column{CompaniesColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+			{
+				Symbol:     "redirects_films_redirects",
+				Columns:    []*schema.Column{RedirectsColumns[5]},
+				RefColumns: []*schema.Column{FilmsColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+			{
+				Symbol:     "redirects_persons_redirects",
+				Columns:    []*schema.Column{RedirectsColumns[6]},
+				RefColumns: []*schema.Column{PersonsColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "redirects_film_id",
+				Unique:  true,
+				Columns: []*schema.Column{RedirectsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "film_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "redirect_film_id",
+				Unique:  false,
+				Columns: []*schema.Column{RedirectsColumns[5]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "film_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "redirects_person_id",
+				Unique:  true,
+				Columns: []*schema.Column{RedirectsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "person_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "redirect_person_id",
+				Unique:  false,
+				Columns: []*schema.Column{RedirectsColumns[6]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "person_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "redirects_character_id",
+				Unique:  true,
+				Columns: []*schema.Column{RedirectsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "character_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "redirect_character_id",
+				Unique:  false,
+				Columns: []*schema.Column{RedirectsColumns[3]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "character_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "redirects_company_id",
+				Unique:  true,
+				Columns: []*schema.Column{RedirectsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "company_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "redirect_company_id",
+				Unique:  false,
+				Columns: []*schema.Column{RedirectsColumns[4]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "company_id IS NOT NULL",
+				},
+			},
+		},
+	}
 	// RelationshipsColumns holds the columns for the "relationships" table.
 	RelationshipsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -4215,6 +4323,7 @@ var (
 		RatingsTable,
 		ReachesTable,
 		RecommendationsTable,
+		RedirectsTable,
 		RelationshipsTable,
 		RelationshipKindsTable,
 		ReleasesTable,
@@ -4720,6 +4829,17 @@ func init() {
 	RecommendationsTable.Annotation.Checks = map[string]string{
 		"recommendations_audience": "audience <> ''",
 		"recommendations_note":     "note <> ''",
+	}
+	RedirectsTable.ForeignKeys[0].RefTable = CharactersTable
+	RedirectsTable.ForeignKeys[1].RefTable = CompaniesTable
+	RedirectsTable.ForeignKeys[2].RefTable = FilmsTable
+	RedirectsTable.ForeignKeys[3].RefTable = PersonsTable
+	RedirectsTable.Annotation = &entsql.Annotation{
+		IncrementStart: func(i int) *int { return &i }(322122547201),
+	}
+	RedirectsTable.Annotation.Checks = map[string]string{
+		"redirects_slug":   "slug ~ '^[^[:space:][:upper:]/]+$'",
+		"redirects_target": "num_nonnulls(film_id, person_id, character_id, company_id) = 1",
 	}
 	RelationshipsTable.ForeignKeys[0].RefTable = CharactersTable
 	RelationshipsTable.ForeignKeys[1].RefTable = CharactersTable
