@@ -58,9 +58,7 @@ func TestRandomMutationsAreUndone(t *testing.T) {
 		after := c.export()
 		var undone []string
 		for _, b := range slices.Backward(done) {
-			if undo := c.undo(b.change); undo != "" { // a change that wrote a row twice may leave nothing to undo
-				undone = append(undone, undo)
-			}
+			undone = append(undone, c.undo(b.change))
 			require.Equal(c, b.export, c.export(), "%s is undone", b.mutation)
 			require.Equal(c, b.derived, c.derived(), "%s is undone", b.mutation)
 			c.checked()

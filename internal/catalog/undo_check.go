@@ -12,10 +12,26 @@ import (
 	"github.com/lib/pq"
 )
 
+// later is a change after the one that is being undone.
+type later struct{ id, undoes int64 }
+
 // checkLater refuses if later changes wrote the same rows, unless these were undone themselves. A load does not say which rows it wrote: it is in
 // the way if rows differ from what the change left.
 func (u *undo) checkLater(ctx context.Context) error {
-	all, err := u.later(ctx)
+	var ids, last []int64
+	for _, r := range u.rows {
+		ids, last = append(ids, r.id), append(last, r.last)
+	}
+	const query = `SELECT c.id, coalesce(c.undoes, 0) FROM unnest($2::bigint[], $3::bigint[]) x (row_id, last)
+		JOIN changed_rows h ON h.row_id = x.row_id AND h.id > x.last AND h.change_id <> $1 AND (h.before IS NOT NULL OR h.after IS NOT NULL)
+		JOIN changes c ON c.id = h.change_id GROUP BY c.id ORDER BY max(h.id) DESC`
+	var all []later
+	err := u.query(ctx, query, []any{u.change, pq.Array(ids), pq.Array(last)}, func(scan func(...any) error) error {
+		var l later
+		err := scan(&l.id, &l.undoes)
+		all = append(all, l)
+		return err
+	})
 	if err != nil {
 		return err
 	}
@@ -33,6 +49,22 @@ func (u *undo) checkLater(ctx context.Context) error {
 		}
 	}
 	return depend(changes)
+}
+
+// inEffect leaves out changes that were undone, and the changes that undid them. All are sorted, newest first.
+func inEffect(all []later) (remaining []later) {
+	gone := map[int64]bool{}
+	for _, l := range all {
+		if gone[l.id] {
+			continue
+		}
+		if l.undoes != 0 && slices.ContainsFunc(all, func(other later) bool { return other.id == l.undoes }) {
+			gone[l.undoes] = true
+			continue
+		}
+		remaining = append(remaining, l)
+	}
+	return remaining
 }
 
 // checkState refuses if a row is not as the change left it.
