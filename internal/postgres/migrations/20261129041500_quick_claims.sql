@@ -74,29 +74,27 @@ END $$;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
--- The record that a claim is about.
-CREATE FUNCTION subject_of(c claims) RETURNS bigint LANGUAGE sql IMMUTABLE AS $$
-  SELECT coalesce(c.film_id, c.person_id, c.character_id, c.name_id, c.credit_id, c.relationship_id, c.company_id, c.film_company_id, c.release_id,
-    c.review_id, c.review_contributor_id, c.review_aspect_id, c.comparison_id, c.quote_id, c.rendering_id, c.reach_id, c.rating_id, c.certificate_id,
-    c.advisory_id, c.nomination_id, c.money_id, c.film_genre_id, c.film_theme_id, c.film_test_id, c.image_id, c.premise_id, c.recommendation_id)
-$$;
--- +goose StatementEnd
-
--- +goose StatementBegin
 -- Disagreements follow claims, the parts of films that these are about, and the kinds of sources. An import derives them at its end, as it
 -- does figures. Which claim is preferred does not matter to a verdict.
-CREATE OR REPLACE FUNCTION disagreements_follow() RETURNS trigger LANGUAGE plpgsql AS $$
+DO $do$
+DECLARE
+  -- What a claim is about. It is no function of a claim, because that would depend on the table, which a first import replaces.
+  subject CONSTANT text := replace('coalesce(_.film_id, _.person_id, _.character_id, _.name_id, _.credit_id, _.relationship_id, _.company_id, _.film_company_id,
+    _.release_id, _.review_id, _.review_contributor_id, _.review_aspect_id, _.comparison_id, _.quote_id, _.rendering_id, _.reach_id, _.rating_id, _.certificate_id,
+    _.advisory_id, _.nomination_id, _.money_id, _.film_genre_id, _.film_theme_id, _.film_test_id, _.image_id, _.premise_id, _.recommendation_id)', E'\n    ', ' ');
+BEGIN
+  EXECUTE format($q$CREATE OR REPLACE FUNCTION disagreements_follow() RETURNS trigger LANGUAGE plpgsql AS $f$
 DECLARE
   subjects bigint[] := '{}';
   owners bigint[] := '{}';
 BEGIN
   CASE
-    WHEN TG_TABLE_NAME = 'claims' AND TG_OP = 'INSERT' THEN subjects := ARRAY(SELECT DISTINCT subject_of(x::claims) FROM after x);
-    WHEN TG_TABLE_NAME = 'claims' AND TG_OP = 'DELETE' THEN subjects := ARRAY(SELECT DISTINCT subject_of(x::claims) FROM before x);
-    WHEN TG_TABLE_NAME = 'claims' THEN subjects := ARRAY(SELECT DISTINCT unnest(ARRAY[subject_of(a::claims), subject_of(b::claims)]) FROM after a JOIN before b ON b.id = a.id
-      WHERE (subject_of(a::claims), a.property, a.source_id, a.extent, a.value_key, a.note, a.rank = 'DEPRECATED')
-        IS DISTINCT FROM (subject_of(b::claims), b.property, b.source_id, b.extent, b.value_key, b.note, b.rank = 'DEPRECATED'));
-    WHEN TG_TABLE_NAME = 'sources' THEN subjects := ARRAY(SELECT DISTINCT subject_of(x) FROM claims x WHERE x.source_id IN (SELECT a.id FROM after a JOIN before b ON b.id = a.id WHERE a.kind <> b.kind));
+    WHEN TG_TABLE_NAME = 'claims' AND TG_OP = 'INSERT' THEN subjects := ARRAY(SELECT DISTINCT %1$s FROM after x);
+    WHEN TG_TABLE_NAME = 'claims' AND TG_OP = 'DELETE' THEN subjects := ARRAY(SELECT DISTINCT %1$s FROM before x);
+    WHEN TG_TABLE_NAME = 'claims' THEN subjects := ARRAY(SELECT DISTINCT unnest(ARRAY[%2$s, %3$s]) FROM after a JOIN before b ON b.id = a.id
+      WHERE (%2$s, a.property, a.source_id, a.extent, a.value_key, a.note, a.rank = 'DEPRECATED')
+        IS DISTINCT FROM (%3$s, b.property, b.source_id, b.extent, b.value_key, b.note, b.rank = 'DEPRECATED'));
+    WHEN TG_TABLE_NAME = 'sources' THEN subjects := ARRAY(SELECT DISTINCT %1$s FROM claims x WHERE x.source_id IN (SELECT a.id FROM after a JOIN before b ON b.id = a.id WHERE a.kind <> b.kind));
     WHEN TG_OP = 'DELETE' THEN owners := ARRAY(SELECT film_id FROM before);
     WHEN TG_TABLE_NAME = 'credits' THEN owners := ARRAY(SELECT unnest(ARRAY[a.film_id, b.film_id]) FROM after a JOIN before b ON b.id = a.id
       WHERE (a.film_id, a.person_id, a.department) IS DISTINCT FROM (b.film_id, b.person_id, b.department));
@@ -114,5 +112,6 @@ BEGIN
     PERFORM write_disagreements(owners) WHERE owners <> '{}';
   END IF;
   RETURN NULL;
-END $$;
+END $f$$q$, replace(subject, '_.', 'x.'), replace(subject, '_.', 'a.'), replace(subject, '_.', 'b.'));
+END $do$;
 -- +goose StatementEnd
