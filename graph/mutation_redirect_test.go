@@ -89,7 +89,8 @@ func TestRefusedMerges(t *testing.T) {
 	} {
 		assert.Contains(t, w.run("m:"+call+"{userErrors{path code message}}"), want, call)
 	}
-	assert.Contains(t, w.send("fg_editor", `mutation{mergePeople(input:{keep:"ann",merge:"bob"}){change{id}}}`, nil), `"code":"FORBIDDEN"`)
+	assert.Contains(t, w.send("fg_editor", `mutation{mergePeople(input:{keep:"ann",merge:"bob"}){change{id}proposal{operation subject{...on Person{slug}}}}}`, nil), `{"change":null,"proposal":{"operation":"MERGE","subject":{"slug":"ann"}}}`)
+	assert.Contains(t, w.send("", `mutation{mergePeople(input:{keep:"ann",merge:"bob"}){change{id}}}`, nil), `"code":"UNAUTHENTICATED"`)
 	assert.Contains(t, w.send("", `mutation{mergePeople(input:{keep:"ann",merge:"bob"}){change{id}}}`, nil), `"code":"UNAUTHENTICATED"`)
 	assert.Equal(t, before, w.derived())
 	seen := w.last()

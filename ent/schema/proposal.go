@@ -20,7 +20,7 @@ func (Proposal) Fields() []ent.Field {
 		field.Text("created_at").SchemaType(time).Annotations(Format{Derived: true}, entsql.DefaultExpr("now()")),
 		field.Enum("state").Values("OPEN", "ACCEPTED", "REJECTED", "WITHDRAWN").Default("OPEN"),
 		field.Text("author").Comment("Subject of the principal that proposed it."),
-		field.Enum("operation").Values("CREATE", "UPDATE", "DELETE"),
+		field.Enum("operation").Values("CREATE", "UPDATE", "DELETE", "MERGE", "SPLIT"),
 		field.Enum("type").Values("FILM", "PERSON", "CHARACTER", "COMPANY", "SOURCE", "NAME", "CREDIT", "RELATIONSHIP", "RELEASE", "CERTIFICATE",
 			"ADVISORY", "RATING", "REVIEW", "QUOTE", "IMAGE", "NOMINATION", "CLAIM").Comment("Type of the row that it writes."),
 		field.Text("input").SchemaType(map[string]string{dialect.Postgres: "jsonb"}).Annotations(Format{Derived: true}).Comment("Input of the mutation."),

@@ -3330,6 +3330,10 @@ enum ProposalOperation {
   UPDATE
   "Deletes a row."
   DELETE
+  "Merges a row into another."
+  MERGE
+  "Splits a person who stands for two."
+  SPLIT
 }
 
 "Types of rows that can be proposed."
@@ -5603,7 +5607,7 @@ enum ClaimOrderField {
 #
 # Each mutation is one transaction: it writes everything, or nothing if there are ` + "`" + `userErrors` + "`" + `. A repeated request with the same header
 # ` + "`" + `Idempotency-Key` + "`" + ` gets the first response, and writes once. create, update and undo need the role EDITOR, delete, merge and split ADMIN. If the role of a contributor
-# or editor is too low, create, update and delete become a proposal: the payload has ` + "`" + `proposal` + "`" + ` instead of the row and ` + "`" + `change` + "`" + `.
+# or editor is too low, all of them but undo become a proposal: the payload has ` + "`" + `proposal` + "`" + ` instead of the row and ` + "`" + `change` + "`" + `.
 
 "Entry points for changing the catalog; see the pattern above."
 type Mutation {

@@ -42,8 +42,8 @@ var operations = []operation{
 	{verb: "update", role: access.Editor, name: history.Update, proposable: true},
 	{verb: "delete", role: access.Admin, name: history.Delete, proposable: true},
 	{verb: "undo", role: access.Editor, name: history.Undo},
-	{verb: "merge", role: access.Admin, name: history.Merge},
-	{verb: "split", role: access.Admin, name: history.Split},
+	{verb: "merge", role: access.Admin, name: history.Merge, proposable: true},
+	{verb: "split", role: access.Admin, name: history.Split, proposable: true},
 }
 
 // request is one mutation of an operation.

@@ -43,7 +43,7 @@ func (w *Writer) propose(ctx context.Context, tx *sql.Tx, r request) (p plan.Pay
 	case d.count > maxProposedRows:
 		return p, catalog.Invalid{Code: catalog.CodeLimit, Message: fmt.Sprintf("it would write more than %d rows, which is too much for a proposal: ask an editor to do it", maxProposedRows)}
 	}
-	if r.name == history.Create && d.subject.Int64 == written.ID {
+	if d.subject.Int64 == written.ID && (r.name == history.Create || r.name == history.Split) {
 		d.subject.Valid = false // the record does not exist yet
 	}
 	p.Proposal, err = store(ctx, tx, r, d)

@@ -2925,7 +2925,7 @@ var (
 		{Name: "created_at", Type: field.TypeString, Size: 2147483647, Default: schema.Expr("now()"), SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "state", Type: field.TypeEnum, Enums: []string{"OPEN", "ACCEPTED", "REJECTED", "WITHDRAWN"}, Default: "OPEN", Collation: "C"},
 		{Name: "author", Type: field.TypeString, Size: 2147483647, Collation: "C"},
-		{Name: "operation", Type: field.TypeEnum, Enums: []string{"CREATE", "UPDATE", "DELETE"}, Collation: "C"},
+		{Name: "operation", Type: field.TypeEnum, Enums: []string{"CREATE", "UPDATE", "DELETE", "MERGE", "SPLIT"}, Collation: "C"},
 		{Name: "type", Type: field.TypeEnum, Enums: []string{"FILM", "PERSON", "CHARACTER", "COMPANY", "SOURCE", "NAME", "CREDIT", "RELATIONSHIP", "RELEASE", "CERTIFICATE", "ADVISORY", "RATING", "REVIEW", "QUOTE", "IMAGE", "NOMINATION", "CLAIM"}, Collation: "C"},
 		{Name: "input", Type: field.TypeString, Size: 2147483647, SchemaType: map[string]string{"postgres": "jsonb"}},
 		{Name: "subject_id", Type: field.TypeInt, Nullable: true},
@@ -4751,7 +4751,7 @@ func init() {
 	ProposalsTable.Annotation.Checks = map[string]string{
 		"proposals_author":    "author <> ''",
 		"proposals_decided":   "(state = 'OPEN') = (decided_at IS NULL)",
-		"proposals_operation": "operation::text = ANY (ARRAY['CREATE', 'UPDATE', 'DELETE'])",
+		"proposals_operation": "operation::text = ANY (ARRAY['CREATE', 'UPDATE', 'DELETE', 'MERGE', 'SPLIT'])",
 		"proposals_reason":    "reason <> ''",
 		"proposals_reviewer":  "reviewer <> ''",
 		"proposals_state":     "state::text = ANY (ARRAY['OPEN', 'ACCEPTED', 'REJECTED', 'WITHDRAWN'])",
