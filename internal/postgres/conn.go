@@ -83,10 +83,11 @@ func (c *conn) ExecContext(ctx context.Context, text string, args []driver.Named
 	return result, forgotten(err)
 }
 
-// forgotten marks the error of a connection whose prepared statements DISCARD or DEALLOCATE has removed, so that the pool closes it.
+// forgotten marks the error of a connection whose prepared statements cannot be used any more, so that the pool closes it: DISCARD or DEALLOCATE
+// has removed them, or a migration has changed the columns of their results.
 func forgotten(err error) error {
-	const unknownStatement = "26000"
-	if said, ok := errors.AsType[*pq.Error](err); ok && said.Code == unknownStatement {
+	const unknownStatement, changedResult = "26000", "0A000"
+	if said, ok := errors.AsType[*pq.Error](err); ok && (said.Code == unknownStatement || said.Code == changedResult) {
 		return fmt.Errorf("%w (%w)", err, driver.ErrBadConn)
 	}
 	return err
