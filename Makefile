@@ -18,7 +18,7 @@ run: ## Start Filmgraph at http://127.0.0.1:8080; installs PostgreSQL where it i
 
 test: ## Run the tests; installs PostgreSQL where it is missing
 	@[ -n "$$FILMGRAPH_TEST_DATABASE_URL" ] || .ci/packages postgres
-	go test -timeout 40m ./...
+	go test -timeout 55m ./...
 
 race: ## Run the tests of packages with shared state under the race detector; installs a C compiler where it is missing
 	.ci/packages compiler postgres
