@@ -11,14 +11,14 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 )
 
-// Viewer returns the principal of the request, such as {"name":"our site","role":"EDITOR"}. It is the only root field that is not read
+// Viewer returns the principal of the request, such as {"name":"our site","subject":"key:1","role":"EDITOR"}. It is the only root field that is not read
 // from the database.
 func (q query) Viewer(ctx context.Context) (plan.JSON, error) {
 	p := access.From(ctx)
 	if p.Subject == "" {
 		return plan.JSON("null"), nil
 	}
-	values := map[string][]byte{"__typename": quote("Viewer"), "name": quote(p.Name), "role": []byte("null")}
+	values := map[string][]byte{"__typename": quote("Viewer"), "name": quote(p.Name), "subject": quote(p.Subject), "role": []byte("null")}
 	if p.Role != access.Anonymous {
 		values["role"] = quote(p.Role.String())
 	}

@@ -58,12 +58,12 @@ func TestViewer(t *testing.T) {
 	t.Parallel()
 	c := newWithKeys(t)
 	anna, ben := c.key(t, `Anna "A" <b>`, access.Editor), c.key(t, "Ben", access.Editor)
-	const query = `query($no: Boolean = false) { me: viewer { ...V r: role } viewer { ... on Viewer { __typename } name @include(if: $no) } } fragment V on Viewer { name }`
+	const query = `query($no: Boolean = false) { me: viewer { ...V r: role subject } viewer { ... on Viewer { __typename } name @include(if: $no) } } fragment V on Viewer { name }`
 	for range 2 {
 		for key, want := range map[string]string{
 			"":   `{"data": {"me": null, "viewer": null}}`,
-			anna: `{"data": {"me": {"name": "Anna \"A\" <b>", "r": "EDITOR"}, "viewer": {"__typename": "Viewer"}}}`,
-			ben:  `{"data": {"me": {"name": "Ben", "r": "EDITOR"}, "viewer": {"__typename": "Viewer"}}}`,
+			anna: `{"data": {"me": {"name": "Anna \"A\" <b>", "r": "EDITOR", "subject": "key:1"}, "viewer": {"__typename": "Viewer"}}}`,
+			ben:  `{"data": {"me": {"name": "Ben", "r": "EDITOR", "subject": "key:2"}, "viewer": {"__typename": "Viewer"}}}`,
 		} {
 			w := c.as(key, query)
 			assert.Equal(t, http.StatusOK, w.Code)

@@ -565,8 +565,10 @@ type Query {
 
 "A client with an API key or a token."
 type Viewer {
-  "Name of the key or of the user, as the history shows it."
+  "Name of the key or of the user."
   name: String!
+  "Subject of the key or user, such as ` + "`" + `key:3` + "`" + `: the author of what the client writes, in ` + "`" + `Change.author` + "`" + ` and ` + "`" + `Proposal.author` + "`" + `."
+  subject: String!
   "What the client may do; null for a user without a role, who only reads."
   role: Role
 }

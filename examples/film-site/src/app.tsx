@@ -26,6 +26,7 @@ import { LanguageSwitch } from './reader';
 import { SessionBar, SignInButton } from './session/bar';
 
 const HistoryPage = later(() => import('./history/page'));
+const ProposalsPage = later(() => import('./proposals/page'));
 
 const sections = { films: 'Films', people: 'People', awards: 'Awards', connect: 'Connect', sources: 'Sources' };
 
@@ -66,6 +67,7 @@ export function App() {
           <Route path="/awards/:event" component={AwardPage} />
           <Route path="/awards/:event/:ceremony" component={CeremonyPage} />
           <Route path="/connect" component={ConnectPage} />
+          <Route path="/proposals/:id?">{({ id }) => <Proposals id={id} />}</Route>
           <Route path="/search" component={SearchPage} />
           <Route path="/sources" component={SourcesPage} />
           <Route path="/sources/:slug" component={SourcePage} />
@@ -94,6 +96,14 @@ function History(props: { type: RecordType; slug: string }) {
   return (
     <Suspense fallback={<Loading />}>
       <HistoryPage {...props} />
+    </Suspense>
+  );
+}
+
+function Proposals(props: { id?: string }) {
+  return (
+    <Suspense fallback={<Loading />}>
+      <ProposalsPage {...props} />
     </Suspense>
   );
 }

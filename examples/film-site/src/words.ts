@@ -123,6 +123,13 @@ export function dateOf(iso: string): string {
   }).format(Date.UTC(year, (month ?? 1) - 1, day ?? 1));
 }
 
+const minutely = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' });
+
+/** Formats a time such as `2026-11-29T05:30:00Z` in words, in the user's time zone. */
+export function moment(at: string): string {
+  return minutely.format(new Date(at));
+}
+
 /** Formats an average rating from 0 to 10: "7.1". */
 export function score(rating: number): string {
   return rating.toFixed(1);

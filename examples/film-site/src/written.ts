@@ -3,22 +3,22 @@
  * some milliseconds after the response to the mutation; a replica may be further behind.
  */
 
-/** Id of the last change that was written on this page. */
-let change: string | null = null;
+/** Key of the last write of this page. */
+let last: string | null = null;
 
 /** The revision of the catalog after it; null without replicas. */
 let revision: string | null = null;
 
 const header = 'filmgraph-revision';
 
-/** Remembers the change that a mutation has made. */
-export function wrote(id: string) {
-  change = id;
+/** Remembers that a mutation has written something, by a key that no other write has. */
+export function wrote(key: string) {
+  last = key;
 }
 
 /** Makes the text of a query one that cannot have a cached response from before the last write. */
 export function afterWrites(text: string): string {
-  return change === null ? text : `${text}\n# after ${change}`;
+  return last === null ? text : `${text}\n# after ${last}`;
 }
 
 /** Sends a query, to a server that has the last write. */

@@ -6,8 +6,12 @@ import { randomBytes } from 'node:crypto';
 /** An API key with the role EDITOR and the name "browser". Without it the tests of editing are skipped. */
 export const key = process.env.FILMGRAPH_KEY;
 
-/** Sends an operation with the key and returns its only field. */
-async function send(query, variables = {}) {
+/** API keys with other roles, named "contributor" and "admin". Without them the tests that need them are skipped. */
+export const contributorKey = process.env.FILMGRAPH_CONTRIBUTOR_KEY;
+export const adminKey = process.env.FILMGRAPH_ADMIN_KEY;
+
+/** Sends an operation with a key and returns its only field. */
+async function send(query, variables = {}, key = process.env.FILMGRAPH_KEY) {
   const response = await fetch(new URL('/graphql', process.env.FILMGRAPH_URL), {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
@@ -19,8 +23,8 @@ async function send(query, variables = {}) {
 }
 
 /** Sends an operation that must succeed. */
-export async function edit(query, variables) {
-  const field = await send(query, variables);
+export async function edit(query, variables, key) {
+  const field = await send(query, variables, key);
   assert.deepEqual(field.userErrors ?? [], []);
   return field;
 }
@@ -62,3 +66,15 @@ export const withPerson = look => withRecord('Person', { name: `Edited Person ${
 /** Corrects the running time of a film, as another user. */
 export const setRuntime = (id, runtime) =>
   edit('mutation Set($input: UpdateFilmInput!) { updateFilm(input: $input) { change { id } userErrors { message } } }', { input: { id, runtime, source } });
+
+/** Proposes another running time of a film, as a contributor. */
+export const proposeRuntime = (id, runtime, input = {}) =>
+  edit(
+    'mutation Propose($input: UpdateFilmInput!) { updateFilm(input: $input) { proposal { id } userErrors { message } } }',
+    { input: { id, runtime, reason: 'The box says so.', source, ...input } },
+    contributorKey,
+  ).then(({ proposal }) => proposal.id);
+
+/** Decides a proposal, as another editor. */
+export const decide = (id, decision) =>
+  edit('mutation Decide($input: DecideProposalInput!) { decideProposal(input: $input) { userErrors { message } } }', { input: { id, decision } });

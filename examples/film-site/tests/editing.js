@@ -12,13 +12,13 @@ export async function signIn(page, text = key) {
 }
 
 /** Waits until the page shows who is signed in. */
-export const signedIn = page => page.getByText('Signed in as browser (EDITOR)').waitFor();
+export const signedIn = (page, name = 'browser', role = 'EDITOR') => page.getByText(`Signed in as ${name} (${role})`).waitFor();
 
 /** Opens the form for a fact, and returns the dialog. */
 export async function openFact(page, label) {
   await page.getByRole('button', { name: `Edit: ${label}`, exact: true }).click();
   const dialog = page.getByRole('dialog', { name: label });
-  await dialog.getByRole('button', { name: 'Save' }).waitFor();
+  await dialog.getByRole('button', { name: /^(Save|Propose)$/ }).waitFor();
   return dialog;
 }
 
@@ -28,7 +28,7 @@ export async function openTool(page, button) {
   if (!(await tools.getAttribute('open').then(open => open !== null))) await tools.locator('summary').click();
   await tools.getByRole('button', { name: button, exact: true }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'Save' }).waitFor();
+  await dialog.getByRole('button', { name: /^(Save|Propose)$/ }).waitFor();
   return dialog;
 }
 
@@ -46,4 +46,19 @@ export async function saved(dialog) {
   await dialog.getByText('Saved.').waitFor();
   await dialog.getByRole('button', { name: 'Close' }).click();
   await dialog.waitFor({ state: 'detached' });
+}
+
+/** Proposes what a form has, and follows the link to the proposal. */
+export async function propose(dialog) {
+  await dialog.getByRole('button', { name: 'Propose' }).click();
+  await dialog.getByText('waits for an editor').waitFor();
+  await dialog.getByRole('link', { name: 'Your proposal' }).click();
+}
+
+/** Signs in with a key of another role than EDITOR, signing out first if necessary. */
+export async function signInAs(page, key, name, role) {
+  const out = page.getByRole('button', { name: 'Sign out' });
+  if (await out.count()) await out.click();
+  await signIn(page, key);
+  await signedIn(page, name, role);
 }

@@ -91,14 +91,14 @@ test('a key that was revoked is no longer used', () =>
     { faults: /status of 401/ },
   ));
 
-test('a user who may not edit sees why', () =>
+test('a user without a role sees why there is nothing to edit', () =>
   visit(address, async page => {
     await page.route('**/graphql', route =>
       route.request().postDataJSON().query.includes('query Viewer')
-        ? route.fulfill({ json: { data: { viewer: { name: 'reader', role: 'CONTRIBUTOR' } } } })
+        ? route.fulfill({ json: { data: { viewer: { name: 'reader', subject: 'token:reader', role: null } } } })
         : route.continue(),
     );
-    await signIn(page, 'fg_CONTRIBUTOR');
-    await page.getByText('Signed in as reader (CONTRIBUTOR). Editing needs the role EDITOR.').waitFor();
+    await signIn(page, 'fg_READER');
+    await page.getByText('Signed in as reader (no role). Proposing changes needs the role CONTRIBUTOR.').waitFor();
     assert.equal(await edits(page).count(), 0);
   }));

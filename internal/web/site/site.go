@@ -31,6 +31,7 @@ const Policy = "default-src 'none'; script-src 'self'; connect-src 'self'; style
 // sections are the first parts of the site's addresses, as src/app.tsx has them. Any other address is a 404.
 var sections = []string{
 	"", "films", "genres", "decades", "countries", "people", "characters", "companies", "awards", "search", "sources", "connect",
+	"proposals",
 }
 
 // Site serves the site. Its methods may be called concurrently.

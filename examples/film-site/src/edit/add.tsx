@@ -9,13 +9,13 @@ import type { Written } from './write';
 export function Add({ what, film, history, close }: { what: AdditionName; film: string; history: string; close: () => void }) {
   const { title, fields, sender } = additions[what];
   const [send] = useState(() => sender(film));
-  const [done, setDone] = useState<Pick<Written, 'change'> | null>(null);
+  const [done, setDone] = useState<Written | null>(null);
   return (
     <Dialog title={title} close={close}>
       {done ? (
-        <Saved change={done.change} history={history} close={close} />
+        <Saved written={done} history={history} close={close} />
       ) : (
-        <EditForm fields={fields} history={history} submit={send} written={change => setDone({ change })} close={close} />
+        <EditForm fields={fields} history={history} submit={send} written={setDone} close={close} />
       )}
     </Dialog>
   );

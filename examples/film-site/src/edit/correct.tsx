@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { VariablesOf } from '../graphql';
 import { Failed, Loading } from '../parts/states';
+import { useSession } from '../session/session';
 import { stated } from '../words';
 import { Dialog } from './dialog';
 import { useEdited } from './edited';
@@ -28,17 +29,19 @@ const updates = {
 
 /** The dialog that corrects a fact: it records what a source states, and the page shows it. */
 export function Correct({ type, slug, fact, history, close }: { type: RecordType; slug: string; fact: FactName; history: string; close: () => void }) {
+  const { editor } = useSession();
   const field = fieldOf(type, fact);
   const query = useEdited(type, slug, fact);
   const update = useRef(updates[type]()).current;
-  const [done, setDone] = useState<Pick<Written, 'change'> | null>(null);
+  const [done, setDone] = useState<Written | null>(null);
   const edited = query.data;
   const hint = [field.hint, field.required ? null : 'Leave it empty if it is not known.'].filter(Boolean).join(' ');
   const text = edited ? shown(edited.value) : '';
 
   async function submit(values: Values): Promise<Written> {
     const { id, since } = edited!;
-    const written = await update(id, { ...values, ifUnchangedSince: since });
+    // Accepting a proposal would fail after any other change of the record, such as the proposal before it.
+    const written = await update(id, editor ? { ...values, ifUnchangedSince: since } : values);
     if (written.problems.some(({ code }) => code === 'CONFLICT')) await query.refetch();
     return written;
   }
@@ -53,12 +56,12 @@ export function Correct({ type, slug, fact, history, close }: { type: RecordType
         <>
           <p className="quiet">{edited.called}</p>
           <p className="now">
-            {done ? 'The page shows ' : 'Now '}
+            {done && !done.proposal ? 'The page shows ' : 'Now '}
             <strong>{text === '' ? 'not known' : stated(fact, text)}</strong>
           </p>
           <Statements of={edited} />
           {done ? (
-            <Saved change={done.change} history={history} listed close={close} />
+            <Saved written={done} history={history} listed close={close} />
           ) : (
             <EditForm
               fields={[{ ...field, label: 'New value', hint }, wording]}
@@ -66,7 +69,7 @@ export function Correct({ type, slug, fact, history, close }: { type: RecordType
               clears
               history={history}
               submit={submit}
-              written={change => setDone({ change })}
+              written={setDone}
               close={close}
             />
           )}

@@ -24,15 +24,15 @@ const EditButton = later(() => import('./button'));
 const Tools = later(() => import('./tools'));
 const EditDialog = later(() => import('./dialogs'));
 
-/** Lets editors change a record with the controls in `children`. For others the controls show nothing. */
+/** Lets editors change a record with the controls in `children`, and contributors propose changes. For others the controls show nothing. */
 export function Editable({ type, slug, children }: { type: RecordType; slug: string; children: ReactNode }) {
-  const { editor } = useSession();
+  const { contributor } = useSession();
   const [task, begin] = useState<Task | null>(null);
   const target = useMemo(() => ({ type, slug, history: historyOf(type, slug), begin }), [type, slug]);
   return (
-    <Current value={editor ? target : null}>
+    <Current value={contributor ? target : null}>
       {children}
-      {editor && task && (
+      {contributor && task && (
         <Suspense>
           <EditDialog target={target} task={task} close={() => begin(null)} />
         </Suspense>

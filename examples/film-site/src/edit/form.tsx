@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useSession } from '../session/session';
 import { FieldInput } from './field';
 import type { Field } from './fields';
 import { General } from './general';
@@ -29,10 +30,11 @@ export function EditForm({
   /** Address of the page with the changes of the record. */
   history: string;
   submit: (values: Values) => Promise<Written>;
-  /** Is called after the values were written. */
-  written: (change: string | null) => void;
+  /** Is called after the values were written or proposed. */
+  written: (result: Written) => void;
   close: () => void;
 }) {
+  const { editor } = useSession();
   const form = useRef<HTMLFormElement>(null);
   const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState<Map<string, Problem[]>>(new Map());
@@ -50,7 +52,7 @@ export function EditForm({
     const result = await submit({ ...readForm(entered, fields, clears), ...readForm(entered, [...sourceFields, reason], false) });
     setBusy(false);
     setProblems(byInput(result.problems, [...entered.keys()]));
-    if (result.problems.length === 0) written(result.change);
+    if (result.problems.length === 0) written(result);
   }
 
   return (
@@ -63,7 +65,7 @@ export function EditForm({
       <FieldInput field={reason} problems={problems.get(reason.name)} />
       <div className="actions">
         <button type="submit" className="main-button" aria-disabled={busy}>
-          {busy ? 'Saving…' : 'Save'}
+          {editor ? (busy ? 'Saving…' : 'Save') : busy ? 'Proposing…' : 'Propose'}
         </button>
         <button type="button" onClick={close}>
           Cancel

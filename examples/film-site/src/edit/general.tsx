@@ -4,10 +4,10 @@ import type { Problem } from './problems';
 /**
  * Problems that are about no single input.
  *
- * @param history address of the page with the changes that stand in the way
+ * @param history address of the page with the changes that stand in the way, if there is one
  * @param conflict what to say and to do if there are such changes
  */
-export function General({ problems, history, conflict, close }: { problems: readonly Problem[]; history: string; conflict: string; close: () => void }) {
+export function General({ problems, history, conflict, close }: { problems: readonly Problem[]; history?: string; conflict: string; close: () => void }) {
   const [path] = useLocation();
   if (problems.length === 0) return null;
   return (
@@ -19,7 +19,9 @@ export function General({ problems, history, conflict, close }: { problems: read
           {changes.map((id, i) => (
             <span key={id}>
               {i > 0 && ', '}
-              {path === history ? (
+              {history === undefined ? (
+                id.replace('_', ' ')
+              ) : path === history ? (
                 <a href={`#${id}`} onClick={close}>
                   {id.replace('_', ' ')}
                 </a>

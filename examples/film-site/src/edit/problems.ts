@@ -8,6 +8,8 @@ export interface Problem {
   code: string;
   /** Ids of the changes that stand in the way, newest first. */
   changes: readonly string[];
+  /** Ids of the records that a new one may be. */
+  candidates?: readonly string[];
 }
 
 /** The problems of a request: those of its input, or why it failed. */

@@ -1,14 +1,24 @@
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { UndoForm } from './undo';
+import type { Written } from './write';
 
 /**
- * Shown after a form was saved. It takes the focus, because the button that was pressed is gone.
+ * Shown after a form was sent. It takes the focus, because the button that was pressed is gone.
  *
- * @param change null if nothing was written
  * @param listed whether the history of the record has the change: reviews and quotes have a history of their own
  */
-export function Saved({ change, history, listed = false, close }: { change: string | null; history: string; listed?: boolean; close: () => void }) {
+export function Saved({
+  written: { change, proposal },
+  history,
+  listed = false,
+  close,
+}: {
+  written: Written;
+  history: string;
+  listed?: boolean;
+  close: () => void;
+}) {
   const place = useRef<HTMLParagraphElement>(null);
   const [undoing, undo] = useState(false);
   useEffect(() => place.current?.focus(), []);
@@ -16,7 +26,15 @@ export function Saved({ change, history, listed = false, close }: { change: stri
   return (
     <>
       <p ref={place} className="saved" role="status" tabIndex={-1}>
-        {change ? 'Saved. ' : 'Nothing was changed, because the catalog has these values of this source already.'}
+        {proposal ? (
+          <>
+            Thank you. <Link href={`/proposals/${proposal}`}>Your proposal</Link> waits for an editor.
+          </>
+        ) : change ? (
+          'Saved. '
+        ) : (
+          'Nothing was changed, because the catalog has these values of this source already.'
+        )}
         {change && listed && (
           <>
             <Link href={`${history}#${change}`}>The history of this page</Link> shows the change.

@@ -9,9 +9,9 @@ import { writer } from './write';
 /**
  * Asks for a reason, and undoes a change.
  *
- * @param history address of the page that shows the changes of the record
+ * @param history address of the page that shows the changes of the record, if there is one
  */
-export function UndoForm({ change, history, close }: { change: string; history: string; close: () => void }) {
+export function UndoForm({ change, history, close }: { change: string; history?: string; close: () => void }) {
   const write = useRef(writer<VariablesOf<typeof UndoChange>['input']>()).current;
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector('input')?.focus(), []); // the button that led here may be gone

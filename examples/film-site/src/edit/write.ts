@@ -7,13 +7,17 @@ import { problemsOf, type Problem } from './problems';
 
 /** The result of every mutation. */
 export interface Payload {
-  change: { id: string } | null;
+  change?: { id: string } | null;
+  /** What was proposed instead of written, or decided. */
+  proposal?: { id: string } | null;
   userErrors: readonly Problem[];
 }
 
 export interface Written {
   /** Id of the change; null if nothing was written, because of problems or because the catalog had the values already. */
   change: string | null;
+  /** Id of the proposal that waits for an editor or was decided. */
+  proposal: string | null;
   problems: readonly Problem[];
 }
 
@@ -29,18 +33,19 @@ export function writer<Input>() {
   ): Promise<Written> {
     const text = JSON.stringify(input);
     if (text !== last.input) last = { input: text, key: unique() };
+    const once = last.key;
     try {
       const key = stored();
       if (key === null) throw new Error('You are not signed in any more.');
-      const data = await askWithKey(key, mutation, { input }, { 'idempotency-key': last.key });
-      const [{ change, userErrors }] = Object.values(data) as [Payload];
-      if (change) {
-        wrote(change.id);
+      const data = await askWithKey(key, mutation, { input }, { 'idempotency-key': once });
+      const [{ change, proposal, userErrors }] = Object.values(data) as [Payload];
+      if (change || proposal) {
+        wrote(once);
         void queryClient.invalidateQueries();
       }
-      return { change: change?.id ?? null, problems: userErrors };
+      return { change: change?.id ?? null, proposal: proposal?.id ?? null, problems: userErrors };
     } catch (error) {
-      return { change: null, problems: problemsOf(error) };
+      return { change: null, proposal: null, problems: problemsOf(error) };
     }
   };
 }

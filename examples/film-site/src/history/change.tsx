@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { ResultOf } from '../graphql';
 import { useSession } from '../session/session';
-import { capital, many } from '../words';
+import { capital, many, moment } from '../words';
 import { authorOf } from './author';
 import type { ChangeList } from './query';
 import { Row } from './row';
@@ -25,15 +25,13 @@ const operations: Record<Change['operation'], string> = {
 /** Operations whose values before are not recorded, so that they cannot be undone. */
 const final = new Set<Change['operation']>(['LOAD', 'IMPORT', 'RESET']);
 
-const time = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' });
-
 /**
  * One change: who made it, when and why, and the values before and after.
  *
  * @param undone id of the change that has undone it
  */
 export function ChangeItem({ change, undone, history }: { change: Change; undone?: string; history: string }) {
-  const { id, at, author, operation, reason, source, undoes, rows } = change;
+  const { id, at, author, operation, reason, source, undoes, proposal, reviewer, rows } = change;
   const { editor } = useSession();
   const [asking, ask] = useState(false);
   const more = rows.totalCount - rows.nodes.length;
@@ -49,12 +47,17 @@ export function ChangeItem({ change, undone, history }: { change: Change; undone
       </h2>
       <p className="meta">
         <a href={`#${id}`}>
-          <time dateTime={at}>{time.format(new Date(at))}</time>
+          <time dateTime={at}>{moment(at)}</time>
         </a>
         <span>{capital(authorOf(author))}</span>
         {source && (
           <span>
             Source: <Link href={`/sources/${source.slug}`}>{source.title}</Link>
+          </span>
+        )}
+        {proposal && (
+          <span>
+            <Link href={`/proposals/${proposal.id}`}>Proposal</Link> accepted{reviewer && ` by ${authorOf(reviewer)}`}
           </span>
         )}
         {undone && (
@@ -71,7 +74,7 @@ export function ChangeItem({ change, undone, history }: { change: Change; undone
       </ul>
       {more > 0 && <p className="quiet">And {many(more, 'other row')}.</p>}
       {editor && !undone && !final.has(operation) && (
-        <button type="button" aria-label={`Undo the change of ${time.format(new Date(at))}`} onClick={() => ask(true)}>
+        <button type="button" aria-label={`Undo the change of ${moment(at)}`} onClick={() => ask(true)}>
           Undo
         </button>
       )}

@@ -12,6 +12,8 @@ export const ChangeList = graphql(`
       reason
       source { slug title }
       undoes { id }
+      proposal { id }
+      reviewer
       rows(first: 50) { totalCount nodes { id rowId subjectId before after } }
     }
   }

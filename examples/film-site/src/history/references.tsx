@@ -50,6 +50,7 @@ export function Reference({ id }: { id: string }) {
   const node = use(Names).get(id);
   if (!node) return id;
   const name = 'title' in node ? node.title : 'name' in node ? node.name : id;
+  if (node.__typename === 'Character') return <Link href={`/characters/${id}`}>{name}</Link>;
   if ('slug' in node) return <Link href={`/${pages[node.__typename]}/${node.slug}`}>{name}</Link>;
   return name;
 }

@@ -1,4 +1,5 @@
 import { Suspense, useState } from 'react';
+import { Link } from 'wouter';
 import { later } from '../later';
 import { useSession } from './session';
 
@@ -6,7 +7,7 @@ const SignIn = later(() => import('./sign-in'));
 
 /** Shows who is signed in. Without a key it shows nothing. */
 export function SessionBar() {
-  const { viewer, editor, refused, signOut } = useSession();
+  const { viewer, contributor, editor, refused, signOut } = useSession();
   if (!viewer && !refused) return null;
   return (
     <div className="session">
@@ -14,16 +15,19 @@ export function SessionBar() {
         {viewer ? (
           <>
             Signed in as <strong>{viewer.name}</strong> ({viewer.role ?? 'no role'})
-            {!editor && '. Editing needs the role EDITOR.'}
+            {!contributor ? '. Proposing changes needs the role CONTRIBUTOR.' : !editor && '. What you change waits for an editor.'}
           </>
         ) : (
           'Your key is no longer valid.'
         )}
       </p>
       {viewer ? (
-        <button type="button" className="plain-button" onClick={signOut}>
-          Sign out
-        </button>
+        <>
+          <Link href="/proposals">Proposals</Link>
+          <button type="button" className="plain-button" onClick={signOut}>
+            Sign out
+          </button>
+        </>
       ) : (
         <SignInButton>Sign in again</SignInButton>
       )}

@@ -6,8 +6,12 @@ import { viewerOf, type Viewer } from './viewer';
 interface Session {
   /** The user of the API key; null without one. */
   viewer: Viewer | null;
-  /** Whether the user may change the catalog. */
+  /** Whether the user may propose changes of the catalog. */
+  contributor: boolean;
+  /** Whether the user may change the catalog, and decide what others propose. */
   editor: boolean;
+  /** Whether the user may also delete and merge. */
+  admin: boolean;
   /** Whether the stored key was refused, for example because it was revoked. */
   refused: boolean;
   /**
@@ -18,6 +22,9 @@ interface Session {
   signIn: (key: string) => Promise<void>;
   signOut: () => void;
 }
+
+/** Each role includes the previous ones. */
+const roles: readonly Viewer['role'][] = [null, 'CONTRIBUTOR', 'EDITOR', 'ADMIN'];
 
 const Current = createContext<Session | null>(null);
 
@@ -52,7 +59,9 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       keep(null);
       setViewer(null);
     };
-    return { viewer, editor: viewer?.role === 'EDITOR' || viewer?.role === 'ADMIN', refused, signIn, signOut };
+    const rank = roles.indexOf(viewer?.role ?? null);
+    const may = { contributor: rank >= roles.indexOf('CONTRIBUTOR'), editor: rank >= roles.indexOf('EDITOR'), admin: rank >= roles.indexOf('ADMIN') };
+    return { viewer, ...may, refused, signIn, signOut };
   }, [viewer, refused]);
   return <Current value={session}>{children}</Current>;
 }

@@ -28,8 +28,8 @@ export default function SignIn({ close }: { close: () => void }) {
     <Dialog title="Sign in" close={close}>
       <form className="edit-form" onSubmit={event => void submit(event)}>
         <p className="quiet">
-          Reading needs no key. To correct facts, ask the operator for an API key with the role EDITOR. The browser forgets it when you sign
-          out or close this tab.
+          Reading needs no key. To correct facts, ask the operator for an API key with the role EDITOR, or CONTRIBUTOR to propose
+          corrections. The browser forgets it when you sign out or close this tab.
         </p>
         <div className="field">
           <label htmlFor={id}>API key</label>

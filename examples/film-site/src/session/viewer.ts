@@ -2,7 +2,7 @@ import { askWithKey, graphql, type ResultOf } from '../graphql';
 
 const ViewerQuery = graphql(`
   query Viewer {
-    viewer { name role }
+    viewer { name subject role }
   }
 `);
 

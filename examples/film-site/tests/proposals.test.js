@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { contributorKey, decide, edit, key, proposeRuntime, setRuntime, withFilm } from './catalog.js';
+import { openFact, openTool, propose, signedIn, signIn, signInAs } from './editing.js';
+import { barriers, open, screenshot, settled, visit } from './site.js';
+
+const skip = !key || !contributorKey;
+
+const button = (page, name) => page.getByRole('button', { name, exact: true });
+
+/** Opens a page as a contributor. */
+const asContributor = (address, look) =>
+  visit(address, async page => {
+    await signInAs(page, contributorKey, 'contributor', 'CONTRIBUTOR');
+    await look(page);
+  });
+
+/** Opens a page as an editor. */
+const asEditor = (address, look) =>
+  visit(address, async (page, log) => {
+    await signIn(page);
+    await signedIn(page);
+    await look(page, log);
+  });
+
+test('a contributor proposes, both comment, an editor accepts, and the change can be undone', { skip }, () =>
+  withFilm(async slug => {
+    await asContributor(`/films/${slug}`, async page => {
+      await page.getByText('What you change waits for an editor.').waitFor();
+      const dialog = await openFact(page, 'Running time');
+      await dialog.getByLabel('New value').fill('92');
+      await dialog.getByRole('combobox', { name: 'Source' }).fill('filmgraph-editors');
+      await dialog.getByLabel('Reason').fill('The box says so.');
+      await propose(dialog);
+      await page.getByRole('heading', { name: 'Change a film' }).waitFor();
+      await page.getByText('Waits for an editor', { exact: true }).waitFor();
+      assert.match((await page.locator('.changed-row').first().innerText()).replaceAll(/\s+/g, ' '), /Film Runtime 1 h 30 min 1 h 32 min/);
+      assert.equal(await button(page, 'Accept').count(), 0);
+      await page.getByLabel('Your comment').fill('It is on the back.');
+      await button(page, 'Only comment').click();
+      await page.getByText('Your comment was added.').waitFor();
+      await page.locator('.comment', { hasText: 'It is on the back.' }).waitFor();
+      assert.equal(await page.getByLabel('Your comment').inputValue(), '');
+      await screenshot(page, 'proposal-own');
+
+      await signInAs(page, key, 'browser', 'EDITOR');
+      await button(page, 'Reject').waitFor();
+      await page.getByRole('link', { name: 'Proposals' }).first().click();
+      const item = page.locator('.change').filter({ has: page.getByRole('link', { name: /^The Edited Film/ }) }).filter({ hasText: '1 comment' });
+      await item.first().getByRole('link', { name: 'Change a film' }).click();
+      await page.getByLabel('Your comment').fill('Thank you!');
+      await button(page, 'Accept').click();
+      await page.getByText('You have accepted this.').waitFor();
+      await page.getByText(/^Accepted by API key \d+/).waitFor();
+      await page.locator('.comment', { hasText: 'Thank you!' }).waitFor();
+      assert.equal(await button(page, 'Accept').count(), 0);
+      await screenshot(page, 'proposal-accepted');
+      await page.getByRole('link', { name: /^change \d+$/ }).click();
+      await page.locator('.change').first().getByText(/^Proposal accepted by API key \d+$/).waitFor();
+      await page.goBack();
+      await button(page, 'Undo').click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Undo the change' }).click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.locator('.by').getByRole('link').click();
+      await page.locator('.fact').getByText('1 h 30 min').first().waitFor();
+    });
+  }));
+
+test('a contributor withdraws a review that waits', { skip }, () =>
+  withFilm(slug =>
+    asContributor(`/films/${slug}`, async page => {
+      const review = await openTool(page, 'A review');
+      await review.getByLabel('Kind of review').selectOption('CRITIC');
+      await review.getByLabel('Headline').fill('Well proposed');
+      await review.getByRole('combobox', { name: 'Source' }).fill('filmgraph-editors');
+      await propose(review);
+      await page.getByRole('heading', { name: 'Add a review' }).waitFor();
+      await page.locator('.changed-row').getByText('Well proposed').waitFor();
+      await page.locator('.changed-row').getByRole('link', { name: /^The Edited Film/ }).waitFor();
+      await button(page, 'Withdraw').click();
+      await page.getByText('You have withdrawn this.').waitFor();
+      await page.getByText(/^Withdrawn/).waitFor();
+      await open(page, '/proposals?show=yours');
+      await page.locator('.change').first().getByText(/^Withdrawn/).waitFor();
+      await open(page, `/films/${slug}`);
+      await page.locator('h1').waitFor();
+      assert.equal(await page.getByText('Well proposed').count(), 0);
+    }),
+  ));
+
+test('a proposal that no longer applies says why, and can be rejected', { skip }, () =>
+  withFilm(async slug => {
+    const { history } = await edit('query Last($slug: String!) { film(by: { slug: $slug }) { history(first: 1) { nodes { id } } } }', { slug });
+    const id = await proposeRuntime(slug, 92, { ifUnchangedSince: history.nodes[0].id });
+    const { change } = await setRuntime(slug, 95);
+    await asEditor(`/proposals/${id}`, async page => {
+      await page.getByText('This was changed after the proposal was made.').waitFor();
+      await button(page, 'Accept').click();
+      const alert = page.getByRole('alert');
+      await alert.getByText('It was not accepted').waitFor();
+      assert.equal(await alert.getByRole('link').getAttribute('href'), `/site/films/${slug}/history#${change.id}`);
+      await screenshot(page, 'proposal-conflict');
+      assert.deepEqual(await barriers(page), []);
+      await button(page, 'Only comment').click();
+      await page.locator('[aria-invalid=true]:focus').waitFor();
+      await page.getByText('The comment is empty: write one.').waitFor();
+      await page.getByLabel('Your comment').fill('Another editor was faster.');
+      await button(page, 'Reject').click();
+      await page.getByText(/^Rejected by API key/).waitFor();
+    });
+  }));
+
+test('what another editor has decided meanwhile is shown', { skip }, () =>
+  withFilm(async slug => {
+    const id = await proposeRuntime(slug, 92);
+    await asEditor(`/proposals/${id}`, async page => {
+      await button(page, 'Accept').waitFor();
+      await decide(id, 'REJECT');
+      await button(page, 'Accept').click();
+      await page.getByRole('alert').getByText('The proposal is no longer open: it was rejected.').waitFor();
+      await page.getByText(/^Rejected by API key/).waitFor();
+      assert.equal(await button(page, 'Accept').count(), 0);
+    });
+  }));
+
+test('proposals are public, accessible in light and dark, and fit a phone and a desktop', { skip }, () =>
+  withFilm(async slug => {
+    const id = await proposeRuntime(slug, 92);
+    await visit(`/proposals/${id}`, async page => {
+      assert.equal(await page.getByLabel('Your comment').count(), 0);
+      assert.equal(await page.getByRole('link', { name: 'Yours' }).count(), 0);
+      await signIn(page);
+      await signedIn(page);
+      for (const [name, address] of [
+        ['proposal', `/proposals/${id}`],
+        ['proposals', '/proposals?show=open'],
+      ]) {
+        await open(page, address);
+        await settled(page);
+        await page.getByRole('link', { name: /^The Edited Film/ }).first().waitFor();
+        for (const colorScheme of ['light', 'dark']) {
+          await page.emulateMedia({ colorScheme });
+          await screenshot(page, `${name}-${colorScheme}`);
+          assert.deepEqual(await barriers(page), [], `${name}, ${colorScheme}`);
+        }
+        for (const width of [320, 390, 1440]) {
+          await page.setViewportSize({ width, height: 800 });
+          await screenshot(page, `${name}-${width}`);
+          assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, `${name}: pixels beyond ${width}`);
+        }
+        await page.setViewportSize({ width: 1280, height: 900 });
+      }
+    });
+    await decide(id, 'REJECT');
+  }));
