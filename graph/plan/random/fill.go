@@ -41,7 +41,7 @@ type filler struct {
 func Fill(ctx context.Context, db *sql.DB, seed uint64) error {
 	f := &filler{rand.New(rand.NewPCG(seed, 1)), ctx, db, map[string][]int64{}}
 	for _, entity := range parentsFirst() {
-		if slices.Contains([]string{"Change", "ChangedRow", "Disagreement", "FilmSet", "NameKey", "NameText", "Proposal", "ProposalComment", "ProposedRow", "Redirect", "TextTerm", "ValueCount", "ValueSet", "Word"}, entity.Name) {
+		if slices.Contains([]string{"Change", "ChangedRow", "Disagreement", "FilmSet", "NameKey", "NameText", "Proposal", "ProposalComment", "ProposedRow", "TextTerm", "ValueCount", "ValueSet", "Word"}, entity.Name) {
 			continue
 		}
 		size := sizes[entity.Name]

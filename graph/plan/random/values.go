@@ -70,6 +70,9 @@ func (f *filler) value(entity *ent.Entity, field ent.Field) any {
 	case ent.Date:
 		return f.date()
 	case ent.Int:
+		if field.Name == "former_id" { // of a film that is gone
+			return 1<<32 + 1_000_000 + f.Int64N(1_000_000)
+		}
 		return pick(f, or(ints[field.Name], []int64{0, 1, 7}))
 	case ent.Float:
 		return pick(f, or(floats[field.Name], []float64{0, 3, 4.5, 6.6, 92}))
