@@ -16,6 +16,8 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0, // the site's security policy forbids data: URLs
     modulePreload: { polyfill: false },
+    // One script for readers: otherwise what it shares with the scripts of editors becomes scripts of its own.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'index', tags: ['$initial'] }] } } },
     license: { fileName: 'assets/licenses.md' }, // of all bundled packages, as they require
   },
   plugins: [react(), gzipAssets(gzipSync)],

@@ -15,6 +15,15 @@ export function useScrollToTop() {
   }, [path]);
 }
 
+/** Replaces the address of the page if it has a former slug or id: that of a record that was merged into this one. */
+export function CurrentAddress({ address }: { address: string }) {
+  const [path, go] = useLocation();
+  useEffect(() => {
+    if (path !== address) go(address + location.hash, { replace: true });
+  }, [path, address, go]);
+  return null;
+}
+
 /**
  * The heading of a page, which also sets the title of the document. It takes the focus when the user comes from another
  * page, so that a screen reader continues there.

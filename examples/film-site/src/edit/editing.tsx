@@ -12,8 +12,8 @@ export interface Target {
   history: string;
 }
 
-/** What the user wants to do: add something, or correct a fact. */
-export type Task = { add: AdditionName; fact?: undefined } | { fact: FactName; add?: undefined };
+/** What the user wants to do: add something, correct a fact, merge the record with another one, or undo a change. */
+export type Task = { add: AdditionName } | { fact: FactName } | { merge: true } | { undo: string };
 
 /** A record that the user may change. */
 export type Editing = Target & { begin: (task: Task) => void };
@@ -46,9 +46,12 @@ export function historyOf(type: RecordType, slug: string): string {
   return `/${type === 'film' ? 'films' : 'people'}/${slug}/history`;
 }
 
+/** Returns the record that the user may change; null if there is none. */
+export const useEditing = () => use(Current);
+
 /** The control next to a fact. */
 export function Edit({ fact }: { fact: FactName }) {
-  const editing = use(Current);
+  const editing = useEditing();
   return editing && (
     <Suspense>
       <EditButton editing={editing} fact={fact} />
@@ -58,7 +61,7 @@ export function Edit({ fact }: { fact: FactName }) {
 
 /** All that an editor can do on the page of a record. */
 export function EditTools() {
-  const editing = use(Current);
+  const editing = useEditing();
   return editing && (
     <Suspense>
       <Tools editing={editing} />

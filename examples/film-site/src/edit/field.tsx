@@ -3,7 +3,7 @@ import { capital, words } from '../words';
 import type { Field, Kind } from './fields';
 import { Labelled } from './labelled';
 import type { Problem } from './problems';
-import { SourceReference, SpeakerReference, type ReferenceProps } from './references';
+import { PersonReference, SourceReference, SpeakerReference, type ReferenceProps } from './references';
 
 /** Attributes of the input for each kind of value, which the browser checks before it sends them. */
 const inputs: Partial<Record<Kind, InputHTMLAttributes<HTMLInputElement>>> = {
@@ -14,7 +14,7 @@ const inputs: Partial<Record<Kind, InputHTMLAttributes<HTMLInputElement>>> = {
 };
 
 /** Inputs that suggest records. */
-const references: Partial<Record<Kind, ComponentType<ReferenceProps>>> = { source: SourceReference, speaker: SpeakerReference };
+const references: Partial<Record<Kind, ComponentType<ReferenceProps>>> = { source: SourceReference, speaker: SpeakerReference, person: PersonReference };
 
 /** An input with its label. */
 export function FieldInput({ field, value = '', problems }: { field: Field; value?: string; problems?: readonly Problem[] }) {

@@ -2,7 +2,7 @@ import type { VariablesOf } from '../graphql';
 import type { UpdateFilm, UpdatePerson } from './mutations';
 
 /** How the user enters a value, and how it is written: see values.ts. */
-export type Kind = 'line' | 'text' | 'language' | 'whole' | 'number' | 'date' | 'address' | 'list' | 'choice' | 'source' | 'speaker';
+export type Kind = 'line' | 'text' | 'language' | 'whole' | 'number' | 'date' | 'address' | 'list' | 'choice' | 'source' | 'speaker' | 'person';
 
 /** One value of a form. */
 export interface Field {

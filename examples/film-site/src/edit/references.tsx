@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { graphql } from '../graphql';
+import { graphql, type VariablesOf } from '../graphql';
 import { finding, Found } from '../parts/found';
 import { useSettled } from '../parts/settled';
 import { useOperation } from '../queries';
@@ -36,10 +36,10 @@ export function SourceReference(props: ReferenceProps) {
   return <Suggested {...props} suggest={suggest} />;
 }
 
-const SpeakersQuery = graphql(
+const RecordsQuery = graphql(
   `
-    query Speakers($prefix: String!, $locales: [Language!]!) {
-      suggest(prefix: $prefix, types: [PERSON, CHARACTER], first: 8) {
+    query Records($prefix: String!, $types: [SearchType!]!, $locales: [Language!]!) {
+      suggest(prefix: $prefix, types: $types, first: 8) {
         edges { ...Found }
       }
     }
@@ -47,12 +47,27 @@ const SpeakersQuery = graphql(
   [Found],
 );
 
+/** An input for a person. */
+export function PersonReference(props: ReferenceProps) {
+  return <RecordReference {...props} types={people} />;
+}
+
 /** An input for a person or a character who says something. */
 export function SpeakerReference(props: ReferenceProps) {
+  return <RecordReference {...props} types={speakers} />;
+}
+
+type Types = VariablesOf<typeof RecordsQuery>['types'];
+
+const people: Types = ['PERSON'];
+const speakers: Types = ['PERSON', 'CHARACTER'];
+
+/** An input for a record of some types. */
+function RecordReference({ types, ...props }: ReferenceProps & { types: Types }) {
   const { locales } = useReader();
   const [text, setText] = useState('');
   const prefix = useSettled(text.trim());
-  const { data } = useOperation(SpeakersQuery, { prefix, locales }, { enabled: prefix !== '', stay: true });
+  const { data } = useOperation(RecordsQuery, { prefix, types, locales }, { enabled: prefix !== '', stay: true });
   const found = (data?.suggest.edges ?? []).map(finding);
   const suggest = (typed: string): Suggestion[] =>
     typed === '' ? [] : found.map(({ href, name, about }) => ({ key: href.split('/').at(-1)!, name, about }));

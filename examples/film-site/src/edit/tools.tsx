@@ -27,6 +27,16 @@ export default function Tools({ editing: { type, begin } }: { editing: Editing }
           </div>
         </>
       )}
+      {type === 'person' && (
+        <>
+          <p className="quiet">If the catalog has this person twice</p>
+          <div className="actions">
+            <button type="button" onClick={() => begin({ merge: true })}>
+              Merge with another person
+            </button>
+          </div>
+        </>
+      )}
     </details>
   );
 }

@@ -9,9 +9,10 @@ import { writer } from './write';
 /**
  * Asks for a reason, and undoes a change.
  *
+ * @param undone is called after it was undone
  * @param history address of the page that shows the changes of the record, if there is one
  */
-export function UndoForm({ change, history, close }: { change: string; history?: string; close: () => void }) {
+export function UndoForm({ change, history, undone, close }: { change: string; history?: string; undone?: () => void; close: () => void }) {
   const write = useRef(writer<VariablesOf<typeof UndoChange>['input']>()).current;
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector('input')?.focus(), []); // the button that led here may be gone
@@ -26,7 +27,9 @@ export function UndoForm({ change, history, close }: { change: string; history?:
     const result = await write(UndoChange, { id: change, reason: reason || null });
     setBusy(false);
     setProblems(result.problems);
-    if (result.problems.length === 0) close();
+    if (result.problems.length > 0) return;
+    undone?.();
+    close();
   }
 
   return (

@@ -1,6 +1,7 @@
 import { useParams } from 'wouter';
 import { Editable, EditTools } from '../edit/editing';
 import { graphql, readFragment } from '../graphql';
+import { CurrentAddress } from '../navigation';
 import { HistoryLink } from '../parts/history-link';
 import { Awaited } from '../parts/states';
 import { Cited } from '../parts/sources';
@@ -68,6 +69,7 @@ export function FilmPage() {
     <Awaited query={query} find={data => data.film} missing="film">
       {film => (
         <Cited answer={film}>
+          <CurrentAddress address={`/films/${film.slug}`} />
           <Judged by={readFragment(FilmDisagreements, film).disagreements}>
             <Editable key={film.id} type="film" slug={film.slug}>
               <article className="film">

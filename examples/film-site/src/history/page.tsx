@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { Link } from 'wouter';
 import type { RecordType } from '../edit/fields';
 import { readFragment, type FragmentOf, type ResultOf } from '../graphql';
-import { Heading } from '../navigation';
+import { CurrentAddress, Heading } from '../navigation';
 import { Awaited, More } from '../parts/states';
 import { useOperation, usePages } from '../queries';
 import { useReader } from '../reader';
@@ -21,7 +21,7 @@ function FilmHistory({ slug }: { slug: string }) {
   const query = useOperation(FilmHistoryQuery, { slug, locales: useReader().locales });
   return (
     <Awaited query={query} find={data => data.film} missing="film">
-      {film => <FilmChanges key={film.id} slug={slug} title={film.title} first={film.history} />}
+      {film => <FilmChanges key={film.id} slug={film.slug} title={film.title} first={film.history} />}
     </Awaited>
   );
 }
@@ -35,7 +35,7 @@ function PersonHistory({ slug }: { slug: string }) {
   const query = useOperation(PersonHistoryQuery, { slug, locales: useReader().locales });
   return (
     <Awaited query={query} find={data => data.person} missing="person">
-      {person => <PersonChanges key={person.id} slug={slug} name={person.name} first={person.history} />}
+      {person => <PersonChanges key={person.id} slug={person.slug} name={person.name} first={person.history} />}
     </Awaited>
   );
 }
@@ -58,6 +58,7 @@ function Changes({ title, of, list }: { title: string; of: string; list: Listed 
   }, [loaded]);
   return (
     <article>
+      <CurrentAddress address={`${of}/history`} />
       <header className="head plain-head">
         <p className="eyebrow">
           <Link href={of}>{title}</Link>

@@ -1,5 +1,5 @@
 import { useParams } from 'wouter';
-import { Heading } from '../navigation';
+import { CurrentAddress, Heading } from '../navigation';
 import { graphql, readFragment, type FragmentOf } from '../graphql';
 import { FilmLine, FilmRow } from '../parts/film-rows';
 import { NameForm, NameForms } from '../parts/name-forms';
@@ -70,6 +70,7 @@ export function CharacterPage() {
     >
       {it => (
         <Cited answer={it}>
+          <CurrentAddress address={`/characters/${it.id}`} />
           <article>
             <header className="head">
               <p className="eyebrow">

@@ -1,5 +1,5 @@
 import { useParams } from 'wouter';
-import { Heading } from '../navigation';
+import { CurrentAddress, Heading } from '../navigation';
 import { graphql, readFragment, type FragmentOf } from '../graphql';
 import { FilmLine, FilmRow } from '../parts/film-rows';
 import { NameForm, NameForms } from '../parts/name-forms';
@@ -61,6 +61,7 @@ export function CompanyPage() {
     <Awaited query={query} find={data => data.company} missing="company">
       {it => (
         <Cited answer={it}>
+          <CurrentAddress address={`/companies/${it.slug}`} />
           <article>
             <header className="head">
               <p className="eyebrow">

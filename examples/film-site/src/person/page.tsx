@@ -1,6 +1,7 @@
 import { useParams } from 'wouter';
 import { Edit, Editable, EditTools } from '../edit/editing';
-import { Heading } from '../navigation';
+import { Merged } from '../merge/merged';
+import { CurrentAddress, Heading } from '../navigation';
 import { graphql, type FragmentOf, type ResultOf } from '../graphql';
 import { HistoryLink } from '../parts/history-link';
 import { NameForm, NameForms } from '../parts/name-forms';
@@ -65,6 +66,7 @@ function Shown({ person }: { person: Person }) {
   const loaded: Partial<Record<string, FragmentOf<typeof WorkPage>>> = { ACTING: person.acting, DIRECTING: person.directing };
   return (
     <Cited answer={person}>
+      <CurrentAddress address={`/people/${person.slug}`} />
       <Editable type="person" slug={person.slug}>
         <article className="person">
           <header className="head">
@@ -105,6 +107,7 @@ function Shown({ person }: { person: Person }) {
               </p>
             )}
           </header>
+          <Merged />
           <EditTools />
           {person.creditCounts
             .toSorted((a, b) => b.count - a.count)
