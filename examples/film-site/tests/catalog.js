@@ -30,9 +30,9 @@ export async function edit(query, variables, key) {
 }
 
 /** Tells the records of tests apart that run at the same time. */
-const unique = () => randomBytes(4).toString('hex');
+export const unique = () => randomBytes(4).toString('hex');
 
-const source = { slug: 'filmgraph-editors' };
+export const source = { slug: 'filmgraph-editors' };
 
 /** Adds a film or a person that no other test sees, passes its slug to `look`, and undoes all that was changed in it. */
 async function withRecord(type, values, look) {
@@ -50,7 +50,7 @@ async function withRecord(type, values, look) {
 }
 
 /** Undoes a change, after the later ones that depend on it. */
-async function undo(id) {
+export async function undo(id) {
   const { userErrors } = await send('mutation Restore($id: ID!) { undoChange(input: { id: $id, reason: "The test is over." }) { userErrors { code changes } } }', { id });
   if (userErrors.length === 0) return;
   assert.equal(userErrors[0].code, 'CONFLICT');

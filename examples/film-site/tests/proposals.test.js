@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { contributorKey, decide, edit, key, proposeRuntime, setRuntime, withFilm } from './catalog.js';
+import { contributorKey, decide, edit, key, proposeRuntime, setRuntime, source, undo, unique, withFilm } from './catalog.js';
 import { openFact, openTool, propose, signedIn, signIn, signInAs } from './editing.js';
 import { barriers, open, screenshot, settled, visit } from './site.js';
 
@@ -122,6 +122,31 @@ test('what another editor has decided meanwhile is shown', { skip }, () =>
       assert.equal(await button(page, 'Accept').count(), 0);
     });
   }));
+
+test('a new film that was added meanwhile is accepted only as another one', { skip }, async () => {
+  const input = { title: `The Proposed Film ${unique()}`, year: 2022, source };
+  const add = 'mutation Add($input: CreateFilmInput!) { createFilm(input: $input) { change { id } proposal { id } userErrors { message } } }';
+  const { proposal } = await edit(add, { input }, contributorKey);
+  const { change } = await edit(add, { input });
+  try {
+    await asEditor(`/proposals/${proposal.id}`, async page => {
+      await button(page, 'Accept').click();
+      const alert = page.getByRole('alert');
+      await alert.getByText('the catalog probably has it already').waitFor();
+      await alert.getByRole('link', { name: input.title }).waitFor();
+      await screenshot(page, 'proposal-candidates');
+      assert.deepEqual(await barriers(page), []);
+      await page.getByLabel('It is another one').check();
+      await button(page, 'Accept').click();
+      await page.getByText('You have accepted this.').waitFor();
+      await button(page, 'Undo').click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Undo the change' }).click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    });
+  } finally {
+    await undo(change.id);
+  }
+});
 
 test('proposals are public, accessible in light and dark, and fit a phone and a desktop', { skip }, () =>
   withFilm(async slug => {

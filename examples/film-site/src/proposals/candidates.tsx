@@ -15,9 +15,12 @@ export function Candidates({ ids }: { ids: readonly string[] }) {
           ))}
         </ul>
       </Named>
-      <label>
-        <input type="checkbox" name="confirmNew" /> It is another one
-      </label>
+      <div className="options">
+        <label>
+          <input type="checkbox" name="confirmNew" />
+          It is another one
+        </label>
+      </div>
     </div>
   );
 }

@@ -90,7 +90,7 @@ function Made({ change, history }: { change: string; history?: string }) {
   const name = change.replace('_', ' ');
   return (
     <div className="made">
-      <p>The catalog has this since {history ? <Link href={`${history}#${change}`}>{name}</Link> : name}.</p>
+      <p>Accepting this made {history ? <Link href={`${history}#${change}`}>{name}</Link> : name}.</p>
       {editor && (
         <button type="button" onClick={() => undo(true)}>
           Undo
