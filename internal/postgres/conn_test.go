@@ -1,6 +1,7 @@
 package postgres_test
 
 import (
+	"errors"
 	"testing"
 
 	"filmgraph/internal/postgres"
@@ -28,7 +29,7 @@ func TestStatementsOfTransactionsArePrepared(t *testing.T) {
 		require.NoError(t, err)
 		rows, err := tx.Query(query, 1)
 		require.NoError(t, err)
-		require.NoError(t, rows.Close())
+		require.NoError(t, errors.Join(rows.Err(), rows.Close()))
 		_, err = tx.Exec("INSERT INTO films (id) VALUES ($1)", 1)
 		require.NoError(t, err)
 		require.NoError(t, tx.Commit())
@@ -41,7 +42,7 @@ func TestStatementsOfTransactionsArePrepared(t *testing.T) {
 		rows, err := db.Query(query, 1) // on another connection
 		require.NoError(t, err, invalid)
 		require.True(t, rows.Next())
-		require.NoError(t, rows.Close())
+		require.NoError(t, errors.Join(rows.Err(), rows.Close()))
 		require.Equal(t, 1, count(), invalid)
 	}
 }
