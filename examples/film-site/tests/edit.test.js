@@ -109,6 +109,7 @@ test('a fact of a person is corrected by keyboard alone', { skip: !key }, () =>
       await dialog.getByRole('option', { name: /Filmgraph editors/ }).waitFor();
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
+      await dialog.locator('input[value="filmgraph-editors"]').waitFor(); // which the list sets after it has handled the key
       assert.equal(await dialog.getByRole('combobox', { name: 'Source' }).inputValue(), 'filmgraph-editors');
       await page.keyboard.press('Enter');
       await dialog.getByText('Saved.').waitFor();
