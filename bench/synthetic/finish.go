@@ -8,7 +8,7 @@ import (
 	"filmgraph/ent/gen/ent"
 )
 
-// finish sets the sequences of ids, updates statistics, adds a history, and derives and checks the data that the disabled
+// finish sets the sequences of ids, updates statistics, adds a history and proposals, and derives and checks the data that the disabled
 // triggers would have maintained.
 func finish(ctx context.Context, db *sql.DB) error {
 	for entity := range columns {
@@ -26,6 +26,8 @@ func finish(ctx context.Context, db *sql.DB) error {
 		"SELECT fill_disagreements()",
 		recordedChanges,
 		"SELECT setval(pg_get_serial_sequence('changes', 'id'), max(id)) FROM changes HAVING max(id) IS NOT NULL",
+		pastProposals,
+		"SELECT setval(pg_get_serial_sequence('proposals', 'id'), max(id)) FROM proposals HAVING max(id) IS NOT NULL",
 	} {
 		if _, err := db.ExecContext(ctx, order); err != nil {
 			return fmt.Errorf("derive data of triggers: %s: %w", order, err)

@@ -43,7 +43,7 @@ func (Proposal) Edges() []ent.Edge {
 
 // Indexes of Proposal: the list by each key of its filter.
 func (Proposal) Indexes() []ent.Index {
-	return []ent.Index{index.Fields("state", "id"), index.Fields("author", "id")}
+	return []ent.Index{index.Fields("state", "id"), index.Fields("author", "id"), index.Fields("operation", "id"), index.Fields("type", "id")}
 }
 
 // Annotations of Proposal.

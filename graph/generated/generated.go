@@ -5670,7 +5670,7 @@ type Mutation {
   "Merges a character into another that stands for the same one. The payload has the one that is kept; see ` + "`" + `MergeInput` + "`" + `." mergeCharacters("The two characters." input: MergeInput!): CharacterPayload!
   "Merges a company into another that stands for the same one. The payload has the one that is kept; see ` + "`" + `MergeInput` + "`" + `." mergeCompanies("The two companies." input: MergeInput!): CompanyPayload!
   "Splits a person who stands for two namesakes: adds a new person, and moves credits, names and external ids there. The payload has the new one." splitPerson("The person, the new one, and what moves." input: SplitPersonInput!): PersonPayload!
-  "Accepts or rejects an open proposal. Accepting writes its values in the same way as the mutation itself; if they no longer apply, ` + "`" + `userErrors` + "`" + ` say why, and the proposal stays open. Needs the role EDITOR; accepting a deletion needs ADMIN." decideProposal("The proposal, and the decision." input: DecideProposalInput!): DecideProposalPayload!
+  "Accepts or rejects an open proposal. Accepting writes its values in the same way as the mutation itself; if they no longer apply, ` + "`" + `userErrors` + "`" + ` say why, and the proposal stays open. Needs the role EDITOR; accepting a deletion, merge or split needs ADMIN." decideProposal("The proposal, and the decision." input: DecideProposalInput!): DecideProposalPayload!
   "Withdraws an open proposal of your own." withdrawProposal("The proposal." input: WithdrawProposalInput!): WithdrawProposalPayload!
   "Adds a comment to a proposal. Its author and editors may do so." commentOnProposal("The proposal, and the comment." input: CommentOnProposalInput!): CommentOnProposalPayload!
 }

@@ -29,7 +29,7 @@ export async function edit(query, variables, key) {
   return field;
 }
 
-/** Tells the records of tests apart that run at the same time. */
+/** Distinguishes the records of tests that run at the same time. */
 export const unique = () => randomBytes(4).toString('hex');
 
 export const source = { slug: 'filmgraph-editors' };

@@ -4,7 +4,7 @@ package random
 func (f *filler) proposals() error {
 	_, err := f.db.ExecContext(f.ctx, `INSERT INTO proposals (created_at, state, author, operation, type, input, subject_id, stated_by, reason, reviewer, decided_at, change)
 		SELECT '2026-11-28 12:00:00Z'::timestamptz + n % 7 * interval '1 millisecond', ('{OPEN,ACCEPTED,REJECTED,WITHDRAWN}'::text[])[1 + n % 4], 'key:' || n % 5,
-			('{CREATE,UPDATE,DELETE}'::text[])[1 + n % 3], ('{FILM,PERSON,CREDIT,CLAIM}'::text[])[1 + n % 4], jsonb_build_object('id', 'film_' || n, 'runtime', n),
+			('{CREATE,UPDATE,DELETE,MERGE,SPLIT}'::text[])[1 + n % 5], ('{FILM,PERSON,CREDIT,CLAIM}'::text[])[1 + n % 4], jsonb_build_object('id', 'film_' || n, 'runtime', n),
 			CASE WHEN n % 3 > 0 THEN (SELECT min(id) FROM films) + n % 60 END, -- some do not exist
 			CASE WHEN n % 2 = 0 THEN (SELECT min(id) FROM sources) + n % 9 END, CASE WHEN n % 3 = 0 THEN 'reason ' || n % 4 END,
 			CASE WHEN n % 4 IN (1, 2) THEN 'key:' || n % 3 END, CASE WHEN n % 4 > 0 THEN '2026-11-29 12:00:00Z'::timestamptz + n % 5 * interval '1 second' END,

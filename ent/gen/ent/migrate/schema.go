@@ -2951,6 +2951,16 @@ var (
 				Unique:  false,
 				Columns: []*schema.Column{ProposalsColumns[3], ProposalsColumns[0]},
 			},
+			{
+				Name:    "proposal_operation_id",
+				Unique:  false,
+				Columns: []*schema.Column{ProposalsColumns[4], ProposalsColumns[0]},
+			},
+			{
+				Name:    "proposal_type_id",
+				Unique:  false,
+				Columns: []*schema.Column{ProposalsColumns[5], ProposalsColumns[0]},
+			},
 		},
 	}
 	// ProposalCommentsColumns holds the columns for the "proposal_comments" table.

@@ -19,7 +19,7 @@ const operations: Record<Change['operation'], string> = {
   UNDO: 'Undone',
   LOAD: 'Loaded from a file',
   IMPORT: 'Imported',
-  RESET: 'Loaded anew',
+  RESET: 'Replaced',
 };
 
 /** Operations whose values before are not recorded, so that they cannot be undone. */

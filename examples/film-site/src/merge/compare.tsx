@@ -83,7 +83,7 @@ export function Compare({
   );
 }
 
-/** What tells a person from others of the same name. */
+/** What distinguishes a person from others of the same name. */
 function about(person: Person): string {
   const { birthDate, deathDate, professions, creditCount, films } = person;
   const titles = films.nodes.map(film => {
