@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"filmgraph/ent/gen/ent"
 
@@ -76,4 +78,18 @@ func (r *Reader) Explain(ctx context.Context, op *ast.OperationDefinition, vars 
 	}
 	p.query = "EXPLAIN (ANALYZE, BUFFERS, COSTS OFF, TIMING OFF, SUMMARY OFF, FORMAT JSON) " + p.query
 	return p.run(ctx, r.db, vars)
+}
+
+// Statement is what the first root field of an operation is read by, with its arguments, and reports whether that is a list
+// whose rows are all found, and then sorted.
+func (r *Reader) Statement(op *ast.OperationDefinition, vars map[string]any) (text string, finds bool, err error) {
+	p, err := r.compile(r.Roots(op, vars)[0], vars)
+	if err != nil {
+		return "", false, err
+	}
+	args, err := p.args(vars)
+	finds = slices.ContainsFunc(p.guards, func(g guard) bool {
+		return strings.HasPrefix(g.seen, string(find)) || strings.HasPrefix(g.seen, string(gather))
+	})
+	return fmt.Sprint(p.query, args), finds, err
 }

@@ -13,12 +13,26 @@ import (
 	"github.com/vektah/gqlparser/v2/validator"
 )
 
+// coerced are variables as a document declares them.
+func coerced(t *testing.T, doc *ast.QueryDocument, vars map[string]any) map[string]any {
+	t.Helper()
+	all, err := validator.VariableValues(contract, doc.Operations[0], decoded(t, vars))
+	require.NoError(t, err)
+	return all
+}
+
+// statement is what a query is read by, with its arguments, and reports whether that is a list whose rows are all found, and then sorted.
+func statement(t *testing.T, r *plan.Reader, doc *ast.QueryDocument, vars map[string]any) (text string, finds bool) {
+	t.Helper()
+	text, finds, err := r.Statement(doc.Operations[0], coerced(t, doc, vars))
+	require.NoError(t, err)
+	return text, finds
+}
+
 // within holds a query to a number of rows and buffers.
 func within(t *testing.T, r *plan.Reader, doc *ast.QueryDocument, vars map[string]any, name string, rows, buffers int) {
 	t.Helper()
-	coerced, err := validator.VariableValues(contract, doc.Operations[0], decoded(t, vars))
-	require.NoError(t, err)
-	explained, err := r.Explain(t.Context(), doc.Operations[0], coerced)
+	explained, err := r.Explain(t.Context(), doc.Operations[0], coerced(t, doc, vars))
 	require.NoError(t, err)
 	var plans []struct{ Plan node }
 	require.NoError(t, json.Unmarshal([]byte(explained), &plans))
