@@ -2,6 +2,7 @@ package plan
 
 import (
 	"regexp"
+	"slices"
 
 	"filmgraph/ent/gen/ent"
 	"filmgraph/graph/document"
@@ -78,13 +79,31 @@ func companies(c *compiler, r row, a arg) []predicate {
 	return []predicate{m.predicate(equalID(m.first.Table, "company_id", a))}
 }
 
-// creditedPeople: each of the matches is found among the credits of the film.
+// creditedPeople: each of the matches is found among the credits of the film. People after the first few are compared with all people
+// of the film at once, because each further subquery takes time to plan and to run.
 func creditedPeople(c *compiler, r row, a arg) (all []predicate) {
+	var others []sql.Expr
 	for i := range min(a.length(), maxList+1) {
-		all = append(all, credited(c, r, a.element(i))...)
+		match := a.element(i)
+		if i >= maxJoined && slices.Equal(match.keys(), []string{"person"}) {
+			others = append(others, match.key("person").id("Person"))
+			continue
+		}
+		all = append(all, credited(c, r, match)...)
 	}
 	a.limit(c)
+	if len(others) > 0 {
+		all = append(all, creditsAll(c, r, others))
+	}
 	return each(all)
+}
+
+// creditsAll is the predicate that a film has credits of all of some people. Of one that does not exist it has none.
+func creditsAll(c *compiler, r row, people []sql.Expr) predicate {
+	credit := c.row(ent.Entities["Credit"])
+	credited := credit.from().Where(sql.F("? = ?", credit.col("film_id"), r.col("id"))).Select(sql.F("coalesce(array_agg(?), '{}')", credit.col("person_id")))
+	holds := sql.F("(?) @> ARRAY[?]::bigint[]", credited, sql.Join(", ", people...))
+	return predicate{holds: holds, work: 1, onID: true, usual: few}
 }
 
 // credited is a CreditMatch: one credit is that of the person in one of the departments, and the matches that it holds match as well.
