@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"filmgraph/ent/gen/ent"
+	"filmgraph/internal/names"
 )
 
 // check returns the value of a column for the database, or nil if it is unknown.
@@ -65,13 +66,13 @@ func (c column) reference(value any) (any, error) {
 	return reference(text), nil
 }
 
-// nonEmpty returns a text without leading and trailing spaces.
+// nonEmpty returns a text without the spaces and invisible characters around it.
 func nonEmpty(value any) (string, error) {
 	text, ok := value.(string)
 	if !ok {
 		return "", fmt.Errorf("it must be text, not %s", written(value))
 	}
-	if text = strings.TrimSpace(text); text == "" {
+	if text = names.Trim(text); text == "" {
 		return "", errors.New("it is empty: omit unknown values")
 	}
 	return text, nil

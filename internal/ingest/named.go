@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"filmgraph/internal/history"
 	"filmgraph/internal/names"
@@ -50,7 +49,7 @@ func (s *Stage) Named(ctx context.Context, table, slug, name string) (int64, err
 	if id, ok := s.named[key]; ok {
 		return id, nil
 	}
-	id, isNew, err := s.findOrAddNew(ctx, "SELECT id FROM "+table+" WHERE slug = $1", "INSERT INTO "+table+" (slug, name) VALUES ($1, $2) RETURNING id", slug, strings.TrimSpace(name))
+	id, isNew, err := s.findOrAddNew(ctx, "SELECT id FROM "+table+" WHERE slug = $1", "INSERT INTO "+table+" (slug, name) VALUES ($1, $2) RETURNING id", slug, names.Trim(name))
 	if err != nil {
 		return 0, fmt.Errorf("writing %s to %s: %w", slug, table, err)
 	}
