@@ -9,8 +9,12 @@ import (
 
 // Refuse returns the GraphQL error of a request that must be corrected. The message is a sentence for its author.
 func Refuse(code, format string, values ...any) *gqlerror.Error {
+	message := fmt.Sprintf(format, values...)
+	if question, ok := strings.CutSuffix(message, "?."); ok { // a clause with a suggestion ends with a question
+		message = question + "?"
+	}
 	return &gqlerror.Error{
-		Message:    fmt.Sprintf(format, values...),
+		Message:    message,
 		Extensions: map[string]any{"code": code},
 	}
 }
