@@ -3,6 +3,7 @@ package movielens_test
 import (
 	"fmt"
 	"log/slog"
+	"maps"
 	"os"
 	"regexp"
 	"strconv"
@@ -25,10 +26,7 @@ const counts = `SELECT table_name || ' ' || (xpath('/row/n/text()', query_to_xml
 func TestDryRunLeavesNothing(t *testing.T) {
 	t.Parallel()
 	db := database(t)
-	set := map[string]string{}
-	for name, text := range files {
-		set[name] = text
-	}
+	set := maps.Clone(files)
 	set["ratings.csv"] = "userId,movieId,rating,timestamp\n" + ratingsOf([4]int{1, 1, 60, 5}, [4]int{2, 11, 70, 4})
 	dir := write(t, set)
 	try := func() ingest.Report {
