@@ -160,7 +160,7 @@ func TestWrongArguments(t *testing.T) {
 		{[]string{"load", "/no/such/file"}, 2, "no such file"},
 		{[]string{"load", "/no/such/file"}, 2, "filmgraph: no such file or folder: /no/such/file\nSee filmgraph load --help."},
 		{[]string{"load", "/dev/null/file"}, 2, "filmgraph: no such file or folder: /dev/null/file\nSee filmgraph load --help."},
-		{[]string{"load", "-"}, 2, "load reads files, not the standard input"},
+		{[]string{"load", "-"}, 2, "load: the standard input cannot be loaded"},
 		{[]string{"health", "--addr=127.0.0.1:1"}, 1, "filmgraph: Filmgraph does not respond at 127.0.0.1:1: connect: connection refused\n"},
 		{[]string{"load", "/"}, 2, `filmgraph: "/" exists but is a directory`},
 		{[]string{"import", "imdb", "/no/such/folder"}, 2, "filmgraph: no such file or folder: /no/such/folder\n"},

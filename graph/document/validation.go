@@ -17,7 +17,7 @@ func Rules(hidden bool) *rules.Rules {
 	all.AddRule("LiteralsInRange", func(observers *core.Events, addError core.AddErrFunc) {
 		observers.OnValue(func(_ *core.Walker, v *ast.Value) {
 			if wrong := literalProblem(v); wrong != "" {
-				addError(core.Message("%s", problem.Refuse("", "A value %s.", wrong).Message), core.At(v.Position))
+				addError(core.Message("%s", problem.Sentence("A value "+wrong)), core.At(v.Position))
 			}
 		})
 	})

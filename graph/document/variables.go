@@ -43,7 +43,7 @@ func (in Variables) Check(definitions ast.VariableDefinitionList, values map[str
 
 func wrong(path ast.Path, format string, values ...any) *gqlerror.Error {
 	name := strings.TrimPrefix(path.String(), "variables.")
-	refusal := problem.Refuse(problem.BadUserInput, "The variable $%s %s.", name, fmt.Sprintf(format, values...))
+	refusal := problem.Refuse(problem.BadUserInput, "%s", problem.Sentence("The variable $"+name+" "+fmt.Sprintf(format, values...)))
 	refusal.Path = path
 	return refusal
 }

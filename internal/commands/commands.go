@@ -70,7 +70,7 @@ type (
 // Validate requires something to load. Files are read more than once.
 func (l load) Validate() error {
 	if slices.Contains(l.Files, "-") {
-		return errors.New("load reads files, not the standard input: write it to a file, and name that")
+		return errors.New("the standard input cannot be loaded: write it to a file, and name that")
 	}
 	if len(l.Files) == 0 && !l.First {
 		return errors.New("expected <files>, or --first for the catalog that comes with the program")

@@ -9,14 +9,18 @@ import (
 
 // Refuse returns the GraphQL error of a request that must be corrected. The message is a sentence for its author.
 func Refuse(code, format string, values ...any) *gqlerror.Error {
-	message := fmt.Sprintf(format, values...)
-	if question, ok := strings.CutSuffix(message, "?."); ok { // a clause with a suggestion ends with a question
-		message = question + "?"
-	}
 	return &gqlerror.Error{
-		Message:    message,
+		Message:    fmt.Sprintf(format, values...),
 		Extensions: map[string]any{"code": code},
 	}
+}
+
+// Sentence ends a clause with a full stop, unless it ends with a suggestion: "… did you mean US?"
+func Sentence(clause string) string {
+	if strings.HasSuffix(clause, "?") {
+		return clause
+	}
+	return clause + "."
 }
 
 const maxMessage = 500 // bytes; messages of validation quote the request
