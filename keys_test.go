@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bufio"
+	"context"
 	"encoding/json"
 	"io"
 	"net/http"
@@ -29,6 +31,28 @@ func askWithKey(t *testing.T, address, key, query string) (int, string) {
 	text, err := io.ReadAll(response.Body)
 	require.NoError(t, err)
 	return response.StatusCode, string(text)
+}
+
+// subscribed opens a subscription to a film with a key, and returns the events after the first.
+func subscribed(t *testing.T, address, key string) io.Reader {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	t.Cleanup(cancel)
+	body := `{"query": "subscription { film(id: \"ballerina-2023\") { title } }"}`
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, address+"/graphql", strings.NewReader(body))
+	require.NoError(t, err)
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("Accept", "text/event-stream")
+	r.Header.Set("Authorization", "Bearer "+key)
+	response, err := http.DefaultClient.Do(r)
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = response.Body.Close() })
+	events := bufio.NewReader(response.Body)
+	for line := ""; !strings.HasPrefix(line, "data: "); {
+		line, err = events.ReadString('\n')
+		require.NoError(t, err)
+	}
+	return events
 }
 
 // requireCommandsWhileServing uses each command that writes or reads the private database in dir, while a server at an address runs it.
@@ -67,8 +91,12 @@ func requireCommandsWhileServing(t *testing.T, dir, address string) {
 	status, _, stderr = command(t, "migrate", "--data-dir", dir)
 	require.Equal(t, 0, status, stderr)
 
+	events := subscribed(t, address, secret)
 	status, _, stderr = command(t, "key", "revoke", "1", "--data-dir", dir)
 	require.Equal(t, 0, status, stderr)
+	rest, err := io.ReadAll(events)
+	require.NoError(t, err)
+	require.Contains(t, string(rest), `"code":"UNAUTHENTICATED"`, "an open subscription ends with its key")
 	require.Eventually(t, func() bool {
 		code, answer := askWithKey(t, address, secret, query)
 		return code == http.StatusUnauthorized && strings.Contains(answer, "UNAUTHENTICATED")

@@ -33,7 +33,7 @@ func (s service) present(ctx context.Context, err error) *gqlerror.Error {
 	var input plan.InputError
 	switch {
 	case errors.As(err, &input):
-		out.Message = problem.Shorten(input.Error()) + "."
+		out.Message = problem.Sentence(problem.Shorten(input.Error()))
 		out.Extensions = map[string]any{"code": problem.BadUserInput}
 	case errors.Is(err, admission.ErrBusy):
 		out.Message = "The server is overloaded: the request timed out while it waited. Try again in a second, or request less in one operation."

@@ -9,6 +9,23 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+// Unknown codes are errors that end with a suggestion.
+func TestUnknownCodesAreErrors(t *testing.T) {
+	t.Parallel()
+	request := serve(t, graph.Config{})
+	for filter, want := range map[string]string{
+		`countries: {any: ["USA"]}`:              `filter.countries contains a value that is not a code: "USA" is not a country code of ISO 3166, such as KR: did you mean US?`,
+		`releases: {any: [{countries: ["uk"]}]}`: `A value must be a country code: "uk" is not a country code of ISO 3166, such as KR: did you mean GB?`,
+		`money: {any: [{currency: "usd"}]}`:      `A value must be a currency code in capitals: did you mean USD?`,
+		`money: {none: [{currency: "dollar"}]}`:  `A value must be a currency code: "dollar" is not a currency code of ISO 4217, such as USD.`,
+		`originalLanguages: ["jp"]`:              `filter.originalLanguages contains a value that is not a code: "jp" is not a language tag of BCP 47, such as ko or ko-Latn.`,
+	} {
+		got := request(`{ films(first: 1, filter: {`+filter+`}) { totalCount } }`, nil)
+		require.Len(t, got.Errors, 1, filter)
+		require.Equal(t, want, got.Errors[0].Message, filter)
+	}
+}
+
 // Unknown slugs give an empty list, and the response says which slug was probably meant.
 func TestHintsNameWhatWasMeant(t *testing.T) {
 	t.Parallel()

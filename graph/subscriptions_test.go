@@ -23,6 +23,7 @@ import (
 type liveServer struct {
 	db   *sql.DB
 	url  string
+	key  string // of its clients; "" means that they have none
 	stop func()
 }
 
@@ -34,7 +35,7 @@ func newLive(t *testing.T) liveServer {
 	require.NoError(t, err)
 	server := httptest.NewServer(handler)
 	stopped := false
-	l := liveServer{db, server.URL, func() {
+	l := liveServer{db: db, url: server.URL, stop: func() {
 		if !stopped {
 			stopped = true
 			close(done)
@@ -59,11 +60,15 @@ func (l liveServer) events(t *testing.T, query string, variables map[string]any)
 	require.NoError(t, err)
 	r.Header.Set("Content-Type", "application/json")
 	r.Header.Set("Accept", "application/graphql-response+json, application/json, text/event-stream, multipart/mixed") // as urql does
+	if l.key != "" {
+		r.Header.Set("Authorization", "Bearer "+l.key)
+	}
 	response, err := http.DefaultClient.Do(r)
 	require.NoError(t, err)
 	t.Cleanup(func() { _ = response.Body.Close() })
 	require.Contains(t, response.Header.Get("Content-Type"), "text/event-stream")
 	lines := bufio.NewScanner(response.Body)
+	lines.Buffer(nil, 4<<20)
 	return func() string {
 		t.Helper()
 		for lines.Scan() {

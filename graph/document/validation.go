@@ -3,6 +3,8 @@ package document
 import (
 	"strings"
 
+	"filmgraph/internal/problem"
+
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/validator/core"
 	"github.com/vektah/gqlparser/v2/validator/rules"
@@ -15,7 +17,7 @@ func Rules(hidden bool) *rules.Rules {
 	all.AddRule("LiteralsInRange", func(observers *core.Events, addError core.AddErrFunc) {
 		observers.OnValue(func(_ *core.Walker, v *ast.Value) {
 			if wrong := literalProblem(v); wrong != "" {
-				addError(core.Message("A value %s.", wrong), core.At(v.Position))
+				addError(core.Message("%s", problem.Sentence("A value "+wrong)), core.At(v.Position))
 			}
 		})
 	})

@@ -43,7 +43,7 @@ func (in Variables) Check(definitions ast.VariableDefinitionList, values map[str
 
 func wrong(path ast.Path, format string, values ...any) *gqlerror.Error {
 	name := strings.TrimPrefix(path.String(), "variables.")
-	refusal := problem.Refuse(problem.BadUserInput, "The variable $%s %s.", name, fmt.Sprintf(format, values...))
+	refusal := problem.Refuse(problem.BadUserInput, "%s", problem.Sentence("The variable $"+name+" "+fmt.Sprintf(format, values...)))
 	refusal.Path = path
 	return refusal
 }
@@ -166,12 +166,28 @@ func scalarProblem(name string, v any) (problem string) {
 		if form, ok := forms[name]; ok && !form.pattern.MatchString(s) {
 			return "must be " + form.what
 		}
-		if name == "Country" {
-			if _, err := codes.Country(s); err != nil {
-				return "must be a country code: " + err.Error()
-			}
+		if problem := codeProblem(name, s); problem != "" {
+			return problem
 		}
 		return TextProblem(s)
+	}
+	return ""
+}
+
+// codeProblem returns what is wrong with a code of a country or currency, or "".
+func codeProblem(scalar, text string) string {
+	switch scalar {
+	case "Country":
+		if _, err := codes.Country(text); err != nil {
+			return "must be a country code: " + err.Error()
+		}
+	case "Currency":
+		switch code, err := codes.Currency(text); {
+		case err != nil:
+			return "must be a currency code: " + err.Error()
+		case code != text:
+			return "must be a currency code in capitals: did you mean " + code + "?"
+		}
 	}
 	return ""
 }

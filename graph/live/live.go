@@ -9,6 +9,7 @@ import (
 
 	"filmgraph/graph/admission"
 	"filmgraph/graph/plan"
+	"filmgraph/internal/access"
 	"filmgraph/internal/problem"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -134,6 +135,9 @@ func (e executor) CreateOperationContext(ctx context.Context, params *graphql.Ra
 
 // DispatchOperation starts a subscription, unless its client has too many.
 func (e executor) DispatchOperation(ctx context.Context, operation *graphql.OperationContext) (graphql.ResponseHandler, context.Context) {
+	if !access.StillValid(ctx) { // that of an open WebSocket
+		return graphql.OneShot(&graphql.Response{Errors: gqlerror.List{problem.Refuse(problem.Unauthenticated, noLongerValid+" Connect again with a valid one.")}}), ctx
+	}
 	release, ok := e.live.clients.take(ctx)
 	if !ok {
 		refusal := problem.Refuse(problem.RateLimited, "You have too many subscriptions, and %d is the limit. End others first.", e.live.PerClient)

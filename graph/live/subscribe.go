@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"filmgraph/graph/plan"
+	"filmgraph/internal/access"
 	"filmgraph/internal/problem"
 )
 
@@ -118,7 +119,7 @@ func (l *Live) Film(ctx context.Context) (<-chan plan.JSON, error) {
 func (l *Live) wait(ctx context.Context, after *generation, place plan.FeedPlace) bool {
 	select {
 	case <-after.next:
-		return true
+		return l.allowed(ctx, place)
 	case <-ctx.Done():
 		return false
 	case <-l.done:
@@ -142,6 +143,9 @@ func (l *Live) pause(ctx context.Context) bool {
 
 // send hands an event to the transport. It returns false if the subscription ends, because the subscriber is too slow or gone.
 func (l *Live) send(ctx context.Context, out chan<- plan.JSON, event plan.JSON, place plan.FeedPlace) bool {
+	if !l.allowed(ctx, place) {
+		return false
+	}
 	timer := time.NewTimer(slowAfter)
 	defer timer.Stop()
 	select {
@@ -157,6 +161,18 @@ func (l *Live) send(ctx context.Context, out chan<- plan.JSON, event plan.JSON, 
 		return false
 	}
 }
+
+// allowed ends a subscription whose key has been revoked, or whose token has expired.
+func (l *Live) allowed(ctx context.Context, place plan.FeedPlace) bool {
+	if access.StillValid(ctx) {
+		return true
+	}
+	end(ctx, problem.Unauthenticated, place, noLongerValid+" Subscribe again with the cursor and a valid one.")
+	return false
+}
+
+// noLongerValid is what a subscriber learns about the key or token that was valid before.
+const noLongerValid = "The key is not valid any more: it has expired or was revoked."
 
 // stop ends a subscription because the server shuts down.
 func (l *Live) stop(ctx context.Context, place plan.FeedPlace) {

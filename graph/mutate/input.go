@@ -156,7 +156,10 @@ func (in inputs) sourceID(ctx context.Context, given map[string]any) (int64, err
 	case described == 0:
 		return 0, catalog.Invalid{Path: "source", Code: catalog.CodeSourceMissing, Message: "name an existing source by id or slug, or describe a new one by kind and title"}
 	}
-	id, err := catalog.Put(ctx, in.tx, catalog.Edit{Entity: "Source", Values: given})
+	id, err := catalog.Same(ctx, in.tx, "Source", given)
+	if id == 0 && err == nil {
+		id, err = catalog.Put(ctx, in.tx, catalog.Edit{Entity: "Source", Values: given})
+	}
 	return id, at(err, "source")
 }
 

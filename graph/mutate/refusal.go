@@ -7,6 +7,7 @@ import (
 
 	"filmgraph/graph/plan"
 	"filmgraph/internal/catalog"
+	"filmgraph/internal/problem"
 )
 
 // refusal is an error in the input, which the payload shows.
@@ -21,7 +22,7 @@ func (in inputs) refused(err error) error {
 		return err
 	}
 	return refusal{plan.UserError{
-		Path: in.path(invalid), Message: strings.ToUpper(invalid.Message[:1]) + invalid.Message[1:] + ".", Code: invalid.Code, Changes: invalid.Changes, Candidates: invalid.Candidates,
+		Path: in.path(invalid), Message: problem.Sentence(strings.ToUpper(invalid.Message[:1]) + invalid.Message[1:]), Code: invalid.Code, Changes: invalid.Changes, Candidates: invalid.Candidates,
 	}}
 }
 

@@ -23,7 +23,7 @@ func (a *Authenticator) Wrap(next http.Handler) http.Handler {
 			return
 		}
 		request.From(r.Context()).Principal = p.Subject
-		next.ServeHTTP(w, r.WithContext(With(r.Context(), p)))
+		next.ServeHTTP(w, r.WithContext(a.holding(With(r.Context(), p), r.Header["Authorization"])))
 	})
 }
 

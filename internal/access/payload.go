@@ -13,5 +13,5 @@ func (a *Authenticator) Payload(ctx context.Context, authorization string) (cont
 	if err != nil {
 		return ctx, err
 	}
-	return With(ctx, p), nil
+	return a.holding(With(ctx, p), r.Header["Authorization"]), nil
 }

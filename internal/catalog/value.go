@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"filmgraph/ent/gen/ent"
+	"filmgraph/internal/names"
 )
 
 // check returns the value of a column for the database, or nil if it is unknown.
@@ -65,13 +66,13 @@ func (c column) reference(value any) (any, error) {
 	return reference(text), nil
 }
 
-// nonEmpty returns a text without leading and trailing spaces.
+// nonEmpty returns a text without the spaces and invisible characters around it.
 func nonEmpty(value any) (string, error) {
 	text, ok := value.(string)
 	if !ok {
 		return "", fmt.Errorf("it must be text, not %s", written(value))
 	}
-	if text = strings.TrimSpace(text); text == "" {
+	if text = names.Trim(text); text == "" {
 		return "", errors.New("it is empty: omit unknown values")
 	}
 	return text, nil
@@ -101,7 +102,7 @@ func (c column) texts(value any) (any, error) {
 	return all, nil
 }
 
-// whole is a whole number, also if it is written as 2001.0. Clients read numbers as Int of 32 bits, or as Long, which ends where a
+// whole is a whole number, also if it is written as 2001.0 or 2.001e3. Clients read numbers as Int of 32 bits, or as Long, which ends where a
 // double does not hold every whole number any more.
 func (c column) whole(value any) (any, error) {
 	number, ok := value.(json.Number)
@@ -117,6 +118,9 @@ func (c column) whole(value any) (any, error) {
 		low, high, limit = -1<<53, 1<<53, "from -2^53 to 2^53"
 	}
 	n, err := strconv.ParseInt(text, 10, 64)
+	if exact, wrong := strconv.ParseFloat(text, 64); strings.ContainsAny(text, "eE") && wrong == nil && math.Abs(exact) <= 1<<53 && exact == math.Trunc(exact) {
+		n, err = int64(exact), nil
+	}
 	if err != nil || n < low || n > high {
 		return nil, fmt.Errorf("it must be a whole number %s, not %s", limit, number)
 	}

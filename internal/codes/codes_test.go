@@ -32,6 +32,30 @@ func TestCountries(t *testing.T) {
 	}
 }
 
+func TestCurrencies(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{"USD": "USD", "usd": "USD", "DEM": "DEM", "KRW": "KRW"} {
+		code, err := Currency(text)
+		require.NoError(t, err, text)
+		require.Equal(t, want, code)
+	}
+	for _, text := range []string{"", "$", "ZZZ", "XXX", "US", "dollar"} {
+		_, err := Currency(text)
+		require.Error(t, err, text)
+	}
+}
+
+func TestTerritories(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{"WORLDWIDE": "WORLDWIDE", "domestic": "DOMESTIC", "kr": "KR"} {
+		territory, err := Territory(text)
+		require.NoError(t, err, text)
+		require.Equal(t, want, territory)
+	}
+	_, err := Territory("uk")
+	require.EqualError(t, err, `it must be WORLDWIDE, DOMESTIC or a country: "uk" is not a country code of ISO 3166, such as KR: did you mean GB?`)
+}
+
 func TestLanguages(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{"ko": "ko", "KO-latn": "ko-Latn", "tgl": "tl", "cos": "co", "en-us": "en-US", "zh-Hant": "zh-Hant", "nan": "nan", "zxx": "zxx", "ko-Latn-x-mine": "ko-Latn-x-mine"} {

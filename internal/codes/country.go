@@ -1,4 +1,4 @@
-// Package codes knows the codes of countries and languages: which exist, how they are written, and what a similar text was meant to be.
+// Package codes knows the codes of countries, languages and currencies: which exist, how they are written, and what a similar text was meant to be.
 // It has no dependency on the catalog.
 package codes
 

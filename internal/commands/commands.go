@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"slices"
 
 	"github.com/alecthomas/kong"
 
@@ -66,8 +67,11 @@ type (
 	health   struct{ config.Listening }
 )
 
-// Validate requires something to load.
+// Validate requires something to load. Files are read more than once.
 func (l load) Validate() error {
+	if slices.Contains(l.Files, "-") {
+		return errors.New("the standard input cannot be loaded: write it to a file, and name that")
+	}
 	if len(l.Files) == 0 && !l.First {
 		return errors.New("expected <files>, or --first for the catalog that comes with the program")
 	}

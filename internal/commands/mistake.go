@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"syscall"
 
 	"github.com/agnivade/levenshtein"
 	"github.com/alecthomas/kong"
@@ -36,8 +37,10 @@ func mistake(err error) string {
 		said = fmt.Sprintf("%s what?\nThe %s are %s.", at.Name, kind(at), list(commands(at)))
 	case isMissing:
 		said = fmt.Sprintf("%s needs %s", at.Name, explain(at, strings.Trim(missing, `"`)))
-	case isPath && errors.Is(err, fs.ErrNotExist):
+	case isPath && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)):
 		said = "no such file or folder: " + path.Path
+	case isPath:
+		said = fmt.Sprintf("cannot use %s: %v", path.Path, path.Err)
 	case isPositional && strings.HasPrefix(strings.TrimPrefix(said, "["), "<"):
 		said = plain // without the name of the argument, which the user has not written
 	}

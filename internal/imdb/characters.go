@@ -70,7 +70,7 @@ var selves = []string{"Self", "Himself", "Herself", "Themselves", "Themself"}
 // plays adds a part. "Self - Host" is a person who appears as themselves and as the host. IMDb has only names of characters, so all parts
 // of a title with the same name are one character, and characters of different titles are different.
 func (m *mapper) plays(c *credit, id, name string) {
-	name = strings.TrimSpace(name)
+	name = names.Trim(name)
 	first, rest, _ := strings.Cut(name, " - ")
 	switch {
 	case name == "", len(name) > longest:

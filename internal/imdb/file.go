@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"filmgraph/internal/ingest"
+	"filmgraph/internal/names"
 )
 
 // file is an open file.
@@ -66,7 +67,7 @@ func (l line) values(into []string) ([]string, string) {
 	}
 	into = into[:0]
 	for _, at := range l.file.header.Places {
-		value := strings.TrimSpace(all[at])
+		value := names.Trim(all[at])
 		if value == unknown {
 			value = ""
 		}

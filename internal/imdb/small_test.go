@@ -96,12 +96,12 @@ func TestTextsAreTrimmed(t *testing.T) {
 	t.Parallel()
 	db := database(t)
 	report := imported(t, db, small(t, map[string]string{
-		"title.basics":     "tt0000001|movie|  Padded |  Original \u00a0|0|1999|-|90| Drama , Comedy \ntt0000002|movie| | |0|1999|-|90|Drama",
+		"title.basics":     "tt0000001|movie|  Padded |  Original \u00a0|0|1999|-|90| Drama , Comedy \ntt0000002|movie| | |0|1999|-|90|Drama\ntt0000003|movie|\u200b|\u200b|0|1999|-|90|Drama",
 		"title.principals": "tt0000001|1|nm0000001|actor|-|[\"  The Ghost \",\" \"]\ntt0000001|2|nm0000001|producer|  executive  |-",
 		"title.akas":       "tt0000001|1| |FR|-|-|-|0\ntt0000001|2| Gepolstert |DE|-|-|-|0",
 		"name.basics":      "nm0000001| Ann  Other |-|-|actor|-\nnm0000002| |-|-|-|-",
 	}))
-	assert.Equal(t, map[string]int{"it has no title": 2, "it has no name": 1}, report.Rejected)
+	assert.Equal(t, map[string]int{"it has no title": 3, "it has no name": 1}, report.Rejected)
 	assert.Equal(t, []string{"Padded|Original"}, rows(t, db, "SELECT title || '|' || original_title FROM films"))
 	assert.Equal(t, []string{"Ann  Other", "Gepolstert", "Original", "Padded", "The Ghost"}, rows(t, db, "SELECT text FROM names ORDER BY 1"))
 	assert.Equal(t, []string{"executive"}, rows(t, db, "SELECT job FROM credits WHERE job IS NOT NULL"))

@@ -94,7 +94,7 @@ type run struct {
 	first   bool   // new tables replace the old ones
 	whole   bool   // a whole catalog for an empty database: nothing is merged
 	tables  map[string]*table
-	added   map[string]map[int64]bool // ids by table: see Stage.Named
+	added   map[string]map[int64]bool // ids of rows that were added while the files were read, by table
 	created []int64                   // ids of other rows that were added while the files were read
 	order   []*table
 	tracker *tracker

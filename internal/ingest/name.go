@@ -23,9 +23,9 @@ type Name struct {
 	Points float64
 }
 
-// Name writes a name with its search keys. A name of spaces is ignored.
+// Name writes a name with its search keys. A name that shows nothing is ignored.
 func (b *Batch) Name(n Name, old bool) {
-	if n.Text = strings.TrimSpace(n.Text); n.Text == "" {
+	if n.Text = names.Trim(n.Text); n.Text == "" {
 		return
 	}
 	rows := b.Rows("Name", old)

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"filmgraph/internal/history"
 	"filmgraph/internal/names"
@@ -50,15 +49,9 @@ func (s *Stage) Named(ctx context.Context, table, slug, name string) (int64, err
 	if id, ok := s.named[key]; ok {
 		return id, nil
 	}
-	id, isNew, err := s.findOrAddNew(ctx, "SELECT id FROM "+table+" WHERE slug = $1", "INSERT INTO "+table+" (slug, name) VALUES ($1, $2) RETURNING id", slug, strings.TrimSpace(name))
+	id, err := s.findOrAdd(ctx, table, "SELECT id FROM "+table+" WHERE slug = $1", "INSERT INTO "+table+" (slug, name) VALUES ($1, $2) RETURNING id", slug, names.Trim(name))
 	if err != nil {
 		return 0, fmt.Errorf("writing %s to %s: %w", slug, table, err)
-	}
-	if isNew {
-		if s.run.added[table] == nil {
-			s.run.added[table] = map[int64]bool{}
-		}
-		s.run.added[table][id] = true
 	}
 	s.named[key] = id
 	return id, nil
@@ -68,7 +61,7 @@ func (s *Stage) Named(ctx context.Context, table, slug, name string) (int64, err
 func (s *Stage) Company(ctx context.Context, slug, name, kind string) (int64, error) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
-	return s.findOrAdd(ctx, "SELECT id FROM companies WHERE slug = $1 UNION ALL SELECT company_id FROM redirects WHERE slug = $1 AND company_id IS NOT NULL",
+	return s.findOrAdd(ctx, "companies", "SELECT id FROM companies WHERE slug = $1 UNION ALL SELECT company_id FROM redirects WHERE slug = $1 AND company_id IS NOT NULL",
 		"INSERT INTO companies (slug, name, sort_key, kinds, source_id) VALUES ($1, $2, $3, ARRAY[$4], $5) RETURNING id", slug, name, SortKey(name), kind, s.run.source)
 }
 
@@ -77,22 +70,20 @@ func (s *Stage) Company(ctx context.Context, slug, name, kind string) (int64, er
 func (s *Stage) Mutual(ctx context.Context, joins, slug, phrase string) (int64, error) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
-	return s.findOrAdd(ctx, "SELECT id FROM relationship_kinds WHERE slug = $1",
+	return s.findOrAdd(ctx, "relationship_kinds", "SELECT id FROM relationship_kinds WHERE slug = $1",
 		`INSERT INTO relationship_kinds (slug, phrase, reverse_phrase, joins, "symmetric", couple) VALUES ($1, $2, $2, $3, true, $4) RETURNING id`, slug, phrase, joins, joins == "PERSON")
 }
 
-func (s *Stage) findOrAdd(ctx context.Context, find, add, slug string, values ...any) (id int64, err error) {
-	id, _, err = s.findOrAddNew(ctx, find, add, slug, values...)
-	return id, err
-}
-
-func (s *Stage) findOrAddNew(ctx context.Context, find, add, slug string, values ...any) (id int64, isNew bool, err error) {
+// findOrAdd returns the id of a row of a table, which is added if it is missing.
+func (s *Stage) findOrAdd(ctx context.Context, table, find, add, slug string, values ...any) (id int64, err error) {
 	err = s.run.db.QueryRowContext(ctx, find, slug).Scan(&id)
-	if errors.Is(err, sql.ErrNoRows) {
-		id, err = s.add(ctx, add, append([]any{slug}, values...)...)
-		return id, true, err
+	if !errors.Is(err, sql.ErrNoRows) {
+		return id, err
 	}
-	return id, false, err
+	if id, err = s.add(ctx, add, append([]any{slug}, values...)...); err == nil {
+		s.run.remember(table, id)
+	}
+	return id, err
 }
 
 // add adds a row at once. The change that the import records in the end includes it.

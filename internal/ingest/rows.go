@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"filmgraph/internal/names"
 )
 
 // Rows collects rows of a table in the text format of COPY: one line per row, with the id first and then the values in the order of
@@ -33,9 +35,9 @@ func (r *Rows) RowWith(id int64) {
 	r.buffer = strconv.AppendInt(r.buffer, id, 10)
 }
 
-// Text adds a text without leading and trailing spaces; an empty one is NULL.
+// Text adds a text without the spaces and invisible characters around it; an empty one is NULL.
 func (r *Rows) Text(text string) {
-	if text = strings.TrimSpace(text); text == "" {
+	if text = names.Trim(text); text == "" {
 		r.Null()
 		return
 	}
@@ -87,12 +89,12 @@ func (r *Rows) Any(value any) {
 // Null adds NULL.
 func (r *Rows) Null() { r.buffer = append(r.buffer, "\t\\N"...) }
 
-// Texts adds an array of texts without leading and trailing spaces; empty ones are omitted.
+// Texts adds an array of texts without the spaces and invisible characters around them; empty ones are omitted.
 func (r *Rows) Texts(texts []string) {
 	r.buffer = append(r.buffer, '\t', '{')
 	separator := ""
 	for _, text := range texts {
-		if text = strings.TrimSpace(text); text != "" {
+		if text = names.Trim(text); text != "" {
 			r.buffer = appendText(r.buffer, separator+`"`+quoted.Replace(text)+`"`)
 			separator = ","
 		}

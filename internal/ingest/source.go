@@ -13,13 +13,18 @@ type Source struct {
 	Date string
 }
 
-// register adds the source, or updates its date.
+// register adds the source, or updates its date, unless the import is only tried.
 func (r *run) register(ctx context.Context) error {
 	s := r.Source
-	return r.conn.QueryRowContext(ctx, `INSERT INTO sources (slug, kind, title, publisher, url, retrieved, licence, licence_url, attribution)
+	var isNew bool
+	err := r.conn.QueryRowContext(ctx, `INSERT INTO sources (slug, kind, title, publisher, url, retrieved, licence, licence_url, attribution)
 		VALUES ($1, 'DATA_SET', $2, nullif($3, ''), nullif($4, ''), $5, nullif($6, ''), nullif($7, ''), nullif($8, ''))
-		ON CONFLICT (slug) DO UPDATE SET retrieved = EXCLUDED.retrieved RETURNING id`,
-		s.Slug, s.Title, s.Publisher, s.URL, s.Date, s.Licence, s.LicenceURL, s.Attribution).Scan(&r.source)
+		ON CONFLICT (slug) DO UPDATE SET retrieved = CASE WHEN $9 THEN sources.retrieved ELSE EXCLUDED.retrieved END RETURNING id, xmax = 0`,
+		s.Slug, s.Title, s.Publisher, s.URL, s.Date, s.Licence, s.LicenceURL, s.Attribution, r.DryRun).Scan(&r.source, &isNew)
+	if err == nil && isNew && r.DryRun { // a failed import keeps it, because the next attempt continues
+		r.remember("sources", r.source)
+	}
+	return err
 }
 
 // findSource looks up the source. Its id is 0 if it has never been imported.

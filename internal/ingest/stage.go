@@ -164,19 +164,46 @@ func (r *run) load(ctx context.Context) (err error) {
 
 // openTables creates the new tables and begins to fill them.
 func (r *run) openTables(ctx context.Context) (err error) {
+	if err := r.checkPool(); err != nil {
+		return err
+	}
 	for _, t := range r.order {
-		_, completed := completions[t.Entity]
-		if r.first && !(r.whole && completed) {
+		bulk, staged := r.copies(t)
+		if bulk {
 			if t.bulk, err = r.newCopier(ctx, incoming, t); err != nil {
 				return err
 			}
 		}
-		if r.whole && !completed {
+		if !staged {
 			continue
 		}
 		if t.staged, err = r.newCopier(ctx, staging, t); err != nil {
 			return fmt.Errorf("staging %s: %w", t.name(), err)
 		}
+	}
+	return nil
+}
+
+// copies reports whether rows of a table are copied to a new table that replaces it, and to one that is merged into it.
+func (r *run) copies(t *table) (bulk, staged bool) {
+	_, completed := completions[t.Entity]
+	return r.first && !(r.whole && completed), !r.whole || completed
+}
+
+// checkPool returns an error if the pool has fewer connections than are in use at a time: it would wait for them forever. Besides the
+// tables, the locks and the look-ups of existing rows have one each.
+func (r *run) checkPool() error {
+	needed := 2
+	for _, t := range r.order {
+		bulk, staged := r.copies(t)
+		for _, copied := range []bool{bulk, staged} {
+			if copied {
+				needed++
+			}
+		}
+	}
+	if limit := r.db.Stats().MaxOpenConnections; limit > 0 && limit < needed {
+		return fmt.Errorf("this import needs %d connections to the database, and the program may open %d", needed, limit)
 	}
 	return nil
 }

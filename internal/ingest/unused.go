@@ -61,15 +61,29 @@ func (r *run) removeUnusedOf(ctx context.Context, table, candidates string) (rem
 	return result.RowsAffected()
 }
 
-// undoAdded deletes genres and themes that an import has added, if it does not write their films in the end.
+// addedFirst are the tables of rows that an import adds while it reads the files, each before those that it refers to.
+var addedFirst = []string{"genres", "themes", "companies", "relationship_kinds", "sources"}
+
+// undoAdded deletes the rows that an import has added while it read the files, if it does not write what refers to them in the end.
 func (r *run) undoAdded(ctx context.Context) error {
-	for _, k := range owned {
-		if _, err := r.removeUnusedOf(ctx, k.table, "SELECT NULL::bigint"); err != nil {
-			return fmt.Errorf("removing %s without films: %w", k.table, err)
+	for _, table := range addedFirst {
+		if len(r.added[table]) == 0 {
+			continue
+		}
+		if _, err := r.removeUnusedOf(ctx, table, "SELECT NULL::bigint"); err != nil {
+			return fmt.Errorf("removing unused %s: %w", table, err)
 		}
 	}
 	return nil
 }
 
-// addedTo returns the ids of the rows that this import has added to a table: see Stage.Named.
+// remember notes that this import has added a row to a table.
+func (r *run) remember(table string, id int64) {
+	if r.added[table] == nil {
+		r.added[table] = map[int64]bool{}
+	}
+	r.added[table][id] = true
+}
+
+// addedTo returns the ids of the rows that this import has added to a table.
 func (r *run) addedTo(table string) []int64 { return slices.Sorted(maps.Keys(r.added[table])) }

@@ -196,10 +196,24 @@ func TestTextsAreTrimmed(t *testing.T) {
 		"movies.csv":  "movieId,title,genres\n1, Padded  ( Gepolstert ) (1999) , Drama | Comedy \n2,   ,Drama\n",
 		"links.csv":   "movieId,imdbId,tmdbId\n1,0000001,1\n2,0000002,2\n",
 		"ratings.csv": "userId,movieId,rating,timestamp\n1,1,4.0,1\n",
-		"tags.csv":    "userId,movieId,tag,timestamp\n1,1, slow ,1\n2,1,slow,1\n1,1,  ,1\n",
+		"tags.csv":    "userId,movieId,tag,timestamp\n1,1, slow ,1\n2,1,slow,1\n1,1,  ,1\n1,1,\u200b,1\n",
 	}))
 	require.Equal(t, []string{"Gepolstert", "Padded"}, rows(t, db, "SELECT text FROM names WHERE film_id = (SELECT film_id FROM external_ids WHERE site = 'movielens' AND value = '1') ORDER BY 1"))
 	require.Equal(t, []string{"Comedy", "Drama"}, rows(t, db, "SELECT name FROM genres ORDER BY 1"))
 	require.Equal(t, []string{"slow"}, rows(t, db, "SELECT name FROM themes WHERE slug = 'slow'"))
-	require.Equal(t, 3, strings.Count(rejects, "\n"), rejects) // the title and the tag of spaces, and the link to a film that there is not
+	require.Equal(t, 4, strings.Count(rejects, "\n"), rejects) // the title and two tags that show nothing, and the link to a film that there is not
+}
+
+// Tags without letters and digits are themes like others.
+func TestTagsOfSymbols(t *testing.T) {
+	t.Parallel()
+	db := database(t)
+	report, _ := imported(t, db, write(t, map[string]string{
+		"movies.csv":  "movieId,title,genres\n1,One (1999),Drama\n",
+		"links.csv":   "movieId,imdbId,tmdbId\n1,0000001,1\n",
+		"ratings.csv": "userId,movieId,rating,timestamp\n1,1,4.0,1\n",
+		"tags.csv":    "userId,movieId,tag,timestamp\n1,1,🔥,1\n2,1, 🔥,1\n1,1,\u2764\ufe0f,1\n2,1,\u2764,1\n1,1,:),1\n2,1,:),1\n3,1,:),1\n",
+	}))
+	require.Empty(t, report.Rejected)
+	require.Equal(t, []string{":)|u3a-u29", "\u2764\ufe0f|u2764", "🔥|u1f525"}, rows(t, db, "SELECT name || '|' || slug FROM film_themes x JOIN themes t ON t.id = x.theme_id WHERE x.film_id IN (SELECT film_id FROM external_ids WHERE site = 'movielens') ORDER BY name"))
 }

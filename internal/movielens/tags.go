@@ -1,7 +1,6 @@
 package movielens
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"slices"
@@ -40,7 +39,7 @@ func (r *reader) tag(_ int, values [][]byte) string {
 		return badID
 	case m == nil:
 		return noSuchMovie
-	case len(bytes.TrimSpace(values[2])) == 0 || len(values[2]) > longest:
+	case len(values[2]) > longest:
 		return badTag
 	}
 	t := &r.tags
@@ -49,8 +48,11 @@ func (r *reader) tag(_ int, values [][]byte) string {
 	}
 	place, met := t.byText[string(values[2])]
 	if !met {
-		name := strings.Join(strings.Fields(string(values[2])), " ")
+		name := names.Trim(strings.Join(strings.Fields(string(values[2])), " "))
 		slug := names.Slug(name)
+		if slug == "" {
+			slug = names.SymbolSlug(name) // of an emoji, such as 🔥
+		}
 		if slug == "" {
 			return badTag
 		}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"filmgraph/internal/names"
 )
 
 // title holds the parts of a title in movies.csv: "City of Lost Children, The (Cité des enfants perdus, La) (1995)".
@@ -20,7 +22,7 @@ var yearAtEnd = regexp.MustCompile(`^(.*?)\s*\((\d{4})(?:[-–]\d{0,4})?\)\s*$`)
 // readTitle splits a title. Texts in brackets after the title are other titles.
 func readTitle(text string) title {
 	var t title
-	text = strings.TrimSpace(text)
+	text = names.Trim(text)
 	if found := yearAtEnd.FindStringSubmatch(text); found != nil && found[1] != "" {
 		if year, err := strconv.Atoi(found[2]); err == nil && year >= 1870 && year <= 2200 {
 			text, t.year = found[1], year
@@ -31,14 +33,14 @@ func readTitle(text string) title {
 		if open <= 0 {
 			break
 		}
-		alias := strings.TrimSpace(text[open+2 : len(text)-1])
+		alias := names.Trim(text[open+2 : len(text)-1])
 		for _, prefix := range []string{"a.k.a. ", "A.K.A. ", "aka "} {
-			alias = strings.TrimSpace(strings.TrimPrefix(alias, prefix))
+			alias = names.Trim(strings.TrimPrefix(alias, prefix))
 		}
 		if alias != "" {
 			t.aliases = append(t.aliases, articleFirst(alias))
 		}
-		text = strings.TrimSpace(text[:open])
+		text = names.Trim(text[:open])
 	}
 	slices.Reverse(t.aliases)
 	t.text = articleFirst(text)
@@ -61,5 +63,5 @@ func articleFirst(text string) string {
 	if !strings.HasSuffix(article, "'") {
 		article += " "
 	}
-	return article + strings.TrimSpace(text[:comma])
+	return article + names.Trim(text[:comma])
 }

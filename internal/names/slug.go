@@ -1,6 +1,7 @@
 package names
 
 import (
+	"fmt"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -51,6 +52,19 @@ func Slug(text string) string {
 		return string(slug)
 	}
 	return string(norm.NFC.Bytes(slug))
+}
+
+// SymbolSlug converts a text without letters and digits to a slug of the numbers of its visible characters: "🔥!" becomes
+// "u1f525-u21". It is empty if the text shows nothing.
+func SymbolSlug(text string) string {
+	var slug []byte
+	full := false
+	for _, r := range text {
+		if shows(r) {
+			slug, full = word(slug, true, full, fmt.Sprintf("u%x", r))
+		}
+	}
+	return string(slug)
 }
 
 // word appends letters to a slug, after a hyphen if there was a gap. It appends nothing once the slug is full.

@@ -15,6 +15,14 @@ func Refuse(code, format string, values ...any) *gqlerror.Error {
 	}
 }
 
+// Sentence ends a clause with a full stop, unless it ends with a suggestion: "… did you mean US?"
+func Sentence(clause string) string {
+	if strings.HasSuffix(clause, "?") {
+		return clause
+	}
+	return clause + "."
+}
+
 const maxMessage = 500 // bytes; messages of validation quote the request
 
 // Shorten cuts a text that quotes a request to the maximum length of an error message.

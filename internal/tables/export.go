@@ -34,7 +34,10 @@ func Export(ctx context.Context, db *sql.DB, format Format, tables []Table, dir 
 		return errors.Join(err, fmt.Errorf("%s exists already: name a folder that does not, or remove it first", dir))
 	}
 	partial, err := os.MkdirTemp(filepath.Dir(dir), "."+filepath.Base(dir)+"-")
-	if err != nil {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("there is no folder %s: create it first", filepath.Dir(dir))
+	case err != nil:
 		return fmt.Errorf("cannot create a folder beside %s: %w", dir, err)
 	}
 	defer func() {

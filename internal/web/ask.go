@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net"
 	"net/http"
@@ -33,6 +34,9 @@ func Ask(ctx context.Context, addr string) error {
 	}
 	response, err := (&http.Client{Transport: &http.Transport{}}).Do(r) // without a proxy
 	if err != nil {
+		if failed, ok := errors.AsType[*net.OpError](err); ok {
+			err = failed.Err // without the address again
+		}
 		return fmt.Errorf("Filmgraph does not respond at %s: %w", addr, err)
 	}
 	defer func() { _ = response.Body.Close() }()

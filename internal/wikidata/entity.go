@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"filmgraph/internal/names"
 )
 
 // entity is one line of the dump.
@@ -78,6 +80,8 @@ func (e *entity) known(property string) []statement {
 // value is a value of any type except plain text; each type has some of these fields.
 type value struct {
 	ID            string `json:"id"`
+	EntityType    string `json:"entity-type"`
+	NumericID     uint32 `json:"numeric-id"`
 	Text          string `json:"text"`
 	Language      string `json:"language"`
 	Time          string `json:"time"`
@@ -98,20 +102,22 @@ func (s snak) value() (v value) {
 // str returns the value if it is a text without a language, otherwise an empty text.
 func (s snak) str() (value string) {
 	_ = json.Unmarshal(s.Data.Value, &value) // values of other types remain empty
-	return strings.TrimSpace(value)
+	return names.Trim(value)
 }
 
 // mono returns the value if it is a text with a language.
 func (s snak) mono() text {
 	value := s.value()
-	return text{value.Language, strings.TrimSpace(value.Text)}
+	return text{value.Language, names.Trim(value.Text)}
 }
 
-// item returns the item number of the value; 0 if the value is not an item.
+// item returns the item number of the value; 0 if the value is not an item. Older dumps and some tools write only the number.
 func (s snak) item() uint32 {
 	value := s.value()
-	n, _ := numberOf(value.ID, "Q")
-	return n
+	if n, ok := numberOf(value.ID, "Q"); ok || value.EntityType != "item" {
+		return n
+	}
+	return value.NumericID
 }
 
 // julian is the Julian calendar; the dump does not convert its dates.

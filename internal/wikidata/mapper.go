@@ -98,7 +98,7 @@ var romanisations = []struct{ property, language, system string }{
 func (m *mapper) names(name string, of ingest.Name, original ...string) {
 	met := map[string]bool{}
 	add := func(form text, kind, system string) {
-		form.Value = strings.TrimSpace(form.Value)
+		form.Value = names.Trim(form.Value)
 		if form.Value == "" || len(form.Value) > longest || met[kind+form.Value] || kind == "ALIAS" && met["DISPLAY"+form.Value] {
 			return
 		}

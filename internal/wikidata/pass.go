@@ -72,5 +72,23 @@ func interesting(text []byte) bool {
 	if bytes.Contains(text, []byte(`"Q5"`)) && bytes.Contains(text, []byte(`"P345"`)) {
 		return true
 	}
-	return slices.ContainsFunc(kinds, func(k struct{ class, kind string }) bool { return bytes.Contains(text, []byte(`"`+k.class+`"`)) })
+	return slices.ContainsFunc(kinds, func(k struct{ class, kind string }) bool { return bytes.Contains(text, []byte(`"`+k.class+`"`)) }) || onlyNumbered(text)
+}
+
+// onlyNumbered is interesting for items that are written without their id: {"entity-type":"item","numeric-id":5}.
+func onlyNumbered(text []byte) bool {
+	for {
+		_, after, found := bytes.Cut(text, []byte(`"numeric-id":`))
+		if !found {
+			return false
+		}
+		end := bytes.IndexFunc(after, func(r rune) bool { return r < '0' || r > '9' })
+		if end < 0 {
+			return false
+		}
+		if class := "Q" + string(after[:end]); after[end] == '}' && (class == "Q5" || slices.ContainsFunc(kinds, func(k struct{ class, kind string }) bool { return k.class == class })) {
+			return true
+		}
+		text = after[end:]
+	}
 }

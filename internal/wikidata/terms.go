@@ -6,9 +6,9 @@ import (
 	"maps"
 	"regexp"
 	"slices"
-	"strings"
 
 	"filmgraph/internal/ingest"
+	"filmgraph/internal/names"
 )
 
 // term holds the label and codes of an entity that others refer to.
@@ -68,7 +68,7 @@ func (r *reader) term(s snak) term {
 // label returns the English label, otherwise the one for multiple languages, otherwise the first one.
 func (e *entity) label() string {
 	for _, language := range append([]string{"en", "mul"}, slices.Sorted(maps.Keys(e.Labels))...) {
-		if label := strings.TrimSpace(e.Labels[language].Value); label != "" {
+		if label := names.Trim(e.Labels[language].Value); label != "" {
 			return label
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -291,11 +292,27 @@ func TestGenresOfOtherScripts(t *testing.T) {
 	require.Equal(t, []string{"Épopée", "공포 영화"}, rows(t, db, "SELECT name FROM genres ORDER BY name"))
 }
 
+// Older dumps, and tools that write them, name items by their number only.
+func TestItemsByNumberOnly(t *testing.T) {
+	t.Parallel()
+	withIDs, withNumbers := database(t), database(t)
+	imported(t, withIDs, write(t, dump()))
+	var numbered []string
+	for _, line := range dump() {
+		numbered = append(numbered, regexp.MustCompile(`"entity-type":"item","id":"Q([0-9]+)"`).ReplaceAllString(line, `"entity-type":"item","numeric-id":$1`))
+	}
+	require.NotEqual(t, dump(), numbered)
+	imported(t, withNumbers, write(t, numbered))
+	for _, query := range []string{films, people, forms, claims, parts} {
+		require.Equal(t, rows(t, withIDs, query), rows(t, withNumbers, query))
+	}
+}
+
 func TestLabelsAreTrimmed(t *testing.T) {
 	t.Parallel()
 	db := database(t)
 	imported(t, db, write(t, []string{
-		entity("Q900011", labels("en", "  ", "de", " Gepolstert "), "[]", "P31", is("Q11424"), "P136", is("Q900013")),
+		entity("Q900011", labels("en", " \u200b ", "de", "\u200e Gepolstert "), "[]", "P31", is("Q11424"), "P136", is("Q900013")),
 		entity("Q900012", labels("en", "  "), "[]", "P31", is("Q11424"), "P1476", statement(mono("fr", "  Le Court  "), "normal")),
 		entity("Q900013", labels("en", " silent  film "), "[]"),
 	}))
