@@ -909,6 +909,8 @@ type Film implements Sourced & Node {
   nominationCount: Int!
   "Number of nominations that won."
   winCount: Int!
+  "Number of sources that describe the film: the one in ` + "`" + `source` + "`" + ` and those of ` + "`" + `claims` + "`" + `. Sources of credits, releases and other parts do not count."
+  sourceCount: Int!
   "Series that an episode belongs to; null for other kinds, and if the series is unknown."
   series: Film
   "Number of the season that an episode belongs to, 0 for specials; null if unknown."
@@ -4959,6 +4961,8 @@ input PersonFilter {
   hasNominations: Boolean
   "Whether the person has credits."
   hasCredits: Boolean
+  "Whether films are named that the person is best known for."
+  hasKnownFor: Boolean
   "Whether the person contributed to reviews."
   hasReviews: Boolean
   "Whether quotes by the person are known."
@@ -5387,6 +5391,14 @@ enum FilmOrderField {
   NOMINATIONS
   "Number of nominations that won. Films without any come last in both directions."
   WINS
+  "Largest budget in US dollars in ` + "`" + `Film.money` + "`" + `. Films without one come last in both directions."
+  BUDGET
+  "Largest box-office gross in US dollars in ` + "`" + `Film.money` + "`" + `. Films without one come last in both directions."
+  GROSS
+  "Number of sources, as in ` + "`" + `Film.sourceCount` + "`" + `. Films without any come last in both directions."
+  SOURCES
+  "How much the texts are about the words of ` + "`" + `premise` + "`" + ` in the filter, from how often they occur in how long a text; the best come last with ASC, first with DESC. Without ` + "`" + `premise` + "`" + `, and if over 5,000 texts contain the words, the same as ` + "`" + `POPULARITY` + "`" + `."
+  RELEVANCE
   "Season, then number of the episode; those without a number come last in their season, those without a season last in the series, and what belongs to no series after all others."
   EPISODE
 }
@@ -5407,6 +5419,8 @@ enum PersonOrderField {
   BIRTH_DATE
   "Date of death."
   DEATH_DATE
+  "How well known the person is, as in ` + "`" + `Person.popularity` + "`" + `."
+  POPULARITY
   "Number of nominations for awards. People without any come last in both directions."
   NOMINATIONS
   "Number of nominations that won. People without any come last in both directions."
@@ -5499,6 +5513,8 @@ enum CertificateOrderField {
 enum ReviewOrderField {
   "Largest number in ` + "`" + `Review.reach` + "`" + `."
   REACH
+  "How much the texts are about the words of ` + "`" + `text` + "`" + ` in the filter, from how often they occur in how long a text; the best come last with ASC, first with DESC. Without ` + "`" + `text` + "`" + `, and if over 5,000 texts contain the words, the same as ` + "`" + `REACH` + "`" + `."
+  RELEVANCE
   "Publication date."
   PUBLISHED
 }
@@ -5515,6 +5531,8 @@ input QuoteOrder {
 enum QuoteOrderField {
   "Largest number in ` + "`" + `Quote.reach` + "`" + `."
   REACH
+  "How much the texts are about the words of ` + "`" + `text` + "`" + ` in the filter, from how often they occur in how long a text; the best come last with ASC, first with DESC. Without ` + "`" + `text` + "`" + `, and if over 5,000 texts contain the words, the same as ` + "`" + `REACH` + "`" + `."
+  RELEVANCE
   "Date of the quote."
   PUBLISHED
 }
