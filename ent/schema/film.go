@@ -105,7 +105,7 @@ func (Film) Indexes() []ent.Index {
 		index.Fields("source_id"),
 		members("countries"),
 		members("languages"),
-	}, ranked("films", "nomination_count", "win_count", "source_count", "budget_usd", "gross_usd")...)
+	}, ranked("films", "nomination_count", "win_count", "budget_usd", "gross_usd")...)
 }
 
 // Annotations of Film.

@@ -55,7 +55,7 @@ var filmType = definition{
 		"winCount":          figures("win_count"),
 	},
 	orders: map[string]order{"BUDGET": byFigure("budget_usd"), "EPISODE": column("episode_order", ent.Int, true), "GROSS": byFigure("gross_usd"), "NOMINATIONS": byFigure("nomination_count"),
-		"RELEVANCE": byRelevance("premise", column("popularity", ent.Float, true)), "SOURCES": byFigure("source_count"), "TITLE": bySortKey, "WINS": byFigure("win_count")},
+		"RELEVANCE": byRelevance("premise", column("popularity", ent.Float, true)), "TITLE": bySortKey, "WINS": byFigure("win_count")},
 	facets: map[string]facet{
 		"CERTIFICATE":       facetAlong([]string{"certificates"}, nil, colOf("rating"), itself, "certificates", "ageRatings"),
 		"COUNTRY":           facetOfList("countries", countryName, "countries").kept("films.countries", ""),

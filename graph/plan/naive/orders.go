@@ -37,12 +37,8 @@ func (c *Catalog) place(row *Row, field string) place {
 		value = c.ranked(row, "nominationCount")
 	case "Film.WINS", "Person.WINS":
 		value = c.ranked(row, "winCount")
-	case "Film.SOURCES":
-		value = c.ranked(row, "sourceCount")
 	case "Film.BUDGET", "Film.GROSS":
 		value = c.largest(row, field)
-	case "Person.POPULARITY":
-		value = c.popularity(row)
 	case "Quote.REACH", "Review.REACH", "Quote.RELEVANCE", "Review.RELEVANCE": // without words: see relevance
 		value = row.Columns["widest_reach"]
 	case "Film.RELEVANCE":

@@ -9,10 +9,7 @@ SELECT
 SELECT 
   (SELECT '{"nodes":[' || coalesce(string_agg('{"slug":' || to_json(t1.slug)::text || ',"popularity":' || coalesce(t1.popularity::text, 'null') || '}', ','), '') || ']}' FROM 
     (SELECT t1.* FROM persons t1 WHERE EXISTS 
-      (SELECT 1 FROM known_fors t4 WHERE t4.person_id = t1.id) ORDER BY t1.popularity DESC NULLS LAST, t1.id DESC LIMIT 2) t1);
-SELECT 
-  (SELECT '{"nodes":[' || coalesce(string_agg('{"slug":' || to_json(t1.slug)::text || ',"sourceCount":' || coalesce(t1.source_count, 0)::text || '}', ','), '') || ']}' FROM 
-    (SELECT t1.* FROM films t1 WHERE t1.kind <> 'EPISODE' ORDER BY t1.source_count DESC NULLS LAST, t1.id DESC LIMIT 2) t1);
+      (SELECT 1 FROM known_fors t4 WHERE t4.person_id = t1.id) ORDER BY t1.sort_key ASC, t1.id ASC LIMIT 2) t1);
 SELECT 
   (SELECT '{"nodes":[' || coalesce(string_agg('{"slug":' || to_json(t1.slug)::text || '}', ','), '') || ']}' FROM 
     (SELECT t1.* FROM films t1 WHERE t1.kind <> 'EPISODE' ORDER BY t1.budget_usd DESC NULLS LAST, t1.id DESC LIMIT 2) t1);

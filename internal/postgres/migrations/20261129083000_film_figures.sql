@@ -1,4 +1,4 @@
--- Numbers of sources and the largest amounts of money beside films, by which lists are sorted.
+-- Numbers of sources and the largest amounts of money beside films; by the latter, lists are sorted.
 
 -- +goose Up
 -- modify "films" table
@@ -118,11 +118,7 @@ RESET filmgraph.recording;
 CREATE INDEX "film_budget_usd_id" ON "films" ("budget_usd", "id");
 -- create index "film_gross_usd_id" to table: "films"
 CREATE INDEX "film_gross_usd_id" ON "films" ("gross_usd", "id");
--- create index "film_source_count_id" to table: "films"
-CREATE INDEX "film_source_count_id" ON "films" ("source_count", "id");
 -- create index "films_budget_usd_falling" to table: "films"
 CREATE INDEX "films_budget_usd_falling" ON "films" ("budget_usd" DESC NULLS LAST, "id" DESC);
 -- create index "films_gross_usd_falling" to table: "films"
 CREATE INDEX "films_gross_usd_falling" ON "films" ("gross_usd" DESC NULLS LAST, "id" DESC);
--- create index "films_source_count_falling" to table: "films"
-CREATE INDEX "films_source_count_falling" ON "films" ("source_count" DESC NULLS LAST, "id" DESC);

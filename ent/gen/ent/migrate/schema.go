@@ -1804,23 +1804,6 @@ var (
 				},
 			},
 			{
-				Name:    "film_source_count_id",
-				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[22], FilmsColumns[0]},
-			},
-			{
-				Name:    "films_source_count_falling",
-				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[22], FilmsColumns[0]},
-				Annotation: &entsql.IndexAnnotation{
-					DescColumns: map[string]bool{
-						FilmsColumns[0].Name: true,
-
-						FilmsColumns[22].Name: true,
-					},
-				},
-			},
-			{
 				Name:    "film_budget_usd_id",
 				Unique:  false,
 				Columns: []*schema.Column{FilmsColumns[23], FilmsColumns[0]},
