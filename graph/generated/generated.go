@@ -5003,6 +5003,10 @@ input CompanyFilter {
   countries: [Country!]
   "Country of the head office is one of these."
   country: [Country!] @deprecated(reason: "Use ` + "`" + `countries` + "`" + `. Removed after 2027-11-28.")
+  "Whether films are known that the company was involved in."
+  hasFilms: Boolean
+  "Whether the company was nominated for an award."
+  hasNominations: Boolean
   "Every one of these filters matches."
   and: [CompanyFilter!]
   "At least one of these filters matches; none does if the list is empty."
@@ -5161,6 +5165,10 @@ input NominationFilter {
   year: IntRange
   "Whether the nomination won."
   won: Boolean
+  "Whether the nomination is for films."
+  hasFilms: Boolean
+  "Whether people or companies are nominated."
+  hasNominees: Boolean
   "Every one of these filters matches."
   and: [NominationFilter!]
   "At least one of these filters matches; none does if the list is empty."
@@ -5175,6 +5183,8 @@ input AwardEventFilter {
   countries: [Country!]
   "Whether the event has ceremonies."
   hasCeremonies: Boolean
+  "Whether the event has award categories."
+  hasCategories: Boolean
   "Every one of these filters matches."
   and: [AwardEventFilter!]
   "At least one of these filters matches; none does if the list is empty."

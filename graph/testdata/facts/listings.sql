@@ -24,3 +24,17 @@ SELECT
           (SELECT g.id FROM genres g WHERE g.slug = ANY($1::text[]))) g(id) CROSS JOIN LATERAL 
           (SELECT t2.id, t2.average_rating FROM 
             (SELECT genre_id, film_id AS id, film_kind AS kind, film_year + 0 AS year, film_popularity AS popularity, film_average_rating AS average_rating, film_rating_votes AS rating_votes FROM film_genres) t2 WHERE t2.genre_id = g.id AND t2.kind = ANY($2::text[]) AND t2.year >= $3::bigint ORDER BY t2.average_rating DESC NULLS LAST, t2.id DESC LIMIT 5 + 1) t2 GROUP BY t2.id, t2.average_rating ORDER BY t2.average_rating DESC NULLS LAST, t2.id DESC LIMIT 5 + 1) ORDER BY t1.average_rating DESC NULLS LAST, t1.id DESC LIMIT 5 + 1) t1) t1);
+SELECT 
+  (SELECT '{"totalCount":' || 
+    (SELECT count(*) FROM 
+      (SELECT DISTINCT t6.event_id FROM award_categories t6 WHERE t6.event_id IS NOT NULL) t4)::text || '}');
+SELECT 
+  (SELECT '{"totalCount":' || 
+    (SELECT count(*) FROM companies t8 WHERE EXISTS 
+      (SELECT 1 FROM film_companies t9 WHERE t9.company_id = t8.id) AND EXISTS 
+      (SELECT 1 FROM nominees t10 WHERE t10.company_id = t8.id))::text || '}');
+SELECT 
+  (SELECT '{"totalCount":' || 
+    (SELECT count(*) FROM nominations t5 WHERE EXISTS 
+      (SELECT 1 FROM nomination_films t6 WHERE t6.nomination_id = t5.id) AND NOT EXISTS 
+      (SELECT 1 FROM nominees t7 WHERE t7.nomination_id = t5.id))::text || '}');
