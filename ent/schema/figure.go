@@ -12,6 +12,11 @@ func figure(name, comment string) ent.Field {
 	return field.Int(name).Optional().Annotations(Format{Derived: true}).Comment(comment + "; null if there are none. Set by triggers.")
 }
 
+// largest is the largest amount of other rows, maintained like a figure; null if none is known.
+func largest(name, comment string) ent.Field {
+	return field.Int64(name).Optional().Annotations(Format{Derived: true}).Comment(comment + "; null if none is known. Set by triggers.")
+}
+
 // ranked are the indexes for lists in the order of some columns, in both directions.
 func ranked(table string, columns ...string) (all []ent.Index) {
 	for _, column := range columns {

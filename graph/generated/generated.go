@@ -909,6 +909,8 @@ type Film implements Sourced & Node {
   nominationCount: Int!
   "Number of nominations that won."
   winCount: Int!
+  "Number of sources that describe the film: the one in ` + "`" + `source` + "`" + ` and those of ` + "`" + `claims` + "`" + `. Sources of credits, releases and other parts do not count."
+  sourceCount: Int!
   "Series that an episode belongs to; null for other kinds, and if the series is unknown."
   series: Film
   "Number of the season that an episode belongs to, 0 for specials; null if unknown."
@@ -4959,6 +4961,8 @@ input PersonFilter {
   hasNominations: Boolean
   "Whether the person has credits."
   hasCredits: Boolean
+  "Whether films are named that the person is best known for."
+  hasKnownFor: Boolean
   "Whether the person contributed to reviews."
   hasReviews: Boolean
   "Whether quotes by the person are known."
@@ -4999,6 +5003,10 @@ input CompanyFilter {
   countries: [Country!]
   "Country of the head office is one of these."
   country: [Country!] @deprecated(reason: "Use ` + "`" + `countries` + "`" + `. Removed after 2027-11-28.")
+  "Whether films are known that the company was involved in."
+  hasFilms: Boolean
+  "Whether the company was nominated for an award."
+  hasNominations: Boolean
   "Every one of these filters matches."
   and: [CompanyFilter!]
   "At least one of these filters matches; none does if the list is empty."
@@ -5157,6 +5165,10 @@ input NominationFilter {
   year: IntRange
   "Whether the nomination won."
   won: Boolean
+  "Whether the nomination is for films."
+  hasFilms: Boolean
+  "Whether people or companies are nominated."
+  hasNominees: Boolean
   "Every one of these filters matches."
   and: [NominationFilter!]
   "At least one of these filters matches; none does if the list is empty."
@@ -5171,6 +5183,8 @@ input AwardEventFilter {
   countries: [Country!]
   "Whether the event has ceremonies."
   hasCeremonies: Boolean
+  "Whether the event has award categories."
+  hasCategories: Boolean
   "Every one of these filters matches."
   and: [AwardEventFilter!]
   "At least one of these filters matches; none does if the list is empty."
@@ -5387,6 +5401,12 @@ enum FilmOrderField {
   NOMINATIONS
   "Number of nominations that won. Films without any come last in both directions."
   WINS
+  "Largest budget in US dollars in ` + "`" + `Film.money` + "`" + `. Films without one come last in both directions."
+  BUDGET
+  "Largest box-office gross in US dollars in ` + "`" + `Film.money` + "`" + `. Films without one come last in both directions."
+  GROSS
+  "How much the texts are about the words of ` + "`" + `premise` + "`" + ` in the filter, from how often they occur in how long a text; the best come last with ASC, first with DESC. Without ` + "`" + `premise` + "`" + `, and if over 5,000 texts contain the words, the same as ` + "`" + `POPULARITY` + "`" + `."
+  RELEVANCE
   "Season, then number of the episode; those without a number come last in their season, those without a season last in the series, and what belongs to no series after all others."
   EPISODE
 }
@@ -5499,6 +5519,8 @@ enum CertificateOrderField {
 enum ReviewOrderField {
   "Largest number in ` + "`" + `Review.reach` + "`" + `."
   REACH
+  "How much the texts are about the words of ` + "`" + `text` + "`" + ` in the filter, from how often they occur in how long a text; the best come last with ASC, first with DESC. Without ` + "`" + `text` + "`" + `, and if over 5,000 texts contain the words, the same as ` + "`" + `REACH` + "`" + `."
+  RELEVANCE
   "Publication date."
   PUBLISHED
 }
@@ -5515,6 +5537,8 @@ input QuoteOrder {
 enum QuoteOrderField {
   "Largest number in ` + "`" + `Quote.reach` + "`" + `."
   REACH
+  "How much the texts are about the words of ` + "`" + `text` + "`" + ` in the filter, from how often they occur in how long a text; the best come last with ASC, first with DESC. Without ` + "`" + `text` + "`" + `, and if over 5,000 texts contain the words, the same as ` + "`" + `REACH` + "`" + `."
+  RELEVANCE
   "Date of the quote."
   PUBLISHED
 }

@@ -63,7 +63,10 @@ func (c *compiler) connection(f Selected, target *ent.Entity, parent *row, path 
 		aliases := c.rows // of a match that is only looked at
 		films, _ := c.bySets(p)
 		c.rows = aliases
-		p.strategy = c.choose(target.Table, p.column, c.predicates(p, c.row(target)), films != nil)
+		all := c.predicates(p, c.row(target))
+		if p.strategy = c.choose(target.Table, p.column, all, films != nil); p.relevance != nil {
+			p.strategy = p.relevance.limited(p.strategy, c.statistics.Load().effort, all)
+		}
 	}
 	return c.render(f, p)
 }
@@ -116,7 +119,9 @@ func (c *compiler) render(f Selected, p page) text {
 		}
 		return page(p.node(c, g.selections))
 	})
-	with = append(with, m.with...)
+	if with = append(with, m.with...); p.relevance != nil {
+		with = append([]sql.Expr{p.relevance.with}, with...)
+	}
 	if !rows {
 		return expr(sql.F("(?SELECT ?)", clauses(with), object.sql()))
 	}

@@ -34,12 +34,15 @@ func (r *Reader) Execute(ctx context.Context, doc *ast.QueryDocument, op *ast.Op
 	return fmt.Appendf(nil, "{%s}", bytes.TrimPrefix(object, []byte(","))), nil
 }
 
+// Probed is how many rows a reader reads to see how many there are, and ImpatientlyProbed how many an impatient one reads.
+var Probed, ImpatientlyProbed = usual.probed, 2
+
 // Impatient has the reader choose among its strategies as over a catalog that is a thousand times larger: it reads a few rows
 // where it would read some thousand, before it tries another way.
 func (r *Reader) Impatient(ctx context.Context) error {
 	s, err := readStatistics(ctx, r.db)
 	if err == nil {
-		s.effort = effort{page: 1, small: 0, few: 1, probed: 2, shortWalk: 3, longWalk: 6, negatedWalk: 5, exact: usual.exact}
+		s.effort = effort{page: 1, small: 0, few: 1, probed: ImpatientlyProbed, shortWalk: 3, longWalk: 6, negatedWalk: 5, exact: usual.exact}
 		r.schema.statistics.Store(s)
 	}
 	return err

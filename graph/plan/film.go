@@ -11,7 +11,7 @@ import (
 
 var filmType = definition{
 	fields: map[string]binding{"disambiguation": filmInShort, "reception": reception, "seasons": seasons, "similar": similar, "title": nameOr("title"),
-		"nominationCount": figure("nomination_count"), "winCount": figure("win_count")},
+		"nominationCount": figure("nomination_count"), "sourceCount": figure("source_count"), "winCount": figure("win_count")},
 	paths: map[string][]string{
 		"characters":  {"credits", "characters", "character"},
 		"comparedIn":  {"compared_in", "review"},
@@ -55,7 +55,8 @@ var filmType = definition{
 		"themes":            slugs("themes", "theme"),
 		"winCount":          figures("win_count"),
 	},
-	orders: map[string]order{"EPISODE": column("episode_order", ent.Int, true), "NOMINATIONS": byFigure("nomination_count"), "TITLE": bySortKey, "WINS": byFigure("win_count")},
+	orders: map[string]order{"BUDGET": byFigure("budget_usd"), "EPISODE": column("episode_order", ent.Int, true), "GROSS": byFigure("gross_usd"), "NOMINATIONS": byFigure("nomination_count"),
+		"RELEVANCE": byRelevance("premise", column("popularity", ent.Float, true)), "TITLE": bySortKey, "WINS": byFigure("win_count")},
 	facets: map[string]facet{
 		"CERTIFICATE":       facetAlong([]string{"certificates"}, nil, colOf("rating"), itself, "certificates", "ageRatings"),
 		"COUNTRY":           facetOfList("countries", countryName, "countries").kept("films.countries", ""),

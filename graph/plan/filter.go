@@ -48,6 +48,8 @@ type predicate struct {
 	usual estimate
 	// tally is how they are counted beforehand; nil if they are not.
 	tally *tally
+	// words names the argument whose words are looked for in texts; empty if the condition is another one.
+	words string
 	// sets is the same condition on the sets of values of a film; nil if it is not about those.
 	sets *setCondition
 }

@@ -15,11 +15,12 @@ type order struct {
 	column   string // if it is one
 	kind     ent.Type
 	nullable bool
+	words    string // key of the filter by whose words rows are sorted if it is given
 }
 
 // column is an order by a column.
 func column(name string, kind ent.Type, nullable bool) order {
-	return order{func(r row) sql.Expr { return r.col(name) }, name, kind, nullable}
+	return order{by: func(r row) sql.Expr { return r.col(name) }, column: name, kind: kind, nullable: nullable}
 }
 
 // bySortKey is the order of titles and names.
@@ -48,9 +49,10 @@ func (s *schema) orderOf(e *ent.Entity, name string) (order, error) {
 // unknown values last whichever way.
 type sorting struct {
 	order
-	entity *ent.Entity
-	field  string
-	down   bool
+	entity    *ent.Entity
+	field     string
+	down      bool
+	relevance *relevance // if rows are sorted by the words of the filter
 }
 
 // sorting reads the argument orderBy. Null is no order, and no order is the default. A field without the argument has a fixed
@@ -67,6 +69,9 @@ func (c *compiler) sorting(f Selected, e *ent.Entity) sorting {
 	var err error
 	if s.order, err = c.orderOf(e, s.field); err != nil {
 		c.fail("orderBy", "%v", err)
+	}
+	if s.words != "" {
+		s = c.relevant(s, c.argument(f.Field, "filter"))
 	}
 	return s
 }

@@ -27,8 +27,11 @@ var quoteType = definition{
 		"PLATFORM":  facetAlong([]string{"account"}, []string{"account_id"}, colOf("platform"), itself, "platform", "platforms"),
 		"SENTIMENT": facetOfColumn("sentiment", inWords, "sentiment", "sentiments"),
 	},
-	orders: map[string]order{"REACH": column("widest_reach", ent.Int, true)},
+	orders: map[string]order{"REACH": byReach, "RELEVANCE": byRelevance("text", byReach)},
 }
+
+// byReach is the order of reviews and quotes by how widely they were seen.
+var byReach = column("widest_reach", ent.Int, true)
 
 // reach is a range of the widest reach of a quote.
 func reach(c *compiler, r row, a arg) []predicate {

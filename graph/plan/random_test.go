@@ -57,28 +57,28 @@ func newContest(t testing.TB, seed uint64) contest {
 	impatient := reader(t, db)
 	require.NoError(t, impatient.Impatient(t.Context()))
 	searchInMemory(t, impatient, db)
-	return contest{db, impatient, naive.Evaluator{Catalog: catalog, Schema: contract, Cursor: cursorOf, Contains: containing(t, db)}, random.Know(catalog, cursorOf)}
+	return contest{db, impatient, naive.Evaluator{Catalog: catalog, Schema: contract, Cursor: cursorOf, Rank: ranking(t, db), Ranked: plan.ImpatientlyProbed}, random.Know(catalog, cursorOf)}
 }
 
-// containing asks Postgres whether a text contains words, once for each.
-func containing(t testing.TB, db *sql.DB) func(language *string, text, words string) bool {
+// ranking asks Postgres whether a text contains words, and how much it is about them, once for each.
+func ranking(t testing.TB, db *sql.DB) func(language *string, text, words string) (json.Number, bool) {
 	t.Helper()
 	type question struct{ language, text, words string }
 	var known sync.Map
-	return func(language *string, text, words string) bool {
+	return func(language *string, text, words string) (json.Number, bool) {
 		q := question{text: text, words: words}
 		if language != nil {
 			q.language = *language
 		}
 		if answer, ok := known.Load(q); ok {
-			return answer.(bool)
+			return answer.(json.Number), answer != json.Number("")
 		}
-		var answer bool
-		if err := db.QueryRow("SELECT coalesce(text_vector($1, $2) @@ text_query($3), false)", language, text, words).Scan(&answer); err != nil {
+		var answer string
+		if err := db.QueryRow("SELECT coalesce((SELECT to_json(ts_rank(v, q, 1)::float8)::text FROM text_vector($1, $2) v, text_query($3) q WHERE v @@ q), '')", language, text, words).Scan(&answer); err != nil {
 			t.Error(err)
 		}
-		known.Store(q, answer)
-		return answer
+		known.Store(q, json.Number(answer))
+		return json.Number(answer), answer != ""
 	}
 }
 
@@ -186,6 +186,7 @@ func TestRandomOperations(t *testing.T) {
 				t.Parallel()
 				c := c
 				if shard == 0 {
+					c.oracle.Ranked = plan.Probed
 					c.reader = reader(t, c.db) // which leaves everything else to Postgres
 					searchInMemory(t, c.reader, c.db)
 				}

@@ -30,6 +30,8 @@ func (c *compiler) read(p page, s strategy, limit sql.Expr) reading {
 		r := c.walked(p, s, limit, sql.Expr{})
 		r.total = func(upTo sql.Expr) sql.Expr { return c.counted(p, upTo) }
 		return r
+	case rank:
+		return c.ranked(p, s, limit)
 	default:
 		probes, read := c.table("p", sql.F("? LIMIT ?", c.driverRows(p, s), s.probed+1))
 		many := sql.F("(SELECT count(*) FROM ?) > ?", probes, s.probed)

@@ -17,6 +17,7 @@ func (r *Reader) Refresh(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	s.effort = r.schema.statistics.Load().effort
 	r.schema.statistics.Store(s)
 	return nil
 }

@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"filmgraph/ent/gen/ent"
 	"filmgraph/graph/plan/sql"
 )
 
@@ -12,7 +11,7 @@ var reviewType = definition{
 		"publishedYear": {nil, yearOf("published")},
 		"text":          {nil, withWords},
 	},
-	orders: map[string]order{"REACH": column("widest_reach", ent.Int, true)},
+	orders: map[string]order{"REACH": byReach, "RELEVANCE": byRelevance("text", byReach)},
 	facets: map[string]facet{
 		"KIND":      facetOfColumn("kind", inWords, "kind", "kinds"),
 		"LANGUAGE":  facetOfColumn("language", languageName, "language", "languages"),

@@ -27,6 +27,7 @@ const (
 	find   kind = "find"   // few rows fit: all are found once, for the page and the total
 	gather kind = "gather" // few fit, though many fit each predicate: Postgres finds all by joins
 	walk   kind = "walk"   // many fit: the order is walked
+	rank   kind = "rank"   // texts are sorted by how much they are about words: those of few texts are found, else another order is walked
 	probe  kind = "probe"  // it is not known how many fit the driver: some are read, and if there are more, the order is walked
 )
 
@@ -66,7 +67,7 @@ func (c *compiler) crowded(from row, edge string) bool {
 
 // searches reports whether the rows of the list are looked for before those of the page are read.
 func (s strategy) searches() bool {
-	return s.kind == find || s.kind == gather || s.kind == walk || s.kind == probe
+	return s.kind == find || s.kind == gather || s.kind == walk || s.kind == probe || s.kind == rank
 }
 
 // String names the strategy.

@@ -23,7 +23,25 @@ const maxWords = 200
 //
 // The subquery makes Postgres compute the stems once per statement.
 func withWords(_ *compiler, r row, a arg) []predicate {
-	text := a.as(func(v any) (any, error) {
+	all, of := textTerms(r.entity, a)
+	return []predicate{{
+		holds: all.In(r.col("id"), sql.F("n.bearer")), test: sql.F("(?)", of(r).Select(sql.F("bool_or(true)"))), work: 1, words: a.name,
+		column: r.col("id"), source: all, value: sql.F("n.bearer"), ofID: true, onID: true, rows: wording(r.entity, a),
+	}}
+}
+
+// textTerms are the texts of all rows of an entity that contain the words of a text, and those of a row.
+func textTerms(e *ent.Entity, text arg) (all *sql.Match, of func(row) *sql.Match) {
+	terms, first := sql.Table("text_terms"), int64(e.Number)<<idBits
+	contains := sql.F("n.terms @@ (SELECT text_query(?))", wordsOf(text))
+	return sql.From(terms, "n").Where(sql.F("n.bearer BETWEEN ? AND ?", first, first+1<<idBits-1), contains), func(r row) *sql.Match {
+		return sql.From(terms, "n").Where(sql.F("n.bearer = ?", r.col("id")), contains)
+	}
+}
+
+// wordsOf is a text of which words are looked for.
+func wordsOf(a arg) sql.Expr {
+	return a.as(func(v any) (any, error) {
 		text, err := str(v)
 		switch {
 		case err != nil:
@@ -35,14 +53,6 @@ func withWords(_ *compiler, r row, a arg) []predicate {
 		}
 		return text, nil
 	}, "text")
-	terms, first := sql.Table("text_terms"), int64(r.entity.Number)<<idBits
-	contains := sql.F("n.terms @@ (SELECT text_query(?))", text)
-	all := sql.From(terms, "n").Where(sql.F("n.bearer BETWEEN ? AND ?", first, first+1<<idBits-1), contains)
-	one := sql.From(terms, "n").Where(sql.F("n.bearer = ?", r.col("id")), contains)
-	return []predicate{{
-		holds: all.In(r.col("id"), sql.F("n.bearer")), test: sql.F("(?)", one.Select(sql.F("bool_or(true)"))), work: 1,
-		column: r.col("id"), source: all, value: sql.F("n.bearer"), ofID: true, onID: true, rows: wording(r.entity, a),
-	}}
 }
 
 // wording estimates the rows whose texts contain all words of a text, by the commonest terms, as if words had nothing to do with

@@ -85,6 +85,7 @@ func (m *mapper) own(name, slug, released string, countries, languages []string)
 	rows.Texts(countries)
 	rows.Texts(languages)
 	rows.Int(m.stage.Source())
+	rows.Int(1) // source
 }
 
 // codes returns the codes of the items that apply, and writes claims for all items.

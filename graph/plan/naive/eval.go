@@ -17,9 +17,11 @@ type Evaluator struct {
 	// value of that field (string, json.Number or nil) and the node's id in the database. A cursor is accepted if
 	// Cursor, given what the cursor says, returns it.
 	Cursor func(typ, field, direction string, value any, id int64) string
-	// Contains says whether a text in a language, which may be unknown, contains all words of another text, as the full text search
-	// of Postgres sees them. Only filters on words need it.
-	Contains func(language *string, text, words string) bool
+	// Rank says whether a text in a language, which may be unknown, contains all words of another text, as the full text search
+	// of Postgres sees them, and how much it is about them. Only filters on words need it.
+	Rank func(language *string, text, words string) (rank json.Number, contains bool)
+	// Ranked is how many texts with the words of a filter are ranked at most: if there are more, the order RELEVANCE is another one.
+	Ranked int
 	// Saw, if set, is told what the answer depended on: "Film.title" for a field that was not empty,
 	// "FilmFilter.year=true" for a filter that held for a row, "FilmOrder.YEAR.DESC" for an order of several rows.
 	// It is called from the goroutine that called Execute.

@@ -163,7 +163,7 @@ func (r *run) fitsNomination(nomination *Row, key string, value any) bool {
 	case "won":
 		return nomination.Columns["won"] == value
 	}
-	panic("nominations have no filter " + key)
+	return c.hasParts(nomination, key, value)
 }
 
 // sawKeys tells of each key of a match that was given.

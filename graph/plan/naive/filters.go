@@ -68,10 +68,8 @@ func (r *run) fitsKey(row *Row, key string, value any) bool {
 		return r.refers(r.statedBy(row), value, "Source")
 	case "Credit.film", "Credit.person", "Claim.source", "Disagreement.film":
 		return r.refers(c.Follow(row, key), value, row.edge(key).Target)
-	case "AwardEvent.hasCeremonies":
-		return len(c.Follow(row, "ceremonies")) > 0 == value
-	case "Credit.hasCharacters":
-		return len(c.Follow(row, "characters")) > 0 == value
+	case "AwardEvent.hasCategories", "AwardEvent.hasCeremonies", "Company.hasFilms", "Company.hasNominations", "Credit.hasCharacters":
+		return c.hasParts(row, key, value)
 	case "Credit.lead":
 		return row.Columns["lead"] == value
 	case "Certificate.bodies":

@@ -37,8 +37,12 @@ func (c *Catalog) place(row *Row, field string) place {
 		value = c.ranked(row, "nominationCount")
 	case "Film.WINS", "Person.WINS":
 		value = c.ranked(row, "winCount")
-	case "Quote.REACH", "Review.REACH":
+	case "Film.BUDGET", "Film.GROSS":
+		value = c.largest(row, field)
+	case "Quote.REACH", "Review.REACH", "Quote.RELEVANCE", "Review.RELEVANCE": // without words: see relevance
 		value = row.Columns["widest_reach"]
+	case "Film.RELEVANCE":
+		value = row.Columns["popularity"]
 	default:
 		value = row.Columns[strings.ToLower(field)]
 	}

@@ -60,7 +60,11 @@ func (r *run) pageOf(all []*Row, parent *Row, field *ast.Field, args map[string]
 		return rows
 	}
 	rows := without(nil)
-	c := r.page(rows, typ, by, func(row *Row) place { return r.Catalog.place(row, by.field) }, args)
+	at := func(row *Row) place { return r.Catalog.place(row, by.field) }
+	if by.field == "RELEVANCE" {
+		at = r.relevance(typ, filter)
+	}
+	c := r.page(rows, typ, by, at, args)
 	c.typ, c.without = typ, without
 	for _, e := range c.edges {
 		e.parent = parent

@@ -1,9 +1,16 @@
 package naive
 
-import "strings"
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+)
 
 // worded says whether the texts of a review or quote, or the premises of a film, contain all words of a text in one language.
-func (r *run) worded(row *Row, words any) bool {
+func (r *run) worded(row *Row, words any) bool { return len(r.ranks(row, words)) > 0 }
+
+// ranks are how much each text of a row that contains all words is about them. The texts are those in one language.
+func (r *run) ranks(row *Row, words any) (ranks []json.Number) {
 	texts := map[string][]string{}
 	languages := map[string]*string{}
 	add := func(of *Row, language string, columns ...string) {
@@ -32,9 +39,29 @@ func (r *run) worded(row *Row, words any) bool {
 		add(row, "summary_language", "summary", "verdict")
 	}
 	for code, all := range texts {
-		if r.Contains(languages[code], strings.Join(all, "\n"), words.(string)) {
-			return true
+		if rank, ok := r.Rank(languages[code], strings.Join(all, "\n"), words.(string)); ok {
+			ranks = append(ranks, rank)
 		}
 	}
-	return false
+	return ranks
+}
+
+// wordKeys are the keys of filters by whose words lists are sorted in the order RELEVANCE.
+var wordKeys = map[string]string{"Film": "premise", "Quote": "text", "Review": "text"}
+
+// relevance returns the place of each row in a list sorted by the words of its filter, if that has some and few texts contain them.
+func (r *run) relevance(typ string, filter map[string]any) func(*Row) place {
+	words := filter[wordKeys[typ]]
+	texts := 0
+	if words != nil {
+		for _, row := range r.Catalog.Rows(typ) {
+			texts += len(r.ranks(row, words))
+		}
+	}
+	return func(row *Row) place {
+		if words == nil || texts > r.Ranked {
+			return r.Catalog.place(row, "RELEVANCE")
+		}
+		return place{slices.MaxFunc(r.ranks(row, words), func(a, b json.Number) int { return compareValues(a, b) }), row.ID}
+	}
 }

@@ -80,6 +80,8 @@ func (o *operation) page(field *ast.FieldDefinition, s scope) (text string, many
 	}
 	switch filter := field.Arguments.ForName("filter"); {
 	case filter == nil:
+	case by == "RELEVANCE" && o.chance(0.8):
+		give("filter", o.worded(filter.Type))
 	case o.chance(0.5):
 		give("filter", o.input(filter.Name, filter.Type))
 	case o.chance(0.05):

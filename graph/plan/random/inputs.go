@@ -210,5 +210,16 @@ func words(o *operation, text string) string {
 	return picked
 }
 
+// worded makes a filter that looks for words.
+func (o *operation) worded(typ *ast.Type) any {
+	filter, _ := o.input("filter", typ).(map[string]any)
+	for _, field := range o.schema.Types[typ.Name()].Fields {
+		if key := typ.Name() + "." + field.Name; Worded[key] {
+			filter[field.Name] = o.input(key, field.Type)
+		}
+	}
+	return filter
+}
+
 // number is a whole number as JSON.
 func number(n int) json.Number { return json.Number(jsonText(n)) }

@@ -31,7 +31,8 @@ func TestOperations(t *testing.T) {
 	catalog := filled(t, 1)
 	facts := random.Know(catalog, cursor)
 	var coverage random.Coverage
-	oracle := naive.Evaluator{Catalog: catalog, Schema: schema, Cursor: cursor, Saw: coverage.Saw, Contains: func(_ *string, text, words string) bool { return strings.Contains(text, words) }}
+	oracle := naive.Evaluator{Catalog: catalog, Schema: schema, Cursor: cursor, Saw: coverage.Saw, Ranked: 3,
+		Rank: func(_ *string, text, words string) (json.Number, bool) { return "0.5", strings.Contains(text, words) }}
 	longest := 0
 	for seed := range uint64(8000) {
 		query, variables := random.Operation(rand.New(rand.NewPCG(seed, 0)), schema, facts)

@@ -1558,6 +1558,9 @@ var (
 		{Name: "episode", Type: field.TypeInt, Nullable: true},
 		{Name: "nomination_count", Type: field.TypeInt, Nullable: true},
 		{Name: "win_count", Type: field.TypeInt, Nullable: true},
+		{Name: "source_count", Type: field.TypeInt, Nullable: true},
+		{Name: "budget_usd", Type: field.TypeInt64, Nullable: true},
+		{Name: "gross_usd", Type: field.TypeInt64, Nullable: true},
 		{Name: "episode_order", Type: field.TypeInt, Nullable: true},
 		{Name: "source_id", Type: field.TypeInt, Nullable: true},
 		{Name: "series_id", Type: field.TypeInt, Nullable: true},
@@ -1570,13 +1573,13 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "films_sources_source",
-				Columns:    []*schema.Column{FilmsColumns[23]},
+				Columns:    []*schema.Column{FilmsColumns[26]},
 				RefColumns: []*schema.Column{SourcesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "films_films_episodes",
-				Columns:    []*schema.Column{FilmsColumns[24]},
+				Columns:    []*schema.Column{FilmsColumns[27]},
 				RefColumns: []*schema.Column{FilmsColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
@@ -1620,7 +1623,7 @@ var (
 			{
 				Name:    "film_episode_order_id",
 				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[22], FilmsColumns[0]},
+				Columns: []*schema.Column{FilmsColumns[25], FilmsColumns[0]},
 			},
 			{
 				Name:    "films_year_falling",
@@ -1697,10 +1700,10 @@ var (
 			{
 				Name:    "films_episode_order_falling",
 				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[22], FilmsColumns[0]},
+				Columns: []*schema.Column{FilmsColumns[25], FilmsColumns[0]},
 				Annotation: &entsql.IndexAnnotation{
 					DescColumns: map[string]bool{
-						FilmsColumns[22].Name: true,
+						FilmsColumns[25].Name: true,
 
 						FilmsColumns[0].Name: true,
 					},
@@ -1709,7 +1712,7 @@ var (
 			{
 				Name:    "film_series_id_episode_order_id",
 				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[24], FilmsColumns[22], FilmsColumns[0]},
+				Columns: []*schema.Column{FilmsColumns[27], FilmsColumns[25], FilmsColumns[0]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "series_id IS NOT NULL",
 				},
@@ -1748,7 +1751,7 @@ var (
 			{
 				Name:    "film_source_id",
 				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[23]},
+				Columns: []*schema.Column{FilmsColumns[26]},
 			},
 			{
 				Name:    "film_countries",
@@ -1797,6 +1800,40 @@ var (
 						FilmsColumns[0].Name: true,
 
 						FilmsColumns[21].Name: true,
+					},
+				},
+			},
+			{
+				Name:    "film_budget_usd_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[23], FilmsColumns[0]},
+			},
+			{
+				Name:    "films_budget_usd_falling",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[23], FilmsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						FilmsColumns[23].Name: true,
+
+						FilmsColumns[0].Name: true,
+					},
+				},
+			},
+			{
+				Name:    "film_gross_usd_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[24], FilmsColumns[0]},
+			},
+			{
+				Name:    "films_gross_usd_falling",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[24], FilmsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						FilmsColumns[24].Name: true,
+
+						FilmsColumns[0].Name: true,
 					},
 				},
 			},
