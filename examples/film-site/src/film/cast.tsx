@@ -87,7 +87,7 @@ export function Cast({ film }: { film: FragmentOf<typeof FilmCast> }) {
         ))}
       </ol>
       {readFragment(Credits, cast).pageInfo.hasNextPage && (
-        <More list={list} shown={credits.length} things="of the cast" />
+        <More list={list} shown={credits.length} thing="actor" />
       )}
     </section>
   );

@@ -74,7 +74,7 @@ function Changes({ title, of, list }: { title: string; of: string; list: Listed 
               <ChangeItem key={change.id} change={change} undone={undone.get(change.id)} history={`${of}/history`} />
             ))}
           </ol>
-          <More list={list} shown={changes.length} things="changes" auto />
+          <More list={list} shown={changes.length} thing="change" auto />
         </Named>
       )}
     </article>

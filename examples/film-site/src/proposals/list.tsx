@@ -65,7 +65,7 @@ export function ProposalList() {
               </li>
             ))}
           </ol>
-          <More list={list} shown={proposals.length} things="proposals" auto />
+          <More list={list} shown={proposals.length} thing="proposal" auto />
         </Named>
       )}
     </article>
