@@ -148,7 +148,7 @@ function Shown({ person }: { person: Person }) {
           <NameForms names={names} />
           <Statements person={person} />
         </article>
-        <HistoryLink type="person" slug={person.slug} />
+        <HistoryLink type="person" id={person.id} slug={person.slug} />
       </Editable>
     </Cited>
   );
