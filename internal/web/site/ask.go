@@ -30,7 +30,9 @@ func (s *Site) ask(client *http.Request, document string, variables map[string]a
 	response := struct {
 		Data   any `json:"data"`
 		Errors []struct {
-			Extensions struct{ Code string }
+			Extensions struct {
+				Code string `json:"code"`
+			} `json:"extensions"`
 		} `json:"errors"`
 	}{Data: data}
 	if json.Unmarshal(answer.body.Bytes(), &response) != nil {

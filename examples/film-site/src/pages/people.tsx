@@ -152,6 +152,6 @@ export function PeoplePage() {
 }
 
 function tally({ winCount, nominationCount }: { winCount: number; nominationCount: number }): string | false {
-  if (winCount > 0) return many(winCount, 'award');
-  return nominationCount > 0 && many(nominationCount, 'nomination');
+  const count = winCount > 0 ? many(winCount, 'award') : nominationCount > 0 && many(nominationCount, 'nomination');
+  return count && count.replace(' ', '\u00a0');
 }

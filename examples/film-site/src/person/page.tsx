@@ -117,7 +117,7 @@ function Shown({ person }: { person: Person }) {
           {person.best.totalCount > most && (
             <section aria-labelledby="best">
               <h2 id="best">Best-known films</h2>
-              <Cards films={person.best.nodes} />
+              <Cards films={person.best.nodes} strip />
             </section>
           )}
           {person.creditCounts
