@@ -30,7 +30,7 @@ const ProposalsPage = later(() => import('./proposals/page'));
 
 const sections = { films: 'Films', people: 'People', awards: 'Awards', connect: 'Connect', sources: 'Sources' };
 
-/** The layout of every page, and the routes. internal/web/site/site.go knows the first part of each address. */
+/** The layout of every page, and the routes. internal/web/site/addresses.go has them too. */
 export function App() {
   useScrollToTop();
   return (

@@ -88,6 +88,60 @@ test('every fact of a film can be corrected, also an unknown one', { skip: !key 
 const fill = text => input => input.fill(text);
 const choose = value => input => input.selectOption(value);
 
+test('genres, companies and credits are corrected, and the history of the film lists its reviews', { skip: !key }, () =>
+  onFilm(async (page, slug) => {
+    const enter = async (dialog, text) => {
+      await dialog.getByLabel('New value').fill(text);
+      await dialog.getByRole('combobox', { name: 'Source' }).fill('filmgraph-editors');
+      await save(dialog);
+    };
+    const genres = await openTool(page, 'Genres');
+    await enter(genres, 'thriller, no-such-genre');
+    await genres.getByText(/no-such-genre/).waitFor();
+    await enter(genres, 'thriller, film-noir');
+    await saved(genres);
+    await fact(page, 'Genre').getByRole('link', { name: 'Film noir' }).waitFor();
+    assert.equal(await (await openFact(page, 'Genres')).getByLabel('New value').inputValue(), 'thriller, film-noir');
+    await page.keyboard.press('Escape');
+
+    const companies = await openTool(page, 'Companies');
+    await enter(companies, 'netflix: streaming\nparamount: production');
+    await saved(companies);
+    await fact(page, 'Streaming').getByRole('link', { name: 'Netflix' }).waitFor();
+    await fact(page, 'Production').getByRole('link', { name: 'Paramount' }).waitFor();
+
+    const credit = await openTool(page, 'A credit');
+    await credit.getByRole('combobox', { name: /^Person/ }).fill('meryl-streep');
+    await credit.getByLabel('Department').selectOption('ACTING');
+    await credit.getByRole('combobox', { name: 'Source' }).fill('filmgraph-editors');
+    await save(credit);
+    await saved(credit);
+    const cast = page.getByRole('region', { name: 'Cast' });
+    await cast.getByRole('link', { name: 'Meryl Streep' }).waitFor();
+    await page.getByRole('button', { name: 'Edit: The credit of Meryl Streep' }).click();
+    const other = page.getByRole('dialog', { name: 'Correct a credit' });
+    assert.equal(await other.getByRole('combobox', { name: /^Person/ }).inputValue(), 'meryl-streep');
+    await other.getByLabel('Name in the credits').fill('M. Streep');
+    await other.getByRole('combobox', { name: 'Source' }).fill('filmgraph-editors');
+    await save(other);
+    await saved(other);
+    await cast.getByText('as “M. Streep”').waitFor();
+    const film = await edit('query Credits($slug: String!) { film(by: { slug: $slug }) { credits(first: 5) { nodes { creditedAs department person { slug } history(first: 5) { totalCount } } } } }', { slug });
+    assert.deepEqual(film.credits.nodes, [{ creditedAs: 'M. Streep', department: 'ACTING', person: { slug: 'meryl-streep' }, history: { totalCount: 2 } }]);
+
+    const review = await openTool(page, 'A review');
+    await review.getByLabel('Kind of review').selectOption('CRITIC');
+    await review.getByLabel('Headline').fill('Well listed');
+    await review.getByRole('combobox', { name: 'Source' }).fill('filmgraph-editors');
+    await save(review);
+    await review.getByText('Saved.').waitFor();
+    await review.getByRole('link', { name: 'The history of this page' }).click();
+    const changes = page.locator('.change');
+    await changes.nth(5).waitFor();
+    assert.match(await changes.first().innerText(), /^Added[^]*Well listed/);
+    assert.match(await changes.last().innerText(), /^Added[^]*The Edited Film/);
+  }));
+
 test('a fact of a person is corrected by keyboard alone', { skip: !key }, () =>
   withPerson(slug =>
     visit(`/people/${slug}`, async page => {

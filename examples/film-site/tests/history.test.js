@@ -13,7 +13,7 @@ test('the history shows who changed what, when and why, at an address to share',
       await page.getByRole('link', { name: 'Changes of this page' }).click();
       await page.locator('.change').first().waitFor();
       await page.getByText('Filmgraph editors').nth(1).waitFor();
-      assert.deepEqual(sent, ['FilmPage', 'FilmHistory', 'NamesOf']);
+      assert.deepEqual(sent, ['FilmPage', 'FilmHistory', 'FilmChanges', 'NamesOf']);
       const text = (await change(page, id).innerText()).replaceAll(/\s+/g, ' ');
       assert.match(text, /^Changed \d+ \w+ \d{4} at \d\d:\d\d API key \d+ Source: Filmgraph editors/);
       assert.match(text, /Film Runtime 1 h 30 min 1 h 35 min Statement: Runtime added Value 1 h 30 min Source Filmgraph editors/);

@@ -66,6 +66,23 @@ test('a contributor proposes, both comment, an editor accepts, and the change ca
     });
   }));
 
+test('a page leads users with a key to its open proposals', { skip }, () =>
+  withFilm(async slug => {
+    const id = await proposeRuntime(slug, 92);
+    await visit(`/films/${slug}`, async page => {
+      assert.equal(await page.getByRole('link', { name: /open proposal/ }).count(), 0);
+      await signIn(page);
+      await signedIn(page);
+      await page.getByRole('link', { name: '1 open proposal' }).click();
+      await page.getByText('About The Edited Film').waitFor();
+      await page.locator('.change').first().waitFor();
+      assert.deepEqual(await page.locator('.change').evaluateAll(all => all.map(it => it.id)), [id]);
+      await page.getByRole('link', { name: 'Closed' }).click();
+      await page.getByText('No proposal was decided yet.').waitFor();
+    });
+    await decide(id, 'REJECT');
+  }));
+
 test('a contributor withdraws a review that waits', { skip }, () =>
   withFilm(slug =>
     asContributor(`/films/${slug}`, async page => {

@@ -34,7 +34,7 @@ test('a key is checked, stays in the tab, and is forgotten on request', { skip: 
     await settled(page);
     await signedIn(page);
     await edits(page).first().waitFor();
-    assert.deepEqual(sent.toSorted(), ['FilmPage', 'FilmPage', 'Viewer', 'Viewer']);
+    assert.deepEqual(sent.toSorted(), ['FilmPage', 'FilmPage', 'OpenProposals', 'OpenProposals', 'Viewer', 'Viewer']);
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('button', { name: 'Sign in to edit' }).waitFor();
     assert.equal(await edits(page).count(), 0);

@@ -18,23 +18,36 @@ test('an unknown URL shows a message', () =>
     { faults: notFound },
   ));
 
-for (const [address, thing, expected] of [
-  ['/films/no-such-film', 'film', 404],
-  ['/people/nobody', 'person', 404],
-  ['/characters/character_99999999', 'character', 200],
-  ['/characters/rubbish', 'character', 200],
-  ['/companies/nobody', 'company', 404],
-  ['/sources/nobody', 'source', 200],
+for (const [address, thing, search] of [
+  ['/films/no-such-film', 'film', 'no such film'],
+  ['/films/no-such-film/history', 'film', null],
+  ['/people/nobody', 'person', 'nobody'],
+  ['/characters/character_99999999', 'character', null],
+  ['/characters/rubbish', 'character', 'rubbish'],
+  ['/companies/nobody', 'company', 'nobody'],
+  ['/sources/nobody', 'source', 'nobody'],
+  ['/genres/polka', 'genre', 'polka'],
+  ['/decades/1700s', 'decade', null],
+  ['/decades/fifties', 'decade', null],
+  ['/countries/zz', 'country', null],
+  ['/countries/tv', 'country', null],
+  ['/awards/golden-turnip', 'award', 'golden turnip'],
+  ['/awards/academy-awards/golden-turnip', 'ceremony', 'golden turnip'],
+  ['/proposals/proposal_99999999', 'proposal', null],
 ]) {
   test(`${address} is not a ${thing}`, () =>
     visit(
       address,
-      async (page, { sent, status }) => {
-        assert.equal(status, expected);
-        assert.equal(await page.locator('h1').innerText(), `No such ${thing}`);
-        assert.equal(sent.length, 1);
+      async (page, { status }) => {
+        assert.equal(status, 404);
+        await page.getByRole('heading', { level: 1, name: `No such ${thing}` }).waitFor();
+        assert.equal(await page.locator('main').getByRole('link', { name: 'Home' }).count(), 1);
+        const searches = page.locator('main').getByRole('link', { name: /^Search for/ });
+        if (!search) return assert.equal(await searches.count(), 0);
+        await searches.click();
+        await headingHasFocus(page, search);
       },
-      { faults: expected === 404 ? notFound : undefined },
+      { faults: notFound },
     ));
 }
 

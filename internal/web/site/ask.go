@@ -5,12 +5,15 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+
+	"filmgraph/internal/problem"
 )
 
-// ask sends an operation to the API on behalf of the client, and reads the data into data. It reports whether there was a
-// response without errors; if not, the page is sent without a summary, and its script shows what is wrong.
-func (s *Site) ask(client *http.Request, document, slug string, data any) bool {
-	body, err := json.Marshal(map[string]any{"query": document, "variables": map[string]string{"slug": slug}})
+// ask sends an operation to the API on behalf of the client, and reads the data into data. It reports whether the API has
+// answered; if not, the page is sent without a summary, and its script shows what is wrong. The variables come from the address,
+// so there is no such page if the API rejects them: then there is no data.
+func (s *Site) ask(client *http.Request, document string, variables map[string]any, data any) bool {
+	body, err := json.Marshal(map[string]any{"query": document, "variables": variables})
 	if err != nil {
 		return false
 	}
@@ -24,14 +27,23 @@ func (s *Site) ask(client *http.Request, document, slug string, data any) bool {
 	r.Header.Set("Accept", "application/graphql-response+json")
 	answer := memory{header: http.Header{}, status: http.StatusOK}
 	s.graphQL.ServeHTTP(&answer, r)
-	if answer.status != http.StatusOK {
+	response := struct {
+		Data   any `json:"data"`
+		Errors []struct {
+			Extensions struct {
+				Code string `json:"code"`
+			} `json:"extensions"`
+		} `json:"errors"`
+	}{Data: data}
+	if json.Unmarshal(answer.body.Bytes(), &response) != nil {
 		return false
 	}
-	response := struct {
-		Data   any               `json:"data"`
-		Errors []json.RawMessage `json:"errors"`
-	}{Data: data}
-	return json.Unmarshal(answer.body.Bytes(), &response) == nil && len(response.Errors) == 0
+	for _, it := range response.Errors {
+		if it.Extensions.Code != problem.BadUserInput {
+			return false
+		}
+	}
+	return answer.status == http.StatusOK || len(response.Errors) > 0
 }
 
 // memory is a response that is kept in memory.

@@ -34,7 +34,7 @@ type credits struct {
 
 func describeFilm(s *Site, r *http.Request, slug string) (*Record, bool) {
 	var data struct{ Film *film }
-	if !s.ask(r, filmDocument, slug, &data) {
+	if !s.ask(r, filmDocument, map[string]any{"slug": slug}, &data) {
 		return nil, true
 	}
 	if data.Film == nil {

@@ -25,7 +25,7 @@ type person struct {
 
 func describePerson(s *Site, r *http.Request, slug string) (*Record, bool) {
 	var data struct{ Person *person }
-	if !s.ask(r, personDocument, slug, &data) {
+	if !s.ask(r, personDocument, map[string]any{"slug": slug}, &data) {
 		return nil, true
 	}
 	if data.Person == nil {

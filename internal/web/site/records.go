@@ -12,13 +12,6 @@ import (
 // the record exists.
 type describe func(s *Site, r *http.Request, slug string) (record *Record, found bool)
 
-// records are the sections whose pages are about one record.
-var records = map[string]describe{
-	"films":     describeFilm,
-	"people":    describePerson,
-	"companies": describeCompany,
-}
-
 //go:embed documents/company.graphql
 var companyDocument string
 
@@ -29,7 +22,7 @@ func describeCompany(s *Site, r *http.Request, slug string) (*Record, bool) {
 			Films struct{ TotalCount int }
 		}
 	}
-	if !s.ask(r, companyDocument, slug, &data) {
+	if !s.ask(r, companyDocument, map[string]any{"slug": slug}, &data) {
 		return nil, true
 	}
 	company := data.Company

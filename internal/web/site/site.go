@@ -7,7 +7,6 @@ import (
 	"embed"
 	"fmt"
 	"net/http"
-	"slices"
 	"strings"
 
 	"github.com/vearutop/statigz"
@@ -27,12 +26,6 @@ var dist embed.FS
 // Policy allows pages of the site to load scripts, styles and images from this server only, none of them inline.
 const Policy = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; " +
 	"base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-
-// sections are the first parts of the site's addresses, as src/app.tsx has them. Any other address is a 404.
-var sections = []string{
-	"", "films", "genres", "decades", "countries", "people", "characters", "companies", "awards", "search", "sources", "connect",
-	"proposals",
-}
 
 // Site serves the site. Its methods may be called concurrently.
 type Site struct {
@@ -86,17 +79,7 @@ func (s *Site) servePage(w http.ResponseWriter, r *http.Request) {
 		send(w, r, "image/svg+xml", s.icon)
 		return
 	}
-	section, rest, _ := strings.Cut(strings.TrimSuffix(path, "/"), "/")
-	if !slices.Contains(sections, section) {
-		s.send(w, r, http.StatusNotFound, nil)
-		return
-	}
-	describe, ok := records[section]
-	if !ok || rest == "" || strings.Contains(rest, "/") {
-		s.send(w, r, http.StatusOK, nil)
-		return
-	}
-	record, found := describe(s, r, rest)
+	record, found := s.find(r, path)
 	if !found {
 		s.send(w, r, http.StatusNotFound, nil)
 		return

@@ -1,5 +1,7 @@
 import { useLocation, useParams, useSearchParams } from 'wouter';
+import { RequestError } from '../graphql';
 import { Heading } from '../navigation';
+import { MissingPage } from '../pages/missing';
 import { Cards } from '../parts/film-card';
 import { More } from '../parts/states';
 import { useOperation, usePages } from '../queries';
@@ -33,6 +35,11 @@ export function BrowsePage() {
   const films = list.pages.flatMap(page => page.nodes);
   const labels = labelsOf(choice, names);
   const narrowed = Object.keys(labels).length;
+  const missing = missingOf(path, {
+    unknownGenre: !!counts && !names.genre,
+    empty: narrowed < 2 && !choice.order && (list.total === 0 || (list.error instanceof RequestError && list.error.code === 'BAD_USER_INPUT')),
+  });
+  if (missing) return <MissingPage thing={missing} />;
 
   return (
     <>
@@ -66,13 +73,21 @@ export function BrowsePage() {
           ) : (
             <>
               <Cards films={films} />
-              <More list={list} shown={films.length} things="films" auto />
+              <More list={list} shown={films.length} thing="film" auto />
             </>
           )}
         </section>
       </div>
     </>
   );
+}
+
+/** Returns what the path names that the catalog does not have, such as "decade"; the server answers such an address with 404. */
+function missingOf(path: { genre?: string; decade?: string; country?: string }, { unknownGenre, empty }: { unknownGenre: boolean; empty: boolean }) {
+  if (path.genre && unknownGenre) return 'genre';
+  if (path.decade && (empty || choiceOf(path, new URLSearchParams()).decade === undefined)) return 'decade';
+  if (path.country && empty) return 'country';
+  return null;
 }
 
 /** Names the chosen filters. */

@@ -1,3 +1,4 @@
+import { credit } from './credit';
 import type { Field } from './fields';
 import { quote } from './quote';
 import { review } from './review';
@@ -12,6 +13,6 @@ export interface Addition {
   sender: (film: string) => (values: Values) => Promise<Written>;
 }
 
-export const additions = { review, quote };
+export const additions = { review, quote, credit };
 
 export type AdditionName = keyof typeof additions;

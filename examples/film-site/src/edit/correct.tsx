@@ -15,6 +15,9 @@ import { writer, type Written } from './write';
 
 const wording: Field = { name: 'words', label: 'Words of the source', kind: 'line', hint: 'What the source says, word for word.' };
 
+/** Kinds of values that an update replaces as a whole. */
+const replaces = new Set<Field['kind']>(['list', 'companies']);
+
 /** How each type of record is written. */
 const updates = {
   film: () => {
@@ -40,8 +43,9 @@ export function Correct({ type, slug, fact, history, close }: { type: RecordType
 
   async function submit(values: Values): Promise<Written> {
     const { id, since } = edited!;
-    // Accepting a proposal would fail after any other change of the record, such as the proposal before it.
-    const written = await update(id, editor ? { ...values, ifUnchangedSince: since } : values);
+    // Accepting a proposal with it fails after any other change of the record, such as the proposal before it. That is right only
+    // for lists: they replace what others have added meanwhile.
+    const written = await update(id, editor || replaces.has(field.kind) ? { ...values, ifUnchangedSince: since } : values);
     if (written.problems.some(({ code }) => code === 'CONFLICT')) await query.refetch();
     return written;
   }
@@ -61,7 +65,7 @@ export function Correct({ type, slug, fact, history, close }: { type: RecordType
           </p>
           <Statements of={edited} />
           {done ? (
-            <Saved written={done} history={history} listed close={close} />
+            <Saved written={done} history={history} close={close} />
           ) : (
             <EditForm
               fields={[{ ...field, label: 'New value', hint }, wording]}

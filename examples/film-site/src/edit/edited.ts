@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { ask, graphql, type FragmentOf, type VariablesOf } from '../graphql';
+import { ask, graphql, type FragmentOf, type ResultOf, type VariablesOf } from '../graphql';
 import type { FactName, RecordType } from './fields';
 
 export const Statement = graphql(`
@@ -32,6 +32,8 @@ const EditedFilm = graphql(
         premiseLanguage
         countries
         languages
+        genres { genre { slug } }
+        companies { role company { slug } }
         source { slug title }
         claims(first: 100, filter: { properties: $facts }) { nodes { ...Statement } }
         history(first: 1) { nodes { id } }
@@ -83,14 +85,22 @@ const requests = {
   person: (variables: Asked, signal: AbortSignal) => ask(EditedPerson, variables, signal).then(({ person, changes }) => ({ record: person, changes })),
 };
 
+type FilmParts = NonNullable<ResultOf<typeof EditedFilm>['film']>;
+
+/** Facts that are lists of records, each with a source of its own, as their input has them. */
+const parts: Partial<Record<FactName, (film: FilmParts) => unknown>> = {
+  genres: ({ genres }) => genres.map(({ genre }) => genre.slug),
+  companies: ({ companies }) => companies.map(({ role, company }) => ({ company: company.slug, role })),
+};
+
 async function read(type: RecordType, slug: string, fact: FactName, signal: AbortSignal): Promise<Edited> {
   const { record, changes } = await requests[type]({ slug, facts: [fact] }, signal);
   if (!record) throw new Error(`This ${type} no longer exists.`);
   return {
     id: record.id,
     called: 'title' in record ? record.title : record.name,
-    value: (record as Partial<Record<FactName, unknown>>)[fact],
-    source: record.source,
+    value: parts[fact]?.(record as FilmParts) ?? (record as Partial<Record<FactName, unknown>>)[fact],
+    source: fact in parts ? null : record.source,
     statements: record.claims.nodes,
     // A record that nobody has changed has no history: then no change of the catalog after the last one is one of it.
     since: record.history.nodes[0]?.id ?? changes.nodes[0]?.id,

@@ -12,8 +12,8 @@ export interface Target {
   history: string;
 }
 
-/** What the user wants to do: add something, correct a fact, merge the record with another one, or undo a change. */
-export type Task = { add: AdditionName } | { fact: FactName } | { merge: true } | { undo: string };
+/** What the user wants to do: add something, correct a fact or a credit, merge the record with another one, or undo a change. */
+export type Task = { add: AdditionName } | { fact: FactName } | { credit: string } | { merge: true } | { undo: string };
 
 /** A record that the user may change. */
 export type Editing = Target & { begin: (task: Task) => void };
@@ -21,6 +21,7 @@ export type Editing = Target & { begin: (task: Task) => void };
 const Current = createContext<Editing | null>(null);
 
 const EditButton = later(() => import('./button'));
+const CreditButton = later(() => import('./credit-button'));
 const Tools = later(() => import('./tools'));
 const EditDialog = later(() => import('./dialogs'));
 
@@ -55,6 +56,16 @@ export function Edit({ fact }: { fact: FactName }) {
   return editing && (
     <Suspense>
       <EditButton editing={editing} fact={fact} />
+    </Suspense>
+  );
+}
+
+/** The control next to a credit with this id of a person. */
+export function EditCredit({ id, person }: { id: string; person: string }) {
+  const editing = useEditing();
+  return editing && (
+    <Suspense>
+      <CreditButton person={person} begin={() => editing.begin({ credit: id })} />
     </Suspense>
   );
 }

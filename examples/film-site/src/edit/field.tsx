@@ -3,7 +3,7 @@ import { capital, words } from '../words';
 import type { Field, Kind } from './fields';
 import { Labelled } from './labelled';
 import type { Problem } from './problems';
-import { PersonReference, SourceReference, SpeakerReference, type ReferenceProps } from './references';
+import { CharacterReference, PersonReference, SourceReference, SpeakerReference, type ReferenceProps } from './references';
 
 /** Attributes of the input for each kind of value, which the browser checks before it sends them. */
 const inputs: Partial<Record<Kind, InputHTMLAttributes<HTMLInputElement>>> = {
@@ -14,18 +14,18 @@ const inputs: Partial<Record<Kind, InputHTMLAttributes<HTMLInputElement>>> = {
 };
 
 /** Inputs that suggest records. */
-const references: Partial<Record<Kind, ComponentType<ReferenceProps>>> = { source: SourceReference, speaker: SpeakerReference, person: PersonReference };
+const references: Partial<Record<Kind, ComponentType<ReferenceProps>>> = { source: SourceReference, speaker: SpeakerReference, person: PersonReference, character: CharacterReference };
 
 /** An input with its label. */
 export function FieldInput({ field, value = '', problems }: { field: Field; value?: string; problems?: readonly Problem[] }) {
   const { name, label, kind, required, hint, choices = [] } = field;
   const Reference = references[kind];
-  if (Reference) return <Reference field={field} problems={problems} />;
+  if (Reference) return <Reference field={field} value={value} problems={problems} />;
   return (
     <Labelled label={label} required={required} hint={hint} problems={problems}>
       {attributes => {
         const common = { ...attributes, name, required, defaultValue: value };
-        if (kind === 'text') return <textarea {...common} rows={4} />;
+        if (kind === 'text' || kind === 'companies') return <textarea {...common} rows={4} />;
         if (kind !== 'choice') return <input autoComplete="off" {...inputs[kind]} {...common} />;
         return (
           <select {...common}>

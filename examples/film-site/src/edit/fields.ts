@@ -2,7 +2,7 @@ import type { VariablesOf } from '../graphql';
 import type { UpdateFilm, UpdatePerson } from './mutations';
 
 /** How the user enters a value, and how it is written: see values.ts. */
-export type Kind = 'line' | 'text' | 'language' | 'whole' | 'number' | 'date' | 'address' | 'list' | 'choice' | 'source' | 'speaker' | 'person';
+export type Kind = 'line' | 'text' | 'language' | 'whole' | 'number' | 'date' | 'address' | 'list' | 'companies' | 'choice' | 'source' | 'speaker' | 'person' | 'character';
 
 /** One value of a form. */
 export interface Field {
@@ -46,6 +46,12 @@ export const filmFacts = {
   premise: { label: 'Premise', kind: 'text', hint: 'What it is about, in one or two sentences of your own.' },
   premiseLanguage: { label: 'Language of the premise', kind: 'language', hint: tag },
   countries: { label: 'Countries', kind: 'list', hint: 'Codes of the countries of origin, separated by commas: KR, US.' },
+  genres: { label: 'Genres', kind: 'list', hint: 'The most important one first, separated by commas, as in their addresses: thriller, film-noir.' },
+  companies: {
+    label: 'Companies',
+    kind: 'companies',
+    hint: 'One in each line, as in its address, with what it did: netflix: streaming. It may be production, distribution, streaming, sales, effects or other.',
+  },
   languages: { label: 'Languages', kind: 'list', hint: 'Codes of the languages spoken, separated by commas: ko, en.' },
 } as const satisfies Table<VariablesOf<typeof UpdateFilm>['input']>;
 

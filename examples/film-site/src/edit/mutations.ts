@@ -24,6 +24,18 @@ export const CreateQuote = graphql(`
   }
 `);
 
+export const CreateCredit = graphql(`
+  mutation CreateCredit($input: CreateCreditInput!) {
+    createCredit(input: $input) { change { id } proposal { id } userErrors { path message code changes } }
+  }
+`);
+
+export const UpdateCredit = graphql(`
+  mutation UpdateCredit($input: UpdateCreditInput!) {
+    updateCredit(input: $input) { change { id } proposal { id } userErrors { path message code changes } }
+  }
+`);
+
 export const UndoChange = graphql(`
   mutation UndoChange($input: UndoChangeInput!) {
     undoChange(input: $input) { change { id } userErrors { path message code changes } }

@@ -11,6 +11,8 @@ import { Suggested, type Suggestion } from './suggested';
 
 export interface ReferenceProps {
   field: Field;
+  /** What the input has at first. */
+  value?: string;
   problems?: readonly Problem[];
 }
 
@@ -52,6 +54,11 @@ export function PersonReference(props: ReferenceProps) {
   return <RecordReference {...props} types={people} />;
 }
 
+/** An input for a character. */
+export function CharacterReference(props: ReferenceProps) {
+  return <RecordReference {...props} types={characters} />;
+}
+
 /** An input for a person or a character who says something. */
 export function SpeakerReference(props: ReferenceProps) {
   return <RecordReference {...props} types={speakers} />;
@@ -60,6 +67,7 @@ export function SpeakerReference(props: ReferenceProps) {
 type Types = VariablesOf<typeof RecordsQuery>['types'];
 
 const people: Types = ['PERSON'];
+const characters: Types = ['CHARACTER'];
 const speakers: Types = ['PERSON', 'CHARACTER'];
 
 /** An input for a record of some types. */

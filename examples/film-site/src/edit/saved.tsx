@@ -3,20 +3,14 @@ import { Link } from 'wouter';
 import { UndoForm } from './undo';
 import type { Written } from './write';
 
-/**
- * Shown after a form was sent. It takes the focus, because the button that was pressed is gone.
- *
- * @param listed whether the history of the record has the change: reviews and quotes have a history of their own
- */
+/** Shown after a form was sent. It takes the focus, because the button that was pressed is gone. */
 export function Saved({
   written: { change, proposal },
   history,
-  listed = false,
   close,
 }: {
   written: Written;
   history: string;
-  listed?: boolean;
   close: () => void;
 }) {
   const place = useRef<HTMLParagraphElement>(null);
@@ -35,7 +29,7 @@ export function Saved({
         ) : (
           'Nothing was changed, because the catalog has these values of this source already.'
         )}
-        {change && listed && (
+        {change && (
           <>
             <Link href={`${history}#${change}`}>The history of this page</Link> shows the change.
           </>

@@ -20,17 +20,19 @@ export interface Suggestion {
  */
 export function Suggested({
   field: { name, label, required, hint },
+  value = '',
   problems,
   suggest,
   typed,
 }: {
   field: Field;
+  value?: string;
   problems?: readonly Problem[];
   suggest: (text: string) => readonly Suggestion[];
   /** Is called with what the user types. */
   typed?: (text: string) => void;
 }) {
-  const [text, setText] = useState('');
+  const [text, setText] = useState(value);
   const [chosen, setChosen] = useState<Suggestion | null>(null);
   const items = text.trim() === chosen?.key ? [] : [...suggest(text.trim())];
   const box = useCombobox<Suggestion>({

@@ -18,6 +18,9 @@ export default function Tools({ editing: { type, begin } }: { editing: Editing }
         <>
           <p className="quiet">Add</p>
           <div className="actions">
+            <button type="button" onClick={() => begin({ add: 'credit' })}>
+              A credit
+            </button>
             <button type="button" onClick={() => begin({ add: 'review' })}>
               A review
             </button>

@@ -6,7 +6,7 @@ export type Values = { [name: string]: unknown };
 /** Converts a value of the API to the text in its input. */
 export function shown(value: unknown): string {
   if (value === null || value === undefined) return '';
-  if (Array.isArray(value)) return value.join(', ');
+  if (Array.isArray(value)) return value.every(item => typeof item === 'string') ? value.join(', ') : value.map(({ company, role }) => `${company}: ${role.toLowerCase()}`).join('\n');
   if (typeof value === 'object') {
     const { iso, approximate } = value as { iso: string; approximate: boolean }; // a date
     return iso + (approximate && !iso.endsWith('~') ? '~' : '');
@@ -17,12 +17,20 @@ export function shown(value: unknown): string {
 const readers: Partial<Record<Kind, (text: string) => unknown>> = {
   whole: Number,
   number: Number,
+  companies: text => text.split('\n').map(line => line.trim()).filter(Boolean).map(company),
   list: text => text.split(',').map(item => item.trim()).filter(Boolean),
 };
 
+/** Reads a line such as `netflix: streaming`. */
+function company(line: string): { company: string; role: string } {
+  const at = line.lastIndexOf(':');
+  const [name, role] = at < 0 ? [line, 'other'] : [line.slice(0, at), line.slice(at + 1)];
+  return { company: name.trim(), role: role.trim().toUpperCase() };
+}
+
 /** Converts the text of an input to a value of the API; null if it is empty. */
 function read({ kind }: Field, text: string): unknown {
-  if (text === '') return kind === 'list' ? [] : null;
+  if (text === '') return kind === 'list' || kind === 'companies' ? [] : null;
   return readers[kind]?.(text) ?? text;
 }
 

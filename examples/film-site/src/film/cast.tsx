@@ -1,6 +1,7 @@
+import { EditCredit } from '../edit/editing';
 import { graphql, readFragment, type FragmentOf } from '../graphql';
 import { Evidence, Said } from '../parts/evidence';
-import { CharacterLink, CharacterName, PersonLink, PersonName } from '../parts/names';
+import { CharacterLink, CharacterName, nameOf, PersonLink, PersonName } from '../parts/names';
 import { SourceMark } from '../parts/sources';
 import { More } from '../parts/states';
 import { usePages } from '../queries';
@@ -68,6 +69,7 @@ export function Cast({ film }: { film: FragmentOf<typeof FilmCast> }) {
           <li key={credit.id}>
             <p>
               <PersonLink person={credit.person} both />
+              <EditCredit id={credit.id} person={nameOf(credit.person)} />
               {credit.creditedAs && <span className="quiet"> as “{credit.creditedAs}”</span>}
             </p>
             <p className="part">
@@ -87,7 +89,7 @@ export function Cast({ film }: { film: FragmentOf<typeof FilmCast> }) {
         ))}
       </ol>
       {readFragment(Credits, cast).pageInfo.hasNextPage && (
-        <More list={list} shown={credits.length} things="of the cast" />
+        <More list={list} shown={credits.length} thing="actor" />
       )}
     </section>
   );

@@ -1,5 +1,6 @@
+import { EditCredit } from '../edit/editing';
 import { graphql, readFragment, type FragmentOf } from '../graphql';
-import { PersonLink, PersonName } from '../parts/names';
+import { nameOf, PersonLink, PersonName } from '../parts/names';
 import { Cite, SourceMark } from '../parts/sources';
 import { capital, crewOrder, departmentName } from '../words';
 
@@ -42,6 +43,7 @@ export function Crew({ film }: { film: FragmentOf<typeof FilmCrew> }) {
                     <PersonLink person={person} both />
                     {job && <span className="quiet"> {job}</span>}
                     <Cite source={source} />
+                    <EditCredit id={id} person={nameOf(person)} />
                   </li>
                 ))}
               </ul>

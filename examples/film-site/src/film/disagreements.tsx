@@ -1,7 +1,8 @@
 import { createContext, use, type ReactNode } from 'react';
 import { graphql, readFragment, type FragmentOf } from '../graphql';
 import { Evidence, Said, type Claim } from '../parts/evidence';
-import { date, spelledOut, stated, When } from '../words';
+import { propertyName } from '../properties';
+import { date, stated, When } from '../words';
 
 const Judgement = graphql(
   `
@@ -60,24 +61,6 @@ export function Mark({ subject, property }: { subject: string; property: string 
   );
 }
 
-const titles: Record<string, string> = {
-  title: 'Title',
-  year: 'Year',
-  releaseDate: 'First public showing',
-  runtime: 'Running time',
-  'premise.goal': 'What it is about',
-  'premise.opponent': 'The opponents',
-  'premise.drugs': 'What the opponents deal in',
-  titleQuestioned: 'The title is questioned',
-  countries: 'Country of origin',
-  'Release.type': 'Type of release',
-  'Release.date': 'Release date',
-  'Certificate.body': 'Rating body of the certificate',
-  'Credit.creditedAs': 'Name in the credits',
-  'Credit.lead': 'Leading part',
-  'Credit.position': 'Place in the list of the cast',
-};
-
 /** Name of the record that a verdict is about; null if it is the film itself. */
 function subjectOf(judgement: FragmentOf<typeof Judgement>): string | null {
   const { subject } = readFragment(Judgement, judgement);
@@ -97,7 +80,7 @@ function subjectOf(judgement: FragmentOf<typeof Judgement>): string | null {
 
 function Ruling({ judgement }: { judgement: FragmentOf<typeof Judgement> }) {
   const { subject, property, verdict, reason, claims } = readFragment(Judgement, judgement);
-  const title = titles[`${subject.__typename}.${property}`] ?? titles[property] ?? spelledOut(property);
+  const title = propertyName(property, subject.__typename);
   const about = subjectOf(judgement);
   const values = new Map<string | null, Claim[]>();
   for (const claim of claims) {

@@ -129,7 +129,7 @@ export function Facts({ film }: { film: FragmentOf<typeof FilmFacts> }) {
           </Fact>
         )}
         {it.genres.length > 0 && (
-          <Fact name="Genre" said={<Said claims={it.genres.flatMap(({ claims }) => claims.nodes)} />}>
+          <Fact name="Genre" mark={<Edit fact="genres" />} said={<Said claims={it.genres.flatMap(({ claims }) => claims.nodes)} />}>
             {it.genres.map(({ id, genre, source, claims }, i) => (
               <Fragment key={id}>
                 {i > 0 && ', '}
@@ -142,7 +142,7 @@ export function Facts({ film }: { film: FragmentOf<typeof FilmFacts> }) {
         <Themes film={it} />
         <Certificates film={it} />
         {it.companies.map(({ id, role, company, source, claims }) => (
-          <Fact key={id} name={capital(words(role))} said={<Said claims={claims.nodes} or={source} />}>
+          <Fact key={id} name={capital(words(role))} mark={<Edit fact="companies" />} said={<Said claims={claims.nodes} or={source} />}>
             <CompanyLink company={company} />
           </Fact>
         ))}

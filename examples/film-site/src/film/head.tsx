@@ -1,4 +1,4 @@
-import { Fragment } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { Edit } from '../edit/editing';
 import { Heading } from '../navigation';
@@ -35,8 +35,8 @@ export const FilmHead = graphql(
   [SourceMark, PersonName, PosterFilm],
 );
 
-/** Poster, title, other titles, directors, premise and the most important facts. */
-export function Head({ film }: { film: FragmentOf<typeof FilmHead> }) {
+/** Poster, title, other titles, what `children` shows, directors, premise and the most important facts. */
+export function Head({ film, children }: { film: FragmentOf<typeof FilmHead>; children?: ReactNode }) {
   const it = readFragment(FilmHead, film);
   const others = new Map<string, string | undefined>();
   if (it.display !== it.title) others.set(it.display, undefined);
@@ -72,6 +72,7 @@ export function Head({ film }: { film: FragmentOf<typeof FilmHead> }) {
           {text}
         </p>
       ))}
+      {children}
       {it.directors.nodes.length > 0 && (
         <p className="by">
           Directed by{' '}

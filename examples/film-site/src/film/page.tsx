@@ -18,6 +18,7 @@ import { FilmHead, Head } from './head';
 import { FilmQuotes, Quotes } from './quotes';
 import { FilmRatings, Ratings } from './ratings';
 import { FilmRelationships, Relationships } from './relationships';
+import { Episode, FilmSeries, Seasons } from './series';
 import { FilmReviews, Reviews } from './reviews';
 import { FilmSimilar, Similar } from './similar';
 
@@ -31,6 +32,7 @@ const FilmPageQuery = graphql(
         ...FilmHead
         ...FilmDisagreements
         ...FilmFacts
+        ...FilmSeries
         ...FilmCast
         ...FilmCrew
         ...FilmRatings
@@ -48,6 +50,7 @@ const FilmPageQuery = graphql(
     FilmHead,
     FilmDisagreements,
     FilmFacts,
+    FilmSeries,
     FilmCast,
     FilmCrew,
     FilmRatings,
@@ -73,8 +76,11 @@ export function FilmPage() {
           <Judged by={readFragment(FilmDisagreements, film).disagreements}>
             <Editable key={film.id} type="film" slug={film.slug}>
               <article className="film">
-                <Head film={film} />
+                <Head film={film}>
+                  <Episode film={film} />
+                </Head>
                 <EditTools />
+                <Seasons film={film} />
                 <Cast key={film.id} film={film} />
                 <Crew film={film} />
                 <Facts film={film} />
@@ -88,7 +94,7 @@ export function FilmPage() {
                 <Awards film={film} />
                 <Similar film={film} />
               </article>
-              <HistoryLink type="film" slug={film.slug} />
+              <HistoryLink type="film" id={film.id} slug={film.slug} />
             </Editable>
           </Judged>
         </Cited>

@@ -59,7 +59,7 @@ export function Quotes({ film }: { film: FragmentOf<typeof FilmQuotes> }) {
           </li>
         ))}
       </ol>
-      {first.pageInfo.hasNextPage && <More list={list} shown={all.length} things="quotes" />}
+      {first.pageInfo.hasNextPage && <More list={list} shown={all.length} thing="quote" />}
     </section>
   );
 }

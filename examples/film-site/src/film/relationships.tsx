@@ -1,4 +1,5 @@
 import { graphql, readFragment, type FragmentOf } from '../graphql';
+import { many } from '../words';
 import { RelationRows, Relations, Tie, Ties } from '../parts/tie';
 
 export const FilmRelationships = graphql(
@@ -35,7 +36,7 @@ export function Relationships({ film }: { film: FragmentOf<typeof FilmRelationsh
         <>
           <h3>Between characters</h3>
           <details className="spoiler">
-            <summary>{characters.nodes.length} relationships with spoilers</summary>
+            <summary>{many(characters.nodes.length, 'relationship')} with spoilers</summary>
             <Ties ties={characters.nodes} />
           </details>
         </>

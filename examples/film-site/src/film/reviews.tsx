@@ -92,7 +92,7 @@ export function Reviews({ film }: { film: FragmentOf<typeof FilmReviews> }) {
           </li>
         ))}
       </ol>
-      {first.pageInfo.hasNextPage && <More list={list} shown={all.length} things="reviews" />}
+      {first.pageInfo.hasNextPage && <More list={list} shown={all.length} thing="review" />}
     </section>
   );
 }

@@ -21,7 +21,7 @@ export function Similar({ film }: { film: FragmentOf<typeof FilmSimilar> }) {
   const { slug, similar } = readFragment(FilmSimilar, film);
   return (
     <section aria-labelledby="similar">
-      <h2 id="similar">Similar films</h2>
+      <h2 id="similar">{similar.length > 0 ? 'Similar films' : 'Connections'}</h2>
       {similar.length > 0 && (
         <ul className="cards">
           {similar.map(({ film: other, reasons }) => (

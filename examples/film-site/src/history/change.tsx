@@ -4,11 +4,11 @@ import type { ResultOf } from '../graphql';
 import { useSession } from '../session/session';
 import { capital, many, moment } from '../words';
 import { authorOf } from './author';
-import type { ChangeList } from './query';
+import type { Change as ChangeFragment } from './query';
 import { Row } from './row';
 import { UndoDialog } from './undo';
 
-export type Change = ResultOf<typeof ChangeList>['nodes'][number];
+export type Change = ResultOf<typeof ChangeFragment>;
 
 const operations: Record<Change['operation'], string> = {
   CREATE: 'Added',

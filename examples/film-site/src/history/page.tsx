@@ -10,7 +10,7 @@ import '../style/edit.css';
 import '../style/history.css';
 import { ChangeItem } from './change';
 import { Named } from './references';
-import { ChangeList, FilmHistoryQuery, MoreFilmHistoryQuery, MorePersonHistoryQuery, PersonHistoryQuery } from './query';
+import { Change, ChangeList, FilmChangesQuery, FilmHistoryQuery, MorePersonHistoryQuery, PersonHistoryQuery } from './query';
 
 /** The changes of a film or a person: who changed what, when and why. */
 export default function HistoryPage({ type, slug }: { type: RecordType; slug: string }) {
@@ -21,14 +21,17 @@ function FilmHistory({ slug }: { slug: string }) {
   const query = useOperation(FilmHistoryQuery, { slug, locales: useReader().locales });
   return (
     <Awaited query={query} find={data => data.film} missing="film">
-      {film => <FilmChanges key={film.id} slug={film.slug} title={film.title} first={film.history} />}
+      {({ id, slug: current, title, reviews, quotes }) => (
+        <FilmChanges key={id} slug={current} title={title} subjects={[id, ...[...reviews.nodes, ...quotes.nodes].map(it => it.id)]} />
+      )}
     </Awaited>
   );
 }
 
-function FilmChanges({ slug, title, first }: { slug: string; title: string; first: FragmentOf<typeof ChangeList> }) {
-  const list = usePages(MoreFilmHistoryQuery, { slug }, data => data.film && readFragment(ChangeList, data.film.history), readFragment(ChangeList, first));
-  return <Changes title={title} of={`/films/${slug}`} list={list} />;
+function FilmChanges({ slug, title, subjects }: { slug: string; title: string; subjects: readonly string[] }) {
+  const list = usePages(FilmChangesQuery, { filter: { or: subjects.map(subject => ({ subject })) } }, data => data.changes);
+  const changes = list.pages.flatMap(page => readFragment(Change, page.nodes).toReversed());
+  return <Changes title={title} of={`/films/${slug}`} list={list} changes={changes} />;
 }
 
 function PersonHistory({ slug }: { slug: string }) {
@@ -42,14 +45,11 @@ function PersonHistory({ slug }: { slug: string }) {
 
 function PersonChanges({ slug, name, first }: { slug: string; name: string; first: FragmentOf<typeof ChangeList> }) {
   const list = usePages(MorePersonHistoryQuery, { slug }, data => data.person && readFragment(ChangeList, data.person.history), readFragment(ChangeList, first));
-  return <Changes title={name} of={`/people/${slug}`} list={list} />;
+  return <Changes title={name} of={`/people/${slug}`} list={list} changes={list.pages.flatMap(page => readFragment(Change, page.nodes))} />;
 }
 
-type Listed = Parameters<typeof More>[0]['list'] & { pages: readonly ResultOf<typeof ChangeList>[] };
-
 /** The changes, newest first. */
-function Changes({ title, of, list }: { title: string; of: string; list: Listed }) {
-  const changes = list.pages.flatMap(page => page.nodes);
+function Changes({ title, of, list, changes }: { title: string; of: string; list: Parameters<typeof More>[0]['list']; changes: readonly ResultOf<typeof Change>[] }) {
   const undone = new Map(changes.flatMap(({ id, undoes }) => (undoes ? [[undoes.id, id]] : [])));
   const loaded = changes.length;
   useEffect(() => {
@@ -65,7 +65,7 @@ function Changes({ title, of, list }: { title: string; of: string; list: Listed 
         </p>
         <Heading title={`Changes of ${title}`} />
       </header>
-      {changes.length === 0 ? (
+      {list.total === 0 ? (
         <p className="empty">Nothing has been changed since the catalog was loaded.</p>
       ) : (
         <Named values={changes.map(({ rows }) => rows.nodes)}>
@@ -74,7 +74,7 @@ function Changes({ title, of, list }: { title: string; of: string; list: Listed 
               <ChangeItem key={change.id} change={change} undone={undone.get(change.id)} history={`${of}/history`} />
             ))}
           </ol>
-          <More list={list} shown={changes.length} things="changes" auto />
+          <More list={list} shown={changes.length} thing="change" auto />
         </Named>
       )}
     </article>

@@ -1,40 +1,56 @@
 import { graphql } from '../graphql';
 
-export const ChangeList = graphql(`
-  fragment ChangeList on ChangeConnection {
-    totalCount
-    pageInfo { hasNextPage endCursor }
-    nodes {
+export const Change = graphql(`
+  fragment Change on Change {
+    id
+    at
+    author
+    operation
+    reason
+    source { slug title }
+    undoes { id }
+    proposal { id }
+    reviewer
+    rows(first: 50) { totalCount nodes { id rowId subjectId before after } }
+  }
+`);
+
+export const ChangeList = graphql(
+  `
+    fragment ChangeList on ChangeConnection {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      nodes { ...Change }
+    }
+  `,
+  [Change],
+);
+
+/** Reviews and quotes have a history of their own, which belongs to what users see as the page of the film. */
+export const FilmHistoryQuery = graphql(`
+  query FilmHistory($slug: String!, $locales: [Language!]!) {
+    film(by: { slug: $slug }) {
       id
-      at
-      author
-      operation
-      reason
-      source { slug title }
-      undoes { id }
-      proposal { id }
-      reviewer
-      rows(first: 50) { totalCount nodes { id rowId subjectId before after } }
+      slug
+      title(locales: $locales)
+      reviews(first: 50) { nodes { id } }
+      quotes(first: 50) { nodes { id } }
     }
   }
 `);
 
-export const FilmHistoryQuery = graphql(
+/** The feed of changes from its end, so that the page before is the next one of the list, and the last change of a page the newest. */
+export const FilmChangesQuery = graphql(
   `
-    query FilmHistory($slug: String!, $locales: [Language!]!) {
-      film(by: { slug: $slug }) { id slug title(locales: $locales) history(first: 20) { ...ChangeList } }
+    query FilmChanges($filter: ChangeFilter!, $after: String) {
+      changes(last: 20, before: $after, filter: $filter) {
+        totalCount
+        pageInfo { hasNextPage: hasPreviousPage endCursor: startCursor }
+        nodes { ...Change }
+      }
     }
   `,
-  [ChangeList],
-);
-
-export const MoreFilmHistoryQuery = graphql(
-  `
-    query MoreFilmHistory($slug: String!, $after: String) {
-      film(by: { slug: $slug }) { history(first: 40, after: $after) { ...ChangeList } }
-    }
-  `,
-  [ChangeList],
+  [Change],
 );
 
 export const PersonHistoryQuery = graphql(

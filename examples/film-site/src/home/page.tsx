@@ -5,7 +5,7 @@ import { Failed, Loading } from '../parts/states';
 import { GenreTile } from '../poster/genre-tile';
 import { useOperation } from '../queries';
 import { useReader } from '../reader';
-import { decadeOf, many, number } from '../words';
+import { decadeOf, many } from '../words';
 import { Conflicts } from './conflicts';
 import { Couples } from './couples';
 import { Featured } from './featured';
@@ -75,7 +75,7 @@ export function HomePage() {
         </h2>
         <Cards films={famous.nodes} />
         <p className="onward">
-          <Link href="/films">All {number(famous.totalCount)} films</Link>
+          <Link href="/films">All {many(famous.totalCount, 'film')}</Link>
         </p>
       </section>
       <Couples couples={couples.nodes} />

@@ -7,10 +7,10 @@ import { Conflict } from './conflicts';
 export const HomeQuery = graphql(
   `
     query Home($year: Int!, $locales: [Language!]!) {
-      newest: films(first: 14, filter: { year: { lte: $year }, kinds: [FEATURE, SERIES, MINISERIES] }, orderBy: { field: YEAR, direction: DESC }) {
+      newest: films(first: 12, filter: { year: { lte: $year }, kinds: [FEATURE, SERIES, MINISERIES] }, orderBy: { field: YEAR, direction: DESC }) {
         nodes { id ...FilmCard }
       }
-      famous: films(first: 14, orderBy: { field: POPULARITY, direction: DESC }) {
+      famous: films(first: 12, orderBy: { field: POPULARITY, direction: DESC }) {
         totalCount
         facets(by: [GENRE, DECADE], first: 16) { field values { value label count } }
         nodes { id ...FilmCard }

@@ -7,7 +7,7 @@ import type { HomeQuery } from './query';
 type Home = ResultOf<typeof HomeQuery>;
 type Nomination = Home['winners']['nodes'][number];
 
-const most = 7;
+const most = 6;
 
 /** Best-film awards first, then those for people. */
 const importance = ({ category }: Nomination) =>

@@ -23,7 +23,7 @@ const AwardQuery = graphql(`
 const TopWinnersQuery = graphql(
   `
     query TopWinners($event: String!, $category: String!, $locales: [Language!]!) {
-      nominations(first: 14, filter: { event: $event, category: $category, won: true }, orderBy: { field: YEAR, direction: DESC }) {
+      nominations(first: 12, filter: { event: $event, category: $category, won: true }, orderBy: { field: YEAR, direction: DESC }) {
         nodes { id ceremony { slug year label } films { film { id ...FilmCard } } }
       }
     }

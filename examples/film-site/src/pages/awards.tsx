@@ -25,7 +25,7 @@ export function AwardsPage() {
         <Heading title="Awards" />
         <p className="premise">Every ceremony with its nominees and winners.</p>
       </header>
-      <ul className="rows">
+      <ul className="rows after-head">
         {events.map(({ id, slug, name, country: code, ceremonies, categories }) => {
           const years = ceremonies.map(({ year }) => year);
           return (
@@ -47,7 +47,7 @@ export function AwardsPage() {
           );
         })}
       </ul>
-      {list.total === 0 ? <p className="empty">The catalog has no awards.</p> : <More list={list} shown={events.length} things="awards" auto />}
+      {list.total === 0 ? <p className="empty">The catalog has no awards.</p> : <More list={list} shown={events.length} thing="award" auto />}
     </>
   );
 }

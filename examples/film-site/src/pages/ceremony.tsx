@@ -144,7 +144,7 @@ function Nominations({ ceremony, first }: { ceremony: string; first: FragmentOf<
           </section>
         ))}
       </div>
-      {(list.total ?? 0) > nominations.length && <More list={list} shown={nominations.length} things="nominations" auto />}
+      {(list.total ?? 0) > nominations.length && <More list={list} shown={nominations.length} thing="nomination" auto />}
     </>
   );
 }

@@ -9,6 +9,7 @@ import { Awaited, More } from '../parts/states';
 import { RelationRows, Relations } from '../parts/tie';
 import { useOperation, usePages } from '../queries';
 import { useReader } from '../reader';
+import { many } from '../words';
 
 const Appearances = graphql(
   `
@@ -24,20 +25,17 @@ const Appearances = graphql(
 const CharacterPageQuery = graphql(
   `
     query CharacterPage($id: ID!, $locales: [Language!]!) {
-      node(id: $id) {
-        __typename
-        ... on Character {
-          id
-          name(locales: $locales)
-          localName(locales: $locales) { language }
-          display: name
-          description
-          descriptionLanguage
-          source { ...SourceMark }
-          names { ...NameForm }
-          credits(first: 20, orderBy: { field: FILM_YEAR, direction: DESC }) { ...Appearances }
-          related(first: 30) { totalCount ...Relations }
-        }
+      character(by: { id: $id }) {
+        id
+        name(locales: $locales)
+        localName(locales: $locales) { language }
+        display: name
+        description
+        descriptionLanguage
+        source { ...SourceMark }
+        names { ...NameForm }
+        credits(first: 20, orderBy: { field: FILM_YEAR, direction: DESC }) { ...Appearances }
+        related(first: 30) { totalCount ...Relations }
       }
     }
   `,
@@ -47,11 +45,8 @@ const CharacterPageQuery = graphql(
 const MoreAppearancesQuery = graphql(
   `
     query MoreAppearances($id: ID!, $locales: [Language!]!, $after: String) {
-      node(id: $id) {
-        __typename
-        ... on Character {
-          credits(first: 20, after: $after, orderBy: { field: FILM_YEAR, direction: DESC }) { ...Appearances }
-        }
+      character(by: { id: $id }) {
+        credits(first: 20, after: $after, orderBy: { field: FILM_YEAR, direction: DESC }) { ...Appearances }
       }
     }
   `,
@@ -63,11 +58,7 @@ export function CharacterPage() {
   const { locales } = useReader();
   const query = useOperation(CharacterPageQuery, { id, locales });
   return (
-    <Awaited
-      query={query}
-      find={data => (data.node?.__typename === 'Character' ? data.node : null)}
-      missing="character"
-    >
+    <Awaited query={query} find={data => data.character} missing="character">
       {it => (
         <Cited answer={it}>
           <CurrentAddress address={`/characters/${it.id}`} />
@@ -91,7 +82,7 @@ export function CharacterPage() {
               <section aria-labelledby="relationships">
                 <h2 id="relationships">Relationships</h2>
                 <details className="spoiler">
-                  <summary>{it.related.totalCount} relationships with spoilers</summary>
+                  <summary>{many(it.related.totalCount, 'relationship')} with spoilers</summary>
                   <RelationRows of={it.related} />
                 </details>
               </section>
@@ -109,7 +100,7 @@ function Played({ id, first }: { id: string; first: FragmentOf<typeof Appearance
   const list = usePages(
     MoreAppearancesQuery,
     { id, locales },
-    data => (data.node?.__typename === 'Character' ? readFragment(Appearances, data.node.credits) : null),
+    data => data.character && readFragment(Appearances, data.character.credits),
     readFragment(Appearances, first),
   );
   const credits = list.pages.flatMap(page => page.nodes);
@@ -126,7 +117,7 @@ function Played({ id, first }: { id: string; first: FragmentOf<typeof Appearance
           </FilmLine>
         ))}
       </ol>
-      <More list={list} shown={credits.length} things="appearances" auto />
+      <More list={list} shown={credits.length} thing="appearance" auto />
     </section>
   );
 }

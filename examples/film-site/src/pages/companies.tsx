@@ -47,7 +47,7 @@ export function CompaniesPage() {
           </li>
         ))}
       </ul>
-      <More list={list} shown={companies.length} things="companies" auto />
+      <More list={list} shown={companies.length} thing="company" things="companies" auto />
     </>
   );
 }

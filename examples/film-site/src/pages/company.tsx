@@ -119,7 +119,7 @@ function Films({ slug, first }: { slug: string; first: FragmentOf<typeof Company
           <FilmLine key={film.id} film={film} />
         ))}
       </ol>
-      <More list={list} shown={films.length} things="films" auto />
+      <More list={list} shown={films.length} thing="film" auto />
     </section>
   );
 }

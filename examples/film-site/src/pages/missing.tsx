@@ -1,4 +1,4 @@
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { Heading } from '../navigation';
 
 /**
@@ -7,6 +7,8 @@ import { Heading } from '../navigation';
  * @param thing what was not found, such as "film"
  */
 export function MissingPage({ thing = 'page' }: { thing?: string }) {
+  const [path] = useLocation();
+  const name = nameIn(path);
   return (
     <div className="missing">
       <svg viewBox="0 0 240 120" aria-hidden="true" focusable="false">
@@ -22,7 +24,15 @@ export function MissingPage({ thing = 'page' }: { thing?: string }) {
         </text>
       </svg>
       <Heading title={`No such ${thing}`} />
-      <p className="premise">There is no {thing} at this address. Search for it above, or continue here:</p>
+      <p className="premise">There is no {thing} at this address.</p>
+      {name && (
+        <p>
+          <Link href={`/search?${new URLSearchParams({ q: name })}`} className="search-for">
+            Search for “{name}”
+          </Link>
+        </p>
+      )}
+      <p className="quiet">Or continue here:</p>
       <ul className="index">
         {Object.entries({ '/': 'Home', '/films': 'All films', '/people': 'People', '/awards': 'Awards', '/genres': 'Genres' }).map(([href, label]) => (
           <li key={href}>
@@ -32,4 +42,11 @@ export function MissingPage({ thing = 'page' }: { thing?: string }) {
       </ul>
     </div>
   );
+}
+
+/** The name that is probably meant by an address, such as "the third man" by `/films/the-third-man`; null if it names none. */
+function nameIn(path: string): string | null {
+  const last = path.split('/').filter(Boolean).at(-1) ?? '';
+  if (last === 'history' || /_\d+$/.test(last) || /^\/(decades|countries)\//.test(path)) return null;
+  return last.replaceAll('-', ' ').trim() || null;
 }

@@ -1,19 +1,19 @@
-import { Link, useSearchParams } from 'wouter';
+import { Link, useLocation, useSearchParams } from 'wouter';
 import { Heading } from '../navigation';
 import { graphql, type VariablesOf } from '../graphql';
 import { PersonLink, PersonName } from '../parts/names';
 import { More } from '../parts/states';
 import { useOperation, usePages } from '../queries';
 import { useReader } from '../reader';
-import { capital, decadeOf, many, number, words } from '../words';
+import { capital, decadeOf, departmentName, many, number } from '../words';
 
 const PeopleQuery = graphql(
   `
-    query People($filter: PersonFilter, $locales: [Language!]!, $after: String) {
-      people(first: 60, after: $after, filter: $filter) {
+    query People($filter: PersonFilter, $order: PersonOrder!, $locales: [Language!]!, $after: String) {
+      people(first: 60, after: $after, filter: $filter, orderBy: $order) {
         totalCount
         pageInfo { hasNextPage endCursor }
-        nodes { id professions birthDate { year } ...PersonName }
+        nodes { id professions birthDate { year } winCount nominationCount ...PersonName }
       }
     }
   `,
@@ -32,9 +32,20 @@ const PeopleFacetsQuery = graphql(`
 type Filter = NonNullable<VariablesOf<typeof PeopleQuery>['filter']>;
 type Department = NonNullable<NonNullable<NonNullable<Filter['creditDepartments']>['any']>[number]>;
 
-/** People by name, narrowed by department, decade of birth and nominations. */
+/** Orders by their value in the address. */
+const orders: Record<string, { label: string; order: VariablesOf<typeof PeopleQuery>['order'] }> = {
+  awards: { label: 'Most awards first', order: { field: 'WINS', direction: 'DESC' } },
+  nominations: { label: 'Most nominations first', order: { field: 'NOMINATIONS', direction: 'DESC' } },
+  name: { label: 'By name', order: { field: 'NAME', direction: 'ASC' } },
+  youngest: { label: 'Youngest first', order: { field: 'BIRTH_DATE', direction: 'DESC' } },
+};
+
+const usual = 'awards';
+
+/** People, those with most awards first, narrowed by department, decade of birth and nominations. */
 export function PeoplePage() {
   const [address] = useSearchParams();
+  const [, go] = useLocation();
   const { locales } = useReader();
   const department = address.get('department');
   const born = /^(\d{3}0)s$/.exec(address.get('born') ?? '')?.[1];
@@ -44,17 +55,25 @@ export function PeoplePage() {
     ...(born && { birthYear: { gte: Number(born), lte: Number(born) + 9 } }),
   };
   const filter = { ...base, ...(nominated && { hasNominations: true }) };
-  const list = usePages(PeopleQuery, { filter, locales }, data => data.people);
+  const chosenOrder = orders[address.get('order') ?? ''] ? address.get('order')! : usual;
+  const list = usePages(PeopleQuery, { filter, order: orders[chosenOrder]!.order, locales }, data => data.people);
   const { data: counts } = useOperation(PeopleFacetsQuery, { filter, nominated: { ...base, hasNominations: true } }, { stay: true });
   const people = list.pages.flatMap(page => page.nodes);
   const values = (field: string) => counts?.people.facets.find(facet => facet.field === field)?.values ?? [];
   const heading = [
     nominated ? 'People nominated for an award' : 'People',
-    department && `in ${words(department.toUpperCase())}`,
+    department && `in ${departmentName(department.toUpperCase())}`,
     born && `born in the ${decadeOf(Number(born))}`,
   ]
     .filter(Boolean)
     .join(' ');
+
+  function orderBy(order: string) {
+    const next = new URLSearchParams(address);
+    if (order === usual) next.delete('order');
+    else next.set('order', order);
+    go(next.size > 0 ? `/people?${next}` : '/people');
+  }
 
   const value = (name: string, value: string, label: string, count: number) => {
     const chosen = address.get(name) === value;
@@ -89,7 +108,7 @@ export function PeoplePage() {
               </section>
               <section aria-label="Department">
                 <h3>Department</h3>
-                <ul>{values('DEPARTMENT').map(({ value: it, count }) => value('department', it.toLowerCase(), capital(words(it)), count))}</ul>
+                <ul>{values('DEPARTMENT').map(({ value: it, count }) => value('department', it.toLowerCase(), capital(departmentName(it)), count))}</ul>
               </section>
               {values('BIRTH_DECADE').length > 0 && (
                 <section aria-label="Born">
@@ -101,6 +120,16 @@ export function PeoplePage() {
           </details>
         </aside>
         <section aria-label="People" className="browse-list">
+          <label className="order">
+            Order
+            <select value={chosenOrder} onChange={({ target }) => orderBy(target.value)}>
+              {Object.entries(orders).map(([name, { label }]) => (
+                <option key={name} value={name}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </label>
           {list.total === 0 ? (
             <p className="empty">No person matches. Remove a filter.</p>
           ) : (
@@ -109,15 +138,20 @@ export function PeoplePage() {
                 {people.map(person => (
                   <li key={person.id}>
                     <PersonLink person={person} both />
-                    <span className="quiet"> {[person.professions[0], person.birthDate?.year].filter(Boolean).join(', ')}</span>
+                    <span className="quiet"> {[person.professions[0], person.birthDate?.year, tally(person)].filter(Boolean).join(', ')}</span>
                   </li>
                 ))}
               </ul>
-              <More list={list} shown={people.length} things="people" auto />
+              <More list={list} shown={people.length} thing="person" things="people" auto />
             </>
           )}
         </section>
       </div>
     </>
   );
+}
+
+function tally({ winCount, nominationCount }: { winCount: number; nominationCount: number }): string | false {
+  const count = winCount > 0 ? many(winCount, 'award') : nominationCount > 0 && many(nominationCount, 'nomination');
+  return count && count.replace(' ', '\u00a0');
 }

@@ -1,6 +1,6 @@
 import { Link, useSearchParams } from 'wouter';
 import { Heading } from '../navigation';
-import { graphql } from '../graphql';
+import { graphql, type ResultOf } from '../graphql';
 import { finding, Found } from '../parts/found';
 import { More } from '../parts/states';
 import { useOperation, usePages } from '../queries';
@@ -22,16 +22,26 @@ const SearchQuery = graphql(
 
 const CountsQuery = graphql(`
   query SearchCounts($text: String!) {
-    all: search(query: $text, first: 1) { totalCount }
-    film: search(query: $text, types: [FILM], first: 1) { totalCount }
-    person: search(query: $text, types: [PERSON], first: 1) { totalCount }
-    character: search(query: $text, types: [CHARACTER], first: 1) { totalCount }
-    company: search(query: $text, types: [COMPANY], first: 1) { totalCount }
+    all: search(query: $text, first: 1) { totalCount edges { match { kind } } }
+    film: search(query: $text, types: [FILM], first: 1) { totalCount edges { match { kind } } }
+    person: search(query: $text, types: [PERSON], first: 1) { totalCount edges { match { kind } } }
+    character: search(query: $text, types: [CHARACTER], first: 1) { totalCount edges { match { kind } } }
+    company: search(query: $text, types: [COMPANY], first: 1) { totalCount edges { match { kind } } }
   }
 `);
 
 const kinds = { film: 'FILM', person: 'PERSON', character: 'CHARACTER', company: 'COMPANY' } as const;
 const labels = { all: 'All', film: 'Films', person: 'People', character: 'Characters', company: 'Companies' };
+
+type Counts = ResultOf<typeof CountsQuery>;
+
+/** Kinds of matches that are only searched if nothing matches better. */
+const similar = new Set<string | undefined>(['SPELLING', 'SIMILAR']);
+
+/** Whether results of a kind are worth a tab: names that are merely similar are not, if those of other kinds match. */
+function worth({ totalCount, edges }: Counts['all'], all: Counts['all']): boolean {
+  return totalCount > 0 && (!similar.has(edges[0]?.match.kind) || similar.has(all.edges[0]?.match.kind));
+}
 
 /** Search results, best match first. */
 export function SearchPage() {
@@ -64,7 +74,7 @@ function Results({ text, only }: { text: string; only: string | null }) {
       </header>
       <nav aria-label="Kinds of results" className="tabs">
         {(Object.keys(labels) as (keyof typeof labels)[])
-          .filter(value => value === 'all' || value === kind || counts?.[value].totalCount !== 0)
+          .filter(value => value === 'all' || value === kind || !counts || worth(counts[value], counts.all))
           .map(value => (
             <Link
               key={value}
@@ -93,7 +103,7 @@ function Results({ text, only }: { text: string; only: string | null }) {
               </li>
             ))}
           </ol>
-          <More list={list} shown={found.length} things="results" auto />
+          <More list={list} shown={found.length} thing="result" auto />
         </>
       )}
     </>

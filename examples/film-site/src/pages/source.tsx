@@ -1,8 +1,9 @@
 import { useParams } from 'wouter';
 import { Heading } from '../navigation';
 import { graphql, readFragment, type FragmentOf, type ResultOf } from '../graphql';
-import { FilmLink, FilmTitle, PersonLink, PersonName } from '../parts/names';
+import { CharacterLink, CharacterName, CompanyLink, CompanyName, FilmLink, FilmTitle, PersonLink, PersonName } from '../parts/names';
 import { Awaited, More } from '../parts/states';
+import { propertyName } from '../properties';
 import { useOperation, usePages } from '../queries';
 import { useReader } from '../reader';
 import { capital, date, language, spelledOut, When, words } from '../words';
@@ -22,6 +23,8 @@ const Statements = graphql(
           __typename
           ... on Film { ...FilmTitle }
           ... on Person { ...PersonName }
+          ... on Character { ...CharacterName }
+          ... on Company { ...CompanyName }
           ... on Credit { person { ...PersonName } film { ...FilmTitle } }
           ... on Release { film { ...FilmTitle } }
           ... on Certificate { film { ...FilmTitle } }
@@ -29,12 +32,15 @@ const Statements = graphql(
           ... on FilmGenre { film { ...FilmTitle } }
           ... on FilmTheme { film { ...FilmTitle } }
           ... on Rating { film { ...FilmTitle } }
+          ... on FilmCompany { film { ...FilmTitle } }
+          ... on Premise { film { ...FilmTitle } }
+          ... on ReviewAspect { review { film { ...FilmTitle } } }
           ... on Review { film { ...FilmTitle } }
         }
       }
     }
   `,
-  [FilmTitle, PersonName],
+  [FilmTitle, PersonName, CharacterName, CompanyName],
 );
 
 const SourcePageQuery = graphql(
@@ -69,6 +75,16 @@ const MoreStatementsQuery = graphql(
   `,
   [Statements],
 );
+
+/** What a claim that a record exists is about, where the name of its type does not say it. */
+const things: Record<string, string> = {
+  Advisory: 'Content warning for',
+  FilmTheme: 'Theme of',
+  FilmGenre: 'Genre of',
+  FilmCompany: 'Company of',
+  ReviewAspect: 'Opinion in a review of',
+  Premise: 'Premise of',
+};
 
 /** One source: its address, its licence and its statements. */
 export function SourcePage() {
@@ -127,12 +143,12 @@ function Stated({ slug, first }: { slug: string; first: FragmentOf<typeof Statem
               <li key={id}>
                 {text ? <q lang={tag ?? undefined}>{text}</q> : value}
                 <p className="quiet">
-                  {spelledOut(property ?? subject.__typename)} <Subject of={subject} />
+                  {property ? propertyName(property, subject.__typename) : (things[subject.__typename] ?? spelledOut(subject.__typename))} <Subject of={subject} />
                 </p>
               </li>
             ))}
           </ul>
-          <More list={list} shown={claims.length} things="statements" auto />
+          <More list={list} shown={claims.length} thing="statement" auto />
         </>
       )}
     </section>
@@ -143,6 +159,9 @@ function Stated({ slug, first }: { slug: string; first: FragmentOf<typeof Statem
 function Subject({ of }: { of: ResultOf<typeof Statements>['nodes'][number]['subject'] }) {
   if (of.__typename === 'Film') return <FilmLink film={of} year />;
   if (of.__typename === 'Person') return <PersonLink person={of} />;
+  if (of.__typename === 'Character') return <CharacterLink character={of} />;
+  if (of.__typename === 'Company') return <CompanyLink company={of} />;
+  if (of.__typename === 'ReviewAspect') return of.review.film && <FilmLink film={of.review.film} year />;
   return (
     <>
       {'person' in of && (

@@ -25,17 +25,17 @@ export function SourcesPage() {
         <Heading title="Sources" />
         <p className="premise">The sources of the facts in this catalog.</p>
       </header>
-      <ul className="rows">
+      <ul className="rows after-head">
         {sources.map(({ id, slug, title, kind, publisher, licence }) => (
           <li key={id}>
             <Link href={`/sources/${slug}`} className="title">
               {title}
             </Link>
-            <p className="quiet">{[capital(words(kind)), publisher, licence].filter(Boolean).join(', ')}</p>
+            <p className="quiet">{[capital(words(kind)), publisher, licence && `Licence ${licence}`].filter(Boolean).join(' · ')}</p>
           </li>
         ))}
       </ul>
-      <More list={list} shown={sources.length} things="sources" auto />
+      <More list={list} shown={sources.length} thing="source" auto />
     </>
   );
 }

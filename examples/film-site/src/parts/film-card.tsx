@@ -44,10 +44,14 @@ export function Card({ film, children }: { film: FragmentOf<typeof FilmCard>; ch
   );
 }
 
-/** Films as a grid of posters. */
-export function Cards({ films }: { films: readonly FragmentOf<typeof FilmCard>[] }) {
+/**
+ * Films as a grid of posters.
+ *
+ * @param strip shows six of them in one row, except on phones
+ */
+export function Cards({ films, strip = false }: { films: readonly FragmentOf<typeof FilmCard>[]; strip?: boolean }) {
   return (
-    <ul className="cards">
+    <ul className={strip ? 'cards strip' : 'cards'}>
       {films.map(film => (
         <Card key={readFragment(FilmCard, film).id} film={film} />
       ))}

@@ -35,8 +35,8 @@ export function FilmLine({ film, children }: { film: FragmentOf<typeof FilmRow>;
       </div>
       {it.nominations.totalCount > 0 && (
         <span className="tally">
-          {it.won.totalCount > 0 && <strong>{it.won.totalCount} won</strong>}{' '}
-          {many(it.nominations.totalCount, 'nomination')}
+          {it.won.totalCount > 0 && <strong>{many(it.won.totalCount, 'award')}</strong>}{' '}
+          {it.nominations.totalCount > it.won.totalCount && many(it.nominations.totalCount, 'nomination')}
         </span>
       )}
     </li>

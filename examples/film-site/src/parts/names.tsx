@@ -66,6 +66,9 @@ export function PersonLink({ person, both = false }: { person: FragmentOf<typeof
   );
 }
 
+/** A person's name in the user's language. */
+export const nameOf = (person: FragmentOf<typeof PersonName>) => readFragment(PersonName, person).name;
+
 /** A character's name in the user's language, as a link to its page. */
 export function CharacterLink({ character }: { character: FragmentOf<typeof CharacterName> }) {
   const it = readFragment(CharacterName, character);

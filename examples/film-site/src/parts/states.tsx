@@ -5,7 +5,7 @@ import { RequestError } from '../graphql';
 import { MissingPage } from '../pages/missing';
 import { servedSummary } from '../served';
 import type { usePages } from '../queries';
-import { number } from '../words';
+import { many, number } from '../words';
 
 /** Shown while a request is running. It fades in with a delay, so that it does not appear for fast responses. */
 export function Loading() {
@@ -81,17 +81,20 @@ export function Awaited<Data, Thing>({
  * The end of a paginated list: shows how many items are loaded, and loads more.
  *
  * @param shown number of items loaded
+ * @param thing what an item is, and `things` several of them
  * @param auto loads more when the user scrolls near the end
  */
 export function More({
   list: { total, hasMore, isFetching, error, fetchMore },
   shown,
-  things,
+  thing,
+  things = `${thing}s`,
   auto = false,
 }: {
   list: Pick<ReturnType<typeof usePages>, 'total' | 'hasMore' | 'isFetching' | 'error' | 'fetchMore'>;
   shown: number;
-  things: string;
+  thing: string;
+  things?: string;
   auto?: boolean;
 }) {
   const end = useRef<HTMLDivElement>(null);
@@ -119,7 +122,7 @@ export function More({
         </button>
       )}
       <p className="quiet" role="status">
-        {isFetching ? 'Loading more…' : `${number(shown)} of ${number(total)} ${things}`}
+        {isFetching ? 'Loading more…' : shown < total ? `${number(shown)} of ${many(total, thing, things)}` : many(total, thing, things)}
       </p>
     </div>
   );

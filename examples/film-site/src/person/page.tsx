@@ -4,6 +4,7 @@ import { Merged } from '../merge/merged';
 import { CurrentAddress, Heading } from '../navigation';
 import { graphql, type FragmentOf, type ResultOf } from '../graphql';
 import { HistoryLink } from '../parts/history-link';
+import { Cards, FilmCard } from '../parts/film-card';
 import { NameForm, NameForms } from '../parts/name-forms';
 import { FilmLink, FilmTitle } from '../parts/names';
 import { NominationList, NominationRows } from '../parts/nominations';
@@ -33,6 +34,7 @@ const PersonPageQuery = graphql(
         source { ...SourceMark }
         names { ...NameForm }
         knownFor { id ...FilmTitle }
+        best: films(first: 6, orderBy: { field: POPULARITY, direction: DESC }) { totalCount nodes { id ...FilmCard } }
         creditCounts { department count }
         acting: credits(first: 30, filter: { departments: [ACTING] }, orderBy: { field: FILM_YEAR, direction: DESC }) { ...WorkPage }
         directing: credits(first: 30, filter: { departments: [DIRECTING] }, orderBy: { field: FILM_YEAR, direction: DESC }) { ...WorkPage }
@@ -44,7 +46,7 @@ const PersonPageQuery = graphql(
       }
     }
   `,
-  [When, SourceMark, NameForm, FilmTitle, WorkPage, Relations, Quoted, NominationList, PersonCollaborators, PersonStatements],
+  [When, SourceMark, NameForm, FilmTitle, FilmCard, WorkPage, Relations, Quoted, NominationList, PersonCollaborators, PersonStatements],
 );
 
 type Person = NonNullable<ResultOf<typeof PersonPageQuery>['person']>;
@@ -59,6 +61,9 @@ export function PersonPage() {
     </Awaited>
   );
 }
+
+/** A filmography of so many films or fewer is overseen without a selection of the best-known ones. */
+const most = 6;
 
 function Shown({ person }: { person: Person }) {
   const { name, display, localName, birthDate, deathDate, professions, names, knownFor, related, quotesAbout } =
@@ -109,6 +114,12 @@ function Shown({ person }: { person: Person }) {
           </header>
           <Merged />
           <EditTools />
+          {person.best.totalCount > most && (
+            <section aria-labelledby="best">
+              <h2 id="best">Best-known films</h2>
+              <Cards films={person.best.nodes} strip />
+            </section>
+          )}
           {person.creditCounts
             .toSorted((a, b) => b.count - a.count)
             .map(({ department, count }) => (
@@ -137,7 +148,7 @@ function Shown({ person }: { person: Person }) {
           <NameForms names={names} />
           <Statements person={person} />
         </article>
-        <HistoryLink type="person" slug={person.slug} />
+        <HistoryLink type="person" id={person.id} slug={person.slug} />
       </Editable>
     </Cited>
   );

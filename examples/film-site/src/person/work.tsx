@@ -73,7 +73,7 @@ export function Work({ slug, department, count, first }: { slug: string; departm
           </FilmLine>
         ))}
       </ol>
-      {(list.hasMore || list.total === undefined) && <More list={list} shown={credits.length} things="credits" />}
+      {(list.hasMore || list.total === undefined) && <More list={list} shown={credits.length} thing="credit" />}
     </section>
   );
 }

@@ -1,11 +1,11 @@
 import { Link } from 'wouter';
-import { number } from '../words';
+import { many } from '../words';
 import { motifs } from './motifs';
-import { paletteOf } from './palette';
+import { lookOf } from './palette';
 
 /** A genre in the colours of its posters, as a link to its films. */
 export function GenreTile({ slug, name, count }: { slug: string; name: string; count: number }) {
-  const { ground, ink, shape, second, motif } = paletteOf([slug], name);
+  const { ground, ink, shape, second, motif } = lookOf(slug, name);
   return (
     <li className="tile">
       <Link href={`/genres/${slug}`}>
@@ -23,11 +23,11 @@ export function GenreTile({ slug, name, count }: { slug: string; name: string; c
             {name}
           </text>
           <text x="12" y="247" fill={ink} className="tile-count">
-            {number(count)} films
+            {many(count, 'film')}
           </text>
         </svg>
         <span className="hidden">
-          {name}, {number(count)} films
+          {name}, {many(count, 'film')}
         </span>
       </Link>
     </li>

@@ -1,7 +1,8 @@
 /** Sizes that a title may have, in units of the poster, which is 200 wide. */
 const sizes = [38, 33, 29, 25, 22, 19, 16];
 const width = 168;
-const height = 148;
+/** From below the year to where the drawings begin. */
+const height = 112;
 
 /** Estimated width of a text in ems: letters of Chinese, Japanese and Korean are square. */
 function ems(text: string): number {

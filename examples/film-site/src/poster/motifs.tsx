@@ -47,7 +47,7 @@ export const motifs = {
   burst: ({ shape, second, turn }: Colours) => (
     <g transform={`rotate(${turn * 6} 100 240)`}>
       {range(12).map(i => (
-        <path key={i} d="M100 240L88 120H112Z" fill={i % 2 ? shape : second} transform={`rotate(${i * 30} 100 240)`} opacity={0.92} />
+        <path key={i} d="M100 240L90 152H110Z" fill={i % 2 ? shape : second} transform={`rotate(${i * 30} 100 240)`} opacity={0.92} />
       ))}
       <circle cx={100} cy={240} r={26} fill={second} />
     </g>

@@ -74,5 +74,35 @@ export function numberOf(text: string): number {
 export function paletteOf(slugs: readonly string[], title: string): Palette {
   const known = Object.keys(genres).find(slug => slugs.includes(slug));
   const several = slugs.includes('drama') ? dramas : plain;
-  return known ? genres[known]! : several[numberOf(title) % several.length]!;
+  return known ? variant(genres[known]!, numberOf(title)) : several[numberOf(title) % several.length]!;
+}
+
+/** The look of a genre itself. */
+export function lookOf(slug: string, name: string): Palette {
+  return genres[slug] ?? paletteOf([slug], name);
+}
+
+/** One of three looks of a genre, so that a page of it is not all of one colour: as it is, or on one of its other colours. */
+function variant(palette: Palette, number: number): Palette {
+  const { ground, ink, shape, second } = palette;
+  const on = (next: string, rest: string) => ({ ...palette, ground: next, ink: readable(next, [ink, ground]), shape: ground, second: rest });
+  return [palette, on(second, shape), palette, on(shape, second)][Math.floor(number / 7) % 4]!; // 7: drawings are turned by the remainder
+}
+
+/** The colour, or else black or white, that has most contrast with a ground. */
+function readable(ground: string, colours: readonly string[]): string {
+  const contrast = (colour: string) => {
+    const [light, dark] = [luminance(colour), luminance(ground)].toSorted((a, b) => b - a) as [number, number];
+    return (light + 0.05) / (dark + 0.05);
+  };
+  return [...colours, '#1b1815', '#fbf7ef'].reduce((best, colour) => (contrast(colour) > Math.max(4.5, contrast(best)) ? colour : best));
+}
+
+/** Relative luminance, as WCAG defines it. */
+function luminance(colour: string): number {
+  const [red, green, blue] = [1, 3, 5].map(at => {
+    const part = parseInt(colour.slice(at, at + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }

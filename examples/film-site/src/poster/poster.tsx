@@ -20,6 +20,7 @@ export const PosterFilm = graphql(`
 export function Poster({ film }: { film: FragmentOf<typeof PosterFilm> }) {
   const { title, localName, year, genres } = readFragment(PosterFilm, film);
   const { size, lines } = useMemo(() => fit(title), [title]);
+  const top = year ? 38 : 20; // the year is above the title, so that it never meets the drawing
   const { ground, ink, shape, second, motif } = paletteOf(genres.map(({ genre }) => genre.slug), title);
   return (
     <svg className="poster" viewBox="0 0 200 300" aria-hidden="true" focusable="false" lang={localName?.language ?? undefined}>
@@ -27,13 +28,13 @@ export function Poster({ film }: { film: FragmentOf<typeof PosterFilm> }) {
       {motifs[motif]({ shape, second, turn: numberOf(title) % 7 })}
       <text className="poster-title" fill={ink} fontSize={size} x="16">
         {lines.map((line, i) => (
-          <tspan key={i} x="16" y={20 + size * (0.8 + i * 1.1)}>
+          <tspan key={i} x="16" y={top + size * (0.8 + i * 1.1)}>
             {line}
           </tspan>
         ))}
       </text>
       {year && (
-        <text className="poster-year" fill={ink} x="17" y={20 + size * (0.5 + lines.length * 1.1) + 13}>
+        <text className="poster-year" fill={ink} x="17" y="29">
           {year}
         </text>
       )}

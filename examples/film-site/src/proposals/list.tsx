@@ -27,19 +27,28 @@ export function ProposalList() {
   const [query] = useSearchParams();
   const chosen = lists[query.get('show') ?? ''] ? query.get('show')! : 'open';
   const { none, filter } = lists[chosen]!;
-  const list = usePages(ProposalsQuery, { filter: filter(viewer?.subject ?? '') }, data => data.proposals);
+  const about = query.get('about');
+  const list = usePages(ProposalsQuery, { filter: { ...filter(viewer?.subject ?? ''), ...(about && { subject: about }) } }, data => data.proposals);
   const proposals = list.pages.flatMap(page => readFragment(ProposalItem, page.nodes));
   return (
     <article>
       <header className="head plain-head">
         <Heading title="Proposals" />
-        <p className="quiet">What contributors propose to change, and what editors decided.</p>
+        {about ? (
+          <p className="by">
+            <Named values={about}>
+              About <Reference id={about} />. <Link href="/proposals">All proposals</Link>
+            </Named>
+          </p>
+        ) : (
+          <p className="quiet">What contributors propose to change, and what editors decided.</p>
+        )}
       </header>
       <nav aria-label="Lists of proposals" className="choices">
         {Object.entries(lists).map(
           ([name, { label }]) =>
             (name !== 'yours' || viewer) && (
-              <Link key={name} href={`/proposals?show=${name}`} aria-current={name === chosen ? 'page' : undefined}>
+              <Link key={name} href={`/proposals?${new URLSearchParams({ show: name, ...(about && { about }) })}`} aria-current={name === chosen ? 'page' : undefined}>
                 {label}
               </Link>
             ),
@@ -65,7 +74,7 @@ export function ProposalList() {
               </li>
             ))}
           </ol>
-          <More list={list} shown={proposals.length} things="proposals" auto />
+          <More list={list} shown={proposals.length} thing="proposal" auto />
         </Named>
       )}
     </article>
