@@ -92,7 +92,7 @@ type step struct {
 func (q statement) steps(all ...step) string {
 	var text strings.Builder
 	text.WriteString("WITH reading AS MATERIALIZED (SELECT * FROM json_to_recordset(" + q.folded + ") r (number int, spelling text, ending text, query text, whole text," +
-		" since int, until int, stripped boolean, sound text, words text[], swaps text[], parts text[], start text, nicks text[], people text[], titles text[], holding text[]) LIMIT 16)," +
+		" since int, until int, stripped boolean, sound text, words text[], swaps text[], parts text[], start text, nicks text[], people text[], titles text[], holding text[], wholes text[]) LIMIT 16)," +
 		words())
 	var names []string
 	for _, s := range all {
@@ -138,9 +138,9 @@ func unsettled(before string) string {
 	return few(before) + fmt.Sprintf(" AND NOT EXISTS (SELECT FROM (TABLE %s) found WHERE settled)", before)
 }
 
-// unlike is the condition that too little has been found, and only names that lack a word.
+// unlike is the condition that a search is unsettled, and that all names found lack a word.
 func unlike(before string) string {
-	return few(before) + fmt.Sprintf(" AND NOT EXISTS (SELECT FROM (TABLE %s) found WHERE kind <> '%s')", before, kindSimilar)
+	return few(before) + fmt.Sprintf(" AND NOT EXISTS (SELECT FROM (TABLE %s) found WHERE settled OR kind <> '%s')", before, kindSimilar)
 }
 
 // nothing is the condition that nothing has been found.
