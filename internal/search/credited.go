@@ -3,7 +3,7 @@ package search
 import "fmt"
 
 // parts is a FROM item with the ways to split the text into the name of a person and the title of a film.
-const parts = "reading r CROSS JOIN LATERAL unnest(r.people, r.titles, r.holding) WITH ORDINALITY p (person, title, holding, n)"
+const parts = "reading r CROSS JOIN LATERAL unnest(r.people, r.titles, r.holding, r.wholes) WITH ORDINALITY p (person, title, holding, whole, n)"
 
 // persons is the maximum number of people whom a part of the text may mean.
 const persons = 30
@@ -12,14 +12,15 @@ const persons = 30
 // from looking up each person, and the limit from joining with all credits.
 const worksOn = "(SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1) c"
 
-// credited finds films whose title matches one part of the text while one of their people matches the other.
+// credited finds films whose title matches one part of the text while one of their people matches the other. If the title has all
+// words of its part, there is no need to look further.
 func (q statement) credited() string {
 	return fmt.Sprintf("WITH people AS MATERIALIZED (SELECT r.number, p.n, array_agg(k.bearer) AS ids FROM %[1]s CROSS JOIN LATERAL %[2]s GROUP BY r.number, p.n) %[3]s"+
 		" FROM people JOIN (%[1]s) ON r.number = people.number AND p.n = people.n CROSS JOIN LATERAL ("+
-		"SELECT bearer, name_id, key, fame, true AS full FROM %[4]s UNION ALL SELECT bearer, name_id, key, fame, false FROM %[5]s k) k CROSS JOIN LATERAL "+worksOn+
+		"SELECT bearer, name_id, key, fame, true AS full, true AS whole FROM %[4]s UNION ALL SELECT bearer, name_id, key, fame, false, words @@ p.whole::tsquery FROM %[5]s k) k CROSS JOIN LATERAL "+worksOn+
 		" WHERE %[6]s AND 1 = ANY (%[7]s)",
 		parts, spelled("'{2}'::smallint[]", begins("key", "p.person"), persons),
-		settledRow(fmt.Sprintf("CASE WHEN k.full THEN %d ELSE %d + %s END + 10 * k.fame", creditedFull, credited, share(60, "p.title")), kindWords, "k.full"),
+		settledRow(fmt.Sprintf("CASE WHEN k.full THEN %d ELSE %d + %s END + 10 * k.fame", creditedFull, credited, share(60, "p.title")), kindWords, "(k.full OR k.whole)"),
 		spelled("'{1}'::smallint[]", "key = p.title", most), either("p.holding::tsquery", "'{1}'::smallint[]", most), dating, q.types)
 }
 

@@ -25,9 +25,10 @@ type reading struct {
 	Parts    []string  `json:"parts"`    // pieces of the spelling, one of which two typing errors leave as it is
 	Start    string    `json:"start"`    // the first half of the spelling
 	Nicks    []string  `json:"nicks"`    // spellings with another form of a given name
-	People   []string  `json:"people"`   // with Titles and Holding: ways to split the text into a person and a film
+	People   []string  `json:"people"`   // with Titles, Holding and Wholes: ways to split the text into a person and a film
 	Titles   []string  `json:"titles"`   // spelling keys
 	Holding  []*string `json:"holding"`  // the words of the titles as tsqueries, or nil
+	Wholes   []*string `json:"wholes"`   // likewise, with the last word as a whole word
 
 	written []names.Word
 }
@@ -75,7 +76,7 @@ func (r reading) completed() reading {
 		r.Swaps = append(r.Swaps, strings.Join(swaps(word), " "))
 	}
 	r.Start, r.Parts = pieces(r.Spelling)
-	r.People, r.Titles, r.Holding = r.splits()
+	r.People, r.Titles, r.Holding, r.Wholes = r.splits()
 	return r
 }
 

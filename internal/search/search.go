@@ -43,7 +43,8 @@ const (
 //   - undated: films that equal the text without its year, if no name equals the text
 //   - credited: films by title and person, or by person and year
 //   - corrected, further: names, and films by title and person, that contain the words after correction
-//   - resembling: names with all words but one, and names that look similar
+//   - partial: names with all words but one
+//   - resembling: names that look similar, if no name with the words or their corrections is found
 //   - started: names that begin with half of the text, if nothing else is found
 func Search(folded, types string) (query string, reads []string) {
 	q := statement{folded: folded, types: types}
@@ -54,7 +55,8 @@ func Search(folded, types string) (query string, reads []string) {
 		step{"credited", unsettled, []string{q.credited(), q.personAndYear()}},
 		step{"corrected", unsettled, []string{q.mistyped()}},
 		step{"further", unsettled, []string{q.mistypedFurther(), q.creditedNearly()}},
-		step{"resembling", unsettled, []string{q.dropped(), q.alike()}},
+		step{"partial", unsettled, []string{q.dropped()}},
+		step{"resembling", unlike, []string{q.alike()}},
 		step{"started", nothing, []string{q.started()}},
 	), []string{"credits", "films", "name_keys", "name_texts", "names", "words"}
 }
@@ -90,7 +92,7 @@ type step struct {
 func (q statement) steps(all ...step) string {
 	var text strings.Builder
 	text.WriteString("WITH reading AS MATERIALIZED (SELECT * FROM json_to_recordset(" + q.folded + ") r (number int, spelling text, ending text, query text, whole text," +
-		" since int, until int, stripped boolean, sound text, words text[], swaps text[], parts text[], start text, nicks text[], people text[], titles text[], holding text[]) LIMIT 16)," +
+		" since int, until int, stripped boolean, sound text, words text[], swaps text[], parts text[], start text, nicks text[], people text[], titles text[], holding text[], wholes text[]) LIMIT 16)," +
 		words())
 	var names []string
 	for _, s := range all {
@@ -134,6 +136,11 @@ func few(before string) string {
 // unsettled is the condition that too little has been found, and nothing that makes more expensive matches unnecessary.
 func unsettled(before string) string {
 	return few(before) + fmt.Sprintf(" AND NOT EXISTS (SELECT FROM (TABLE %s) found WHERE settled)", before)
+}
+
+// unlike is the condition that a search is unsettled, and that all names found lack a word.
+func unlike(before string) string {
+	return few(before) + fmt.Sprintf(" AND NOT EXISTS (SELECT FROM (TABLE %s) found WHERE settled OR kind <> '%s')", before, kindSimilar)
 }
 
 // nothing is the condition that nothing has been found.

@@ -173,7 +173,7 @@ func either(query, types string, limit int) string {
 
 // sought is the number of names with the rarest of the words up to which all names are searched for corrected words. Every name with this
 // word is read and compared with the others.
-const sought = 20_000
+const sought = 5_000
 
 // rarely is like either, but returns only well-known names if the rarest of the words is in too many names. Uses is their number, or
 // NULL if it is not known.

@@ -49,22 +49,22 @@ func years(word string, begun bool) (since, until int) {
 const maxPerson = 4
 
 // splits returns the ways to split a text into the name of a person and the title of a film, in either order.
-func (r reading) splits() (people, titles []string, holding []*string) {
-	people, titles, holding = []string{}, []string{}, []*string{}
+func (r reading) splits() (people, titles []string, holding, wholes []*string) {
+	people, titles, holding, wholes = []string{}, []string{}, []*string{}, []*string{}
 	add := func(person, title []names.Word, last bool) {
 		if len(person) > maxPerson || small(person) {
 			return
 		}
-		people, titles, holding = append(people, joined(person)), append(titles, joined(title)), append(holding, query(title, last))
+		people, titles, holding, wholes = append(people, joined(person)), append(titles, joined(title)), append(holding, query(title, last)), append(wholes, query(title, false))
 		if shared := names.Shared(title); shared != "" {
-			people, titles, holding = append(people, joined(person)), append(titles, shared), append(holding, nil)
+			people, titles, holding, wholes = append(people, joined(person)), append(titles, shared), append(holding, nil), append(wholes, nil)
 		}
 	}
 	for at := 1; at < len(r.written); at++ {
 		add(r.written[:at], r.written[at:], true)
 		add(r.written[at:], r.written[:at], false)
 	}
-	return people, titles, holding
+	return people, titles, holding, wholes
 }
 
 // small reports whether words are too short or too frequent to identify a name.

@@ -54,6 +54,7 @@ type finder struct {
 	typing  bool  // for suggestions
 	found   found
 	equal   bool // a name equals the text
+	spelled bool // a name has all words of the text, or corrections of them
 	settled bool // no costlier way is needed
 }
 
@@ -115,6 +116,8 @@ func (f *finder) search(readings []typed, sound string, nicknamed []string) {
 	}
 	if wanting() {
 		f.dropped(readings)
+	}
+	if wanting() && !f.spelled {
 		f.alike(readings)
 	}
 	if len(f.found) == 0 {
@@ -147,6 +150,7 @@ func (f *finder) note(k key, way, kind string, points int, settled bool) {
 	}
 	f.settled = f.settled || settled
 	f.equal = f.equal || kind == "EXACT"
+	f.spelled = f.spelled || kind != "SIMILAR"
 	best, ok := f.found[k.bearer]
 	if !ok || points > best.points || points == best.points && (k.name.ID < best.name.ID || k.name.ID == best.name.ID && kind < best.kind) {
 		f.found[k.bearer] = match{k.name, kind, points}

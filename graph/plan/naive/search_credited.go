@@ -22,7 +22,7 @@ func (f *finder) credited(readings []typed) {
 					f.add(k, t, "credited", "WORDS", 500+10*k.fame, true)
 				}
 				if title.heldBy(k.words, title.since > 0) {
-					f.add(k, t, "creditedWords", "WORDS", 290+share(60, length(title.spelling), length(k.text))+10*k.fame, false)
+					f.add(k, t, "creditedWords", "WORDS", 290+share(60, length(title.spelling), length(k.text))+10*k.fame, title.heldBy(k.words, false))
 				}
 			}
 		})

@@ -81,15 +81,15 @@ SELECT (WITH found AS (WITH reading AS MATERIALIZED
     (SELECT r.number, p.n, array_agg(k.bearer) AS ids FROM reading r CROSS JOIN LATERAL unnest(r.people, r.titles, r.holding) WITH ORDINALITY p (person, title, holding, n) CROSS JOIN LATERAL 
       (SELECT k.*, s.fame FROM 
         (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k GROUP BY r.number, p.n) SELECT k.bearer, k.name_id, 'WORDS' AS kind, r.since = r.until AND r.since > 0 OR k.full AS settled, CASE WHEN k.full THEN 500 ELSE 290 + 60 * least(length(p.title), length(k.key)) / greatest(length(p.title), length(k.key)) END + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM people JOIN (reading r CROSS JOIN LATERAL unnest(r.people, r.titles, r.holding) WITH ORDINALITY p (person, title, holding, n)) ON r.number = people.number AND p.n = people.n CROSS JOIN LATERAL 
-    (SELECT bearer, name_id, key, fame, true AS full FROM 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k GROUP BY r.number, p.n) SELECT k.bearer, k.name_id, 'WORDS' AS kind, r.since = r.until AND r.since > 0 OR (k.full OR k.whole) AS settled, CASE WHEN k.full THEN 500 ELSE 290 + 60 * least(length(p.title), length(k.key)) / greatest(length(p.title), length(k.key)) END + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM people JOIN (reading r CROSS JOIN LATERAL unnest(r.people, r.titles, r.holding) WITH ORDINALITY p (person, title, holding, n)) ON r.number = people.number AND p.n = people.n CROSS JOIN LATERAL 
+    (SELECT bearer, name_id, key, fame, true AS full, true AS whole FROM 
       (SELECT k.*, s.fame FROM 
         (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = p.title ORDER BY key LIMIT 200) k LIMIT 200) k UNION ALL SELECT bearer, name_id, key, fame, false FROM (WITH known AS MATERIALIZED (
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = p.title ORDER BY key LIMIT 200) k LIMIT 200) k UNION ALL SELECT bearer, name_id, key, fame, false, words @@ replace(p.holding, ':*', '')::tsquery FROM (WITH known AS MATERIALIZED (
       (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.holding::tsquery AND fame >= 20 AND entity = ANY ('{1}'::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
       (SELECT * FROM 
         (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.holding::tsquery AND entity = ANY ('{1}'::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
-      (SELECT count(*) FROM known) < 200 AND coalesce(0, 0) <= 20000 AND fame < 20) k) k CROSS JOIN LATERAL 
+      (SELECT count(*) FROM known) < 200 AND coalesce(0, 0) <= 5000 AND fame < 20) k) k CROSS JOIN LATERAL 
     (SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1) c WHERE (r.since = 0 OR EXISTS 
     (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until)) AND 1 = ANY ($2::smallint[])) k WHERE true AND 
     (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated) found) < 10 AND NOT EXISTS 
@@ -108,7 +108,7 @@ SELECT (WITH found AS (WITH reading AS MATERIALIZED
       (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ c.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
       (SELECT * FROM 
         (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ c.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
-      (SELECT count(*) FROM known) < 200 AND coalesce(c.uses, 0) <= 20000 AND fame < 20) k
+      (SELECT count(*) FROM known) < 200 AND coalesce(c.uses, 0) <= 5000 AND fame < 20) k
 CROSS JOIN LATERAL (
   SELECT sum(least)::int AS typos FROM 
       (SELECT min(CASE WHEN w.word = ANY (t.swaps) THEN 1 ELSE levenshtein(left(t.word, 60), left(w.word, 60)) END) AS least
@@ -125,7 +125,7 @@ CROSS JOIN LATERAL
       (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ c.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
       (SELECT * FROM 
         (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ c.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
-      (SELECT count(*) FROM known) < 200 AND coalesce(c.uses, 0) <= 20000 AND fame < 20) k
+      (SELECT count(*) FROM known) < 200 AND coalesce(c.uses, 0) <= 5000 AND fame < 20) k
 CROSS JOIN LATERAL (
   SELECT sum(least)::int AS typos FROM 
       (SELECT min(CASE WHEN w.word = ANY (t.swaps) THEN 1 ELSE levenshtein(left(t.word, 60), left(w.word, 60)) END) AS least
@@ -142,25 +142,26 @@ CROSS JOIN LATERAL
         (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.person::tsquery AND fame >= 20 AND entity = ANY ('{2}'::smallint[]) ORDER BY fame DESC, name_id LIMIT 30)) TABLE known UNION ALL SELECT * FROM 
         (SELECT * FROM 
           (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.person::tsquery AND entity = ANY ('{2}'::smallint[]) LIMIT 150) k ORDER BY fame DESC, name_id LIMIT 30) k WHERE 
-        (SELECT count(*) FROM known) < 30 AND coalesce(p.people, 0) <= 20000 AND fame < 20) k) people CROSS JOIN LATERAL (WITH known AS MATERIALIZED (
+        (SELECT count(*) FROM known) < 30 AND coalesce(p.people, 0) <= 5000 AND fame < 20) k) people CROSS JOIN LATERAL (WITH known AS MATERIALIZED (
       (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.title::tsquery AND fame >= 20 AND entity = ANY ('{1}'::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
       (SELECT * FROM 
         (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.title::tsquery AND entity = ANY ('{1}'::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
-      (SELECT count(*) FROM known) < 200 AND coalesce(p.films, 0) <= 20000 AND fame < 20) k CROSS JOIN LATERAL 
+      (SELECT count(*) FROM known) < 200 AND coalesce(p.films, 0) <= 5000 AND fame < 20) k CROSS JOIN LATERAL 
       (SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1) c WHERE (r.since = 0 OR EXISTS 
       (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until)) AND 1 = ANY ($2::smallint[])) k WHERE true AND 
     (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected) found) < 10 AND NOT EXISTS 
-    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected) found WHERE settled)), resembling AS MATERIALIZED 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected) found WHERE settled)), partial AS MATERIALIZED 
   (SELECT * FROM 
     (SELECT k.bearer, k.name_id, 'SIMILAR' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, floor(200 * similarity(k.key, r.spelling)::float8)::int + k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM 
       (SELECT t.number, string_agg(CASE WHEN t.unknown THEN '(' || quote_literal(t.word) || coalesce(' | ' || m.words, '') || ')' ELSE quote_literal(t.word) END, ' & ') AS query, min(CASE WHEN t.unknown THEN t.uses + coalesce(m.uses, 0) ELSE t.uses END) AS uses FROM typed d JOIN typed t ON t.number = d.number AND t.i <> d.i LEFT JOIN meant m ON m.word = t.word GROUP BY t.number, d.i) a JOIN reading r ON r.number = a.number CROSS JOIN LATERAL (WITH known AS MATERIALIZED (
       (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query::tsquery AND fame >= 20 AND entity = ANY ($2::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
       (SELECT * FROM 
         (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ a.query::tsquery AND entity = ANY ($2::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
-      (SELECT count(*) FROM known) < 200 AND coalesce(a.uses, 0) <= 20000 AND fame < 20) k WHERE (r.since = 0 OR EXISTS 
+      (SELECT count(*) FROM known) < 200 AND coalesce(a.uses, 0) <= 5000 AND fame < 20) k WHERE (r.since = 0 OR EXISTS 
       (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
     (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further) found) < 10 AND NOT EXISTS 
-    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further) found WHERE settled) UNION ALL SELECT * FROM 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further) found WHERE settled)), resembling AS MATERIALIZED 
+  (SELECT * FROM 
     (SELECT k.bearer, k.name_id, 'SIMILAR' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, floor(200 * similarity(k.key, r.spelling)::float8)::int + k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL unnest(r.parts) p (part) CROSS JOIN LATERAL (
       (SELECT id, text FROM name_texts WHERE text LIKE '%' || p.part || '%' AND id BETWEEN 4294967296 AND 8589934591 AND 1 = ANY ($2::smallint[]) AND (coalesce(
         (SELECT max(id) FROM name_texts WHERE id BETWEEN 4294967296 AND 8589934591), 0) < 4295267296 OR 
@@ -181,14 +182,14 @@ CROSS JOIN LATERAL
       (SELECT id FROM names WHERE film_id = b.id UNION ALL SELECT id FROM names WHERE person_id = b.id UNION ALL SELECT id FROM names WHERE character_id = b.id UNION ALL SELECT id FROM names WHERE company_id = b.id) n JOIN name_keys k ON k.name_id = n.id AND k.words IS NOT NULL WHERE (b.text LIKE E'%
 %' OR similarity(b.text, r.spelling) >= 0.3) AND similarity(k.key, r.spelling) >= 0.3 AND (r.since = 0 OR EXISTS 
       (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
-    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further) found) < 10 AND NOT EXISTS 
-    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further) found WHERE settled)), started AS MATERIALIZED 
+    (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further UNION ALL TABLE partial) found) < 10 AND NOT EXISTS 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further UNION ALL TABLE partial) found WHERE kind <> 'SIMILAR')), started AS MATERIALIZED 
   (SELECT * FROM 
     (SELECT k.bearer, k.name_id, 'SIMILAR' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, floor(200 * similarity(k.key, r.spelling)::float8)::int + k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
       (SELECT k.*, s.fame FROM 
         (SELECT n / cardinality($2::smallint[]) AS fame, ($2::smallint[])[n % cardinality($2::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality($2::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
         (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= r.start AND key < r.start || chr(1114111) ORDER BY key LIMIT 200) k LIMIT 200) k WHERE (r.since = 0 OR EXISTS 
-      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND NOT EXISTS (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further UNION ALL TABLE resembling)) SELECT DISTINCT ON (bearer) bearer AS id, name_id, kind, (points / 2000.0)::float8 AS score FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further UNION ALL TABLE resembling UNION ALL TABLE started) found ORDER BY bearer, points DESC, name_id, kind) SELECT 
+      (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND NOT EXISTS (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further UNION ALL TABLE partial UNION ALL TABLE resembling)) SELECT DISTINCT ON (bearer) bearer AS id, name_id, kind, (points / 2000.0)::float8 AS score FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further UNION ALL TABLE partial UNION ALL TABLE resembling UNION ALL TABLE started) found ORDER BY bearer, points DESC, name_id, kind) SELECT 
   (SELECT '{"edges":[' || coalesce(string_agg('{"matched":' || 
     (SELECT '{"text":' || to_json(t2.text)::text || ',"kind":"' || t2.kind || '"}' FROM names t2 WHERE t2.id = t1.name_id) || ',"node":' || coalesce(CASE t1.id >> 32 WHEN 1 THEN 
     (SELECT '{}' FROM films t3 WHERE t3.id = t1.id) WHEN 2 THEN 
