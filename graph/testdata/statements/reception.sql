@@ -1,5 +1,5 @@
 SELECT (WITH found AS (WITH reading AS MATERIALIZED 
-  (SELECT * FROM json_to_recordset($1::json) r (number int, spelling text, ending text, query text, whole text, since int, until int, stripped boolean, sound text, words text[], swaps text[], parts text[], start text, nicks text[], people text[], titles text[], holding text[]) LIMIT 16),typed AS MATERIALIZED (
+  (SELECT * FROM json_to_recordset($1::json) r (number int, spelling text, ending text, query text, whole text, since int, until int, stripped boolean, sound text, words text[], swaps text[], parts text[], start text, nicks text[], people text[], titles text[], holding text[], wholes text[]) LIMIT 16),typed AS MATERIALIZED (
   SELECT t.*, correctable AND uses = 0 AS unknown FROM (
     SELECT r.number, cardinality(r.words) AS of, t.i, t.word, string_to_array(t.swaps, ' ') AS swaps, t.word !~ '^[0-9]+$' AND length(t.word) BETWEEN 3 AND 24 AS correctable,
       CASE WHEN length(t.word) BETWEEN 3 AND 24 THEN coalesce(
@@ -78,14 +78,14 @@ SELECT (WITH found AS (WITH reading AS MATERIALIZED
         (SELECT bearer, name_id, key, words FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = r.spelling ORDER BY key LIMIT 200) k LIMIT 200) k JOIN films f ON f.id = k.bearer WHERE r.since > 0 AND NOT r.stripped AND f.year IS NOT NULL AND 1 = ANY ($2::smallint[])) k WHERE true AND NOT EXISTS 
     (SELECT FROM near WHERE kind = 'EXACT')), credited AS MATERIALIZED 
   (SELECT * FROM (WITH people AS MATERIALIZED 
-    (SELECT r.number, p.n, array_agg(k.bearer) AS ids FROM reading r CROSS JOIN LATERAL unnest(r.people, r.titles, r.holding) WITH ORDINALITY p (person, title, holding, n) CROSS JOIN LATERAL 
+    (SELECT r.number, p.n, array_agg(k.bearer) AS ids FROM reading r CROSS JOIN LATERAL unnest(r.people, r.titles, r.holding, r.wholes) WITH ORDINALITY p (person, title, holding, whole, n) CROSS JOIN LATERAL 
       (SELECT k.*, s.fame FROM 
         (SELECT n / cardinality('{2}'::smallint[]) AS fame, ('{2}'::smallint[])[n % cardinality('{2}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{2}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k GROUP BY r.number, p.n) SELECT k.bearer, k.name_id, 'WORDS' AS kind, r.since = r.until AND r.since > 0 OR (k.full OR k.whole) AS settled, CASE WHEN k.full THEN 500 ELSE 290 + 60 * least(length(p.title), length(k.key)) / greatest(length(p.title), length(k.key)) END + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM people JOIN (reading r CROSS JOIN LATERAL unnest(r.people, r.titles, r.holding) WITH ORDINALITY p (person, title, holding, n)) ON r.number = people.number AND p.n = people.n CROSS JOIN LATERAL 
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key >= p.person AND key < p.person || chr(1114111) ORDER BY key LIMIT 30) k LIMIT 30) k GROUP BY r.number, p.n) SELECT k.bearer, k.name_id, 'WORDS' AS kind, r.since = r.until AND r.since > 0 OR (k.full OR k.whole) AS settled, CASE WHEN k.full THEN 500 ELSE 290 + 60 * least(length(p.title), length(k.key)) / greatest(length(p.title), length(k.key)) END + 10 * k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM people JOIN (reading r CROSS JOIN LATERAL unnest(r.people, r.titles, r.holding, r.wholes) WITH ORDINALITY p (person, title, holding, whole, n)) ON r.number = people.number AND p.n = people.n CROSS JOIN LATERAL 
     (SELECT bearer, name_id, key, fame, true AS full, true AS whole FROM 
       (SELECT k.*, s.fame FROM 
         (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = p.title ORDER BY key LIMIT 200) k LIMIT 200) k UNION ALL SELECT bearer, name_id, key, fame, false, words @@ replace(p.holding, ':*', '')::tsquery FROM (WITH known AS MATERIALIZED (
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = p.title ORDER BY key LIMIT 200) k LIMIT 200) k UNION ALL SELECT bearer, name_id, key, fame, false, words @@ p.whole::tsquery FROM (WITH known AS MATERIALIZED (
       (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.holding::tsquery AND fame >= 20 AND entity = ANY ('{1}'::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
       (SELECT * FROM 
         (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.holding::tsquery AND entity = ANY ('{1}'::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
@@ -183,7 +183,7 @@ CROSS JOIN LATERAL
 %' OR similarity(b.text, r.spelling) >= 0.3) AND similarity(k.key, r.spelling) >= 0.3 AND (r.since = 0 OR EXISTS 
       (SELECT FROM films f WHERE f.id = k.bearer AND f.year BETWEEN r.since AND r.until))) k WHERE true AND 
     (SELECT count(DISTINCT bearer) FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further UNION ALL TABLE partial) found) < 10 AND NOT EXISTS 
-    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further UNION ALL TABLE partial) found WHERE kind <> 'SIMILAR')), started AS MATERIALIZED 
+    (SELECT FROM (TABLE near UNION ALL TABLE more UNION ALL TABLE undated UNION ALL TABLE credited UNION ALL TABLE corrected UNION ALL TABLE further UNION ALL TABLE partial) found WHERE settled OR kind <> 'SIMILAR')), started AS MATERIALIZED 
   (SELECT * FROM 
     (SELECT k.bearer, k.name_id, 'SIMILAR' AS kind, r.since = r.until AND r.since > 0 OR false AS settled, floor(200 * similarity(k.key, r.spelling)::float8)::int + k.fame + CASE WHEN r.since > 0 THEN 80 ELSE 0 END - CASE WHEN r.stripped THEN 50 ELSE 0 END AS points FROM reading r CROSS JOIN LATERAL 
       (SELECT k.*, s.fame FROM 
