@@ -138,13 +138,14 @@ func TestHostileTexts(t *testing.T) {
 	w := write(t)
 	w.load(basis...)
 	const update = `mutation($t:String!){updateFilm(input:{id:"x",premise:$t,words:$t,locator:$t,reason:$t,source:{id:"notes"}}){film{premise} userErrors{code}}}`
-	for _, text := range []string{"'; DROP TABLE films; --", `"}]}`, "\\", "$1", "%s%n", "<script>alert(1)</script>", "\u202e\u2066", "a\r\nb", strings.Repeat("long ", 100_000)} {
+	for _, text := range []string{"'; DROP TABLE films; --", `"}]}`, "\\", "$1", "%s%n", "<script>alert(1)</script>", "\u202egpj.exe\u2066", "a\r\nb", strings.Repeat("long ", 100_000)} {
 		body := w.send("fg_editor", update, map[string]any{"t": text})
 		require.NotContains(t, body, `"errors"`, text)
 		assert.Equal(t, strings.TrimSpace(text), w.one("SELECT premise FROM films"))
 		assert.Equal(t, text, w.one("SELECT words FROM claims WHERE rank = 'PREFERRED' AND property = 'premise'"))
 	}
 	assert.Contains(t, w.send("fg_editor", update, map[string]any{"t": "a\x00b"}), "NUL")
+	assert.Contains(t, w.send("fg_editor", update, map[string]any{"t": "\u202e\u2066"}), `"code":"INVALID"`, "it shows nothing")
 	var random strings.Builder // text that Postgres cannot compress
 	for i := range 100 {
 		fmt.Fprintf(&random, "%x", sha256.Sum256([]byte{byte(i)}))

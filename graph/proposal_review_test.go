@@ -127,7 +127,7 @@ func TestErrorsOfProposals(t *testing.T) {
 	assert.JSONEq(t, `{"data":{"m":{"proposal":null,"change":null,"userErrors":[]}}}`, propose(`mutation{m:updateSource(input:{id:"notes",title:"Notes"})`, nil), "the catalog has the value")
 	assert.Equal(t, "0", w.one("SELECT count(*) FROM proposals"))
 	const hostile = `mutation($t:String!){updateFilm(input:{id:"x",premise:$t,words:$t,locator:$t,reason:$t,source:{id:"notes"}})`
-	for _, text := range []string{"'; DROP TABLE proposals; --", `"}]}`, "\\", "$1", "%s%n", "<script>alert(1)</script>", "\u202e\u2066", "a\r\nb", "film \U0001f3ac", strings.Repeat("long ", 100_000)} {
+	for _, text := range []string{"'; DROP TABLE proposals; --", `"}]}`, "\\", "$1", "%s%n", "<script>alert(1)</script>", "\u202egpj.exe\u2066", "a\r\nb", "film \U0001f3ac", strings.Repeat("long ", 100_000)} {
 		body := propose(hostile, map[string]any{"t": text})
 		require.Contains(t, body, `"userErrors":[]`, text)
 		var stored map[string]any

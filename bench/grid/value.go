@@ -114,6 +114,8 @@ func (v *valuer) missing(name string, typ *ast.Type, r ranking) (any, bool) {
 		return "TV", true
 	case definition.Name == "Language" || strings.HasSuffix(name, "languages"):
 		return "qqq", true
+	case strings.HasSuffix(name, ".currency"):
+		return "VUV", true
 	}
 	return "nothing", true
 }

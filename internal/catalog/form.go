@@ -30,11 +30,14 @@ func checkSlug(text string) error {
 	switch {
 	case strings.Contains(text, ":"):
 		return fmt.Errorf("the slug %q contains a colon, which is reserved for external ids in references", text)
-	case strings.Trim(text, ".") == "", strings.ContainsAny(text, "?#%"+encoded), strings.ContainsFunc(text, invisible):
+	case strings.Trim(text, ".") == "", strings.ContainsAny(text, "?#"+encoded), percentEncoded.MatchString(text), strings.ContainsFunc(text, invisible):
 		return fmt.Errorf("the slug %q cannot be part of a web address: use letters, digits and hyphens", text)
 	}
 	return nil
 }
+
+// percentEncoded is a character as addresses have it, such as %2F. A slug may contain a percent sign: "100%-wolf".
+var percentEncoded = regexp.MustCompile(`%[0-9A-Fa-f]{2}`)
 
 // encoded are characters that addresses contain percent-encoded only.
 const encoded = "<>\\\"^`{|}"
