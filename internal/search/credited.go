@@ -13,11 +13,11 @@ const persons = 30
 const worksOn = "(SELECT FROM credits c WHERE c.film_id = k.bearer AND c.person_id + 0 = ANY (people.ids) LIMIT 1) c"
 
 // credited finds films whose title matches one part of the text while one of their people matches the other. If the title has all
-// words of its part, there is no need to look further.
+// words of its part, and the person's name was typed in several, there is no need to look further.
 func (q statement) credited() string {
 	return fmt.Sprintf("WITH people AS MATERIALIZED (SELECT r.number, p.n, array_agg(k.bearer) AS ids FROM %[1]s CROSS JOIN LATERAL %[2]s GROUP BY r.number, p.n) %[3]s"+
 		" FROM people JOIN (%[1]s) ON r.number = people.number AND p.n = people.n CROSS JOIN LATERAL ("+
-		"SELECT bearer, name_id, key, fame, true AS full, true AS whole FROM %[4]s UNION ALL SELECT bearer, name_id, key, fame, false, words @@ p.whole::tsquery FROM %[5]s k) k CROSS JOIN LATERAL "+worksOn+
+		"SELECT bearer, name_id, key, fame, true AS full, true AS whole FROM %[4]s UNION ALL SELECT bearer, name_id, key, fame, false, coalesce(words @@ p.whole::tsquery, false) FROM %[5]s k) k CROSS JOIN LATERAL "+worksOn+
 		" WHERE %[6]s AND 1 = ANY (%[7]s)",
 		parts, spelled("'{2}'::smallint[]", begins("key", "p.person"), persons),
 		settledRow(fmt.Sprintf("CASE WHEN k.full THEN %d ELSE %d + %s END + 10 * k.fame", creditedFull, credited, share(60, "p.title")), kindWords, "(k.full OR k.whole)"),

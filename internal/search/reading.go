@@ -28,7 +28,7 @@ type reading struct {
 	People   []string  `json:"people"`   // with Titles, Holding and Wholes: ways to split the text into a person and a film
 	Titles   []string  `json:"titles"`   // spelling keys
 	Holding  []*string `json:"holding"`  // the words of the titles as tsqueries, or nil
-	Wholes   []*string `json:"wholes"`   // likewise, with the last word as a whole word
+	Wholes   []*string `json:"wholes"`   // likewise, with the last word as a whole word; nil if the person has only one word
 
 	written []names.Word
 }

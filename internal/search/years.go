@@ -55,7 +55,11 @@ func (r reading) splits() (people, titles []string, holding, wholes []*string) {
 		if len(person) > maxPerson || small(person) {
 			return
 		}
-		people, titles, holding, wholes = append(people, joined(person)), append(titles, joined(title)), append(holding, query(title, last)), append(wholes, query(title, false))
+		var whole *string
+		if len(person) > 1 { // "jim carey" is Jim Carrey, not a film called Jim with Harry Carey
+			whole = query(title, false)
+		}
+		people, titles, holding, wholes = append(people, joined(person)), append(titles, joined(title)), append(holding, query(title, last)), append(wholes, whole)
 		if shared := names.Shared(title); shared != "" {
 			people, titles, holding, wholes = append(people, joined(person)), append(titles, shared), append(holding, nil), append(wholes, nil)
 		}

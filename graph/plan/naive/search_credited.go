@@ -22,7 +22,7 @@ func (f *finder) credited(readings []typed) {
 					f.add(k, t, "credited", "WORDS", 500+10*k.fame, true)
 				}
 				if title.heldBy(k.words, title.since > 0) {
-					f.add(k, t, "creditedWords", "WORDS", 290+share(60, length(title.spelling), length(k.text))+10*k.fame, title.heldBy(k.words, false))
+					f.add(k, t, "creditedWords", "WORDS", 290+share(60, length(title.spelling), length(k.text))+10*k.fame, len(person.words) > 1 && title.heldBy(k.words, false))
 				}
 			}
 		})
@@ -62,7 +62,7 @@ func (t typed) split(try func(person, title typed)) {
 			}
 			says := slices.ContainsFunc(person, func(word names.Word) bool { return !word.Small() })
 			if says && len(spelled(person)) > 1 && len(person) <= 4 {
-				try(typed{spelling: spelled(person)}, typed{words: title, spelling: spelled(title), since: last})
+				try(typed{words: person, spelling: spelled(person)}, typed{words: title, spelling: spelled(title), since: last})
 			}
 		}
 	}

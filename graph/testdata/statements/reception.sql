@@ -85,7 +85,7 @@ SELECT (WITH found AS (WITH reading AS MATERIALIZED
     (SELECT bearer, name_id, key, fame, true AS full, true AS whole FROM 
       (SELECT k.*, s.fame FROM 
         (SELECT n / cardinality('{1}'::smallint[]) AS fame, ('{1}'::smallint[])[n % cardinality('{1}'::smallint[]) + 1] AS entity FROM generate_series(61 * cardinality('{1}'::smallint[]) - 1, 0, -1) n) s CROSS JOIN LATERAL 
-        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = p.title ORDER BY key LIMIT 200) k LIMIT 200) k UNION ALL SELECT bearer, name_id, key, fame, false, words @@ p.whole::tsquery FROM (WITH known AS MATERIALIZED (
+        (SELECT bearer, name_id, key FROM name_keys k WHERE kind = 'SPELLING' AND k.entity = s.entity AND k.fame = s.fame AND key = p.title ORDER BY key LIMIT 200) k LIMIT 200) k UNION ALL SELECT bearer, name_id, key, fame, false, coalesce(words @@ p.whole::tsquery, false) FROM (WITH known AS MATERIALIZED (
       (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.holding::tsquery AND fame >= 20 AND entity = ANY ('{1}'::smallint[]) ORDER BY fame DESC, name_id LIMIT 200)) TABLE known UNION ALL SELECT * FROM 
       (SELECT * FROM 
         (SELECT bearer, name_id, fame, key, words FROM name_keys WHERE words @@ p.holding::tsquery AND entity = ANY ('{1}'::smallint[]) LIMIT 1000) k ORDER BY fame DESC, name_id LIMIT 200) k WHERE 
