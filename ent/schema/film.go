@@ -40,7 +40,6 @@ func (Film) Fields() []ent.Field {
 		field.Int("episode").Optional().Comment("Number of the episode within its season."),
 		figure("nomination_count", "Number of nominations"),
 		figure("win_count", "Number of nominations that won"),
-		figure("source_count", "Number of sources of the record and of claims about it"),
 		largest("budget_usd", "Largest budget in US dollars"),
 		largest("gross_usd", "Largest box-office gross in US dollars"),
 		field.Int("episode_order").Optional().Annotations(Format{Derived: true}).Comment("Place of the episode in its series; set by a trigger."),

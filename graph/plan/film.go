@@ -11,7 +11,7 @@ import (
 
 var filmType = definition{
 	fields: map[string]binding{"disambiguation": filmInShort, "reception": reception, "seasons": seasons, "similar": similar, "title": nameOr("title"),
-		"nominationCount": figure("nomination_count"), "sourceCount": figure("source_count"), "winCount": figure("win_count")},
+		"nominationCount": figure("nomination_count"), "sourceCount": sourceCount, "winCount": figure("win_count")},
 	paths: map[string][]string{
 		"characters":  {"credits", "characters", "character"},
 		"comparedIn":  {"compared_in", "review"},
@@ -138,4 +138,11 @@ func tested(_ *compiler, m *match, a arg) estimate {
 		rows = share(rows, equal(m.first.Table, "passed", passed), m.first.Table)
 	}
 	return rows
+}
+
+// sourceCount is the number of different sources of a film and of the claims about it.
+func sourceCount(c *compiler, r row, _ Selected) text {
+	claim := c.row(ent.Entities["Claim"])
+	claims := claim.from().Where(sql.F("? = ?", claim.col("film_id"), r.col("id")))
+	return expr(sql.F("(SELECT count(s) FROM (SELECT ? AS s UNION ?) s)::text", r.col("source_id"), claims.Select(claim.col("source_id"))))
 }

@@ -149,7 +149,6 @@ func (m *mapper) film(t *title, b basic, released, minutes int, average float64,
 		film.Int(at.order())
 	}
 	film.Int(m.stage.Source())
-	film.Int(1) // source
 
 	m.batch.Name(ingest.Name{Film: t.id, Text: b.title, Kind: "DISPLAY", Points: t.points}, false)
 	if original != "" {

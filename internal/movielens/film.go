@@ -122,7 +122,6 @@ func (m mapper) own(movie *movie) {
 	}
 	film.Count(int64(movie.votes))
 	film.Int(m.stage.Source())
-	film.Int(1) // source
 
 	points := float64(movie.votes)
 	m.batch.Name(ingest.Name{Film: movie.film, Text: t.text, Kind: "DISPLAY", Points: points}, false)

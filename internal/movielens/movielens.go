@@ -83,7 +83,7 @@ const rowsPerLine = 8
 
 // tables are the tables that the import fills.
 var tables = []ingest.Table{
-	{Entity: "Film", ByID: true, Kept: []string{"slug", "source_count"}, Columns: []string{"slug", "title", "sort_key", "kind", "year", "average_rating", "rating_votes", "source_id", "source_count"}},
+	{Entity: "Film", ByID: true, Kept: []string{"slug"}, Columns: []string{"slug", "title", "sort_key", "kind", "year", "average_rating", "rating_votes", "source_id"}},
 	{Entity: "Theme", Columns: []string{"slug", "name"}},
 	ingest.NameTables[0],
 	ingest.NameTables[1],

@@ -85,7 +85,6 @@ func (m *mapper) own(name, slug, released string, countries, languages []string)
 	rows.Texts(countries)
 	rows.Texts(languages)
 	rows.Int(m.stage.Source())
-	rows.Int(1) // source
 }
 
 // codes returns the codes of the items that apply, and writes claims for all items.

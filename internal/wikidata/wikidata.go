@@ -62,7 +62,7 @@ const rowsOfFilm, rowsOfPerson = 50, 25
 // tables are the tables that the import fills.
 var tables = []ingest.Table{
 	{Entity: "Person", ByID: true, Kept: []string{"slug"}, Columns: []string{"slug", "name", "sort_key", "birth_date", "death_date", "source_id"}},
-	{Entity: "Film", ByID: true, Kept: []string{"slug", "source_count"}, Columns: []string{"slug", "title", "sort_key", "original_title", "kind", "year", "release_date", "runtime", "countries", "languages", "source_id", "source_count"}},
+	{Entity: "Film", ByID: true, Kept: []string{"slug"}, Columns: []string{"slug", "title", "sort_key", "original_title", "kind", "year", "release_date", "runtime", "countries", "languages", "source_id"}},
 	ingest.NameTables[0],
 	ingest.NameTables[1],
 	{Entity: "ExternalID", Columns: []string{"film_id", "person_id", "site", "value"}},

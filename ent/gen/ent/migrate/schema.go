@@ -1558,7 +1558,6 @@ var (
 		{Name: "episode", Type: field.TypeInt, Nullable: true},
 		{Name: "nomination_count", Type: field.TypeInt, Nullable: true},
 		{Name: "win_count", Type: field.TypeInt, Nullable: true},
-		{Name: "source_count", Type: field.TypeInt, Nullable: true},
 		{Name: "budget_usd", Type: field.TypeInt64, Nullable: true},
 		{Name: "gross_usd", Type: field.TypeInt64, Nullable: true},
 		{Name: "episode_order", Type: field.TypeInt, Nullable: true},
@@ -1573,13 +1572,13 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "films_sources_source",
-				Columns:    []*schema.Column{FilmsColumns[26]},
+				Columns:    []*schema.Column{FilmsColumns[25]},
 				RefColumns: []*schema.Column{SourcesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "films_films_episodes",
-				Columns:    []*schema.Column{FilmsColumns[27]},
+				Columns:    []*schema.Column{FilmsColumns[26]},
 				RefColumns: []*schema.Column{FilmsColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
@@ -1623,7 +1622,7 @@ var (
 			{
 				Name:    "film_episode_order_id",
 				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[25], FilmsColumns[0]},
+				Columns: []*schema.Column{FilmsColumns[24], FilmsColumns[0]},
 			},
 			{
 				Name:    "films_year_falling",
@@ -1700,10 +1699,10 @@ var (
 			{
 				Name:    "films_episode_order_falling",
 				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[25], FilmsColumns[0]},
+				Columns: []*schema.Column{FilmsColumns[24], FilmsColumns[0]},
 				Annotation: &entsql.IndexAnnotation{
 					DescColumns: map[string]bool{
-						FilmsColumns[25].Name: true,
+						FilmsColumns[24].Name: true,
 
 						FilmsColumns[0].Name: true,
 					},
@@ -1712,7 +1711,7 @@ var (
 			{
 				Name:    "film_series_id_episode_order_id",
 				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[27], FilmsColumns[25], FilmsColumns[0]},
+				Columns: []*schema.Column{FilmsColumns[26], FilmsColumns[24], FilmsColumns[0]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "series_id IS NOT NULL",
 				},
@@ -1751,7 +1750,7 @@ var (
 			{
 				Name:    "film_source_id",
 				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[26]},
+				Columns: []*schema.Column{FilmsColumns[25]},
 			},
 			{
 				Name:    "film_countries",
@@ -1806,15 +1805,15 @@ var (
 			{
 				Name:    "film_budget_usd_id",
 				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[23], FilmsColumns[0]},
+				Columns: []*schema.Column{FilmsColumns[22], FilmsColumns[0]},
 			},
 			{
 				Name:    "films_budget_usd_falling",
 				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[23], FilmsColumns[0]},
+				Columns: []*schema.Column{FilmsColumns[22], FilmsColumns[0]},
 				Annotation: &entsql.IndexAnnotation{
 					DescColumns: map[string]bool{
-						FilmsColumns[23].Name: true,
+						FilmsColumns[22].Name: true,
 
 						FilmsColumns[0].Name: true,
 					},
@@ -1823,15 +1822,15 @@ var (
 			{
 				Name:    "film_gross_usd_id",
 				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[24], FilmsColumns[0]},
+				Columns: []*schema.Column{FilmsColumns[23], FilmsColumns[0]},
 			},
 			{
 				Name:    "films_gross_usd_falling",
 				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[24], FilmsColumns[0]},
+				Columns: []*schema.Column{FilmsColumns[23], FilmsColumns[0]},
 				Annotation: &entsql.IndexAnnotation{
 					DescColumns: map[string]bool{
-						FilmsColumns[24].Name: true,
+						FilmsColumns[23].Name: true,
 
 						FilmsColumns[0].Name: true,
 					},
