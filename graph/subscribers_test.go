@@ -105,6 +105,36 @@ func TestRevokedKeysEndSubscriptionsOfWebSockets(t *testing.T) {
 	require.Contains(t, next(), "UNAUTHENTICATED")
 }
 
+// Changes that cannot be read together are read in smaller pages.
+func TestLargeChangesAreReadInSmallerPages(t *testing.T) {
+	t.Parallel()
+	l := newLive(t)
+	next := l.events(t, reasons, nil)
+	insertFilm(t, l.db, "first")
+	cursor, _ := titleOf(t, next())
+	const films = 20
+	for i := range films {
+		insertFilm(t, l.db, fmt.Sprint("film-", i))
+	}
+	_, err := l.db.Exec(`
+		CREATE FUNCTION few() RETURNS boolean LANGUAGE plpgsql VOLATILE AS $$
+		DECLARE called text[] := string_to_array(current_setting('test.called', true), '|');
+		BEGIN
+			called := ARRAY[statement_timestamp()::text, CASE called[1] WHEN statement_timestamp()::text THEN called[2]::int + 1 ELSE 1 END::text];
+			PERFORM set_config('test.called', array_to_string(called, '|'), false);
+			IF called[2]::int > 10 THEN RAISE 'too many rows' USING ERRCODE = 'query_canceled'; END IF;
+			RETURN true;
+		END $$;
+		ALTER TABLE changed_rows RENAME TO all_changed_rows;
+		CREATE VIEW changed_rows AS SELECT * FROM all_changed_rows WHERE few()`)
+	require.NoError(t, err)
+	next = l.events(t, reasons, map[string]any{"after": cursor})
+	for i := range films {
+		_, title := titleOf(t, next())
+		require.Equal(t, fmt.Sprint("film-", i), title)
+	}
+}
+
 // Subscribers who do not read are disconnected, and delay nobody.
 func TestSubscribersWhoDoNotRead(t *testing.T) {
 	t.Parallel()
@@ -128,7 +158,7 @@ func TestSubscribersWhoDoNotRead(t *testing.T) {
 	require.Contains(t, l.events(t, texts, nil)(), "RATE_LIMITED")
 	const films = 12
 	for i := range films { // more than the buffers of a connection hold
-		_, err := l.db.Exec("INSERT INTO films (slug, title, sort_key, premise) VALUES ($1, $1, $1, repeat('long ', 100000))", fmt.Sprint("film-", i))
+		_, err := l.db.Exec("INSERT INTO films (slug, title, sort_key, premise) VALUES ($1, $1, $1, repeat('long ', 20000))", fmt.Sprint("film-", i))
 		require.NoError(t, err)
 	}
 	for i := range films {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -16,6 +17,7 @@ import (
 
 	"github.com/coder/websocket"
 	"github.com/coder/websocket/wsjson"
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
@@ -33,7 +35,12 @@ func newLive(t *testing.T) liveServer {
 	done := make(chan struct{})
 	handler, err := graph.New(graph.Config{DB: db, Done: done, Subscriptions: 3})
 	require.NoError(t, err)
-	server := httptest.NewServer(handler)
+	server := httptest.NewUnstartedServer(handler)
+	server.Config.ConnContext = func(ctx context.Context, c net.Conn) context.Context {
+		assert.NoError(t, c.(*net.TCPConn).SetWriteBuffer(4096)) // a subscriber who does not read soon fills it
+		return ctx
+	}
+	server.Start()
 	stopped := false
 	l := liveServer{db: db, url: server.URL, stop: func() {
 		if !stopped {

@@ -13,6 +13,9 @@ import (
 // slowAfter is the time after which a subscriber that does not take an event is disconnected.
 const slowAfter = 10 * time.Second
 
+// eventsPage is the number of events that are read at a time, unless that takes too long.
+const eventsPage = 100
+
 // retryAfter is the pause before a failed read is repeated.
 const retryAfter = time.Second
 
@@ -29,14 +32,15 @@ func (l *Live) Changes(ctx context.Context) (<-chan plan.JSON, error) {
 	request := requestOf(ctx)
 	read := func(ctx context.Context, r *result) {
 		r.err = l.admitted(ctx, func(ctx context.Context) (err error) {
-			r.events, r.more, err = l.reader.ResolveEvents(ctx, request.after)
+			r.events, r.more, err = l.reader.ResolveEvents(ctx, request.after, request.most)
 			return err
 		})
 	}
-	request.after = place
+	request.after, request.most = place, 1
 	if _, err := l.shared.get(ctx, now.number, request, read); err != nil { // the subscriber learns of errors in its filter at once
 		return nil, err
 	}
+	request.most = eventsPage
 	out := make(chan plan.JSON)
 	go func() {
 		defer close(out)
@@ -44,11 +48,12 @@ func (l *Live) Changes(ctx context.Context) (<-chan plan.JSON, error) {
 			now := l.feed.now()
 			request.after = place
 			found, err := l.shared.get(ctx, now.number, request, read)
-			if err != nil && !l.pause(ctx) {
-				l.stop(ctx, place)
-				return
-			}
 			if err != nil {
+				request.most = max(1, request.most/2) // large changes may take longer than a read may
+				if !l.pause(ctx) {
+					l.stop(ctx, place)
+					return
+				}
 				continue
 			}
 			for _, e := range found.events {
@@ -57,7 +62,11 @@ func (l *Live) Changes(ctx context.Context) (<-chan plan.JSON, error) {
 				}
 				place = e.Place
 			}
-			if !found.more && !l.wait(ctx, now, place) {
+			if found.more {
+				continue
+			}
+			request.most = eventsPage
+			if !l.wait(ctx, now, place) {
 				return
 			}
 		}

@@ -22,24 +22,21 @@ type Event struct {
 	JSON  JSON
 }
 
-// eventsPage is the number of events that are read at a time.
-const eventsPage = 100
+// The variables that hold the place after which events are read, and how many. No client can use these names.
+const positionVariable, idVariable, mostVariable = " position", " id", " most"
 
-// The variables that hold the place after which events are read. No client can use these names.
-const positionVariable, idVariable = " position", " id"
-
-// Events reads the next changes after a place for the field changes of Subscription: at most eventsPage, and whether more may
+// Events reads the next changes after a place for the field changes of Subscription: at most so many, and whether more may
 // follow.
 //
 //	changes(filter: {types: [FILM]}) { cursor change { id } }  →
 //	SELECT (SELECT '[' || string_agg('[' || t1.feed_position || ',' || t1.id || ',' || '{"cursor":…}' || ']', ',' ORDER BY …) || ']'
-//	  FROM (SELECT t1.* FROM changes t1 WHERE (t1.feed_position, t1.id) > ($1, $2) AND t1.feed_position < feed_end() AND … ORDER BY … LIMIT 100) t1)
-func (r *Reader) Events(ctx context.Context, doc *ast.QueryDocument, f Selected, vars map[string]any, after FeedPlace) (events []Event, more bool, err error) {
+//	  FROM (SELECT t1.* FROM changes t1 WHERE (t1.feed_position, t1.id) > ($1, $2) AND t1.feed_position < feed_end() AND … ORDER BY … LIMIT $3) t1)
+func (r *Reader) Events(ctx context.Context, doc *ast.QueryDocument, f Selected, vars map[string]any, after FeedPlace, most int) (events []Event, more bool, err error) {
 	vars = maps.Clone(vars)
 	if vars == nil {
 		vars = map[string]any{}
 	}
-	vars[positionVariable], vars[idVariable] = after.Position, after.ID
+	vars[positionVariable], vars[idVariable], vars[mostVariable] = after.Position, after.ID, int64(most)
 	p, err := r.plans.get(key{doc, f.Field, ""}, f, vars, func() (*plan, error) { return r.compileEvents(f, vars) })
 	if err != nil {
 		return nil, false, err
@@ -62,7 +59,7 @@ func (r *Reader) Events(ctx context.Context, doc *ast.QueryDocument, f Selected,
 		}
 		events = append(events, e)
 	}
-	return events, len(events) == eventsPage, nil
+	return events, len(events) == most, nil
 }
 
 // compileEvents compiles a page of events.
@@ -92,7 +89,7 @@ func (c *compiler) events(f Selected) text {
 	})
 	element := join(lit("["), expr(sql.F("?::text", r.col("feed_position"))), lit(","), expr(sql.F("?::text", r.col("id"))), lit(","), event, lit("]"))
 	order := r.cols("feed_position", "id")
-	page := sql.F("(? ORDER BY ? LIMIT ?) ?", r.from().Where(conditions...).Select(r.col("*")), order, eventsPage, r.alias)
+	page := sql.F("(? ORDER BY ? LIMIT ?) ?", r.from().Where(conditions...).Select(r.col("*")), order, hidden(mostVariable).fresh(whole, "bigint"), r.alias)
 	return expr(sql.F("(SELECT ? FROM ?)", array(element.sql(), order).sql(), page))
 }
 
@@ -121,9 +118,9 @@ func (r *Reader) FeedEnd(ctx context.Context) (end FeedPlace, heldBack bool, err
 }
 
 // ResolveEvents reads events for the field changes of Subscription that a resolver of gqlgen is called for.
-func (r *Reader) ResolveEvents(ctx context.Context, after FeedPlace) (events []Event, more bool, err error) {
+func (r *Reader) ResolveEvents(ctx context.Context, after FeedPlace, most int) (events []Event, more bool, err error) {
 	operation, field := graphql.GetOperationContext(ctx), graphql.GetFieldContext(ctx).Field
-	return r.Events(ctx, operation.Doc, Selected{field.Field, field.Selections}, operation.Variables, after)
+	return r.Events(ctx, operation.Doc, Selected{field.Field, field.Selections}, operation.Variables, after, most)
 }
 
 // subscribedFilm is the field film of Subscription.
