@@ -73,26 +73,21 @@ func (r *Reader) Estimates(entity, orderedBy string, filter *ast.Value) (rows []
 	return rows, string(c.choose(ent.Entities[entity].Table, orderedBy, all, false).kind)
 }
 
-// Explain runs the first root field of an operation and returns the plan by which the database did it, as JSON.
-func (r *Reader) Explain(ctx context.Context, op *ast.OperationDefinition, vars map[string]any) (json string, err error) {
-	p, err := r.compile(r.Roots(op, vars)[0], vars)
-	if err != nil {
-		return "", err
-	}
-	p.query = "EXPLAIN (ANALYZE, BUFFERS, COSTS OFF, TIMING OFF, SUMMARY OFF, FORMAT JSON) " + p.query
-	return p.run(ctx, r.db, vars)
+// Statement is what a root field is read by.
+type Statement struct {
+	Text  string
+	Args  []any
+	Finds bool // all rows of a list, and sorts them
 }
 
-// Statement is what the first root field of an operation is read by, with its arguments, and reports whether that is a list
-// whose rows are all found, and then sorted.
-func (r *Reader) Statement(op *ast.OperationDefinition, vars map[string]any) (text string, finds bool, err error) {
+// Statement is what the first root field of an operation is read by.
+func (r *Reader) Statement(op *ast.OperationDefinition, vars map[string]any) (Statement, error) {
 	p, err := r.compile(r.Roots(op, vars)[0], vars)
 	if err != nil {
-		return "", false, err
+		return Statement{}, err
 	}
 	args, err := p.args(vars)
-	finds = slices.ContainsFunc(p.guards, func(g guard) bool {
+	return Statement{p.query, args, slices.ContainsFunc(p.guards, func(g guard) bool {
 		return strings.HasPrefix(g.seen, string(find)) || strings.HasPrefix(g.seen, string(gather))
-	})
-	return fmt.Sprint(p.query, args), finds, err
+	})}, err
 }

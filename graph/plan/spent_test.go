@@ -1,7 +1,10 @@
 package plan_test
 
 import (
-	"encoding/json"
+	"database/sql"
+	"fmt"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -21,60 +24,91 @@ func coerced(t *testing.T, doc *ast.QueryDocument, vars map[string]any) map[stri
 	return all
 }
 
-// statement is what a query is read by, with its arguments, and reports whether that is a list whose rows are all found, and then sorted.
-func statement(t *testing.T, r *plan.Reader, doc *ast.QueryDocument, vars map[string]any) (text string, finds bool) {
+// statementOf is what a query is read by.
+func statementOf(t *testing.T, r *plan.Reader, doc *ast.QueryDocument, vars map[string]any) plan.Statement {
 	t.Helper()
-	text, finds, err := r.Statement(doc.Operations[0], coerced(t, doc, vars))
+	s, err := r.Statement(doc.Operations[0], coerced(t, doc, vars))
 	require.NoError(t, err)
-	return text, finds
+	return s
 }
 
-// within holds a query to a number of rows and buffers.
-func within(t *testing.T, r *plan.Reader, doc *ast.QueryDocument, vars map[string]any, name string, rows, buffers int) {
+// spent is what a statement has cost: the rows that the nodes of its plan gave or threw away, all times they ran, and the buffers
+// that it touched.
+type spent struct {
+	rows     float64
+	buffers  int
+	subplans []string // join filters that contain one
+}
+
+var (
+	ran     = regexp.MustCompile(`\(actual rows=([\d.]+) loops=(\d+)\)$`)
+	removed = regexp.MustCompile(`^ *Rows Removed by Filter: (\d+)$`)
+	touched = regexp.MustCompile(`(?:hit|read)=(\d+)`)
+)
+
+// explain runs a statement and returns what it has cost. Its answer is the last one of the connection.
+func explain(t *testing.T, c *sql.Conn, s plan.Statement) (cost spent) {
 	t.Helper()
-	explained, err := r.Explain(t.Context(), doc.Operations[0], coerced(t, doc, vars))
+	rows, err := c.QueryContext(t.Context(), "EXPLAIN (ANALYZE, BUFFERS, COSTS OFF, TIMING OFF, SUMMARY OFF) SELECT set_config('test.answer', ("+s.Text+"), false)", s.Args...)
 	require.NoError(t, err)
-	var plans []struct{ Plan node }
-	require.NoError(t, json.Unmarshal([]byte(explained), &plans))
-	cost := plans[0].Plan.cost()
+	defer func() { require.NoError(t, rows.Close()) }()
+	number := func(text string) float64 {
+		n, err := strconv.ParseFloat(text, 64)
+		require.NoError(t, err)
+		return n
+	}
+	loops := 0.0
+	for rows.Next() {
+		var line string
+		require.NoError(t, rows.Scan(&line))
+		if n := ran.FindStringSubmatch(line); n != nil {
+			loops = number(n[2])
+			cost.rows += number(n[1]) * loops
+		} else if n := removed.FindStringSubmatch(line); n != nil {
+			cost.rows += number(n[1]) * loops
+		} else if cost.buffers == 0 && strings.Contains(line, "Buffers: shared") { // the first node has touched what those below it have
+			for _, n := range touched.FindAllStringSubmatch(line, -1) {
+				cost.buffers += int(number(n[1]))
+			}
+		} else if strings.Contains(line, "Join Filter: ") && strings.Contains(line, "SubPlan") {
+			cost.subplans = append(cost.subplans, line)
+		}
+	}
+	require.NoError(t, rows.Err())
+	require.Positive(t, loops)
+	return cost
+}
+
+// lastAnswer is the answer of the statement that was explained last.
+func lastAnswer(t *testing.T, c *sql.Conn) (answer string) {
+	t.Helper()
+	require.NoError(t, c.QueryRowContext(t.Context(), "SELECT current_setting('test.answer')").Scan(&answer))
+	return answer
+}
+
+// within holds a statement to a number of rows and buffers.
+func within(t *testing.T, c *sql.Conn, s plan.Statement, name string, rows, buffers int) {
+	t.Helper()
+	cost := explain(t, c, s)
 	assert.LessOrEqual(t, int(cost.rows), rows, "rows for %s", name)
 	assert.LessOrEqual(t, cost.buffers, buffers, "buffers for %s", name)
-	assert.Empty(t, plans[0].Plan.joinFilters("SubPlan"), name)
+	assert.Empty(t, cost.subplans, name)
 }
 
-// node is a node of a plan that has run.
-type node struct {
-	Type    string  `json:"Node Type"`
-	Join    string  `json:"Join Filter"`
-	Rows    float64 `json:"Actual Rows"`
-	Removed float64 `json:"Rows Removed by Filter"`
-	Loops   float64 `json:"Actual Loops"`
-	Hit     int     `json:"Shared Hit Blocks"`
-	Read    int     `json:"Shared Read Blocks"`
-	Plans   []node
-}
-
-// spent is what a plan has cost: the buffers of a node are those of the nodes below as well.
-type spent struct {
-	rows    float64
-	buffers int
-}
-
-func (n node) cost() spent {
-	c := spent{(n.Rows + n.Removed) * n.Loops, n.Hit + n.Read}
-	for _, below := range n.Plans {
-		c.rows += below.cost().rows
-	}
+// connection is one connection to a database until the end of the test.
+func connection(t *testing.T, db *sql.DB) *sql.Conn {
+	t.Helper()
+	c, err := db.Conn(t.Context())
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = c.Close() })
 	return c
 }
 
-// joinFilters are the join filters that contain a text.
-func (n node) joinFilters(text string) (all []string) {
-	if strings.Contains(n.Join, text) {
-		all = append(all, n.Join)
+// key identifies what a statement reads.
+func key(statements ...plan.Statement) string {
+	var text strings.Builder
+	for _, s := range statements {
+		_, _ = fmt.Fprintln(&text, s.Text, s.Args)
 	}
-	for _, below := range n.Plans {
-		all = append(all, below.joinFilters(text)...)
-	}
-	return all
+	return text.String()
 }
