@@ -56,7 +56,7 @@ func wordsOf(a arg) sql.Expr {
 }
 
 // wording estimates the rows whose texts contain all words of a text, by the commonest terms, as if words had nothing to do with
-// each other. A stem is nearly always the beginning
+// each other. Not every row has a text: there are no more rows than texts. A stem is nearly always the beginning
 // of its words but for the last letter. Of rarer words it is only known that few texts contain them.
 func wording(e *ent.Entity, a arg) estimate {
 	return func(s *statistics, vars variables) float64 {
@@ -78,7 +78,7 @@ func wording(e *ent.Entity, a arg) estimate {
 		if share < common {
 			return unknown
 		}
-		return share * s.tables[e.Table]
+		return share * min(s.tables[e.Table], s.tables["text_terms"])
 	}
 }
 
