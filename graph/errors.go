@@ -31,10 +31,14 @@ func (s service) present(ctx context.Context, err error) *gqlerror.Error {
 		out.Path = graphql.GetPath(ctx)
 	}
 	var input plan.InputError
+	var tooLarge plan.SizeError
 	switch {
 	case errors.As(err, &input):
 		out.Message = problem.Sentence(problem.Shorten(input.Error()))
 		out.Extensions = map[string]any{"code": problem.BadUserInput}
+	case errors.As(err, &tooLarge):
+		out.Message = tooLarge.Error()
+		out.Extensions = map[string]any{"code": problem.Limit}
 	case errors.Is(err, admission.ErrBusy):
 		out.Message = "The server is overloaded: the request timed out while it waited. Try again in a second, or request less in one operation."
 		out.Extensions = map[string]any{"code": problem.Unavailable}

@@ -173,6 +173,17 @@ func TestRejectsDocuments(t *testing.T) {
 	}
 }
 
+// A field that selects too much is refused before a statement is made of it.
+func TestRejectsInterfacesWithinInterfaces(t *testing.T) {
+	t.Parallel()
+	request := serve(t, graph.Config{})
+	got := request(`{ film(by: {slug: "none"}) {`+nest(4, "claims(first: 1) { nodes { subject { ", "id", "} } }")+"} }", nil)
+	require.Len(t, got.Errors, 1)
+	assert.Equal(t, "The field selects more than 1000 fields: those of an interface count once for each of its types, and again below each of them. Select on fewer types, or fetch deeper objects by id, in another operation.", got.Errors[0].Message)
+	assert.Equal(t, problem.Limit, got.Errors[0].Extensions["code"])
+	assert.Equal(t, []any{"film"}, got.Errors[0].Path)
+}
+
 // doubling returns a chain of fragments, each of which includes the next one twice.
 func doubling(n int) string {
 	var b strings.Builder

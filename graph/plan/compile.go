@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 
@@ -18,12 +19,17 @@ type compiler struct {
 	shared map[argument]sql.Expr // the parameters by what they are values of
 	guards []guard
 	rows   int
+	fields int // that are rendered
 	err    error
 
 	mentioned  []mention // terms that filters name
 	references []mention // films, people, companies and sources that arguments may name by slug; table is the type
 	unstable   bool      // whether the result can change although no table does
 }
+
+// maxFields is the number of fields that a statement may render. Those below an interface such as Node are rendered for each of its
+// types, so that a short document with interfaces below interfaces would become a statement of megabytes.
+const maxFields = 1_000
 
 // fail records the first error. Compilation continues, and its result is discarded.
 func (c *compiler) fail(argument, format string, values ...any) {
@@ -144,7 +150,12 @@ func (c *compiler) applies(condition, typeName string) bool {
 // __typename is rendered by field.
 func (c *compiler) object(typeName string, set ast.SelectionSet, field func(Selected) text) text {
 	object := lit("{")
-	for i, f := range c.collect(typeName, set) {
+	fields := c.collect(typeName, set)
+	if c.fields += len(fields); c.fields > maxFields {
+		c.err = cmp.Or[error](c.err, SizeError{})
+		return object
+	}
+	for i, f := range fields {
 		key := `"` + f.Alias + `":`
 		if i > 0 {
 			key = "," + key

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"errors"
+	"fmt"
 
 	"filmgraph/graph/document"
 )
@@ -17,6 +18,13 @@ func (e InputError) Error() string {
 		return e.Message
 	}
 	return e.Argument + " " + e.Message
+}
+
+// SizeError means that a field selects more than one statement can answer.
+type SizeError struct{}
+
+func (SizeError) Error() string {
+	return fmt.Sprintf("The field selects more than %d fields: those of an interface count once for each of its types, and again below each of them. Select on fewer types, or fetch deeper objects by id, in another operation.", maxFields)
 }
 
 func checkText(s string) error {
