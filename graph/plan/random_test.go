@@ -35,6 +35,20 @@ const (
 	shards     = 4
 )
 
+var templates sync.Map // by seed
+
+// randomCatalog is the database of the random catalog with a seed.
+func randomCatalog(seed uint64) *postgrestest.Template {
+	template, _ := templates.LoadOrStore(seed, postgrestest.NewTemplate(fmt.Sprint("random_", seed), func(t testing.TB, url string) {
+		t.Helper()
+		db, err := postgres.Open(t.Context(), url, postgres.Options{StatementTimeout: postgres.NoTimeout})
+		require.NoError(t, err)
+		require.NoError(t, random.Fill(t.Context(), db, seed))
+		require.NoError(t, db.Close())
+	}))
+	return template.(*postgrestest.Template)
+}
+
 // contest is a random catalog, and the two that answer over it.
 type contest struct {
 	db     *sql.DB
@@ -46,10 +60,9 @@ type contest struct {
 func newContest(t testing.TB, seed uint64) contest {
 	t.Helper()
 	// Some random operations are far beyond the cost that a request may have.
-	db, err := postgres.Open(t.Context(), postgrestest.URL(t), postgres.Options{StatementTimeout: postgres.NoTimeout})
+	db, err := postgres.Open(t.Context(), randomCatalog(seed).URL(t), postgres.Options{StatementTimeout: postgres.NoTimeout})
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, db.Close()) })
-	require.NoError(t, random.Fill(t.Context(), db, seed))
 	catalog, err := naive.Load(t.Context(), db)
 	require.NoError(t, err)
 	_, err = db.Exec("ANALYZE")

@@ -2,9 +2,12 @@ package postgrestest
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"sync"
 	"testing"
+
+	"filmgraph/internal/postgres"
 
 	"github.com/lib/pq"
 )
@@ -21,6 +24,12 @@ type Template struct {
 // its connections.
 func NewTemplate(name string, fill func(t testing.TB, url string)) *Template {
 	return &Template{name: name, fill: fill}
+}
+
+// New returns a pool for a copy, which is dropped at the end of the test.
+func (p *Template) New(t testing.TB) *sql.DB {
+	t.Helper()
+	return open(t, p.URL(t), postgres.Options{})
 }
 
 // URL returns the address of a copy, which is dropped at the end of the test.
