@@ -109,7 +109,7 @@ func TestSwitches(t *testing.T) {
 // over another one.
 func TestBackup(t *testing.T) {
 	t.Parallel()
-	original, empty, other := postgrestest.URL(t), postgrestest.Blank(t), postgrestest.URL(t)
+	original, empty, other := firstCatalog.URL(t), postgrestest.Blank(t), postgrestest.URL(t)
 	before := catalogOf(t, original)
 	file := filepath.Join(t.TempDir(), "filmgraph.dump")
 	tool(t, "pg_dump", "--format=custom", "--file="+file, original)

@@ -44,7 +44,7 @@ func command(t *testing.T, args ...string) (status int, stdout, stderr string) {
 }
 
 // started runs the program as a server and returns its address and how to stop it.
-func started(t *testing.T, args ...string) (address string, stop func() int) {
+func started(t testing.TB, args ...string) (address string, stop func() int) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	log, stderr, err := os.Pipe()

@@ -8,7 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"filmgraph/graph/plan/random"
 	"filmgraph/internal/postgres/postgrestest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -63,8 +62,7 @@ func stale(t *testing.T, db *sql.DB) (rows int) {
 // Whoever writes and whatever, film_genres repeats the films.
 func TestListingsFollowTheFilms(t *testing.T) {
 	t.Parallel()
-	db := postgrestest.New(t)
-	require.NoError(t, random.Fill(t.Context(), db, 1))
+	db := randomCatalog(firstSeed).New(t)
 	require.Zero(t, stale(t, db))
 	for _, write := range []string{
 		"UPDATE films SET average_rating = 9, popularity = NULL",

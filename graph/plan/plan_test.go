@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"os"
+	"runtime/debug"
 	"strings"
 	"testing"
 
@@ -16,7 +17,11 @@ import (
 	"github.com/vektah/gqlparser/v2/validator"
 )
 
-func TestMain(m *testing.M) { postgrestest.Main(m) }
+func TestMain(m *testing.M) {
+	// The catalogs of random operations stay in memory, and each collection reads all of them.
+	debug.SetGCPercent(400)
+	postgrestest.Main(m)
+}
 
 var contract = func() *ast.Schema {
 	b, err := os.ReadFile("../../schema.graphql")

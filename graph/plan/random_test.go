@@ -36,6 +36,20 @@ const (
 	shards     = 4
 )
 
+var templates sync.Map // by seed
+
+// randomCatalog is the database of the random catalog with a seed.
+func randomCatalog(seed uint64) *postgrestest.Template {
+	template, _ := templates.LoadOrStore(seed, postgrestest.NewTemplate(fmt.Sprint("random_", seed), func(t testing.TB, url string) {
+		t.Helper()
+		db, err := postgres.Open(t.Context(), url, postgres.Options{StatementTimeout: postgres.NoTimeout})
+		require.NoError(t, err)
+		require.NoError(t, random.Fill(t.Context(), db, seed))
+		require.NoError(t, db.Close())
+	}))
+	return template.(*postgrestest.Template)
+}
+
 // contest is a random catalog, and the two that answer over it.
 type contest struct {
 	db     *sql.DB
@@ -49,10 +63,9 @@ type contest struct {
 func newContest(t testing.TB, seed uint64) contest {
 	t.Helper()
 	// Some random operations are far beyond the cost that a request may have.
-	db, err := postgres.Open(t.Context(), postgrestest.URL(t), postgres.Options{StatementTimeout: postgres.NoTimeout})
+	db, err := postgres.Open(t.Context(), randomCatalog(seed).URL(t), postgres.Options{StatementTimeout: postgres.NoTimeout})
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, db.Close()) })
-	require.NoError(t, random.Fill(t.Context(), db, seed))
 	catalog, err := naive.Load(t.Context(), db)
 	require.NoError(t, err)
 	_, err = db.Exec("ANALYZE")
@@ -63,24 +76,38 @@ func newContest(t testing.TB, seed uint64) contest {
 	return contest{db, impatient, naive.Evaluator{Catalog: catalog, Schema: contract, Cursor: cursorOf, Rank: ranking(t, db), Ranked: plan.ImpatientlyProbed}, random.Know(catalog, cursorOf), new(atomic.Int64)}
 }
 
-// ranking asks Postgres whether a text contains words, and how much it is about them, once for each.
+// ranking asks Postgres whether a text contains words, and how much it is about them, once for each. Words become a query of many
+// languages, and texts become vectors, which takes most of the time and is also done once.
 func ranking(t testing.TB, db *sql.DB) func(language *string, text, words string) (json.Number, bool) {
 	t.Helper()
-	type question struct{ language, text, words string }
-	var known sync.Map
+	var known, vectors, queries sync.Map
+	type place struct{ language, text string }
+	type question struct {
+		place
+		words string
+	}
+	ask := func(answers *sync.Map, key any, query string, args ...any) string {
+		if answer, ok := answers.Load(key); ok {
+			return answer.(string)
+		}
+		var answer string
+		if err := db.QueryRow(query, args...).Scan(&answer); err != nil {
+			t.Error(err)
+		}
+		answers.Store(key, answer)
+		return answer
+	}
 	return func(language *string, text, words string) (json.Number, bool) {
-		q := question{text: text, words: words}
+		q := question{place{text: text}, words}
 		if language != nil {
 			q.language = *language
 		}
 		if answer, ok := known.Load(q); ok {
-			return answer.(json.Number), answer != json.Number("")
+			return json.Number(answer.(string)), answer != ""
 		}
-		var answer string
-		if err := db.QueryRow("SELECT coalesce((SELECT to_json(ts_rank(v, q, 1)::float8)::text FROM text_vector($1, $2) v, text_query($3) q WHERE v @@ q), '')", language, text, words).Scan(&answer); err != nil {
-			t.Error(err)
-		}
-		known.Store(q, json.Number(answer))
+		vector := ask(&vectors, q.place, "SELECT text_vector($1, $2)", language, text)
+		query := ask(&queries, words, "SELECT coalesce(text_query($1)::text, '')", words)
+		answer := ask(&known, q, "SELECT coalesce((SELECT to_json(ts_rank($1::tsvector, $2::tsquery, 1)::float8)::text WHERE $1::tsvector @@ $2::tsquery), '')", vector, query)
 		return json.Number(answer), answer != ""
 	}
 }

@@ -8,7 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"filmgraph/graph/plan/random"
 	"filmgraph/internal/postgres/postgrestest"
 
 	"github.com/stretchr/testify/assert"
@@ -35,8 +34,7 @@ func miscounted(t *testing.T, db *sql.DB) (wrong []string) {
 // The numbers of value_counts follow every kind of write, and adding them up changes none.
 func TestCountsFollowTheRows(t *testing.T) {
 	t.Parallel()
-	db := postgrestest.New(t)
-	require.NoError(t, random.Fill(t.Context(), db, 1))
+	db := randomCatalog(firstSeed).New(t)
 	require.Empty(t, miscounted(t, db))
 	for _, write := range []string{
 		"UPDATE films SET countries = '{US,GB,US}' WHERE id % 2 = 0",
@@ -74,8 +72,7 @@ func TestCountsFollowTheRows(t *testing.T) {
 // The sets of films follow every kind of write.
 func TestSetsFollowTheFilms(t *testing.T) {
 	t.Parallel()
-	db := postgrestest.New(t)
-	require.NoError(t, random.Fill(t.Context(), db, 1))
+	db := randomCatalog(firstSeed).New(t)
 	stale := func() (rows int) {
 		var members, sets strings.Builder
 		for _, property := range []string{"kind", "status", "original_language", "countries", "languages", "genres", "themes"} {
@@ -148,8 +145,7 @@ func TestCountsOfWritersAtTheSameTime(t *testing.T) {
 // The texts of names follow the names.
 func TestNameTextsFollowTheNames(t *testing.T) {
 	t.Parallel()
-	db := postgrestest.New(t)
-	require.NoError(t, random.Fill(t.Context(), db, 1))
+	db := randomCatalog(firstSeed).New(t)
 	stale := func() (rows int) {
 		require.NoError(t, db.QueryRow(`SELECT count(*) FROM name_texts t FULL JOIN written_names() w ON w.bearer = t.id WHERE t.text IS DISTINCT FROM w.names`).Scan(&rows))
 		return rows

@@ -35,6 +35,9 @@ type reference struct {
 	id             int64
 }
 
+// changedColumns are the columns of a changed row that refer to the row, and to the record that it is part of.
+var changedColumns = []string{"row_id", "subject_id"}
+
 // Load reads every table of ent.Entities from a migrated database. It is meant for catalogs of a few thousand rows.
 func Load(ctx context.Context, db *sql.DB) (*Catalog, error) {
 	tables := map[string][]map[string]any{}
@@ -82,6 +85,14 @@ func New(tables map[string][]map[string]any) (*Catalog, error) {
 				if id, ok := row.ref(edge.Column); ok && edge.One {
 					to := reference{name, edge.Column, id}
 					c.children[to] = append(c.children[to], row)
+				}
+			}
+			if name == "ChangedRow" { // its references to rows of any table are no edges
+				for _, column := range changedColumns {
+					if id, ok := row.ref(column); ok {
+						to := reference{name, column, id}
+						c.children[to] = append(c.children[to], row)
+					}
 				}
 			}
 		}

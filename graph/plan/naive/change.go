@@ -69,11 +69,9 @@ func (c *Catalog) history(row *Row) []*Row {
 		column = "subject_id"
 	}
 	var changes []*Row
-	for _, changed := range c.Rows("ChangedRow") {
-		if id, _ := changed.ref(column); id == row.ID {
-			if change := c.one(changed, "change"); !slices.Contains(changes, change) {
-				changes = append(changes, change)
-			}
+	for _, changed := range c.children[reference{"ChangedRow", column, row.ID}] {
+		if change := c.one(changed, "change"); !slices.Contains(changes, change) {
+			changes = append(changes, change)
 		}
 	}
 	return changes

@@ -57,9 +57,13 @@ func (f Facts) reference(r *rand.Rand, typ string) string {
 }
 
 func (f Facts) claims(row *naive.Row) int {
-	return len(slices.DeleteFunc(slices.Clone(f.catalog.Rows("Claim")), func(claim *naive.Row) bool {
-		return claim.Columns[row.Entity.Label+"_id"] != json.Number(strconv.FormatInt(row.ID, 10))
-	}))
+	column, id, count := row.Entity.Label+"_id", json.Number(strconv.FormatInt(row.ID, 10)), 0
+	for _, claim := range f.catalog.Rows("Claim") {
+		if claim.Columns[column] == id {
+			count++
+		}
+	}
+	return count
 }
 
 func (f Facts) row(r *rand.Rand, typ string) *naive.Row {

@@ -28,7 +28,7 @@ func TestOperations(t *testing.T) {
 	text, err := os.ReadFile("../../../schema.graphql")
 	require.NoError(t, err)
 	schema := gqlparser.MustLoadSchema(&ast.Source{Name: "schema.graphql", Input: string(text)})
-	catalog := filled(t, 1)
+	catalog := loaded(t, common.New(t))
 	facts := random.Know(catalog, cursor)
 	var coverage random.Coverage
 	oracle := naive.Evaluator{Catalog: catalog, Schema: schema, Cursor: cursor, Saw: coverage.Saw, Ranked: 3,

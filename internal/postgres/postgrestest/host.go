@@ -25,6 +25,9 @@ type host struct {
 	starting, migrating   sync.Once
 	startErr, templateErr error
 	migrated              string // name of the template; "" until it exists
+
+	mu        sync.Mutex
+	templates []string // all that stop drops
 }
 
 var theHost = new(host)
@@ -63,7 +66,7 @@ func (h *host) template(ctx context.Context) (string, error) {
 
 func (h *host) migrate(ctx context.Context) (err error) {
 	name := h.prefix + "_template"
-	if err := h.exec(ctx, "CREATE DATABASE "+pq.QuoteIdentifier(name)+" TEMPLATE template0 ENCODING 'UTF8'"); err != nil {
+	if err := h.createTemplate(ctx, name, "template0"); err != nil {
 		return err
 	}
 	h.migrated = name
@@ -80,12 +83,12 @@ func (h *host) exec(ctx context.Context, order string) error {
 	return err
 }
 
-// stop drops the template and stops the server.
+// stop drops the templates and stops the server.
 func (h *host) stop() error {
 	var errs []error
 	if h.admin != nil {
-		if h.migrated != "" {
-			errs = append(errs, h.exec(context.Background(), "DROP DATABASE "+pq.QuoteIdentifier(h.migrated)+" WITH (FORCE)"))
+		for _, name := range h.templates {
+			errs = append(errs, h.exec(context.Background(), "DROP DATABASE "+pq.QuoteIdentifier(name)+" WITH (FORCE)"))
 		}
 		errs = append(errs, h.admin.Close())
 	}

@@ -1,0 +1,67 @@
+package postgrestest
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"sync"
+	"testing"
+
+	"filmgraph/internal/postgres"
+
+	"github.com/lib/pq"
+)
+
+// Template is a database that several tests of a package copy, because filling it takes longer than copying it.
+type Template struct {
+	name    string // unique in the package
+	fill    func(t testing.TB, url string)
+	filling sync.Once
+	filled  string // name of the database; "" until it is filled
+}
+
+// NewTemplate returns a template that the first test that needs it fills. Fill gets the address of a migrated, empty database, and must close
+// its connections.
+func NewTemplate(name string, fill func(t testing.TB, url string)) *Template {
+	return &Template{name: name, fill: fill}
+}
+
+// New returns a pool for a copy, which is dropped at the end of the test.
+func (p *Template) New(t testing.TB) *sql.DB {
+	t.Helper()
+	return open(t, p.URL(t), postgres.Options{})
+}
+
+// URL returns the address of a copy, which is dropped at the end of the test.
+func (p *Template) URL(t testing.TB) string {
+	t.Helper()
+	return create(t, func(ctx context.Context) (string, error) {
+		p.filling.Do(func() {
+			migrated, err := theHost.template(ctx)
+			if err != nil {
+				t.Fatal(err)
+			}
+			name := theHost.prefix + "_" + p.name
+			if err := theHost.createTemplate(ctx, name, migrated); err != nil {
+				t.Fatal(err)
+			}
+			p.fill(t, withDatabase(theHost.url, name))
+			p.filled = name
+		})
+		if p.filled == "" {
+			return "", errors.New("the test that filled the template has failed")
+		}
+		return p.filled, nil
+	})
+}
+
+// createTemplate copies a database to one that stop drops.
+func (h *host) createTemplate(ctx context.Context, name, from string) error {
+	if err := h.exec(ctx, "CREATE DATABASE "+pq.QuoteIdentifier(name)+" TEMPLATE "+pq.QuoteIdentifier(from)+" ENCODING 'UTF8'"); err != nil {
+		return err
+	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.templates = append(h.templates, name)
+	return nil
+}
