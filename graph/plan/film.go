@@ -131,6 +131,7 @@ func credited(c *compiler, r row, a arg) (all []predicate) {
 
 func tested(_ *compiler, m *match, a arg) estimate {
 	test := a.key("test")
+	test.mentions("film_tests.test")
 	m.Where(sql.F("? = ?", m.last.col("test"), test.text()))
 	rows := equal(m.first.Table, "test", test)
 	if passed := a.key("passed"); passed.present() {

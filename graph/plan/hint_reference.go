@@ -19,8 +19,11 @@ import (
 //
 //	people: [{person: "greta-gerwgi"}]  →  extensions.hints: ["No person has the slug greta-gerwgi; did you mean greta-gerwig?"]
 
-// referred are the tables of things that hints are given for, with what one is called.
-var referred = map[string]string{"Film": "film", "Person": "person", "Company": "company", "Source": "source"}
+// referred are the types that hints are given for, with what one is called. Those with a vocabulary have hints of its own.
+var referred = map[string]string{
+	"Account": "account", "Ceremony": "ceremony", "Character": "character", "Company": "company", "Film": "film",
+	"Nomination": "nomination", "Person": "person", "Quote": "quote", "Review": "review", "Source": "source",
+}
 
 const (
 	maxReferences = 5   // of one root field that are looked up
@@ -29,6 +32,12 @@ const (
 
 // refers notes that a value names things of a type by slug.
 func (a arg) refers(of string) {
+	if table := ent.Entities[of].Table; vocabularies[table].one != "" {
+		slugs := a
+		slugs.value = func(vars variables) any { return ofForm(a.value(vars), formSlug) }
+		slugs.mentions(table)
+		return
+	}
 	if referred[of] == "" {
 		return
 	}
@@ -58,8 +67,12 @@ func (r *Reader) referenceHints(ctx context.Context, p *plan, vars variables) (h
 			named = append(named, m.table+" "+slug)
 			args = append(args, slug, beginning(slug))
 			n := len(args)
-			parts = append(parts, fmt.Sprintf("(SELECT CASE WHEN NOT EXISTS (SELECT FROM %[1]s WHERE slug = $%[2]d) THEN "+
-				"ARRAY(SELECT slug FROM %[1]s WHERE slug >= $%[3]d AND slug < $%[3]d || '~' ORDER BY slug LIMIT %[4]d) END)", e.Table, n-1, n, maxCandidates))
+			former := ""
+			if merging(e) {
+				former = fmt.Sprintf(" AND NOT EXISTS (SELECT FROM redirects WHERE slug = $%d AND %s_id IS NOT NULL)", n-1, e.Label)
+			}
+			parts = append(parts, fmt.Sprintf("(SELECT CASE WHEN NOT EXISTS (SELECT FROM %[1]s WHERE slug = $%[2]d)%[5]s THEN "+
+				"ARRAY(SELECT slug FROM %[1]s WHERE slug >= $%[3]d AND slug < $%[3]d || '~' ORDER BY slug LIMIT %[4]d) END)", e.Table, n-1, n, maxCandidates, former))
 		}
 	}
 	if len(parts) == 0 {

@@ -101,7 +101,7 @@ func (r *Reader) hint(ctx context.Context, p *plan, answer string, vars variable
 		return
 	}
 	if len(p.mentioned) > 0 {
-		report(r.schema.statistics.Load().hints(p.mentioned, vars))
+		report(r.schema.statistics.Load().hints(p.mentioned, vars, isEmpty(answer)))
 	}
 	if len(p.references) > 0 && isEmpty(answer) {
 		if hints, err := r.referenceHints(ctx, p, vars); err == nil {

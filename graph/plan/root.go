@@ -72,6 +72,7 @@ func (c *compiler) by(f Selected, e *ent.Entity) text {
 		}
 		condition = sql.F("? = ?", r.col("id"), id)
 	case "slug":
+		value.refers(e.Name)
 		condition = sql.F("? = ?", r.col("id"), bySlug(e, value.text()))
 	default:
 		column := sql.F("x." + e.Label + "_id")
