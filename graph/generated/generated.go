@@ -968,7 +968,7 @@ type Film implements Sourced & Node {
   money("Number of items from the start of the list, 1 to 500." first: Int = 500): [Money!]!
   "Results of tests such as the Bechdel test."
   tests("Number of items from the start of the list, 1 to 500." first: Int = 500): [FilmTest!]!
-  "Images, or their captions if the image itself is not available."
+  "Images of the film, then those of its reviews; only their captions if the image itself is not available."
   images("Number of items from the start of the list, 1 to 500." first: Int = 500): [Image!]!
   "Reviews and other articles about the film."
   reviews(
@@ -4913,7 +4913,7 @@ input FilmFilter {
   hasMoney: Boolean
   "Whether the film has test results."
   hasTests: Boolean
-  "Whether the film has images."
+  "Whether the film has images of its own; those of its reviews do not count."
   hasImages: Boolean
   "Whether the film has premises."
   hasPremises: Boolean

@@ -21,6 +21,7 @@ var filmType = definition{
 		"quotes":      {"quote_subjects", "quote"},
 	},
 	relations: map[string]condition{
+		"images":                       pictured,
 		"related":                      viewed,
 		"relationships":                viewed,
 		"relationshipsAmongCharacters": among("character", "credits", "characters"),
