@@ -27,6 +27,7 @@ const (
 type mention struct {
 	table, name string // the name of the value tells it from others
 	value       func(variables) any
+	decides     bool // whether the response is null without a term of that name
 }
 
 // mentions notes that a value names terms of a vocabulary, if there is one of that name.
@@ -36,7 +37,7 @@ func (a arg) mentions(vocabulary string) {
 	}
 	known := func(m mention) bool { return m.table == vocabulary && m.name == a.name }
 	if !slices.ContainsFunc(a.c.mentioned, known) { // conditions are rendered several times
-		a.c.mentioned = append(a.c.mentioned, mention{vocabulary, a.name, a.value})
+		a.c.mentioned = append(a.c.mentioned, mention{vocabulary, a.name, a.value, a.decides})
 	}
 }
 

@@ -43,7 +43,7 @@ func (a arg) refers(of string) {
 	}
 	known := func(m mention) bool { return m.table == of && m.name == a.name }
 	if !slices.ContainsFunc(a.c.references, known) {
-		a.c.references = append(a.c.references, mention{of, a.name, a.value})
+		a.c.references = append(a.c.references, mention{of, a.name, a.value, a.decides})
 	}
 }
 
@@ -53,11 +53,14 @@ func isEmpty(json string) bool {
 }
 
 // referenceHints are sentences about the slugs that lead nowhere.
-func (r *Reader) referenceHints(ctx context.Context, p *plan, vars variables) (hints []string, err error) {
+func (r *Reader) referenceHints(ctx context.Context, p *plan, vars variables, answer string) (hints []string, err error) {
 	var parts []string
 	var args []any
 	var named []string
 	for _, m := range p.references {
+		if m.decides && answer != "null" {
+			continue
+		}
 		e := ent.Entities[m.table]
 		for _, element := range ofForm(m.value(vars), formSlug) {
 			slug := fmt.Sprint(element)

@@ -59,6 +59,7 @@ func (c *compiler) by(f Selected, e *ent.Entity) text {
 	}
 	r := c.row(e)
 	value := by.key(keys[0])
+	value.decides = true
 	var condition sql.Expr
 	switch key := keys[0]; key {
 	case "id":
