@@ -93,7 +93,7 @@ func TestHintsNameValuesOfColumns(t *testing.T) {
 		`{ films(first: 1, filter: {advisories: {any: [{count: {class: "sexual expletive"}}]}}) { nodes { id } } }`:      "No count has the class sexual expletive; did you mean sexual expletives?",
 		`{ quotes(first: 1, filter: {platforms: ["twiter"]}) { totalCount } }`:                                           "No account has the platform twiter; did you mean Twitter?",
 		`{ people(first: 1, filter: {professions: ["Actres"]}) { totalCount } }`:                                         "No person has the profession Actres; did you mean actress?",
-		`{ proposals(first: 1, filter: {authors: ["key:12345"]}) { nodes { id } } }`:                                       "",
+		`{ proposals(first: 1, filter: {authors: ["key:12345"]}) { nodes { id } } }`:                                     "",
 		`{ film(by: {slug: "ballerina"}) { title } }`:                                                                    "No film has the slug ballerina; did you mean ballerina-2023?",
 		`{ film(by: {slug: "heat"}) { title year } }`:                                                                    "",
 		`{ genre(by: {slug: "horor"}) { name } }`:                                                                        "No genre has the slug horor; did you mean horror?",
