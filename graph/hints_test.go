@@ -69,6 +69,7 @@ func TestHintsNameValuesOfColumns(t *testing.T) {
 		INSERT INTO films (slug, title, sort_key) VALUES ('ballerina-2023', 'Ballerina', 'ballerina'), ('heat-1995', 'Heat', 'heat');
 		INSERT INTO redirects (slug, former_id, film_id) SELECT 'heat', 4294967999, id FROM films WHERE slug = 'heat-1995';
 		INSERT INTO persons (slug, name, sort_key, professions) VALUES ('greta-gerwig', 'Greta Gerwig', 'gretagerwig', '{actress,writer}');
+		INSERT INTO external_ids (film_id, site, value) SELECT id, 'imdb', 'tt0113277' FROM films WHERE slug = 'heat-1995';
 		INSERT INTO characters (slug, name, sort_key) VALUES ('jang-ok-ju', 'Jang Ok-ju', 'jangokju');
 		INSERT INTO sources (slug, kind, title) VALUES ('a', 'ARTICLE', 'A');
 		INSERT INTO certificates (film_id, rating) SELECT id, unnest('{PG-13,R,TV-MA}'::text[]) FROM films WHERE slug = 'heat-1995';
@@ -102,6 +103,11 @@ func TestHintsNameValuesOfColumns(t *testing.T) {
 		`{ account(by: {id: "hann"}) { handle } }`:                                                                       "No account has the slug hann; did you mean han?",
 		`{ films(first: 1, filter: {ageRatings: {any: ["PG13", "R"]}}) { nodes { id } } }`:                               "",
 		`{ films(first: 1, filter: {ageRatings: {any: ["R"]}, genres: {any: ["horror"]}}) { nodes { id } totalCount } }`: "",
+		`{ films(first: 1, filter: {people: [{person: "imdb:nm0000199"}]}) { nodes { id } } }`:                           "No person has the id nm0000199 on imdb.",
+		`{ films(first: 1, filter: {involvedCompanies: {any: ["wikidata:Q1"]}}) { nodes { id } } }`:                      "No company has the id Q1 on wikidata.",
+		`{ people(first: 1, filter: {film: "imdb:tt0113277"}) { nodes { id } } }`:                                        "",
+		`{ film(by: {imdbId: "0113277"}) { title } }`:                                                                    "No film has the id 0113277 on imdb.",
+		`{ film(by: {imdbId: "tt0113277"}) { title year } }`:                                                             "",
 	} {
 		got := request(query, nil)
 		require.Empty(t, got.Errors, query)

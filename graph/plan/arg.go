@@ -32,6 +32,7 @@ type arg struct {
 	literal *ast.Value
 	// decides marks what a root field looks its only record up by: without it, the response is null.
 	decides bool
+	site    string // whose id the value is, if the name of the argument says so: imdbId
 }
 
 // property is the key of the filter that the value belongs to.

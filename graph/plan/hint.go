@@ -27,7 +27,8 @@ const (
 type mention struct {
 	table, name string // the name of the value tells it from others
 	value       func(variables) any
-	decides     bool // whether the response is null without a term of that name
+	decides     bool   // whether the response is null without a term of that name
+	site        string // whose id the value is; "" if the value itself says so
 }
 
 // mentions notes that a value names terms of a vocabulary, if there is one of that name.
@@ -37,7 +38,7 @@ func (a arg) mentions(vocabulary string) {
 	}
 	known := func(m mention) bool { return m.table == vocabulary && m.name == a.name }
 	if !slices.ContainsFunc(a.c.mentioned, known) { // conditions are rendered several times
-		a.c.mentioned = append(a.c.mentioned, mention{vocabulary, a.name, a.value, a.decides})
+		a.c.mentioned = append(a.c.mentioned, mention{vocabulary, a.name, a.value, a.decides, a.site})
 	}
 }
 

@@ -76,8 +76,10 @@ func (c *compiler) by(f Selected, e *ent.Entity) text {
 		value.refers(e.Name)
 		condition = sql.F("? = ?", r.col("id"), bySlug(e, value.text()))
 	default:
+		value.site = strings.TrimSuffix(key, "Id")
+		value.refers(e.Name)
 		column := sql.F("x." + e.Label + "_id")
-		external := sql.From(sql.Table("external_ids"), "x").Where(sql.F("x.site = ?", sql.Quote(strings.TrimSuffix(key, "Id"))),
+		external := sql.From(sql.Table("external_ids"), "x").Where(sql.F("x.site = ?", sql.Quote(value.site)),
 			sql.F("x.value = ?", value.text()), sql.F("? IS NOT NULL", column))
 		condition = sql.F("? = (?)", r.col("id"), external.Select(column))
 	}
