@@ -126,6 +126,8 @@ var facts = []struct {
 	{"../statements/single-source", "people", []string{"girl crush image", roundUp}},
 	{"film", "genres", []string{"thriller", "suspense/action movie", essay, "revenge thrillers", guidance}},
 	{"film", "advisories", []string{"VIOLENCE", "in some detail", guidance}},
+	{"film", "images", []string{"STILL", "Park Yu-rim", "park-yu-rim", essay}},
+	{"reviews", "quotes", []string{"platform", "Twitter", "views on Twitter", roundUp}},
 }
 
 // TestEveryFactHasItsSource finds every fact of the articles in a golden response.

@@ -24,6 +24,7 @@ import (
 	"filmgraph/internal/adjacency/live"
 	"filmgraph/internal/replicas"
 
+	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promauto"
@@ -122,7 +123,7 @@ func New(c Config) (http.Handler, error) {
 	server.SetRecoverFunc(s.recovered)
 	server.Use(s)
 	server.Use(subscriptions.Ending{})
-	handler, err := c.handler(server, reader, shares, streams)
+	handler, err := c.handler(complete{server}, reader, shares, streams)
 	if err != nil {
 		return nil, err
 	}
@@ -130,7 +131,7 @@ func New(c Config) (http.Handler, error) {
 }
 
 // handler connects transport, admission, cache and subscriptions with the executor.
-func (c Config) handler(server *executor.Executor, reader *plan.Reader, shares *admission.Shares, streams *subscriptions.Live) (handler http.Handler, err error) {
+func (c Config) handler(server graphql.GraphExecutor, reader *plan.Reader, shares *admission.Shares, streams *subscriptions.Live) (handler http.Handler, err error) {
 	if c.Deadline == 0 {
 		c.Deadline = 5 * time.Second
 	}
@@ -213,7 +214,7 @@ func Schema() *ast.Schema {
 }
 
 // execute returns the handler that executes requests, each with its Idempotency-Key.
-func execute(t transport.HTTP, server *executor.Executor) http.Handler {
+func execute(t transport.HTTP, server graphql.GraphExecutor) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		t.Do(w, r.WithContext(mutate.WithKey(r.Context(), r.Header.Get("Idempotency-Key"))), server)
 	})

@@ -60,3 +60,61 @@ func TestHintsNameWhatWasMeant(t *testing.T) {
 		require.Equal(t, test.hints, got.Extensions["hints"], test.query)
 	}
 }
+
+// So does a value of a column that no row has, such as a rating or the name of a test, and a slug in a key `by`.
+func TestHintsNameValuesOfColumns(t *testing.T) {
+	t.Parallel()
+	db := postgrestest.New(t)
+	_, err := db.Exec(`INSERT INTO genres (slug, name) VALUES ('horror', 'Horror');
+		INSERT INTO films (slug, title, sort_key) VALUES ('ballerina-2023', 'Ballerina', 'ballerina'), ('heat-1995', 'Heat', 'heat');
+		INSERT INTO redirects (slug, former_id, film_id) SELECT 'heat', 4294967999, id FROM films WHERE slug = 'heat-1995';
+		INSERT INTO persons (slug, name, sort_key, professions) VALUES ('greta-gerwig', 'Greta Gerwig', 'gretagerwig', '{actress,writer}');
+		INSERT INTO external_ids (film_id, site, value) SELECT id, 'imdb', 'tt0113277' FROM films WHERE slug = 'heat-1995';
+		INSERT INTO characters (slug, name, sort_key) VALUES ('jang-ok-ju', 'Jang Ok-ju', 'jangokju');
+		INSERT INTO sources (slug, kind, title) VALUES ('a', 'ARTICLE', 'A');
+		INSERT INTO certificates (film_id, rating) SELECT id, unnest('{PG-13,R,TV-MA}'::text[]) FROM films WHERE slug = 'heat-1995';
+		INSERT INTO film_tests (film_id, test, result) SELECT id, 'bechdel', '3' FROM films WHERE slug = 'heat-1995';
+		INSERT INTO claims (film_id, source_id, property, value) SELECT f.id, s.id, 'releaseDate', '1995' FROM films f, sources s WHERE f.slug = 'heat-1995';
+		INSERT INTO advisories (film_id, category) SELECT id, 'PROFANITY' FROM films WHERE slug = 'heat-1995';
+		INSERT INTO advisory_counts (advisory_id, class, number) SELECT id, 'sexual expletives', 30 FROM advisories;
+		INSERT INTO advisory_items (advisory_id, text, class) SELECT id, 'Blood', 'gore' FROM advisories;
+		INSERT INTO accounts (slug, platform, handle) VALUES ('han', 'Twitter', 'Han')`)
+	require.NoError(t, err)
+	request := serve(t, graph.Config{DB: db})
+	for query, hint := range map[string]string{
+		`{ films(first: 1, filter: {ageRatings: {any: ["PG13"]}}) { nodes { id } } }`:                                    "No certificate has the rating PG13; did you mean PG-13?",
+		`{ films(first: 1, filter: {ageRatings: {all: ["R", "tv ma"]}}) { nodes { id } } }`:                              "No certificate has the rating tv ma; did you mean TV-MA?",
+		`{ films(first: 1, filter: {certificates: ["U"]}) { nodes { id } } }`:                                            "No certificate has the rating U; the ratings are PG-13, R, TV-MA.",
+		`{ films(first: 1, filter: {certification: {any: [{ratings: ["r."]}]}}) { nodes { id } } }`:                      "No certificate has the rating r.; did you mean R?",
+		`{ certificates(first: 1, filter: {ratings: ["PG 13"]}) { totalCount } }`:                                        "No certificate has the rating PG 13; did you mean PG-13?",
+		`{ films(first: 1, filter: {tests: {any: [{test: "Bechdel"}]}}) { nodes { id } } }`:                              "No test has the name Bechdel; did you mean bechdel?",
+		`{ claims(first: 1, filter: {properties: ["release_date"]}) { nodes { id } } }`:                                  "No claim has the property release_date; did you mean releaseDate?",
+		`{ claims(first: 1, filter: {property: ["realeaseDate"]}) { nodes { id } } }`:                                    "No claim has the property realeaseDate; did you mean releaseDate?",
+		`{ films(first: 1, filter: {advisories: {any: [{classes: ["gores"]}]}}) { nodes { id } } }`:                      "No content warning has the class gores; did you mean gore?",
+		`{ films(first: 1, filter: {advisories: {any: [{count: {class: "sexual expletive"}}]}}) { nodes { id } } }`:      "No count has the class sexual expletive; did you mean sexual expletives?",
+		`{ quotes(first: 1, filter: {platforms: ["twiter"]}) { totalCount } }`:                                           "No account has the platform twiter; did you mean Twitter?",
+		`{ people(first: 1, filter: {professions: ["Actres"]}) { totalCount } }`:                                         "No person has the profession Actres; did you mean actress?",
+		`{ proposals(first: 1, filter: {authors: ["key:12345"]}) { nodes { id } } }`:                                     "",
+		`{ film(by: {slug: "ballerina"}) { title } }`:                                                                    "No film has the slug ballerina; did you mean ballerina-2023?",
+		`{ film(by: {slug: "heat"}) { title year } }`:                                                                    "",
+		`{ genre(by: {slug: "horor"}) { name } }`:                                                                        "No genre has the slug horor; did you mean horror?",
+		`{ genre(by: {id: "genre_1"}) { name } }`:                                                                        "",
+		`{ character(by: {slug: "jang-ok-jo"}) { name } }`:                                                               "No character has the slug jang-ok-jo; did you mean jang-ok-ju?",
+		`{ account(by: {id: "hann"}) { handle } }`:                                                                       "No account has the slug hann; did you mean han?",
+		`{ films(first: 1, filter: {ageRatings: {any: ["PG13", "R"]}}) { nodes { id } } }`:                               "",
+		`{ films(first: 1, filter: {ageRatings: {any: ["R"]}, genres: {any: ["horror"]}}) { nodes { id } totalCount } }`: "",
+		`{ films(first: 1, filter: {people: [{person: "imdb:nm0000199"}]}) { nodes { id } } }`:                           "No person has the id nm0000199 on imdb.",
+		`{ films(first: 1, filter: {involvedCompanies: {any: ["wikidata:Q1"]}}) { nodes { id } } }`:                      "No company has the id Q1 on wikidata.",
+		`{ people(first: 1, filter: {film: "imdb:tt0113277"}) { nodes { id } } }`:                                        "",
+		`{ film(by: {imdbId: "0113277"}) { title } }`:                                                                    "No film has the id 0113277 on imdb.",
+		`{ film(by: {imdbId: "tt0113277"}) { title year } }`:                                                             "",
+	} {
+		got := request(query, nil)
+		require.Empty(t, got.Errors, query)
+		if hint == "" {
+			require.Nil(t, got.Extensions["hints"], query)
+			continue
+		}
+		require.Equal(t, []any{hint}, got.Extensions["hints"], query)
+	}
+}

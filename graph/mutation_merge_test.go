@@ -31,7 +31,12 @@ var twice = append(basis[:len(basis):len(basis)],
 // ask sends a query without a key, and returns the data.
 func (w writing) ask(query string) string {
 	w.Helper()
-	return strings.TrimSuffix(strings.TrimPrefix(w.send("", "{"+query+"}", nil), `{"data":`), "}")
+	answer, hints, _ := strings.Cut(w.send("", "{"+query+"}", nil), `,"extensions":{"hints":`)
+	answer = strings.TrimPrefix(answer, `{"data":`)
+	if hints == "" {
+		answer = strings.TrimSuffix(answer, "}")
+	}
+	return answer
 }
 
 // reversible runs a mutation, and undoes and repeats it: the catalog is the same as before and after it, also when it is loaded elsewhere.

@@ -76,11 +76,15 @@ func (s service) MutateOperationParameters(ctx context.Context, request *graphql
 		if refusal := transport.RejectByMethod(ctx, operation); refusal != nil {
 			return refusal
 		}
-		refusal := document.Variables{Schema: s.schema, Hidden: s.hidden}.Check(operation.VariableDefinitions, request.Variables)
-		if refusal != nil && !known && len(validator.ValidateWithRules(s.schema, parsed, document.Rules(s.hidden))) > 0 {
+		wrong := document.Variables{Schema: s.schema, Hidden: s.hidden}.Check(operation.VariableDefinitions, request.Variables)
+		if len(wrong) == 0 {
+			return nil
+		}
+		reportVariables(ctx, wrong)
+		if !known && len(validator.ValidateWithRules(s.schema, parsed, document.Rules(s.hidden))) > 0 {
 			return nil // the executor reports what is wrong with the document: the client needs to know that first
 		}
-		return refusal
+		return wrong[0]
 	case request.OperationName == "":
 		return problem.Refuse(problem.BadUserInput, "The document has several operations. Name one of them in operationName.")
 	default:

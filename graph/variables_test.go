@@ -77,3 +77,32 @@ func TestRefusesVariables(t *testing.T) {
 		})
 	}
 }
+
+// A client learns of all errors of a request at once: first those of the document, then those of each variable.
+func TestAllErrorsOfVariablesAreReported(t *testing.T) {
+	t.Parallel()
+	request := serve(t, graph.Config{})
+	messages := func(document, variables string) (all []string) {
+		for _, err := range request(document, ask{"variables": json.RawMessage(variables)}).Errors {
+			all = append(all, err.Message)
+		}
+		return all
+	}
+	const valid = "query ($n: Int!, $s: String!, $k: [FilmKind!]) { films(first: $n, filter: {kinds: $k, text: $s}) { totalCount } }"
+	for range 2 { // the second time the document is cached
+		assert.Equal(t, []string{
+			"The variable $n is missing; its type is Int!.",
+			"The variable $s is missing; its type is String!.",
+			"The variable $k[0] must be one of FEATURE, SHORT, TV_FILM, TV_SPECIAL, TV_SHORT, VIDEO, SERIES, MINISERIES, EPISODE, OTHER.",
+		}, messages(valid, `{"k": ["x"]}`))
+		assert.Equal(t, []string{"The variable $s is missing; its type is String!."}, messages(valid, `{"n": 1}`))
+		assert.Empty(t, messages(valid, `{"n": 1, "s": "x"}`))
+	}
+	const invalid = `query ($n: Int!, $m: Int!) { films(first: $n, filter: {genre: ["x"]}) { totalCont } people(first: $m) { totalCount } }`
+	assert.Equal(t, []string{
+		`Field "genre" is not defined by type "FilmFilter". Did you mean "genres" or "year"?`,
+		`Cannot query field "totalCont" on type "FilmConnection". Did you mean "totalCount"?`,
+		"The variable $n is missing; its type is Int!.",
+		"The variable $m is missing; its type is Int!.",
+	}, messages(invalid, `{}`))
+}

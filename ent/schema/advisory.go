@@ -50,6 +50,9 @@ func (Advisory) Annotations() []schema.Annotation {
 // AdvisoryItem is one content warning.
 type AdvisoryItem struct{ ent.Schema }
 
+// Mixin of AdvisoryItem.
+func (AdvisoryItem) Mixin() []ent.Mixin { return []ent.Mixin{Sourced{}} }
+
 // Fields of AdvisoryItem.
 func (AdvisoryItem) Fields() []ent.Field {
 	return []ent.Field{
@@ -85,6 +88,9 @@ func (AdvisoryItem) Annotations() []schema.Annotation {
 
 // AdvisoryCount is how often one kind of content occurs in a film.
 type AdvisoryCount struct{ ent.Schema }
+
+// Mixin of AdvisoryCount.
+func (AdvisoryCount) Mixin() []ent.Mixin { return []ent.Mixin{Sourced{}} }
 
 // Fields of AdvisoryCount.
 func (AdvisoryCount) Fields() []ent.Field {

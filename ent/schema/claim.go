@@ -42,6 +42,11 @@ var claimSubjects = []struct {
 	{"review_contributor", ReviewContributor.Type},
 	{"review_aspect", ReviewAspect.Type},
 	{"recommendation", Recommendation.Type},
+	{"account", Account.Type},
+	{"advisory_item", AdvisoryItem.Type},
+	{"advisory_count", AdvisoryCount.Type},
+	{"nomination_film", NominationFilm.Type},
+	{"nominee", Nominee.Type},
 }
 
 // Claim is a statement by one source about one property of one row, in its own words and as the catalog understands it.

@@ -53,6 +53,9 @@ func (Nomination) Annotations() []schema.Annotation {
 // NominationFilm is a film in a nomination.
 type NominationFilm struct{ ent.Schema }
 
+// Mixin of NominationFilm.
+func (NominationFilm) Mixin() []ent.Mixin { return []ent.Mixin{Sourced{}} }
+
 // Fields of NominationFilm.
 func (NominationFilm) Fields() []ent.Field {
 	return []ent.Field{
@@ -86,6 +89,9 @@ func (NominationFilm) Annotations() []schema.Annotation {
 
 // Nominee is a person or company in a nomination.
 type Nominee struct{ ent.Schema }
+
+// Mixin of Nominee.
+func (Nominee) Mixin() []ent.Mixin { return []ent.Mixin{Sourced{}} }
 
 // Fields of Nominee.
 func (Nominee) Fields() []ent.Field {

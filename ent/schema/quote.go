@@ -12,6 +12,9 @@ import (
 // Account is a user account on a platform.
 type Account struct{ ent.Schema }
 
+// Mixin of Account.
+func (Account) Mixin() []ent.Mixin { return []ent.Mixin{Sourced{}} }
+
 // Fields of Account.
 func (Account) Fields() []ent.Field {
 	return []ent.Field{

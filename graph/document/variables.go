@@ -18,22 +18,22 @@ type Variables struct {
 	Hidden bool // whether messages may not list names of the schema
 }
 
-// Check returns an error with the path of the first invalid value. Values must be decoded by encoding/json with UseNumber.
-// Types that the schema does not have are left to validation.
-func (in Variables) Check(definitions ast.VariableDefinitionList, values map[string]any) *gqlerror.Error {
+// Check returns an error for each variable that is missing or invalid, with the path of its first invalid value. Values must be decoded by
+// encoding/json with UseNumber. Types that the schema does not have are left to validation.
+func (in Variables) Check(definitions ast.VariableDefinitionList, values map[string]any) (all gqlerror.List) {
 	for _, d := range definitions {
 		value, given := values[d.Variable]
 		path := ast.Path{ast.PathName("variables"), ast.PathName(d.Variable)}
 		switch {
 		case given:
 			if refusal := in.value(path, d.Type, value); refusal != nil {
-				return refusal
+				all = append(all, refusal)
 			}
 		case d.Type.NonNull && d.DefaultValue == nil:
-			return wrong(path, "is missing; its type is %s", d.Type)
+			all = append(all, wrong(path, "is missing; its type is %s", d.Type))
 		}
 	}
-	return nil
+	return all
 }
 
 func wrong(path ast.Path, format string, values ...any) *gqlerror.Error {

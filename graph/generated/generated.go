@@ -968,7 +968,7 @@ type Film implements Sourced & Node {
   money("Number of items from the start of the list, 1 to 500." first: Int = 500): [Money!]!
   "Results of tests such as the Bechdel test."
   tests("Number of items from the start of the list, 1 to 500." first: Int = 500): [FilmTest!]!
-  "Images, or their captions if the image itself is not available."
+  "Images of the film, then those of its reviews; only their captions if the image itself is not available."
   images("Number of items from the start of the list, 1 to 500." first: Int = 500): [Image!]!
   "Reviews and other articles about the film."
   reviews(
@@ -2393,7 +2393,7 @@ enum Favours {
 }
 
 "A user account on a platform."
-type Account implements Node {
+type Account implements Sourced & Node {
   "Opaque id, unique across all types."
   id: ID!
   "Readable id for URLs, unique within its type."
@@ -2417,6 +2417,33 @@ type Account implements Node {
     "Only items that match every condition given here." filter: QuoteFilter
     "Sort order; unknown values come last, ties are broken by id." orderBy: QuoteOrder = {field: REACH, direction: DESC}
   ): QuoteConnection!
+  "Source of this record as a whole; null if only individual claims have sources."
+  source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
+  "Statements by sources about this record, with their original wording."
+  claims(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+  ): ClaimConnection!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "A verbatim quote, with its speaker if known."
@@ -2821,7 +2848,7 @@ enum AdvisorySeverity {
 }
 
 "One content warning."
-type AdvisoryItem implements Node {
+type AdvisoryItem implements Sourced & Node {
   "Opaque id, unique across all types."
   id: ID!
   "Advisory that the warning belongs to."
@@ -2836,6 +2863,33 @@ type AdvisoryItem implements Node {
   portrayal: Portrayal
   "Whether the warning is a spoiler."
   spoiler: Boolean!
+  "Source of this record as a whole; null if only individual claims have sources."
+  source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
+  "Statements by sources about this record, with their original wording."
+  claims(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+  ): ClaimConnection!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "How a film portrays something."
@@ -2849,7 +2903,7 @@ enum Portrayal {
 }
 
 "Number of occurrences of one kind of content in a film."
-type AdvisoryCount implements Node {
+type AdvisoryCount implements Sourced & Node {
   "Opaque id, unique across all types."
   id: ID!
   "Advisory that the count belongs to."
@@ -2860,6 +2914,33 @@ type AdvisoryCount implements Node {
   comparator: Comparator!
   "Number of occurrences."
   number: Int!
+  "Source of this record as a whole; null if only individual claims have sources."
+  source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
+  "Statements by sources about this record, with their original wording."
+  claims(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+  ): ClaimConnection!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "A recurring award event, such as the Academy Awards."
@@ -2976,7 +3057,7 @@ type Nomination implements Sourced & Node {
 }
 
 "A film in a nomination."
-type NominationFilm implements Node {
+type NominationFilm implements Sourced & Node {
   "Opaque id, unique across all types."
   id: ID!
   "Nomination of the film."
@@ -2985,16 +3066,70 @@ type NominationFilm implements Node {
   film: Film!
   "Details specific to this film, such as a character or a song."
   detail: String
+  "Source of this record as a whole; null if only individual claims have sources."
+  source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
+  "Statements by sources about this record, with their original wording."
+  claims(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+  ): ClaimConnection!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "A person or company in a nomination."
-type Nominee implements Node {
+type Nominee implements Sourced & Node {
   "Opaque id, unique across all types."
   id: ID!
   "Nomination of the person or company."
   nomination: Nomination!
   "Nominated person or company."
   nominee: NomineeParty!
+  "Source of this record as a whole; null if only individual claims have sources."
+  source: Source
+  "Changes of this record and of the records that are part of it, newest first."
+  history(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ChangeFilter
+    "Sort order; ties are broken by id." orderBy: ChangeOrder = {field: TIME, direction: DESC}
+  ): ChangeConnection!
+  "Time of the last recorded change of this record; null if none is recorded."
+  updatedAt: DateTime
+  "Statements by sources about this record, with their original wording."
+  claims(
+    "Number of items from the start of the list, 1 to 100." first: Int
+    "Items after this cursor." after: String
+    "Number of items from the end of the list, 1 to 100." last: Int
+    "Items before this cursor." before: String
+    "Only items that match every condition given here." filter: ClaimFilter
+    "Sort order; unknown values come last, ties are broken by id." orderBy: ClaimOrder = {field: PROPERTY, direction: ASC}
+  ): ClaimConnection!
+  "Whether sources agree, for each property that has claims; conflicts come first."
+  disagreements(
+    "Verdicts to return; all of them by default." verdicts: [Verdict!]
+    "Number of sources that make the claims: ` + "`" + `{lte: 1}` + "`" + ` returns what rests on a single source." sources: IntRange
+  ): [Disagreement!]!
 }
 
 "Nominees other than films."
@@ -4913,7 +5048,7 @@ input FilmFilter {
   hasMoney: Boolean
   "Whether the film has test results."
   hasTests: Boolean
-  "Whether the film has images."
+  "Whether the film has images of its own; those of its reviews do not count."
   hasImages: Boolean
   "Whether the film has premises."
   hasPremises: Boolean

@@ -25,6 +25,7 @@ func advisory(c *compiler, m *match, a arg) estimate {
 		}
 	}
 	if l := a.key("classes"); l.present() {
+		l.mentions("advisory_items.class")
 		items := sql.From(sql.Table("advisory_items"), "i").Where(sql.F("i.class = ANY(?)", l.texts()))
 		m.Where(items.In(m.last.col("id"), sql.F("i.advisory_id")))
 		rows = fewer(rows, equal("advisory_items", "class", l))
@@ -40,6 +41,7 @@ func advisory(c *compiler, m *match, a arg) estimate {
 // counting is an AdvisoryCountMatch. A number of which only one end is known, such as "over 40", has no other end to compare.
 func (c *compiler) counting(a arg) (*sql.Match, estimate) {
 	class := a.key("class")
+	class.mentions("advisory_counts.class")
 	counts := sql.From(sql.Table("advisory_counts"), "n").Where(sql.F("n.class = ?", class.text()))
 	number := a.key("number")
 	if low := number.key("gte"); low.present() {

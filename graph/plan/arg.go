@@ -30,6 +30,9 @@ type arg struct {
 	// literal is the value where it stands in the document; nil inside of a variable. What
 	// it holds is looked at one by one, so that a request is asked only what may differ.
 	literal *ast.Value
+	// decides marks what a root field looks its only record up by: without it, the response is null.
+	decides bool
+	site    string // whose id the value is, if the name of the argument says so: imdbId
 }
 
 // property is the key of the filter that the value belongs to.

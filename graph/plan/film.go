@@ -21,6 +21,7 @@ var filmType = definition{
 		"quotes":      {"quote_subjects", "quote"},
 	},
 	relations: map[string]condition{
+		"images":                       pictured,
 		"related":                      viewed,
 		"relationships":                viewed,
 		"relationshipsAmongCharacters": among("character", "credits", "characters"),
@@ -131,6 +132,7 @@ func credited(c *compiler, r row, a arg) (all []predicate) {
 
 func tested(_ *compiler, m *match, a arg) estimate {
 	test := a.key("test")
+	test.mentions("film_tests.test")
 	m.Where(sql.F("? = ?", m.last.col("test"), test.text()))
 	rows := equal(m.first.Table, "test", test)
 	if passed := a.key("passed"); passed.present() {

@@ -136,10 +136,12 @@ func derived(e *ent.Entity, key *ast.FieldDefinition) filter {
 		return func(_ *compiler, r row, a arg) []predicate { return members(r, name, a) }
 	case column.Type == ent.Texts:
 		return func(_ *compiler, r row, a arg) []predicate {
+			a.mentions(e.Table + "." + name)
 			return []predicate{{holds: sql.F("? && ?", r.col(name), a.texts()), rows: equal(e.Table, name, a), tally: a.tallied(e, name, "&&", arg.texts), sets: a.sets(e, name, "&&", arg.texts, false)}}
 		}
 	}
 	return func(_ *compiler, r row, a arg) []predicate {
+		a.mentions(e.Table + "." + name)
 		return []predicate{{holds: sql.F("? = ANY(?)", r.col(name), a.texts()), alike: []string{name}, rows: equal(e.Table, name, a), tally: a.tallied(e, name, "&&", arg.texts), sets: a.sets(e, name, "&&", arg.texts, false)}}
 	}
 }

@@ -27,6 +27,7 @@ func fitting(keys map[string]filter) func(c *compiler, m *match, a arg) estimate
 // amongTexts is the filter that a column has one of some texts.
 func amongTexts(column string) filter {
 	return func(_ *compiler, r row, a arg) []predicate {
+		a.mentions(r.entity.Table + "." + column)
 		return one(sql.F("? = ANY(?)", r.col(column), a.texts()), equal(r.entity.Table, column, a))
 	}
 }

@@ -2,98 +2,64 @@ package plan
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/agnivade/levenshtein"
 )
 
-// Terms of dictionaries are known to clients by slug. A misspelt slug finds nothing, so the response says what is wrong with it:
+// A misspelt value finds nothing, so the response says what is wrong with it:
 //
-//	genres: {any: ["horor"]}  →  extensions.hints: ["No genre has the slug horor; did you mean horror?"]
+//	genres: {any: ["horor"]}    →  extensions.hints: ["No genre has the slug horor; did you mean horror?"]
+//	ageRatings: {any: ["PG13"]}  →  extensions.hints: ["No certificate has the rating PG13; did you mean PG-13?"]
 //
-// The dictionaries are read with the statistics, so a term that is younger than a minute may be missing from them.
-
-// dictionaries are the tables of terms, with what one is called.
-var dictionaries = map[string]string{
-	"award_categories": "award category", "award_events": "award event", "genres": "genre", "relationship_kinds": "kind of relationship", "themes": "theme",
-}
-
-// synonyms are other words for terms, by table.
-var synonyms = map[string]map[string]string{
-	"award_events": {"oscar": "academy-awards", "oscars": "academy-awards"},
-	"genres":       {"science-fiction": "sci-fi", "scifi": "sci-fi", "sf": "science-fiction", "romcom": "romance", "noir": "film-noir", "animated": "animation"},
-}
+// The vocabularies are read with the statistics, so a value that is younger than a minute may be missing from them.
 
 const (
-	maxTerms = 20_000 // of a dictionary that is kept in memory
-	maxHints = 5      // of one root field
-	maxShown = 12     // terms that are listed if none is similar
+	maxHints = 5  // of one root field
+	maxShown = 12 // values that are listed if none is similar
 )
 
-// mention is a value of a filter that names terms of a dictionary.
+// mention is a value of a filter that names terms of a vocabulary.
 type mention struct {
 	table, name string // the name of the value tells it from others
 	value       func(variables) any
+	decides     bool   // whether the response is null without a term of that name
+	site        string // whose id the value is; "" if the value itself says so
 }
 
-// mentions notes that a value names terms of a dictionary.
-func (a arg) mentions(table string) {
-	known := func(m mention) bool { return m.table == table && m.name == a.name }
+// mentions notes that a value names terms of a vocabulary, if there is one of that name.
+func (a arg) mentions(vocabulary string) {
+	if _, ok := vocabularies[vocabulary]; !ok {
+		return
+	}
+	known := func(m mention) bool { return m.table == vocabulary && m.name == a.name }
 	if !slices.ContainsFunc(a.c.mentioned, known) { // conditions are rendered several times
-		a.c.mentioned = append(a.c.mentioned, mention{table, a.name, a.value})
+		a.c.mentioned = append(a.c.mentioned, mention{vocabulary, a.name, a.value, a.decides, a.site})
 	}
 }
 
-// readTerms reads the slugs of dictionaries that are not too large.
-func (s *statistics) readTerms(ctx context.Context, db *sql.DB) error {
-	s.terms = map[string]map[string]bool{}
-	for table := range dictionaries {
-		rows, err := db.QueryContext(ctx, fmt.Sprintf("SELECT slug FROM %s LIMIT %d", table, maxTerms+1))
-		if err != nil {
-			return fmt.Errorf("read %s: %w", table, err)
-		}
-		terms, err := slugsOf(rows)
-		if err != nil {
-			return fmt.Errorf("read %s: %w", table, err)
-		}
-		if len(terms) <= maxTerms {
-			s.terms[table] = terms
-		}
-	}
-	return nil
-}
-
-func slugsOf(rows *sql.Rows) (map[string]bool, error) {
-	defer rows.Close()
-	terms := map[string]bool{}
-	for rows.Next() {
-		var slug string
-		if err := rows.Scan(&slug); err != nil {
-			return nil, err
-		}
-		terms[slug] = true
-	}
-	return terms, rows.Err()
-}
-
-// hints are sentences about the mentioned terms that do not exist.
-func (s *statistics) hints(all []mention, vars variables) (hints []string) {
+// hints are sentences about the mentioned terms that do not exist. Terms of columns are created by every write, so an old list of them is
+// believed only if the response is empty somewhere.
+func (s *statistics) hints(all []mention, vars variables, empty bool) (hints []string) {
 	for _, m := range all {
-		terms := s.terms[m.table]
+		v, terms := vocabularies[m.table], s.terms[m.table]
+		if len(terms) == 0 || v.read != nil && !empty {
+			continue
+		}
 		for _, element := range elements(m.value(vars)) {
-			slug, _ := element.(string)
-			if len(terms) == 0 || slug == "" || len(slug) > 100 || terms[slug] {
+			term, _ := element.(string)
+			if term == "" || len(term) > 100 || terms[term] {
 				continue
 			}
-			hint := fmt.Sprintf("No %s has the slug %s", dictionaries[m.table], slug)
-			if similar := meant(m.table, slug, terms); similar != "" {
+			hint := fmt.Sprintf("No %s has the %s %s", v.one, v.attribute, term)
+			if similar := meant(m.table, term, terms); similar != "" {
 				hint += "; did you mean " + similar + "?"
 			} else if len(terms) <= maxShown {
-				hint += "; the slugs are " + strings.Join(slices.Sorted(maps.Keys(terms)), ", ") + "."
+				hint += "; the " + v.attributes + " are " + strings.Join(slices.Sorted(maps.Keys(terms)), ", ") + "."
 			} else {
 				hint += "."
 			}
@@ -105,22 +71,33 @@ func (s *statistics) hints(all []mention, vars variables) (hints []string) {
 	return hints
 }
 
-// meant is the term that is most like a slug; "" if none is.
-func meant(table, slug string, terms map[string]bool) (similar string) {
-	folded := strings.ReplaceAll(strings.ToLower(strings.TrimSpace(slug)), " ", "-")
-	if other := synonyms[table][folded]; terms[other] {
-		return other
+// meant is the term that is most like another; "" if none is.
+func meant(vocabulary, other string, terms map[string]bool) (similar string) {
+	if synonym := synonyms[vocabulary][strings.ReplaceAll(strings.ToLower(strings.TrimSpace(other)), " ", "-")]; terms[synonym] {
+		return synonym
 	}
+	folded := letters(other)
 	least := min(2, len(folded)/3) + 1
 	for _, term := range slices.Sorted(maps.Keys(terms)) {
-		if difference := len(term) - len(folded); difference >= least || -difference >= least {
+		alike := letters(term)
+		if difference := len(alike) - len(folded); difference >= least || -difference >= least {
 			continue
 		}
-		if distance := levenshtein.ComputeDistance(folded, term); distance < least {
+		if distance := levenshtein.ComputeDistance(folded, alike); distance < least {
 			least, similar = distance, term
 		}
 	}
 	return similar
+}
+
+// letters are those of a text and its digits, in lower case: pg13 for PG-13.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsNumber(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
 }
 
 type hintsKey struct{}

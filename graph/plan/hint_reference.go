@@ -14,27 +14,36 @@ import (
 	"github.com/lib/pq"
 )
 
-// References by slug that lead nowhere are explained as unknown terms are. There are too many people and films to keep their slugs in
+// References by slug, or by the id of a site, that lead nowhere are explained as unknown terms are. There are too many people and films to keep their slugs in
 // memory, so the database is asked, and only if the response of the root field is empty somewhere:
 //
 //	people: [{person: "greta-gerwgi"}]  →  extensions.hints: ["No person has the slug greta-gerwgi; did you mean greta-gerwig?"]
 
-// referred are the tables of things that hints are given for, with what one is called.
-var referred = map[string]string{"Film": "film", "Person": "person", "Company": "company", "Source": "source"}
+// referred are the types that hints are given for, with what one is called. Those with a vocabulary have hints of its own.
+var referred = map[string]string{
+	"Account": "account", "Ceremony": "ceremony", "Character": "character", "Company": "company", "Film": "film",
+	"Nomination": "nomination", "Person": "person", "Quote": "quote", "Review": "review", "Source": "source",
+}
 
 const (
 	maxReferences = 5   // of one root field that are looked up
 	maxCandidates = 300 // slugs with the same beginning that are compared with one that does not exist
 )
 
-// refers notes that a value names things of a type by slug.
+// refers notes that a value names things of a type.
 func (a arg) refers(of string) {
+	if table := ent.Entities[of].Table; vocabularies[table].one != "" {
+		slugs := a
+		slugs.value = func(vars variables) any { return ofForm(a.value(vars), formSlug) }
+		slugs.mentions(table)
+		return
+	}
 	if referred[of] == "" {
 		return
 	}
 	known := func(m mention) bool { return m.table == of && m.name == a.name }
 	if !slices.ContainsFunc(a.c.references, known) {
-		a.c.references = append(a.c.references, mention{of, a.name, a.value})
+		a.c.references = append(a.c.references, mention{of, a.name, a.value, a.decides, a.site})
 	}
 }
 
@@ -43,29 +52,75 @@ func isEmpty(json string) bool {
 	return strings.Contains(json, "[]") || strings.Contains(json, "null") || strings.Contains(json, `"totalCount":0`)
 }
 
-// referenceHints are sentences about the slugs that lead nowhere.
-func (r *Reader) referenceHints(ctx context.Context, p *plan, vars variables) (hints []string, err error) {
-	var parts []string
-	var args []any
-	var named []string
+// reference is a value that names a record.
+type reference struct {
+	entity     *ent.Entity
+	site, text string // the site is "" for a slug
+}
+
+// look returns the query of what a reference may have meant, null if there is such a record, and args with its values.
+func (n *reference) look(args []any) (query string, all []any) {
+	if n.site != "" {
+		query = fmt.Sprintf("(SELECT '{}'::text[] WHERE NOT EXISTS (SELECT FROM external_ids WHERE site = $%d AND value = $%d AND %s_id IS NOT NULL))", len(args)+1, len(args)+2, n.entity.Label)
+		return query, append(args, n.site, n.text)
+	}
+	slug, former := len(args)+1, ""
+	if merging(n.entity) {
+		former = fmt.Sprintf(" AND NOT EXISTS (SELECT FROM redirects WHERE slug = $%d AND %s_id IS NOT NULL)", slug, n.entity.Label)
+	}
+	query = fmt.Sprintf("(SELECT CASE WHEN NOT EXISTS (SELECT FROM %[1]s WHERE slug = $%[2]d)%[5]s THEN "+
+		"ARRAY(SELECT slug FROM %[1]s WHERE slug >= $%[3]d AND slug < $%[3]d || '~' ORDER BY slug LIMIT %[4]d) END)", n.entity.Table, slug, slug+1, maxCandidates, former)
+	return query, append(args, n.text, beginning(n.text))
+}
+
+// hint is the sentence about a reference that leads nowhere.
+func (n *reference) hint(candidates []string) string {
+	what := referred[n.entity.Name]
+	if n.site != "" {
+		return fmt.Sprintf("No %s has the id %s on %s.", what, n.text, n.site)
+	}
+	if similar := mostSimilar(n.text, candidates); similar != "" {
+		return fmt.Sprintf("No %s has the slug %s; did you mean %s?", what, n.text, similar)
+	}
+	return fmt.Sprintf("No %s has the slug %s.", what, n.text)
+}
+
+// named are the references by slug or by the id of a site that a request makes, each once.
+func (p *plan) named(vars variables, answer string) (all []*reference) {
 	for _, m := range p.references {
-		e := ent.Entities[m.table]
-		for _, element := range ofForm(m.value(vars), formSlug) {
-			slug := fmt.Sprint(element)
-			if len(parts) == maxReferences || slug == "" || len(slug) > 100 || checkText(slug) != nil || slices.Contains(named, m.table+" "+slug) {
+		if m.decides && answer != "null" {
+			continue
+		}
+		for _, element := range elements(m.value(vars)) {
+			n := &reference{entity: ent.Entities[m.table], site: m.site, text: fmt.Sprint(element)}
+			if form := formOf(element); m.site == "" && form == formSite {
+				parts := siteForm.FindStringSubmatch(n.text)
+				n.site, n.text = parts[1], parts[2]
+			} else if m.site == "" && form == formID {
 				continue
 			}
-			named = append(named, m.table+" "+slug)
-			args = append(args, slug, beginning(slug))
-			n := len(args)
-			parts = append(parts, fmt.Sprintf("(SELECT CASE WHEN NOT EXISTS (SELECT FROM %[1]s WHERE slug = $%[2]d) THEN "+
-				"ARRAY(SELECT slug FROM %[1]s WHERE slug >= $%[3]d AND slug < $%[3]d || '~' ORDER BY slug LIMIT %[4]d) END)", e.Table, n-1, n, maxCandidates))
+			known := func(other *reference) bool { return *other == *n }
+			if len(all) < maxReferences && n.text != "" && len(n.text) <= 100 && checkText(n.site+n.text) == nil && !slices.ContainsFunc(all, known) {
+				all = append(all, n)
+			}
 		}
 	}
-	if len(parts) == 0 {
+	return all
+}
+
+// referenceHints are sentences about the references that lead nowhere.
+func (r *Reader) referenceHints(ctx context.Context, p *plan, vars variables, answer string) (hints []string, err error) {
+	named := p.named(vars, answer)
+	if len(named) == 0 {
 		return nil, nil
 	}
-	statement := "SELECT " + strings.Join(parts, "::text, ") + "::text"
+	var args []any
+	queries := make([]string, len(named))
+	for i, n := range named {
+		queries[i], args = n.look(args)
+		queries[i] += "::text"
+	}
+	statement := "SELECT " + strings.Join(queries, ", ")
 	ctx, done, err := r.observe(ctx, "hints", statement)
 	if err != nil {
 		return nil, err
@@ -85,14 +140,7 @@ func (r *Reader) referenceHints(ctx context.Context, p *plan, vars variables) (h
 		if err := pq.Array(&candidates).Scan(found); err != nil {
 			return nil, fmt.Errorf("read slugs: %w", err)
 		}
-		of, slug, _ := strings.Cut(named[i], " ")
-		hint := fmt.Sprintf("No %s has the slug %s", referred[of], slug)
-		if similar := mostSimilar(slug, candidates); similar != "" {
-			hint += "; did you mean " + similar + "?"
-		} else {
-			hint += "."
-		}
-		hints = append(hints, hint)
+		hints = append(hints, named[i].hint(candidates))
 	}
 	return hints, err
 }

@@ -101,10 +101,10 @@ func (r *Reader) hint(ctx context.Context, p *plan, answer string, vars variable
 		return
 	}
 	if len(p.mentioned) > 0 {
-		report(r.schema.statistics.Load().hints(p.mentioned, vars))
+		report(r.schema.statistics.Load().hints(p.mentioned, vars, isEmpty(answer)))
 	}
 	if len(p.references) > 0 && isEmpty(answer) {
-		if hints, err := r.referenceHints(ctx, p, vars); err == nil {
+		if hints, err := r.referenceHints(ctx, p, vars, answer); err == nil {
 			report(hints)
 		}
 	}

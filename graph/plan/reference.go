@@ -92,6 +92,9 @@ func (a arg) id(types ...string) sql.Expr {
 		a.refers(types[0])
 		return bySlug(ent.Entities[types[0]], a.text())
 	case formSite:
+		if len(types) == 1 {
+			a.refers(types[0])
+		}
 		return onSite(identified(types), a.part("site", siteOf(1), "text"), a.part("value", siteOf(2), "text"))
 	}
 	return a.as(func(v any) (any, error) { return idOf(v, types) }, "bigint")
@@ -167,6 +170,7 @@ func (a arg) ids(of string) sql.Expr {
 			slugs := a.part("slugs", texts(formSlug, 0), "text[]")
 			all = append(all, sql.F("SELECT d.id FROM ? d WHERE d.slug = ANY(?)", sql.Table(e.Table), slugs))
 		case formSite:
+			a.refers(of)
 			column := sql.F("x." + e.Label + "_id")
 			all = append(all, sql.F("SELECT ? FROM unnest(?, ?) s(site, value) JOIN ? x ON x.site = s.site AND x.value = s.value AND ? IS NOT NULL",
 				column, a.part("sites", texts(formSite, 1), "text[]"), a.part("values", texts(formSite, 2), "text[]"), sql.Table("external_ids"), column))

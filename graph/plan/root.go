@@ -59,6 +59,7 @@ func (c *compiler) by(f Selected, e *ent.Entity) text {
 	}
 	r := c.row(e)
 	value := by.key(keys[0])
+	value.decides = true
 	var condition sql.Expr
 	switch key := keys[0]; key {
 	case "id":
@@ -72,10 +73,13 @@ func (c *compiler) by(f Selected, e *ent.Entity) text {
 		}
 		condition = sql.F("? = ?", r.col("id"), id)
 	case "slug":
+		value.refers(e.Name)
 		condition = sql.F("? = ?", r.col("id"), bySlug(e, value.text()))
 	default:
+		value.site = strings.TrimSuffix(key, "Id")
+		value.refers(e.Name)
 		column := sql.F("x." + e.Label + "_id")
-		external := sql.From(sql.Table("external_ids"), "x").Where(sql.F("x.site = ?", sql.Quote(strings.TrimSuffix(key, "Id"))),
+		external := sql.From(sql.Table("external_ids"), "x").Where(sql.F("x.site = ?", sql.Quote(value.site)),
 			sql.F("x.value = ?", value.text()), sql.F("? IS NOT NULL", column))
 		condition = sql.F("? = (?)", r.col("id"), external.Select(column))
 	}

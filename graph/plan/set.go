@@ -67,6 +67,7 @@ func ofValues(path []string, property string, find valued) meaning {
 // ratedAs finds the certificates with one of some ratings.
 func ratedAs(c *compiler, r row, list arg) (match, estimate, func(arg) sql.Expr) {
 	m := c.match(r, "certificates")
+	list.mentions("certificates.rating")
 	m.Where(sql.F("? = ANY(?)", m.last.col("rating"), list.texts()))
 	return m, equal(m.first.Table, "rating", list), arg.texts
 }

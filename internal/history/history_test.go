@@ -145,6 +145,33 @@ func TestPartsBelongToTheirRecord(t *testing.T) {
 		FROM changes c JOIN changed_rows r ON r.change_id = c.id ORDER BY r.id`))
 }
 
+// Claims about parts of parts belong to the record as well: those about a warning to the film, those about a nominee to the nomination.
+func TestClaimsAboutPartsOfPartsBelongToTheirRecord(t *testing.T) {
+	t.Parallel()
+	db := postgrestest.New(t)
+	exec(t, db, `INSERT INTO sources (slug, kind, title) VALUES ('memory', 'DATA_SET', 'Memory');
+		INSERT INTO accounts (slug, handle) VALUES ('han', 'Han');
+		INSERT INTO films (slug, title, sort_key) VALUES ('heat-1995', 'Heat', 'heat');
+		INSERT INTO persons (slug, name, sort_key) VALUES ('al-pacino', 'Al Pacino', 'pacino al');
+		INSERT INTO advisories (film_id, category) SELECT id, 'VIOLENCE' FROM films;
+		INSERT INTO advisory_items (advisory_id, text) SELECT id, 'A shoot-out' FROM advisories;
+		INSERT INTO advisory_counts (advisory_id, class, number) SELECT id, 'killings', 18 FROM advisories;
+		INSERT INTO award_events (slug, name) VALUES ('oscars', 'Oscars');
+		INSERT INTO award_categories (event_id, slug, name) SELECT id, 'best', 'Best' FROM award_events;
+		INSERT INTO ceremonies (event_id, slug, year) SELECT id, 'oscars-1996', 1996 FROM award_events;
+		INSERT INTO nominations (slug, ceremony_id, category_id) SELECT 'a', c.id, k.id FROM ceremonies c, award_categories k;
+		INSERT INTO nomination_films (nomination_id, film_id) SELECT n.id, f.id FROM nominations n, films f;
+		INSERT INTO nominees (nomination_id, person_id) SELECT n.id, p.id FROM nominations n, persons p`)
+	exec(t, db, "TRUNCATE changes CASCADE")
+	exec(t, db, `INSERT INTO claims (source_id, account_id) SELECT s.id, a.id FROM sources s, accounts a;
+		INSERT INTO claims (source_id, advisory_item_id) SELECT s.id, a.id FROM sources s, advisory_items a;
+		INSERT INTO claims (source_id, advisory_count_id) SELECT s.id, a.id FROM sources s, advisory_counts a;
+		INSERT INTO claims (source_id, nomination_film_id) SELECT s.id, a.id FROM sources s, nomination_films a;
+		INSERT INTO claims (source_id, nominee_id) SELECT s.id, a.id FROM sources s, nominees a`)
+	require.Equal(t, []string{"accounts", "films", "films", "nominations", "nominations"}, lines(t, db, `SELECT CASE subject_id >> 32 WHEN 1 THEN 'films' WHEN 18 THEN 'accounts'
+		WHEN 32 THEN 'nominations' ELSE subject_id::text END FROM changed_rows ORDER BY id`))
+}
+
 func TestTruncateIsAReset(t *testing.T) {
 	t.Parallel()
 	db := postgrestest.New(t)

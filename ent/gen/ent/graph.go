@@ -87,6 +87,8 @@ var Entities = map[string]*Entity{
 			{Name: "url", Type: Text, Optional: true},
 		},
 		Edges: []Edge{
+			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
+			{Name: "claims", Target: "Claim", Column: "account_id", Optional: true, Part: true},
 			{Name: "quotes", Target: "Quote", Column: "account_id", Optional: true},
 		},
 	},
@@ -128,6 +130,8 @@ var Entities = map[string]*Entity{
 			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
 		},
 		Edges: []Edge{
+			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
+			{Name: "claims", Target: "Claim", Column: "advisory_count_id", Optional: true, Part: true},
 			{Name: "advisory", Target: "Advisory", Column: "advisory_id", One: true},
 		},
 	},
@@ -150,6 +154,8 @@ var Entities = map[string]*Entity{
 			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
 		},
 		Edges: []Edge{
+			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
+			{Name: "claims", Target: "Claim", Column: "advisory_item_id", Optional: true, Part: true},
 			{Name: "advisory", Target: "Advisory", Column: "advisory_id", One: true},
 		},
 	},
@@ -298,12 +304,12 @@ var Entities = map[string]*Entity{
 	},
 	"Claim": {
 		Name: "Claim", Label: "claim", Table: "claims", Number: 44, Record: false,
-		Key:   []string{"film_id", "person_id", "character_id", "name_id", "credit_id", "relationship_id", "company_id", "film_company_id", "release_id", "review_id", "comparison_id", "quote_id", "reach_id", "rating_id", "certificate_id", "advisory_id", "nomination_id", "money_id", "film_genre_id", "film_theme_id", "film_test_id", "image_id", "premise_id", "rendering_id", "review_contributor_id", "review_aspect_id", "recommendation_id", "source_id", "property", "value", "words", "locator"},
+		Key:   []string{"film_id", "person_id", "character_id", "name_id", "credit_id", "relationship_id", "company_id", "film_company_id", "release_id", "review_id", "comparison_id", "quote_id", "reach_id", "rating_id", "certificate_id", "advisory_id", "nomination_id", "money_id", "film_genre_id", "film_theme_id", "film_test_id", "image_id", "premise_id", "rendering_id", "review_contributor_id", "review_aspect_id", "recommendation_id", "account_id", "advisory_item_id", "advisory_count_id", "nomination_film_id", "nominee_id", "source_id", "property", "value", "words", "locator"},
 		Order: []string{"property"},
-		Arcs:  []Arc{{"subject", []string{"film_id", "person_id", "character_id", "name_id", "credit_id", "relationship_id", "company_id", "film_company_id", "release_id", "review_id", "comparison_id", "quote_id", "reach_id", "rating_id", "certificate_id", "advisory_id", "nomination_id", "money_id", "film_genre_id", "film_theme_id", "film_test_id", "image_id", "premise_id", "rendering_id", "review_contributor_id", "review_aspect_id", "recommendation_id"}, false}},
+		Arcs:  []Arc{{"subject", []string{"film_id", "person_id", "character_id", "name_id", "credit_id", "relationship_id", "company_id", "film_company_id", "release_id", "review_id", "comparison_id", "quote_id", "reach_id", "rating_id", "certificate_id", "advisory_id", "nomination_id", "money_id", "film_genre_id", "film_theme_id", "film_test_id", "image_id", "premise_id", "rendering_id", "review_contributor_id", "review_aspect_id", "recommendation_id", "account_id", "advisory_item_id", "advisory_count_id", "nomination_film_id", "nominee_id"}, false}},
 		Rules: []Rule{
 			{"claims_precision", "a precision is not negative"},
-			{"claims_subject", "exactly one of film, person, character, name, credit, relationship, company, filmCompany, release, review, comparison, quote, reach, rating, certificate, advisory, nomination, money, filmGenre, filmTheme, filmTest, image, premise, rendering, reviewContributor, reviewAspect, recommendation is given"},
+			{"claims_subject", "exactly one of film, person, character, name, credit, relationship, company, filmCompany, release, review, comparison, quote, reach, rating, certificate, advisory, nomination, money, filmGenre, filmTheme, filmTest, image, premise, rendering, reviewContributor, reviewAspect, recommendation, account, advisoryItem, advisoryCount, nominationFilm, nominee is given"},
 			{"claims_property", "property is not empty: leave out what is unknown"},
 			{"claims_value", "value is not empty: leave out what is unknown"},
 			{"claims_comparator", "comparator is one of EXACTLY, ABOUT, AT_LEAST, OVER, AT_MOST"},
@@ -358,6 +364,11 @@ var Entities = map[string]*Entity{
 			{Name: "review_contributor", Target: "ReviewContributor", Column: "review_contributor_id", One: true, Optional: true},
 			{Name: "review_aspect", Target: "ReviewAspect", Column: "review_aspect_id", One: true, Optional: true},
 			{Name: "recommendation", Target: "Recommendation", Column: "recommendation_id", One: true, Optional: true},
+			{Name: "account", Target: "Account", Column: "account_id", One: true, Optional: true},
+			{Name: "advisory_item", Target: "AdvisoryItem", Column: "advisory_item_id", One: true, Optional: true},
+			{Name: "advisory_count", Target: "AdvisoryCount", Column: "advisory_count_id", One: true, Optional: true},
+			{Name: "nomination_film", Target: "NominationFilm", Column: "nomination_film_id", One: true, Optional: true},
+			{Name: "nominee", Target: "Nominee", Column: "nominee_id", One: true, Optional: true},
 		},
 	},
 	"Company": {
@@ -894,6 +905,8 @@ var Entities = map[string]*Entity{
 			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
 		},
 		Edges: []Edge{
+			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
+			{Name: "claims", Target: "Claim", Column: "nomination_film_id", Optional: true, Part: true},
 			{Name: "nomination", Target: "Nomination", Column: "nomination_id", One: true},
 			{Name: "film", Target: "Film", Column: "film_id", One: true},
 		},
@@ -910,6 +923,8 @@ var Entities = map[string]*Entity{
 			{Name: "position", Type: Int, Optional: true, Comment: "Position within its list, starting at 1."},
 		},
 		Edges: []Edge{
+			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
+			{Name: "claims", Target: "Claim", Column: "nominee_id", Optional: true, Part: true},
 			{Name: "nomination", Target: "Nomination", Column: "nomination_id", One: true},
 			{Name: "person", Target: "Person", Column: "person_id", One: true, Optional: true},
 			{Name: "company", Target: "Company", Column: "company_id", One: true, Optional: true},

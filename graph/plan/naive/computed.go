@@ -62,6 +62,8 @@ func (r *run) computed(row *Row, field string, args map[string]any) (any, bool) 
 		return list(c.across(sorted(c.Follow(row, "about"), "position"), "person")), true
 	case "Image.people":
 		return list(c.across(sorted(c.Follow(row, "people"), "position"), "person")), true
+	case "Film.images":
+		return list(sorted(append(slices.Clone(c.Follow(row, "images")), c.walk(row, "reviews.images")...), "film_id", "review_id", "position")), true
 	case "Person.images":
 		return list(sorted(c.walk(row, "depictions.image"))), true
 	case "Account.platform":

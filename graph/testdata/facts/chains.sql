@@ -271,36 +271,46 @@ SELECT
   (SELECT '[' || coalesce(string_agg('{"length":' || d.length::text || ',"people":' || d.people::text || '}', ',' ORDER BY d.length), '') || ']' FROM unnest($1::bigint[]) WITH ORDINALITY d(people, length));
 SELECT 
   (SELECT CASE WHEN NOT EXISTS 
-    (SELECT FROM persons WHERE slug = $1) THEN ARRAY
+    (SELECT FROM persons WHERE slug = $1) AND NOT EXISTS 
+    (SELECT FROM redirects WHERE slug = $1 AND person_id IS NOT NULL) THEN ARRAY
     (SELECT slug FROM persons WHERE slug >= $2 AND slug < $2 || '~' ORDER BY slug LIMIT 300) END)::text;
 SELECT 
   (SELECT CASE WHEN NOT EXISTS 
-    (SELECT FROM persons WHERE slug = $1) THEN ARRAY
+    (SELECT FROM persons WHERE slug = $1) AND NOT EXISTS 
+    (SELECT FROM redirects WHERE slug = $1 AND person_id IS NOT NULL) THEN ARRAY
     (SELECT slug FROM persons WHERE slug >= $2 AND slug < $2 || '~' ORDER BY slug LIMIT 300) END)::text, 
   (SELECT CASE WHEN NOT EXISTS 
-    (SELECT FROM films WHERE slug = $3) THEN ARRAY
+    (SELECT FROM films WHERE slug = $3) AND NOT EXISTS 
+    (SELECT FROM redirects WHERE slug = $3 AND film_id IS NOT NULL) THEN ARRAY
     (SELECT slug FROM films WHERE slug >= $4 AND slug < $4 || '~' ORDER BY slug LIMIT 300) END)::text;
 SELECT 
   (SELECT CASE WHEN NOT EXISTS 
-    (SELECT FROM persons WHERE slug = $1) THEN ARRAY
+    (SELECT FROM persons WHERE slug = $1) AND NOT EXISTS 
+    (SELECT FROM redirects WHERE slug = $1 AND person_id IS NOT NULL) THEN ARRAY
     (SELECT slug FROM persons WHERE slug >= $2 AND slug < $2 || '~' ORDER BY slug LIMIT 300) END)::text, 
   (SELECT CASE WHEN NOT EXISTS 
-    (SELECT FROM persons WHERE slug = $3) THEN ARRAY
+    (SELECT FROM persons WHERE slug = $3) AND NOT EXISTS 
+    (SELECT FROM redirects WHERE slug = $3 AND person_id IS NOT NULL) THEN ARRAY
     (SELECT slug FROM persons WHERE slug >= $4 AND slug < $4 || '~' ORDER BY slug LIMIT 300) END)::text;
 SELECT 
   (SELECT CASE WHEN NOT EXISTS 
-    (SELECT FROM persons WHERE slug = $1) THEN ARRAY
+    (SELECT FROM persons WHERE slug = $1) AND NOT EXISTS 
+    (SELECT FROM redirects WHERE slug = $1 AND person_id IS NOT NULL) THEN ARRAY
     (SELECT slug FROM persons WHERE slug >= $2 AND slug < $2 || '~' ORDER BY slug LIMIT 300) END)::text, 
   (SELECT CASE WHEN NOT EXISTS 
-    (SELECT FROM persons WHERE slug = $3) THEN ARRAY
+    (SELECT FROM persons WHERE slug = $3) AND NOT EXISTS 
+    (SELECT FROM redirects WHERE slug = $3 AND person_id IS NOT NULL) THEN ARRAY
     (SELECT slug FROM persons WHERE slug >= $4 AND slug < $4 || '~' ORDER BY slug LIMIT 300) END)::text;
 SELECT 
   (SELECT CASE WHEN NOT EXISTS 
-    (SELECT FROM persons WHERE slug = $1) THEN ARRAY
+    (SELECT FROM persons WHERE slug = $1) AND NOT EXISTS 
+    (SELECT FROM redirects WHERE slug = $1 AND person_id IS NOT NULL) THEN ARRAY
     (SELECT slug FROM persons WHERE slug >= $2 AND slug < $2 || '~' ORDER BY slug LIMIT 300) END)::text, 
   (SELECT CASE WHEN NOT EXISTS 
-    (SELECT FROM persons WHERE slug = $3) THEN ARRAY
+    (SELECT FROM persons WHERE slug = $3) AND NOT EXISTS 
+    (SELECT FROM redirects WHERE slug = $3 AND person_id IS NOT NULL) THEN ARRAY
     (SELECT slug FROM persons WHERE slug >= $4 AND slug < $4 || '~' ORDER BY slug LIMIT 300) END)::text, 
   (SELECT CASE WHEN NOT EXISTS 
-    (SELECT FROM films WHERE slug = $5) THEN ARRAY
+    (SELECT FROM films WHERE slug = $5) AND NOT EXISTS 
+    (SELECT FROM redirects WHERE slug = $5 AND film_id IS NOT NULL) THEN ARRAY
     (SELECT slug FROM films WHERE slug >= $6 AND slug < $6 || '~' ORDER BY slug LIMIT 300) END)::text;

@@ -59,24 +59,28 @@ SELECT coalesce(
       (SELECT t38.* FROM certificates t38 WHERE t38.film_id = t1.id ORDER BY t38.rating, t38.id LIMIT 500) t38) || ',"advisories":' || 
     (SELECT '[' || coalesce(string_agg('{"category":"' || t43.category || '","severity":' || coalesce('"' || t43.severity || '"', 'null') || ',"note":' || coalesce(to_json(t43.note)::text, 'null') || ',"source":' || coalesce(
       (SELECT '{"slug":' || to_json(t44.slug)::text || '}' FROM sources t44 WHERE t44.id = t43.source_id), 'null') || ',"items":' || 
-      (SELECT '[' || coalesce(string_agg('{"text":' || to_json(t45.text)::text || ',"portrayal":' || coalesce('"' || t45.portrayal || '"', 'null') || '}', ','), '') || ']' FROM 
+      (SELECT '[' || coalesce(string_agg('{"text":' || to_json(t45.text)::text || ',"portrayal":' || coalesce('"' || t45.portrayal || '"', 'null') || ',"source":' || coalesce(
+        (SELECT '{"slug":' || to_json(t46.slug)::text || '}' FROM sources t46 WHERE t46.id = t45.source_id), 'null') || '}', ','), '') || ']' FROM 
         (SELECT t45.* FROM advisory_items t45 WHERE t45.advisory_id = t43.id ORDER BY t45.position, t45.id LIMIT 500) t45) || ',"counts":' || 
-      (SELECT '[' || coalesce(string_agg('{"class":' || to_json(t46.class)::text || ',"comparator":"' || t46.comparator || '","number":' || t46.number::text || '}', ','), '') || ']' FROM 
-        (SELECT t46.* FROM advisory_counts t46 WHERE t46.advisory_id = t43.id ORDER BY t46.position, t46.id LIMIT 500) t46) || ',"claims":' || 
-      (SELECT '{"nodes":[' || coalesce(string_agg('{"property":' || coalesce(to_json(t47.property)::text, 'null') || ',"words":' || coalesce(to_json(t47.words)::text, 'null') || ',"source":' || 
-        (SELECT '{"slug":' || to_json(t48.slug)::text || '}' FROM sources t48 WHERE t48.id = t47.source_id) || '}', ','), '') || ']}' FROM 
-        (SELECT t47.* FROM claims t47 WHERE t47.advisory_id = t43.id ORDER BY t47.property ASC NULLS LAST, t47.id ASC LIMIT 10) t47) || '}', ','), '') || ']' FROM 
+      (SELECT '[' || coalesce(string_agg('{"class":' || to_json(t47.class)::text || ',"comparator":"' || t47.comparator || '","number":' || t47.number::text || ',"source":' || coalesce(
+        (SELECT '{"slug":' || to_json(t48.slug)::text || '}' FROM sources t48 WHERE t48.id = t47.source_id), 'null') || '}', ','), '') || ']' FROM 
+        (SELECT t47.* FROM advisory_counts t47 WHERE t47.advisory_id = t43.id ORDER BY t47.position, t47.id LIMIT 500) t47) || ',"claims":' || 
+      (SELECT '{"nodes":[' || coalesce(string_agg('{"property":' || coalesce(to_json(t49.property)::text, 'null') || ',"words":' || coalesce(to_json(t49.words)::text, 'null') || ',"source":' || 
+        (SELECT '{"slug":' || to_json(t50.slug)::text || '}' FROM sources t50 WHERE t50.id = t49.source_id) || '}', ','), '') || ']}' FROM 
+        (SELECT t49.* FROM claims t49 WHERE t49.advisory_id = t43.id ORDER BY t49.property ASC NULLS LAST, t49.id ASC LIMIT 10) t49) || '}', ','), '') || ']' FROM 
       (SELECT t43.* FROM advisories t43 WHERE t43.film_id = t1.id ORDER BY t43.category, t43.id LIMIT 500) t43) || ',"images":' || 
-    (SELECT '[' || coalesce(string_agg('{"kind":"' || t49.kind || '","caption":' || coalesce(to_json(t49.caption)::text, 'null') || ',"people":' || 
-      (SELECT '[' || coalesce(string_agg('{"slug":' || to_json(t50.slug)::text || '}', ',' ORDER BY t51.position, t51.id), '') || ']' FROM 
-        (SELECT t51.* FROM image_persons t51 WHERE t51.image_id = t49.id AND t51.person_id IS NOT NULL ORDER BY t51.position, t51.id LIMIT 500) t51 JOIN persons t50 ON t50.id = t51.person_id) || ',"source":' || coalesce(
-      (SELECT '{"slug":' || to_json(t52.slug)::text || '}' FROM sources t52 WHERE t52.id = t49.source_id), 'null') || '}', ','), '') || ']' FROM 
-      (SELECT t49.* FROM images t49 WHERE t49.film_id = t1.id ORDER BY t49.position, t49.id LIMIT 500) t49) || ',"comparisons":' || 
+    (SELECT '[' || coalesce(string_agg('{"kind":"' || t51.kind || '","caption":' || coalesce(to_json(t51.caption)::text, 'null') || ',"people":' || 
+      (SELECT '[' || coalesce(string_agg('{"slug":' || to_json(t52.slug)::text || '}', ',' ORDER BY t53.position, t53.id), '') || ']' FROM 
+        (SELECT t53.* FROM image_persons t53 WHERE t53.image_id = t51.id AND t53.person_id IS NOT NULL ORDER BY t53.position, t53.id LIMIT 500) t53 JOIN persons t52 ON t52.id = t53.person_id) || ',"review":' || coalesce(
+      (SELECT '{"slug":' || to_json(t54.slug)::text || '}' FROM reviews t54 WHERE t54.id = t51.review_id), 'null') || ',"source":' || coalesce(
+      (SELECT '{"slug":' || to_json(t55.slug)::text || '}' FROM sources t55 WHERE t55.id = t51.source_id), 'null') || '}', ','), '') || ']' FROM 
+      (SELECT t51.* FROM images t51 WHERE t51.id IN 
+        (SELECT i.id FROM images i WHERE i.film_id = t1.id UNION ALL SELECT i.id FROM reviews r JOIN images i ON i.review_id = r.id WHERE r.film_id = t1.id) ORDER BY t51.film_id, t51.review_id, t51.position, t51.id LIMIT 500) t51) || ',"comparisons":' || 
     (SELECT '[' || coalesce(string_agg('{"otherFilm":' || coalesce(
-      (SELECT '{"slug":' || to_json(t55.slug)::text || '}' FROM films t55 WHERE t55.id = t53.other_film_id), 'null') || ',"otherText":' || coalesce(to_json(t53.other_text)::text, 'null') || ',"favours":' || coalesce('"' || t53.favours || '"', 'null') || ',"source":' || coalesce(
-      (SELECT '{"slug":' || to_json(t56.slug)::text || '}' FROM sources t56 WHERE t56.id = t53.source_id), 'null') || ',"review":' || 
-      (SELECT '{"slug":' || to_json(t57.slug)::text || '}' FROM reviews t57 WHERE t57.id = t53.review_id) || '}', ','), '') || ']' FROM 
-      (SELECT t53.* FROM comparisons t53 WHERE t53.review_id IN 
-        (SELECT t54.id FROM reviews t54 WHERE t54.film_id = t1.id) ORDER BY t53.id LIMIT 500) t53) || '}' FROM films t1 WHERE t1.id = coalesce(
+      (SELECT '{"slug":' || to_json(t58.slug)::text || '}' FROM films t58 WHERE t58.id = t56.other_film_id), 'null') || ',"otherText":' || coalesce(to_json(t56.other_text)::text, 'null') || ',"favours":' || coalesce('"' || t56.favours || '"', 'null') || ',"source":' || coalesce(
+      (SELECT '{"slug":' || to_json(t59.slug)::text || '}' FROM sources t59 WHERE t59.id = t56.source_id), 'null') || ',"review":' || 
+      (SELECT '{"slug":' || to_json(t60.slug)::text || '}' FROM reviews t60 WHERE t60.id = t56.review_id) || '}', ','), '') || ']' FROM 
+      (SELECT t56.* FROM comparisons t56 WHERE t56.review_id IN 
+        (SELECT t57.id FROM reviews t57 WHERE t57.film_id = t1.id) ORDER BY t56.id LIMIT 500) t56) || '}' FROM films t1 WHERE t1.id = coalesce(
     (SELECT d.id FROM films d WHERE d.slug = $1::text), 
     (SELECT x.film_id FROM redirects x WHERE x.slug = $1::text AND x.film_id IS NOT NULL))), 'null');

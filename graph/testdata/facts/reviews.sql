@@ -21,22 +21,26 @@ SELECT coalesce(
         (SELECT t13.* FROM claims t13 WHERE t13.review_id = t2.id ORDER BY t13.property ASC NULLS LAST, t13.id ASC LIMIT 10) t13) || '}', ','), '') || ']}' FROM 
       (SELECT t2.* FROM reviews t2 WHERE t2.film_id = t1.id ORDER BY t2.published DESC NULLS LAST, t2.id DESC LIMIT 20) t2) || ',"quotes":' || 
     (SELECT '{"nodes":[' || coalesce(string_agg('{"slug":' || to_json(t15.slug)::text || ',"kind":"' || t15.kind || '","sentiment":' || coalesce('"' || t15.sentiment || '"', 'null') || ',"speaker":' || CASE WHEN t15.account_id IS NOT NULL THEN 
-      (SELECT '{"platform":' || to_json(coalesce(t16.platform, 'unknown'))::text || ',"handle":' || to_json(t16.handle)::text || ',"displayName":' || coalesce(to_json(t16.display_name)::text, 'null') || '}' FROM accounts t16 WHERE t16.id = t15.account_id) WHEN t15.person_id IS NOT NULL THEN '{}' WHEN t15.character_id IS NOT NULL THEN '{}' ELSE 'null' END || ',"renderings":' || 
-      (SELECT '[' || coalesce(string_agg('{"text":' || to_json(t19.text)::text || ',"language":' || coalesce(to_json(t19.language)::text, 'null') || ',"kind":"' || t19.kind || '","insertions":' || to_json(t19.insertions)::text || '}', ','), '') || ']' FROM 
-        (SELECT t19.* FROM renderings t19 WHERE t19.quote_id = t15.id ORDER BY t19.position, t19.id LIMIT 500) t19) || ',"people":' || 
-      (SELECT '[' || coalesce(string_agg('{"slug":' || to_json(t20.slug)::text || '}', ',' ORDER BY t21.position, t21.id), '') || ']' FROM 
-        (SELECT t21.* FROM quote_subjects t21 WHERE t21.quote_id = t15.id AND t21.person_id IS NOT NULL ORDER BY t21.position, t21.id LIMIT 500) t21 JOIN persons t20 ON t20.id = t21.person_id) || ',"films":' || 
-      (SELECT '[' || coalesce(string_agg('{"slug":' || to_json(t22.slug)::text || '}', ',' ORDER BY t23.position, t23.id), '') || ']' FROM 
-        (SELECT t23.* FROM quote_subjects t23 WHERE t23.quote_id = t15.id AND t23.film_id IS NOT NULL ORDER BY t23.position, t23.id LIMIT 500) t23 JOIN films t22 ON t22.id = t23.film_id) || ',"reach":' || 
-      (SELECT '[' || coalesce(string_agg('{"measure":"' || t24.measure || '","value":' || t24.value::text || ',"comparator":"' || t24.comparator || '","source":' || coalesce(
-        (SELECT '{"slug":' || to_json(t25.slug)::text || '}' FROM sources t25 WHERE t25.id = t24.source_id), 'null') || ',"claims":' || 
-        (SELECT '{"nodes":[' || coalesce(string_agg('{"words":' || coalesce(to_json(t26.words)::text, 'null') || ',"source":' || 
-          (SELECT '{"slug":' || to_json(t27.slug)::text || '}' FROM sources t27 WHERE t27.id = t26.source_id) || '}', ','), '') || ']}' FROM 
-          (SELECT t26.* FROM claims t26 WHERE t26.reach_id = t24.id ORDER BY t26.property ASC NULLS LAST, t26.id ASC LIMIT 5) t26) || '}', ','), '') || ']' FROM 
-        (SELECT t24.* FROM reaches t24 WHERE t24.quote_id = t15.id ORDER BY t24.measure, t24.id LIMIT 500) t24) || ',"review":' || coalesce(
-      (SELECT '{"slug":' || to_json(t28.slug)::text || '}' FROM reviews t28 WHERE t28.id = t15.review_id), 'null') || ',"source":' || coalesce(
-      (SELECT '{"slug":' || to_json(t29.slug)::text || '}' FROM sources t29 WHERE t29.id = t15.source_id), 'null') || '}', ','), '') || ']}' FROM 
+      (SELECT '{"platform":' || to_json(coalesce(t16.platform, 'unknown'))::text || ',"handle":' || to_json(t16.handle)::text || ',"displayName":' || coalesce(to_json(t16.display_name)::text, 'null') || ',"source":' || coalesce(
+        (SELECT '{"slug":' || to_json(t17.slug)::text || '}' FROM sources t17 WHERE t17.id = t16.source_id), 'null') || ',"claims":' || 
+        (SELECT '{"nodes":[' || coalesce(string_agg('{"property":' || coalesce(to_json(t18.property)::text, 'null') || ',"value":' || coalesce(to_json(t18.value)::text, 'null') || ',"words":' || coalesce(to_json(t18.words)::text, 'null') || ',"source":' || 
+          (SELECT '{"slug":' || to_json(t19.slug)::text || '}' FROM sources t19 WHERE t19.id = t18.source_id) || '}', ','), '') || ']}' FROM 
+          (SELECT t18.* FROM claims t18 WHERE t18.account_id = t16.id ORDER BY t18.property ASC NULLS LAST, t18.id ASC LIMIT 5) t18) || '}' FROM accounts t16 WHERE t16.id = t15.account_id) WHEN t15.person_id IS NOT NULL THEN '{}' WHEN t15.character_id IS NOT NULL THEN '{}' ELSE 'null' END || ',"renderings":' || 
+      (SELECT '[' || coalesce(string_agg('{"text":' || to_json(t22.text)::text || ',"language":' || coalesce(to_json(t22.language)::text, 'null') || ',"kind":"' || t22.kind || '","insertions":' || to_json(t22.insertions)::text || '}', ','), '') || ']' FROM 
+        (SELECT t22.* FROM renderings t22 WHERE t22.quote_id = t15.id ORDER BY t22.position, t22.id LIMIT 500) t22) || ',"people":' || 
+      (SELECT '[' || coalesce(string_agg('{"slug":' || to_json(t23.slug)::text || '}', ',' ORDER BY t24.position, t24.id), '') || ']' FROM 
+        (SELECT t24.* FROM quote_subjects t24 WHERE t24.quote_id = t15.id AND t24.person_id IS NOT NULL ORDER BY t24.position, t24.id LIMIT 500) t24 JOIN persons t23 ON t23.id = t24.person_id) || ',"films":' || 
+      (SELECT '[' || coalesce(string_agg('{"slug":' || to_json(t25.slug)::text || '}', ',' ORDER BY t26.position, t26.id), '') || ']' FROM 
+        (SELECT t26.* FROM quote_subjects t26 WHERE t26.quote_id = t15.id AND t26.film_id IS NOT NULL ORDER BY t26.position, t26.id LIMIT 500) t26 JOIN films t25 ON t25.id = t26.film_id) || ',"reach":' || 
+      (SELECT '[' || coalesce(string_agg('{"measure":"' || t27.measure || '","value":' || t27.value::text || ',"comparator":"' || t27.comparator || '","source":' || coalesce(
+        (SELECT '{"slug":' || to_json(t28.slug)::text || '}' FROM sources t28 WHERE t28.id = t27.source_id), 'null') || ',"claims":' || 
+        (SELECT '{"nodes":[' || coalesce(string_agg('{"words":' || coalesce(to_json(t29.words)::text, 'null') || ',"source":' || 
+          (SELECT '{"slug":' || to_json(t30.slug)::text || '}' FROM sources t30 WHERE t30.id = t29.source_id) || '}', ','), '') || ']}' FROM 
+          (SELECT t29.* FROM claims t29 WHERE t29.reach_id = t27.id ORDER BY t29.property ASC NULLS LAST, t29.id ASC LIMIT 5) t29) || '}', ','), '') || ']' FROM 
+        (SELECT t27.* FROM reaches t27 WHERE t27.quote_id = t15.id ORDER BY t27.measure, t27.id LIMIT 500) t27) || ',"review":' || coalesce(
+      (SELECT '{"slug":' || to_json(t31.slug)::text || '}' FROM reviews t31 WHERE t31.id = t15.review_id), 'null') || ',"source":' || coalesce(
+      (SELECT '{"slug":' || to_json(t32.slug)::text || '}' FROM sources t32 WHERE t32.id = t15.source_id), 'null') || '}', ','), '') || ']}' FROM 
       (SELECT t15.* FROM quotes t15 WHERE t15.id IN 
-        (SELECT t30.quote_id FROM quote_subjects t30 WHERE t30.film_id = t1.id) ORDER BY t15.widest_reach DESC NULLS LAST, t15.id DESC LIMIT 20) t15) || '}' FROM films t1 WHERE t1.id = coalesce(
+        (SELECT t33.quote_id FROM quote_subjects t33 WHERE t33.film_id = t1.id) ORDER BY t15.widest_reach DESC NULLS LAST, t15.id DESC LIMIT 20) t15) || '}' FROM films t1 WHERE t1.id = coalesce(
     (SELECT d.id FROM films d WHERE d.slug = $1::text), 
     (SELECT x.film_id FROM redirects x WHERE x.slug = $1::text AND x.film_id IS NOT NULL))), 'null');

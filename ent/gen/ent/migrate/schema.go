@@ -17,12 +17,21 @@ var (
 		{Name: "handle", Type: field.TypeString, Size: 2147483647, Collation: "C"},
 		{Name: "display_name", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "url", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
+		{Name: "source_id", Type: field.TypeInt, Nullable: true},
 	}
 	// AccountsTable holds the schema information for the "accounts" table.
 	AccountsTable = &schema.Table{
 		Name:       "accounts",
 		Columns:    AccountsColumns,
 		PrimaryKey: []*schema.Column{AccountsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "accounts_sources_source",
+				Columns:    []*schema.Column{AccountsColumns[6]},
+				RefColumns: []*schema.Column{SourcesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
 		Indexes: []*schema.Index{
 			{
 				Name:    "account_platform_handle",
@@ -80,6 +89,7 @@ var (
 		{Name: "number", Type: field.TypeInt},
 		{Name: "position", Type: field.TypeInt, Nullable: true},
 		{Name: "advisory_id", Type: field.TypeInt},
+		{Name: "source_id", Type: field.TypeInt, Nullable: true},
 	}
 	// AdvisoryCountsTable holds the schema information for the "advisory_counts" table.
 	AdvisoryCountsTable = &schema.Table{
@@ -92,6 +102,12 @@ var (
 				Columns:    []*schema.Column{AdvisoryCountsColumns[5]},
 				RefColumns: []*schema.Column{AdvisoriesColumns[0]},
 				OnDelete:   schema.Cascade,
+			},
+			{
+				Symbol:     "advisory_counts_sources_source",
+				Columns:    []*schema.Column{AdvisoryCountsColumns[6]},
+				RefColumns: []*schema.Column{SourcesColumns[0]},
+				OnDelete:   schema.NoAction,
 			},
 		},
 		Indexes: []*schema.Index{
@@ -117,6 +133,7 @@ var (
 		{Name: "spoiler", Type: field.TypeBool, Default: false},
 		{Name: "position", Type: field.TypeInt, Nullable: true},
 		{Name: "advisory_id", Type: field.TypeInt},
+		{Name: "source_id", Type: field.TypeInt, Nullable: true},
 	}
 	// AdvisoryItemsTable holds the schema information for the "advisory_items" table.
 	AdvisoryItemsTable = &schema.Table{
@@ -129,6 +146,12 @@ var (
 				Columns:    []*schema.Column{AdvisoryItemsColumns[7]},
 				RefColumns: []*schema.Column{AdvisoriesColumns[0]},
 				OnDelete:   schema.Cascade,
+			},
+			{
+				Symbol:     "advisory_items_sources_source",
+				Columns:    []*schema.Column{AdvisoryItemsColumns[8]},
+				RefColumns: []*schema.Column{SourcesColumns[0]},
+				OnDelete:   schema.NoAction,
 			},
 		},
 		Indexes: []*schema.Index{
@@ -418,7 +441,10 @@ var (
 		{Name: "locator", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "value_key", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "extent", Type: field.TypeString, Nullable: true, Size: 2147483647, SchemaType: map[string]string{"postgres": "numrange"}},
+		{Name: "account_id", Type: field.TypeInt, Nullable: true},
 		{Name: "advisory_id", Type: field.TypeInt, Nullable: true},
+		{Name: "advisory_count_id", Type: field.TypeInt, Nullable: true},
+		{Name: "advisory_item_id", Type: field.TypeInt, Nullable: true},
 		{Name: "certificate_id", Type: field.TypeInt, Nullable: true},
 		{Name: "character_id", Type: field.TypeInt, Nullable: true},
 		{Name: "company_id", Type: field.TypeInt, Nullable: true},
@@ -433,6 +459,8 @@ var (
 		{Name: "money_id", Type: field.TypeInt, Nullable: true},
 		{Name: "name_id", Type: field.TypeInt, Nullable: true},
 		{Name: "nomination_id", Type: field.TypeInt, Nullable: true},
+		{Name: "nomination_film_id", Type: field.TypeInt, Nullable: true},
+		{Name: "nominee_id", Type: field.TypeInt, Nullable: true},
 		{Name: "person_id", Type: field.TypeInt, Nullable: true},
 		{Name: "premise_id", Type: field.TypeInt, Nullable: true},
 		{Name: "quote_id", Type: field.TypeInt, Nullable: true},
@@ -454,170 +482,200 @@ var (
 		PrimaryKey: []*schema.Column{ClaimsColumns[0]},
 		ForeignKeys: []*schema.ForeignKey{
 			{
-				Symbol:     "claims_advisories_claims",
+				Symbol:     "claims_accounts_claims",
 				Columns:    []*schema.Column{ClaimsColumns[14]},
+				RefColumns: []*schema.Column{AccountsColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+			{
+				Symbol:     "claims_advisories_claims",
+				Columns:    []*schema.Column{ClaimsColumns[15]},
 				RefColumns: []*schema.Column{AdvisoriesColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
+				Symbol:     "claims_advisory_counts_claims",
+				Columns:    []*schema.Column{ClaimsColumns[16]},
+				RefColumns: []*schema.Column{AdvisoryCountsColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+			{
+				Symbol:     "claims_advisory_items_claims",
+				Columns:    []*schema.Column{ClaimsColumns[17]},
+				RefColumns: []*schema.Column{AdvisoryItemsColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+			{
 				Symbol:     "claims_certificates_claims",
-				Columns:    []*schema.Column{ClaimsColumns[15]},
+				Columns:    []*schema.Column{ClaimsColumns[18]},
 				RefColumns: []*schema.Column{CertificatesColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_characters_claims",
-				Columns:    []*schema.Column{ClaimsColumns[16]},
+				Columns:    []*schema.Column{ClaimsColumns[19]},
 				RefColumns: []*schema.Column{CharactersColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_companies_claims",
-				Columns:    []*schema.Column{ClaimsColumns[17]},
+				Columns:    []*schema.Column{ClaimsColumns[20]},
 				RefColumns: []*schema.Column{CompaniesColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_comparisons_claims",
-				Columns:    []*schema.Column{ClaimsColumns[18]},
+				Columns:    []*schema.Column{ClaimsColumns[21]},
 				RefColumns: []*schema.Column{ComparisonsColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_credits_claims",
-				Columns:    []*schema.Column{ClaimsColumns[19]},
+				Columns:    []*schema.Column{ClaimsColumns[22]},
 				RefColumns: []*schema.Column{CreditsColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_films_claims",
-				Columns:    []*schema.Column{ClaimsColumns[20]},
+				Columns:    []*schema.Column{ClaimsColumns[23]},
 				RefColumns: []*schema.Column{FilmsColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_film_companies_claims",
-				Columns:    []*schema.Column{ClaimsColumns[21]},
+				Columns:    []*schema.Column{ClaimsColumns[24]},
 				RefColumns: []*schema.Column{FilmCompaniesColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_film_genres_claims",
-				Columns:    []*schema.Column{ClaimsColumns[22]},
+				Columns:    []*schema.Column{ClaimsColumns[25]},
 				RefColumns: []*schema.Column{FilmGenresColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_film_tests_claims",
-				Columns:    []*schema.Column{ClaimsColumns[23]},
+				Columns:    []*schema.Column{ClaimsColumns[26]},
 				RefColumns: []*schema.Column{FilmTestsColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_film_themes_claims",
-				Columns:    []*schema.Column{ClaimsColumns[24]},
+				Columns:    []*schema.Column{ClaimsColumns[27]},
 				RefColumns: []*schema.Column{FilmThemesColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_images_claims",
-				Columns:    []*schema.Column{ClaimsColumns[25]},
+				Columns:    []*schema.Column{ClaimsColumns[28]},
 				RefColumns: []*schema.Column{ImagesColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_money_claims",
-				Columns:    []*schema.Column{ClaimsColumns[26]},
+				Columns:    []*schema.Column{ClaimsColumns[29]},
 				RefColumns: []*schema.Column{MoneyColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_names_claims",
-				Columns:    []*schema.Column{ClaimsColumns[27]},
+				Columns:    []*schema.Column{ClaimsColumns[30]},
 				RefColumns: []*schema.Column{NamesColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_nominations_claims",
-				Columns:    []*schema.Column{ClaimsColumns[28]},
+				Columns:    []*schema.Column{ClaimsColumns[31]},
 				RefColumns: []*schema.Column{NominationsColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
+				Symbol:     "claims_nomination_films_claims",
+				Columns:    []*schema.Column{ClaimsColumns[32]},
+				RefColumns: []*schema.Column{NominationFilmsColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+			{
+				Symbol:     "claims_nominees_claims",
+				Columns:    []*schema.Column{ClaimsColumns[33]},
+				RefColumns: []*schema.Column{NomineesColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+			{
 				Symbol:     "claims_persons_claims",
-				Columns:    []*schema.Column{ClaimsColumns[29]},
+				Columns:    []*schema.Column{ClaimsColumns[34]},
 				RefColumns: []*schema.Column{PersonsColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_premises_claims",
-				Columns:    []*schema.Column{ClaimsColumns[30]},
+				Columns:    []*schema.Column{ClaimsColumns[35]},
 				RefColumns: []*schema.Column{PremisesColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_quotes_claims",
-				Columns:    []*schema.Column{ClaimsColumns[31]},
+				Columns:    []*schema.Column{ClaimsColumns[36]},
 				RefColumns: []*schema.Column{QuotesColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_ratings_claims",
-				Columns:    []*schema.Column{ClaimsColumns[32]},
+				Columns:    []*schema.Column{ClaimsColumns[37]},
 				RefColumns: []*schema.Column{RatingsColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_reaches_claims",
-				Columns:    []*schema.Column{ClaimsColumns[33]},
+				Columns:    []*schema.Column{ClaimsColumns[38]},
 				RefColumns: []*schema.Column{ReachesColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_recommendations_claims",
-				Columns:    []*schema.Column{ClaimsColumns[34]},
+				Columns:    []*schema.Column{ClaimsColumns[39]},
 				RefColumns: []*schema.Column{RecommendationsColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_relationships_claims",
-				Columns:    []*schema.Column{ClaimsColumns[35]},
+				Columns:    []*schema.Column{ClaimsColumns[40]},
 				RefColumns: []*schema.Column{RelationshipsColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_releases_claims",
-				Columns:    []*schema.Column{ClaimsColumns[36]},
+				Columns:    []*schema.Column{ClaimsColumns[41]},
 				RefColumns: []*schema.Column{ReleasesColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_renderings_claims",
-				Columns:    []*schema.Column{ClaimsColumns[37]},
+				Columns:    []*schema.Column{ClaimsColumns[42]},
 				RefColumns: []*schema.Column{RenderingsColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_reviews_claims",
-				Columns:    []*schema.Column{ClaimsColumns[38]},
+				Columns:    []*schema.Column{ClaimsColumns[43]},
 				RefColumns: []*schema.Column{ReviewsColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_review_aspects_claims",
-				Columns:    []*schema.Column{ClaimsColumns[39]},
+				Columns:    []*schema.Column{ClaimsColumns[44]},
 				RefColumns: []*schema.Column{ReviewAspectsColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_review_contributors_claims",
-				Columns:    []*schema.Column{ClaimsColumns[40]},
+				Columns:    []*schema.Column{ClaimsColumns[45]},
 				RefColumns: []*schema.Column{ReviewContributorsColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
 				Symbol:     "claims_sources_stated",
-				Columns:    []*schema.Column{ClaimsColumns[41]},
+				Columns:    []*schema.Column{ClaimsColumns[46]},
 				RefColumns: []*schema.Column{SourcesColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
@@ -626,7 +684,7 @@ var (
 			{
 				Name:    "claim_source_id_id",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[41], ClaimsColumns[0]},
+				Columns: []*schema.Column{ClaimsColumns[46], ClaimsColumns[0]},
 			},
 			{
 				Name:    "claim_property_id",
@@ -648,7 +706,7 @@ var (
 			{
 				Name:    "claim_film_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[20], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[23], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "film_id IS NOT NULL",
 				},
@@ -656,7 +714,7 @@ var (
 			{
 				Name:    "claims_preferred_film",
 				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[20], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[23], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "film_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
@@ -664,7 +722,7 @@ var (
 			{
 				Name:    "claim_person_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[29], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[34], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "person_id IS NOT NULL",
 				},
@@ -672,7 +730,7 @@ var (
 			{
 				Name:    "claims_preferred_person",
 				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[29], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[34], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "person_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
@@ -680,7 +738,7 @@ var (
 			{
 				Name:    "claim_character_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[16], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[19], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "character_id IS NOT NULL",
 				},
@@ -688,7 +746,7 @@ var (
 			{
 				Name:    "claims_preferred_character",
 				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[16], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[19], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "character_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
@@ -696,7 +754,7 @@ var (
 			{
 				Name:    "claim_name_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[27], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[30], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "name_id IS NOT NULL",
 				},
@@ -704,7 +762,7 @@ var (
 			{
 				Name:    "claims_preferred_name",
 				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[27], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[30], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "name_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
@@ -712,7 +770,7 @@ var (
 			{
 				Name:    "claim_credit_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[19], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[22], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "credit_id IS NOT NULL",
 				},
@@ -720,7 +778,7 @@ var (
 			{
 				Name:    "claims_preferred_credit",
 				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[19], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[22], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "credit_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
@@ -728,7 +786,7 @@ var (
 			{
 				Name:    "claim_relationship_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[35], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[40], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "relationship_id IS NOT NULL",
 				},
@@ -736,7 +794,7 @@ var (
 			{
 				Name:    "claims_preferred_relationship",
 				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[35], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[40], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "relationship_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
@@ -744,7 +802,7 @@ var (
 			{
 				Name:    "claim_company_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[17], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[20], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "company_id IS NOT NULL",
 				},
@@ -752,7 +810,7 @@ var (
 			{
 				Name:    "claims_preferred_company",
 				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[17], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[20], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "company_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
@@ -760,7 +818,7 @@ var (
 			{
 				Name:    "claim_film_company_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[21], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[24], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "film_company_id IS NOT NULL",
 				},
@@ -768,7 +826,7 @@ var (
 			{
 				Name:    "claims_preferred_film_company",
 				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[21], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[24], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "film_company_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
@@ -776,7 +834,7 @@ var (
 			{
 				Name:    "claim_release_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[36], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[41], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "release_id IS NOT NULL",
 				},
@@ -784,7 +842,7 @@ var (
 			{
 				Name:    "claims_preferred_release",
 				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[36], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[41], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "release_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
@@ -792,7 +850,7 @@ var (
 			{
 				Name:    "claim_review_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[38], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[43], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "review_id IS NOT NULL",
 				},
@@ -800,7 +858,7 @@ var (
 			{
 				Name:    "claims_preferred_review",
 				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[38], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[43], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "review_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
@@ -808,7 +866,7 @@ var (
 			{
 				Name:    "claim_comparison_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[18], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[21], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "comparison_id IS NOT NULL",
 				},
@@ -816,7 +874,7 @@ var (
 			{
 				Name:    "claims_preferred_comparison",
 				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[18], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[21], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "comparison_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
@@ -824,7 +882,7 @@ var (
 			{
 				Name:    "claim_quote_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[31], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[36], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "quote_id IS NOT NULL",
 				},
@@ -832,7 +890,7 @@ var (
 			{
 				Name:    "claims_preferred_quote",
 				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[31], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[36], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "quote_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
@@ -840,7 +898,7 @@ var (
 			{
 				Name:    "claim_reach_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[33], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[38], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "reach_id IS NOT NULL",
 				},
@@ -848,7 +906,7 @@ var (
 			{
 				Name:    "claims_preferred_reach",
 				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[33], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[38], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "reach_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
@@ -856,7 +914,7 @@ var (
 			{
 				Name:    "claim_rating_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[32], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[37], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "rating_id IS NOT NULL",
 				},
@@ -864,7 +922,7 @@ var (
 			{
 				Name:    "claims_preferred_rating",
 				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[32], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[37], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "rating_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
@@ -872,7 +930,7 @@ var (
 			{
 				Name:    "claim_certificate_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[15], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[18], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "certificate_id IS NOT NULL",
 				},
@@ -880,7 +938,7 @@ var (
 			{
 				Name:    "claims_preferred_certificate",
 				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[15], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[18], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "certificate_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
@@ -888,7 +946,7 @@ var (
 			{
 				Name:    "claim_advisory_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[14], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[15], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "advisory_id IS NOT NULL",
 				},
@@ -896,7 +954,7 @@ var (
 			{
 				Name:    "claims_preferred_advisory",
 				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[14], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[15], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "advisory_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
@@ -904,7 +962,7 @@ var (
 			{
 				Name:    "claim_nomination_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[28], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[31], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "nomination_id IS NOT NULL",
 				},
@@ -912,7 +970,7 @@ var (
 			{
 				Name:    "claims_preferred_nomination",
 				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[28], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[31], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "nomination_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
@@ -920,7 +978,7 @@ var (
 			{
 				Name:    "claim_money_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[26], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[29], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "money_id IS NOT NULL",
 				},
@@ -928,7 +986,7 @@ var (
 			{
 				Name:    "claims_preferred_money",
 				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[26], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[29], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "money_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
@@ -936,7 +994,7 @@ var (
 			{
 				Name:    "claim_film_genre_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[22], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[25], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "film_genre_id IS NOT NULL",
 				},
@@ -944,7 +1002,7 @@ var (
 			{
 				Name:    "claims_preferred_film_genre",
 				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[22], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[25], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "film_genre_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
@@ -952,7 +1010,7 @@ var (
 			{
 				Name:    "claim_film_theme_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[24], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[27], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "film_theme_id IS NOT NULL",
 				},
@@ -960,7 +1018,7 @@ var (
 			{
 				Name:    "claims_preferred_film_theme",
 				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[24], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[27], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "film_theme_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
@@ -968,7 +1026,7 @@ var (
 			{
 				Name:    "claim_film_test_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[23], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[26], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "film_test_id IS NOT NULL",
 				},
@@ -976,7 +1034,7 @@ var (
 			{
 				Name:    "claims_preferred_film_test",
 				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[23], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[26], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "film_test_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
@@ -984,7 +1042,7 @@ var (
 			{
 				Name:    "claim_image_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[25], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[28], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "image_id IS NOT NULL",
 				},
@@ -992,7 +1050,7 @@ var (
 			{
 				Name:    "claims_preferred_image",
 				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[25], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[28], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "image_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
@@ -1000,7 +1058,7 @@ var (
 			{
 				Name:    "claim_premise_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[30], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[35], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "premise_id IS NOT NULL",
 				},
@@ -1008,7 +1066,7 @@ var (
 			{
 				Name:    "claims_preferred_premise",
 				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[30], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[35], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "premise_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
@@ -1016,7 +1074,7 @@ var (
 			{
 				Name:    "claim_rendering_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[37], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[42], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "rendering_id IS NOT NULL",
 				},
@@ -1024,7 +1082,7 @@ var (
 			{
 				Name:    "claims_preferred_rendering",
 				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[37], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[42], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "rendering_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
@@ -1032,7 +1090,7 @@ var (
 			{
 				Name:    "claim_review_contributor_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[40], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[45], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "review_contributor_id IS NOT NULL",
 				},
@@ -1040,7 +1098,7 @@ var (
 			{
 				Name:    "claims_preferred_review_contributor",
 				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[40], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[45], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "review_contributor_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
@@ -1048,7 +1106,7 @@ var (
 			{
 				Name:    "claim_review_aspect_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[39], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[44], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "review_aspect_id IS NOT NULL",
 				},
@@ -1056,7 +1114,7 @@ var (
 			{
 				Name:    "claims_preferred_review_aspect",
 				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[39], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[44], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "review_aspect_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
@@ -1064,7 +1122,7 @@ var (
 			{
 				Name:    "claim_recommendation_id_property",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[34], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[39], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "recommendation_id IS NOT NULL",
 				},
@@ -1072,9 +1130,89 @@ var (
 			{
 				Name:    "claims_preferred_recommendation",
 				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[34], ClaimsColumns[1]},
+				Columns: []*schema.Column{ClaimsColumns[39], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "recommendation_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
+				},
+			},
+			{
+				Name:    "claim_account_id_property",
+				Unique:  false,
+				Columns: []*schema.Column{ClaimsColumns[14], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "account_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claims_preferred_account",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[14], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "account_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
+				},
+			},
+			{
+				Name:    "claim_advisory_item_id_property",
+				Unique:  false,
+				Columns: []*schema.Column{ClaimsColumns[17], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "advisory_item_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claims_preferred_advisory_item",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[17], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "advisory_item_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
+				},
+			},
+			{
+				Name:    "claim_advisory_count_id_property",
+				Unique:  false,
+				Columns: []*schema.Column{ClaimsColumns[16], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "advisory_count_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claims_preferred_advisory_count",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[16], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "advisory_count_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
+				},
+			},
+			{
+				Name:    "claim_nomination_film_id_property",
+				Unique:  false,
+				Columns: []*schema.Column{ClaimsColumns[32], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "nomination_film_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claims_preferred_nomination_film",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[32], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "nomination_film_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
+				},
+			},
+			{
+				Name:    "claim_nominee_id_property",
+				Unique:  false,
+				Columns: []*schema.Column{ClaimsColumns[33], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "nominee_id IS NOT NULL",
+				},
+			},
+			{
+				Name:    "claims_preferred_nominee",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[33], ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "nominee_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 		},
@@ -2678,6 +2816,7 @@ var (
 		{Name: "position", Type: field.TypeInt, Nullable: true},
 		{Name: "film_id", Type: field.TypeInt},
 		{Name: "nomination_id", Type: field.TypeInt},
+		{Name: "source_id", Type: field.TypeInt, Nullable: true},
 	}
 	// NominationFilmsTable holds the schema information for the "nomination_films" table.
 	NominationFilmsTable = &schema.Table{
@@ -2696,6 +2835,12 @@ var (
 				Columns:    []*schema.Column{NominationFilmsColumns[4]},
 				RefColumns: []*schema.Column{NominationsColumns[0]},
 				OnDelete:   schema.Cascade,
+			},
+			{
+				Symbol:     "nomination_films_sources_source",
+				Columns:    []*schema.Column{NominationFilmsColumns[5]},
+				RefColumns: []*schema.Column{SourcesColumns[0]},
+				OnDelete:   schema.NoAction,
 			},
 		},
 		Indexes: []*schema.Index{
@@ -2717,6 +2862,7 @@ var (
 		{Name: "position", Type: field.TypeInt, Nullable: true},
 		{Name: "company_id", Type: field.TypeInt, Nullable: true},
 		{Name: "nomination_id", Type: field.TypeInt},
+		{Name: "source_id", Type: field.TypeInt, Nullable: true},
 		{Name: "person_id", Type: field.TypeInt, Nullable: true},
 	}
 	// NomineesTable holds the schema information for the "nominees" table.
@@ -2738,8 +2884,14 @@ var (
 				OnDelete:   schema.Cascade,
 			},
 			{
-				Symbol:     "nominees_persons_nominations",
+				Symbol:     "nominees_sources_source",
 				Columns:    []*schema.Column{NomineesColumns[4]},
+				RefColumns: []*schema.Column{SourcesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "nominees_persons_nominations",
+				Columns:    []*schema.Column{NomineesColumns[5]},
 				RefColumns: []*schema.Column{PersonsColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
@@ -2748,12 +2900,12 @@ var (
 			{
 				Name:    "nominee_nomination_id_person_id_company_id",
 				Unique:  true,
-				Columns: []*schema.Column{NomineesColumns[3], NomineesColumns[4], NomineesColumns[2]},
+				Columns: []*schema.Column{NomineesColumns[3], NomineesColumns[5], NomineesColumns[2]},
 			},
 			{
 				Name:    "nominee_person_id_nomination_id",
 				Unique:  false,
-				Columns: []*schema.Column{NomineesColumns[4], NomineesColumns[3]},
+				Columns: []*schema.Column{NomineesColumns[5], NomineesColumns[3]},
 			},
 			{
 				Name:    "nominee_company_id",
@@ -4389,6 +4541,7 @@ var (
 )
 
 func init() {
+	AccountsTable.ForeignKeys[0].RefTable = SourcesTable
 	AccountsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(77309411329),
 	}
@@ -4410,6 +4563,7 @@ func init() {
 		"advisories_severity": "severity::text = ANY (ARRAY['NONE', 'MILD', 'MODERATE', 'SEVERE'])",
 	}
 	AdvisoryCountsTable.ForeignKeys[0].RefTable = AdvisoriesTable
+	AdvisoryCountsTable.ForeignKeys[1].RefTable = SourcesTable
 	AdvisoryCountsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(120259084289),
 	}
@@ -4419,6 +4573,7 @@ func init() {
 		"advisory_counts_number":     "number >= 0",
 	}
 	AdvisoryItemsTable.ForeignKeys[0].RefTable = AdvisoriesTable
+	AdvisoryItemsTable.ForeignKeys[1].RefTable = SourcesTable
 	AdvisoryItemsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(115964116993),
 	}
@@ -4485,34 +4640,39 @@ func init() {
 		"characters_name":                 "name <> ''",
 		"characters_slug":                 "slug ~ '^[^[:space:][:upper:]/]+$'",
 	}
-	ClaimsTable.ForeignKeys[0].RefTable = AdvisoriesTable
-	ClaimsTable.ForeignKeys[1].RefTable = CertificatesTable
-	ClaimsTable.ForeignKeys[2].RefTable = CharactersTable
-	ClaimsTable.ForeignKeys[3].RefTable = CompaniesTable
-	ClaimsTable.ForeignKeys[4].RefTable = ComparisonsTable
-	ClaimsTable.ForeignKeys[5].RefTable = CreditsTable
-	ClaimsTable.ForeignKeys[6].RefTable = FilmsTable
-	ClaimsTable.ForeignKeys[7].RefTable = FilmCompaniesTable
-	ClaimsTable.ForeignKeys[8].RefTable = FilmGenresTable
-	ClaimsTable.ForeignKeys[9].RefTable = FilmTestsTable
-	ClaimsTable.ForeignKeys[10].RefTable = FilmThemesTable
-	ClaimsTable.ForeignKeys[11].RefTable = ImagesTable
-	ClaimsTable.ForeignKeys[12].RefTable = MoneyTable
-	ClaimsTable.ForeignKeys[13].RefTable = NamesTable
-	ClaimsTable.ForeignKeys[14].RefTable = NominationsTable
-	ClaimsTable.ForeignKeys[15].RefTable = PersonsTable
-	ClaimsTable.ForeignKeys[16].RefTable = PremisesTable
-	ClaimsTable.ForeignKeys[17].RefTable = QuotesTable
-	ClaimsTable.ForeignKeys[18].RefTable = RatingsTable
-	ClaimsTable.ForeignKeys[19].RefTable = ReachesTable
-	ClaimsTable.ForeignKeys[20].RefTable = RecommendationsTable
-	ClaimsTable.ForeignKeys[21].RefTable = RelationshipsTable
-	ClaimsTable.ForeignKeys[22].RefTable = ReleasesTable
-	ClaimsTable.ForeignKeys[23].RefTable = RenderingsTable
-	ClaimsTable.ForeignKeys[24].RefTable = ReviewsTable
-	ClaimsTable.ForeignKeys[25].RefTable = ReviewAspectsTable
-	ClaimsTable.ForeignKeys[26].RefTable = ReviewContributorsTable
-	ClaimsTable.ForeignKeys[27].RefTable = SourcesTable
+	ClaimsTable.ForeignKeys[0].RefTable = AccountsTable
+	ClaimsTable.ForeignKeys[1].RefTable = AdvisoriesTable
+	ClaimsTable.ForeignKeys[2].RefTable = AdvisoryCountsTable
+	ClaimsTable.ForeignKeys[3].RefTable = AdvisoryItemsTable
+	ClaimsTable.ForeignKeys[4].RefTable = CertificatesTable
+	ClaimsTable.ForeignKeys[5].RefTable = CharactersTable
+	ClaimsTable.ForeignKeys[6].RefTable = CompaniesTable
+	ClaimsTable.ForeignKeys[7].RefTable = ComparisonsTable
+	ClaimsTable.ForeignKeys[8].RefTable = CreditsTable
+	ClaimsTable.ForeignKeys[9].RefTable = FilmsTable
+	ClaimsTable.ForeignKeys[10].RefTable = FilmCompaniesTable
+	ClaimsTable.ForeignKeys[11].RefTable = FilmGenresTable
+	ClaimsTable.ForeignKeys[12].RefTable = FilmTestsTable
+	ClaimsTable.ForeignKeys[13].RefTable = FilmThemesTable
+	ClaimsTable.ForeignKeys[14].RefTable = ImagesTable
+	ClaimsTable.ForeignKeys[15].RefTable = MoneyTable
+	ClaimsTable.ForeignKeys[16].RefTable = NamesTable
+	ClaimsTable.ForeignKeys[17].RefTable = NominationsTable
+	ClaimsTable.ForeignKeys[18].RefTable = NominationFilmsTable
+	ClaimsTable.ForeignKeys[19].RefTable = NomineesTable
+	ClaimsTable.ForeignKeys[20].RefTable = PersonsTable
+	ClaimsTable.ForeignKeys[21].RefTable = PremisesTable
+	ClaimsTable.ForeignKeys[22].RefTable = QuotesTable
+	ClaimsTable.ForeignKeys[23].RefTable = RatingsTable
+	ClaimsTable.ForeignKeys[24].RefTable = ReachesTable
+	ClaimsTable.ForeignKeys[25].RefTable = RecommendationsTable
+	ClaimsTable.ForeignKeys[26].RefTable = RelationshipsTable
+	ClaimsTable.ForeignKeys[27].RefTable = ReleasesTable
+	ClaimsTable.ForeignKeys[28].RefTable = RenderingsTable
+	ClaimsTable.ForeignKeys[29].RefTable = ReviewsTable
+	ClaimsTable.ForeignKeys[30].RefTable = ReviewAspectsTable
+	ClaimsTable.ForeignKeys[31].RefTable = ReviewContributorsTable
+	ClaimsTable.ForeignKeys[32].RefTable = SourcesTable
 	ClaimsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(188978561025),
 	}
@@ -4525,7 +4685,7 @@ func init() {
 		"claims_precision":  "precision >= 0",
 		"claims_property":   "property <> ''",
 		"claims_rank":       "rank::text = ANY (ARRAY['PREFERRED', 'NORMAL', 'DEPRECATED'])",
-		"claims_subject":    "num_nonnulls(film_id, person_id, character_id, name_id, credit_id, relationship_id, company_id, film_company_id, release_id, review_id, comparison_id, quote_id, reach_id, rating_id, certificate_id, advisory_id, nomination_id, money_id, film_genre_id, film_theme_id, film_test_id, image_id, premise_id, rendering_id, review_contributor_id, review_aspect_id, recommendation_id) = 1",
+		"claims_subject":    "num_nonnulls(film_id, person_id, character_id, name_id, credit_id, relationship_id, company_id, film_company_id, release_id, review_id, comparison_id, quote_id, reach_id, rating_id, certificate_id, advisory_id, nomination_id, money_id, film_genre_id, film_theme_id, film_test_id, image_id, premise_id, rendering_id, review_contributor_id, review_aspect_id, recommendation_id, account_id, advisory_item_id, advisory_count_id, nomination_film_id, nominee_id) = 1",
 		"claims_value":      "value <> ''",
 		"claims_words":      "words <> ''",
 	}
@@ -4753,6 +4913,7 @@ func init() {
 	}
 	NominationFilmsTable.ForeignKeys[0].RefTable = FilmsTable
 	NominationFilmsTable.ForeignKeys[1].RefTable = NominationsTable
+	NominationFilmsTable.ForeignKeys[2].RefTable = SourcesTable
 	NominationFilmsTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(141733920769),
 	}
@@ -4761,7 +4922,8 @@ func init() {
 	}
 	NomineesTable.ForeignKeys[0].RefTable = CompaniesTable
 	NomineesTable.ForeignKeys[1].RefTable = NominationsTable
-	NomineesTable.ForeignKeys[2].RefTable = PersonsTable
+	NomineesTable.ForeignKeys[2].RefTable = SourcesTable
+	NomineesTable.ForeignKeys[3].RefTable = PersonsTable
 	NomineesTable.Annotation = &entsql.Annotation{
 		IncrementStart: func(i int) *int { return &i }(146028888065),
 	}

@@ -182,6 +182,8 @@ export const typePolicies: TypePolicies = {
   Account: {
     fields: {
       quotes: relayStylePagination(['filter', 'orderBy']),
+      history: relayStylePagination(['filter', 'orderBy']),
+      claims: relayStylePagination(['filter', 'orderBy']),
     },
   },
   Quote: {
@@ -220,6 +222,18 @@ export const typePolicies: TypePolicies = {
       claims: relayStylePagination(['filter', 'orderBy']),
     },
   },
+  AdvisoryItem: {
+    fields: {
+      history: relayStylePagination(['filter', 'orderBy']),
+      claims: relayStylePagination(['filter', 'orderBy']),
+    },
+  },
+  AdvisoryCount: {
+    fields: {
+      history: relayStylePagination(['filter', 'orderBy']),
+      claims: relayStylePagination(['filter', 'orderBy']),
+    },
+  },
   Ceremony: {
     fields: {
       nominations: relayStylePagination(['filter', 'orderBy']),
@@ -231,6 +245,18 @@ export const typePolicies: TypePolicies = {
     },
   },
   Nomination: {
+    fields: {
+      history: relayStylePagination(['filter', 'orderBy']),
+      claims: relayStylePagination(['filter', 'orderBy']),
+    },
+  },
+  NominationFilm: {
+    fields: {
+      history: relayStylePagination(['filter', 'orderBy']),
+      claims: relayStylePagination(['filter', 'orderBy']),
+    },
+  },
+  Nominee: {
     fields: {
       history: relayStylePagination(['filter', 'orderBy']),
       claims: relayStylePagination(['filter', 'orderBy']),
