@@ -34,7 +34,7 @@ test('a contributor proposes, both comment, an editor accepts, and the change ca
       await propose(dialog);
       await page.getByRole('heading', { name: 'Change a film' }).waitFor();
       await page.getByText('Waits for an editor', { exact: true }).waitFor();
-      assert.match((await page.locator('.changed-row').first().innerText()).replaceAll(/\s+/g, ' '), /Film Runtime 1 h 30 min 1 h 32 min/);
+      assert.match((await page.locator('.changed-row').first().innerText()).replaceAll(/\s+/g, ' '), /Film Running time 1 h 30 min 1 h 32 min/);
       assert.equal(await button(page, 'Accept').count(), 0);
       await page.getByLabel('Your comment').fill('It is on the back.');
       await button(page, 'Only comment').click();

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import type { VariablesOf } from '../graphql';
 import { Failed, Loading } from '../parts/states';
 import { useSession } from '../session/session';
-import { stated } from '../words';
+import { stated } from '../stated';
 import { Dialog } from './dialog';
 import { useEdited } from './edited';
 import { fieldOf, type FactName, type Field, type RecordType } from './fields';
