@@ -127,6 +127,26 @@ test('a proposal that no longer applies says why, and can be rejected', { skip }
     });
   }));
 
+test('accepting a proposal does not overwrite a fact that was changed meanwhile, and other facts are accepted', { skip }, () =>
+  withFilm(async slug => {
+    const id = await proposeRuntime(slug, 92);
+    const other = await proposeRuntime(slug, undefined, { year: 2022 });
+    const { change } = await setRuntime(slug, 95);
+    await asEditor(`/proposals/${id}`, async page => {
+      await button(page, 'Accept').click();
+      const alert = page.getByRole('alert');
+      await alert.getByText('It was not accepted').waitFor();
+      assert.equal(await alert.getByRole('link').getAttribute('href'), `/site/films/${slug}/history#${change.id}`);
+      await button(page, 'Reject').click();
+      await page.getByText(/^Rejected by API key/).waitFor();
+      await open(page, `/proposals/${other}`);
+      await button(page, 'Accept').click();
+      await page.getByText('You have accepted this.').waitFor();
+      await open(page, `/films/${slug}`);
+      await page.locator('.fact').getByText('1 h 35 min').first().waitFor();
+    });
+  }));
+
 test('what another editor has decided meanwhile is shown', { skip }, () =>
   withFilm(async slug => {
     const id = await proposeRuntime(slug, 92);
