@@ -107,6 +107,37 @@ func TestStaleProposals(t *testing.T) {
 	w.checked()
 }
 
+// Accepting does not overwrite what was changed after the proposal, and proposals of other facts of the same film still apply.
+func TestProposalsDoNotOverwrite(t *testing.T) {
+	t.Parallel()
+	w := write(t)
+	w.load(basis...)
+	runtime := w.propose(runtime92)
+	both := w.propose(`updateFilm(input:{id:"x",runtime:93,year:2004,source:{id:"notes"}})`)
+	year := w.propose(`updateFilm(input:{id:"x",year:2003,source:{id:"paper"}})`)
+	again := w.propose(runtime92)
+	stated := w.propose(`updateFilm(input:{id:"x",title:"X",source:{id:"notes"}})`)
+	w.accept(year)
+	exported := w.export()
+	refused := func(id, change string) {
+		t.Helper()
+		assert.JSONEq(t, `{"proposal":null,"change":null,"userErrors":[{"path":["proposal"],"code":"CONFLICT","changes":["`+change+`"],
+			"message":"The values that it replaces were changed after it was proposed: reject it, and write its values yourself if they still apply."}]}`, w.decide("fg_editor", id, "ACCEPT"))
+		assert.Contains(t, w.send("", `{node(id:"`+id+`"){...on Proposal{state}}}`, nil), `"state":"OPEN"`)
+		assert.Equal(t, exported, w.export())
+	}
+	refused(both, w.one("SELECT 'change_' || (max(id) & 4294967295) FROM changes"))
+	w.accept(runtime)
+	longer := w.changed(`updateFilm(input:{id:"x",runtime:95,source:{id:"notes"}})`)
+	renamed := w.changed(`updateFilm(input:{id:"x",title:"Xx",source:{id:"paper"}})`)
+	exported = w.export()
+	refused(again, longer)
+	refused(stated, renamed)
+	w.changed(`undoChange(input:{id:"` + renamed + `"})`)
+	w.accept(stated)
+	w.checked()
+}
+
 func TestErrorsOfProposals(t *testing.T) {
 	t.Parallel()
 	w := write(t)

@@ -128,6 +128,9 @@ func (w *Writer) accept(ctx context.Context, tx *sql.Tx, p proposal, r request) 
 		proposed.input["confirmNew"] = true
 	}
 	done, err := w.execute(ctx, tx, proposed)
+	if err == nil && proposed.name == history.Update {
+		err = proposed.inputs(tx).refused(p.replaced(ctx, tx, done))
+	}
 	if refused, ok := errors.AsType[refusal](err); ok {
 		refused.Path[0] = "proposal"
 		return done, refused

@@ -38,6 +38,8 @@ export function spelledOut(name: string): string {
 
 /** Returns the name of a language, in English or in the language `inside`; the tag itself if its name is unknown. */
 export function language(tag: string, inside = 'en'): string {
+  // Browsers call Tagalog Filipino, which has a code of its own.
+  if (tag === 'tl' && inside === 'en') return 'Tagalog';
   return new Intl.DisplayNames([inside, 'en'], { type: 'language', languageDisplay: 'standard' }).of(tag) ?? tag;
 }
 
@@ -138,18 +140,6 @@ export function score(rating: number): string {
 /** Formats a decade by its first year: "1950s". */
 export function decadeOf(year: number): string {
   return `${year}s`;
-}
-
-/** Properties whose values are names, which stay as they are: the film JFK is not Jfk. */
-const named = new Set(['title', 'originalTitle', 'name', 'sortName']);
-
-/** Formats the value of a claim according to its property. */
-export function stated(property: string, value: string): string {
-  if (named.has(property)) return value;
-  if (property === 'runtime') return duration(Number(value));
-  if (property === 'countries') return country(value);
-  if (/date$/i.test(property)) return dateOf(value);
-  return /^[A-Z_]+$/.test(value) ? capital(words(value)) : value;
 }
 
 const departments: Record<string, string> = {

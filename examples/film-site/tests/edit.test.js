@@ -171,10 +171,10 @@ test('a fact of a person is corrected by keyboard alone', { skip: !key }, () =>
       await dialog.waitFor({ state: 'detached' });
       assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Date of birth');
       await page.getByText('Born September 1969').waitFor();
-      assert.match(await fact(page, 'Birth date').innerText(), /September 1969 born in September 1969/);
+      assert.match(await fact(page, 'Date of birth').innerText(), /September 1969 born in September 1969/);
       await screenshot(page, 'edited-person');
       await page.getByRole('link', { name: 'Changes of this page' }).click();
-      assert.match((await page.locator('.change').first().innerText()).replaceAll(/\s+/g, ' '), /Person Birth date not known September 1969/);
+      assert.match((await page.locator('.change').first().innerText()).replaceAll(/\s+/g, ' '), /Person Date of birth not known September 1969/);
     }),
   ));
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { key, setRuntime, withFilm } from './catalog.js';
+import { edit, key, setRuntime, source, unique, withFilm } from './catalog.js';
 import { signedIn, signIn } from './editing.js';
 import { barriers, open, screenshot, settled, visit } from './site.js';
 
@@ -16,7 +16,7 @@ test('the history shows who changed what, when and why, at an address to share',
       assert.deepEqual(sent, ['FilmPage', 'FilmHistory', 'FilmChanges', 'NamesOf']);
       const text = (await change(page, id).innerText()).replaceAll(/\s+/g, ' ');
       assert.match(text, /^Changed \d+ \w+ \d{4} at \d\d:\d\d API key \d+ Source: Filmgraph editors/);
-      assert.match(text, /Film Runtime 1 h 30 min 1 h 35 min Statement: Runtime added Value 1 h 30 min Source Filmgraph editors/);
+      assert.match(text, /Film Running time 1 h 30 min 1 h 35 min Statement: Running time added Value 1 h 30 min Source Filmgraph editors/);
       assert.equal(await page.getByRole('button', { name: /^Undo/ }).count(), 0);
 
       await change(page, id).getByRole('link').first().click();
@@ -78,3 +78,23 @@ test('an editor undoes a change, and the undo', { skip: !key }, () =>
 
 test('a record that nobody has changed says so', () =>
   visit('/people/meryl-streep/history', page => page.getByText('Nothing has been changed since the catalog was loaded.').waitFor()));
+
+test('the history shows names of countries, languages and properties, and what changed rows are', { skip: !key }, () =>
+  withFilm(async slug => {
+    const set = input =>
+      edit('mutation Set($input: UpdateFilmInput!) { updateFilm(input: $input) { change { id } userErrors { message } } }', { input: { id: slug, source, ...input } });
+    const first = await set({ countries: ['DE', 'AT'], originalLanguage: 'de' });
+    const second = await set({ countries: ['DE'], source: { kind: 'ARTICLE', title: `Not Austrian ${unique()}`, published: '2020-01' } });
+    await visit(`/films/${slug}/history`, async page => {
+      await page.getByRole('link', { name: /^Not Austrian/ }).first().waitFor();
+      const texts = await Promise.all([first, second].map(({ change: { id } }) => change(page, id).innerText()));
+      const [before, after] = texts.map(text => text.replaceAll(/\s+/g, ' '));
+      assert.match(before, /Country of origin none Germany, Austria/);
+      assert.match(before, /Original language not known German/);
+      assert.match(before, /Standing Shown on the page Value Germany, Austria/);
+      assert.match(after, /Kind of source Article Name in the address not-austrian-\w+ Title Not Austrian \w+ Publication date January 2020/);
+      assert.match(after, /Statement: Country of origin Germany, Austria, Filmgraph editors Standing Shown on the page One of several/);
+      assert.match(after, /Country of origin Germany, Austria Germany/);
+      for (const text of texts) assert.doesNotMatch(text, /\b(DE|AT|de|Rank|Slug|Url|PREFERRED)\b/);
+    });
+  }));

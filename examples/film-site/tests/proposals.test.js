@@ -34,7 +34,7 @@ test('a contributor proposes, both comment, an editor accepts, and the change ca
       await propose(dialog);
       await page.getByRole('heading', { name: 'Change a film' }).waitFor();
       await page.getByText('Waits for an editor', { exact: true }).waitFor();
-      assert.match((await page.locator('.changed-row').first().innerText()).replaceAll(/\s+/g, ' '), /Film Runtime 1 h 30 min 1 h 32 min/);
+      assert.match((await page.locator('.changed-row').first().innerText()).replaceAll(/\s+/g, ' '), /Film Running time 1 h 30 min 1 h 32 min/);
       assert.equal(await button(page, 'Accept').count(), 0);
       await page.getByLabel('Your comment').fill('It is on the back.');
       await button(page, 'Only comment').click();
@@ -124,6 +124,26 @@ test('a proposal that no longer applies says why, and can be rejected', { skip }
       await page.getByLabel('Your comment').fill('Another editor was faster.');
       await button(page, 'Reject').click();
       await page.getByText(/^Rejected by API key/).waitFor();
+    });
+  }));
+
+test('accepting a proposal does not overwrite a fact that was changed meanwhile, and other facts are accepted', { skip }, () =>
+  withFilm(async slug => {
+    const id = await proposeRuntime(slug, 92);
+    const other = await proposeRuntime(slug, undefined, { year: 2022 });
+    const { change } = await setRuntime(slug, 95);
+    await asEditor(`/proposals/${id}`, async page => {
+      await button(page, 'Accept').click();
+      const alert = page.getByRole('alert');
+      await alert.getByText('It was not accepted').waitFor();
+      assert.equal(await alert.getByRole('link').getAttribute('href'), `/site/films/${slug}/history#${change.id}`);
+      await button(page, 'Reject').click();
+      await page.getByText(/^Rejected by API key/).waitFor();
+      await open(page, `/proposals/${other}`);
+      await button(page, 'Accept').click();
+      await page.getByText('You have accepted this.').waitFor();
+      await open(page, `/films/${slug}`);
+      await page.locator('.fact').getByText('1 h 35 min').first().waitFor();
     });
   }));
 

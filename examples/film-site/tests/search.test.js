@@ -93,4 +93,5 @@ test('results can be filtered by type, and the URL contains the type', () =>
     assert.equal(texts.length, Number(count));
     assert.ok(texts.length > 1);
     for (const text of texts) assert.match(text, /film/);
+    assert.equal(await page.locator('.found svg.poster').count(), texts.length);
   }));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch, onPlayground, screenshot } from './browser.js';
-import { eventually, responseText } from './page.js';
+import { eventually, responseText, type } from './page.js';
 
 let browser;
 before(async () => {
@@ -32,6 +32,22 @@ for (const width of [390, 820, 1440]) {
       }, { width }));
   }
 }
+
+test('on a tablet, the panels show long names, and the explorer is not scrolled sideways by its inputs', () =>
+  onPlayground(browser, 'light', async page => {
+    await eventually(() => responseText(page), '"data": {');
+    await type(page, '{ search(query: "Ballerina", first: 3) { totalCount } }');
+    for (const [button, panel, long] of [
+      ['Show GraphiQL Explorer', '.graphiql-explorer-root > div', 'relationshipKinds'],
+      ['Show Documentation Explorer', '.graphiql-doc-explorer', 'RelationshipConnection'],
+    ]) {
+      await page.getByRole('button', { name: button }).click();
+      await page.locator(panel).getByText(long, { exact: true }).first().waitFor();
+      await screenshot(page, `tablet-${long}`);
+      const beyond = await page.locator(panel).first().evaluate(({ scrollWidth, clientWidth, scrollLeft }) => [scrollWidth - clientWidth, scrollLeft]);
+      assert.deepEqual(beyond, [0, 0], panel);
+    }
+  }, { width: 820 }));
 
 test('on a phone, tabs show one pane at a time', () =>
   onPlayground(browser, 'light', async page => {

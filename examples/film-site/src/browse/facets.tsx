@@ -20,15 +20,17 @@ interface Group {
 }
 
 /** Converts the counts to groups of values, each of which sets one part of the choice. */
-function groupsOf(counts: Counts): Group[] {
+function groupsOf(counts: Counts, choice: Choice): Group[] {
   const values = (field: string) => counts.films.facets.find(facet => facet.field === field)?.values ?? [];
-  const group = (title: string, key: keyof Choice, field: string, label: (value: string, own: string) => string) => ({
-    title,
-    key,
-    values: values(field).map(({ value, label: own, count }) => ({ value, label: label(value, own), count })),
-  });
+  const group = (title: string, key: 'genre' | 'country' | 'language' | 'kind', field: string, label: (value: string) => string) => {
+    const common = values(field).map(({ value, count }) => ({ value, label: label(value), count }));
+    const chosen = choice[key];
+    // What is chosen may be too rare to be among the values.
+    const rare = chosen !== undefined && !common.some(({ value }) => value === chosen);
+    return { title, key, values: rare ? [...common, { value: chosen, label: label(chosen), count: counts.films.totalCount }] : common };
+  };
   return [
-    group('Genre', 'genre', 'GENRE', (_, own) => own),
+    group('Genre', 'genre', 'GENRE', slug => counts.genres.find(genre => genre.slug === slug)?.name ?? slug),
     {
       title: 'Decade',
       key: 'decade',
@@ -55,7 +57,7 @@ export function Facets({ counts, choice }: { counts: Counts; choice: Choice }) {
   const approximate = counts.films.facets.some(facet => facet.approximate);
   return (
     <div className="facets">
-      {groupsOf(counts)
+      {groupsOf(counts, choice)
         .filter(({ values }) => values.length > 0)
         .map(({ title, key, values }) => (
           <section key={key} aria-label={title}>

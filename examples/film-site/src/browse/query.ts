@@ -18,6 +18,7 @@ export const FilmsQuery = graphql(
 export const FacetsQuery = graphql(`
   query Facets($filter: FilmFilter, $won: FilmFilter, $nominated: FilmFilter, $person: ID!, $company: ID!, $withPerson: Boolean!, $withCompany: Boolean!, $locales: [Language!]!) {
     films(first: 1, filter: $filter) {
+      totalCount
       facets(by: [GENRE, DECADE, COUNTRY, LANGUAGE, KIND], first: 14, excludeOwn: true) {
         field
         approximate

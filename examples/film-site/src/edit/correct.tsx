@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import type { VariablesOf } from '../graphql';
 import { Failed, Loading } from '../parts/states';
 import { useSession } from '../session/session';
-import { stated } from '../words';
+import { stated } from '../stated';
 import { Dialog } from './dialog';
 import { useEdited } from './edited';
 import { fieldOf, type FactName, type Field, type RecordType } from './fields';
@@ -44,7 +44,7 @@ export function Correct({ type, slug, fact, history, close }: { type: RecordType
   async function submit(values: Values): Promise<Written> {
     const { id, since } = edited!;
     // Accepting a proposal with it fails after any other change of the record, such as the proposal before it. That is right only
-    // for lists: they replace what others have added meanwhile.
+    // for lists: they replace what others have added meanwhile. Without it, accepting fails if this fact was changed.
     const written = await update(id, editor || replaces.has(field.kind) ? { ...values, ifUnchangedSince: since } : values);
     if (written.problems.some(({ code }) => code === 'CONFLICT')) await query.refetch();
     return written;

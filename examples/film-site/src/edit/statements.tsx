@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import { readFragment } from '../graphql';
-import { stated } from '../words';
+import { stated } from '../stated';
 import { Statement, type Edited } from './edited';
 
 const ranks = { PREFERRED: 'shown on the page', NORMAL: '', DEPRECATED: 'known to be wrong' };

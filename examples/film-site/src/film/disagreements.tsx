@@ -2,7 +2,8 @@ import { createContext, use, type ReactNode } from 'react';
 import { graphql, readFragment, type FragmentOf } from '../graphql';
 import { Evidence, Said, type Claim } from '../parts/evidence';
 import { propertyName } from '../properties';
-import { date, stated, When } from '../words';
+import { stated } from '../stated';
+import { date, When } from '../words';
 
 const Judgement = graphql(
   `

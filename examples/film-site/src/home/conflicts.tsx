@@ -1,7 +1,8 @@
 import { graphql, readFragment, type FragmentOf } from '../graphql';
 import { FilmLink, FilmTitle } from '../parts/names';
 import { SourceMark } from '../parts/sources';
-import { country, dateOf, duration, spelledOut } from '../words';
+import { propertyName } from '../properties';
+import { stated } from '../stated';
 
 export const Conflict = graphql(
   `
@@ -19,13 +20,6 @@ export const Conflict = graphql(
 );
 
 const most = 6;
-
-/** Formats the value of a claim about a film. */
-function read(property: string, value: string): string {
-  if (property === 'runtime') return duration(Number(value));
-  if (property === 'countries') return country(value);
-  return property === 'releaseDate' ? dateOf(value) : value;
-}
 
 /** What sources say differently about films themselves: the film, the property, and who says what. */
 export function Conflicts({ films }: { films: readonly FragmentOf<typeof Conflict>[] }) {
@@ -46,11 +40,11 @@ export function Conflicts({ films }: { films: readonly FragmentOf<typeof Conflic
             <h3>
               <FilmLink film={film} year />
             </h3>
-            <p className="eyebrow">{spelledOut(property)}</p>
+            <p className="eyebrow">{propertyName(property, 'Film')}</p>
             <dl>
               {[...Map.groupBy(claims, ({ value }) => value)].map(([value, said]) => (
                 <div key={value}>
-                  <dt>{value === null ? 'Unknown' : read(property, value)}</dt>
+                  <dt>{value === null ? 'Unknown' : stated(property, value)}</dt>
                   <dd>{[...new Set(said.map(({ source }) => readFragment(SourceMark, source).title))].join(', ')}</dd>
                 </div>
               ))}

@@ -3,6 +3,7 @@ import { Heading } from '../navigation';
 import { graphql, type ResultOf } from '../graphql';
 import { finding, Found } from '../parts/found';
 import { More } from '../parts/states';
+import { Poster, PosterFilm } from '../poster/poster';
 import { useOperation, usePages } from '../queries';
 import { useReader } from '../reader';
 import { number } from '../words';
@@ -13,11 +14,11 @@ const SearchQuery = graphql(
       search(query: $text, types: $types, first: 20, after: $after) {
         totalCount
         pageInfo { hasNextPage endCursor }
-        edges { ...Found }
+        edges { ...Found node { __typename ... on Film { ...PosterFilm } } }
       }
     }
   `,
-  [Found],
+  [Found, PosterFilm],
 );
 
 const CountsQuery = graphql(`
@@ -63,7 +64,7 @@ function Results({ text, only }: { text: string; only: string | null }) {
   const { locales } = useReader();
   const kind = only !== null && only in kinds ? (only as keyof typeof kinds) : null;
   const list = usePages(SearchQuery, { text, types: kind && [kinds[kind]], locales }, data => data.search);
-  const found = list.pages.flatMap(page => page.edges.map(finding));
+  const found = list.pages.flatMap(page => page.edges.map(edge => ({ ...finding(edge), film: edge.node.__typename === 'Film' ? edge.node : null })));
   const { data: counts } = useOperation(CountsQuery, { text });
   const here = (to: string | null) => `/search?${new URLSearchParams({ q: text, ...(to && { only: to }) })}`;
   return (
@@ -89,17 +90,20 @@ function Results({ text, only }: { text: string; only: string | null }) {
       {list.total !== 0 && (
         <>
           <ol className="rows found">
-            {found.map(({ id, href, name, lang, about, matched }) => (
+            {found.map(({ id, href, name, lang, about, matched, film }) => (
               <li key={id}>
-                <Link href={href} lang={lang} className="title">
-                  {name}
-                </Link>
-                <span className="quiet"> {about}</span>
-                {matched && (
-                  <span className="note">
-                    found as <span lang={matched.language ?? undefined}>{matched.text}</span>
-                  </span>
-                )}
+                {film ? <Poster film={film} /> : <Initial name={name} />}
+                <div>
+                  <Link href={href} lang={lang} className="title">
+                    {name}
+                  </Link>
+                  <span className="quiet"> {about}</span>
+                  {matched && (
+                    <span className="note">
+                      found as <span lang={matched.language ?? undefined}>{matched.text}</span>
+                    </span>
+                  )}
+                </div>
               </li>
             ))}
           </ol>
@@ -108,4 +112,9 @@ function Results({ text, only }: { text: string; only: string | null }) {
       )}
     </>
   );
+}
+
+/** What stands in the place of a poster for a result that is not a film: its first letter, which is no part of the text. */
+function Initial({ name }: { name: string }) {
+  return <span className="poster initial" data-initial={[...name][0]} aria-hidden="true" />;
 }

@@ -2,7 +2,8 @@ import { Fact } from '../film/fact';
 import { graphql, readFragment, type FragmentOf } from '../graphql';
 import { Evidence } from '../parts/evidence';
 import { Cite } from '../parts/sources';
-import { spelledOut, stated } from '../words';
+import { propertyName } from '../properties';
+import { stated } from '../stated';
 
 export const PersonStatements = graphql(
   `
@@ -25,7 +26,7 @@ export function Statements({ person }: { person: FragmentOf<typeof PersonStateme
           const about = claims.filter(({ property }) => property === name);
           if (about.length === 0) return null;
           return (
-            <Fact key={name} name={spelledOut(name)}>
+            <Fact key={name} name={propertyName(name, 'Person')}>
               <ul className="said">
                 {about.map(({ id, value, words, language, source }) => (
                   <li key={id}>
