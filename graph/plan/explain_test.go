@@ -118,11 +118,11 @@ func (l asked) ask(t *testing.T, r *plan.Reader, db *sql.DB, films int, order st
 			slices.Reverse(directions)
 		}
 		total := statementOf(t, r, counted, in(directions[0]))
-		if reads := key(pages["ASC"], pages["DESC"], total); read[reads] {
+		reads := key(pages["ASC"], pages["DESC"], total)
+		if read[reads] {
 			continue
-		} else {
-			read[reads] = true
 		}
+		read[reads] = true
 		text, _ := json.Marshal(filter)
 		within(t, c, total, fmt.Sprintf("%s by %s %s with %s, total", l.field, order, directions[0], text), pageRows+rowsPerFilm*films, pageBuffers+buffersPerFilm*films)
 		if pages["ASC"].Finds && pages["DESC"].Finds {
