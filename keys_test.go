@@ -75,7 +75,7 @@ func requireCommandsWhileServing(t *testing.T, dir, address string) {
 	const query = `{ person(by: {slug: "while-serving"}) { name } }`
 	code, answer := askWithKey(t, address, secret, query)
 	require.Equal(t, http.StatusOK, code, answer)
-	require.JSONEq(t, `{"data": {"person": null}}`, answer)
+	require.JSONEq(t, `{"data": {"person": null}, "extensions": {"hints": ["No person has the slug while-serving."]}}`, answer)
 	file := filepath.Join(t.TempDir(), "person.ndjson")
 	require.NoError(t, os.WriteFile(file, []byte(`{"type": "person", "slug": "while-serving", "name": "While Serving"}`+"\n"), 0o600))
 	status, _, stderr = command(t, "load", file, "--data-dir", dir)
