@@ -10,7 +10,7 @@ import (
 )
 
 var filmType = definition{
-	fields: map[string]binding{"disambiguation": filmInShort, "reception": reception, "seasons": seasons, "similar": similar, "title": nameOr("title"),
+	fields: map[string]binding{"disambiguation": filmInShort, "images": pictures, "reception": reception, "seasons": seasons, "similar": similar, "title": nameOr("title"),
 		"nominationCount": figure("nomination_count"), "sourceCount": sourceCount, "winCount": figure("win_count")},
 	paths: map[string][]string{
 		"characters":  {"credits", "characters", "character"},
@@ -21,7 +21,6 @@ var filmType = definition{
 		"quotes":      {"quote_subjects", "quote"},
 	},
 	relations: map[string]condition{
-		"images":                       pictured,
 		"related":                      viewed,
 		"relationships":                viewed,
 		"relationshipsAmongCharacters": among("character", "credits", "characters"),

@@ -13,7 +13,6 @@ var lists = map[string][]string{
 	"AwardEvent.categories": {"name", "id"},
 	"Review.translations":   {"published", "id"},
 	"Film.comparisons":      {"id"},
-	"Film.images":           {"film_id", "review_id", "position", "id"}, // its own come first: those of reviews have no film_id
 	"Person.images":         {"id"},
 }
 

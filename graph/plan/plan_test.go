@@ -3,8 +3,11 @@ package plan_test
 import (
 	"context"
 	"database/sql"
+	"flag"
 	"os"
+	"runtime"
 	"runtime/debug"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -20,6 +23,10 @@ import (
 func TestMain(m *testing.M) {
 	// The catalogs of random operations stay in memory, and each collection reads all of them.
 	debug.SetGCPercent(400)
+	// A test waits for Postgres half of the time, so that two of them use one processor.
+	if err := flag.Set("test.parallel", strconv.Itoa(2*runtime.GOMAXPROCS(0))); err != nil {
+		panic(err)
+	}
 	postgrestest.Main(m)
 }
 

@@ -73,9 +73,10 @@ SELECT coalesce(
       (SELECT '[' || coalesce(string_agg('{"slug":' || to_json(t52.slug)::text || '}', ',' ORDER BY t53.position, t53.id), '') || ']' FROM 
         (SELECT t53.* FROM image_persons t53 WHERE t53.image_id = t51.id AND t53.person_id IS NOT NULL ORDER BY t53.position, t53.id LIMIT 500) t53 JOIN persons t52 ON t52.id = t53.person_id) || ',"review":' || coalesce(
       (SELECT '{"slug":' || to_json(t54.slug)::text || '}' FROM reviews t54 WHERE t54.id = t51.review_id), 'null') || ',"source":' || coalesce(
-      (SELECT '{"slug":' || to_json(t55.slug)::text || '}' FROM sources t55 WHERE t55.id = t51.source_id), 'null') || '}', ','), '') || ']' FROM 
-      (SELECT t51.* FROM images t51 WHERE t51.id IN 
-        (SELECT i.id FROM images i WHERE i.film_id = t1.id UNION ALL SELECT i.id FROM reviews r JOIN images i ON i.review_id = r.id WHERE r.film_id = t1.id) ORDER BY t51.film_id, t51.review_id, t51.position, t51.id LIMIT 500) t51) || ',"comparisons":' || 
+      (SELECT '{"slug":' || to_json(t55.slug)::text || '}' FROM sources t55 WHERE t55.id = t51.source_id), 'null') || '}', ',' ORDER BY t51.film_id, t51.review_id, t51.position, t51.id), '') || ']' FROM (WITH own AS MATERIALIZED 
+      (SELECT i.* FROM images i WHERE i.film_id = t1.id ORDER BY i.position, i.id LIMIT 500) SELECT * FROM own UNION ALL 
+      (SELECT i.* FROM reviews r JOIN images i ON i.review_id = r.id WHERE r.film_id = t1.id ORDER BY i.review_id, i.position, i.id LIMIT 500 - 
+        (SELECT count(*) FROM own))) t51) || ',"comparisons":' || 
     (SELECT '[' || coalesce(string_agg('{"otherFilm":' || coalesce(
       (SELECT '{"slug":' || to_json(t58.slug)::text || '}' FROM films t58 WHERE t58.id = t56.other_film_id), 'null') || ',"otherText":' || coalesce(to_json(t56.other_text)::text, 'null') || ',"favours":' || coalesce('"' || t56.favours || '"', 'null') || ',"source":' || coalesce(
       (SELECT '{"slug":' || to_json(t59.slug)::text || '}' FROM sources t59 WHERE t59.id = t56.source_id), 'null') || ',"review":' || 
