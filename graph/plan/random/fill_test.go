@@ -18,16 +18,25 @@ import (
 // common is the catalog of the first seed, which several tests only read.
 var common = postgrestest.NewTemplate("common", func(t testing.TB, url string) {
 	t.Helper()
-	db, err := postgres.Open(t.Context(), url, postgres.Options{})
-	require.NoError(t, err)
-	require.NoError(t, random.Fill(t.Context(), db, 1))
-	require.NoError(t, db.Close())
+	fill(t, url, 1)
 })
+
+// fill fills a database. A row is inserted with all that follows from it, which takes long where other tests run.
+func fill(t testing.TB, url string, seed uint64) {
+	t.Helper()
+	db, err := postgres.Open(t.Context(), url, postgres.Options{StatementTimeout: postgres.NoTimeout})
+	require.NoError(t, err)
+	require.NoError(t, random.Fill(t.Context(), db, seed))
+	require.NoError(t, db.Close())
+}
 
 func filled(t *testing.T, seed uint64) *naive.Catalog {
 	t.Helper()
-	db := postgrestest.New(t)
-	require.NoError(t, random.Fill(t.Context(), db, seed))
+	url := postgrestest.URL(t)
+	fill(t, url, seed)
+	db, err := postgres.Open(t.Context(), url, postgres.Options{})
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, db.Close()) })
 	return loaded(t, db)
 }
 
