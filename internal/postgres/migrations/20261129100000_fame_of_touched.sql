@@ -1,5 +1,5 @@
--- The fame of a person follows from all of its films, which are read when one of them is touched. Their own fame cannot change, but it
--- was compared with that beside the keys of their names: of a thousand films that are loaded into a million, that of 106 thousand.
+-- The fame of a person depends on all of their films, so these are read when one of them changes. The fame of the others cannot change, but
+-- it was compared with what is stored beside their names: that of 106 thousand films when a thousand are loaded into a million.
 
 -- +goose Up
 -- +goose StatementBegin
