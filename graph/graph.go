@@ -7,9 +7,7 @@ import (
 	"database/sql"
 	"fmt"
 	"log/slog"
-	"maps"
 	"net/http"
-	"slices"
 	"time"
 
 	"filmgraph/graph/admission"
@@ -28,7 +26,6 @@ import (
 	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promauto"
-	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/validator/rules"
 	"go.opentelemetry.io/otel/trace"
 	"golang.org/x/time/rate"
@@ -198,19 +195,6 @@ func (c Config) cached(revisions *cache.Revisions, next http.Handler) (http.Hand
 		return 0
 	})
 	return responses.Wrap(next), nil
-}
-
-// Schema returns the schema, which callers must not change. It lacks @defer, which the parser adds to every
-// schema but the server does not support. It lacks the location DIRECTIVE_DEFINITION of
-// @deprecated too, which is newer than the specification of 2021: graphql-core before 3.2.11 rejects unknown locations.
-func Schema() *ast.Schema {
-	schema := *generated.NewExecutableSchema(generated.Config{}).Schema()
-	schema.Directives = maps.Clone(schema.Directives)
-	delete(schema.Directives, "defer")
-	deprecated := *schema.Directives["deprecated"]
-	deprecated.Locations = slices.DeleteFunc(slices.Clone(deprecated.Locations), func(l ast.DirectiveLocation) bool { return l == ast.LocationDirectiveDefinition })
-	schema.Directives["deprecated"] = &deprecated
-	return &schema
 }
 
 // execute returns the handler that executes requests, each with its Idempotency-Key.
