@@ -102,6 +102,20 @@ func (f Facts) number(r *rand.Rand, column string) json.Number {
 	return "1"
 }
 
+// personAndYear picks a name of somebody and the year of a film that they are credited in.
+func (f Facts) personAndYear(r *rand.Rand) string {
+	for range 20 {
+		credit := f.row(r, "Credit")
+		for _, person := range f.catalog.Follow(credit, "person") {
+			names, year := f.catalog.Follow(person, "names"), f.catalog.Follow(credit, "film")[0].Columns["year"]
+			if year, ok := year.(json.Number); ok && len(names) > 0 {
+				return pick(r, names).Columns["text"].(string) + " " + year.String()
+			}
+		}
+	}
+	return "nobody 1995"
+}
+
 // place makes a cursor into a list: of a node that may be in it, or of a place where no node is.
 func (f Facts) place(r *rand.Rand, typ, field, direction string) string {
 	if typ == "SearchResult" {

@@ -21,7 +21,7 @@ var common = postgrestest.NewTemplate("common", func(t testing.TB, url string) {
 	fill(t, url, 1)
 })
 
-// fill fills a database. A row is inserted with all that follows from it, which takes long where other tests run.
+// fill fills a database without a statement timeout, which an insert with its triggers can exceed while other tests run.
 func fill(t testing.TB, url string, seed uint64) {
 	t.Helper()
 	db, err := postgres.Open(t.Context(), url, postgres.Options{StatementTimeout: postgres.NoTimeout})

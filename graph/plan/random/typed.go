@@ -7,10 +7,10 @@ import (
 
 // typed makes a text as readers type it: from the names of the catalog, begun, turned, joined, with slips, years and added words.
 func (o *operation) typed() string {
-	words := strings.Fields(o.facts.text(o.Rand, "Name.text"))
 	if o.chance(0.1) { // as of a person whose film of a year is looked for
-		return strings.Join(words, " ") + " " + string(o.facts.number(o.Rand, "Film.year"))
+		return o.facts.personAndYear(o.Rand)
 	}
+	words := strings.Fields(o.facts.text(o.Rand, "Name.text"))
 	if o.chance(0.1) { // as of a film after the name of a person
 		title := strings.Fields(o.facts.text(o.Rand, "Name.text"))
 		return strings.Join(append(words, title[:1+o.IntN(len(title))]...), " ")
