@@ -179,7 +179,7 @@ func TestRejectsInterfacesWithinInterfaces(t *testing.T) {
 	request := serve(t, graph.Config{})
 	got := request(`{ film(by: {slug: "none"}) {`+nest(4, "claims(first: 1) { nodes { subject { ", "id", "} } }")+"} }", nil)
 	require.Len(t, got.Errors, 1)
-	assert.Equal(t, "The field selects more than 1000 fields: those of an interface count once for each of its types, and again below each of them. Select on fewer types, or fetch deeper objects by id, in another operation.", got.Errors[0].Message)
+	assert.Equal(t, "The field selects more than 1000 fields. Below an interface, a field counts once for each type that implements it: use fragments on single types there, or fetch deeper objects by id in another operation.", got.Errors[0].Message)
 	assert.Equal(t, problem.Limit, got.Errors[0].Extensions["code"])
 	assert.Equal(t, []any{"film"}, got.Errors[0].Path)
 }

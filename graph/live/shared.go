@@ -21,7 +21,7 @@ type question struct {
 	field     string
 	variables string
 	after     plan.FeedPlace // of events
-	most      int            // events
+	most      int            // number of events to read
 }
 
 // result is what was read once for all subscribers with the same request.

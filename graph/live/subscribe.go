@@ -49,7 +49,7 @@ func (l *Live) Changes(ctx context.Context) (<-chan plan.JSON, error) {
 			request.after = place
 			found, err := l.shared.get(ctx, now.number, request, read)
 			if err != nil {
-				request.most = max(1, request.most/2) // large changes may take longer than a read may
+				request.most = max(1, request.most/2) // reading large changes may exceed readTimeout
 				if !l.pause(ctx) {
 					l.stop(ctx, place)
 					return

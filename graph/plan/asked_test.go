@@ -15,8 +15,8 @@ type asked struct {
 	filters                                []map[string]any
 }
 
-// every is no filter and every nth of the others from the ith on. The rows of a list that belongs to something are few and found by that, in
-// whatever order: each filter is asked for in one.
+// every returns the empty filter and each nth of the others, beginning with the ith. A list that needs an argument has few rows, which are
+// found by that argument in any order, so that each filter is asked for in one order.
 func every(n, i int, filters []map[string]any) []map[string]any {
 	some := []map[string]any{nil}
 	for j := 1 + i; j < len(filters); j += n {

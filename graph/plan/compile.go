@@ -27,8 +27,8 @@ type compiler struct {
 	unstable   bool      // whether the result can change although no table does
 }
 
-// maxFields is the number of fields that a statement may render. Those below an interface such as Node are rendered for each of its
-// types, so that a short document with interfaces below interfaces would become a statement of megabytes.
+// maxFields is the maximum number of fields in a statement. Fields below an interface such as Node are rendered once for each of its
+// types: without a limit, a short document with interfaces below interfaces becomes a statement of megabytes.
 const maxFields = 1_000
 
 // fail records the first error. Compilation continues, and its result is discarded.

@@ -24,7 +24,7 @@ func (e InputError) Error() string {
 type SizeError struct{}
 
 func (SizeError) Error() string {
-	return fmt.Sprintf("The field selects more than %d fields: those of an interface count once for each of its types, and again below each of them. Select on fewer types, or fetch deeper objects by id, in another operation.", maxFields)
+	return fmt.Sprintf("The field selects more than %d fields. Below an interface, a field counts once for each type that implements it: use fragments on single types there, or fetch deeper objects by id in another operation.", maxFields)
 }
 
 func checkText(s string) error {

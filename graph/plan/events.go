@@ -22,10 +22,10 @@ type Event struct {
 	JSON  JSON
 }
 
-// The variables that hold the place after which events are read, and how many. No client can use these names.
+// The variables with the place after which events are read, and with their maximum number. No client can use these names.
 const positionVariable, idVariable, mostVariable = " position", " id", " most"
 
-// Events reads the next changes after a place for the field changes of Subscription: at most so many, and whether more may
+// Events reads the next changes after a place for the field changes of Subscription: at most `most`, and whether more may
 // follow.
 //
 //	changes(filter: {types: [FILM]}) { cursor change { id } }  →

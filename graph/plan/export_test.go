@@ -91,3 +91,14 @@ func (r *Reader) Statement(op *ast.OperationDefinition, vars map[string]any) (St
 		return strings.HasPrefix(g.seen, string(find)) || strings.HasPrefix(g.seen, string(gather))
 	})}, err
 }
+
+// ColumnQueries are the queries of vocabularies that are columns, by table and column.
+func ColumnQueries() map[string]string {
+	queries := map[string]string{}
+	for name, v := range vocabularies {
+		if v.read != nil {
+			queries[name] = v.read(name)
+		}
+	}
+	return queries
+}

@@ -9,9 +9,6 @@ var imageType = definition{
 	paths: map[string][]string{"people": {"people", "person"}},
 }
 
-// maxImages is the limit of Film.images.first.
-const maxImages = 500
-
 // pictures are the images of a film and then, up to the limit, those of its reviews, which have no film_id:
 //
 //	images(first: 3) { caption }  →  (SELECT '[' || coalesce(string_agg(…, ',' ORDER BY t2.film_id, t2.review_id, t2.position, t2.id), '') || ']' FROM (
@@ -21,11 +18,10 @@ const maxImages = 500
 // With OR instead of UNION, Postgres would read all images.
 func pictures(c *compiler, film row, f Selected) text {
 	images, columns := sql.Table("images"), sql.F("i.*")
-	limit := c.sizeUpTo(c.argument(f.Field, "first"), maxImages)
 	own := sql.From(images, "i").Where(sql.F("i.film_id = ?", film.col("id"))).Select(columns)
 	reviewed := sql.From(sql.Table("reviews"), "r").Join(images, "i", sql.F("i.review_id = r.id")).Where(sql.F("r.film_id = ?", film.col("id"))).Select(columns)
 	image := c.rowOf(ent.Entities["Image"], sql.F("(WITH own AS MATERIALIZED (? ORDER BY i.position, i.id LIMIT ?) SELECT * FROM own UNION ALL (? ORDER BY i.review_id, i.position, i.id LIMIT ? - (SELECT count(*) FROM own)))",
-		own, limit, reviewed, limit))
+		own, c.length(f), reviewed, c.length(f)))
 	order := image.cols("film_id", "review_id", "position", "id")
 	return expr(sql.F("(?)", image.from().Select(array(c.node(image, f.selections).sql(), order).sql())))
 }

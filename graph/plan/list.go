@@ -62,6 +62,11 @@ func (c *compiler) aggregate(r row, f Selected, order sql.Expr, match *sql.Match
 
 // first are the first rows of a match, in an order, as many as the argument first says.
 func (c *compiler) first(f Selected, r row, order sql.Expr, match *sql.Match) *sql.Match {
+	return sql.From(sql.F("(? ORDER BY ? LIMIT ?)", match.Select(r.col("*")), order, c.length(f)), r.alias)
+}
+
+// length is the argument first of a plain list, whose default is its maximum.
+func (c *compiler) length(f Selected) sql.Expr {
 	most, _ := strconv.ParseInt(f.Definition.Arguments.ForName("first").DefaultValue.Raw, 10, 64) // the schema is checked at startup
-	return sql.From(sql.F("(? ORDER BY ? LIMIT ?)", match.Select(r.col("*")), order, c.sizeUpTo(c.argument(f.Field, "first"), most)), r.alias)
+	return c.sizeUpTo(c.argument(f.Field, "first"), most)
 }

@@ -100,10 +100,12 @@ func (r *Reader) hint(ctx context.Context, p *plan, answer string, vars variable
 	if !ok {
 		return
 	}
-	if len(p.mentioned) > 0 {
-		report(r.schema.statistics.Load().hints(p.mentioned, vars, isEmpty(answer)))
+	if len(p.mentioned)+len(p.references) == 0 {
+		return
 	}
-	if len(p.references) > 0 && isEmpty(answer) {
+	empty := isEmpty(answer)
+	report(r.schema.statistics.Load().hints(p.mentioned, vars, empty))
+	if len(p.references) > 0 && empty {
 		if hints, err := r.referenceHints(ctx, p, vars, answer); err == nil {
 			report(hints)
 		}

@@ -46,7 +46,7 @@ var (
 	touched = regexp.MustCompile(`(?:hit|read)=(\d+)`)
 )
 
-// explain runs a statement and returns what it has cost. Its answer is the last one of the connection.
+// explain runs a statement and returns what it has cost. lastAnswer returns what it answered.
 func explain(t *testing.T, c *sql.Conn, s plan.Statement) (cost spent) {
 	t.Helper()
 	rows, err := c.QueryContext(t.Context(), "EXPLAIN (ANALYZE, BUFFERS, COSTS OFF, TIMING OFF, SUMMARY OFF) SELECT set_config('test.answer', ("+s.Text+"), false)", s.Args...)
@@ -79,7 +79,7 @@ func explain(t *testing.T, c *sql.Conn, s plan.Statement) (cost spent) {
 	return cost
 }
 
-// lastAnswer is the answer of the statement that was explained last.
+// lastAnswer is the answer of the last statement that was explained on a connection.
 func lastAnswer(t *testing.T, c *sql.Conn) (answer string) {
 	t.Helper()
 	require.NoError(t, c.QueryRowContext(t.Context(), "SELECT current_setting('test.answer')").Scan(&answer))

@@ -56,8 +56,8 @@ func wordsOf(a arg) sql.Expr {
 }
 
 // wording estimates the rows whose texts contain all words of a text, by the commonest terms, as if words had nothing to do with
-// each other. Not every row has a text: there are no more rows than texts. A stem is nearly always the beginning
-// of its words but for the last letter. Of rarer words it is only known that few texts contain them.
+// each other. Since not every row has a text, at most as many rows are expected as there are texts. A stem is nearly always the
+// beginning of its words but for the last letter. Of rarer words it is only known that few texts contain them.
 func wording(e *ent.Entity, a arg) estimate {
 	return func(s *statistics, vars variables) float64 {
 		text, _ := a.value(vars).(string)
