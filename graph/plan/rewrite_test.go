@@ -47,7 +47,7 @@ func TestRewrittenOperations(t *testing.T) {
 // unordered is an answer with its keys sorted.
 func unordered(t *testing.T, answer string) string {
 	t.Helper()
-	if answer == mistake {
+	if answer == mistake || answer == tooLarge {
 		return answer
 	}
 	decoder := json.NewDecoder(strings.NewReader(answer))
