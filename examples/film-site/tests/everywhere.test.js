@@ -41,6 +41,14 @@ const unfold = page => setOpen(page, true);
 /** Collapses them again. */
 const fold = page => setOpen(page, false);
 
+/** Takes a screenshot in light and one in dark. */
+async function inBothThemes(page, name) {
+  for (const colorScheme of ['dark', 'light']) {
+    await page.emulateMedia({ colorScheme });
+    await screenshot(page, `${name}-${colorScheme}`);
+  }
+}
+
 for (const [name, address] of Object.entries(pages)) {
   test(`${name} is accessible, in light and dark`, () =>
     visit(
@@ -49,7 +57,6 @@ for (const [name, address] of Object.entries(pages)) {
         for (const colorScheme of ['light', 'dark']) {
           await page.emulateMedia({ colorScheme });
           await settled(page);
-          await screenshot(page, `${name}-${colorScheme}`);
           await unfold(page);
           assert.deepEqual(await barriers(page), [], colorScheme);
           await fold(page);
@@ -65,7 +72,7 @@ for (const [name, address] of Object.entries(pages)) {
         for (const width of [320, 360, 390, 820, 1440]) {
           await page.setViewportSize({ width, height: 800 });
           await settled(page);
-          if (width >= 390) await screenshot(page, `${name}-${width}`);
+          if (width >= 390) await inBothThemes(page, `${name}-${width}`);
           await unfold(page);
           const over = await page.evaluate(
             () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

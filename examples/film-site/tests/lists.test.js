@@ -30,6 +30,21 @@ test('the list of films grows as the user scrolls', () =>
     assert.ok(sent.filter(name => name === 'Films').length >= 3);
   }));
 
+test('filters are beside the list once a window is wide enough, and collapsed again when it is not', () =>
+  visit(
+    '/films',
+    async page => {
+      const genres = page.getByRole('region', { name: 'Genre' });
+      await page.getByText('Filter', { exact: true }).waitFor();
+      assert.equal(await genres.isVisible(), false);
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await genres.waitFor();
+      await page.setViewportSize({ width: 820, height: 900 });
+      await genres.waitFor({ state: 'hidden' });
+    },
+    { viewport: { width: 820, height: 900 } },
+  ));
+
 test('genre, decade and order are in the URL', () =>
   visit('/films', async page => {
     const facet = (group, value) => page.getByRole('region', { name: group }).getByRole('link', { name: value });

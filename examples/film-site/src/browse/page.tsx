@@ -3,6 +3,7 @@ import { RequestError } from '../graphql';
 import { Heading } from '../navigation';
 import { MissingPage } from '../pages/missing';
 import { Cards } from '../parts/film-card';
+import { Narrow } from '../parts/narrow';
 import { More } from '../parts/states';
 import { useOperation, usePages } from '../queries';
 import { useReader } from '../reader';
@@ -52,10 +53,7 @@ export function BrowsePage() {
       <div className="browse">
         <aside aria-label="Narrow the list">
           <Chosen choice={choice} labels={labels} />
-          <details className="narrow" open={matchMedia('(min-width: 60rem)').matches}>
-            <summary>Filter{narrowed > 0 && ` (${narrowed} chosen)`}</summary>
-            {counts && <Facets counts={counts} choice={choice} />}
-          </details>
+          <Narrow label={narrowed > 0 ? `Filter (${narrowed} chosen)` : 'Filter'}>{counts && <Facets counts={counts} choice={choice} />}</Narrow>
         </aside>
         <section aria-label="Films" className="browse-list">
           <label className="order">

@@ -2,6 +2,7 @@ import { Link, useLocation, useSearchParams } from 'wouter';
 import { Heading } from '../navigation';
 import { graphql, type VariablesOf } from '../graphql';
 import { PersonLink, PersonName } from '../parts/names';
+import { Narrow } from '../parts/narrow';
 import { More } from '../parts/states';
 import { useOperation, usePages } from '../queries';
 import { useReader } from '../reader';
@@ -99,8 +100,7 @@ export function PeoplePage() {
       </header>
       <div className="browse">
         <aside aria-label="Narrow the list">
-          <details className="narrow" open={matchMedia('(min-width: 60rem)').matches}>
-            <summary>Filter</summary>
+          <Narrow label="Filter">
             <div className="facets">
               <section aria-label="Awards">
                 <h3>Awards</h3>
@@ -117,7 +117,7 @@ export function PeoplePage() {
                 </section>
               )}
             </div>
-          </details>
+          </Narrow>
         </aside>
         <section aria-label="People" className="browse-list">
           <label className="order">
