@@ -25,6 +25,7 @@ const pages = {
   source: '/sources/ballerina-family-guidance',
   connect: '/connect?to=tom-hanks',
   chain: '/connect?from=buster-keaton&to=tom-hanks',
+  history: '/films/ballerina-2023/history',
   proposals: '/proposals',
   'no-film': '/films/no-such-film',
 };

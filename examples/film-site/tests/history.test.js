@@ -37,6 +37,12 @@ test('the history shows who changed what, when and why, at an address to share',
     });
   }));
 
+test('a load is shown by the number of its records, whose values are not kept', () =>
+  visit('/films/ballerina-2023/history', async page => {
+    const text = (await page.locator('.change').last().innerText()).replaceAll(/\s+/g, ' ');
+    assert.match(text, /^Loaded from a file \d+ \w+ \d{4} at \d\d:\d\d The command load \d+ records$/);
+  }));
+
 test('an editor undoes a change, and the undo', { skip: !key }, () =>
   withFilm(async slug => {
     const { change: first } = await setRuntime(slug, 95);

@@ -22,7 +22,7 @@ const operations: Record<Change['operation'], string> = {
   RESET: 'Replaced',
 };
 
-/** Operations whose values before are not recorded, so that they cannot be undone. */
+/** Operations whose values are not recorded, so that they cannot be undone. */
 const final = new Set<Change['operation']>(['LOAD', 'IMPORT', 'RESET']);
 
 /**
@@ -34,7 +34,6 @@ export function ChangeItem({ change, undone, history }: { change: Change; undone
   const { id, at, author, operation, reason, source, undoes, proposal, reviewer, rows } = change;
   const { editor } = useSession();
   const [asking, ask] = useState(false);
-  const more = rows.totalCount - rows.nodes.length;
   return (
     <li id={id} className="change">
       <h2>
@@ -67,12 +66,7 @@ export function ChangeItem({ change, undone, history }: { change: Change; undone
         )}
       </p>
       {reason && <p className="reason">{reason}</p>}
-      <ul>
-        {rows.nodes.map(row => (
-          <Row key={row.id} row={row} />
-        ))}
-      </ul>
-      {more > 0 && <p className="quiet">And {many(more, 'other row')}.</p>}
+      {final.has(operation) ? <p className="quiet">{many(rows.totalCount, 'record')}</p> : <Rows rows={rows} />}
       {editor && !undone && !final.has(operation) && (
         <button type="button" aria-label={`Undo the change of ${moment(at)}`} onClick={() => ask(true)}>
           Undo
@@ -80,5 +74,19 @@ export function ChangeItem({ change, undone, history }: { change: Change; undone
       )}
       {asking && <UndoDialog change={id} history={history} close={() => ask(false)} />}
     </li>
+  );
+}
+
+function Rows({ rows }: { rows: Change['rows'] }) {
+  const more = rows.totalCount - rows.nodes.length;
+  return (
+    <>
+      <ul>
+        {rows.nodes.map(row => (
+          <Row key={row.id} row={row} />
+        ))}
+      </ul>
+      {more > 0 && <p className="quiet">And {many(more, 'other row')}.</p>}
+    </>
   );
 }
