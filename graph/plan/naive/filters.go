@@ -64,9 +64,12 @@ func (r *run) fitsKey(row *Row, key string, value any) bool {
 		return r.refers(c.walk(row, "appearances.credit.film"), value, "Film")
 	case "Company.kinds":
 		return overlap(row.texts("kinds"), value)
+	case "Disagreement.film":
+		film := c.filmOf(r.judged(row).subject)
+		return film != nil && r.refers([]*Row{film}, value, "Film")
 	case "Disagreement.source":
 		return r.refers(r.statedBy(row), value, "Source")
-	case "Credit.film", "Credit.person", "Claim.source", "Disagreement.film":
+	case "Credit.film", "Credit.person", "Claim.source":
 		return r.refers(c.Follow(row, key), value, row.edge(key).Target)
 	case "AwardEvent.hasCategories", "AwardEvent.hasCeremonies", "Company.hasFilms", "Company.hasNominations", "Credit.hasCharacters":
 		return c.hasParts(row, key, value)
