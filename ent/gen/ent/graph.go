@@ -646,6 +646,8 @@ var Entities = map[string]*Entity{
 			{Name: "runtime", Type: Int, Optional: true},
 			{Name: "average_rating", Type: Float, Optional: true},
 			{Name: "rating_votes", Type: Int, Optional: true},
+			{Name: "credited", Type: Bool, Default: "false", Comment: "Whether there are credits, of which a film has many."},
+			{Name: "retitled", Type: Bool, Default: "false", Comment: "Whether there are names besides the title and the original title."},
 		},
 		Edges: []Edge{},
 	},

@@ -71,6 +71,10 @@ func (r *run) fitsFilm(film *Row, key string, value any) bool {
 		return len(c.Follow(film, "quote_subjects")) > 0 == value
 	}
 	return c.hasParts(film, key, value)
+	case "hasAlternativeTitles":
+		return slices.ContainsFunc(c.Follow(film, "names"), func(name *Row) bool {
+			return name.Columns["kind"] != "DISPLAY" && name.Columns["kind"] != "ORIGINAL"
+		}) == value
 }
 
 // honoured says whether a film or person has a nomination that fits an AwardMatch.

@@ -2161,6 +2161,8 @@ var (
 		{Name: "runtime", Type: field.TypeInt, Nullable: true},
 		{Name: "average_rating", Type: field.TypeFloat64, Nullable: true},
 		{Name: "rating_votes", Type: field.TypeInt, Nullable: true},
+		{Name: "credited", Type: field.TypeBool, Default: false},
+		{Name: "retitled", Type: field.TypeBool, Default: false},
 	}
 	// FilmSetsTable holds the schema information for the "film_sets" table.
 	FilmSetsTable = &schema.Table{
@@ -2202,6 +2204,16 @@ var (
 				Name:    "filmset_themes",
 				Unique:  false,
 				Columns: []*schema.Column{FilmSetsColumns[7]},
+			},
+			{
+				Name:    "filmset_credited",
+				Unique:  false,
+				Columns: []*schema.Column{FilmSetsColumns[12]},
+			},
+			{
+				Name:    "filmset_retitled",
+				Unique:  false,
+				Columns: []*schema.Column{FilmSetsColumns[13]},
 			},
 		},
 	}
