@@ -35,6 +35,7 @@ var filmType = definition{
 		"certificates":         values([]string{"certificates"}, "rating", arg.texts),
 		"certification":        matches([]string{"certificates"}, certificateMatch),
 		"companies":            {[]string{"companies"}, companies},
+		"credits":              {[]string{"credits"}, func(c *compiler, r row, a arg) []predicate { return c.set(r, a, credited) }},
 		"disagreements":        matches([]string{"disagreements"}, disagreementMatch),
 		"genres":               slugs("genres", "genre"),
 		"hasAlternativeTitles": filmHas("retitled"),
