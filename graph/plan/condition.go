@@ -64,7 +64,7 @@ func has(edge string) meaning {
 	return meaning{[]string{edge}, func(c *compiler, r row, a arg) []predicate {
 		m := c.match(r, edge)
 		column := edgeOf(r.entity, edge).Column
-		if inArc(m.last.entity, column) { // its index has only rows with a value
+		if isOptional(m.last.entity, column) { // an index has the rows with a value
 			m.Where(sql.F("? IS NOT NULL", m.inner))
 		}
 		return m.presence(r, a, distinct(m.last.entity.Table, column))
@@ -79,9 +79,9 @@ func (m match) presence(r row, a arg, rows estimate) []predicate {
 	return []predicate{m.predicate(rows)}
 }
 
-// inArc reports whether a foreign key is one of several of which a row has one.
-func inArc(e *ent.Entity, column string) bool {
-	return slices.ContainsFunc(e.Arcs, func(arc ent.Arc) bool { return slices.Contains(arc.Columns, column) })
+// isOptional reports whether rows need no value of a foreign key.
+func isOptional(e *ent.Entity, column string) bool {
+	return slices.ContainsFunc(e.Edges, func(edge ent.Edge) bool { return edge.One && edge.Column == column && edge.Optional })
 }
 
 // flag is the condition that a column is true, or that it is false.

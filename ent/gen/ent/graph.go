@@ -289,6 +289,7 @@ var Entities = map[string]*Entity{
 			{Name: "sort_key", Type: Text, Derived: true, Comment: "Name that lists are sorted by, without case and accents."},
 			{Name: "description", Type: Text, Optional: true},
 			{Name: "description_language", Type: Text, Optional: true, Comment: "Language of description."},
+			{Name: "has_films", Type: Bool, Derived: true, Default: "false", Comment: "Whether the character appears in films; set by triggers."},
 		},
 		Edges: []Edge{
 			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
