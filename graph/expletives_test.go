@@ -39,3 +39,32 @@ func TestAtMostTenExpletives(t *testing.T) {
 		"strong": {"nodes": [{"slug": "about-ten"}, {"slug": "eleven"}, {"slug": "over-eight"}]}
 	}}`, string(answer))
 }
+
+// disputed is a film with a number of expletives on which two sources disagree.
+const disputed = `{"type":"source","slug":"guide","kind":"REFERENCE","title":"Guide"}
+{"type":"source","slug":"paper","kind":"ARTICLE","title":"Paper"}
+{"type":"film","slug":"disputed","title":"Disputed","advisories":[{"category":"PROFANITY","counts":[{"class":"sexual expletives","number":8,"source":"guide","claims":[{"property":"number","value":"12","source":"paper"},{"property":"number","value":"8","source":"guide"}]}]}]}
+{"type":"film","slug":"undisputed","title":"Undisputed"}
+`
+
+// What sources disagree on about a part of an advisory is found by the film.
+func TestNumbersOfExpletivesDisagree(t *testing.T) {
+	t.Parallel()
+	db := postgrestest.New(t)
+	report, err := catalog.Load(t.Context(), db, catalog.In(fstest.MapFS{"disputed.ndjson": {Data: []byte(disputed)}}, "disputed.ndjson"), catalog.Options{})
+	require.NoError(t, err)
+	require.Empty(t, report.Bad)
+	handler, err := graph.New(graph.Config{DB: db})
+	require.NoError(t, err)
+	answer := post(t, handler, `{
+		film(by: {slug: "disputed"}) { disagreements(verdicts: [CONFLICT]) { property subject { ... on AdvisoryCount { class } } } }
+		disagreements(first: 9, filter: {film: "disputed", verdicts: [CONFLICT]}) { totalCount nodes { property subject { ... on AdvisoryCount { class } } } }
+		films(first: 9, filter: {disagreements: {any: [{verdicts: [CONFLICT]}]}}) { nodes { slug } }
+	}`)
+	conflict := `{"property": "number", "subject": {"class": "sexual expletives"}}`
+	require.JSONEq(t, `{"data": {
+		"film": {"disagreements": [`+conflict+`]},
+		"disagreements": {"totalCount": 1, "nodes": [`+conflict+`]},
+		"films": {"nodes": [{"slug": "disputed"}]}
+	}}`, string(answer))
+}

@@ -19,6 +19,7 @@ func finish(ctx context.Context, db *sql.DB) error {
 	}
 	for _, order := range []string{
 		"UPDATE relationships r SET has_shared_films = true WHERE share_films(r.from_person_id, r.to_person_id, r.from_character_id, r.to_character_id)",
+		"UPDATE characters c SET has_films = true WHERE EXISTS (SELECT FROM credit_characters x WHERE x.character_id = c.id)",
 		"UPDATE certificates c SET issued_by_body = issues_rating(c.body_id, c.rating)",
 		"SELECT recount_values()",
 		"INSERT INTO text_terms (bearer, language, terms) SELECT bearer, language, text_vector(language, texts) FROM written_texts() ORDER BY bearer, language",

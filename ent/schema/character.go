@@ -21,6 +21,7 @@ func (Character) Fields() []ent.Field {
 		sortKey(),
 		field.Text("description").Optional(),
 		language("description_language", "Language of description."),
+		field.Bool("has_films").Default(false).Annotations(Format{Derived: true}).Comment("Whether the character appears in films; set by triggers."),
 	}
 }
 
@@ -38,7 +39,9 @@ func (Character) Edges() []ent.Edge {
 }
 
 // Indexes of Character.
-func (Character) Indexes() []ent.Index { return []ent.Index{index.Fields("sort_key", "id")} }
+func (Character) Indexes() []ent.Index {
+	return []ent.Index{index.Fields("sort_key", "id"), index.Fields("has_films")}
+}
 
 // Annotations of Character.
 func (Character) Annotations() []schema.Annotation {

@@ -32,7 +32,7 @@ func (ValueSet) Annotations() []schema.Annotation {
 	return Meta{Number: 49, Untracked: true, Key: []string{"property", "digest"}}.annotations()
 }
 
-// FilmSet is one film as ids of its sets of values, with the numbers that filters compare. Its rows are a quarter as wide as
+// FilmSet is one film as ids of its sets of values, with the numbers that filters compare, and whether it has parts of which most films have many. Its rows are a quarter as wide as
 // those of films and it covers nearly all filters, so that films are counted, and rare ones found, by combining its indexes.
 // Triggers maintain it. Its id is that of the film.
 type FilmSet struct{ ent.Schema }
@@ -51,6 +51,8 @@ func (FilmSet) Fields() []ent.Field {
 		field.Int("runtime").Optional(),
 		field.Float("average_rating").Optional(),
 		field.Int("rating_votes").Optional(),
+		field.Bool("credited").Default(false).Comment("Whether there are credits, of which a film has many."),
+		field.Bool("retitled").Default(false).Comment("Whether there are names besides the title and the original title."),
 	}
 }
 
@@ -64,6 +66,8 @@ func (FilmSet) Indexes() []ent.Index {
 		index.Fields("languages"),
 		index.Fields("genres"),
 		index.Fields("themes"),
+		index.Fields("credited"),
+		index.Fields("retitled"),
 	}
 }
 

@@ -4752,6 +4752,16 @@ input CreditMatch {
   none: [CreditMatch!]
 }
 
+"Conditions on credits; every key given must match."
+input CreditSet {
+  "At least one of these matches."
+  any: [CreditMatch!]
+  "Every one of these matches."
+  all: [CreditMatch!]
+  "None of these matches."
+  none: [CreditMatch!]
+}
+
 "Conditions on advisories; every key given must match."
 input AdvisorySet {
   "At least one of these matches."
@@ -4990,8 +5000,10 @@ input FilmFilter {
   originalLanguages: [Language!]
   "Original language is one of these."
   originalLanguage: [Language!] @deprecated(reason: "Use ` + "`" + `originalLanguages` + "`" + `. Removed after 2027-11-28.")
+  "Credits of people."
+  credits: CreditSet
   "Credits of people: each match is met. ` + "`" + `{any: [...]}` + "`" + ` and ` + "`" + `{none: [...]}` + "`" + ` match some or none of several people."
-  people: [CreditMatch!]
+  people: [CreditMatch!] @deprecated(reason: "Use ` + "`" + `credits` + "`" + `. Removed after 2027-11-28.")
   "Companies involved: ids, slugs or ` + "`" + `site:value` + "`" + `."
   involvedCompanies: IDSet
   "At least one of these companies was involved: ids, slugs or ` + "`" + `site:value` + "`" + `."
@@ -5054,6 +5066,12 @@ input FilmFilter {
   hasPremises: Boolean
   "Whether reviews compare other films with this one."
   hasComparedIn: Boolean
+  "Whether credits are known."
+  hasCredits: Boolean
+  "Whether titles besides the preferred and the original one are known."
+  hasAlternativeTitles: Boolean
+  "Whether ids on other sites are known."
+  hasExternalIds: Boolean
   "Every one of these filters matches."
   and: [FilmFilter!]
   "At least one of these filters matches; none does if the list is empty."
@@ -5066,8 +5084,10 @@ input FilmFilter {
 input PersonFilter {
   "One of the names contains this text; case, accents, spaces and punctuation are ignored."
   text: String
+  "Professions, such as ` + "`" + `actor` + "`" + `."
+  occupations: SetFilter
   "Has at least one of these professions."
-  professions: [String!]
+  professions: [String!] @deprecated(reason: "Use ` + "`" + `occupations` + "`" + `. Removed after 2027-11-28.")
   "Year of birth."
   birthYear: IntRange
   "Year of death."
@@ -5104,6 +5124,8 @@ input PersonFilter {
   hasQuotes: Boolean
   "Whether images show the person."
   hasImages: Boolean
+  "Whether ids on other sites are known."
+  hasExternalIds: Boolean
   "The record as a whole comes from this source: id, slug or ` + "`" + `site:value` + "`" + `."
   source: ID
   "Every one of these filters matches."
@@ -5120,6 +5142,12 @@ input CharacterFilter {
   text: String
   "Appears in this film: id, slug or ` + "`" + `site:value` + "`" + `."
   film: ID
+  "Whether films are known that the character appears in."
+  hasFilms: Boolean
+  "Whether quotes by the character are known."
+  hasQuotes: Boolean
+  "Whether ids on other sites are known."
+  hasExternalIds: Boolean
   "Every one of these filters matches."
   and: [CharacterFilter!]
   "At least one of these filters matches; none does if the list is empty."
@@ -5142,6 +5170,10 @@ input CompanyFilter {
   hasFilms: Boolean
   "Whether the company was nominated for an award."
   hasNominations: Boolean
+  "Whether the company issues age ratings."
+  hasIssues: Boolean
+  "Whether ids on other sites are known."
+  hasExternalIds: Boolean
   "Every one of these filters matches."
   and: [CompanyFilter!]
   "At least one of these filters matches; none does if the list is empty."
@@ -5214,6 +5246,10 @@ input ReviewFilter {
   hasReach: Boolean
   "Whether the review has images."
   hasImages: Boolean
+  "Whether translations of the review are known."
+  hasTranslations: Boolean
+  "Whether ids on other sites are known."
+  hasExternalIds: Boolean
   "Every one of these filters matches."
   and: [ReviewFilter!]
   "At least one of these filters matches; none does if the list is empty."
@@ -5338,6 +5374,8 @@ input SourceFilter {
   languages: [Language!]
   "Language is one of these."
   language: [Language!] @deprecated(reason: "Use ` + "`" + `languages` + "`" + `. Removed after 2027-11-28.")
+  "Whether ids on other sites are known."
+  hasExternalIds: Boolean
   "Every one of these filters matches."
   and: [SourceFilter!]
   "At least one of these filters matches; none does if the list is empty."

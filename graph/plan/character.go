@@ -8,8 +8,9 @@ var characterType = definition{
 	},
 	relations: map[string]condition{"related": viewed, "relationships": viewed},
 	conditions: map[string]meaning{
-		"film": linked([]string{"appearances", "credit"}, "film_id", "Film"),
-		"text": {nil, named},
+		"film":     linked([]string{"appearances", "credit"}, "film_id", "Film"),
+		"hasFilms": flag("has_films"),
+		"text":     {nil, named},
 	},
 	orders: map[string]order{"NAME": bySortKey},
 }

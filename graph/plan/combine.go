@@ -128,11 +128,12 @@ func totalOf(e *ent.Entity, alternatives [][]predicate) estimate {
 // foundFor is how many times more rows than usual are found for a filter with alternatives, rather than walked to: none of its tests is cheap.
 const foundFor = 15
 
-// drivers are the predicates by which the rows of each filter are found; nil if some filter has too many rows for that.
+// drivers are the predicates by which the rows of each filter are found; nil if the filters have too many rows for that, or probably all.
 func (c *compiler) drivers(e *ent.Entity, alternatives [][]predicate) []int {
 	return guarded(c, func(vars variables) []int {
 		s := c.statistics.Load()
-		if s.tables[e.Table] < s.effort.small || totalOf(e, alternatives)(s, vars) > foundFor*s.effort.few {
+		rows := totalOf(e, alternatives)(s, vars)
+		if s.tables[e.Table] < s.effort.small || rows > foundFor*s.effort.few || rows >= s.tables[e.Table] {
 			return nil
 		}
 		var all []int

@@ -1,6 +1,9 @@
 package plan
 
 import (
+	"slices"
+
+	"filmgraph/ent/gen/ent"
 	"filmgraph/graph/plan/sql"
 )
 
@@ -60,12 +63,25 @@ func linked(path []string, column, target string) meaning {
 func has(edge string) meaning {
 	return meaning{[]string{edge}, func(c *compiler, r row, a arg) []predicate {
 		m := c.match(r, edge)
-		rows := distinct(m.last.entity.Table, edgeOf(r.entity, edge).Column)
-		if a.word() == "false" {
-			return []predicate{m.absence(without(r.entity.Table, rows))}
+		column := edgeOf(r.entity, edge).Column
+		if isOptional(m.last.entity, column) { // an index has the rows with a value
+			m.Where(sql.F("? IS NOT NULL", m.inner))
 		}
-		return []predicate{m.predicate(rows)}
+		return m.presence(r, a, distinct(m.last.entity.Table, column))
 	}}
+}
+
+// presence is the condition that a match has a row, or that it has none.
+func (m match) presence(r row, a arg, rows estimate) []predicate {
+	if a.word() == "false" {
+		return []predicate{m.absence(without(r.entity.Table, rows))}
+	}
+	return []predicate{m.predicate(rows)}
+}
+
+// isOptional reports whether rows need no value of a foreign key.
+func isOptional(e *ent.Entity, column string) bool {
+	return slices.ContainsFunc(e.Edges, func(edge ent.Edge) bool { return edge.One && edge.Column == column && edge.Optional })
 }
 
 // flag is the condition that a column is true, or that it is false.

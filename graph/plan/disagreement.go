@@ -44,27 +44,39 @@ func isPartOfFilm(e *ent.Entity) bool {
 
 // subjects are the row itself, the records that are part of it and, of a record of a film, those beside it.
 func subjects(r row) []subject {
-	table := func(e *ent.Entity) *sql.Match { return sql.From(sql.Table(e.Table), "s") }
-	own := subject{entity: r.entity, circle: noCircle, rows: table(r.entity).Where(sql.F("s.id = ?", r.col("id")))}
+	own := subject{entity: r.entity, circle: noCircle, rows: tableOf(r.entity).Where(sql.F("s.id = ?", r.col("id")))}
 	all := []subject{own}
 	if isPartOfFilm(r.entity) {
 		all[0].circle = circleOf(r.entity)
-		others := table(r.entity).Where(sql.F("s.film_id = ?", r.col("film_id")), sql.F("s.id <> ?", r.col("id")))
+		others := tableOf(r.entity).Where(sql.F("s.film_id = ?", r.col("film_id")), sql.F("s.id <> ?", r.col("id")))
 		all = append(all, subject{r.entity, circleOf(r.entity), others, true})
 	}
-	for _, edge := range r.entity.Edges {
+	return append(all, partsOf(r.entity, func(column string) sql.Expr { return sql.F("s."+column+" = ?", r.col("id")) })...)
+}
+
+// partsOf are the records that are part of records of an entity, and the parts of those. A condition on the foreign key says which records
+// these are:
+//
+//	Film  →  releases s WHERE s.film_id = t1.id, advisories s WHERE s.film_id = t1.id,
+//	advisory_counts s WHERE s.advisory_id IN (SELECT s.id FROM advisories s WHERE s.film_id = t1.id)
+func partsOf(e *ent.Entity, within func(column string) sql.Expr) (all []subject) {
+	for _, edge := range e.Edges {
 		target := ent.Entities[edge.Target]
 		if !edge.Part || edgeOf(target, "claims") == nil {
 			continue
 		}
-		part := subject{entity: target, circle: noCircle, rows: table(target).Where(sql.F("s."+edge.Column+" = ?", r.col("id")))}
-		if r.entity.Name == "Film" {
+		part := subject{entity: target, circle: noCircle, rows: tableOf(target).Where(within(edge.Column))}
+		if e.Name == "Film" {
 			part.circle = circleOf(target)
 		}
 		all = append(all, part)
+		all = append(all, partsOf(target, func(column string) sql.Expr { return part.rows.In(sql.F("s."+column), sql.F("s.id")) })...)
 	}
 	return all
 }
+
+// tableOf are the rows of the table of an entity as subjects.
+func tableOf(e *ent.Entity) *sql.Match { return sql.From(sql.Table(e.Table), "s") }
 
 // disagreements groups claims by what they are about and gives each group a verdict:
 //

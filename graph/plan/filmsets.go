@@ -161,3 +161,18 @@ func hasSet(edge string) meaning {
 		return all
 	}}
 }
+
+// filmHas is the condition that a film has parts of which most films have many, or that it has none. film_sets has the films of either kind.
+//
+//	hasCredits: false  →  EXISTS (SELECT 1 FROM film_sets t2 WHERE NOT t2.credited AND t2.id = t1.id)
+func filmHas(column string) meaning {
+	return meaning{nil, func(c *compiler, r row, a arg) []predicate {
+		film := c.filmSets()
+		holds := film.col(column)
+		if a.word() == "false" {
+			holds = sql.Not(holds)
+		}
+		m := match{Match: film.from().Where(holds), inner: film.col("id"), outer: r.col("id")}
+		return []predicate{m.predicate(equal("film_sets", column, a))}
+	}}
+}

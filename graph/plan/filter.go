@@ -167,6 +167,9 @@ func inRange(column string, holds sql.Expr, rows estimate) []predicate {
 // members is a SetFilter on a column that holds an array.
 func members(r row, name string, a arg) []predicate {
 	e, column := r.entity, r.col(name)
+	for _, key := range []string{"any", "all", "none"} {
+		a.key(key).mentions(e.Table + "." + name)
+	}
 	var all []predicate
 	if list := a.key("any"); list.present() {
 		all = append(all, predicate{holds: sql.F("? && ?", column, list.texts()), rows: equal(e.Table, name, list), tally: list.tallied(e, name, "&&", arg.texts),

@@ -17,7 +17,7 @@ import (
 // References by slug, or by the id of a site, that lead nowhere are explained as unknown terms are. There are too many people and films to keep their slugs in
 // memory, so the database is asked, and only if the response of the root field is empty somewhere:
 //
-//	people: [{person: "greta-gerwgi"}]  →  extensions.hints: ["No person has the slug greta-gerwgi; did you mean greta-gerwig?"]
+//	credits: {any: [{person: "greta-gerwgi"}]}  →  extensions.hints: ["No person has the slug greta-gerwgi; did you mean greta-gerwig?"]
 
 // referred are the types that hints are given for, with what one is called. Those with a vocabulary have hints of its own.
 var referred = map[string]string{

@@ -39,6 +39,7 @@ var personType = definition{
 		"hasQuotesAbout":    has("quote_subjects"),
 		"hasReviews":        has("contributions"),
 		"nominationCount":   figures("nomination_count"),
+		"occupations":       {nil, func(_ *compiler, r row, a arg) []predicate { return members(r, "professions", a) }},
 		"text":              {nil, named},
 		"winCount":          figures("win_count"),
 	},
@@ -46,7 +47,7 @@ var personType = definition{
 	facets: map[string]facet{
 		"BIRTH_DECADE": facetOfDecade("birth_date", func(r row) sql.Expr { return sql.F("left(?, 4)::int", r.col("birth_date")) }, "birthYear"),
 		"DEPARTMENT":   facetAlong([]string{"credits"}, nil, colOf("department"), inWords, "departments", "creditDepartments").kept("persons.departments", ""),
-		"PROFESSION":   facetOfList("professions", itself, "professions").kept("persons.professions", ""),
+		"PROFESSION":   facetOfList("professions", itself, "professions", "occupations").kept("persons.professions", ""),
 	},
 }
 

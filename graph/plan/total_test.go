@@ -69,7 +69,7 @@ func TestCountsFollowTheRows(t *testing.T) {
 	require.Zero(t, twice, "a truncated table is counted again")
 }
 
-// The sets of films follow every kind of write.
+// The sets of films follow every kind of write, and so does whether characters have films.
 func TestSetsFollowTheFilms(t *testing.T) {
 	t.Parallel()
 	db := randomCatalog(firstSeed).New(t)
@@ -80,8 +80,10 @@ func TestSetsFollowTheFilms(t *testing.T) {
 			fmt.Fprintf(&sets, "(SELECT members FROM value_sets v WHERE v.id = s.%s AND v.property = 'films.%[1]s'), ", property)
 		}
 		require.NoError(t, db.QueryRow(fmt.Sprintf(`SELECT count(*) FROM film_members() m FULL JOIN film_sets s ON s.id = m.id
-			WHERE (%s m.id, m.year, m.runtime, m.average_rating, m.rating_votes) IS DISTINCT FROM (%s s.id, s.year, s.runtime, s.average_rating, s.rating_votes)`, &members, &sets)).Scan(&rows))
-		return rows
+			WHERE (%s m.id, m.year, m.runtime, m.average_rating, m.rating_votes, m.credited, m.retitled) IS DISTINCT FROM (%s s.id, s.year, s.runtime, s.average_rating, s.rating_votes, s.credited, s.retitled)`, &members, &sets)).Scan(&rows))
+		var characters int
+		require.NoError(t, db.QueryRow("SELECT count(*) FROM characters c WHERE has_films <> EXISTS (SELECT FROM credit_characters x WHERE x.character_id = c.id)").Scan(&characters))
+		return rows + characters
 	}
 	require.Zero(t, stale())
 	for _, write := range []string{
@@ -90,11 +92,20 @@ func TestSetsFollowTheFilms(t *testing.T) {
 		"UPDATE film_genres g SET genre_id = (SELECT min(id) FROM genres) WHERE NOT EXISTS (SELECT FROM film_genres o WHERE o.film_id = g.film_id AND o.id <> g.id)",
 		"UPDATE film_themes t SET theme_id = (SELECT max(id) FROM themes) WHERE NOT EXISTS (SELECT FROM film_themes o WHERE o.film_id = t.film_id AND o.id <> t.id)",
 		"WITH f AS (INSERT INTO films (slug, title, sort_key) VALUES ('new', 'New', 'new') RETURNING id) INSERT INTO film_genres (film_id, genre_id) SELECT f.id, g.id FROM f, genres g",
+		"UPDATE credits SET film_id = (SELECT min(id) FROM films), job = 'j' || id WHERE id % 2 = 0",
+		"DELETE FROM credits WHERE id % 3 = 0",
+		"UPDATE credit_characters x SET character_id = (SELECT min(id) FROM characters) WHERE NOT EXISTS (SELECT FROM credit_characters o WHERE o.credit_id = x.credit_id AND o.id <> x.id)",
+		"INSERT INTO credits (film_id, person_id, department) SELECT f.id, p.id, 'ART' FROM films f, (SELECT min(id) AS id FROM persons) p WHERE f.id % 4 = 0 ON CONFLICT DO NOTHING",
+		"UPDATE names SET kind = 'DISPLAY', text = text || id WHERE id % 3 = 0",
+		"UPDATE names SET kind = 'ALIAS', region = 'r' || id WHERE kind = 'DISPLAY' AND id % 2 = 0",
+		"UPDATE names SET film_id = (SELECT min(id) FROM films), person_id = NULL, region = 'r' || id WHERE person_id IS NOT NULL AND id % 5 = 0",
+		"DELETE FROM names WHERE id % 4 = 0",
 		"DELETE FROM film_genres WHERE id % 2 = 0",
 		"DELETE FROM genres WHERE id = (SELECT max(genre_id) FROM film_genres)",
 		"DELETE FROM films WHERE id % 3 = 0",
 		"SELECT recount_values()",
 		"TRUNCATE film_themes CASCADE",
+		"DELETE FROM credits",
 	} {
 		_, err := db.Exec(write)
 		require.NoError(t, err, write)

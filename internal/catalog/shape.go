@@ -73,7 +73,7 @@ func makeShapes() map[string]*shape {
 
 // byTrigger reports whether triggers maintain a column.
 func byTrigger(s *shape, f *ent.Field) bool {
-	return f.Name == "widest_reach" || f.Name == "issued_by_body" || strings.HasSuffix(f.Name, "_count") || s.Name == "Person" && f.Name == "popularity" || s.Name == "FilmGenre" && f.Derived
+	return f.Name == "widest_reach" || f.Name == "issued_by_body" || f.Name == "has_films" || strings.HasSuffix(f.Name, "_count") || s.Name == "Person" && f.Name == "popularity" || s.Name == "FilmGenre" && f.Derived
 }
 
 // inside reports whether the edge leads to the row that contains rows of the shape.

@@ -119,5 +119,6 @@ func (m *mapper) character(t *title, p *part) {
 	rows.Text(p.name)
 	rows.Text(ingest.SortKey(p.name))
 	rows.Int(m.stage.Source())
+	rows.Bool(true) // has films
 	m.batch.Name(ingest.Name{Character: p.id, Text: p.name, Kind: "DISPLAY", Points: p.share / 4}, t.old)
 }

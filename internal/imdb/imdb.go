@@ -120,7 +120,7 @@ var tables = []ingest.Table{
 	{Entity: "Person", ByID: true, Kept: []string{"slug", "popularity", "credit_count"}, Columns: []string{"slug", "name", "sort_key", "birth_date", "death_date", "professions", "source_id", "popularity", "credit_count"}},
 	{Entity: "Film", ByID: true, Kept: []string{"slug"}, Columns: []string{"slug", "title", "sort_key", "original_title", "kind", "year", "runtime", "average_rating", "rating_votes", "popularity",
 		"series_id", "season", "episode", "episode_order", "source_id"}, Dated: []string{"popularity"}},
-	{Entity: "Character", Columns: []string{"slug", "name", "sort_key", "source_id"}},
+	{Entity: "Character", Kept: []string{"has_films"}, Columns: []string{"slug", "name", "sort_key", "source_id", "has_films"}},
 	ingest.NameTables[0],
 	ingest.NameTables[1],
 	{Entity: "ExternalID", Columns: []string{"film_id", "person_id", "site", "value"}},

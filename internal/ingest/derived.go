@@ -32,6 +32,10 @@ WHERE r.has_shared_films <> share_films(r.from_person_id, r.to_person_id, r.from
 const issuing = `UPDATE certificates c SET issued_by_body = issues_rating(c.body_id, c.rating)
 WHERE c.issued_by_body IS DISTINCT FROM issues_rating(c.body_id, c.rating)`
 
+// appearing updates which characters appear in films: a first import writes their appearances without the trigger.
+const appearing = `UPDATE characters c SET has_films = NOT c.has_films
+WHERE c.has_films <> EXISTS (SELECT FROM credit_characters x WHERE x.character_id = c.id)`
+
 // derivations returns the statements that create and fill missing derived tables.
 func (r *run) derivations(ctx context.Context) (statements []string, err error) {
 	for _, d := range derived {

@@ -81,12 +81,12 @@ func (r *run) trySwap(ctx context.Context) error {
 		return err
 	}
 	if r.whole {
-		return r.execAll(ctx, []string{r.Adopt, "COMMIT"})
+		return r.execAll(ctx, []string{r.Adopt, appearing, "COMMIT"})
 	}
 	if err := r.adopt(ctx); err != nil {
 		return err
 	}
-	return r.execAll(ctx, []string{sharing, issuing, r.finished(), "COMMIT"})
+	return r.execAll(ctx, []string{sharing, issuing, appearing, r.finished(), "COMMIT"})
 }
 
 func (r *run) execAll(ctx context.Context, statements []string) error {

@@ -289,6 +289,7 @@ var Entities = map[string]*Entity{
 			{Name: "sort_key", Type: Text, Derived: true, Comment: "Name that lists are sorted by, without case and accents."},
 			{Name: "description", Type: Text, Optional: true},
 			{Name: "description_language", Type: Text, Optional: true, Comment: "Language of description."},
+			{Name: "has_films", Type: Bool, Derived: true, Default: "false", Comment: "Whether the character appears in films; set by triggers."},
 		},
 		Edges: []Edge{
 			{Name: "source", Target: "Source", Column: "source_id", One: true, Optional: true},
@@ -646,6 +647,8 @@ var Entities = map[string]*Entity{
 			{Name: "runtime", Type: Int, Optional: true},
 			{Name: "average_rating", Type: Float, Optional: true},
 			{Name: "rating_votes", Type: Int, Optional: true},
+			{Name: "credited", Type: Bool, Default: "false", Comment: "Whether there are credits, of which a film has many."},
+			{Name: "retitled", Type: Bool, Default: "false", Comment: "Whether there are names besides the title and the original title."},
 		},
 		Edges: []Edge{},
 	},

@@ -39,12 +39,7 @@ func (r *run) possible(field *ast.Field, args map[string]any, owner string) []st
 		if ent.Entities[owner] == nil { // of all records
 			return claimed()
 		}
-		types = []string{owner}
-		for _, edge := range ent.Entities[owner].Edges {
-			if edge.Part && hasClaims(ent.Entities[edge.Target]) {
-				types = append(types, edge.Target)
-			}
-		}
+		types = withParts(owner)
 	case slices.Contains([]string{"ChangedRow", "ProposedRow", "Proposal"}, field.ObjectDefinition.Name) && field.Name == "subject":
 		for name, entity := range ent.Entities {
 			if entity.Record {

@@ -13,6 +13,7 @@ var idKeys = map[string][]string{
 	"Change.subject":         {}, // of any type
 	"Proposal.subject":       {},
 	"Film.companies":         {"Company"},
+	"Film.credits.person":    {"Person"},
 	"Film.people.person":     {"Person"},
 	"Film.involvedCompanies": {"Company"},
 	"Film.series":            {"Film"},
@@ -45,7 +46,7 @@ var idKeys = map[string][]string{
 // dateKeys are the keys of filters that hold dates.
 var dateKeys = []string{"Relationship.publicSince.gte", "Relationship.publicSince.lte", "Relationship.validOn", "Film.releases.date.gte", "Film.releases.date.lte"}
 
-// checkFilter returns what is wrong with a value at a path into a filter: "Film.people.person".
+// checkFilter returns what is wrong with a value at a path into a filter: "Film.credits.person".
 func (r *run) checkFilter(path string, value any) error {
 	switch v := value.(type) {
 	case map[string]any:

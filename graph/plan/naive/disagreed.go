@@ -41,9 +41,39 @@ func (r *run) statedBy(row *Row) (sources []*Row) {
 	return sources
 }
 
-// Judgement is the verdict on the claims about one property of one record, and the reason.
+// filmOf is the film that a row is, or is part of; nil if it belongs to none.
+func (c *Catalog) filmOf(row *Row) *Row {
+	if row.Entity.Name == "Film" {
+		return row
+	}
+	for _, edge := range row.Entity.Edges {
+		isPart := func(back ent.Edge) bool {
+			return back.Part && back.Target == row.Entity.Name && back.Column == edge.Column
+		}
+		if !edge.One || !slices.ContainsFunc(ent.Entities[edge.Target].Edges, isPart) {
+			continue
+		}
+		if whole := c.one(row, edge.Name); whole != nil {
+			return c.filmOf(whole)
+		}
+	}
+	return nil
+}
+
+// withParts are a type and the types of its parts that claims may be about.
+func withParts(typ string) []string {
+	types := []string{typ}
+	for _, edge := range ent.Entities[typ].Edges {
+		if edge.Part && hasClaims(ent.Entities[edge.Target]) {
+			types = append(types, withParts(edge.Target)...)
+		}
+	}
+	return types
+}
+
+// Judgement is the verdict on the claims about one property of one record, and the reason. Film is 0 if the record belongs to none.
 type Judgement struct {
-	Subject                   int64
+	Subject, Film             int64
 	Property, Verdict, Reason string
 }
 
@@ -51,9 +81,13 @@ type Judgement struct {
 func (c *Catalog) Judgements() (all []Judgement) {
 	for _, typ := range claimed() {
 		for _, subject := range c.Rows(typ) {
+			var film int64
+			if of := c.filmOf(subject); of != nil {
+				film = of.ID
+			}
 			for property, claims := range c.stated(subject) {
 				if d := c.judge(subject, property, claims); d.verdict != "SINGLE_SOURCE" {
-					all = append(all, Judgement{subject.ID, property, d.verdict, d.reason})
+					all = append(all, Judgement{subject.ID, film, property, d.verdict, d.reason})
 				}
 			}
 		}

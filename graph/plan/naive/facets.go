@@ -54,7 +54,7 @@ func checkFacets(by []any, first int64) error {
 var ownKeys = map[string]string{
 	"Film.CERTIFICATE": "certificates ageRatings", "Film.COUNTRY": "countries", "Film.DECADE": "year", "Film.GENRE": "genres", "Film.KIND": "kind kinds",
 	"Film.LANGUAGE": "languages", "Film.ORIGINAL_LANGUAGE": "originalLanguage originalLanguages", "Film.STATUS": "status statuses", "Film.THEME": "themes", "Film.YEAR": "year",
-	"Person.BIRTH_DECADE": "birthYear", "Person.DEPARTMENT": "departments creditDepartments", "Person.PROFESSION": "professions",
+	"Person.BIRTH_DECADE": "birthYear", "Person.DEPARTMENT": "departments creditDepartments", "Person.PROFESSION": "professions occupations",
 	"AwardEvent.COUNTRY": "countries", "Company.COUNTRY": "country countries", "Company.KIND": "kinds", "Credit.DEPARTMENT": "department departments", "Credit.JOB": "job jobs",
 	"Review.KIND": "kind kinds", "Review.LANGUAGE": "language languages", "Review.SENTIMENT": "sentiment sentiments", "Review.YEAR": "publishedYear",
 	"Quote.KIND": "kind kinds", "Quote.LANGUAGE": "language languages", "Quote.PLATFORM": "platform platforms", "Quote.SENTIMENT": "sentiment sentiments",

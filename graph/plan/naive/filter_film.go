@@ -31,6 +31,8 @@ func (r *run) fitsFilm(film *Row, key string, value any) bool {
 		return r.set(c.slugs(film, "themes.theme"), value)
 	case "countries", "languages":
 		return r.set(film.texts(key), value)
+	case "credits":
+		return r.membership(value, func(match any) bool { return r.creditMatch(film, match.(map[string]any)) })
 	case "people":
 		return !slices.ContainsFunc(value.([]any), func(match any) bool { return !r.creditMatch(film, match.(map[string]any)) })
 	case "companies":
@@ -69,6 +71,10 @@ func (r *run) fitsFilm(film *Row, key string, value any) bool {
 		return r.refers(c.Follow(film, key), value, "Source")
 	case "hasQuotes":
 		return len(c.Follow(film, "quote_subjects")) > 0 == value
+	case "hasAlternativeTitles":
+		return slices.ContainsFunc(c.Follow(film, "names"), func(name *Row) bool {
+			return name.Columns["kind"] != "DISPLAY" && name.Columns["kind"] != "ORIGINAL"
+		}) == value
 	}
 	return c.hasParts(film, key, value)
 }

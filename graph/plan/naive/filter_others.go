@@ -10,6 +10,8 @@ func (r *run) fitsPerson(person *Row, key string, value any) bool {
 	switch key {
 	case "text":
 		return c.spelled(person, value)
+	case "occupations":
+		return r.set(person.texts("professions"), value)
 	case "professions":
 		return overlap(person.texts("professions"), value)
 	case "birthYear":

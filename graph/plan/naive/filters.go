@@ -64,18 +64,24 @@ func (r *run) fitsKey(row *Row, key string, value any) bool {
 		return r.refers(c.walk(row, "appearances.credit.film"), value, "Film")
 	case "Company.kinds":
 		return overlap(row.texts("kinds"), value)
+	case "Disagreement.film":
+		film := c.filmOf(r.judged(row).subject)
+		return film != nil && r.refers([]*Row{film}, value, "Film")
 	case "Disagreement.source":
 		return r.refers(r.statedBy(row), value, "Source")
-	case "Credit.film", "Credit.person", "Claim.source", "Disagreement.film":
+	case "Credit.film", "Credit.person", "Claim.source":
 		return r.refers(c.Follow(row, key), value, row.edge(key).Target)
-	case "AwardEvent.hasCategories", "AwardEvent.hasCeremonies", "Company.hasFilms", "Company.hasNominations", "Credit.hasCharacters":
-		return c.hasParts(row, key, value)
+	case "Character.hasFilms":
+		return len(c.Follow(row, "appearances")) > 0 == value
 	case "Credit.lead":
 		return row.Columns["lead"] == value
 	case "Certificate.bodies":
 		return slices.ContainsFunc(value.([]any), func(id any) bool { return r.refers(c.Follow(row, "body"), id, "Company") })
 	case "Certificate.issuedByBody":
 		return c.issuedByBody(row) == value
+	}
+	if strings.HasPrefix(key, "has") {
+		return c.hasParts(row, key, value)
 	}
 	if column, ok := singular[key]; ok {
 		key = column

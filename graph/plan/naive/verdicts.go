@@ -38,12 +38,14 @@ func (d *disagreement) field(name string) any {
 
 var verdicts = []string{"CONFLICT", "CONSISTENT", "OMISSION", "SINGLE_SOURCE"}
 
-// partsWithClaims are the rows that are part of a row and about which there may be claims.
+// partsWithClaims are the rows that are part of a row, or of a part of it, and about which there may be claims.
 func (c *Catalog) partsWithClaims(row *Row) []*Row {
 	var parts []*Row
 	for _, edge := range row.Entity.Edges {
 		if edge.Part && hasClaims(ent.Entities[edge.Target]) {
-			parts = append(parts, c.Follow(row, edge.Name)...)
+			for _, part := range c.Follow(row, edge.Name) {
+				parts = append(append(parts, part), c.partsWithClaims(part)...)
+			}
 		}
 	}
 	return parts

@@ -16,7 +16,7 @@ var Columns = map[string]string{
 	"FilmFilter.ratingVotes": "Film.rating_votes", "FilmFilter.genres": "Genre.slug", "FilmFilter.themes": "Theme.slug",
 	"FilmFilter.countries": "Film.countries", "FilmFilter.languages": "Film.languages", "FilmFilter.originalLanguage": "Film.original_language",
 	"FilmFilter.season": "Film.season", "FilmFilter.episode": "Film.episode", "FilmFilter.certificates": "Certificate.rating", "FilmFilter.ageRatings": "Certificate.rating", "FilmFilter.originalLanguages": "Film.original_language", "AwardMatch.event": "AwardEvent.slug", "AwardMatch.category": "AwardCategory.slug",
-	"AwardMatch.year": "Ceremony.year", "TestMatch.test": "FilmTest.test", "PersonFilter.professions": "Person.professions",
+	"AwardMatch.year": "Ceremony.year", "TestMatch.test": "FilmTest.test", "PersonFilter.occupations": "Person.professions", "PersonFilter.professions": "Person.professions",
 	"PersonFilter.birthYear": "Person.birth_date", "PersonFilter.deathYear": "Person.death_date", "CompanyFilter.country": "Company.country", "CompanyFilter.countries": "Company.country",
 	"CreditFilter.job": "Credit.job", "CreditFilter.jobs": "Credit.job", "ReviewFilter.language": "Review.language", "ReviewFilter.languages": "Review.language", "ReviewFilter.publishedYear": "Review.published",
 	"PathFilter.year": "Film.year", "PathFilter.genres": "Genre.slug",
@@ -172,7 +172,7 @@ func (o *operation) inputObject(key string, definition *ast.Definition) map[stri
 }
 
 // often are keys that have many cases of their own.
-var often = map[string]string{"FilmFilter": "people"}
+var often = map[string]string{"FilmFilter": "credits"}
 
 // keys returns the places of the keys of an input object in random order.
 func (o *operation) keys(definition *ast.Definition) []int {

@@ -32,7 +32,7 @@ SELECT
   (SELECT '{"totalCount":' || 
     (SELECT count(*) FROM companies t8 WHERE EXISTS 
       (SELECT 1 FROM film_companies t9 WHERE t9.company_id = t8.id) AND EXISTS 
-      (SELECT 1 FROM nominees t10 WHERE t10.company_id = t8.id))::text || '}');
+      (SELECT 1 FROM nominees t10 WHERE t10.company_id IS NOT NULL AND t10.company_id = t8.id))::text || '}');
 SELECT 
   (SELECT '{"totalCount":' || 
     (SELECT count(*) FROM nominations t5 WHERE EXISTS 

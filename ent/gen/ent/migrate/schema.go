@@ -402,6 +402,7 @@ var (
 		{Name: "sort_key", Type: field.TypeString, Size: 2147483647, Collation: "C"},
 		{Name: "description", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
 		{Name: "description_language", Type: field.TypeString, Nullable: true, Size: 2147483647, Collation: "C"},
+		{Name: "has_films", Type: field.TypeBool, Default: false},
 		{Name: "source_id", Type: field.TypeInt, Nullable: true},
 	}
 	// CharactersTable holds the schema information for the "characters" table.
@@ -412,7 +413,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "characters_sources_source",
-				Columns:    []*schema.Column{CharactersColumns[6]},
+				Columns:    []*schema.Column{CharactersColumns[7]},
 				RefColumns: []*schema.Column{SourcesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -422,6 +423,11 @@ var (
 				Name:    "character_sort_key_id",
 				Unique:  false,
 				Columns: []*schema.Column{CharactersColumns[3], CharactersColumns[0]},
+			},
+			{
+				Name:    "character_has_films",
+				Unique:  false,
+				Columns: []*schema.Column{CharactersColumns[6]},
 			},
 		},
 	}
@@ -2161,6 +2167,8 @@ var (
 		{Name: "runtime", Type: field.TypeInt, Nullable: true},
 		{Name: "average_rating", Type: field.TypeFloat64, Nullable: true},
 		{Name: "rating_votes", Type: field.TypeInt, Nullable: true},
+		{Name: "credited", Type: field.TypeBool, Default: false},
+		{Name: "retitled", Type: field.TypeBool, Default: false},
 	}
 	// FilmSetsTable holds the schema information for the "film_sets" table.
 	FilmSetsTable = &schema.Table{
@@ -2202,6 +2210,16 @@ var (
 				Name:    "filmset_themes",
 				Unique:  false,
 				Columns: []*schema.Column{FilmSetsColumns[7]},
+			},
+			{
+				Name:    "filmset_credited",
+				Unique:  false,
+				Columns: []*schema.Column{FilmSetsColumns[12]},
+			},
+			{
+				Name:    "filmset_retitled",
+				Unique:  false,
+				Columns: []*schema.Column{FilmSetsColumns[13]},
 			},
 		},
 	}

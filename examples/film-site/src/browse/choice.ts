@@ -83,7 +83,7 @@ function plainFilter({ genre, decade, country, language, kind, person, company }
     ...(country && { countries: { any: [country] } }),
     ...(language && { languages: { any: [language] } }),
     ...(kind && { kinds: [kind as NonNullable<Filter['kinds']>[number]] }),
-    ...(person && { people: [{ person }] }),
+    ...(person && { credits: { any: [{ person }] } }),
     ...(company && { involvedCompanies: { any: [company] } }),
   };
 }

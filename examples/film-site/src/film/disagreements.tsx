@@ -15,6 +15,8 @@ const Judgement = graphql(
         ... on Certificate { rating }
         ... on Credit { person { name(locales: $locales) } }
         ... on Rating { provider { name } }
+        ... on AdvisoryItem { text }
+        ... on AdvisoryCount { class }
       }
       property
       verdict
@@ -74,6 +76,10 @@ function subjectOf(judgement: FragmentOf<typeof Judgement>): string | null {
       return subject.person.name;
     case 'Rating':
       return subject.provider.name;
+    case 'AdvisoryItem':
+      return subject.text;
+    case 'AdvisoryCount':
+      return subject.class;
     default:
       return null;
   }
