@@ -727,6 +727,15 @@ type CollaboratorConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [CollaboratorFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count departments as if the argument ` + "`" + `departments` + "`" + ` were not given."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "A person with whom another one worked."
@@ -3775,6 +3784,15 @@ type CharacterConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [CharacterFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item and its cursor."
@@ -4086,6 +4104,15 @@ type DisagreementConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [DisagreementFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "A disagreement on a page."
@@ -4141,6 +4168,15 @@ type ChangeConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [ChangeFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item of a page of changes."
@@ -4164,6 +4200,15 @@ type ProposalConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [ProposalFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+    "Count each property as if its own key were not in the filter, so that the other choices stay visible."
+    excludeOwn: Boolean! = false
+  ): [Facet!]!
 }
 
 "An item of a page of proposals."
@@ -4187,6 +4232,13 @@ type ProposedRowConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [ProposedRowFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+  ): [Facet!]!
 }
 
 "An item of a page of proposed rows."
@@ -4210,6 +4262,13 @@ type ChangedRowConnection {
     "Stop counting at this number and return it if the list is longer. Use it for long lists: counting a million rows takes time."
     upTo: Int
   ): Int!
+  "Numbers of items on all pages by some properties, in the order in which these are listed."
+  facets(
+    "Properties to count by."
+    by: [ChangedRowFacetField!]!
+    "Number of values for each property, most frequent first; up to 100."
+    first: Int! = 10
+  ): [Facet!]!
 }
 
 "An item of a page of changed rows."
@@ -4570,6 +4629,70 @@ enum CertificateFacetField {
   RATING
   "Country, by code."
   COUNTRY
+}
+
+"Properties that characters can be counted by. A character that appears in several films counts for each of them."
+enum CharacterFacetField {
+  "Decade of a film that the character appears in, by its first year."
+  DECADE
+  "Genre of a film that the character appears in, by slug."
+  GENRE
+}
+
+"Properties that collaborators can be counted by."
+enum CollaboratorFacetField {
+  "Decade of a film that both worked on, by its first year."
+  DECADE
+  "Department of the other person on a film that both worked on."
+  DEPARTMENT
+}
+
+"Properties that disagreements can be counted by."
+enum DisagreementFacetField {
+  "Property."
+  PROPERTY
+  "Source that makes one of the claims, by slug."
+  SOURCE
+  "Type of the record that the claims are about, as in its id: ` + "`" + `FILM` + "`" + `, ` + "`" + `CREDIT` + "`" + `."
+  TYPE
+  "Verdict."
+  VERDICT
+}
+
+"Properties that changes can be counted by."
+enum ChangeFacetField {
+  "Author."
+  AUTHOR
+  "Month in UTC: ` + "`" + `2026-11` + "`" + `."
+  MONTH
+  "Operation."
+  OPERATION
+  "Type of a record that a changed row is part of, as in ` + "`" + `ChangeSubject` + "`" + `."
+  TYPE
+}
+
+"Properties that the rows of a change can be counted by."
+enum ChangedRowFacetField {
+  "Type of the row, as in its id: ` + "`" + `FILM` + "`" + `, ` + "`" + `CREDIT` + "`" + `."
+  TYPE
+}
+
+"Properties that proposals can be counted by."
+enum ProposalFacetField {
+  "Author."
+  AUTHOR
+  "Operation."
+  OPERATION
+  "State."
+  STATE
+  "Type of the row that it adds, changes or deletes."
+  TYPE
+}
+
+"Properties that the rows of a proposal can be counted by."
+enum ProposedRowFacetField {
+  "Type of the row, as in its id: ` + "`" + `FILM` + "`" + `, ` + "`" + `CREDIT` + "`" + `."
+  TYPE
 }
 
 "A page of search results."

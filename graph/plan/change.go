@@ -31,6 +31,12 @@ var changeType = definition{
 		"proposal": reading1("Proposal", "proposal"),
 	},
 	orders: map[string]order{"": byTransaction, "TIME": byTransaction},
+	facets: map[string]facet{
+		"AUTHOR":    facetOfColumn("author", itself, "authors"),
+		"MONTH":     facetOf(monthOf("at"), itself, []string{"at"}),
+		"OPERATION": facetOfColumn("operation", inWords, "operations"),
+		"TYPE":      {keys: []string{"types"}, label: inWords, values: typesOfChange},
+	},
 	conditions: map[string]meaning{
 		"types": ofTypes,
 		"subject": matching([]string{"rows"}, func(_ *compiler, m *match, a arg) estimate {
@@ -49,6 +55,7 @@ var changedRowType = definition{
 		"after":     func(_ *compiler, r row, _ Selected) text { return recordedValues(r.col("after")) },
 	},
 	orders: map[string]order{"": byID},
+	facets: map[string]facet{"TYPE": facetOfType("row_id")},
 }
 
 // subjectOf is the record whose id is in the column subject_id, of any type; null if it does not exist.

@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"fmt"
 	"strings"
 
 	"filmgraph/ent/gen/ent"
@@ -22,13 +21,6 @@ func (s *schema) bindConnection(target *ent.Entity, reach condition, path []stri
 		for _, value := range by.EnumValues {
 			if _, err := s.orderOf(target, value.Name); err != nil {
 				return nil, err
-			}
-		}
-	}
-	if by := s.gql.Types[target.Name+"FacetField"]; by != nil {
-		for _, value := range by.EnumValues {
-			if s.definitions[target.Name].facets[value.Name].values == nil {
-				return nil, fmt.Errorf("%s has no facet %s", target.Name, value.Name)
 			}
 		}
 	}
@@ -108,7 +100,7 @@ func (c *compiler) render(f Selected, p page) text {
 		case "pageInfo":
 			return c.pageInfo(g, p)
 		case "facets":
-			if p.row.entity.Number == 0 {
+			if c.definitions[p.row.entity.Name].facets == nil {
 				return c.searchFacets(g)
 			}
 			return c.facets(g, p, m)

@@ -21,6 +21,7 @@ var definitions = map[string]definition{
 	"ChangedRow":       changedRowType,
 	"Character":        characterType,
 	"Claim":            claimType,
+	"Collaborator":     collaboratorType,
 	"CollaboratorEdge": collaboratorEdge,
 	"Company":          companyType,
 	"Credit":           creditType,

@@ -18,6 +18,12 @@ var disagreementType = definition{
 		},
 	},
 	conditions: map[string]meaning{"source": {nil, disagreeing}},
+	facets: map[string]facet{
+		"PROPERTY": facetOfColumn("property", itself, "properties"),
+		"SOURCE":   {keys: []string{"source"}, columns: []string{"sources"}, values: sourcesOfClaims},
+		"TYPE":     facetOfType("subject"),
+		"VERDICT":  facetOfColumn("verdict", inWords, "verdicts"),
+	},
 }
 
 // disagreementMatch is the input object of that name.
@@ -39,6 +45,13 @@ func rowsOf(entity, column string, order ...string) binding {
 		to := c.row(ent.Entities[entity])
 		return c.aggregate(to, f, to.cols(order...), to.from().Where(sql.F("? = ANY(?::bigint[])", to.col("id"), r.col(column))))
 	}
+}
+
+// sourcesOfClaims are the sources that make the claims, by slug.
+func sourcesOfClaims(c *compiler, rows *sql.Match, r row) (value, label sql.Expr) {
+	source := c.row(ent.Entities["Source"])
+	rows.Join(sql.F("LATERAL unnest(?)", r.col("sources")), "u(id)", sql.F("true")).Join(source.table, source.alias, sql.F("? = u.id::bigint", source.col("id")))
+	return source.col("slug"), source.col("title")
 }
 
 // disagreeing is the condition that a source makes one of the claims.

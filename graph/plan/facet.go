@@ -39,7 +39,7 @@ func (c *compiler) facets(f Selected, p page, m *matched) text {
 		field := c.definitions[p.row.entity.Name].facets[name]
 		var without []string
 		if own {
-			without = slices.DeleteFunc(slices.Clone(field.keys), func(key string) bool { return !p.filter.key(key).present() })
+			without = slices.DeleteFunc(slices.Clone(field.keys), func(key string) bool { return !p.given(key) })
 		}
 		counts, approximate := c.tallied(p, field, without), lit("false")
 		if counts.Empty() {
@@ -153,7 +153,12 @@ func facetOfColumn(column string, label labels, keys ...string) facet {
 
 // facetOfDecade is the decade of a year.
 func facetOfDecade(column string, year func(r row) sql.Expr, keys ...string) facet {
-	return facetOf(func(r row) sql.Expr { return sql.F("(? / 10 * 10)::text", year(r)) }, decade, []string{column}, keys...)
+	return facetOf(decadeOf(year), decade, []string{column}, keys...)
+}
+
+// decadeOf is the first year of the decade of a year.
+func decadeOf(year func(r row) sql.Expr) func(row) sql.Expr {
+	return func(r row) sql.Expr { return sql.F("(? / 10 * 10)::text", year(r)) }
 }
 
 // facetOfList is a property whose values are a list in a column.

@@ -32,7 +32,7 @@ func (c *compiler) matched(f Selected, p page) *matched {
 	m := &matched{c: c, page: p, names: map[string]matchedTable{}}
 	for _, g := range c.collect(f.Definition.Type.Name(), f.selections) {
 		switch {
-		case g.Name == "facets" && p.row.entity.Number > 0: // not of what a search found
+		case g.Name == "facets" && c.definitions[p.row.entity.Name].facets != nil: // not of what a search found
 			by := c.argument(g.Field, "by")
 			for i := range min(by.length(), maxFacets) {
 				m.columns = append(m.columns, c.definitions[p.row.entity.Name].facets[by.element(i).word()].columns...)
@@ -61,8 +61,15 @@ func (m *matched) table(without []string) matchedTable {
 //
 //	m2 AS MATERIALIZED (SELECT t3.id, t3.kind FROM films t3 WHERE … LIMIT 25001),
 //	s4 AS MATERIALIZED (SELECT t3.id, t3.kind FROM films t3 TABLESAMPLE SYSTEM (3.125) REPEATABLE (1) WHERE (SELECT count(*) FROM m2) > 25000 AND …)
+//
+// Collaborators have several departments and years: their rows are the credits beside those of the person.
 func (m *matched) read(without []string) matchedTable {
 	c, p, e := m.c, m.page, m.page.row.entity
+	if p.together != nil {
+		all, definition := c.table("m", p.together.films(without).Select(sql.F("o.person_id AS id, y.year, o.department")))
+		m.with = append(m.with, definition)
+		return matchedTable{entity: e, rows: sql.F(all)}
+	}
 	r := c.row(e)
 	columns := r.cols(append([]string{"id"}, m.columns...)...)
 	var conditions []sql.Expr

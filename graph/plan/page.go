@@ -20,7 +20,8 @@ type page struct {
 	episodes      bool     // the list is one of episodes, which others leave out
 	listing       *listing // finds the rows of the page; nil if conditions do
 	strategy      strategy
-	reading       *reading // what the strategy reads
+	reading       *reading       // what the strategy reads
+	together      *collaboration // that makes the rows of a list of collaborators; nil in other lists
 	element       func(*compiler, row, ast.SelectionSet) text
 }
 
@@ -63,6 +64,14 @@ func (c *compiler) sizeUpTo(a arg, most int64) sql.Expr {
 
 // node is the JSON of the thing on a row.
 func (p page) node(c *compiler, set ast.SelectionSet) text { return p.element(c, p.row, set) }
+
+// given reports whether a key limits the list: of its filter or, of collaborators, the argument of that name.
+func (p page) given(key string) bool {
+	if p.together != nil {
+		return p.together.departments.present()
+	}
+	return p.filter.key(key).present()
+}
 
 // predicates of the list: the row belongs to the parent, and the filter holds.
 func (c *compiler) predicates(p page, r row) []predicate {

@@ -18,6 +18,12 @@ var proposalType = definition{
 		"change":    reading1("Change", "change"),
 	},
 	orders: map[string]order{"": byID, "TIME": byID},
+	facets: map[string]facet{
+		"AUTHOR":    facetOfColumn("author", itself, "authors"),
+		"OPERATION": facetOfColumn("operation", inWords, "operations"),
+		"STATE":     facetOfColumn("state", inWords, "states"),
+		"TYPE":      facetOfColumn("type", inWords, "types"),
+	},
 	conditions: map[string]meaning{
 		"subject": matching([]string{"rows"}, func(_ *compiler, m *match, a arg) estimate {
 			m.Where(sql.F("? = ?", m.last.col("subject_id"), a.id()))
@@ -27,7 +33,7 @@ var proposalType = definition{
 }
 
 // proposedRowType is like changedRowType: both are read from what the triggers recorded.
-var proposedRowType = definition{fields: changedRowType.fields, orders: map[string]order{"": byID}}
+var proposedRowType = definition{fields: changedRowType.fields, orders: changedRowType.orders, facets: changedRowType.facets}
 
 var proposalCommentType = definition{
 	fields: map[string]binding{

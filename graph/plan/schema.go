@@ -53,7 +53,20 @@ func bind(gql *ast.Schema) (*schema, error) {
 			s.bindings[name][f.Name] = b
 		}
 	}
-	return s, nil
+	return s, s.checkFacets()
+}
+
+// checkFacets finds properties that lists of the contract are counted by, and no definition knows.
+func (s *schema) checkFacets() error {
+	for name, def := range s.gql.Types {
+		of, isFacet := strings.CutSuffix(name, "FacetField")
+		for _, value := range def.EnumValues {
+			if isFacet && s.definitions[of].facets[value.Name].values == nil {
+				return fmt.Errorf("%s has no facet %s", of, value.Name)
+			}
+		}
+	}
+	return nil
 }
 
 func (s *schema) bindField(e *ent.Entity, f *ast.FieldDefinition) (binding, error) {

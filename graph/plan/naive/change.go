@@ -100,6 +100,12 @@ func anyID(value any) string {
 	panic("no type has the id " + fmt.Sprint(value))
 }
 
+// typeOf is the type of a row of any type, as a constant.
+func typeOf(id any) string {
+	public := anyID(id)
+	return strings.ToUpper(public[:strings.LastIndex(public, "_")])
+}
+
 // recorded is the JSON of recorded values, as Postgres writes jsonb: shorter keys come first.
 func recorded(columns map[string]any) rawJSON {
 	values := map[string]any{}

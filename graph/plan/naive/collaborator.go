@@ -14,25 +14,32 @@ type together struct {
 	first, last any // json.Number or nil
 }
 
-// collaborators answers a page of the people who worked with a person.
-func (r *run) collaborators(person *Row, field *ast.Field, args map[string]any) *connection {
-	c, all := r.Catalog, map[*Row][]*Row{}
-	in := func(credit *Row) bool {
-		return args["departments"] == nil || oneOf(credit.Columns["department"], args["departments"])
-	}
+// creditsBeside are the credits of other people on films of a person, by these people; those of both in some departments, if these are given.
+func (c *Catalog) creditsBeside(person *Row, departments any) map[*Row][]*Row {
+	all := map[*Row][]*Row{}
+	in := func(credit *Row) bool { return departments == nil || oneOf(credit.Columns["department"], departments) }
 	for _, own := range c.Follow(person, "credits") {
-		film := c.one(own, "film")
-		for _, credit := range c.Follow(film, "credits") {
-			if other := c.one(credit, "person"); in(own) && in(credit) && other != person && !slices.Contains(all[other], film) {
-				all[other] = append(all[other], film)
+		for _, credit := range c.Follow(c.one(own, "film"), "credits") {
+			if other := c.one(credit, "person"); in(own) && in(credit) && other != person {
+				all[other] = append(all[other], credit)
 			}
 		}
 	}
+	return all
+}
+
+// collaborators answers a page of the people who worked with a person.
+func (r *run) collaborators(person *Row, field *ast.Field, args map[string]any) *connection {
+	c := r.Catalog
 	shared := map[*Row]together{}
 	var rows []*Row
-	for other, films := range all {
+	for other, credits := range c.creditsBeside(person, args["departments"]) {
+		films := map[*Row]bool{}
+		for _, credit := range credits {
+			films[c.one(credit, "film")] = true
+		}
 		years := together{films: len(films)}
-		for _, film := range films {
+		for film := range films {
 			year := film.Columns["year"]
 			if year != nil && (years.first == nil || compareValues(year, years.first) < 0) {
 				years.first = year
@@ -53,6 +60,24 @@ func (r *run) collaborators(person *Row, field *ast.Field, args map[string]any) 
 	}, args)
 	for _, e := range page.edges {
 		e.parent, e.together = person, shared[e.node]
+	}
+	page.typ, page.values = "Collaborator", func(property string, without []string) (values [][]countedValue) {
+		departments := args["departments"]
+		if len(without) > 0 {
+			departments = nil
+		}
+		for _, credits := range c.creditsBeside(person, departments) {
+			var own []countedValue
+			for _, credit := range credits {
+				if property == "DEPARTMENT" {
+					own = append(own, r.facetValues(credit, property)...)
+				} else {
+					own = append(own, r.facetValues(c.one(credit, "film"), property)...)
+				}
+			}
+			values = append(values, own)
+		}
+		return values
 	}
 	return page
 }

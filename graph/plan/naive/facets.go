@@ -62,20 +62,24 @@ var ownKeys = map[string]string{
 	"Nomination.CATEGORY": "category", "Nomination.EVENT": "event", "Nomination.YEAR": "year",
 	"Source.KIND": "kind kinds", "Source.LANGUAGE": "language languages", "Claim.PROPERTY": "property properties", "Claim.RANK": "rank ranks",
 	"Claim.CERTAINTY": "certainties", "Certificate.RATING": "ratings", "Certificate.COUNTRY": "countries",
+	"Disagreement.PROPERTY": "properties", "Disagreement.SOURCE": "source", "Disagreement.VERDICT": "verdicts",
+	"Change.AUTHOR": "authors", "Change.OPERATION": "operations", "Change.TYPE": "types",
+	"Proposal.AUTHOR": "authors", "Proposal.OPERATION": "operations", "Proposal.STATE": "states", "Proposal.TYPE": "types",
+	"Collaborator.DEPARTMENT": "departments",
 }
 
 // counted answers facets of a list.
 func (r *run) counted(list *connection, by []any, args map[string]any) any {
 	all := []any{}
 	for _, name := range by {
-		rows := list.rows
-		if args["excludeOwn"] == true && list.typ != "" {
-			rows = list.without(strings.Fields(ownKeys[list.typ+"."+name.(string)]))
+		var without []string
+		if args["excludeOwn"] == true {
+			without = strings.Fields(ownKeys[list.typ+"."+name.(string)])
 		}
 		counts := map[countedValue]int{}
-		for _, row := range rows {
-			values := r.Catalog.facetValues(row, name.(string))
-			for _, value := range slices.CompactFunc(values, func(a, b countedValue) bool { return a == b }) {
+		for _, values := range list.values(name.(string), without) {
+			slices.SortFunc(values, func(a, b countedValue) int { return strings.Compare(a.value, b.value) })
+			for _, value := range slices.Compact(values) {
 				counts[value]++
 			}
 		}
@@ -89,8 +93,9 @@ func (r *run) counted(list *connection, by []any, args map[string]any) any {
 	return all
 }
 
-// facetValues are the values of a property of a row, sorted.
-func (c *Catalog) facetValues(row *Row, name string) []countedValue {
+// facetValues are the values of a property of a row, some of them maybe several times.
+func (r *run) facetValues(row *Row, name string) []countedValue {
+	c := r.Catalog
 	var values []countedValue
 	add := func(value any, label func(string) string) {
 		switch v := value.(type) {
@@ -116,6 +121,26 @@ func (c *Catalog) facetValues(row *Row, name string) []countedValue {
 		}
 	}
 	switch property := row.Entity.Name + "." + name; property {
+	case "Change.MONTH":
+		add(moment(row.Columns["at"]).(string)[:7], same)
+	case "Change.TYPE":
+		for _, changed := range c.Follow(row, "rows") {
+			add(typeOf(changed.Columns["subject_id"]), words)
+		}
+	case "ChangedRow.TYPE", "ProposedRow.TYPE":
+		add(typeOf(row.Columns["row_id"]), words)
+	case "Character.DECADE":
+		for _, film := range c.walk(row, "appearances.credit.film") {
+			values = append(values, r.facetValues(film, name)...)
+		}
+	case "Character.GENRE":
+		terms("appearances.credit.film.genres.genre", "name")
+	case "Disagreement.SOURCE":
+		for _, source := range r.statedBy(row) {
+			add(source.Columns["slug"], func(string) string { return source.Columns["title"].(string) })
+		}
+	case "Disagreement.TYPE":
+		add(typeOf(row.Columns["subject"]), words)
 	case "AwardEvent.COUNTRY":
 		add(row.Columns["country"], country)
 	case "Film.CERTIFICATE":
@@ -165,12 +190,11 @@ func (c *Catalog) facetValues(row *Row, name string) []countedValue {
 		terms("ceremony.event", "name")
 	case "Nomination.YEAR":
 		of("ceremony", "year", same)
-	case "Film.YEAR", "Credit.JOB", "Claim.PROPERTY", "Certificate.RATING":
+	case "Film.YEAR", "Credit.JOB", "Claim.PROPERTY", "Certificate.RATING", "Change.AUTHOR", "Proposal.AUTHOR", "Disagreement.PROPERTY":
 		add(row.Columns[strings.ToLower(name)], same)
 	default: // enums
 		add(row.Columns[strings.ToLower(name)], words)
 	}
-	slices.SortFunc(values, func(a, b countedValue) int { return strings.Compare(a.value, b.value) })
 	return values
 }
 

@@ -15,8 +15,7 @@ func (r *run) fitsChange(change *Row, key string, value any) bool {
 		return oneOf(change.Columns["author"], value)
 	case "types":
 		return slices.ContainsFunc(rows, func(changed *Row) bool {
-			id := anyID(changed.Columns["subject_id"])
-			return oneOf(strings.ToUpper(id[:strings.LastIndex(id, "_")]), value)
+			return oneOf(typeOf(changed.Columns["subject_id"]), value)
 		})
 	case "subject":
 		return slices.ContainsFunc(rows, func(changed *Row) bool {

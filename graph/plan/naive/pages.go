@@ -18,7 +18,7 @@ type connection struct {
 	total    int
 	rows     []*Row // of all pages
 	typ      string
-	without  func(keys []string) []*Row // the same without some keys of the filter
+	values   func(property string, without []string) [][]countedValue // of each row of all pages, without some keys of the filter
 }
 
 // edge is a node on a page, with the object that the page belongs to.
@@ -65,7 +65,12 @@ func (r *run) pageOf(all []*Row, parent *Row, field *ast.Field, args map[string]
 		at = r.relevance(typ, filter)
 	}
 	c := r.page(rows, typ, by, at, args)
-	c.typ, c.without = typ, without
+	c.typ, c.values = typ, func(property string, keys []string) (values [][]countedValue) {
+		for _, row := range without(keys) {
+			values = append(values, r.facetValues(row, property))
+		}
+		return values
+	}
 	for _, e := range c.edges {
 		e.parent = parent
 	}

@@ -55,7 +55,7 @@ func (r *run) node(id string) any {
 func (r *run) inUse(property string) any {
 	counts := map[countedValue]int{}
 	for _, film := range withoutEpisodes(r.Catalog.Rows("Film"), nil) {
-		for _, value := range r.Catalog.facetValues(film, map[string]string{"countries": "COUNTRY", "languages": "LANGUAGE"}[property]) {
+		for _, value := range r.facetValues(film, map[string]string{"countries": "COUNTRY", "languages": "LANGUAGE"}[property]) {
 			counts[value]++
 		}
 	}

@@ -73,7 +73,7 @@ func (f *filler) history() error {
 		feed_position = 1 + (id & 4294967295) / 3,
 		author = 'key:' || id % 5,
 		operation = ('{CREATE,UPDATE,DELETE,MERGE,SPLIT,UNDO,LOAD,IMPORT,RESET}'::text[])[1 + id % 9],
-		at = '2026-11-28 12:00:00Z'::timestamptz + id % 700 * interval '1 millisecond',
+		at = '2026-11-28 12:00:00Z'::timestamptz + id % 700 * interval '1 millisecond' - id % 3 * interval '1 month',
 		reason = CASE id % 3 WHEN 0 THEN 'reason ' || id % 4 END,
 		stated_by = CASE id % 4 WHEN 0 THEN (SELECT min(s.id) FROM sources s) + id % 9 END, -- some sources do not exist
 		undoes = CASE id % 9 WHEN 5 THEN id - 1 END,

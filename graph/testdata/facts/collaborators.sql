@@ -16,14 +16,14 @@ SELECT coalesce(
   (SELECT '{"degree":' || 
     (SELECT count(DISTINCT o.person_id) FROM credits m JOIN credits o ON o.film_id = m.film_id WHERE m.person_id = t1.id AND o.person_id <> t1.id)::text || ',"collaborators":' || (WITH k2 AS MATERIALIZED 
     (SELECT o.person_id AS id, count(*)::int AS films, min(o.year) AS first_year, max(o.year) AS last_year FROM 
-      (SELECT DISTINCT o.person_id, y.id, y.year FROM credits m JOIN films y ON y.id = m.film_id JOIN credits o ON o.film_id = m.film_id WHERE m.person_id = t1.id AND o.person_id <> t1.id) o GROUP BY o.person_id) 
+      (SELECT DISTINCT o.person_id, y.id, y.year FROM credits m JOIN films y ON y.id = m.film_id JOIN credits o ON o.film_id = m.film_id WHERE m.person_id = t1.id AND o.person_id <> t1.id) o GROUP BY o.person_id) SELECT 
     (SELECT '{"totalCount":' || 
       (SELECT count(*) FROM k2 t4)::text || ',"edges":[' || coalesce(string_agg(CASE WHEN t3.place <= 3 THEN '{"films":' || t3.films::text || ',"firstYear":' || coalesce(t3.first_year::text, 'null') || ',"lastYear":' || coalesce(t3.last_year::text, 'null') || ',"node":' || 
       (SELECT '{"name":' || to_json(t5.name)::text || '}' FROM persons t5 WHERE t5.id = t3.id) || '}' END, ','), '') || '],"pageInfo":{"hasNextPage":' || (count(*) > 3)::text || '}}' FROM 
       (SELECT t3.*, row_number() OVER () AS place FROM 
         (SELECT t3.* FROM k2 t3 ORDER BY t3.films DESC, t3.id DESC LIMIT 3 + 1) t3) t3)) || ',"directors":' || (WITH k6 AS MATERIALIZED 
     (SELECT o.person_id AS id, count(*)::int AS films, min(o.year) AS first_year, max(o.year) AS last_year FROM 
-      (SELECT DISTINCT o.person_id, y.id, y.year FROM credits m JOIN films y ON y.id = m.film_id JOIN credits o ON o.film_id = m.film_id WHERE m.person_id = t1.id AND o.person_id <> t1.id AND m.department = ANY($1::text[]) AND o.department = ANY($1::text[])) o GROUP BY o.person_id) 
+      (SELECT DISTINCT o.person_id, y.id, y.year FROM credits m JOIN films y ON y.id = m.film_id JOIN credits o ON o.film_id = m.film_id WHERE m.person_id = t1.id AND o.person_id <> t1.id AND m.department = ANY($1::text[]) AND o.department = ANY($1::text[])) o GROUP BY o.person_id) SELECT 
     (SELECT '{"nodes":[' || coalesce(string_agg(
       (SELECT '{"name":' || to_json(t8.name)::text || '}' FROM persons t8 WHERE t8.id = t7.id), ','), '') || ']}' FROM 
       (SELECT t7.* FROM k6 t7 ORDER BY t7.last_year DESC NULLS LAST, t7.id DESC LIMIT 2) t7)) || '}' FROM persons t1 WHERE t1.id = coalesce(

@@ -383,6 +383,11 @@ var (
 				Columns: []*schema.Column{ChangedRowsColumns[5], ChangedRowsColumns[0]},
 			},
 			{
+				Name:    "changedrow_change_id_subject_id",
+				Unique:  false,
+				Columns: []*schema.Column{ChangedRowsColumns[5], ChangedRowsColumns[2]},
+			},
+			{
 				Name:    "changedrow_subject_id_change_id",
 				Unique:  false,
 				Columns: []*schema.Column{ChangedRowsColumns[2], ChangedRowsColumns[5]},
