@@ -133,7 +133,7 @@ func (f *filler) insert(entity *ent.Entity) error {
 func (f *filler) row(entity *ent.Entity) map[string]any {
 	row := map[string]any{}
 	for _, field := range entity.Fields {
-		if field.Name == "widest_reach" || field.Name == "sort_key" || field.Name == "issued_by_body" || field.Name == "episode_order" || entity.Name == "Person" && field.Name == "popularity" || strings.HasSuffix(field.Name, "_count") || strings.HasSuffix(field.Name, "_usd") {
+		if field.Name == "widest_reach" || field.Name == "sort_key" || field.Name == "issued_by_body" || field.Name == "has_films" || field.Name == "episode_order" || entity.Name == "Person" && field.Name == "popularity" || strings.HasSuffix(field.Name, "_count") || strings.HasSuffix(field.Name, "_usd") {
 			continue
 		}
 		if row[field.Name] = nil; !field.Optional || f.chance(0.7) || field.Name == "property" && f.chance(0.7) {
