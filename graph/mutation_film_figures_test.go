@@ -13,14 +13,14 @@ func (w writing) amounts() string {
 	return w.one("SELECT concat_ws(' ', coalesce(budget_usd, -1), coalesce(gross_usd, -1)) FROM films WHERE slug = 'x'")
 }
 
-// TestSourcesOfFilms counts the sources that state something about a film, each once.
+// TestSourcesOfFilms counts the sources that state something about a film, each once, and sorts films by their number.
 func TestSourcesOfFilms(t *testing.T) {
 	t.Parallel()
 	w := write(t)
 	w.load(append(basis, `{"type":"film","slug":"alone","title":"Alone"}`)...)
 	sources := func(count string) {
 		t.Helper()
-		require.JSONEq(t, `{"films":{"nodes":[{"slug":"x","sourceCount":`+count+`},{"slug":"alone","sourceCount":0}]}}`, w.ask(`films(first:5,orderBy:{field:TITLE,direction:DESC}){nodes{slug sourceCount}}`))
+		require.JSONEq(t, `{"films":{"nodes":[{"slug":"x","sourceCount":`+count+`},{"slug":"alone","sourceCount":0}]}}`, w.ask(`films(first:5,orderBy:{field:SOURCES,direction:DESC}){nodes{slug sourceCount}}`))
 	}
 	sources("1")
 	w.reversible(`updateFilm(input:{id:"x",runtime:92,source:{title:"New",kind:ARTICLE}})`)
@@ -34,9 +34,38 @@ func TestSourcesOfFilms(t *testing.T) {
 	w.reversible(`deleteFilm(input:{id:"x"})`)
 	w.undo(w.last())
 	sources("3")
-	_, err := w.db.Exec("UPDATE films SET source_id = (SELECT id FROM sources WHERE slug = 'paper') WHERE slug = 'x'")
-	require.NoError(t, err)
-	sources(w.one("SELECT count(DISTINCT source_id) FROM claims WHERE film_id IS NOT NULL")) // its source makes claims, too
+}
+
+// TestNumbersOfSourcesFollow writes, changes and deletes films and claims about them in every way that statements can.
+func TestNumbersOfSourcesFollow(t *testing.T) {
+	t.Parallel()
+	w := write(t)
+	claims := `"claims":[{"property":"year","value":"2001","source":"paper"},{"property":"runtime","value":"90","source":"paper"},{"property":"runtime","value":"91","source":"notes"}]`
+	films := append(basis, `{"type":"film","slug":"x","title":"X","year":2001,"runtime":90,"source":"notes",`+claims+`}`, `{"type":"film","slug":"y","title":"Y","source":null}`)
+	w.load(films...)
+	follow := func(want, when string) {
+		t.Helper()
+		require.Equal(t, want, w.one("SELECT string_agg(slug || coalesce(source_count, 0), ' ' ORDER BY source_count DESC NULLS LAST, slug) FROM films"), when)
+		require.Equal(t, "0", w.one("SELECT derive_figures()"), when)
+	}
+	follow("x2 y0", "loaded")
+	w.load(films...)
+	follow("x2 y0", "loaded again")
+	for _, step := range []struct{ do, leaves string }{
+		{"UPDATE films SET source_id = NULL WHERE slug = 'x'", "x2 y0"},
+		{"DELETE FROM claims WHERE source_id = (SELECT id FROM sources WHERE slug = 'notes')", "x1 y0"},
+		{"UPDATE films SET source_id = (SELECT id FROM sources WHERE slug = 'notes') WHERE slug = 'x'", "x2 y0"},
+		{"UPDATE claims SET film_id = (SELECT id FROM films WHERE slug = 'y') WHERE property = 'year'", "x2 y1"},
+		{"UPDATE claims SET source_id = (SELECT id FROM sources WHERE slug = 'notes')", "x1 y1"},
+		{"UPDATE films SET source_id = (SELECT id FROM sources WHERE slug = 'paper') WHERE slug = 'y'", "y2 x1"},
+		{"INSERT INTO films (slug, title, sort_key, source_id) SELECT slug, title, 'z', id FROM sources WHERE slug = 'notes'", "y2 notes1 x1"},
+		{"DELETE FROM films WHERE slug = 'y'", "notes1 x1"},
+		{"DELETE FROM claims", "notes1 x1"},
+	} {
+		_, err := w.db.Exec(step.do)
+		require.NoError(t, err)
+		follow(step.leaves, step.do)
+	}
 }
 
 // TestAmountsOfFilmsFollow writes, changes and deletes amounts of money.

@@ -17,6 +17,12 @@ func largest(name, comment string) ent.Field {
 	return field.Int64(name).Optional().Annotations(Format{Derived: true}).Comment(comment + "; null if none is known. Set by triggers.")
 }
 
+// sources is the number of different sources of a row and of the claims about it, maintained like a figure. It is 1 by default: nearly all
+// rows come from a single source, so that importers need not write it and an upgrade changes few rows.
+func sources(name string) ent.Field {
+	return field.Int(name).Optional().Default(1).Annotations(Format{Derived: true}).Comment("Number of sources of the row and of claims about it; null if there are none. Set by triggers.")
+}
+
 // ranked are the indexes for lists in the order of some columns, in both directions.
 func ranked(table string, columns ...string) (all []ent.Index) {
 	for _, column := range columns {

@@ -40,6 +40,7 @@ func (Film) Fields() []ent.Field {
 		field.Int("episode").Optional().Comment("Number of the episode within its season."),
 		figure("nomination_count", "Number of nominations"),
 		figure("win_count", "Number of nominations that won"),
+		sources("source_count"),
 		largest("budget_usd", "Largest budget in US dollars"),
 		largest("gross_usd", "Largest box-office gross in US dollars"),
 		field.Int("episode_order").Optional().Annotations(Format{Derived: true}).Comment("Place of the episode in its series; set by a trigger."),
@@ -104,7 +105,7 @@ func (Film) Indexes() []ent.Index {
 		index.Fields("source_id"),
 		members("countries"),
 		members("languages"),
-	}, ranked("films", "nomination_count", "win_count", "budget_usd", "gross_usd")...)
+	}, ranked("films", "nomination_count", "win_count", "source_count", "budget_usd", "gross_usd")...)
 }
 
 // Annotations of Film.

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"entgo.io/ent"
+	"entgo.io/ent/dialect/entsql"
 	"entgo.io/ent/schema"
 	"entgo.io/ent/schema/edge"
 	"entgo.io/ent/schema/field"
@@ -51,7 +52,7 @@ func (Person) Edges() []ent.Edge {
 	}
 }
 
-// Indexes of Person.
+// Indexes of Person: nominees have their own by popularity, because they are few and stand at one end of that order.
 func (Person) Indexes() []ent.Index {
 	return append([]ent.Index{
 		index.Fields("sort_key", "id"),
@@ -60,9 +61,10 @@ func (Person) Indexes() []ent.Index {
 		falling("persons", "birth_date"),
 		falling("persons", "death_date"),
 		index.Fields("source_id"),
-		index.Fields("credit_count", "id"),
 		members("professions"),
-	}, ranked("persons", "popularity", "nomination_count", "win_count")...)
+		index.Fields("popularity", "id").StorageKey("persons_popularity_nominated").Annotations(entsql.IndexWhere("nomination_count IS NOT NULL")),
+		index.Fields("popularity", "id").StorageKey("persons_popularity_nominated_falling").Annotations(entsql.IndexWhere("nomination_count IS NOT NULL"), entsql.DescColumns("popularity", "id")),
+	}, ranked("persons", "popularity", "credit_count", "nomination_count", "win_count")...)
 }
 
 // Annotations of Person.

@@ -5701,6 +5701,8 @@ enum FilmOrderField {
   BUDGET
   "Largest box-office gross in US dollars in ` + "`" + `Film.money` + "`" + `. Films without one come last in both directions."
   GROSS
+  "Number of sources that describe the film, as in ` + "`" + `Film.sourceCount` + "`" + `. Films without any come last in both directions."
+  SOURCES
   "How much the texts are about the words of ` + "`" + `premise` + "`" + ` in the filter, from how often they occur in how long a text; the best come last with ASC, first with DESC. Without ` + "`" + `premise` + "`" + `, and if over 5,000 texts contain the words, the same as ` + "`" + `POPULARITY` + "`" + `."
   RELEVANCE
   "Season, then number of the episode; those without a number come last in their season, those without a season last in the series, and what belongs to no series after all others."
@@ -5723,6 +5725,10 @@ enum PersonOrderField {
   BIRTH_DATE
   "Date of death."
   DEATH_DATE
+  "How well known the person is, as in ` + "`" + `Person.popularity` + "`" + `. People of whom it is unknown come last in both directions."
+  POPULARITY
+  "Number of credits, as in ` + "`" + `Person.creditCount` + "`" + `. People without any come last in both directions."
+  CREDITS
   "Number of nominations for awards. People without any come last in both directions."
   NOMINATIONS
   "Number of nominations that won. People without any come last in both directions."

@@ -12,7 +12,7 @@ func (c *compiler) awarded(m *match, a arg) estimate {
 	var ceremony *row
 	rows, nominations := every(m.first.Table), m.last.entity.Table
 	if m.first.Name == "Nominee" {
-		m.alike = append(m.alike, "popularity") // nominees are well known
+		m.partial = partial{"popularity", sql.F("? IS NOT NULL", m.from.col("nomination_count"))} // nominees are well known: few stand at one end of the order
 	}
 	for _, key := range a.keys() {
 		if value := a.key(key); key == "won" {

@@ -65,8 +65,10 @@ func (c *compiler) either(r row, parts []arg, predicates func(*compiler, row, ar
 		for _, one := range all {
 			p.work += one.work
 			p.alike = append(p.alike, one.alike...)
-			if one.on != "" {
-				p.alike = append(p.alike, one.on)
+			for _, column := range []string{one.on, one.partial.on} {
+				if column != "" {
+					p.alike = append(p.alike, column)
+				}
 			}
 		}
 	}

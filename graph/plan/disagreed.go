@@ -26,8 +26,8 @@ var disagreementType = definition{
 	},
 }
 
-// disagreementMatch is the input object of that name.
-var disagreementMatch = fitting(map[string]filter{"properties": amongTexts("property"), "verdicts": amongTexts("verdict")})
+// disagreementMatch is the input object of that name. Films of several sources are those on which these can disagree.
+var disagreementMatch = fitting(map[string]filter{"properties": alike(amongTexts("property"), "source_count"), "verdicts": alike(amongTexts("verdict"), "source_count")})
 
 // claimed are the entities that claims are about, by name.
 func claimed() (all []*ent.Entity) {

@@ -64,7 +64,7 @@ func figures(column string) meaning {
 			return all
 		}
 		some, none := all[0], known(r, column, false)[0]
-		return []predicate{{holds: sql.F("(? OR ?)", some.holds, none.holds), alike: []string{column}, rows: func(s *statistics, vars variables) float64 {
+		return []predicate{{holds: sql.F("(? OR ?)", some.holds, none.holds), on: column, parts: []sql.Expr{some.holds, none.holds}, rows: func(s *statistics, vars variables) float64 {
 			if s.columns[r.entity.Table+"."+column] == nil {
 				return unknown
 			}

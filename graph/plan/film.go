@@ -11,7 +11,7 @@ import (
 
 var filmType = definition{
 	fields: map[string]binding{"disambiguation": filmInShort, "images": pictures, "reception": reception, "seasons": seasons, "similar": similar, "title": nameOr("title"),
-		"nominationCount": figure("nomination_count"), "sourceCount": sourceCount, "winCount": figure("win_count")},
+		"nominationCount": figure("nomination_count"), "sourceCount": figure("source_count"), "winCount": figure("win_count")},
 	paths: map[string][]string{
 		"characters":  {"credits", "characters", "character"},
 		"comparedIn":  {"compared_in", "review"},
@@ -59,7 +59,7 @@ var filmType = definition{
 		"winCount":             figures("win_count"),
 	},
 	orders: map[string]order{"BUDGET": byFigure("budget_usd"), "EPISODE": column("episode_order", ent.Int, true), "GROSS": byFigure("gross_usd"), "NOMINATIONS": byFigure("nomination_count"),
-		"RELEVANCE": byRelevance("premise", column("popularity", ent.Float, true)), "TITLE": bySortKey, "WINS": byFigure("win_count")},
+		"RELEVANCE": byRelevance("premise", column("popularity", ent.Float, true)), "SOURCES": byFigure("source_count"), "TITLE": bySortKey, "WINS": byFigure("win_count")},
 	facets: map[string]facet{
 		"CERTIFICATE":       facetAlong([]string{"certificates"}, nil, colOf("rating"), itself, "certificates", "ageRatings"),
 		"COUNTRY":           facetOfList("countries", countryName, "countries").kept("films.countries", ""),
@@ -142,11 +142,4 @@ func tested(_ *compiler, m *match, a arg) estimate {
 		rows = share(rows, equal(m.first.Table, "passed", passed), m.first.Table)
 	}
 	return rows
-}
-
-// sourceCount is the number of different sources of a film and of the claims about it.
-func sourceCount(c *compiler, r row, _ Selected) text {
-	claim := c.row(ent.Entities["Claim"])
-	claims := claim.from().Where(sql.F("? = ?", claim.col("film_id"), r.col("id")))
-	return expr(sql.F("(SELECT count(s) FROM (SELECT ? AS s UNION ?) s)::text", r.col("source_id"), claims.Select(claim.col("source_id"))))
 }

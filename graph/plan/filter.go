@@ -24,6 +24,8 @@ type predicate struct {
 	test sql.Expr
 	// on is the column of the row that lies in a range; empty if it is another condition.
 	on string
+	// parts are the two ranges that it is, numbers and NULL: an index has them apart. There are none if it is one range.
+	parts []sql.Expr
 	// column of the row that equals a value of source in rows that fit. There is no source if the
 	// condition is on columns of the row itself, or has to be tested row by row.
 	column sql.Expr
@@ -38,6 +40,8 @@ type predicate struct {
 	implied bool
 	// alike are columns by which rows that fit stand together, such as the sort key for a part of the name.
 	alike []string
+	// partial is a condition that all rows meet which fit, and that an index of an order has.
+	partial partial
 	// work is what testing a row takes, in index look-ups.
 	work float64
 	// rows estimates how many fit; nil if that is not known.

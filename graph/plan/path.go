@@ -27,11 +27,19 @@ func follow(e *ent.Entity, path []string) (*ent.Entity, error) {
 type match struct {
 	*sql.Match
 	outer, inner sql.Expr // the first step: a column of the row, and the one of its match that equals it
+	from         row
 	first        *ent.Entity
 	one          bool     // the first step leads to one row, which others may lead to as well
 	rough        bool     // the estimate of its rows can be far too low
 	alike        []string // columns by which rows with a match stand together
+	partial      partial  // what rows with a match have in common
 	last         row      // at the end of the path, on which further conditions and joins depend
+}
+
+// partial is a condition of rows that a partial index has in the order of a column.
+type partial struct {
+	on    string // the column
+	holds sql.Expr
 }
 
 // match follows a path of edges, which has been checked when the contract was bound:
@@ -41,7 +49,7 @@ type match struct {
 func (c *compiler) match(from row, path ...string) match {
 	edge := edgeOf(from.entity, path[0])
 	first := c.row(ent.Entities[edge.Target])
-	m := match{Match: first.from(), first: first.entity, one: edge.One, last: first}
+	m := match{Match: first.from(), from: from, first: first.entity, one: edge.One, last: first}
 	m.inner, m.outer = ends(edge, first, from)
 	for _, name := range path[1:] {
 		m.last = c.extend(m, name)

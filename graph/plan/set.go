@@ -64,6 +64,19 @@ func ofValues(path []string, property string, find valued) meaning {
 	}}
 }
 
+// scarce is a condition that rows which have little of everything lack: those without a match stand together by a number.
+func scarce(m meaning, column string) meaning {
+	return meaning{m.path, func(c *compiler, r row, a arg) []predicate {
+		all := m.filter(c, r, a)
+		for i := range all {
+			if all[i].negative {
+				all[i].alike = append(all[i].alike, column)
+			}
+		}
+		return all
+	}}
+}
+
 // ratedAs finds the certificates with one of some ratings.
 func ratedAs(c *compiler, r row, list arg) (match, estimate, func(arg) sql.Expr) {
 	m := c.match(r, "certificates")

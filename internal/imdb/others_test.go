@@ -65,7 +65,7 @@ func TestOthersAreLeftAlone(t *testing.T) {
 		`{"type":"film","slug":"my-film","title":"My Film","year":1950,"source":"mine","externalIds":[{"site":"imdb","value":"`+film+`"}],`+
 			`"names":[{"text":"Mein Film","language":"de"}],"genres":[{"genre":"drama"}],"credits":[{"person":"my-person","department":"DIRECTING"}]}`)
 	own := func() []string {
-		return rows(t, db, `SELECT (to_jsonb(x) - '{average_rating, rating_votes}'::text[])::text FROM films x WHERE slug = 'my-film' UNION ALL SELECT (to_jsonb(x) - '{popularity, credit_count}'::text[])::text FROM persons x WHERE slug = 'my-person'
+		return rows(t, db, `SELECT (to_jsonb(x) - '{average_rating, rating_votes, source_count}'::text[])::text FROM films x WHERE slug = 'my-film' UNION ALL SELECT (to_jsonb(x) - '{popularity, credit_count}'::text[])::text FROM persons x WHERE slug = 'my-person'
 			UNION ALL SELECT to_jsonb(x)::text FROM names x WHERE source_id = (SELECT id FROM sources WHERE slug = 'mine')
 			UNION ALL SELECT to_jsonb(x)::text FROM credits x WHERE source_id = (SELECT id FROM sources WHERE slug = 'mine')
 			UNION ALL SELECT (to_jsonb(x) - '{film_average_rating, film_rating_votes}'::text[])::text FROM film_genres x WHERE source_id = (SELECT id FROM sources WHERE slug = 'mine')

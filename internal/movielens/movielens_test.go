@@ -126,6 +126,7 @@ func TestImport(t *testing.T) {
 	report, rejects := imported(t, db, dir)
 	require.Equal(t, before, rows(t, db, theirs))
 	require.NoError(t, catalog.Check(t.Context(), db, func(p catalog.Problem) { t.Error(p) }))
+	require.Equal(t, []string{"0"}, rows(t, db, "SELECT count(*)::text FROM films f JOIN source_counts() n USING (id) WHERE f.source_count IS DISTINCT FROM n.source_count"))
 
 	require.Equal(t, []string{
 		"heat-1995|Heat|FEATURE|1995|7.000|3|imdb:tt0113277 movielens:1 tmdb:949|Heat",

@@ -559,6 +559,7 @@ var Entities = map[string]*Entity{
 			{Name: "episode", Type: Int, Optional: true, Comment: "Number of the episode within its season."},
 			{Name: "nomination_count", Type: Int, Optional: true, Derived: true, Comment: "Number of nominations; null if there are none. Set by triggers."},
 			{Name: "win_count", Type: Int, Optional: true, Derived: true, Comment: "Number of nominations that won; null if there are none. Set by triggers."},
+			{Name: "source_count", Type: Int, Optional: true, Derived: true, Default: "1", Comment: "Number of sources of the row and of claims about it; null if there are none. Set by triggers."},
 			{Name: "budget_usd", Type: Int, Optional: true, Derived: true, Long: true, Comment: "Largest budget in US dollars; null if none is known. Set by triggers."},
 			{Name: "gross_usd", Type: Int, Optional: true, Derived: true, Long: true, Comment: "Largest box-office gross in US dollars; null if none is known. Set by triggers."},
 			{Name: "episode_order", Type: Int, Optional: true, Derived: true, Comment: "Place of the episode in its series; set by a trigger."},

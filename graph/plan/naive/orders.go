@@ -37,6 +37,12 @@ func (c *Catalog) place(row *Row, field string) place {
 		value = c.ranked(row, "nominationCount")
 	case "Film.WINS", "Person.WINS":
 		value = c.ranked(row, "winCount")
+	case "Film.SOURCES":
+		value = c.ranked(row, "sourceCount")
+	case "Person.CREDITS":
+		value = c.ranked(row, "creditCount")
+	case "Person.POPULARITY":
+		value = c.popularity(row)
 	case "Film.BUDGET", "Film.GROSS":
 		value = c.largest(row, field)
 	case "Quote.REACH", "Review.REACH", "Quote.RELEVANCE", "Review.RELEVANCE": // without words: see relevance

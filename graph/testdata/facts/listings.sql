@@ -7,9 +7,15 @@ SELECT
             (SELECT genre_id, film_id AS id, film_kind AS kind, film_year AS year, film_popularity AS popularity, film_average_rating AS average_rating, film_rating_votes AS rating_votes FROM film_genres) t3 WHERE t3.genre_id = t1.id AND t3.kind <> 'EPISODE' ORDER BY t3.year ASC NULLS FIRST, t3.id ASC LIMIT 2) t3) ORDER BY t2.year ASC NULLS FIRST, t2.id ASC LIMIT 2) t2) || '}', ','), '') || ']' FROM 
     (SELECT t1.* FROM genres t1 ORDER BY t1.name, t1.id LIMIT 10000) t1);
 SELECT 
+  (SELECT '{"nodes":[' || coalesce(string_agg('{"slug":' || to_json(t1.slug)::text || ',"creditCount":' || coalesce(t1.credit_count, 0)::text || '}', ','), '') || ']}' FROM 
+    (SELECT t1.* FROM persons t1 ORDER BY t1.credit_count DESC NULLS LAST, t1.id DESC LIMIT 2) t1);
+SELECT 
   (SELECT '{"nodes":[' || coalesce(string_agg('{"slug":' || to_json(t1.slug)::text || ',"popularity":' || coalesce(t1.popularity::text, 'null') || '}', ','), '') || ']}' FROM 
     (SELECT t1.* FROM persons t1 WHERE EXISTS 
-      (SELECT 1 FROM known_fors t4 WHERE t4.person_id = t1.id) ORDER BY t1.sort_key ASC, t1.id ASC LIMIT 2) t1);
+      (SELECT 1 FROM known_fors t4 WHERE t4.person_id = t1.id) ORDER BY t1.popularity DESC NULLS LAST, t1.id DESC LIMIT 2) t1);
+SELECT 
+  (SELECT '{"nodes":[' || coalesce(string_agg('{"slug":' || to_json(t1.slug)::text || ',"sourceCount":' || coalesce(t1.source_count, 0)::text || '}', ','), '') || ']}' FROM 
+    (SELECT t1.* FROM films t1 WHERE t1.kind <> 'EPISODE' ORDER BY t1.source_count DESC NULLS LAST, t1.id DESC LIMIT 2) t1);
 SELECT 
   (SELECT '{"nodes":[' || coalesce(string_agg('{"slug":' || to_json(t1.slug)::text || '}', ','), '') || ']}' FROM 
     (SELECT t1.* FROM films t1 WHERE t1.kind <> 'EPISODE' ORDER BY t1.budget_usd DESC NULLS LAST, t1.id DESC LIMIT 2) t1);

@@ -10,9 +10,7 @@ SELECT
     (SELECT count(*) FROM 
       (SELECT DISTINCT n.bearer FROM text_terms n WHERE n.bearer BETWEEN 4294967296 AND 8589934591 AND n.terms @@ 
         (SELECT text_query($1::text)) AND n.bearer IS NOT NULL AND NOT EXISTS 
-        (SELECT 1 FROM films e WHERE e.id = n.bearer AND e.kind = 'EPISODE')) t4)::text || ',"nodes":[' || coalesce(string_agg('{"slug":' || to_json(t1.slug)::text || ',"premise":' || coalesce(to_json(t1.premise)::text, 'null') || ',"sourceCount":' || 
-    (SELECT count(s) FROM 
-      (SELECT t1.source_id AS s UNION SELECT t5.source_id FROM claims t5 WHERE t5.film_id = t1.id) s)::text || '}', ','), '') || ']}' FROM 
+        (SELECT 1 FROM films e WHERE e.id = n.bearer AND e.kind = 'EPISODE')) t4)::text || ',"nodes":[' || coalesce(string_agg('{"slug":' || to_json(t1.slug)::text || ',"premise":' || coalesce(to_json(t1.premise)::text, 'null') || ',"sourceCount":' || coalesce(t1.source_count, 0)::text || '}', ','), '') || ']}' FROM 
     (SELECT t1.* FROM films t1 WHERE t1.id IN 
       (SELECT n.bearer FROM text_terms n WHERE n.bearer BETWEEN 4294967296 AND 8589934591 AND n.terms @@ 
         (SELECT text_query($1::text))) AND t1.kind <> 'EPISODE' ORDER BY t1.sort_key ASC, t1.id ASC LIMIT 5) t1);

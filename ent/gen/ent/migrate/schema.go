@@ -1707,6 +1707,7 @@ var (
 		{Name: "episode", Type: field.TypeInt, Nullable: true},
 		{Name: "nomination_count", Type: field.TypeInt, Nullable: true},
 		{Name: "win_count", Type: field.TypeInt, Nullable: true},
+		{Name: "source_count", Type: field.TypeInt, Nullable: true, Default: 1},
 		{Name: "budget_usd", Type: field.TypeInt64, Nullable: true},
 		{Name: "gross_usd", Type: field.TypeInt64, Nullable: true},
 		{Name: "episode_order", Type: field.TypeInt, Nullable: true},
@@ -1721,13 +1722,13 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "films_sources_source",
-				Columns:    []*schema.Column{FilmsColumns[25]},
+				Columns:    []*schema.Column{FilmsColumns[26]},
 				RefColumns: []*schema.Column{SourcesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "films_films_episodes",
-				Columns:    []*schema.Column{FilmsColumns[26]},
+				Columns:    []*schema.Column{FilmsColumns[27]},
 				RefColumns: []*schema.Column{FilmsColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
@@ -1771,7 +1772,7 @@ var (
 			{
 				Name:    "film_episode_order_id",
 				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[24], FilmsColumns[0]},
+				Columns: []*schema.Column{FilmsColumns[25], FilmsColumns[0]},
 			},
 			{
 				Name:    "films_year_falling",
@@ -1848,10 +1849,10 @@ var (
 			{
 				Name:    "films_episode_order_falling",
 				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[24], FilmsColumns[0]},
+				Columns: []*schema.Column{FilmsColumns[25], FilmsColumns[0]},
 				Annotation: &entsql.IndexAnnotation{
 					DescColumns: map[string]bool{
-						FilmsColumns[24].Name: true,
+						FilmsColumns[25].Name: true,
 
 						FilmsColumns[0].Name: true,
 					},
@@ -1860,7 +1861,7 @@ var (
 			{
 				Name:    "film_series_id_episode_order_id",
 				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[26], FilmsColumns[24], FilmsColumns[0]},
+				Columns: []*schema.Column{FilmsColumns[27], FilmsColumns[25], FilmsColumns[0]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "series_id IS NOT NULL",
 				},
@@ -1899,7 +1900,7 @@ var (
 			{
 				Name:    "film_source_id",
 				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[25]},
+				Columns: []*schema.Column{FilmsColumns[26]},
 			},
 			{
 				Name:    "film_countries",
@@ -1952,17 +1953,34 @@ var (
 				},
 			},
 			{
-				Name:    "film_budget_usd_id",
+				Name:    "film_source_count_id",
 				Unique:  false,
 				Columns: []*schema.Column{FilmsColumns[22], FilmsColumns[0]},
 			},
 			{
-				Name:    "films_budget_usd_falling",
+				Name:    "films_source_count_falling",
 				Unique:  false,
 				Columns: []*schema.Column{FilmsColumns[22], FilmsColumns[0]},
 				Annotation: &entsql.IndexAnnotation{
 					DescColumns: map[string]bool{
+						FilmsColumns[0].Name: true,
+
 						FilmsColumns[22].Name: true,
+					},
+				},
+			},
+			{
+				Name:    "film_budget_usd_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[23], FilmsColumns[0]},
+			},
+			{
+				Name:    "films_budget_usd_falling",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[23], FilmsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						FilmsColumns[23].Name: true,
 
 						FilmsColumns[0].Name: true,
 					},
@@ -1971,15 +1989,15 @@ var (
 			{
 				Name:    "film_gross_usd_id",
 				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[23], FilmsColumns[0]},
+				Columns: []*schema.Column{FilmsColumns[24], FilmsColumns[0]},
 			},
 			{
 				Name:    "films_gross_usd_falling",
 				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[23], FilmsColumns[0]},
+				Columns: []*schema.Column{FilmsColumns[24], FilmsColumns[0]},
 				Annotation: &entsql.IndexAnnotation{
 					DescColumns: map[string]bool{
-						FilmsColumns[23].Name: true,
+						FilmsColumns[24].Name: true,
 
 						FilmsColumns[0].Name: true,
 					},
@@ -3012,16 +3030,32 @@ var (
 				Columns: []*schema.Column{PersonsColumns[12]},
 			},
 			{
-				Name:    "person_credit_count_id",
-				Unique:  false,
-				Columns: []*schema.Column{PersonsColumns[9], PersonsColumns[0]},
-			},
-			{
 				Name:    "person_professions",
 				Unique:  false,
 				Columns: []*schema.Column{PersonsColumns[7]},
 				Annotation: &entsql.IndexAnnotation{
 					Type: "GIN",
+				},
+			},
+			{
+				Name:    "persons_popularity_nominated",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[8], PersonsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "nomination_count IS NOT NULL",
+				},
+			},
+			{
+				Name:    "persons_popularity_nominated_falling",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[8], PersonsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						PersonsColumns[0].Name: true,
+
+						PersonsColumns[8].Name: true,
+					},
+					Where: "nomination_count IS NOT NULL",
 				},
 			},
 			{
@@ -3038,6 +3072,23 @@ var (
 						PersonsColumns[0].Name: true,
 
 						PersonsColumns[8].Name: true,
+					},
+				},
+			},
+			{
+				Name:    "person_credit_count_id",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[9], PersonsColumns[0]},
+			},
+			{
+				Name:    "persons_credit_count_falling",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[9], PersonsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						PersonsColumns[9].Name: true,
+
+						PersonsColumns[0].Name: true,
 					},
 				},
 			},
