@@ -37,7 +37,7 @@ func TestRefusesVariables(t *testing.T) {
 		{node, `{"id": {}}`, "The variable $id must be a string."},
 		{films, `{"f": []}`, "The variable $f must be an object, a FilmFilter."},
 		{films, `{"f": 1}`, "The variable $f must be an object, a FilmFilter."},
-		{films, `{"f": {"yaer": 1}}`, "The variable $f has a key that FilmFilter does not have; its keys are text, kinds, statuses, premise, year, runtime, averageRating, ratingVotes, nominationCount, winCount, series, season, episode, hasEpisodes, genres, themes, countries, languages, originalLanguages, people, involvedCompanies, ageRatings, advisories, awards, tests, money, ratings, releases, disagreements, certification, source, hasReviews, hasQuotes, hasAdvisories, hasNominations, hasGenres, hasThemes, hasCompanies, hasReleases,  …"},
+		{films, `{"f": {"yaer": 1}}`, "The variable $f has a key that FilmFilter does not have; its keys are text, kinds, statuses, premise, year, runtime, averageRating, ratingVotes, nominationCount, winCount, series, season, episode, hasEpisodes, genres, themes, countries, languages, originalLanguages, credits, involvedCompanies, ageRatings, advisories, awards, tests, money, ratings, releases, disagreements, certification, source, hasReviews, hasQuotes, hasAdvisories, hasNominations, hasGenres, hasThemes, hasCompanies, hasReleases, …"},
 		{films, `{"f": {"year": {"gte": "1999"}}}`, "The variable $f.year.gte must be a whole number of 32 bits."},
 		{films, `{"f": {"averageRating": {"gte": "9"}}}`, "The variable $f.averageRating.gte must be a number."},
 		{films, `{"f": {"kind": ["feature"]}}`, "The variable $f.kind[0] must be one of FEATURE, SHORT, TV_FILM, TV_SPECIAL, TV_SHORT, VIDEO, SERIES, MINISERIES, EPISODE, OTHER."},

@@ -5,6 +5,8 @@ import (
 	"maps"
 
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"filmgraph/graph/document"
 )
 
 // sets are values of each key of an input with any, all and none.
@@ -13,6 +15,10 @@ func (v *valuer) sets(ctx context.Context, name string, definition *ast.Definiti
 		var values []value
 		if element := v.schema.Types[key.Type.Name()]; element.Kind == ast.InputObject {
 			values, err = v.objects(ctx, element, true)
+			for i, one := range values { // which combines few matches, while a list of them may be long
+				matches := one.json.([]any)
+				values[i].json = matches[:min(len(matches), document.MaxFilters)]
+			}
 		} else {
 			values, err = v.scalars(ctx, name, key.Type)
 		}
