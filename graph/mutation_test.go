@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"filmgraph/graph"
 	"filmgraph/internal/access"
@@ -44,7 +45,7 @@ func write(t *testing.T) writing {
 		return access.Principal{Subject: "key:" + key, Name: key, Role: role}, nil
 	}
 	var err error
-	w.handler, err = graph.New(graph.Config{DB: w.db, Log: log, Access: access.NewAuthenticator(verify, nil, log)})
+	w.handler, err = graph.New(graph.Config{DB: w.db, Deadline: time.Minute, Log: log, Access: access.NewAuthenticator(verify, nil, log)})
 	require.NoError(t, err)
 	return w
 }
