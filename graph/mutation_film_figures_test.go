@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -41,7 +42,7 @@ func TestNumbersOfSourcesFollow(t *testing.T) {
 	t.Parallel()
 	w := write(t)
 	claims := `"claims":[{"property":"year","value":"2001","source":"paper"},{"property":"runtime","value":"90","source":"paper"},{"property":"runtime","value":"91","source":"notes"}]`
-	films := append(basis, `{"type":"film","slug":"x","title":"X","year":2001,"runtime":90,"source":"notes",`+claims+`}`, `{"type":"film","slug":"y","title":"Y","source":null}`)
+	films := slices.Concat(basis, []string{`{"type":"film","slug":"x","title":"X","year":2001,"runtime":90,"source":"notes",` + claims + `}`, `{"type":"film","slug":"y","title":"Y","source":null}`})
 	w.load(films...)
 	follow := func(want, when string) {
 		t.Helper()

@@ -34,8 +34,8 @@ func TestOperations(t *testing.T) {
 	oracle := naive.Evaluator{Catalog: catalog, Schema: schema, Cursor: cursor, Saw: coverage.Saw, Ranked: 3,
 		Rank: func(_ *string, text, words string) (json.Number, bool) { return "0.5", strings.Contains(text, words) }}
 	longest := 0
-	for seed := range uint64(8000) {
-		query, variables := random.Operation(rand.New(rand.NewPCG(seed, 0)), schema, facts)
+	for seed := range uint64(10_000) {
+		query, variables := random.Operation(rand.New(rand.NewPCG(seed, 1)), schema, facts)
 		doc, errs := gqlparser.LoadQueryWithRules(schema, query, nil)
 		require.Empty(t, errs, "%d: %s", seed, query)
 		copied := map[string]any{}
