@@ -76,8 +76,7 @@ func TestRevokedKeysEndSubscriptions(t *testing.T) {
 func TestRevokedKeysEndSubscriptionsOfWebSockets(t *testing.T) {
 	t.Parallel()
 	l, revoke := openToKeys(t)
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
-	defer cancel()
+	ctx := t.Context()
 	socket, _, err := websocket.Dial(ctx, l.url+"/graphql", &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}) //nolint:bodyclose // the library closes it
 	require.NoError(t, err)
 	defer func() { _ = socket.CloseNow() }()

@@ -10,7 +10,6 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
-	"time"
 
 	"filmgraph/graph"
 	"filmgraph/internal/postgres/postgrestest"
@@ -56,14 +55,13 @@ func newLive(t *testing.T) liveServer {
 	return l
 }
 
-// events subscribes by server-sent events and returns a function that returns the data of the next event.
+// events subscribes by server-sent events and returns a function that returns the data of the next event. That may take as long as other
+// tests have transactions open: they write on the same PostgreSQL server, and so hold back the feed.
 func (l liveServer) events(t *testing.T, query string, variables map[string]any) func() string {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
-	t.Cleanup(cancel)
 	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
 	require.NoError(t, err)
-	r, err := http.NewRequestWithContext(ctx, http.MethodPost, l.url+"/graphql", strings.NewReader(string(body)))
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, l.url+"/graphql", strings.NewReader(string(body)))
 	require.NoError(t, err)
 	r.Header.Set("Content-Type", "application/json")
 	r.Header.Set("Accept", "application/graphql-response+json, application/json, text/event-stream, multipart/mixed") // as urql does
@@ -168,8 +166,7 @@ func TestFilmIsSentAgainWhenItChanges(t *testing.T) {
 func TestWebSocketsCarrySeveralSubscriptions(t *testing.T) {
 	t.Parallel()
 	l := newLive(t)
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
-	defer cancel()
+	ctx := t.Context()
 	socket, _, err := websocket.Dial(ctx, l.url+"/graphql", &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}) //nolint:bodyclose // the library closes it
 	require.NoError(t, err)
 	defer func() { _ = socket.CloseNow() }()
