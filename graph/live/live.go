@@ -97,12 +97,17 @@ func (l *Live) init(ctx context.Context, payload transport.InitPayload) (context
 	return ctx, nil, err
 }
 
+// beginKey is the key of the place in the feed from which a client gets changes.
+type beginKey struct{}
+
 // Events serves an operation by server-sent events.
 func (l *Live) Events(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
 	ctx, closeAll := l.closing(r.Context())
 	defer closeAll()
-	w.Header().Set(gzhttp.HeaderNoCompression, "yes") // events must not wait for a full block
-	w.Header().Set("X-Accel-Buffering", "no")         // nginx
+	l.start()
+	ctx = context.WithValue(ctx, beginKey{}, l.feed.now().end) // before the header, after which the client expects its own changes
+	w.Header().Set(gzhttp.HeaderNoCompression, "yes")          // events must not wait for a full block
+	w.Header().Set("X-Accel-Buffering", "no")                  // nginx
 	transport.SSE{KeepAlivePingInterval: pingInterval}.Do(newFlusher(w), r.WithContext(graphql.StartOperationTrace(ctx)), executor{exec, l})
 }
 

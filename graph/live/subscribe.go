@@ -23,6 +23,9 @@ const retryAfter = time.Second
 func (l *Live) Changes(ctx context.Context) (<-chan plan.JSON, error) {
 	now := l.feed.now()
 	place := now.end
+	if begin, ok := ctx.Value(beginKey{}).(plan.FeedPlace); ok {
+		place = begin
+	}
 	if cursor, ok := argument(ctx, "after").(string); ok {
 		var err error
 		if place, err = l.reader.DecodePlace(cursor); err != nil {
