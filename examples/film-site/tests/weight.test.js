@@ -71,7 +71,7 @@ for (const [name, address] of Object.entries(pages)) {
           complete: performance.now(),
         }));
         assert.ok(first <= complete, `first ${first}, complete ${complete}`);
-        t.diagnostic(`first text after ${Math.round(first)} ms, the whole page after ${Math.round(complete)} ms`);
+        t.diagnostic(`first text after ${Math.round(first)} ms, complete after ${Math.round(complete)} ms`);
       },
       { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, hasTouch: true, isMobile: true },
     ));

@@ -5,7 +5,7 @@ import { useSession } from '../session/session';
 import { capital, many, moment } from '../words';
 import { authorOf } from './author';
 import type { Change as ChangeFragment } from './query';
-import { Row } from './row';
+import { Rows } from './row';
 import { UndoDialog } from './undo';
 
 export type Change = ResultOf<typeof ChangeFragment>;
@@ -74,19 +74,5 @@ export function ChangeItem({ change, undone, history }: { change: Change; undone
       )}
       {asking && <UndoDialog change={id} history={history} close={() => ask(false)} />}
     </li>
-  );
-}
-
-function Rows({ rows }: { rows: Change['rows'] }) {
-  const more = rows.totalCount - rows.nodes.length;
-  return (
-    <>
-      <ul>
-        {rows.nodes.map(row => (
-          <Row key={row.id} row={row} />
-        ))}
-      </ul>
-      {more > 0 && <p className="quiet">And {many(more, 'other row')}.</p>}
-    </>
   );
 }

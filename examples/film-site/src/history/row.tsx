@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { propertyName, typeName } from '../properties';
 import { stated } from '../stated';
-import { number } from '../words';
+import { many, number } from '../words';
 import type { Change } from './change';
 import { Reference, refers, typeOf, useRow } from './references';
 
@@ -18,8 +18,23 @@ const usual: Values = { comparator: 'EXACTLY', certainty: 'STATED', rank: 'NORMA
 /** Whether a new or removed row with this value says as much without it. */
 const saysNothing = (name: string, value: unknown) => value === null || value === usual[name] || (Array.isArray(value) && value.length === 0);
 
-/** One row of a change: what it is, and its values before and after. */
-export function Row({ row: { rowId, subjectId, before, after } }: { row: ChangedRow }) {
+/** The rows of a change or proposal, each with its values before and after. */
+export function Rows({ rows: { nodes, totalCount } }: { rows: { nodes: readonly ChangedRow[]; totalCount: number } }) {
+  const more = totalCount - nodes.length;
+  return (
+    <>
+      <ul>
+        {nodes.map(row => (
+          <Row key={row.id} row={row} />
+        ))}
+      </ul>
+      {more > 0 && <p className="quiet">And {many(more, 'other row')}.</p>}
+    </>
+  );
+}
+
+/** One row: what it is, and its values before and after. */
+function Row({ row: { rowId, subjectId, before, after } }: { row: ChangedRow }) {
   const old = (before ?? {}) as Values;
   const now = (after ?? {}) as Values;
   const row = useRow(rowId);

@@ -3,8 +3,8 @@ import { Link } from 'wouter';
 import { historyOf } from '../edit/editing';
 import type { ResultOf } from '../graphql';
 import { authorOf } from '../history/author';
-import { Row } from '../history/row';
-import { capital, many, moment, words } from '../words';
+import { Rows } from '../history/row';
+import { capital, moment, words } from '../words';
 import type { ProposalItem } from './query';
 
 export type Proposal = ResultOf<typeof ProposalItem>;
@@ -59,16 +59,10 @@ export function Meta({ proposal: { state, author, createdAt, source, reviewer, d
 
 /** The reason, and the values before and after. */
 export function Difference({ proposal: { reason, rows } }: { proposal: Proposal }) {
-  const more = rows.totalCount - rows.nodes.length;
   return (
     <>
       {reason && <p className="reason">{reason}</p>}
-      <ul>
-        {rows.nodes.map(row => (
-          <Row key={row.id} row={row} />
-        ))}
-      </ul>
-      {more > 0 && <p className="quiet">And {many(more, 'other row')}.</p>}
+      <Rows rows={rows} />
     </>
   );
 }
