@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"net"
 	"net/http"
+	"sync/atomic"
 	"time"
 )
 
@@ -36,23 +37,35 @@ func (c limitedConn) Write(p []byte) (int, error) {
 	return c.Conn.Write(p)
 }
 
-// flusher writes events through the writers of outer handlers, each with a deadline.
+// flusher writes events through the writers of outer handlers, each with a deadline. It sends nothing before the subscription has begun, so
+// that a client that has received the header gets all changes that follow.
 type flusher struct {
 	http.ResponseWriter
 	controller *http.ResponseController
+	begun      atomic.Bool
 }
 
-func newFlusher(w http.ResponseWriter) flusher {
-	f := flusher{w, http.NewResponseController(w)}
+func newFlusher(w http.ResponseWriter) *flusher {
+	f := &flusher{ResponseWriter: w, controller: http.NewResponseController(w)}
 	_ = f.controller.SetReadDeadline(time.Time{}) // the request has been read; writers of tests have no deadlines
 	return f
 }
 
 // Write begins the deadline.
-func (f flusher) Write(p []byte) (int, error) {
+func (f *flusher) Write(p []byte) (int, error) {
 	_ = f.controller.SetWriteDeadline(time.Now().Add(writeTimeout))
 	return f.ResponseWriter.Write(p)
 }
 
+// begin sends what has been written, and from now on what Flush is called for.
+func (f *flusher) begin() {
+	f.begun.Store(true)
+	f.Flush()
+}
+
 // Flush sends what has been written.
-func (f flusher) Flush() { _ = f.controller.Flush() }
+func (f *flusher) Flush() {
+	if f.begun.Load() {
+		_ = f.controller.Flush()
+	}
+}

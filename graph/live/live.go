@@ -81,7 +81,7 @@ func (l *Live) WebSocket(w http.ResponseWriter, r *http.Request, exec graphql.Gr
 	socket := transport.Websocket{
 		InitFunc: l.init, InitTimeout: initTimeout, PingPongInterval: pingInterval, PayloadReadLimit: &readLimit,
 	}
-	socket.Do(hijacker{w}, r.WithContext(ctx), executor{exec, l})
+	socket.Do(hijacker{w}, r.WithContext(ctx), executor{exec, l, func() {}})
 }
 
 // maxMessage is the largest message of a client in bytes: a document with its variables.
@@ -97,18 +97,14 @@ func (l *Live) init(ctx context.Context, payload transport.InitPayload) (context
 	return ctx, nil, err
 }
 
-// beginKey is the key of the place in the feed from which a client gets changes.
-type beginKey struct{}
-
 // Events serves an operation by server-sent events.
 func (l *Live) Events(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
 	ctx, closeAll := l.closing(r.Context())
 	defer closeAll()
-	l.start()
-	ctx = context.WithValue(ctx, beginKey{}, l.feed.now().end) // before the header, after which the client expects its own changes
-	w.Header().Set(gzhttp.HeaderNoCompression, "yes")          // events must not wait for a full block
-	w.Header().Set("X-Accel-Buffering", "no")                  // nginx
-	transport.SSE{KeepAlivePingInterval: pingInterval}.Do(newFlusher(w), r.WithContext(graphql.StartOperationTrace(ctx)), executor{exec, l})
+	w.Header().Set(gzhttp.HeaderNoCompression, "yes") // events must not wait for a full block
+	w.Header().Set("X-Accel-Buffering", "no")         // nginx
+	events := newFlusher(w)
+	transport.SSE{KeepAlivePingInterval: pingInterval}.Do(events, r.WithContext(graphql.StartOperationTrace(ctx)), executor{exec, l, events.begin})
 }
 
 // closing returns a context that ends shortly after the server begins to shut down.
@@ -121,8 +117,12 @@ func (l *Live) closing(parent context.Context) (context.Context, context.CancelF
 // executor lets subscriptions through, within the limits of their client.
 type executor struct {
 	graphql.GraphExecutor
-	live *Live
+	live  *Live
+	begin func() // is called when a subscription has begun
 }
+
+// beginKey is the key of the place in the feed at which a subscription begins.
+type beginKey struct{}
 
 // CreateOperationContext admits the document like that of any request.
 func (e executor) CreateOperationContext(ctx context.Context, params *graphql.RawParams) (operation *graphql.OperationContext, errs gqlerror.List) {
@@ -150,6 +150,8 @@ func (e executor) DispatchOperation(ctx context.Context, operation *graphql.Oper
 	}
 	context.AfterFunc(ctx, release)
 	e.live.start()
+	ctx = context.WithValue(ctx, beginKey{}, e.live.feed.now().end)
+	e.begin()
 	ctx = context.WithValue(ctx, endingKey{}, &ending{})
 	return e.GraphExecutor.DispatchOperation(ctx, operation)
 }

@@ -22,10 +22,7 @@ const retryAfter = time.Second
 // Changes resolves Subscription.changes.
 func (l *Live) Changes(ctx context.Context) (<-chan plan.JSON, error) {
 	now := l.feed.now()
-	place := now.end
-	if begin, ok := ctx.Value(beginKey{}).(plan.FeedPlace); ok {
-		place = begin
-	}
+	place := ctx.Value(beginKey{}).(plan.FeedPlace)
 	if cursor, ok := argument(ctx, "after").(string); ok {
 		var err error
 		if place, err = l.reader.DecodePlace(cursor); err != nil {
