@@ -35,7 +35,7 @@ var filmType = definition{
 		"certificates":         values([]string{"certificates"}, "rating", arg.texts),
 		"certification":        matches([]string{"certificates"}, certificateMatch),
 		"companies":            {[]string{"companies"}, companies},
-		"credits":              {[]string{"credits"}, func(c *compiler, r row, a arg) []predicate { return c.set(r, a, credited) }},
+		"credits":              {[]string{"credits"}, creditSet},
 		"disagreements":        matches([]string{"disagreements"}, disagreementMatch),
 		"genres":               slugs("genres", "genre"),
 		"hasAlternativeTitles": filmHas("retitled"),
@@ -129,7 +129,26 @@ func credited(c *compiler, r row, a arg) (all []predicate) {
 	case departments.present() || len(keys) == 0: // which would be nearly all films
 		c.fail(a.name, "needs a person, or matches in any, all or none")
 	}
-	return append(all, c.set(r, a, credited)...)
+	return append(all, creditSet(c, r, a)...)
+}
+
+// creditSet is a CreditSet. People of whom there may be no credit are looked up together: they have few films, and nearly all have to be tested.
+func creditSet(c *compiler, r row, a arg) []predicate {
+	all := c.some(r, a, credited)
+	var people []sql.Expr
+	for _, match := range a.key("none").parts() {
+		if slices.Equal(match.keys(), []string{"person"}) {
+			people = append(people, match.key("person").id("Person"))
+		} else {
+			all = append(all, c.none(r, []arg{match}, credited)...)
+		}
+	}
+	if len(people) > 0 {
+		m := c.match(r, "credits")
+		m.Where(sql.F("? = ANY(ARRAY[?]::bigint[])", m.last.col("person_id"), sql.Join(", ", people...)))
+		all = append(all, m.absence(without(r.entity.Table, few)))
+	}
+	return each(all)
 }
 
 func tested(_ *compiler, m *match, a arg) estimate {

@@ -13,7 +13,12 @@ func matches(path []string, fit func(c *compiler, m *match, a arg) estimate) mea
 }
 
 // set are the predicates of an input with any, all and none, whose elements have predicates of their own.
-func (c *compiler) set(r row, a arg, one func(*compiler, row, arg) []predicate) (all []predicate) {
+func (c *compiler) set(r row, a arg, one func(*compiler, row, arg) []predicate) []predicate {
+	return each(append(c.some(r, a, one), c.none(r, a.key("none").parts(), one)...))
+}
+
+// some are the predicates of the keys any and all.
+func (c *compiler) some(r row, a arg, one func(*compiler, row, arg) []predicate) (all []predicate) {
 	if list := a.key("any"); list.present() {
 		all = append(all, c.either(r, list.parts(), one)...)
 	}
@@ -22,12 +27,15 @@ func (c *compiler) set(r row, a arg, one func(*compiler, row, arg) []predicate) 
 			all = append(all, one(c, r, part)...)
 		}
 	}
-	if list := a.key("none"); list.present() {
-		for _, part := range list.parts() {
-			all = append(all, c.negation(r, one(c, r, part)))
-		}
+	return all
+}
+
+// none are the predicates that the elements of a key none do not match.
+func (c *compiler) none(r row, parts []arg, one func(*compiler, row, arg) []predicate) (all []predicate) {
+	for _, part := range parts {
+		all = append(all, c.negation(r, one(c, r, part)))
 	}
-	return each(all)
+	return all
 }
 
 // valued finds the rows along a path that have one of the values of a list, estimates how many they are, and says how they are counted.
