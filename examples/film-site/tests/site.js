@@ -99,10 +99,13 @@ export async function headingHasFocus(page, text) {
   assert.equal(await heading.innerText(), text);
 }
 
-/** Returns serious accessibility problems found by axe, as sentences. */
+/**
+ * Returns serious accessibility problems found by axe, as sentences. axe applies all rules, but describes only the elements that violate
+ * one: a selector for every element that fits takes a third of the time.
+ */
 export async function barriers(page) {
   await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  const { violations } = await page.evaluate(() => globalThis.axe.run({ resultTypes: ['violations'] }));
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(node => node.html).join(' | ')}`);
