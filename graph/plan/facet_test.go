@@ -34,7 +34,7 @@ type list struct {
 // Of a long list, facets and statistics are estimates from a sample, say so, and come close.
 func TestFacetsOfALongListAreEstimates(t *testing.T) {
 	t.Parallel()
-	db := built(t, 20_000)
+	db := built(t, manyFilms)
 	counted := func(exact int) (answer list) {
 		r := reader(t, db)
 		require.NoError(t, r.Sampling(t.Context(), exact, 8_000))

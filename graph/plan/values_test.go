@@ -9,26 +9,12 @@ import (
 	"strings"
 	"testing"
 
-	"filmgraph/bench/synthetic"
 	"filmgraph/ent/gen/ent"
 	"filmgraph/graph/plan/random"
-	"filmgraph/internal/postgres"
-	"filmgraph/internal/postgres/postgrestest"
 
 	"github.com/stretchr/testify/require"
 	"github.com/vektah/gqlparser/v2/ast"
 )
-
-// built is a database with a synthetic catalog.
-func built(t *testing.T, films int) *sql.DB {
-	t.Helper()
-	db, err := postgres.Open(t.Context(), postgrestest.URL(t), postgres.Options{StatementTimeout: postgres.NoTimeout, MaxConns: 40}) // a connection for each table
-	require.NoError(t, err)
-	t.Cleanup(func() { require.NoError(t, db.Close()) })
-	_, err = synthetic.Catalog{Films: films, Seed: 1}.Build(t.Context(), db)
-	require.NoError(t, err)
-	return db
-}
 
 // values are some that a key of a filter may have: what is common and what is rare, each enum value, both truths.
 func values(t *testing.T, db *sql.DB, key string, typ *ast.Type) (all []any) {
