@@ -20,7 +20,7 @@ type inputs struct {
 	input map[string]any
 }
 
-// edit returns the edit that an input describes. Errors are userErrors.
+// edit returns the edit that an input describes, without its source. Errors are userErrors.
 func (in inputs) edit(ctx context.Context, update bool) (catalog.Edit, error) {
 	e := catalog.Edit{Entity: in.entity, Values: maps.Clone(in.input)}
 	for _, key := range []string{"reason", "source", "id", "ifUnchangedSince", "confirmNew"} {
@@ -52,10 +52,32 @@ func (in inputs) edit(ctx context.Context, update bool) (catalog.Edit, error) {
 			return e, err
 		}
 	}
-	if given, ok := in.input["source"].(map[string]any); ok {
-		e.Source, err = in.source(ctx, given)
+	return e, nil
+}
+
+// begin describes the change of the transaction, and returns the id of the source that the input names, or nil without one. A new source is added;
+// it is the first row that the transaction writes.
+func (in inputs) begin(ctx context.Context, c history.Change) (source any, err error) {
+	given, ok := in.input["source"].(map[string]any)
+	if ok {
+		if c.Source, err = in.source(ctx, given); err != nil {
+			return nil, err
+		}
 	}
-	return e, err
+	if err := history.Begin(ctx, in.tx, c); err != nil {
+		return nil, err
+	}
+	switch {
+	case !ok:
+		return nil, nil
+	case c.Source != 0:
+		return c.Source, nil
+	}
+	id, err := catalog.Put(ctx, in.tx, catalog.Edit{Entity: "Source", Values: given})
+	if err != nil {
+		return nil, at(err, "source")
+	}
+	return id, history.StatedBy(ctx, in.tx, id)
 }
 
 // unchanged checks that no later change has touched the rows than the one that the client has seen, if it names one.
@@ -127,16 +149,8 @@ func (in inputs) list(ctx context.Context, values map[string]any, key string, l 
 	return nil
 }
 
-// source returns the id of the source that an input names, which is added if it is a new one. It becomes the source of the change.
-func (in inputs) source(ctx context.Context, given map[string]any) (any, error) {
-	id, err := in.sourceID(ctx, given)
-	if err != nil {
-		return nil, err
-	}
-	return catalog.APIID(id), history.StatedBy(ctx, in.tx, id)
-}
-
-func (in inputs) sourceID(ctx context.Context, given map[string]any) (int64, error) {
+// source returns the id of the source that an input names, or 0 if it describes a new one.
+func (in inputs) source(ctx context.Context, given map[string]any) (int64, error) {
 	described := 0
 	for key, value := range given {
 		if value != nil && key != "id" && key != "slug" {
@@ -157,9 +171,6 @@ func (in inputs) sourceID(ctx context.Context, given map[string]any) (int64, err
 		return 0, catalog.Invalid{Path: "source", Code: catalog.CodeSourceMissing, Message: "name an existing source by id or slug, or describe a new one by kind and title"}
 	}
 	id, err := catalog.Same(ctx, in.tx, "Source", given)
-	if id == 0 && err == nil {
-		id, err = catalog.Put(ctx, in.tx, catalog.Edit{Entity: "Source", Values: given})
-	}
 	return id, at(err, "source")
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"filmgraph/internal/catalog"
+	"filmgraph/internal/history"
 )
 
 // plurals are the entities whose rows are merged, as the names of mutations have them.
@@ -25,7 +26,7 @@ func merge(ctx context.Context, tx *sql.Tx, r request, in inputs) (int64, error)
 }
 
 // split moves rows of a person to a new one, and returns its id.
-func split(ctx context.Context, tx *sql.Tx, r request, in inputs) (int64, error) {
+func split(ctx context.Context, tx *sql.Tx, r request, in inputs, change history.Change) (int64, error) {
 	s := catalog.Split{Values: map[string]any{"name": in.input["name"]}}
 	if slug := in.input["slug"]; slug != nil {
 		s.Values["slug"] = slug
@@ -45,10 +46,8 @@ func split(ctx context.Context, tx *sql.Tx, r request, in inputs) (int64, error)
 		pair, _ := item.(map[string]any)
 		s.ExternalIDs = append(s.ExternalIDs, [2]string{fmt.Sprint(pair["site"]), fmt.Sprint(pair["value"])})
 	}
-	if given, ok := in.input["source"].(map[string]any); ok {
-		if s.Source, err = in.source(ctx, given); err != nil {
-			return 0, err
-		}
+	if s.Source, err = in.begin(ctx, change); err != nil {
+		return 0, err
 	}
 	return catalog.SplitPerson(ctx, tx, s)
 }

@@ -120,11 +120,13 @@ func (w *Writer) apply(ctx context.Context, tx *sql.Tx, r request) (plan.Payload
 			return p, err
 		}
 	}
-	if err := history.Begin(ctx, tx, change); err != nil {
-		return p, err
-	}
 	if err := in.unchanged(ctx); err != nil {
 		return p, err
+	}
+	if !r.stated {
+		if err := history.Begin(ctx, tx, change); err != nil {
+			return p, err
+		}
 	}
 	switch r.verb {
 	case "undo":
@@ -134,9 +136,9 @@ func (w *Writer) apply(ctx context.Context, tx *sql.Tx, r request) (plan.Payload
 	case "merge":
 		p.ID, err = merge(ctx, tx, r, in)
 	case "split":
-		p.ID, err = split(ctx, tx, r, in)
+		p.ID, err = split(ctx, tx, r, in, change)
 	default:
-		p.ID, err = put(ctx, tx, r, in)
+		p.ID, err = put(ctx, tx, r, in, change)
 	}
 	if err != nil {
 		return p, err
@@ -159,9 +161,12 @@ func (w *Writer) remove(ctx context.Context, tx *sql.Tx, r request, in inputs) (
 }
 
 // put adds or changes the row, and returns its id.
-func put(ctx context.Context, tx *sql.Tx, r request, in inputs) (int64, error) {
+func put(ctx context.Context, tx *sql.Tx, r request, in inputs, change history.Change) (int64, error) {
 	e, err := in.edit(ctx, r.verb == "update")
 	if err != nil {
+		return 0, err
+	}
+	if e.Source, err = in.begin(ctx, change); err != nil {
 		return 0, err
 	}
 	id, err := catalog.Put(ctx, tx, e)

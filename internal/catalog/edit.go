@@ -21,7 +21,7 @@ type Edit struct {
 	// Values are the new values by their keys in the catalog format; nil clears one. A list replaces the one before. References are slugs,
 	// site:value, or ids such as film_1.
 	Values map[string]any
-	// Source states the values: a reference, or nil. It is required for entities that have claims.
+	// Source states the values: a reference, the id of an existing row, or nil. It is required for entities that have claims.
 	Source any
 	// Words are those of the source, and Locator the place in it.
 	Words, Locator string
@@ -42,7 +42,7 @@ func Put(ctx context.Context, tx *sql.Tx, e Edit) (id int64, err error) {
 	} else {
 		id, err = w.edit(ctx, r, e)
 	}
-	if err == nil && e.Entity != "Source" {
+	if err == nil && w.weighed {
 		err = w.deriveFameOfChange(ctx)
 	}
 	if invalid := (Invalid{}); errors.As(err, &invalid) {
@@ -54,6 +54,19 @@ func Put(ctx context.Context, tx *sql.Tx, e Edit) (id int64, err error) {
 
 // editor writes edits. Deferred references are written at once, because they cannot lead to later records.
 func newEditor(tx Transaction) *writer { return &writer{tx: tx, known: known{}, deferred: true} }
+
+// source returns the source of an edit as a member of its row. An id needs no look-up.
+func (w *writer) source(e Edit) []member {
+	id, isID := e.Source.(int64)
+	switch {
+	case e.Source == nil:
+		return nil
+	case isID:
+		w.known.put(shapes["Source"], APIID(id), id)
+		return []member{{"source", APIID(id)}}
+	}
+	return []member{{"source", e.Source}}
+}
 
 // rejected converts an error of the database that a client can fix to Invalid.
 func rejected(err error) error {
@@ -85,7 +98,7 @@ func (w *writer) editedRow(ctx context.Context, e Edit) (*row, error) {
 		if err != nil {
 			return nil, err
 		}
-		r.id, r.record = e.ID, &record{row: r, stored: storedOf(s, stored)}
+		r.id, r.before, r.record = e.ID, stored, &record{row: r, stored: storedOf(s, stored)}
 		w.placeWithin(r, stored)
 		return r, nil
 	}

@@ -16,9 +16,7 @@ func (w *writer) edit(ctx context.Context, r *row, e Edit) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	if e.Source != nil {
-		members = append(members, member{"source", e.Source})
-	}
+	members = append(members, w.source(e)...)
 	if err := r.fill(members); err != nil {
 		return 0, err
 	}
@@ -99,6 +97,9 @@ func (w *writer) findReferences(ctx context.Context, r *row) error {
 	r.each(func(in *row) {
 		for i, c := range in.shape.columns {
 			ref, _ := in.values[i].(reference)
+			if _, ok := w.known.get(c.target, string(ref)); ok {
+				continue
+			}
 			if parts := idPattern.FindStringSubmatch(string(ref)); parts != nil && parts[1] == c.target.Label {
 				number, _ := strconv.ParseInt(parts[2], 10, 64)
 				ids[c.target] = append(ids[c.target], int64(c.target.Number)<<32|number)
@@ -142,6 +143,7 @@ func (w *writer) removeOthers(ctx context.Context, r *row, values map[string]any
 		if _, ok := values[p.key]; !ok || p.key == "claims" {
 			continue
 		}
+		w.weighed = true
 		ids := []int64{}
 		for _, in := range r.parts[i] {
 			ids = append(ids, in.id)

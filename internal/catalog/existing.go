@@ -6,6 +6,8 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/lib/pq"
@@ -34,6 +36,10 @@ func (e *existing) source() int64 {
 // existingRows returns the rows in the database that rows match, by index.
 func (w *writer) existingRows(ctx context.Context, p *part, rows []*row) (map[int]*existing, error) {
 	found := map[int]*existing{}
+	if rows[0].before != nil {
+		found[0] = &existing{id: rows[0].id, values: rows[0].before}
+		return found, nil
+	}
 	st := w.stage(p, rows)
 	types := []string{"at int"}
 	if st.parent != "" {
@@ -67,12 +73,13 @@ func decodeRow(text []byte, values *map[string]any) error {
 
 // readClaims reads the claims about existing rows that have a property.
 func (w *writer) readClaims(ctx context.Context, s *shape, all map[int64]*existing) error {
-	var ids []int64
-	for id := range all {
-		ids = append(ids, id)
+	ids := slices.Collect(maps.Keys(all))
+	condition, arg := "= ANY($1)", any(pq.Array(ids))
+	if len(ids) == 1 { // of which Postgres keeps the plan
+		condition, arg = "= $1", ids[0]
 	}
-	query := fmt.Sprintf("SELECT %[1]s, id, source_id, property, rank, value, number FROM claims WHERE %[1]s = ANY($1) AND property IS NOT NULL ORDER BY id", s.part("claims").parent)
-	return w.query(ctx, query, []any{pq.Array(ids)}, func(scan func(...any) error) error {
+	query := fmt.Sprintf("SELECT %[1]s, id, source_id, property, rank, value, number FROM claims WHERE %[1]s %[2]s AND property IS NOT NULL ORDER BY id", s.part("claims").parent, condition)
+	return w.query(ctx, query, []any{arg}, func(scan func(...any) error) error {
 		var subject int64
 		var c storedClaim
 		var value sql.NullString

@@ -77,6 +77,13 @@ var weighed = map[string][]string{
 	"Image": nil, "Premise": nil, "Quote": nil, "Release": nil, "Source": nil,
 }
 
+// isWeighed reports whether fame may depend on what writing the row has changed.
+func (r *row) isWeighed() bool {
+	columns, known := weighed[r.shape.Name]
+	_, hasNames := named[r.shape.Name]
+	return !known || hasNames && r.fresh || slices.ContainsFunc(columns, r.sets)
+}
+
 // deriveFameOfChange updates the fame of all that rows which the transaction has written refer to or referred to before, if it may depend on
 // what was written.
 func (w *writer) deriveFameOfChange(ctx context.Context) error {

@@ -13,9 +13,7 @@ func (w *writer) editClaim(ctx context.Context, r *row, e Edit) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	if e.Source != nil {
-		members = append(members, member{"source", e.Source})
-	}
+	members = append(members, w.source(e)...)
 	if err := r.fill(members); err != nil {
 		return 0, err
 	}

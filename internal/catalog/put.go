@@ -21,6 +21,7 @@ type writer struct {
 	deferred bool            // whether deferred references are written: the second pass of a load, and edits
 	touched  map[*shape]bool // tables that were written
 	editing  bool            // whether triggers record each row, so that fame is derived at the end
+	weighed  bool            // whether something was written on which fame may depend
 }
 
 // put writes records and all rows inside them, with one statement per table and group of rows. Files and clients write by it
@@ -71,8 +72,8 @@ func (w *writer) writeTree(ctx context.Context, p *part, rows []*row) error {
 	return nil
 }
 
-// groups splits rows by the foreign keys of exclusive arcs that they use, so that an index serves each group, and by whether the
-// row that contains them is new, because then no existing rows need to be looked up.
+// groups splits rows by the foreign keys of exclusive arcs that they use, so that an index serves each group, and by whether they are
+// known to be new, because then no existing rows need to be looked up.
 func groups(rows []*row) map[string][]*row {
 	var arcs []int
 	for _, arc := range rows[0].shape.Arcs {
@@ -85,7 +86,7 @@ func groups(rows []*row) map[string][]*row {
 	byUse := map[string][]*row{}
 	for _, r := range rows {
 		var use strings.Builder
-		if r.within != nil && r.within.fresh {
+		if r.isNew() {
 			use.WriteString("fresh ")
 		}
 		for _, i := range arcs {
@@ -121,6 +122,7 @@ func (w *writer) writeRows(ctx context.Context, p *part, rows []*row) error {
 		if isNew || isChanged && r.exact {
 			added = append(added, r)
 		}
+		w.weighed = w.weighed || (isNew || isChanged) && r.isWeighed()
 		return nil
 	})
 	if err != nil {

@@ -43,6 +43,7 @@ func (w *writer) retireNames(ctx context.Context, all []*record) error {
 	if len(ids) == 0 {
 		return nil
 	}
+	w.weighed = true
 	// A name that is already an alias is deleted instead.
 	const retired = `FROM unnest($1::bigint[], $2::text[], $3::text[]) AS old (bearer, kind, text)
 		WHERE n.%[1]s = old.bearer AND n.kind = old.kind AND n.text = old.text AND n.region IS NULL`

@@ -20,9 +20,11 @@ type row struct {
 	record  *record // set for a record
 	exact   bool    // whether it is written as it is: an edit, whose given columns are set also to null
 	given   map[int]bool
-	settled bool     // whether it only shows what claims state, so that it needs no further claim
-	cite    citation // what its source says, if an edit says it
-	implied bool     // whether it is a claim that follows from the rule (rule.go)
+	settled bool           // whether it only shows what claims state, so that it needs no further claim
+	cite    citation       // what its source says, if an edit says it
+	implied bool           // whether it is a claim that follows from the rule (rule.go)
+	absent  bool           // whether the database is known not to have it, so that it is not looked up
+	before  map[string]any // what it is in the database, by column, if it was read and locked
 }
 
 // A citation is what a source says: its words, and the place in it.
@@ -73,6 +75,9 @@ func (r *row) sets(name string) bool {
 	i := r.shape.column(name)
 	return i >= 0 && (r.values[i] != nil || r.exact && r.given[i])
 }
+
+// isNew reports whether the row cannot be in the database, because the row that contains it was not.
+func (r *row) isNew() bool { return r.absent || r.within != nil && r.within.fresh }
 
 // each visits the row and all rows inside it.
 func (r *row) each(visit func(*row)) {

@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-
-	"github.com/lib/pq"
 )
 
 // The rule of claims and plain fields: a write is a statement, and a statement has a source.
@@ -33,7 +31,7 @@ func (w *writer) support(ctx context.Context, p *part, rows []*row) error {
 	if len(refused) > 0 {
 		return refused
 	}
-	if rows[0].within != nil && rows[0].within.fresh || !slices.ContainsFunc(rows, func(r *row) bool { return r.within != nil || r.id != 0 }) {
+	if rows[0].isNew() || rows[0].settled || !slices.ContainsFunc(rows, func(r *row) bool { return r.within != nil || r.id != 0 }) {
 		return nil
 	}
 	found, err := w.existingRows(ctx, p, rows)
@@ -42,7 +40,7 @@ func (w *writer) support(ctx context.Context, p *part, rows []*row) error {
 	}
 	contested := map[int64]*existing{}
 	for at, e := range found {
-		if !rows[at].settled && w.contests(rows[at], e) {
+		if w.contests(rows[at], e) {
 			contested[e.id] = e
 		}
 	}
@@ -130,13 +128,10 @@ func (w *writer) sourceOf(r *row) int64 {
 	return id
 }
 
-// setRank changes the rank of claims in the database.
-func (w *writer) setRank(ctx context.Context, rank string, ids ...int64) error {
-	if len(ids) == 0 {
-		return nil
-	}
-	if _, err := w.tx.ExecContext(ctx, "UPDATE claims SET rank = $1 WHERE id = ANY($2) AND rank <> $1", rank, pq.Array(ids)); err != nil {
-		return fmt.Errorf("change the rank of claims: %w", err)
+// setRank changes the rank of a claim in the database.
+func (w *writer) setRank(ctx context.Context, rank string, id int64) error {
+	if _, err := w.tx.ExecContext(ctx, "UPDATE claims SET rank = $1 WHERE id = $2 AND rank <> $1", rank, id); err != nil {
+		return fmt.Errorf("change the rank of a claim: %w", err)
 	}
 	w.touch(shapes["Claim"])
 	return nil

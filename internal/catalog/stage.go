@@ -18,7 +18,8 @@ type stage struct {
 	parent string // the foreign key to the rows that contain them, or ""
 	byID   bool   // whether the rows are records with slugs, whose ids are known, or 0 for new ones
 	exact  bool   // whether the row is an edit: its columns are set as they are, also to null
-	fresh  bool   // whether the rows that contain them are new
+	fresh  bool   // whether the database has none of them
+	known  bool   // whether the database has the row, which is locked
 	used   []int  // the columns with a value in any of the rows
 	arcs   []int  // those of them that are foreign keys of exclusive arcs, which have a value in all rows
 	json   string
@@ -30,7 +31,10 @@ func (w *writer) stage(p *part, rows []*row) *stage {
 	exact := rows[0].exact
 	st := &stage{shape: s, byID: exact || p == nil && (s.column("slug") >= 0 || s.Name == "Relationship"), exact: exact}
 	if p != nil && !(exact && rows[0].id != 0) {
-		st.parent, st.fresh = p.parent, rows[0].within.fresh
+		st.parent, st.fresh = p.parent, rows[0].isNew()
+	}
+	if st.byID {
+		st.known, st.fresh = exact && rows[0].id != 0, !slices.ContainsFunc(rows, func(r *row) bool { return r.id != 0 })
 	}
 	w.useColumns(st, rows)
 	text := []byte{'['}
@@ -131,8 +135,13 @@ func (st *stage) statement() string {
 			changes, before, after = append(changes, name+" = "+value), append(before, "t."+name), append(after, value)
 		}
 	}
-	updated := "SELECT NULL::bigint AS id WHERE false"
-	if len(changes) > 0 {
+	// An INSERT or UPDATE without rows would run the triggers of its statement.
+	const none = "SELECT NULL::bigint AS id WHERE false"
+	insert, updated := none, none
+	if !st.known {
+		insert = fmt.Sprintf("INSERT INTO %s (%s) SELECT %s FROM m WHERE old IS NULL", s.Table, strings.Join(columns, ", "), strings.Join(inserted, ", "))
+	}
+	if len(changes) > 0 && !st.fresh {
 		updated = fmt.Sprintf("UPDATE %s t SET %s FROM m WHERE t.id = m.old AND (%s) IS DISTINCT FROM (%s) RETURNING t.id",
 			s.Table, strings.Join(changes, ", "), strings.Join(before, ", "), strings.Join(after, ", "))
 	}
@@ -141,11 +150,11 @@ func (st *stage) statement() string {
 ), m AS MATERIALIZED (
 	SELECT x.*, coalesce(x.old, nextval(pg_get_serial_sequence('%[1]s', 'id'))) AS id FROM (SELECT * FROM x ORDER BY at) x
 ), inserted AS (
-	INSERT INTO %[1]s (%[4]s) SELECT %[5]s FROM m WHERE old IS NULL
+	%[4]s
 ), updated AS (
-	%[6]s
+	%[5]s
 ) SELECT m.at, m.id, m.old IS NULL, updated.id IS NOT NULL FROM m LEFT JOIN updated ON updated.id = m.id`,
-		s.Table, strings.Join(types, ", "), st.match(), strings.Join(columns, ", "), strings.Join(inserted, ", "), updated)
+		s.Table, strings.Join(types, ", "), st.match(), insert, updated)
 }
 
 // changes reports whether writing the stage changes a column of existing rows. The source of a row that has claims never changes: it

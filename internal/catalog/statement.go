@@ -89,7 +89,8 @@ func (w *writer) record(ctx context.Context, r *row, e *existing, c column, abou
 	if err != nil {
 		return err
 	}
-	r.claim(r.values[r.shape.column("source_id")], c.key, stated, rank, r.cite)
+	claim := r.claim(r.values[r.shape.column("source_id")], c.key, stated, rank, r.cite)
+	claim.absent = isAbsent(claim, source, about)
 	return nil
 }
 
@@ -148,9 +149,15 @@ func (w *writer) recordOwn(ctx context.Context, r *row, e *existing, c column, a
 	}
 	stated, err := w.statementOf(ctx, c, before)
 	if err == nil {
-		r.claim(e.source(), c.key, stated, "NORMAL", citation{})
+		claim := r.claim(e.source(), c.key, stated, "NORMAL", citation{})
+		claim.absent = isAbsent(claim, e.source(), about)
 	}
 	return err
+}
+
+// isAbsent reports whether none of the claims about a property can be the same row as a new claim of a source.
+func isAbsent(claim *row, source int64, about []storedClaim) bool {
+	return !slices.ContainsFunc(about, func(other storedClaim) bool { return other.source == source && other.value == claim.text("value") })
 }
 
 // demote makes the PREFERRED claim about a property NORMAL, unless it is the claim of a record.
@@ -166,7 +173,7 @@ func (w *writer) demote(ctx context.Context, e *existing, property string, but *
 }
 
 // claim adds a claim about the row.
-func (r *row) claim(source any, property string, s statement, rank string, cite citation) {
+func (r *row) claim(source any, property string, s statement, rank string, cite citation) *row {
 	p := r.shape.part("claims")
 	at := slices.Index(r.shape.parts, p)
 	claim := &row{shape: p.shape, within: r, part: p, index: len(r.parts[at]), implied: true,
@@ -182,6 +189,7 @@ func (r *row) claim(source any, property string, s statement, rank string, cite 
 	}
 	deriveClaim(claim)
 	r.parts[at] = append(r.parts[at], claim)
+	return claim
 }
 
 func join(path, key string) string {
