@@ -14,7 +14,7 @@ import (
 
 // inputs converts the input of one mutation to an edit.
 type inputs struct {
-	tx     *sql.Tx
+	tx     *sql.Conn
 	entity string
 	kind
 	input map[string]any

@@ -13,7 +13,7 @@ import (
 var plurals = map[string]string{"Films": "Film", "People": "Person", "Characters": "Character", "Companies": "Company"}
 
 // merge merges two rows, and returns the id of the one that is kept.
-func merge(ctx context.Context, tx *sql.Tx, r request, in inputs) (int64, error) {
+func merge(ctx context.Context, tx *sql.Conn, r request, in inputs) (int64, error) {
 	keep, err := in.find(ctx, "keep", r.entity)
 	if err != nil {
 		return 0, err
@@ -26,7 +26,7 @@ func merge(ctx context.Context, tx *sql.Tx, r request, in inputs) (int64, error)
 }
 
 // split moves rows of a person to a new one, and returns its id.
-func split(ctx context.Context, tx *sql.Tx, r request, in inputs, change history.Change) (int64, error) {
+func split(ctx context.Context, tx *sql.Conn, r request, in inputs, change history.Change) (int64, error) {
 	s := catalog.Split{Values: map[string]any{"name": in.input["name"]}}
 	if slug := in.input["slug"]; slug != nil {
 		s.Values["slug"] = slug

@@ -7,13 +7,13 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"strings"
 
 	"filmgraph/graph/plan"
 	"filmgraph/internal/access"
 	"filmgraph/internal/catalog"
 	"filmgraph/internal/history"
+	"filmgraph/internal/postgres"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/lib/pq"
@@ -67,38 +67,36 @@ func isDeadlock(err error) bool {
 	return errors.As(err, &database) && database.Code == "40P01"
 }
 
-// write executes a mutation in a transaction. Errors in the input are part of the payload.
-func (w *Writer) write(ctx context.Context, r request) (plan.JSON, error) {
-	tx, err := w.DB.BeginTx(ctx, nil)
-	if err != nil {
-		return nil, fmt.Errorf("begin the transaction: %w", err)
-	}
-	defer func() { _ = tx.Rollback() }()
+// write executes a mutation in a transaction.
+func (w *Writer) write(ctx context.Context, r request) (answer plan.JSON, err error) {
+	err = postgres.Transact(ctx, w.DB, func(ctx context.Context, tx *sql.Conn) (wrote bool, err error) {
+		answer, wrote, err = w.answer(ctx, tx, r)
+		return wrote, err
+	})
+	return answer, err
+}
+
+// answer executes a mutation and returns its payload, and whether to commit. Errors in the input are part of the payload.
+func (w *Writer) answer(ctx context.Context, tx *sql.Conn, r request) (answer plan.JSON, wrote bool, err error) {
 	once, err := claimKey(ctx, tx, r)
 	if err != nil || once.answer != nil {
-		return once.answer, err
+		return once.answer, false, err
 	}
 	p, err := w.execute(ctx, tx, r)
 	if refused, ok := errors.AsType[refusal](err); ok {
-		return w.Reader.ReadPayload(ctx, tx, r.asked, plan.Payload{Errors: []plan.UserError{refused.UserError}})
+		answer, err = w.Reader.ReadPayload(ctx, tx, r.asked, plan.Payload{Errors: []plan.UserError{refused.UserError}})
+		return answer, false, err
 	} else if err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	answer, err := w.Reader.ReadPayload(ctx, tx, r.asked, p)
-	if err != nil {
-		return nil, err
+	if answer, err = w.Reader.ReadPayload(ctx, tx, r.asked, p); err != nil {
+		return nil, false, err
 	}
-	if err := once.remember(ctx, tx, answer); err != nil {
-		return nil, err
-	}
-	if err := tx.Commit(); err != nil {
-		return nil, fmt.Errorf("commit: %w", err)
-	}
-	return answer, nil
+	return answer, true, once.remember(ctx, tx, answer)
 }
 
 // execute executes a mutation. Errors in the input are refusals.
-func (w *Writer) execute(ctx context.Context, tx *sql.Tx, r request) (p plan.Payload, err error) {
+func (w *Writer) execute(ctx context.Context, tx *sql.Conn, r request) (p plan.Payload, err error) {
 	if r.review != nil {
 		p, err = r.review(w, ctx, tx, r)
 	} else {
@@ -107,10 +105,10 @@ func (w *Writer) execute(ctx context.Context, tx *sql.Tx, r request) (p plan.Pay
 	return p, r.inputs(tx).refused(err)
 }
 
-func (r request) inputs(tx *sql.Tx) inputs { return inputs{tx, r.entity, kinds[r.entity], r.input} }
+func (r request) inputs(tx *sql.Conn) inputs { return inputs{tx, r.entity, kinds[r.entity], r.input} }
 
 // apply writes the catalog.
-func (w *Writer) apply(ctx context.Context, tx *sql.Tx, r request) (plan.Payload, error) {
+func (w *Writer) apply(ctx context.Context, tx *sql.Conn, r request) (plan.Payload, error) {
 	in, p := r.inputs(tx), plan.Payload{Entity: r.entity}
 	reason, _ := r.input["reason"].(string)
 	change := history.Change{Author: r.author, Operation: r.name, Reason: strings.TrimSpace(reason)}
@@ -148,7 +146,7 @@ func (w *Writer) apply(ctx context.Context, tx *sql.Tx, r request) (plan.Payload
 }
 
 // remove deletes the row, and returns its id and the row as it was.
-func (w *Writer) remove(ctx context.Context, tx *sql.Tx, r request, in inputs) (int64, plan.Rows, error) {
+func (w *Writer) remove(ctx context.Context, tx *sql.Conn, r request, in inputs) (int64, plan.Rows, error) {
 	id, err := in.find(ctx, "id", r.entity)
 	if err != nil {
 		return 0, nil, err
@@ -161,7 +159,7 @@ func (w *Writer) remove(ctx context.Context, tx *sql.Tx, r request, in inputs) (
 }
 
 // put adds or changes the row, and returns its id.
-func put(ctx context.Context, tx *sql.Tx, r request, in inputs, change history.Change) (int64, error) {
+func put(ctx context.Context, tx *sql.Conn, r request, in inputs, change history.Change) (int64, error) {
 	e, err := in.edit(ctx, r.verb == "update")
 	if err != nil {
 		return 0, err

@@ -34,7 +34,7 @@ type once struct {
 
 // claimKey returns the response that was given to a key, or reserves the key until the transaction ends. A concurrent request with the same
 // key waits.
-func claimKey(ctx context.Context, tx *sql.Tx, r request) (once, error) {
+func claimKey(ctx context.Context, tx *sql.Conn, r request) (once, error) {
 	key, ok := ctx.Value(keyOfRequest{}).(string)
 	if !ok {
 		return once{}, nil
@@ -75,7 +75,7 @@ func claimKey(ctx context.Context, tx *sql.Tx, r request) (once, error) {
 }
 
 // remember stores the response.
-func (o once) remember(ctx context.Context, tx *sql.Tx, answer plan.JSON) error {
+func (o once) remember(ctx context.Context, tx *sql.Conn, answer plan.JSON) error {
 	if o.key == "" {
 		return nil
 	}

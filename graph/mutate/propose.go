@@ -19,7 +19,7 @@ const (
 
 // propose stores a mutation instead of executing it. It is executed first, and rolled back: so its errors are returned at once, and what it
 // would write is known.
-func (w *Writer) propose(ctx context.Context, tx *sql.Tx, r request) (p plan.Payload, err error) {
+func (w *Writer) propose(ctx context.Context, tx *sql.Conn, r request) (p plan.Payload, err error) {
 	if err := checkOpen(ctx, tx, r.author); err != nil {
 		return p, err
 	}
@@ -51,7 +51,7 @@ func (w *Writer) propose(ctx context.Context, tx *sql.Tx, r request) (p plan.Pay
 }
 
 // checkOpen refuses another proposal of an author who has too many open ones. Requests of one author take turns.
-func checkOpen(ctx context.Context, tx *sql.Tx, author string) error {
+func checkOpen(ctx context.Context, tx *sql.Conn, author string) error {
 	if _, err := tx.ExecContext(ctx, "SELECT pg_advisory_xact_lock(hashtextextended('proposals of ' || $1, 0))", author); err != nil {
 		return fmt.Errorf("wait for other proposals of the author: %w", err)
 	}
@@ -74,7 +74,7 @@ type difference struct {
 }
 
 // differenceOf reads what the change of a payload has written so far.
-func differenceOf(ctx context.Context, tx *sql.Tx, written plan.Payload) (d difference, err error) {
+func differenceOf(ctx context.Context, tx *sql.Conn, written plan.Payload) (d difference, err error) {
 	const query = `WITH written AS (SELECT id, row_id, subject_id, before, after FROM changed_rows WHERE change_id = $1 ORDER BY id LIMIT $3)
 		SELECT count(*), coalesce(jsonb_agg(jsonb_build_object('row_id', row_id, 'subject_id', subject_id, 'before', before, 'after', after) ORDER BY id), '[]'),
 			coalesce((SELECT subject_id FROM written WHERE row_id = $2 LIMIT 1), history_subject($2, $1)), nullif(current_setting('filmgraph.source', true), '')::bigint
@@ -87,7 +87,7 @@ func differenceOf(ctx context.Context, tx *sql.Tx, written plan.Payload) (d diff
 }
 
 // store adds a proposal, and returns its id.
-func store(ctx context.Context, tx *sql.Tx, r request, d difference) (id int64, err error) {
+func store(ctx context.Context, tx *sql.Conn, r request, d difference) (id int64, err error) {
 	input, err := json.Marshal(r.input)
 	if err != nil {
 		return 0, fmt.Errorf("encode the input: %w", err)

@@ -18,7 +18,7 @@ import (
 )
 
 // review executes a mutation of proposals instead of the catalog.
-type review func(w *Writer, ctx context.Context, tx *sql.Tx, r request) (plan.Payload, error)
+type review func(w *Writer, ctx context.Context, tx *sql.Conn, r request) (plan.Payload, error)
 
 // reviews are the mutations of proposals.
 var reviews = map[string]struct {
@@ -86,7 +86,7 @@ func (p proposal) request(asked plan.Asked) (r request, err error) {
 }
 
 // decide accepts or rejects a proposal.
-func (w *Writer) decide(ctx context.Context, tx *sql.Tx, r request) (done plan.Payload, err error) {
+func (w *Writer) decide(ctx context.Context, tx *sql.Conn, r request) (done plan.Payload, err error) {
 	in := r.inputs(tx)
 	p, err := in.proposal(ctx)
 	if err == nil {
@@ -116,7 +116,7 @@ func (w *Writer) decide(ctx context.Context, tx *sql.Tx, r request) (done plan.P
 }
 
 // accept executes the mutation that was proposed, as its author.
-func (w *Writer) accept(ctx context.Context, tx *sql.Tx, p proposal, r request) (plan.Payload, error) {
+func (w *Writer) accept(ctx context.Context, tx *sql.Conn, p proposal, r request) (plan.Payload, error) {
 	proposed, err := p.request(r.asked)
 	if err != nil {
 		return plan.Payload{}, err
@@ -141,7 +141,7 @@ func (w *Writer) accept(ctx context.Context, tx *sql.Tx, p proposal, r request) 
 }
 
 // withdraw closes a proposal of the client.
-func (*Writer) withdraw(ctx context.Context, tx *sql.Tx, r request) (done plan.Payload, err error) {
+func (*Writer) withdraw(ctx context.Context, tx *sql.Conn, r request) (done plan.Payload, err error) {
 	p, err := r.inputs(tx).proposal(ctx)
 	if err != nil {
 		return done, err
@@ -159,7 +159,7 @@ func (*Writer) withdraw(ctx context.Context, tx *sql.Tx, r request) (done plan.P
 }
 
 // comment adds a comment of the client to a proposal.
-func (*Writer) comment(ctx context.Context, tx *sql.Tx, r request) (done plan.Payload, err error) {
+func (*Writer) comment(ctx context.Context, tx *sql.Conn, r request) (done plan.Payload, err error) {
 	p, err := r.inputs(tx).proposal(ctx)
 	if err != nil {
 		return done, err
@@ -174,7 +174,7 @@ func (*Writer) comment(ctx context.Context, tx *sql.Tx, r request) (done plan.Pa
 }
 
 // comment adds a comment that is the value of a key of the input.
-func (p proposal) comment(ctx context.Context, tx *sql.Tx, author, text, key string) (id int64, err error) {
+func (p proposal) comment(ctx context.Context, tx *sql.Conn, author, text, key string) (id int64, err error) {
 	text = strings.TrimSpace(text)
 	var full bool
 	if err := tx.QueryRowContext(ctx, "SELECT count(*) >= $2 FROM proposal_comments WHERE proposal_id = $1", p.id, maxComments).Scan(&full); err != nil {

@@ -60,7 +60,7 @@ func (a Asked) typeName() string { return a.Field.Definition.Type.Name() }
 //	createFilm(input: …) { film { title } change { id } userErrors { message } }  →  {"film":{"title":"…"},"change":{"id":"change_1"},"userErrors":[]}
 //
 // Only the row and the change are read by SQL, compiled like the look-up of a root field.
-func (r *Reader) ReadPayload(ctx context.Context, tx *sql.Tx, a Asked, p Payload) (JSON, error) {
+func (r *Reader) ReadPayload(ctx context.Context, tx *sql.Conn, a Asked, p Payload) (JSON, error) {
 	c := &compiler{schema: r.schema, vars: a.Variables}
 	out := []byte{'{'}
 	for i, g := range c.collect(a.typeName(), a.Selection) {
@@ -100,7 +100,7 @@ func (p Payload) row(field string) (entity string, id int64) {
 }
 
 // ReadRows returns the fields of a payload with a row that is about to be deleted.
-func (r *Reader) ReadRows(ctx context.Context, tx *sql.Tx, a Asked, entity string, id int64) (Rows, error) {
+func (r *Reader) ReadRows(ctx context.Context, tx *sql.Conn, a Asked, entity string, id int64) (Rows, error) {
 	c, rows := &compiler{schema: r.schema, vars: a.Variables}, Rows{}
 	for _, g := range c.collect(a.typeName(), a.Selection) {
 		if g.Definition.Type.Name() != entity {
@@ -115,7 +115,7 @@ func (r *Reader) ReadRows(ctx context.Context, tx *sql.Tx, a Asked, entity strin
 }
 
 // readRow returns the JSON of a row, or null.
-func (r *Reader) readRow(ctx context.Context, tx *sql.Tx, a Asked, f Selected, entity string, id int64) (string, error) {
+func (r *Reader) readRow(ctx context.Context, tx *sql.Conn, a Asked, f Selected, entity string, id int64) (string, error) {
 	if id == 0 {
 		return "null", nil
 	}

@@ -29,7 +29,7 @@ type Edit struct {
 
 // Put writes the row in a transaction, and returns its id. An error that the client can fix is Invalid; its path leads into Values. The
 // transaction must be rolled back after any error.
-func Put(ctx context.Context, tx *sql.Tx, e Edit) (id int64, err error) {
+func Put(ctx context.Context, tx Transaction, e Edit) (id int64, err error) {
 	w := newEditor(tx)
 	w.editing = true
 	r, err := w.editedRow(ctx, e)

@@ -12,7 +12,7 @@ import (
 
 // Find returns the entity and the id of the row that a client calls by an id such as film_1, a slug, or a site and its id, such as
 // imdb:tt2911666. entities are those that it may be. If there is none, the error is Invalid.
-func Find(ctx context.Context, tx *sql.Tx, call string, entities ...string) (entity string, id int64, err error) {
+func Find(ctx context.Context, tx Transaction, call string, entities ...string) (entity string, id int64, err error) {
 	for _, name := range entities {
 		if parts := idPattern.FindStringSubmatch(call); parts != nil && parts[1] == shapes[name].Label {
 			number, _ := strconv.ParseInt(parts[2], 10, 64)
@@ -59,7 +59,7 @@ func byExternalIDs(s *shape) string {
 	return fmt.Sprintf("SELECT %[1]s, value FROM external_ids WHERE %[1]s IS NOT NULL AND site = $1 AND value = $2", s.part("externalIds").parent)
 }
 
-func findOne(ctx context.Context, tx *sql.Tx, query string, args ...any) (id int64, err error) {
+func findOne(ctx context.Context, tx Transaction, query string, args ...any) (id int64, err error) {
 	var call string
 	err = tx.QueryRowContext(ctx, query, args...).Scan(&id, &call)
 	if errors.Is(err, sql.ErrNoRows) {

@@ -2,7 +2,6 @@ package catalog
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 
@@ -12,7 +11,7 @@ import (
 // Merge merges a record into another of the same entity, in a transaction: what refers to it refers to the one that is kept, and its values
 // become claims of that one. Its slug and id redirect there. An error that the client can fix is Invalid, and its path is that of the
 // record in the input. The transaction must be rolled back after any error.
-func Merge(ctx context.Context, tx *sql.Tx, entity string, keep, merged int64) error {
+func Merge(ctx context.Context, tx Transaction, entity string, keep, merged int64) error {
 	m := &merger{writer: newEditor(tx)}
 	m.editing = true
 	err := m.merge(ctx, shapes[entity], keep, merged)

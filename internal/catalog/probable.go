@@ -2,7 +2,6 @@ package catalog
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"strings"
 
@@ -23,7 +22,7 @@ const maxCandidates = 10
 // CheckNew returns Invalid with CodeProbablyExists if a film or person that the transaction has just added probably existed already: it has
 // the name of another one in a spelling that searches treat as the same, and the same year. That is the year of release of films, of one
 // series if they are episodes; and the year of birth of people. People with that name are also the same if a film is known to be of both.
-func CheckNew(ctx context.Context, tx *sql.Tx, entity string, id int64) error {
+func CheckNew(ctx context.Context, tx Transaction, entity string, id int64) error {
 	condition, ok := probable[entity]
 	if !ok {
 		return nil

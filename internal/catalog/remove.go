@@ -2,14 +2,13 @@ package catalog
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 )
 
 // Delete deletes a row with the rows inside it, in a transaction. If it is a claim, its field shows the next one. An error that the
 // client can fix is Invalid. The transaction must be rolled back after any error.
-func Delete(ctx context.Context, tx *sql.Tx, entity string, id int64) error {
+func Delete(ctx context.Context, tx Transaction, entity string, id int64) error {
 	w := newEditor(tx)
 	w.editing = true
 	s := shapes[entity]

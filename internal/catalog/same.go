@@ -2,12 +2,11 @@ package catalog
 
 import (
 	"context"
-	"database/sql"
 )
 
 // Same returns the id of the record whose slug is among the values of a new one, if all values are those of the record; otherwise 0. So
 // a client may describe the same source each time that it writes.
-func Same(ctx context.Context, tx *sql.Tx, entity string, values map[string]any) (int64, error) {
+func Same(ctx context.Context, tx Transaction, entity string, values map[string]any) (int64, error) {
 	s := shapes[entity]
 	slug, _ := values["slug"].(string)
 	if slug == "" {

@@ -2,7 +2,6 @@ package catalog
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"slices"
@@ -25,7 +24,7 @@ type Split struct {
 
 // SplitPerson adds the new person in a transaction, and returns the id. Films that the new person worked on, and the other one did not, move
 // to what the new one is known for. An error that the client can fix is Invalid. The transaction must be rolled back after any error.
-func SplitPerson(ctx context.Context, tx *sql.Tx, s Split) (id int64, err error) {
+func SplitPerson(ctx context.Context, tx Transaction, s Split) (id int64, err error) {
 	w := newEditor(tx)
 	w.editing = true
 	values, err := w.lockRow(ctx, shapes["Person"], s.Person)

@@ -2,7 +2,6 @@ package catalog
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"strconv"
 	"strings"
@@ -13,7 +12,7 @@ const maxListed = 20
 
 // Unchanged locks a row and the records that it is part of until the transaction ends. If a change after since, which is an id such as
 // change_12, touched the row or what is part of it, the error is Invalid with CodeConflict.
-func Unchanged(ctx context.Context, tx *sql.Tx, entity string, id int64, since string) error {
+func Unchanged(ctx context.Context, tx Transaction, entity string, id int64, since string) error {
 	w := newEditor(tx)
 	_, seen, err := Find(ctx, tx, since, "Change")
 	if err != nil {

@@ -3,7 +3,6 @@ package catalog
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -18,7 +17,7 @@ const maxUndone = 20_000
 
 // Undo restores the rows of a change to what they were before it, in a transaction that is described as an undo. If later changes
 // depend on it, the error is Invalid with CodeConflict and lists them. The transaction must be rolled back after any error.
-func Undo(ctx context.Context, tx *sql.Tx, change int64) error {
+func Undo(ctx context.Context, tx Transaction, change int64) error {
 	u := &undo{writer: newEditor(tx), change: change, rows: map[int64]*undone{}}
 	for _, step := range []func(context.Context) error{u.check, u.read, u.lock, u.checkLater, u.checkReferrers, u.checkReferences, u.restore, u.deriveAll} {
 		if err := step(ctx); err != nil {
