@@ -37,6 +37,7 @@ func TestSettings(t *testing.T) {
 		"fsync":              "on",
 		"full_page_writes":   "on",
 		"synchronous_commit": "on",
+		"wal_compression":    "lz4",
 		"listen_addresses":   "",
 		"server_encoding":    "UTF8",
 		"lc_ctype":           "C.UTF-8",

@@ -73,5 +73,8 @@ func (s *Server) createDatabase(ctx context.Context) (err error) {
 			return fmt.Errorf("creating the database: %w", err)
 		}
 	}
+	if !s.scratch {
+		return compressByLZ4(ctx, db)
+	}
 	return nil
 }
