@@ -110,7 +110,7 @@ func New(c Config) (http.Handler, error) {
 	}
 	shares := admission.New(admission.Config{Connections: c.connections(), ClientConnections: c.ClientConnections, Metrics: c.Metrics})
 	streams := subscriptions.New(subscriptions.Config{Reader: reader, Shares: shares, Log: s.log, Done: c.Done, PerClient: c.Subscriptions, Authenticate: c.Access.Payload})
-	writer := &mutate.Writer{DB: c.DB, Reader: reader, Observe: observer.statement}
+	writer := &mutate.Writer{DB: c.DB, Reader: reader, Observe: observer.mutation}
 	server := executor.New(generated.NewExecutableSchema(generated.Config{Schema: schema, Resolvers: resolvers{reader, writer, streams}}))
 	server.SetQueryCache(documents)
 	server.SetParserTokenLimit(s.limits.Tokens)

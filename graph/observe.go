@@ -70,6 +70,12 @@ func (o observer) operation(ctx context.Context, operation *ast.OperationDefinit
 	return ctx, func() { span.End() }
 }
 
+// mutation is a plan.Observer of mutations, which are one transaction each.
+func (o observer) mutation(ctx context.Context, field, statement string) (context.Context, func(error), error) {
+	admission.From(ctx).Writes()
+	return o.statement(ctx, field, statement)
+}
+
 // statement is a plan.Observer. It waits until admission lets the statement run.
 func (o observer) statement(ctx context.Context, field, statement string) (context.Context, func(error), error) {
 	ended, err := admission.From(ctx).Run(ctx, statement)

@@ -10,6 +10,7 @@ type Document struct {
 	shares    *Shares
 	client    *client
 	maxFields int
+	writes    bool // whether it is a mutation
 	fields    int
 	running   int
 	waiting   []*run
@@ -39,6 +40,14 @@ func (d *Document) AddFields(fields int) bool {
 	d.fields += fields
 	d.client.fields += fields
 	return true
+}
+
+// Writes marks the document as a mutation. While other statements wait, mutations leave most connections to them: a mutation holds its connection
+// also while it waits for the disk and for other mutations.
+func (d *Document) Writes() {
+	d.shares.mu.Lock()
+	defer d.shares.mu.Unlock()
+	d.writes = true
 }
 
 // end ends the document and returns the total duration of its statements.

@@ -8,6 +8,7 @@ type limits struct {
 	client   int // medium and slow statements of one client
 	medium   int // medium and slow statements of all clients
 	slow     int // slow statements of all clients
+	write    int // mutations, while statements that only read are waiting
 }
 
 // derive returns the limits for a number of connections. client is the limit that the operator set for one client; with 0
@@ -17,6 +18,7 @@ type limits struct {
 //	per document                         1   1   1   2   3   8
 //	medium and slow, per client and all  1   1   2   3   6  15
 //	slow, all                            1   1   1   2   4  10
+//	mutations, while reads are waiting   1   1   1   1   2   5
 func derive(connections, client int) limits {
 	most := max(1, connections-max(1, connections/4))
 	if client == 0 {
@@ -28,5 +30,6 @@ func derive(connections, client int) limits {
 		document: max(1, (min(client, connections)+1)/2),
 		medium:   most,
 		slow:     max(1, connections/2),
+		write:    max(1, connections/4),
 	}
 }

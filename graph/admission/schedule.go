@@ -12,7 +12,7 @@ import (
 // is self-clocked fair queueing, where the size of a statement is its duration, estimated when it starts and corrected
 // when it ends.)
 //
-// Medium and slow statements leave some connections to fast ones.
+// Medium and slow statements leave some connections to fast ones, and mutations to statements that read.
 //
 // The type uses neither a clock nor goroutines, so tests can try every order of events.
 type schedule struct {
@@ -22,6 +22,8 @@ type schedule struct {
 	waiting    []*client // with waiting statements; the one that was served longest ago is first
 	running    [paces]int
 	queued     int
+	writing    int // running mutations
+	toWrite    int // waiting mutations
 }
 
 // aging: the virtual clock advances by at least 1/128 of each statement's duration. So every client is served
@@ -48,6 +50,9 @@ func (s *schedule) add(r *run) {
 	d := r.document
 	d.waiting = append(d.waiting, r)
 	s.queued++
+	if d.writes {
+		s.toWrite++
+	}
 	d.client.queued++
 	if len(d.waiting) > 1 {
 		return
@@ -64,6 +69,9 @@ func (s *schedule) withdraw(r *run) {
 	d := r.document
 	d.waiting = slices.DeleteFunc(d.waiting, func(other *run) bool { return other == r })
 	s.queued--
+	if d.writes {
+		s.toWrite--
+	}
 	d.client.queued--
 	if len(d.waiting) == 0 {
 		d.client.requeue(d)
@@ -110,7 +118,7 @@ func (s *schedule) next(now time.Time) *run {
 // first returns the first run of a client that may start, or nil.
 func (s *schedule) first(c *client, now time.Time) *run {
 	for _, d := range c.waiting {
-		if r := d.waiting[0]; d.running < s.limits.document && s.fits(c, r.paceAt(now)) {
+		if r := d.waiting[0]; d.running < s.limits.document && s.fits(c, r.paceAt(now)) && (!d.writes || s.mayWrite()) {
 			return r
 		}
 	}
@@ -132,6 +140,9 @@ func (s *schedule) fits(c *client, p pace) bool {
 			(p == medium || s.running[slow] < s.limits.slow)
 }
 
+// mayWrite reports whether the limits allow one more mutation, if a connection is free.
+func (s *schedule) mayWrite() bool { return s.writing < s.limits.write || s.toWrite == s.queued }
+
 func (s *schedule) begin(r *run, now time.Time) {
 	d := r.document
 	r.weight = d.client.weight()
@@ -150,6 +161,9 @@ func (s *schedule) begin(r *run, now time.Time) {
 	}
 	d.client.used += time.Duration(r.weight) * r.expected
 	s.running[r.pace]++
+	if d.writes {
+		s.writing++
+	}
 }
 
 // end records that a run has ended. finished is false if it failed or was cancelled.
@@ -157,6 +171,9 @@ func (s *schedule) end(r *run, now time.Time, finished bool) {
 	d, took := r.document, now.Sub(r.began)
 	c := d.client
 	s.running[r.pace]--
+	if d.writes {
+		s.writing--
+	}
 	d.running--
 	d.took += took
 	c.running--

@@ -77,6 +77,30 @@ func (b *simulation) withAverages() *simulation {
 	return b
 }
 
+func TestMutationsLeaveConnectionsToReads(t *testing.T) {
+	t.Parallel()
+	b := newSimulation(t, 4).withAverages()
+	mutation := func() *run {
+		d := b.document(1)
+		d.writes = true
+		return b.queue(d, quick)
+	}
+	writes := []*run{mutation(), mutation(), mutation(), mutation(), mutation(), mutation()}
+	assert.True(t, writes[3].runs(), "without reads, mutations use all connections")
+	reads := []*run{b.queue(b.document(1), quick), b.queue(b.document(1), quick), b.queue(b.document(1), quick), b.queue(b.document(1), quick)}
+	for i := range 3 {
+		b.finish(writes[i], 5*time.Millisecond)
+		assert.True(t, reads[i].runs(), "a read takes the connection of a mutation, although mutations came first")
+	}
+	assert.False(t, writes[4].runs())
+	b.finish(writes[3], 5*time.Millisecond)
+	assert.True(t, writes[4].runs(), "one mutation runs beside the reads")
+	b.finish(reads[0], 5*time.Millisecond)
+	assert.True(t, reads[3].runs())
+	b.finish(reads[1], 5*time.Millisecond)
+	assert.True(t, writes[5].runs(), "no read waits")
+}
+
 func TestManyWaitingStatementsDoNotDelayOtherClients(t *testing.T) {
 	t.Parallel()
 	b := newSimulation(t, 1).withAverages()
