@@ -135,8 +135,7 @@ func (st *stage) statement() string {
 			changes, before, after = append(changes, name+" = "+value), append(before, "t."+name), append(after, value)
 		}
 	}
-	// An INSERT or UPDATE without rows would run the triggers of its statement.
-	const none = "SELECT NULL::bigint AS id WHERE false"
+	const none = "SELECT NULL::bigint AS id WHERE false" // an INSERT or UPDATE without rows would run triggers
 	insert, updated := none, none
 	if !st.known {
 		insert = fmt.Sprintf("INSERT INTO %s (%s) SELECT %s FROM m WHERE old IS NULL", s.Table, strings.Join(columns, ", "), strings.Join(inserted, ", "))
