@@ -180,6 +180,9 @@ func (w *writer) showValue(ctx context.Context, s *shape, e *existing, c column,
 	r.values[at] = value
 	r.record = &record{row: r, stored: storedOf(s, e.values)}
 	w.placeWithin(r, e.values)
+	if err := r.checkFollowing(); err != nil {
+		return err
+	}
 	r.derive()
 	if err := w.findReferences(ctx, r); err != nil {
 		return err
