@@ -43,7 +43,7 @@ func (w *writer) edit(ctx context.Context, r *row, e Edit) (int64, error) {
 		}
 	}
 	if r.id == 0 && r.cite.words+r.cite.locator != "" && r.shape.part("claims") != nil {
-		r.claim(r.values[r.shape.column("source_id")], "", statement{}, "", r.cite)
+		r.claim(r.values[r.shape.column("source_id")], "", statement{}, "", r.cite).implied = false // the client says it
 	}
 	if err := w.put(ctx, []*record{r.record}); err != nil {
 		return 0, refusedReason(err)

@@ -41,7 +41,12 @@ func (w *writer) editClaim(ctx context.Context, r *row, e Edit) (int64, error) {
 	}
 	property, shown := r.text("property"), r.within.shape.plain(r.text("property"))
 	rank := r.text("rank")
-	decides := shown != nil && (rank == "PREFERRED" || before != nil && (before["rank"] == "PREFERRED" || before["rank"] != rank))
+	decides := shown != nil && (rank == "PREFERRED" || before != nil && before["rank"] != rank)
+	if before != nil && !decides {
+		if decides, err = w.isShown(ctx, r.within, before); err != nil {
+			return 0, err
+		}
+	}
 	if decides {
 		if err := w.makeRoom(ctx, r, *shown); err != nil {
 			return 0, err
@@ -166,7 +171,7 @@ func (w *writer) settle(ctx context.Context, s *shape, id int64, property string
 // show sets a field to what a claim states.
 func (w *writer) show(ctx context.Context, s *shape, e *existing, c column, shown statement) error {
 	value, _ := c.understand(shown)
-	if value == nil && !c.optional {
+	if value == nil && !c.optional && !c.isList() { // a list is empty
 		return Invalid{Code: CodeInvalid, Message: fmt.Sprintf("it is the last claim that states %s, which a %s needs: add another one first", c.key, s.says())}
 	}
 	return w.showValue(ctx, s, e, c, value)
