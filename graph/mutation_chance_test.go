@@ -11,7 +11,7 @@ import (
 // chance makes random mutations of a catalog.
 type chance struct {
 	*rand.Rand
-	writing
+	*model
 }
 
 func (c chance) of(all ...string) string { return all[c.IntN(len(all))] }

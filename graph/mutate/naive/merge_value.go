@@ -94,7 +94,8 @@ func (c *Catalog) giveWay(r *row, col column, about []*row) {
 	}
 }
 
-// coherent are fields that are filled only together: one does not describe what another source says about the other.
+// coherent are fields that are filled only together, in this order: one does not describe what another source says about the other. The name that
+// follows from an original title has its language.
 var coherent = map[string][][]string{
 	"Film": {{"original_language", "original_title"}, {"year", "release_date"}, {"premise", "premise_language"}, {"average_rating", "rating_votes"},
 		{"kind", "series_id", "season", "episode"}},
@@ -128,10 +129,9 @@ func (c *Catalog) fill(kept, known, merged *row) {
 
 // unknown returns the columns of a group that only the merged row knows; none if the two contradict each other in the group.
 func (c *Catalog) unknown(group []string, kept, known, merged *row) (all []column) {
-	for _, col := range columnsOf(kept.Entity) {
-		if !slices.Contains(group, col.name) {
-			continue
-		}
+	columns := columnsOf(kept.Entity)
+	for _, name := range group {
+		col := columns[slices.IndexFunc(columns, func(col column) bool { return col.name == name })]
 		decided := slices.ContainsFunc(c.about(kept, col.key), func(claim *row) bool { return claim.text("rank") == "PREFERRED" })
 		ours, theirs := known.values[col.name], merged.values[col.name]
 		switch {
