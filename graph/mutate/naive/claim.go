@@ -119,6 +119,9 @@ func (c *Catalog) settle(r *row, col column) {
 	if value == nil && !col.optional {
 		refuse("INVALID")
 	}
+	if _, isName := value.(string); isName && col.field == nil {
+		refuse("NOT_FOUND")
+	}
 	r.mayBecome(col.name, value)
 	before := r.text(col.name)
 	r.set(col.name, value)

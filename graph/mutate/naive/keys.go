@@ -2,6 +2,7 @@ package naive
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -30,7 +31,10 @@ func (c *Catalog) checkKeys() {
 		keys := []string{keyOf(r, r.Key)}
 		switch r.Name {
 		case "Claim":
-			continue // a source may state the same twice
+			keys = nil // a source may state the same twice
+			if r.text("rank") == "PREFERRED" && r.values["property"] != nil {
+				keys = []string{fmt.Sprint("preferred", c.subject(r.values).id, r.text("property"))}
+			}
 		case "Redirect":
 			keys = append(keys, keyOf(r, []string{"slug"}))
 			for _, edge := range containers(r.Entity) {
@@ -90,4 +94,24 @@ func joins(r *row, first, second string, other *row) bool {
 		}
 	}
 	return true
+}
+
+// companyKinds are the values of the enum CompanyKind.
+var companyKinds = []string{"PRODUCER", "DISTRIBUTOR", "STREAMING_PLATFORM", "PUBLISHER", "RATING_BODY", "REVIEW_AGGREGATOR", "AWARDING_BODY", "OTHER"}
+
+// mayBecome refuses values that a row may not have: other texts and kinds of names that follow from their record, and kinds of companies that do not
+// exist.
+func (r *row) mayBecome(column string, value any) {
+	isFollowing := func(kind any) bool { return kind == "DISPLAY" || kind == "ORIGINAL" }
+	switch r.Name + "." + column {
+	case "Name.kind", "Name.text":
+		if value != r.values[column] && (isFollowing(r.values["kind"]) || column == "kind" && isFollowing(value)) {
+			refuse("INVALID")
+		}
+	case "Company.kinds":
+		kinds, _ := value.([]string)
+		if slices.ContainsFunc(kinds, func(kind string) bool { return !slices.Contains(companyKinds, kind) }) {
+			refuse("INVALID")
+		}
+	}
 }

@@ -53,11 +53,3 @@ func (c *Catalog) retireName(r *row, kind, text string) {
 		}
 	}
 }
-
-// mayBecome refuses other texts and kinds of names that follow from their record.
-func (r *row) mayBecome(column string, value any) {
-	isFollowing := func(kind any) bool { return kind == "DISPLAY" || kind == "ORIGINAL" }
-	if r.Name == "Name" && value != r.values[column] && (column == "kind" && isFollowing(value) || (column == "kind" || column == "text") && isFollowing(r.values["kind"])) {
-		refuse("INVALID")
-	}
-}

@@ -1,11 +1,13 @@
 package naive
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"filmgraph/ent/gen/ent"
+	"filmgraph/internal/codes"
 )
 
 // written returns a value as the text of a claim.
@@ -43,7 +45,7 @@ func (c *Catalog) understand(claim *row, col column) (value any, ok bool) {
 				return r.id, true
 			}
 		}
-		return nil, false
+		return text, !strings.ContainsAny(text, " :") // the name of one that is not in the catalog
 	case col.field.Type == ent.Int || col.field.Type == ent.Float:
 		if number == nil {
 			parsed, err := strconv.ParseFloat(text, 64)
@@ -53,9 +55,28 @@ func (c *Catalog) understand(claim *row, col column) (value any, ok bool) {
 	case col.field.Type == ent.Bool:
 		return text == "true", text == "true" || text == "false"
 	case col.field.Type == ent.Texts:
-		return strings.Split(text, ", "), true
+		all := strings.Split(text, ", ")
+		return all, !slices.ContainsFunc(all, func(text string) bool { return !isCode(col, text) })
+	case col.field.Type == ent.Enum:
+		return text, slices.Contains(col.field.Enums, text)
+	case col.field.Type == ent.Date:
+		return text, dateForm.MatchString(text)
 	}
-	return text, true
+	return text, isCode(col, text)
+}
+
+var dateForm = regexp.MustCompile(`^\d{4}(-\d\d(-\d\d)?)?~?$`)
+
+// isCode reports whether a text may be a value of a column of codes of countries or languages. Other columns hold any text.
+func isCode(col column, text string) (ok bool) {
+	var err error
+	switch {
+	case strings.HasSuffix(col.name, "language"), col.name == "languages":
+		_, err = codes.Language(text)
+	case col.name == "country", col.name == "countries":
+		_, err = codes.Country(text)
+	}
+	return err == nil
 }
 
 // states reports whether a claim states a value of a column.
