@@ -91,6 +91,9 @@ func requireCommandsWhileServing(t *testing.T, dir, address string) {
 	status, _, stderr = command(t, "migrate", "--data-dir", dir)
 	require.Equal(t, 0, status, stderr)
 
+	_, answer = askWithKey(t, address, secret, `mutation { createSource(input: {kind: ARTICLE, title: "By our site"}) { change { author authorName } userErrors { message } } }`)
+	require.JSONEq(t, `{"data": {"createSource": {"change": {"author": "key:1", "authorName": "our site"}, "userErrors": []}}}`, answer)
+
 	events := subscribed(t, address, secret)
 	status, _, stderr = command(t, "key", "revoke", "1", "--data-dir", dir)
 	require.Equal(t, 0, status, stderr)

@@ -22,7 +22,7 @@ import (
 var files embed.FS
 
 // tables are the tables that get many rows, except reaches, whose index a trigger needs to look up quotes.
-var tables = []string{"films", "film_themes", "film_companies", "certificates", "advisories", "film_tests", "nominations", "nomination_films", "nominees",
+var tables = []string{"films", "film_sets", "film_themes", "film_companies", "certificates", "advisories", "film_tests", "nominations", "nomination_films", "nominees",
 	"reviews", "review_contributors", "comparisons", "quotes", "quote_subjects", "renderings", "relationships", "claims"}
 
 // Add adds all data to a catalog. It must be called once, without a statement timeout.
@@ -34,7 +34,7 @@ func Add(ctx context.Context, db *sql.DB, log *slog.Logger) error {
 	if err := fill(ctx, db, log); err != nil {
 		return err
 	}
-	for _, order := range []string{"VACUUM FULL films", "VACUUM FULL quotes", "VACUUM FULL reviews"} { // every row was written twice
+	for _, order := range []string{"VACUUM FULL films", "VACUUM FULL film_sets", "VACUUM FULL quotes", "VACUUM FULL reviews"} { // every row was written twice
 		if _, err := db.ExecContext(ctx, order); err != nil {
 			return fmt.Errorf("%s: %w", order, err)
 		}

@@ -3376,6 +3376,8 @@ type Change implements Node {
   at: DateTime!
   "Subject of the key or user that made the change, such as ` + "`" + `key:3` + "`" + `; ` + "`" + `command:` + "`" + ` and a name for commands; ` + "`" + `database:` + "`" + ` and a role for programs that write to the database themselves."
   author: String!
+  "Name of the key that made it; null if author is not a key."
+  authorName: String
   "What was done."
   operation: ChangeOperation!
   "Source of the new values; null if none was given or it no longer exists."
@@ -3388,6 +3390,8 @@ type Change implements Node {
   proposal: Proposal
   "Subject of the key or user that accepted the proposal."
   reviewer: String
+  "Name of the key that accepted the proposal; null if ` + "`" + `reviewer` + "`" + ` is not a key."
+  reviewerName: String
   "Number of records that a load added, or of rows that an import added; null for other changes, whose rows are listed."
   added: Int
   "Number of records that a load changed, or of rows that an import changed."
@@ -3427,6 +3431,8 @@ type Proposal implements Node {
   state: ProposalState!
   "Subject of the key or user that proposed it, such as ` + "`" + `key:3` + "`" + `."
   author: String!
+  "Name of the key that proposed it; null if author is not a key."
+  authorName: String
   "Time at which it was proposed."
   createdAt: DateTime!
   "What it does."
@@ -3452,6 +3458,8 @@ type Proposal implements Node {
   comments("Number of items from the start of the list, 1 to 500." first: Int = 500): [ProposalComment!]!
   "Subject of the key or user that accepted or rejected it."
   reviewer: String
+  "Name of the key that accepted or rejected it; null if ` + "`" + `reviewer` + "`" + ` is not a key."
+  reviewerName: String
   "Time at which it was accepted, rejected or withdrawn; null if it is open."
   decidedAt: DateTime
   "Change that accepting it made; null if it is not accepted, or the catalog had its values already."
@@ -3544,6 +3552,8 @@ type ProposalComment implements Node {
   id: ID!
   "Subject of the key or user that wrote it."
   author: String!
+  "Name of the key that wrote it; null if author is not a key."
+  authorName: String
   "Time at which it was written."
   createdAt: DateTime!
   "What the author says."

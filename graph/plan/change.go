@@ -26,13 +26,15 @@ var changeType = definition{
 		"cursor": func(_ *compiler, r row, _ Selected) text {
 			return sorting{entity: r.entity, order: byTransaction}.cursor(r)
 		},
-		"source":   reading1("Source", "stated_by"),
-		"undoes":   reading1("Change", "undoes"),
-		"proposal": reading1("Proposal", "proposal"),
+		"authorName":   nameOf("author"),
+		"reviewerName": nameOf("reviewer"),
+		"source":       reading1("Source", "stated_by"),
+		"undoes":       reading1("Change", "undoes"),
+		"proposal":     reading1("Proposal", "proposal"),
 	},
 	orders: map[string]order{"": byTransaction, "TIME": byTransaction},
 	facets: map[string]facet{
-		"AUTHOR":    facetOfColumn("author", itself, "authors"),
+		"AUTHOR":    facetOfColumn("author", nameOrSubject, "authors"),
 		"MONTH":     facetOf(monthOf("at"), itself, []string{"at"}),
 		"OPERATION": facetOfColumn("operation", inWords, "operations"),
 		"TYPE":      {keys: []string{"types"}, label: inWords, values: typesOfChange},

@@ -10,16 +10,18 @@ var byID = column("id", ent.Int, false)
 
 var proposalType = definition{
 	fields: map[string]binding{
-		"createdAt": func(_ *compiler, r row, _ Selected) text { return moment(r.col("created_at")) },
-		"decidedAt": func(_ *compiler, r row, _ Selected) text { return moment(r.col("decided_at")) },
-		"input":     func(_ *compiler, r row, _ Selected) text { return expr(sql.F("?::text", r.col("input"))) },
-		"subject":   subjectOf,
-		"source":    reading1("Source", "stated_by"),
-		"change":    reading1("Change", "change"),
+		"createdAt":    func(_ *compiler, r row, _ Selected) text { return moment(r.col("created_at")) },
+		"decidedAt":    func(_ *compiler, r row, _ Selected) text { return moment(r.col("decided_at")) },
+		"input":        func(_ *compiler, r row, _ Selected) text { return expr(sql.F("?::text", r.col("input"))) },
+		"subject":      subjectOf,
+		"source":       reading1("Source", "stated_by"),
+		"change":       reading1("Change", "change"),
+		"authorName":   nameOf("author"),
+		"reviewerName": nameOf("reviewer"),
 	},
 	orders: map[string]order{"": byID, "TIME": byID},
 	facets: map[string]facet{
-		"AUTHOR":    facetOfColumn("author", itself, "authors"),
+		"AUTHOR":    facetOfColumn("author", nameOrSubject, "authors"),
 		"OPERATION": facetOfColumn("operation", inWords, "operations"),
 		"STATE":     facetOfColumn("state", inWords, "states"),
 		"TYPE":      facetOfColumn("type", inWords, "types"),
@@ -37,6 +39,7 @@ var proposedRowType = definition{fields: changedRowType.fields, orders: changedR
 
 var proposalCommentType = definition{
 	fields: map[string]binding{
-		"createdAt": func(_ *compiler, r row, _ Selected) text { return moment(r.col("created_at")) },
+		"createdAt":  func(_ *compiler, r row, _ Selected) text { return moment(r.col("created_at")) },
+		"authorName": nameOf("author"),
 	},
 }

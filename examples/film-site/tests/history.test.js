@@ -15,7 +15,7 @@ test('the history shows who changed what, when and why, at an address to share',
       await page.getByText('Filmgraph editors').nth(1).waitFor();
       assert.deepEqual(sent, ['FilmPage', 'FilmHistory', 'FilmChanges', 'NamesOf']);
       const text = (await change(page, id).innerText()).replaceAll(/\s+/g, ' ');
-      assert.match(text, /^Changed \d+ \w+ \d{4} at \d\d:\d\d API key \d+ Source: Filmgraph editors/);
+      assert.match(text, /^Changed \d+ \w+ \d{4} at \d\d:\d\d browser Source: Filmgraph editors/);
       assert.match(text, /Film Running time 1 h 30 min 1 h 35 min Statement: Running time added Value 1 h 30 min Source Filmgraph editors/);
       assert.equal(await page.getByRole('button', { name: /^Undo/ }).count(), 0);
 

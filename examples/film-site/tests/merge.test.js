@@ -90,7 +90,7 @@ test('the merge of an editor waits for an administrator', { skip }, () =>
         await page.getByRole('button', { name: 'Accept' }).waitFor();
         await decide(id, 'REJECT');
         await page.reload();
-        await page.getByText(/^Rejected by API key/).waitFor();
+        await page.getByText(/^Rejected by browser/).waitFor();
       }),
     ),
   ));

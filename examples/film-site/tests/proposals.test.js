@@ -51,12 +51,12 @@ test('a contributor proposes, both comment, an editor accepts, and the change ca
       await page.getByLabel('Your comment').fill('Thank you!');
       await button(page, 'Accept').click();
       await page.getByText('You have accepted this.').waitFor();
-      await page.getByText(/^Accepted by API key \d+/).waitFor();
+      await page.getByText(/^Accepted by browser/).waitFor();
       await page.locator('.comment', { hasText: 'Thank you!' }).waitFor();
       assert.equal(await button(page, 'Accept').count(), 0);
       await screenshot(page, 'proposal-accepted');
       await page.getByRole('link', { name: /^change \d+$/ }).click();
-      await page.locator('.change').first().getByText(/^Proposal accepted by API key \d+$/).waitFor();
+      await page.locator('.change').first().getByText(/^Proposal accepted by browser$/).waitFor();
       await page.goBack();
       await button(page, 'Undo').click();
       await page.getByRole('dialog').getByRole('button', { name: 'Undo the change' }).click();
@@ -123,7 +123,7 @@ test('a proposal that no longer applies says why, and can be rejected', { skip }
       await page.getByText('The comment is empty: write one.').waitFor();
       await page.getByLabel('Your comment').fill('Another editor was faster.');
       await button(page, 'Reject').click();
-      await page.getByText(/^Rejected by API key/).waitFor();
+      await page.getByText(/^Rejected by browser/).waitFor();
     });
   }));
 
@@ -138,7 +138,7 @@ test('accepting a proposal does not overwrite a fact that was changed meanwhile,
       await alert.getByText('It was not accepted').waitFor();
       assert.equal(await alert.getByRole('link').getAttribute('href'), `/site/films/${slug}/history#${change.id}`);
       await button(page, 'Reject').click();
-      await page.getByText(/^Rejected by API key/).waitFor();
+      await page.getByText(/^Rejected by browser/).waitFor();
       await open(page, `/proposals/${other}`);
       await button(page, 'Accept').click();
       await page.getByText('You have accepted this.').waitFor();
@@ -155,7 +155,7 @@ test('what another editor has decided meanwhile is shown', { skip }, () =>
       await decide(id, 'REJECT');
       await button(page, 'Accept').click();
       await page.getByRole('alert').getByText('The proposal is no longer open: it was rejected.').waitFor();
-      await page.getByText(/^Rejected by API key/).waitFor();
+      await page.getByText(/^Rejected by browser/).waitFor();
       assert.equal(await button(page, 'Accept').count(), 0);
     });
   }));

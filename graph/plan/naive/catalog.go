@@ -27,6 +27,7 @@ type Catalog struct {
 	rows     map[string][]*Row // by entity, by id ascending
 	byID     map[int64]*Row
 	children map[reference][]*Row // by id ascending
+	authors  map[string]string    // names of API keys, by subject
 }
 
 // reference is what a foreign key says: the rows of an entity that refer to an id.
@@ -57,7 +58,11 @@ func Load(ctx context.Context, db *sql.DB) (*Catalog, error) {
 		}
 		tables[name] = rows
 	}
-	return New(tables)
+	c, err := New(tables)
+	if err != nil {
+		return nil, err
+	}
+	return c, c.loadKeys(ctx, db)
 }
 
 // New makes a catalog of rows by entity name. A row is its columns, of the types that Row.Columns has; missing columns

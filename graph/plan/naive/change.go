@@ -26,6 +26,10 @@ func (r *run) changeField(row *Row, field string) (any, bool) {
 	switch row.Entity.Name + "." + field {
 	case "Change.at", "Proposal.createdAt", "Proposal.decidedAt", "ProposalComment.createdAt":
 		return moment(row.Columns[snake(field)]), true
+	case "Change.authorName", "Proposal.authorName", "ProposalComment.authorName":
+		return c.nameOfKey(row.Columns["author"]), true
+	case "Change.reviewerName", "Proposal.reviewerName":
+		return c.nameOfKey(row.Columns["reviewer"]), true
 	case "Change.cursor":
 		return r.encode(c.place(row, ""), "Change", order{"", "ASC"}), true
 	case "Change.source", "Proposal.source":

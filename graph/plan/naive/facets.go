@@ -121,6 +121,8 @@ func (r *run) facetValues(row *Row, name string) []countedValue {
 		}
 	}
 	switch property := row.Entity.Name + "." + name; property {
+	case "Change.AUTHOR", "Proposal.AUTHOR":
+		add(row.Columns["author"], c.nameOrSubject)
 	case "Change.MONTH":
 		add(moment(row.Columns["at"]).(string)[:7], same)
 	case "Change.TYPE":
@@ -190,7 +192,7 @@ func (r *run) facetValues(row *Row, name string) []countedValue {
 		terms("ceremony.event", "name")
 	case "Nomination.YEAR":
 		of("ceremony", "year", same)
-	case "Film.YEAR", "Credit.JOB", "Claim.PROPERTY", "Certificate.RATING", "Change.AUTHOR", "Proposal.AUTHOR", "Disagreement.PROPERTY":
+	case "Film.YEAR", "Credit.JOB", "Claim.PROPERTY", "Certificate.RATING", "Disagreement.PROPERTY":
 		add(row.Columns[strings.ToLower(name)], same)
 	default: // enums
 		add(row.Columns[strings.ToLower(name)], words)

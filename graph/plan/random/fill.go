@@ -66,10 +66,11 @@ func Fill(ctx context.Context, db *sql.DB, seed uint64) error {
 	return f.proposals()
 }
 
-// history gives the changes that the triggers have recorded various authors, operations and times, with ties, and places
-// in the feed that do not depend on how many transactions the server has seen.
+// history gives the changes that the triggers have recorded various authors, of which some are keys, operations and times, with ties, and
+// places in the feed that do not depend on how many transactions the server has seen.
 func (f *filler) history() error {
-	_, err := f.db.ExecContext(f.ctx, `UPDATE changes SET
+	_, err := f.db.ExecContext(f.ctx, `INSERT INTO access.api_keys (name, role, digest) SELECT 'our site ' || n, 'EDITOR', sha256(n::text::bytea) FROM generate_series(1, 3) n;
+		UPDATE changes SET
 		feed_position = 1 + (id & 4294967295) / 3,
 		author = 'key:' || id % 5,
 		operation = ('{CREATE,UPDATE,DELETE,MERGE,SPLIT,UNDO,LOAD,IMPORT,RESET}'::text[])[1 + id % 9],

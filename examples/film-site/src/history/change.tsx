@@ -31,7 +31,7 @@ const final = new Set<Change['operation']>(['LOAD', 'IMPORT', 'RESET']);
  * @param undone id of the change that has undone it
  */
 export function ChangeItem({ change, undone, history }: { change: Change; undone?: string; history: string }) {
-  const { id, at, author, operation, reason, source, undoes, proposal, reviewer, rows } = change;
+  const { id, at, author, authorName, operation, reason, source, undoes, proposal, reviewer, reviewerName, rows } = change;
   const { editor } = useSession();
   const [asking, ask] = useState(false);
   return (
@@ -48,7 +48,7 @@ export function ChangeItem({ change, undone, history }: { change: Change; undone
         <a href={`#${id}`}>
           <time dateTime={at}>{moment(at)}</time>
         </a>
-        <span>{capital(authorOf(author))}</span>
+        <span>{authorName ?? capital(authorOf(author))}</span>
         {source && (
           <span>
             Source: <Link href={`/sources/${source.slug}`}>{source.title}</Link>
@@ -56,7 +56,7 @@ export function ChangeItem({ change, undone, history }: { change: Change; undone
         )}
         {proposal && (
           <span>
-            <Link href={`/proposals/${proposal.id}`}>Proposal</Link> accepted{reviewer && ` by ${authorOf(reviewer)}`}
+            <Link href={`/proposals/${proposal.id}`}>Proposal</Link> accepted{reviewer && ` by ${reviewerName ?? authorOf(reviewer)}`}
           </span>
         )}
         {undone && (

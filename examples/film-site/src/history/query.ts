@@ -5,12 +5,14 @@ export const Change = graphql(`
     id
     at
     author
+    authorName
     operation
     reason
     source { slug title }
     undoes { id }
     proposal { id }
     reviewer
+    reviewerName
     rows(first: 50) { totalCount nodes { id rowId subjectId before after } }
   }
 `);

@@ -32,12 +32,12 @@ export function historyOfSubject({ subject }: Proposal): string | undefined {
 }
 
 /** Who proposes it, when, according to which source, and what became of it. */
-export function Meta({ proposal: { state, author, createdAt, source, reviewer, decidedAt }, children }: { proposal: Proposal; children?: ReactNode }) {
+export function Meta({ proposal: { state, author, authorName, createdAt, source, reviewer, reviewerName, decidedAt }, children }: { proposal: Proposal; children?: ReactNode }) {
   return (
     <p className="meta">
       <span className={`state ${state.toLowerCase()}`}>
         {states[state]}
-        {reviewer && ` by ${authorOf(reviewer)}`}
+        {reviewer && ` by ${reviewerName ?? authorOf(reviewer)}`}
         {decidedAt && (
           <>
             {', '}
@@ -45,7 +45,7 @@ export function Meta({ proposal: { state, author, createdAt, source, reviewer, d
           </>
         )}
       </span>
-      <span>{capital(authorOf(author))}</span>
+      <span>{authorName ?? capital(authorOf(author))}</span>
       <time dateTime={createdAt}>{moment(createdAt)}</time>
       {source && (
         <span>

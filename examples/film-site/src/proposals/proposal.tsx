@@ -54,10 +54,10 @@ function Shown({ proposal }: { proposal: Proposal }) {
           <h2 id="comments">Comments</h2>
           {comments.length === 0 && <p className="empty">Nobody has commented yet.</p>}
           <ol className="comments">
-            {comments.map(({ id, author, createdAt, text }) => (
+            {comments.map(({ id, author, authorName, createdAt, text }) => (
               <li key={id}>
                 <p className="meta">
-                  <span>{capital(authorOf(author))}</span>
+                  <span>{authorName ?? capital(authorOf(author))}</span>
                   <time dateTime={createdAt}>{moment(createdAt)}</time>
                 </p>
                 <p className="comment">{text}</p>

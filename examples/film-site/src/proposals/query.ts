@@ -6,6 +6,7 @@ export const ProposalItem = graphql(`
     id
     state
     author
+    authorName
     createdAt
     operation
     type
@@ -18,10 +19,11 @@ export const ProposalItem = graphql(`
       ... on Person { slug history(first: 1) { nodes { at } } }
     }
     reviewer
+    reviewerName
     decidedAt
     change { id }
     rows(first: $rows) { totalCount nodes { id rowId subjectId before after } }
-    comments { id author createdAt text }
+    comments { id author authorName createdAt text }
   }
 `);
 
