@@ -11,7 +11,7 @@ import (
 // chance makes random mutations of a catalog.
 type chance struct {
 	*rand.Rand
-	writing
+	*model
 }
 
 func (c chance) of(all ...string) string { return all[c.IntN(len(all))] }
@@ -46,7 +46,8 @@ func (c chance) source() string {
 func (c chance) mutation() string {
 	type table struct{ table, label, name string }
 	tables := []table{{"films", "film", "Film"}, {"persons", "person", "Person"}, {"credits", "credit", "Credit"}, {"names", "name", "Name"}, {"claims", "claim", "Claim"}, {"reviews", "review", "Review"},
-		{"advisories", "advisory", "Advisory"}, {"nominations", "nomination", "Nomination"}, {"relationships", "relationship", "Relationship"}, {"quotes", "quote", "Quote"}, {"images", "image", "Image"}, {"companies", "company", "Company"}}
+		{"advisories", "advisory", "Advisory"}, {"nominations", "nomination", "Nomination"}, {"relationships", "relationship", "Relationship"}, {"quotes", "quote", "Quote"}, {"images", "image", "Image"}, {"companies", "company", "Company"},
+		{"releases", "release", "Release"}, {"certificates", "certificate", "Certificate"}, {"ratings", "rating", "Rating"}, {"sources", "source", "Source"}, {"characters", "character", "Character"}}
 	if c.IntN(8) == 0 {
 		m := c.of("Films films film", "People persons person", "Characters characters character", "Companies companies company")
 		var name, table, label string
@@ -54,7 +55,8 @@ func (c chance) mutation() string {
 		return fmt.Sprintf("merge%s(input:{keep:%q,merge:%q})", name, c.row(table, label), c.row(table, label))
 	}
 	if c.IntN(20) == 0 {
-		return fmt.Sprintf("splitPerson(input:{id:%q,name:%q,credits:[%q]})", c.person(), c.text(), c.row("credits", "credit"))
+		moved := c.of(`credits:["`+c.row("credits", "credit")+`"]`, `credits:[],names:["`+c.row("names", "name")+`"]`, `credits:[],externalIds:[{site:"imdb",value:"nm1"}]`, "credits:[]")
+		return fmt.Sprintf("splitPerson(input:{id:%q,name:%q,%s})", c.person(), c.text(), moved)
 	}
 	if c.IntN(5) == 0 {
 		d := tables[c.IntN(len(tables))]
@@ -121,7 +123,11 @@ func (c chance) mutation() string {
 			return fmt.Sprintf(`createImage(input:{of:%q,kind:STILL,caption:%q,people:[%q],`, c.film(), c.text(), c.person())
 		},
 	}
-	call := calls[c.IntN(len(calls))]() + c.source() + "})"
+	call := calls[c.IntN(len(calls))]()
+	if c.IntN(4) == 0 {
+		call = c.detail()
+	}
+	call += c.source() + "})"
 	if strings.Contains(call, "Claim(") { // words are the claim's own
 		call = strings.Replace(call, `words:"so they say",`, "", 1)
 	}

@@ -21,15 +21,18 @@ func TestRandomProposals(t *testing.T) {
 			require.NotContains(c, body, `"errors"`, b.mutation)
 			require.Equal(c, b.export, c.export(), "%s is only proposed", b.mutation)
 			require.Equal(c, b.derived, c.derived(), "%s is only proposed", b.mutation)
+			expected, code, _ := c.expect(b.mutation)
 			_, id, proposed := strings.Cut(body, `"proposal":{"id":"`)
 			if !proposed {
 				direct := c.send("fg_admin", "mutation{m:"+b.mutation+"{change{id}userErrors{path code}}}", nil)
+				require.True(c, code == "" || strings.Contains(body, `"code":"`+code+`"`), "%s: %s instead of %s", b.mutation, body, code)
 				require.Equal(c, strings.Replace(body, `"proposal"`, `"change"`, 1), direct, b.mutation)
 				continue
 			}
 			id, _, _ = strings.Cut(id, `"`)
 			c.accept(id)
 			b.change = c.one("SELECT 'change_' || (change & 4294967295) FROM proposals ORDER BY id DESC LIMIT 1")
+			c.written(b.mutation, b.change, expected, nil)
 			done = append(done, b)
 			c.checked()
 		}

@@ -48,3 +48,5 @@ func (c column) initial() any {
 	}
 	return nil
 }
+
+func (c column) isList() bool { return c.field != nil && c.field.Type == ent.Texts }

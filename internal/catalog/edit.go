@@ -142,7 +142,7 @@ func (w *writer) readRow(ctx context.Context, s *shape, id int64, lock string) (
 // storedOf returns the texts of an existing record that others are derived from.
 func storedOf(s *shape, values map[string]any) *stored {
 	known := &stored{texts: map[string]string{}}
-	for _, name := range append(storedTexts(s), originalLanguage) {
+	for _, name := range append(storedTexts(s), originalLanguage, "kind", "text") {
 		known.texts[name], _ = values[name].(string)
 	}
 	return known

@@ -41,7 +41,7 @@ func (w *writer) edit(ctx context.Context, r *row, e Edit) (int64, error) {
 		}
 	}
 	if r.id == 0 && r.cite.words+r.cite.locator != "" && r.shape.part("claims") != nil {
-		r.claim(r.values[r.shape.column("source_id")], "", statement{}, "", r.cite)
+		r.claim(r.values[r.shape.column("source_id")], "", statement{}, "", r.cite).implied = false // the client says it
 	}
 	if err := w.put(ctx, []*record{r.record}); err != nil {
 		return 0, refusedReason(err)
@@ -51,8 +51,8 @@ func (w *writer) edit(ctx context.Context, r *row, e Edit) (int64, error) {
 
 // complete derives what an edit leaves out, and checks what depends on several values.
 func (w *writer) complete(ctx context.Context, r *row) error {
-	if r.shape.Name == "Name" && slices.Contains([]string{"DISPLAY", "ORIGINAL"}, r.text("kind")) {
-		return r.wrong("kind", "display names and original titles follow from the record: change its title or name")
+	if err := r.checkFollowing(); err != nil {
+		return err
 	}
 	for i, p := range r.shape.parts {
 		if at := p.shape.column("position"); at >= 0 {

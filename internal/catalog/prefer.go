@@ -39,7 +39,12 @@ func (w *writer) editClaim(ctx context.Context, r *row, e Edit) (int64, error) {
 	}
 	property, shown := r.text("property"), r.within.shape.plain(r.text("property"))
 	rank := r.text("rank")
-	decides := shown != nil && (rank == "PREFERRED" || before != nil && (before["rank"] == "PREFERRED" || before["rank"] != rank))
+	decides := shown != nil && (rank == "PREFERRED" || before != nil && before["rank"] != rank)
+	if before != nil && !decides {
+		if decides, err = w.isShown(ctx, r.within, before); err != nil {
+			return 0, err
+		}
+	}
 	if decides {
 		if err := w.makeRoom(ctx, r, *shown); err != nil {
 			return 0, err
@@ -164,7 +169,7 @@ func (w *writer) settle(ctx context.Context, s *shape, id int64, property string
 // show sets a field to what a claim states.
 func (w *writer) show(ctx context.Context, s *shape, e *existing, c column, shown statement) error {
 	value, _ := c.understand(shown)
-	if value == nil && !c.optional {
+	if value == nil && !c.optional && !c.isList() { // a list is empty
 		return Invalid{Code: CodeInvalid, Message: fmt.Sprintf("it is the last claim that states %s, which a %s needs: add another one first", c.key, s.says())}
 	}
 	return w.showValue(ctx, s, e, c, value)
@@ -178,6 +183,9 @@ func (w *writer) showValue(ctx context.Context, s *shape, e *existing, c column,
 	r.values[at] = value
 	r.record = &record{row: r, stored: storedOf(s, e.values)}
 	w.placeWithin(r, e.values)
+	if err := r.checkFollowing(); err != nil {
+		return err
+	}
 	r.derive()
 	if err := w.findReferences(ctx, r); err != nil {
 		return err

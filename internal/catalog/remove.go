@@ -2,8 +2,10 @@ package catalog
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // Delete deletes a row with the rows inside it, in a transaction. If it is a claim, its field shows the next one. An error that the
@@ -21,18 +23,21 @@ func Delete(ctx context.Context, tx Transaction, entity string, id int64) error 
 	}
 	r := &row{shape: s, id: id, record: &record{}}
 	w.placeWithin(r, values)
-	if entity == "Name" && (values["kind"] == "DISPLAY" || values["kind"] == "ORIGINAL") {
-		return Invalid{Code: CodeInvalid, Message: "display names and original titles follow from the record: change its title or name"}
+	if kind, _ := values["kind"].(string); entity == "Name" && slices.Contains(following, kind) {
+		return Invalid{Code: CodeInvalid, Message: followingSays}
+	}
+	property, settles := "", false
+	if entity == "Claim" {
+		property, _ = values["property"].(string)
+		if settles, err = w.isShown(ctx, r.within, values); err != nil {
+			return err
+		}
 	}
 	if _, err := tx.ExecContext(ctx, "DELETE FROM "+s.Table+" WHERE id = $1", id); err != nil {
 		return rejected(fmt.Errorf("delete: %w", err))
 	}
-	if entity == "Claim" {
-		property, _ := values["property"].(string)
-		shown := r.within.shape.plain(property)
-		if shown != nil && (values["rank"] == "PREFERRED" || w.isOwn(ctx, r.within, values)) {
-			err = w.settle(ctx, r.within.shape, r.within.id, property)
-		}
+	if settles {
+		err = w.settle(ctx, r.within.shape, r.within.id, property)
 		if invalid := (Invalid{}); errors.As(err, &invalid) {
 			return invalid
 		} else if err != nil {
@@ -42,17 +47,28 @@ func Delete(ctx context.Context, tx Transaction, entity string, id int64) error 
 	return w.deriveFameOfChange(ctx)
 }
 
-// isOwn reports whether a claim decides what its field shows because the row's own source makes it, and no claim is PREFERRED.
-func (w *writer) isOwn(ctx context.Context, subject *row, claim map[string]any) bool {
-	e, err := w.subject(ctx, subject.shape, subject.id)
-	if err != nil {
-		return false
+// isShown reports whether a field shows what a claim states, given the claim's values: it is PREFERRED or, without a PREFERRED one, the row's own
+// source makes it.
+func (w *writer) isShown(ctx context.Context, subject *row, claim map[string]any) (bool, error) {
+	property, _ := claim["property"].(string)
+	c := subject.shape.plain(property)
+	if c == nil || claim["rank"] == "DEPRECATED" {
+		return false, nil
 	}
+	e, err := w.subject(ctx, subject.shape, subject.id)
+	if err != nil || claim["rank"] == "PREFERRED" {
+		return err == nil, err
+	}
+	shown := c.stored(e.values[c.name])
 	for _, other := range e.claims {
-		if other.property == claim["property"] && other.rank == "PREFERRED" {
-			return false
+		if other.property == property && other.rank == "PREFERRED" {
+			return false, nil
 		}
 	}
-	source, _ := column{}.stored(claim["source_id"]).(int64)
-	return source == e.source()
+	stated := statement{}
+	stated.value, _ = claim["value"].(string)
+	if number, ok := claim["number"].(json.Number); ok {
+		stated.number, _ = number.Float64()
+	}
+	return idOf(claim, "source_id") == e.source() && w.states(*c, stated, shown), nil
 }

@@ -43,7 +43,7 @@ func (w *writer) supportValue(ctx context.Context, r *row, e *existing, i int, c
 	case before == nil && source == e.source() && len(about) == 0 && !r.exact:
 		return nil // its own source states more than before
 	}
-	if changed {
+	if changed || r.exact && source != e.source() {
 		if err := w.recordOwn(ctx, r, e, c, about); err != nil {
 			return err
 		}
@@ -136,14 +136,15 @@ func (w *writer) acceptUnsourced(ctx context.Context, r *row, e *existing, c col
 		Message: "its sources state " + shown + ": add the source that states another value, as \"source\" or in a claim"}
 }
 
-// recordOwn records the previous value of a column as a claim of the row's own source, if no claim states it.
+// recordOwn records the previous value of a column as a claim of the row's own source, unless there is that claim. Another source may
+// state the same: without the claim, the statement of the own source would be lost. A PREFERRED claim shows that another source stated the value.
 func (w *writer) recordOwn(ctx context.Context, r *row, e *existing, c column, about []storedClaim) error {
 	before := c.stored(e.values[c.name])
 	if before == nil || e.source() == 0 {
 		return nil
 	}
 	for _, claim := range about {
-		if w.states(c, claim.statement, before) {
+		if claim.rank == "PREFERRED" || claim.source == e.source() && w.states(c, claim.statement, before) {
 			return nil
 		}
 	}
@@ -172,7 +173,7 @@ func (w *writer) demote(ctx context.Context, e *existing, property string, but *
 	return nil
 }
 
-// claim adds a claim about the row.
+// claim adds a claim about the row that follows from the rule.
 func (r *row) claim(source any, property string, s statement, rank string, cite citation) *row {
 	p := r.shape.part("claims")
 	at := slices.Index(r.shape.parts, p)

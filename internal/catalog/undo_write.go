@@ -29,7 +29,7 @@ func (u *undo) restore(ctx context.Context) error {
 			var refused *pq.Error
 			switch {
 			case errors.As(err, &refused) && isRejection(refused):
-				rejected, reason = append(rejected, r.single()...), cmp.Or(reason, err) // the first, which may cause the others
+				rejected, reason = append(rejected, r.single()...), cause(reason, err)
 			case err != nil:
 				return err
 			}
@@ -40,6 +40,17 @@ func (u *undo) restore(ctx context.Context) error {
 		open = rejected
 	}
 	return nil
+}
+
+// cause returns which of two rejections causes the other: a key that another row has now, because rows that refer to the one with the key cannot be
+// restored either; otherwise the first.
+func cause(first, second error) error {
+	if refused, ok := errors.AsType[*pq.Error](second); ok && refused.Code == "23505" { // unique_violation
+		if before, ok := errors.AsType[*pq.Error](first); !ok || before.Code != refused.Code {
+			return second
+		}
+	}
+	return cmp.Or(first, second)
 }
 
 // rejectedUndo says why rows cannot be restored: other rows have their keys now.

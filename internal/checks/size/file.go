@@ -127,7 +127,7 @@ func kindOf(name string) kind {
 	switch {
 	case strings.HasPrefix(name, "bench/"):
 		return benchmarks
-	case strings.HasSuffix(name, "_test.go"), strings.HasSuffix(folder, "test"), folder == "graph/plan/naive", folder == "graph/plan/random":
+	case strings.HasSuffix(name, "_test.go"), strings.HasSuffix(folder, "test"), folder == "graph/plan/naive", folder == "graph/mutate/naive", folder == "graph/plan/random":
 		return tests
 	default:
 		return code

@@ -2,7 +2,7 @@
 //
 //	go run ./internal/checks/size [DIR]
 //
-// Tests include what exists for tests only: graph/plan/naive, graph/plan/random, and packages whose names end in "test". The
+// Tests include what exists for tests only: graph/plan/naive, graph/mutate/naive, graph/plan/random, and packages whose names end in "test". The
 // benchmarks in bench are listed apart, since they are neither. The command fails if there are far too few tests.
 package main
 
