@@ -48,7 +48,7 @@ func TestConcurrentMutationsAreComputed(t *testing.T) {
 		expected := c.catalog
 		// Writers of one row take turns, so the one who writes it last has written last of all.
 		const order = `SELECT coalesce(string_agg(change, ' ' ORDER BY last), '') FROM (SELECT 'change_' || (change_id & 4294967295) AS change, max(id) AS last FROM changed_rows WHERE id > `
-		for _, id := range strings.Fields(c.one(order + initial + " GROUP BY change_id) w")) {
+		for id := range strings.FieldsSeq(c.one(order + initial + " GROUP BY change_id) w")) {
 			mutation, err := naive.Parse(written[id])
 			require.NoError(c, err)
 			after, code := expected.Apply(mutation)

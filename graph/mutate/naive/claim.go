@@ -17,10 +17,8 @@ func (c *Catalog) putClaim(verb string, input map[string]any) {
 	before := claim.values["rank"]
 	values := in.values
 	for _, name := range []string{"property", "value", "number", "comparator", "precision", "words", "language", "locator", "rank", "certainty", "note"} {
-		if old, given := claim.values[name], false; verb == "update" {
-			if _, given = values[name]; !given && !(name == "number" && values["value"] != nil) {
-				values[name] = old
-			}
+		if _, given := values[name]; verb == "update" && !given && !(name == "number" && values["value"] != nil) {
+			values[name] = claim.values[name]
 		}
 	}
 	subject := c.subject(claim.values)

@@ -55,7 +55,7 @@ func (c *Catalog) about(r *row, property string) []*row {
 }
 
 // claim adds a claim about a row; property is "" for its existence.
-func (c *Catalog) claim(r *row, source int64, property string, value any, rank string, said citation) *row {
+func (c *Catalog) claim(r *row, source int64, property string, value any, rank string, said citation) {
 	values := map[string]any{"source_id": source, "rank": rank, "comparator": "EXACTLY", "certainty": "STATED"}
 	for name, text := range map[string]string{"property": property, "value": written(value), "words": said.words, "locator": said.locator} {
 		if text != "" {
@@ -70,7 +70,7 @@ func (c *Catalog) claim(r *row, source int64, property string, value any, rank s
 			values[edge.Column] = r.id
 		}
 	}
-	return c.add("Claim", values)
+	c.add("Claim", values)
 }
 
 func saidBy(claim *row) citation { return citation{claim.text("words"), claim.text("locator")} }

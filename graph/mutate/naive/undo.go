@@ -50,7 +50,7 @@ func inEffect(rows map[int64]bool, changes []*Change) (remaining []*Change) {
 			}
 		}
 	}
-	for i := len(remaining) - 1; i >= 0; i-- {
+	for i := range slices.Backward(remaining) {
 		if i >= len(remaining) {
 			continue
 		}
