@@ -163,7 +163,11 @@ func (v *valuer) ranges(ctx context.Context, name string, typ *ast.Type) ([]valu
 	}
 	from := func(n float64) any { return number(strconv.FormatFloat(n, 'f', -1, 64)) }
 	if len(r.common) == 0 {
-		return []value{{"missing", map[string]any{"gte": number("1"), "lte": number("1")}}}, nil
+		first := number("1")
+		if typ.Name() == "DateRange" {
+			first = "0001"
+		}
+		return []value{{"missing", map[string]any{"gte": first, "lte": first}}}, nil
 	}
 	q := r.quantile
 	return []value{
