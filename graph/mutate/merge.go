@@ -6,7 +6,6 @@ import (
 	"fmt"
 
 	"filmgraph/internal/catalog"
-	"filmgraph/internal/history"
 )
 
 // plurals are the entities whose rows are merged, as the names of mutations have them.
@@ -26,8 +25,8 @@ func merge(ctx context.Context, tx *sql.Conn, r request, in inputs) (int64, erro
 }
 
 // split moves rows of a person to a new one, and returns its id.
-func split(ctx context.Context, tx *sql.Conn, r request, in inputs, change history.Change) (int64, error) {
-	s := catalog.Split{Values: map[string]any{"name": in.input["name"]}}
+func split(ctx context.Context, tx *sql.Conn, r request, in inputs, source any) (int64, error) {
+	s := catalog.Split{Values: map[string]any{"name": in.input["name"]}, Source: source}
 	if slug := in.input["slug"]; slug != nil {
 		s.Values["slug"] = slug
 	}
@@ -45,9 +44,6 @@ func split(ctx context.Context, tx *sql.Conn, r request, in inputs, change histo
 	for _, item := range external {
 		pair, _ := item.(map[string]any)
 		s.ExternalIDs = append(s.ExternalIDs, [2]string{fmt.Sprint(pair["site"]), fmt.Sprint(pair["value"])})
-	}
-	if s.Source, err = in.begin(ctx, change); err != nil {
-		return 0, err
 	}
 	return catalog.SplitPerson(ctx, tx, s)
 }

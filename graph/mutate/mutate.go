@@ -121,10 +121,9 @@ func (w *Writer) apply(ctx context.Context, tx *sql.Conn, r request) (plan.Paylo
 	if err := in.unchanged(ctx); err != nil {
 		return p, err
 	}
-	if !r.stated {
-		if err := history.Begin(ctx, tx, change); err != nil {
-			return p, err
-		}
+	source, err := in.begin(ctx, change)
+	if err != nil {
+		return p, err
 	}
 	switch r.verb {
 	case "undo":
@@ -134,9 +133,9 @@ func (w *Writer) apply(ctx context.Context, tx *sql.Conn, r request) (plan.Paylo
 	case "merge":
 		p.ID, err = merge(ctx, tx, r, in)
 	case "split":
-		p.ID, err = split(ctx, tx, r, in, change)
+		p.ID, err = split(ctx, tx, r, in, source)
 	default:
-		p.ID, err = put(ctx, tx, r, in, change)
+		p.ID, err = put(ctx, tx, r, in, source)
 	}
 	if err != nil {
 		return p, err
@@ -158,15 +157,13 @@ func (w *Writer) remove(ctx context.Context, tx *sql.Conn, r request, in inputs)
 	return id, rows, catalog.Delete(ctx, tx, r.entity, id)
 }
 
-// put adds or changes the row, and returns its id.
-func put(ctx context.Context, tx *sql.Conn, r request, in inputs, change history.Change) (int64, error) {
+// put adds or changes the row by what a source states, and returns its id.
+func put(ctx context.Context, tx *sql.Conn, r request, in inputs, source any) (int64, error) {
 	e, err := in.edit(ctx, r.verb == "update")
 	if err != nil {
 		return 0, err
 	}
-	if e.Source, err = in.begin(ctx, change); err != nil {
-		return 0, err
-	}
+	e.Source = source
 	id, err := catalog.Put(ctx, tx, e)
 	if err == nil && r.name == history.Create && r.input["confirmNew"] != true {
 		err = catalog.CheckNew(ctx, tx, r.entity, id)

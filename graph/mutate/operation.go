@@ -13,17 +13,15 @@ type operation struct {
 	name history.Operation
 	// proposable marks those that become a proposal if the role of a contributor or editor is too low.
 	proposable bool
-	// stated marks those whose input may name a source, which is looked up before the change is described.
-	stated bool
 }
 
 var operations = []operation{
-	{verb: "create", role: access.Editor, name: history.Create, proposable: true, stated: true},
-	{verb: "update", role: access.Editor, name: history.Update, proposable: true, stated: true},
+	{verb: "create", role: access.Editor, name: history.Create, proposable: true},
+	{verb: "update", role: access.Editor, name: history.Update, proposable: true},
 	{verb: "delete", role: access.Admin, name: history.Delete, proposable: true},
 	{verb: "undo", role: access.Editor, name: history.Undo},
 	{verb: "merge", role: access.Admin, name: history.Merge, proposable: true},
-	{verb: "split", role: access.Admin, name: history.Split, proposable: true, stated: true},
+	{verb: "split", role: access.Admin, name: history.Split, proposable: true},
 }
 
 // request is one mutation of an operation.
