@@ -34,7 +34,7 @@ var version = sync.OnceValue(func() string {
 func New(api API) *mcp.Server {
 	server := mcp.NewServer(&mcp.Implementation{Name: "filmgraph", Title: "Filmgraph", Version: version()},
 		&mcp.ServerOptions{Instructions: instructions, SchemaCache: schemas})
-	add(server, "search", "Finds films, people, characters and companies by name, in any spelling and script, best match first. "+
+	add(server, "search", "Finds films, people, characters and companies by name, despite typing errors and across scripts, best match first. "+
 		"Also by title and year (dune 2021), or title and person (villeneuve dune).", api.search)
 	add(server, "film", "Everything the catalog says about a film: facts, cast and crew, awards, releases, certificates, each with its source.", api.film)
 	add(server, "person", "Everything the catalog says about a person: names, films with their jobs, relationships, awards, each with its source.", api.person)
