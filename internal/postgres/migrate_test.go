@@ -128,3 +128,14 @@ func TestMigrationsAreAnnounced(t *testing.T) {
 		continue // all tables are announced
 	}
 }
+
+// TestTriggersSearchNoLists for each changed row: with many rows, that takes time by the square of their number. They join lists instead.
+func TestTriggersSearchNoLists(t *testing.T) {
+	t.Parallel()
+	db := open(t, postgrestest.URL(t))
+	const each = `SELECT coalesce(string_agg(proname, ' '), 'none') FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+		AND prosrc ~ '\m(after|before) (\w+)\M[^;]*\m\2\.\w+ = ANY'`
+	var found string
+	require.NoError(t, db.QueryRow(each).Scan(&found))
+	require.Equal(t, "none", found)
+}
