@@ -20,6 +20,7 @@ import (
 	"filmgraph/graph/transport"
 	"filmgraph/internal/access"
 	"filmgraph/internal/adjacency/live"
+	"filmgraph/internal/postgres"
 	"filmgraph/internal/replicas"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -110,7 +111,7 @@ func New(c Config) (http.Handler, error) {
 	}
 	shares := admission.New(admission.Config{Connections: c.connections(), ClientConnections: c.ClientConnections, Metrics: c.Metrics})
 	streams := subscriptions.New(subscriptions.Config{Reader: reader, Shares: shares, Log: s.log, Done: c.Done, PerClient: c.Subscriptions, Authenticate: c.Access.Payload})
-	writer := &mutate.Writer{DB: c.DB, Reader: reader, Observe: observer.mutation}
+	writer := &mutate.Writer{DB: c.DB, Reader: reader, Announcer: postgres.NewAnnouncer(c.DB), Log: s.log, Observe: observer.mutation}
 	server := executor.New(generated.NewExecutableSchema(generated.Config{Schema: schema, Resolvers: resolvers{reader, writer, streams}}))
 	server.SetQueryCache(documents)
 	server.SetParserTokenLimit(s.limits.Tokens)

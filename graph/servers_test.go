@@ -62,3 +62,18 @@ func awaitAll(servers []cached) {
 		}
 	}
 }
+
+// TestMutationsAreAnnounced before the client gets the response, so that no server sends what it cached before that.
+func TestMutationsAreAnnounced(t *testing.T) {
+	t.Parallel()
+	w := write(t)
+	w.load(basis...)
+	for _, mutation := range []string{
+		`updateFilm(input:{id:"x",runtime:92,source:{id:"paper"}}){film{runtime}}`,
+		`createPerson(input:{name:"Zoe",source:{slug:"notes"}}){person{slug}}`,
+		`deleteFilm(input:{id:"x"}){film{slug}}`,
+	} {
+		w.run(mutation)
+		require.Equal(t, "0", w.one("SELECT count(*) FROM writes.announcements"), mutation)
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"log/slog"
 	"strings"
 
 	"filmgraph/graph/plan"
@@ -24,6 +25,9 @@ type Writer struct {
 	// DB is the primary.
 	DB     *sql.DB
 	Reader *plan.Reader
+	// Announcer announces what was written, before the client gets the response.
+	Announcer *postgres.Announcer
+	Log       *slog.Logger
 	// Observe waits until the transaction may run, and the function it returns is called at its end, as for statements of queries.
 	Observe plan.Observer
 }
@@ -69,11 +73,18 @@ func isDeadlock(err error) bool {
 
 // write executes a mutation in a transaction.
 func (w *Writer) write(ctx context.Context, r request) (answer plan.JSON, err error) {
-	err = postgres.Transact(ctx, w.DB, func(ctx context.Context, tx *sql.Conn) (wrote bool, err error) {
+	var wrote bool
+	err = postgres.Transact(ctx, w.DB, func(ctx context.Context, tx *sql.Conn) (bool, error) {
 		answer, wrote, err = w.answer(ctx, tx, r)
 		return wrote, err
 	})
-	return answer, err
+	if err != nil || !wrote {
+		return answer, err
+	}
+	if err := w.Announcer.Announce(); err != nil { // the watchers will send it: what was written stays
+		w.Log.Warn("cannot announce a change at once", "error", err)
+	}
+	return answer, nil
 }
 
 // answer executes a mutation and returns its payload, and whether to commit. Errors in the input are part of the payload.

@@ -47,6 +47,8 @@ type Queryer interface {
 
 // Begin describes the change of the running transaction. It must be called before the first write: all rows that the
 // transaction writes belong to one change. Without it, a write is recorded with the role of the database as its author.
+//
+// The announcements of what it writes are stored until Current, and sent by postgres.Announcer after the commit.
 func Begin(ctx context.Context, tx Queryer, c Change) error {
 	number := func(n int64) string {
 		if n == 0 {
@@ -55,7 +57,8 @@ func Begin(ctx context.Context, tx Queryer, c Change) error {
 		return strconv.FormatInt(n, 10)
 	}
 	_, err := tx.ExecContext(ctx, `SELECT set_config('filmgraph.author', $1, true), set_config('filmgraph.operation', $2, true),
-		set_config('filmgraph.source', $3, true), set_config('filmgraph.reason', $4, true), set_config('filmgraph.undoes', $5, true)`,
+		set_config('filmgraph.source', $3, true), set_config('filmgraph.reason', $4, true), set_config('filmgraph.undoes', $5, true),
+		set_config('filmgraph.announcements', E'\n', true)`,
 		c.Author, string(c.Operation), number(c.Source), c.Reason, number(c.Undoes))
 	if err != nil {
 		return fmt.Errorf("describe the change: %w", err)
@@ -87,9 +90,9 @@ func Reviewed(ctx context.Context, tx Queryer, proposal int64, reviewer string) 
 }
 
 // Current returns the id of the change of the running transaction; 0 if nothing differs from before it. Rows that the transaction set back to what
-// they were are removed from the change.
+// they were are removed from the change. What is written afterwards is announced at the commit.
 func Current(ctx context.Context, tx Queryer) (id int64, err error) {
-	err = tx.QueryRowContext(ctx, "SELECT net_change()").Scan(&id)
+	err = tx.QueryRowContext(ctx, "SELECT change FROM net_change() change, store_announcements()").Scan(&id)
 	if err != nil {
 		return 0, fmt.Errorf("look up the change of the transaction: %w", err)
 	}

@@ -12,7 +12,7 @@ import (
 func Continue(ctx context.Context, db *sql.DB) error {
 	const statement = `DO $$
 	DECLARE
-	  last bigint := (SELECT max(feed_position) FROM changes);
+	  last bigint := (SELECT max(feed_position) >> 20 FROM changes);
 	  next bigint := pg_current_xact_id()::text::bigint;
 	BEGIN
 	  IF last > next + change_offset() THEN

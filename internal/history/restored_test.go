@@ -16,7 +16,7 @@ func TestFeedContinuesInAnotherCluster(t *testing.T) {
 	exec(t, db, newFilm)
 	require.NoError(t, history.Continue(t.Context(), db))
 	require.Equal(t, []string{"0"}, lines(t, db, "SELECT change_offset()::text"), "it changes nothing in the same cluster")
-	exec(t, db, "UPDATE changes SET feed_position = feed_position + 1000000000, reason = 'restored'")
+	exec(t, db, "UPDATE changes SET feed_position = feed_position + (1000000000::bigint << 20), reason = 'restored'")
 	require.Equal(t, []string{"0"}, lines(t, db, "SELECT count(*)::text FROM changes WHERE feed_position < feed_end()"))
 	require.NoError(t, history.Continue(t.Context(), db))
 	exec(t, db, "UPDATE films SET runtime = 170")

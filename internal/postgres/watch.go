@@ -46,7 +46,7 @@ func Watch(ctx context.Context, url string, db *sql.DB, changed func(table strin
 	go func() {
 		defer func() { _ = listener.Close() }()
 		go func() { _ = listener.Listen(changes) }() // waits until it is connected
-		go keepAlive(ctx, listener)
+		go keepAlive(ctx, db, listener)
 		expected, received := "", make(chan struct{})
 		for {
 			select {
@@ -79,14 +79,15 @@ func Watch(ctx context.Context, url string, db *sql.DB, changed func(table strin
 	return nil
 }
 
-// keepAlive pings the server, so that a lost connection is noticed.
-func keepAlive(ctx context.Context, listener *pq.Listener) {
+// keepAlive pings the server, so that a lost connection is noticed, and sends the announcements of a program that ended after its commit.
+func keepAlive(ctx context.Context, db *sql.DB, listener *pq.Listener) {
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-time.After(heartbeat):
-			_ = listener.Ping() // a failure closes the connection, which is an event
+			_ = listener.Ping()            // a failure closes the connection, which is an event
+			_ = sendAnnouncements(ctx, db) // of a database that cannot write, there are none
 		}
 	}
 }
