@@ -3,6 +3,8 @@
 //
 //	go run . --data-dir DIR --cache-mib 0 --client-subscriptions 0 --http-connections 0 --metrics-addr 127.0.0.1:9464
 //	go run ./bench/writes -key "$(go run . key create --data-dir DIR --name bench --role EDITOR)"
+//
+// With -cache it measures which share of pages comes from the cache while films are updated, of a server with default settings.
 package main
 
 import (
@@ -11,6 +13,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"net/http"
 	"os"
 	"os/signal"
@@ -30,6 +33,7 @@ type options struct {
 	films       int
 	idle        int
 	subscribers int
+	cache       bool
 	markdown    string
 }
 
@@ -45,6 +49,7 @@ func parse(args []string) (o options, err error) {
 	f.IntVar(&o.films, "films", 2000, "number of films that are updated and read")
 	f.IntVar(&o.idle, "idle", 10_000, "number of idle subscribers; the limit of open files must be higher")
 	f.IntVar(&o.subscribers, "subscribers", 1000, "number of subscribers that wait for events")
+	f.BoolVar(&o.cache, "cache", false, "measure only how many pages come from the cache of responses while films are updated; the server must have one")
 	f.StringVar(&o.markdown, "markdown", "", "file whose section \""+sections.Writes+"\" gets the results, such as bench/RESULTS.md")
 	if err := f.Parse(args); err != nil {
 		return o, err
@@ -80,9 +85,16 @@ func (o options) run(ctx context.Context) error {
 	if err := o.server.addSource(ctx); err != nil {
 		return err
 	}
-	films, err := o.server.draw(ctx, o.films)
+	films, err := o.server.draw(ctx, "films", "TITLE", o.films)
 	if err != nil {
 		return err
+	}
+	if o.cache {
+		rates, err := o.hitRates(ctx)
+		if err != nil {
+			return err
+		}
+		return o.write(func(w io.Writer) { o.hitSection(w, r.films, rates) })
 	}
 	if r.alone, err = o.read(ctx, films); err != nil {
 		return err
@@ -104,8 +116,13 @@ func (o options) run(ctx context.Context) error {
 	if r.delays, err = o.notify(ctx, films); err != nil {
 		return err
 	}
+	return o.write(func(w io.Writer) { o.section(w, r) })
+}
+
+// write prints a section of the results, and replaces it in the file.
+func (o options) write(section func(io.Writer)) error {
 	var text bytes.Buffer
-	o.section(&text, r)
+	section(&text)
 	_, _ = os.Stdout.WriteString(text.String())
 	if o.markdown == "" {
 		return nil

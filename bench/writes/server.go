@@ -55,12 +55,13 @@ func (s server) count(ctx context.Context) (int, error) {
 	return data.Films.TotalCount, err
 }
 
-// draw returns the ids of the first films by title.
-func (s server) draw(ctx context.Context, number int) (ids []string, err error) {
+// draw returns the ids of the first films or people in an order.
+func (s server) draw(ctx context.Context, list, order string, number int) (ids []string, err error) {
 	var after *string
+	query := fmt.Sprintf("query($after: String) { rows: %s(first: 100, after: $after, orderBy: {field: %s}) { nodes { id } pageInfo { endCursor hasNextPage } } }", list, order)
 	for len(ids) < number {
 		var data struct {
-			Films struct {
+			Rows struct {
 				Nodes    []struct{ ID string }
 				PageInfo struct {
 					EndCursor   *string
@@ -68,18 +69,18 @@ func (s server) draw(ctx context.Context, number int) (ids []string, err error) 
 				}
 			}
 		}
-		if err := s.ask(ctx, "query($after: String) { films(first: 100, after: $after, orderBy: {field: TITLE}) { nodes { id } pageInfo { endCursor hasNextPage } } }", map[string]any{"after": after}, &data); err != nil {
+		if err := s.ask(ctx, query, map[string]any{"after": after}, &data); err != nil {
 			return nil, err
 		}
-		for _, node := range data.Films.Nodes {
+		for _, node := range data.Rows.Nodes {
 			ids = append(ids, node.ID)
 		}
-		if after = data.Films.PageInfo.EndCursor; !data.Films.PageInfo.HasNextPage {
+		if after = data.Rows.PageInfo.EndCursor; !data.Rows.PageInfo.HasNextPage {
 			break
 		}
 	}
 	if len(ids) == 0 {
-		return nil, errors.New("the catalog has no films")
+		return nil, fmt.Errorf("the catalog has no %s", list)
 	}
 	return ids, nil
 }
