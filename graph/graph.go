@@ -165,7 +165,7 @@ func (c Config) watch(revisions *cache.Revisions, reader *plan.Reader, also func
 	if c.Watch == nil { // neither the cache nor the graph needs it
 		return nil
 	}
-	changed, reliable := func(table string) { revisions.Changed(table); also(table) }, revisions.SetReliable
+	changed, reliable := func(payload string) { also(revisions.Announced(payload)) }, revisions.SetReliable
 	if c.Replicas != nil {
 		changed, reliable = c.Replicas.Before(changed, reliable)
 	}

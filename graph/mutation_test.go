@@ -33,19 +33,21 @@ type writing struct {
 // roles are the keys of the server's clients.
 var roles = map[string]access.Role{"fg_contributor": access.Contributor, "fg_editor": access.Editor, "fg_admin": access.Admin, "fg_other": access.Editor}
 
+// verifyRole accepts the keys of roles.
+func verifyRole(_ context.Context, key string) (access.Principal, error) {
+	role, ok := roles[key]
+	if !ok {
+		return access.Principal{}, access.Rejection("unknown key")
+	}
+	return access.Principal{Subject: "key:" + key, Name: key, Role: role}, nil
+}
+
 func write(t *testing.T) writing {
 	t.Helper()
 	w := writing{T: t, db: postgrestest.New(t)}
 	log := slog.New(slog.NewTextHandler(t.Output(), nil))
-	verify := func(_ context.Context, key string) (access.Principal, error) {
-		role, ok := roles[key]
-		if !ok {
-			return access.Principal{}, access.Rejection("unknown key")
-		}
-		return access.Principal{Subject: "key:" + key, Name: key, Role: role}, nil
-	}
 	var err error
-	w.handler, err = graph.New(graph.Config{DB: w.db, Deadline: time.Minute, Log: log, Access: access.NewAuthenticator(verify, nil, log)})
+	w.handler, err = graph.New(graph.Config{DB: w.db, Deadline: time.Minute, Log: log, Access: access.NewAuthenticator(verifyRole, nil, log)})
 	require.NoError(t, err)
 	return w
 }

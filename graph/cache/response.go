@@ -23,7 +23,7 @@ type response struct {
 	cacheControl []string        // set for GET
 	vary         []string        // headers of requests that the response depends on
 	etag         string          // weak: the same for all encodings of the body
-	state        state           // revisions of the tables that it was read from
+	state        state           // what it was read from, and when
 	read         replicas.Extent // with replicas, the range of revisions that was read
 	plain        body
 	compress     sync.Once
@@ -56,7 +56,7 @@ func newResponse(header http.Header, text []byte, s state) *response {
 
 // size estimates the memory of the response in bytes, including its compressed body.
 func (a *response) size() uint32 {
-	return uint32(len(a.request) + len(a.plain.text)*4/3 + len(a.state.tables)*24 + 640)
+	return uint32(len(a.request) + len(a.plain.text)*4/3 + len(a.state.reads)*64 + 640)
 }
 
 // write sends the response, or 304 if the client of a GET has it already.

@@ -122,16 +122,16 @@ func (c *Responses) find(ctx context.Context, key uint64, text []byte) *response
 func (c *Responses) execute(next http.Handler, w http.ResponseWriter, r *http.Request) *response {
 	before := c.revisions.now()
 	var mu sync.Mutex
-	var tables []string
+	var reads []plan.Reads
 	recorder := &recordedResponse{header: http.Header{}, status: http.StatusOK}
-	next.ServeHTTP(recorder, r.WithContext(plan.WithTables(r.Context(), func(seen []string) {
+	next.ServeHTTP(recorder, r.WithContext(plan.WithReads(r.Context(), func(seen plan.Reads) {
 		mu.Lock()
 		defer mu.Unlock()
-		tables = append(tables, seen...)
+		reads = append(reads, seen)
 	})))
 	private := access.IsPrivate(r.Context())
 	if recorder.status == http.StatusOK && !bytes.HasPrefix(recorder.body, []byte(`{"errors"`)) && !private {
-		return newResponse(recorder.header, recorder.body, before.only(tables))
+		return newResponse(recorder.header, recorder.body, state{before, reads})
 	}
 	header := w.Header()
 	vary := header["Vary"]

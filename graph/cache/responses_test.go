@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"filmgraph/graph/plan"
 	"filmgraph/internal/request"
 )
 
@@ -160,18 +161,39 @@ func TestIdenticalRequestsInFlight(t *testing.T) {
 func TestRevisions(t *testing.T) {
 	t.Parallel()
 	revisions := NewRevisions()
+	read := func(reads ...plan.Reads) state { return state{revisions.now(), reads} }
+	films := plan.Reads{Tables: []string{"films"}}
 	assert.False(t, revisions.Reliable())
-	assert.False(t, revisions.unchanged(revisions.now()), "changes may have been missed")
+	assert.False(t, revisions.unchanged(read(films)), "changes may have been missed")
 	revisions.SetReliable(true)
-	films := revisions.now().only([]string{"films", "no_such_table"})
-	assert.Equal(t, []string{"films"}, films.tables)
-	assert.True(t, revisions.unchanged(films))
+	s := read(films)
+	assert.True(t, revisions.unchanged(s))
 	revisions.Changed("persons")
-	assert.True(t, revisions.unchanged(films))
-	revisions.Changed("films")
-	assert.False(t, revisions.unchanged(films))
-	films = revisions.now().only([]string{"films"})
+	assert.True(t, revisions.unchanged(s))
+	revisions.Changed("films", 7)
+	assert.False(t, revisions.unchanged(s))
+	s = read(films)
 	revisions.SetReliable(false)
 	revisions.SetReliable(true)
-	assert.False(t, revisions.unchanged(films), "a change may have been missed in between")
+	assert.False(t, revisions.unchanged(s), "a change may have been missed in between")
+	assert.False(t, revisions.unchanged(read(plan.Reads{Tables: []string{plan.Unstable}})))
+}
+
+// A response about a record stays valid when only others change.
+func TestRevisionsOfRecords(t *testing.T) {
+	t.Parallel()
+	revisions := NewRevisions()
+	revisions.SetReliable(true)
+	page := plan.Reads{Tables: []string{"genres"}, Parts: []string{"credits", "films"}, Record: 7}
+	for payload, valid := range map[string]bool{"films 8 9": true, "names 7": true, "films": false, "films 8 7": false, "credits 7": false, "genres 8": false, "genres": false} {
+		s := state{revisions.now(), []plan.Reads{page}}
+		revisions.Announced(payload)
+		assert.Equal(t, valid, revisions.unchanged(s), payload)
+	}
+	s := state{revisions.now(), []plan.Reads{page}}
+	for record := range int64(maxRecords + 10) {
+		revisions.Changed("films", 100+record)
+	}
+	assert.False(t, revisions.unchanged(s), "the change of record 7 may be forgotten")
+	assert.True(t, revisions.unchanged(state{revisions.now(), []plan.Reads{page}}))
 }

@@ -2,36 +2,69 @@ package cache
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 	"sync"
 
-	"filmgraph/ent/gen/ent"
 	"filmgraph/graph/plan"
 )
 
-// Revisions counts the changes of each table that this server was notified of. Data read from a table is valid while its
-// revision stays the same and notifications are reliable.
+// maxRecords is how many changes of parts of tables are remembered. After that, responses about records are read again once.
+const maxRecords = 100_000
+
+// Revisions numbers the changes that this server was notified of. What was read is valid while none of its tables, or none of their parts about its
+// record, has changed since, and notifications are reliable.
 type Revisions struct {
 	mu       sync.RWMutex
 	reliable bool
-	epoch    uint64 // number of calls of SetReliable
-	tables   map[string]uint64
+	epoch    uint64            // number of calls of SetReliable
+	last     uint64            // number of the last change
+	tables   map[string]uint64 // the last change of each table, whatever it concerned
+	whole    map[string]uint64 // the last that may concern any row of the table
+	records  map[recordPart]uint64
+	forgot   uint64 // the change up to which those of records are forgotten
 }
 
-// NewRevisions returns the revisions of all tables of the model. Notifications are not reliable yet.
+// recordPart is the part of a table that belongs to a record.
+type recordPart struct {
+	table  string
+	record int64
+}
+
+// NewRevisions returns the revisions of a server that was not notified of anything. Notifications are not reliable yet.
 func NewRevisions() *Revisions {
-	r := &Revisions{tables: map[string]uint64{}}
-	for _, e := range ent.Entities {
-		r.tables[e.Table] = 0
-	}
-	r.tables[plan.GraphTable] = 0
-	return r
+	return &Revisions{tables: map[string]uint64{}, whole: map[string]uint64{}, records: map[recordPart]uint64{}}
 }
 
-// Changed counts a change of a table.
-func (r *Revisions) Changed(table string) {
+// Changed counts a change of a table: of the parts that belong to some records or, if there are none, of any row.
+func (r *Revisions) Changed(table string, records ...int64) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.tables[table]++
+	r.last++
+	r.tables[table] = r.last
+	if len(records) == 0 {
+		r.whole[table] = r.last
+	}
+	if len(r.records)+len(records) > maxRecords {
+		clear(r.records)
+		r.forgot = r.last
+	}
+	for _, record := range records {
+		r.records[recordPart{table, record}] = r.last
+	}
+}
+
+// Announced counts the change that a notification announces, and returns its table: "films", or with records "films 4294967297 8589934593".
+func (r *Revisions) Announced(payload string) (table string) {
+	table, numbers, _ := strings.Cut(payload, " ")
+	var records []int64
+	for number := range strings.FieldsSeq(numbers) {
+		if record, err := strconv.ParseInt(number, 10, 64); err == nil {
+			records = append(records, record)
+		}
+	}
+	r.Changed(table, records...)
+	return table
 }
 
 // SetReliable records whether the server will be notified of every change from now on.
@@ -42,14 +75,6 @@ func (r *Revisions) SetReliable(reliable bool) {
 	r.epoch++
 }
 
-// state has the revisions of some tables in an epoch.
-type state struct {
-	epoch     uint64
-	unstable  bool // the result can change although no table does
-	tables    []string
-	revisions []uint64
-}
-
 // Reliable reports whether the server is notified of every change.
 func (r *Revisions) Reliable() bool {
 	r.mu.RLock()
@@ -57,39 +82,52 @@ func (r *Revisions) Reliable() bool {
 	return r.reliable
 }
 
-// now returns the state of all tables.
-func (r *Revisions) now() state {
+// moment is a point in the sequence of changes.
+type moment struct{ epoch, last uint64 }
+
+// now is the moment after the last change.
+func (r *Revisions) now() moment {
 	r.mu.RLock()
 	defer r.mu.RUnlock()
-	s := state{epoch: r.epoch}
-	for table, revision := range r.tables {
-		s.tables, s.revisions = append(s.tables, table), append(s.revisions, revision)
-	}
-	return s
+	return moment{r.epoch, r.last}
 }
 
-// only returns the state reduced to some tables.
-func (s state) only(tables []string) state {
-	part := state{epoch: s.epoch, unstable: slices.Contains(tables, plan.Unstable)}
-	for i, table := range s.tables {
-		if slices.Contains(tables, table) {
-			part.tables, part.revisions = append(part.tables, table), append(part.revisions, s.revisions[i])
-		}
-	}
-	return part
+// state is what a response rests on, and the moment from which on it does.
+type state struct {
+	since moment
+	reads []plan.Reads
 }
 
-// unchanged reports whether no table of the state has changed since, as far as can be known.
+// unchanged reports whether nothing that a response rests on has changed since, as far as can be known.
 func (r *Revisions) unchanged(s state) bool {
 	r.mu.RLock()
 	defer r.mu.RUnlock()
-	if !r.reliable || s.unstable || s.epoch != r.epoch {
+	if !r.reliable || s.since.epoch != r.epoch {
 		return false
 	}
-	for i, table := range s.tables {
-		if r.tables[table] != s.revisions[i] {
-			return false
+	if s.since.last == r.last {
+		return !slices.ContainsFunc(s.reads, unstable)
+	}
+	return !slices.ContainsFunc(s.reads, func(reads plan.Reads) bool { return unstable(reads) || r.changed(reads, s.since.last) })
+}
+
+// unstable reports whether what was read can change although no table does.
+func unstable(reads plan.Reads) bool { return slices.Contains(reads.Tables, plan.Unstable) }
+
+// changed reports whether something that was read has changed after a change.
+func (r *Revisions) changed(reads plan.Reads, since uint64) bool {
+	for _, table := range reads.Tables {
+		if r.tables[table] > since {
+			return true
 		}
 	}
-	return true
+	if len(reads.Parts) > 0 && r.forgot > since {
+		return true
+	}
+	for _, table := range reads.Parts {
+		if r.whole[table] > since || r.records[recordPart{table, reads.Record}] > since {
+			return true
+		}
+	}
+	return false
 }

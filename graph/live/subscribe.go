@@ -78,7 +78,7 @@ func (l *Live) Changes(ctx context.Context) (<-chan plan.JSON, error) {
 func (l *Live) Film(ctx context.Context) (<-chan plan.JSON, error) {
 	request := requestOf(ctx)
 	read := func(ctx context.Context, r *result) {
-		ctx = plan.WithTables(ctx, func(tables []string) { r.tables = append(r.tables, tables...) })
+		ctx = plan.WithReads(ctx, func(reads plan.Reads) { r.tables = append(append(r.tables, reads.Tables...), reads.Parts...) })
 		r.err = l.admitted(ctx, func(ctx context.Context) (err error) {
 			r.film, err = l.reader.Resolve(ctx)
 			return err

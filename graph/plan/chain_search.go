@@ -48,7 +48,7 @@ func (r *Reader) compileSearch(f Selected, vars variables, q question, near bool
 		return nil, c.err
 	}
 	p := c.plan(f, answer)
-	p.tables = append(p.tables, GraphTable)
+	p.reads.Tables = append(p.reads.Tables, GraphTable)
 	return p, nil
 }
 

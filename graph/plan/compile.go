@@ -25,6 +25,7 @@ type compiler struct {
 	mentioned  []mention // terms that filters name
 	references []mention // films, people, companies and sources that arguments may name by slug; table is the type
 	unstable   bool      // whether the result can change although no table does
+	record     bool      // whether the answer begins with the id of the record that it is about
 }
 
 // maxFields is the maximum number of fields in a statement. Fields below an interface such as Node are rendered once for each of its
@@ -44,6 +45,7 @@ type row struct {
 	table  sql.Expr // where it is read: a table, or a subquery in brackets
 	alias  string
 	parent *row // whose connection this row is on, for the data of edges
+	part   part // what it is to the record that the answer is about
 }
 
 // row gives an entity's table a new alias.
@@ -182,6 +184,10 @@ func (c *compiler) node(r row, set ast.SelectionSet) text {
 //
 //	person { name }  →  (SELECT … FROM people t2 WHERE t2.id = t1.person_id)
 func (c *compiler) one(e *ent.Entity, key sql.Expr, set ast.SelectionSet) sql.Expr {
-	r := c.row(e)
-	return sql.F("(?)", r.from().Where(sql.F("? = ?", r.col("id"), key)).Select(c.node(r, set).sql()))
+	return c.oneOf(c.row(e), key, set)
+}
+
+// oneOf is the row with an id, or null.
+func (c *compiler) oneOf(r row, id sql.Expr, set ast.SelectionSet) sql.Expr {
+	return sql.F("(?)", r.from().Where(sql.F("? = ?", r.col("id"), id)).Select(c.node(r, set).sql()))
 }

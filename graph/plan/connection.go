@@ -42,6 +42,9 @@ func (c *compiler) connection(f Selected, target *ent.Entity, parent *row, path 
 	p.belongs, p.filter = belongs, c.argument(f.Field, "filter")
 	p.episodes = f.ObjectDefinition.Name == "Season"
 	p.row = c.listRow(target)
+	if parent != nil && c.definitions[target.Name].listed == nil {
+		p.row = p.row.below(*parent, directEdge(parent.entity, path))
+	}
 	p.row.parent = parent
 	p.listing = c.listing(s, p.filter, parent)
 	if len(path) == 2 {

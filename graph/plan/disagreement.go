@@ -85,7 +85,11 @@ func tableOf(e *ent.Entity) *sql.Match { return sql.From(sql.Table(e.Table), "s"
 //	  SELECT g.*, CASE … END AS verdict FROM (SELECT c.subject, c.property, array_agg(c.id) AS claims … FROM c GROUP BY 1, 2) g) t2)
 func disagreements(c *compiler, r row, f Selected) text {
 	all := subjects(r)
-	group := c.rowOf(r.entity, sql.F("(?)", verdicts(all)))
+	found, claims := verdicts(all), sql.Table("claims")
+	if r.part == theRecord {
+		found, claims = found.Part("sources"), sql.Part("claims")
+	}
+	group := c.rowOf(r.entity, sql.F("(?)", found))
 	object := c.object("Disagreement", f.selections, func(g Selected) text {
 		switch g.Name {
 		case "subject":
@@ -97,7 +101,7 @@ func disagreements(c *compiler, r row, f Selected) text {
 			}
 			return c.anyOf(entities, group.col("subject"), g.selections)
 		case "claims":
-			claim := c.row(ent.Entities["Claim"])
+			claim := c.rowOf(ent.Entities["Claim"], claims)
 			return c.aggregate(claim, g, claim.col("id"), claim.from().Where(sql.F("? = ANY(?)", claim.col("id"), group.col("claims"))))
 		case "omittedBy":
 			source := c.row(ent.Entities["Source"])

@@ -35,11 +35,10 @@ var placed = map[string]bool{
 //
 //	characters { name }  →  (SELECT '[' || coalesce(string_agg(…, ',' ORDER BY t3.position, t3.id), '') || ']' FROM
 //	  (SELECT t3.* FROM credit_characters t3 WHERE t3.credit_id = t1.id AND t3.character_id IS NOT NULL ORDER BY t3.position, t3.id LIMIT 500) t3 JOIN characters t2 ON t2.id = t3.character_id)
-func (c *compiler) list(parent row, f Selected, target *ent.Entity, reach condition) text {
+func (c *compiler) list(parent row, f Selected, target *ent.Entity, path []string, reach condition) text {
 	name := parent.entity.Name + "." + f.Name
-	r := c.row(target)
+	r := c.row(target).below(parent, directEdge(parent.entity, path))
 	if placed[name] {
-		path := c.definitions[parent.entity.Name].paths[f.Name]
 		between, _ := follow(parent.entity, path[:1])
 		link := c.row(between)
 		order := link.cols("position", "id")

@@ -29,7 +29,11 @@ var bySortKey = column("sort_key", ent.Text, false)
 // yearIn is the year of what a foreign key leads to.
 func yearIn(table, key string) func(row) sql.Expr {
 	return func(r row) sql.Expr {
-		return sql.F("(SELECT y.year FROM ? y WHERE y.id = ?)", sql.Table(table), r.col(key))
+		y := sql.Table(table)
+		if r.part == ofRecord && table == "films" && key == "film_id" {
+			y = sql.Part(table)
+		}
+		return sql.F("(SELECT y.year FROM ? y WHERE y.id = ?)", y, r.col(key))
 	}
 }
 

@@ -75,15 +75,15 @@ func (r *Reader) Read(ctx context.Context, doc *ast.QueryDocument, f Selected, v
 }
 
 // run executes a plan of a root field, and calls then, if it is set, with what it returned: its work counts as that of the statement.
-func (r *Reader) run(ctx context.Context, f Selected, p *plan, vars variables, then func(answer string) error) (answer string, err error) {
-	if seen, ok := ctx.Value(seenTables{}).(func([]string)); ok {
-		seen(p.tables)
-	}
+func (r *Reader) run(ctx context.Context, f Selected, p *plan, vars variables, then func(answer string) error) (string, error) {
 	ctx, done, err := r.observe(ctx, f.Name, p.query)
 	if err != nil {
 		return "", err
 	}
-	answer, err = p.run(ctx, r.db, vars)
+	record, answer, err := p.run(ctx, r.db, vars)
+	if seen, ok := ctx.Value(seenReads{}).(func(Reads)); ok {
+		seen(p.reads.of(record))
+	}
 	if err == nil && then != nil {
 		err = then(answer)
 	}
@@ -119,14 +119,6 @@ func (r *Reader) Resolve(ctx context.Context) (JSON, error) {
 	return JSON(json), err
 }
 
-type seenTables struct{}
-
-// WithTables returns a context in which each root field that is read tells which
-// tables its answer rests on. Root fields are read side by side.
-func WithTables(ctx context.Context, seen func(tables []string)) context.Context {
-	return context.WithValue(ctx, seenTables{}, seen)
-}
-
 // compile makes the plan of a root field for the shape of some variables.
 func (r *Reader) compile(f Selected, vars variables) (*plan, error) {
 	if f.ObjectDefinition == r.schema.gql.Subscription {
@@ -151,7 +143,8 @@ func (c *compiler) plan(f Selected, answer text) *plan {
 	if c.unstable {
 		statement.Tables = append(statement.Tables, Unstable)
 	}
-	return &plan{selections: f.selections, query: statement.Text, tables: statement.Tables, passed: statement.Parameters, params: c.params, guards: c.guards, mentioned: c.mentioned, references: c.references}
+	reads := Reads{Tables: statement.Tables, Parts: statement.Parts}
+	return &plan{selections: f.selections, query: statement.Text, reads: reads, record: c.record, passed: statement.Parameters, params: c.params, guards: c.guards, mentioned: c.mentioned, references: c.references}
 }
 
 // plan is a compiled root field.
@@ -161,7 +154,8 @@ type plan struct {
 	params     []parameter
 	passed     []int // indexes of the parameters that the statement takes, in its order; the others are only checked
 	guards     []guard
-	tables     []string // that the statement reads
+	reads      Reads
+	record     bool // the answer begins with the id of the record that its parts belong to
 	mentioned  []mention
 	references []mention
 }
@@ -179,11 +173,11 @@ func (p *plan) serves(f Selected, vars variables) bool {
 	return true
 }
 
-// run executes the plan.
-func (p *plan) run(ctx context.Context, db *sql.DB, vars variables) (json string, err error) {
+// run executes the plan. It returns the record that the plan's parts of tables belong to, if there is one, and the answer.
+func (p *plan) run(ctx context.Context, db *sql.DB, vars variables) (record int64, json string, err error) {
 	args, err := p.args(vars)
 	if err != nil {
-		return "", err
+		return 0, "", err
 	}
 	var row []string
 	if reading := replicas.From(ctx); reading != nil {
@@ -192,9 +186,13 @@ func (p *plan) run(ctx context.Context, db *sql.DB, vars variables) (json string
 		row, err = postgres.Read(ctx, db, p.query, args)
 	}
 	if err != nil {
-		return "", fmt.Errorf("read: %w", err)
+		return 0, "", fmt.Errorf("read: %w", err)
 	}
-	return row[0], nil
+	if p.record {
+		record, json = recordOf(row[0])
+		return record, json, nil
+	}
+	return 0, row[0], nil
 }
 
 // args returns the parameters of the statement.

@@ -13,8 +13,11 @@ func merging(e *ent.Entity) bool {
 }
 
 // bySlug is the id of the record with a slug, or of the one that the record with this slug was merged into.
-func bySlug(e *ent.Entity, slug sql.Expr) sql.Expr {
-	current := sql.F("(SELECT d.id FROM ? d WHERE d.slug = ?)", sql.Table(e.Table), slug)
+func bySlug(e *ent.Entity, slug sql.Expr) sql.Expr { return bySlugIn(sql.Table(e.Table), e, slug) }
+
+// bySlugIn does the same with the table as an expression.
+func bySlugIn(table sql.Expr, e *ent.Entity, slug sql.Expr) sql.Expr {
+	current := sql.F("(SELECT d.id FROM ? d WHERE d.slug = ?)", table, slug)
 	if !merging(e) {
 		return current
 	}

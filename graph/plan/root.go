@@ -57,9 +57,10 @@ func (c *compiler) by(f Selected, e *ent.Entity) text {
 		c.fail("by", "needs exactly one key with a value")
 		return nil
 	}
-	r := c.row(e)
+	r := c.root(e)
 	value := by.key(keys[0])
 	value.decides = true
+	record := r.col("id")
 	var condition sql.Expr
 	switch key := keys[0]; key {
 	case "id":
@@ -74,7 +75,9 @@ func (c *compiler) by(f Selected, e *ent.Entity) text {
 		condition = sql.F("? = ?", r.col("id"), id)
 	case "slug":
 		value.refers(e.Name)
-		condition = sql.F("? = ?", r.col("id"), bySlug(e, value.text()))
+		slug := value.text()
+		condition = sql.F("? = ?", r.col("id"), bySlugIn(r.table, e, slug))
+		record = sql.F("CASE WHEN ? = ? THEN ? ELSE 0 END", r.col("slug"), slug, record) // another record may get a former slug
 	default:
 		value.site = strings.TrimSuffix(key, "Id")
 		value.refers(e.Name)
@@ -83,7 +86,11 @@ func (c *compiler) by(f Selected, e *ent.Entity) text {
 			sql.F("x.value = ?", value.text()), sql.F("? IS NOT NULL", column))
 		condition = sql.F("? = (?)", r.col("id"), external.Select(column))
 	}
-	return orNull(sql.F("(?)", r.from().Where(condition).Select(c.node(r, f.selections).sql())))
+	node := c.node(r, f.selections)
+	if c.record = r.part == theRecord; c.record {
+		node = join(expr(sql.F("?", record)), lit(" "), node)
+	}
+	return orNull(sql.F("(?)", r.from().Where(condition).Select(node.sql())))
 }
 
 // inUse are the values of a property that value_counts has sets of, with the number of rows:

@@ -94,14 +94,14 @@ func (s *schema) bindField(e *ent.Entity, f *ast.FieldDefinition) (binding, erro
 	case f.Type.Elem != nil && f.Arguments.ForName("first") == nil:
 		return nil, errors.New("a list needs the argument first, with a default that is its maximum")
 	case f.Type.Elem != nil:
-		return func(c *compiler, r row, f Selected) text { return c.list(r, f, target, reach) }, nil
+		return func(c *compiler, r row, f Selected) text { return c.list(r, f, target, path, reach) }, nil
 	}
 	edge := edgeOf(e, snake(f.Name))
 	if edge == nil || !edge.One {
 		return nil, fmt.Errorf("no edge leads to one %s", f.Type.Name())
 	}
 	return func(c *compiler, r row, f Selected) text {
-		one := c.one(target, r.col(edge.Column), f.selections)
+		one := c.oneOf(c.row(target).below(r, edge), r.col(edge.Column), f.selections)
 		if edge.Optional {
 			return orNull(one)
 		}

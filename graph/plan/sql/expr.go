@@ -20,11 +20,15 @@ type Expr struct{ pieces []piece }
 type piece struct {
 	text      string
 	table     string
-	parameter int // number of the parameter, from 1; 0 for text and tables
+	part      bool // only part of the table is read
+	parameter int  // number of the parameter, from 1; 0 for text and tables
 }
 
 // Table is the name of a table that the statement reads.
 func Table(name string) Expr { return Expr{[]piece{{text: name, table: name}}} }
+
+// Part is the name of a table of which the statement reads only what belongs to one record.
+func Part(table string) Expr { return Expr{[]piece{{text: table, table: table, part: true}}} }
 
 // Parameter is a value that is sent beside the statement: the one at an index of the caller's list.
 func Parameter(index int) Expr { return Expr{[]piece{{parameter: index + 1}}} }
@@ -87,6 +91,15 @@ func (e Expr) Reading(tables ...string) Expr {
 	return all
 }
 
+// Part is the expression, which reads only what belongs to one record of all tables but some.
+func (e Expr) Part(but ...string) Expr {
+	all := Expr{slices.Clone(e.pieces)}
+	for i, p := range all.pieces {
+		all.pieces[i].part = p.table != "" && !slices.Contains(but, p.table)
+	}
+	return all
+}
+
 // Empty reports whether there is no SQL in it.
 func (e Expr) Empty() bool { return len(e.pieces) == 0 }
 
@@ -118,6 +131,7 @@ type Statement struct {
 	Text       string
 	Parameters []int    // for $1, $2, …: the index that Parameter was given
 	Tables     []string // that the statement reads, sorted
+	Parts      []string // further tables, of which it reads only what belongs to one record
 }
 
 // Statement renders the expression. Parameters are numbered in the order in which they appear, each
@@ -135,6 +149,8 @@ func (e Expr) Statement() Statement {
 			}
 			text.WriteString("$" + strconv.Itoa(numbers[p.parameter]))
 			continue
+		case p.part:
+			s.Parts = append(s.Parts, p.table)
 		case p.table != "":
 			s.Tables = append(s.Tables, p.table)
 		}
@@ -142,6 +158,8 @@ func (e Expr) Statement() Statement {
 	}
 	slices.Sort(s.Tables)
 	s.Tables = slices.Compact(s.Tables)
+	slices.Sort(s.Parts)
+	s.Parts = slices.DeleteFunc(slices.Compact(s.Parts), func(table string) bool { return slices.Contains(s.Tables, table) })
 	s.Text = text.String()
 	return s
 }

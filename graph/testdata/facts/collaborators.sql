@@ -13,7 +13,7 @@ SELECT
         (SELECT d.id FROM persons d WHERE d.slug = $2::text), 
         (SELECT x.person_id FROM redirects x WHERE x.slug = $2::text AND x.person_id IS NOT NULL)))) AND t1.kind <> 'EPISODE' ORDER BY t1.year ASC NULLS LAST, t1.id ASC LIMIT 3) t1);
 SELECT coalesce(
-  (SELECT '{"degree":' || 
+  (SELECT CASE WHEN t1.slug = $1::text THEN t1.id ELSE 0 END || ' {"degree":' || 
     (SELECT count(DISTINCT o.person_id) FROM credits m JOIN credits o ON o.film_id = m.film_id WHERE m.person_id = t1.id AND o.person_id <> t1.id)::text || ',"collaborators":' || (WITH k2 AS MATERIALIZED 
     (SELECT o.person_id AS id, count(*)::int AS films, min(o.year) AS first_year, max(o.year) AS last_year FROM 
       (SELECT DISTINCT o.person_id, y.id, y.year FROM credits m JOIN films y ON y.id = m.film_id JOIN credits o ON o.film_id = m.film_id WHERE m.person_id = t1.id AND o.person_id <> t1.id) o GROUP BY o.person_id) SELECT 
@@ -23,14 +23,14 @@ SELECT coalesce(
       (SELECT t3.*, row_number() OVER () AS place FROM 
         (SELECT t3.* FROM k2 t3 ORDER BY t3.films DESC, t3.id DESC LIMIT 3 + 1) t3) t3)) || ',"directors":' || (WITH k6 AS MATERIALIZED 
     (SELECT o.person_id AS id, count(*)::int AS films, min(o.year) AS first_year, max(o.year) AS last_year FROM 
-      (SELECT DISTINCT o.person_id, y.id, y.year FROM credits m JOIN films y ON y.id = m.film_id JOIN credits o ON o.film_id = m.film_id WHERE m.person_id = t1.id AND o.person_id <> t1.id AND m.department = ANY($1::text[]) AND o.department = ANY($1::text[])) o GROUP BY o.person_id) SELECT 
+      (SELECT DISTINCT o.person_id, y.id, y.year FROM credits m JOIN films y ON y.id = m.film_id JOIN credits o ON o.film_id = m.film_id WHERE m.person_id = t1.id AND o.person_id <> t1.id AND m.department = ANY($2::text[]) AND o.department = ANY($2::text[])) o GROUP BY o.person_id) SELECT 
     (SELECT '{"nodes":[' || coalesce(string_agg(
       (SELECT '{"name":' || to_json(t8.name)::text || '}' FROM persons t8 WHERE t8.id = t7.id), ','), '') || ']}' FROM 
       (SELECT t7.* FROM k6 t7 ORDER BY t7.last_year DESC NULLS LAST, t7.id DESC LIMIT 2) t7)) || '}' FROM persons t1 WHERE t1.id = coalesce(
-    (SELECT d.id FROM persons d WHERE d.slug = $2::text), 
-    (SELECT x.person_id FROM redirects x WHERE x.slug = $2::text AND x.person_id IS NOT NULL))), 'null');
+    (SELECT d.id FROM persons d WHERE d.slug = $1::text), 
+    (SELECT x.person_id FROM redirects x WHERE x.slug = $1::text AND x.person_id IS NOT NULL))), 'null');
 SELECT coalesce(
-  (SELECT '{"similar":' || (WITH people AS MATERIALIZED (
+  (SELECT CASE WHEN t1.slug = $1::text THEN t1.id ELSE 0 END || ' {"similar":' || (WITH people AS MATERIALIZED (
   SELECT m.person_id, 
     (SELECT count(*) FROM credits n WHERE n.person_id = m.person_id) AS credits
   FROM 

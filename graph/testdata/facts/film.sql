@@ -1,5 +1,5 @@
 SELECT coalesce(
-  (SELECT '{"title":' || to_json(t1.title)::text || ',"names":' || 
+  (SELECT CASE WHEN t1.slug = $1::text THEN t1.id ELSE 0 END || ' {"title":' || to_json(t1.title)::text || ',"names":' || 
     (SELECT '[' || coalesce(string_agg('{"text":' || to_json(t2.text)::text || ',"language":' || coalesce(to_json(t2.language)::text, 'null') || ',"kind":"' || t2.kind || '","source":' || coalesce(
       (SELECT '{"slug":' || to_json(t3.slug)::text || '}' FROM sources t3 WHERE t3.id = t2.source_id), 'null') || '}', ','), '') || ']' FROM 
       (SELECT t2.* FROM names t2 WHERE t2.film_id = t1.id ORDER BY t2.position, t2.id LIMIT 500) t2) || ',"releaseDate":' || CASE WHEN t1.release_date IS NULL THEN 'null' ELSE '{"iso":' || '"' || rtrim(t1.release_date, '~') || '"' || '}' END || ',"runtime":' || coalesce(t1.runtime::text, 'null') || ',"claims":' || 

@@ -1,5 +1,5 @@
 SELECT coalesce(
-  (SELECT '{"people":' || 
+  (SELECT CASE WHEN t1.slug = $1::text THEN t1.id ELSE 0 END || ' {"people":' || 
     (SELECT '{"nodes":[' || coalesce(string_agg('{"slug":' || to_json(t2.slug)::text || ',"names":' || 
       (SELECT '[' || coalesce(string_agg('{"text":' || to_json(t3.text)::text || ',"language":' || coalesce(to_json(t3.language)::text, 'null') || ',"nameOrder":' || coalesce('"' || t3.name_order || '"', 'null') || ',"romanisation":' || coalesce('"' || t3.romanisation || '"', 'null') || ',"source":' || coalesce(
         (SELECT '{"slug":' || to_json(t4.slug)::text || '}' FROM sources t4 WHERE t4.id = t3.source_id), 'null') || '}', ','), '') || ']' FROM 

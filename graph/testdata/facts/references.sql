@@ -56,7 +56,7 @@ SELECT coalesce(
   (SELECT '{"name":' || to_json(t1.name)::text || '}' FROM themes t1 WHERE t1.id = 
     (SELECT d.id FROM themes d WHERE d.slug = $1::text)), 'null');
 SELECT coalesce(
-  (SELECT '{"title":' || to_json(t1.title)::text || ',"disambiguation":' || to_json(coalesce(t1.year || ' ', '') || CASE t1.kind WHEN 'FEATURE' THEN 'film' WHEN 'SHORT' THEN 'short film' WHEN 'TV_FILM' THEN 'television film' WHEN 'TV_SPECIAL' THEN 'television special' WHEN 'TV_SHORT' THEN 'television short' WHEN 'VIDEO' THEN 'video' WHEN 'SERIES' THEN 'series' WHEN 'MINISERIES' THEN 'miniseries' WHEN 'EPISODE' THEN 'episode' ELSE 'work' END || coalesce(
+  (SELECT t1.id || ' {"title":' || to_json(t1.title)::text || ',"disambiguation":' || to_json(coalesce(t1.year || ' ', '') || CASE t1.kind WHEN 'FEATURE' THEN 'film' WHEN 'SHORT' THEN 'short film' WHEN 'TV_FILM' THEN 'television film' WHEN 'TV_SPECIAL' THEN 'television special' WHEN 'TV_SHORT' THEN 'television short' WHEN 'VIDEO' THEN 'video' WHEN 'SERIES' THEN 'series' WHEN 'MINISERIES' THEN 'miniseries' WHEN 'EPISODE' THEN 'episode' ELSE 'work' END || coalesce(
     (SELECT ' by ' || t3.name FROM credits t2 JOIN persons t3 ON t3.id = t2.person_id WHERE t2.film_id = t1.id AND t2.department = 'DIRECTING' ORDER BY t2.position, t2.id LIMIT 1), ''))::text || '}' FROM films t1 WHERE t1.id = coalesce(
     (SELECT d.id FROM films d WHERE d.slug = $1::text), 
     (SELECT x.film_id FROM redirects x WHERE x.slug = $1::text AND x.film_id IS NOT NULL))), 'null');

@@ -1,5 +1,5 @@
 SELECT coalesce(
-  (SELECT '{"reviews":' || 
+  (SELECT CASE WHEN t1.slug = $1::text THEN t1.id ELSE 0 END || ' {"reviews":' || 
     (SELECT '{"nodes":[' || coalesce(string_agg('{"slug":' || to_json(t2.slug)::text || ',"kind":"' || t2.kind || '","headline":' || coalesce(to_json(t2.headline)::text, 'null') || ',"deck":' || coalesce(to_json(t2.deck)::text, 'null') || ',"summary":' || coalesce(to_json(t2.summary)::text, 'null') || ',"verdict":' || coalesce(to_json(t2.verdict)::text, 'null') || ',"sentiment":' || coalesce('"' || t2.sentiment || '"', 'null') || ',"translated":' || t2.translated::text || ',"language":' || coalesce(to_json(t2.language)::text, 'null') || ',"contributors":' || 
       (SELECT '[' || coalesce(string_agg('{"role":"' || t3.role || '","name":' || coalesce(to_json(t3.name)::text, 'null') || '}', ','), '') || ']' FROM 
         (SELECT t3.* FROM review_contributors t3 WHERE t3.review_id = t2.id ORDER BY t3.position, t3.id LIMIT 500) t3) || ',"aspects":' || 

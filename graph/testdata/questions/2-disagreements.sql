@@ -1,5 +1,5 @@
 SELECT coalesce(
-  (SELECT '{"title":' || to_json(t1.title)::text || ',"runtime":' || coalesce(t1.runtime::text, 'null') || ',"disagreements":' || 
+  (SELECT CASE WHEN t1.slug = $1::text THEN t1.id ELSE 0 END || ' {"title":' || to_json(t1.title)::text || ',"runtime":' || coalesce(t1.runtime::text, 'null') || ',"disagreements":' || 
     (SELECT '[' || coalesce(string_agg('{"property":' || to_json(t2.property)::text || ',"verdict":"' || t2.verdict || '","subject":' || coalesce(CASE t2.subject >> 32 WHEN 1 THEN 
       (SELECT '{"__typename":"Film","id":"film_' || (t3.id & 4294967295) || '"}' FROM films t3 WHERE t3.id = t2.subject) WHEN 5 THEN 
       (SELECT '{"__typename":"Name","id":"name_' || (t4.id & 4294967295) || '"}' FROM names t4 WHERE t4.id = t2.subject) WHEN 52 THEN 

@@ -1,5 +1,5 @@
 SELECT coalesce(
-  (SELECT '{"title":' || to_json(t1.title)::text || ',"certificates":' || 
+  (SELECT CASE WHEN t1.slug = $1::text THEN t1.id ELSE 0 END || ' {"title":' || to_json(t1.title)::text || ',"certificates":' || 
     (SELECT '[' || coalesce(string_agg('{"rating":' || to_json(t2.rating)::text || ',"minimumAge":' || coalesce((CASE WHEN EXISTS 
       (SELECT 1 FROM issued_ratings i WHERE i.rating = t2.rating AND i.company_id = t2.body_id) THEN 
       (SELECT i.minimum_age FROM issued_ratings i WHERE i.rating = t2.rating AND i.company_id = t2.body_id) ELSE 

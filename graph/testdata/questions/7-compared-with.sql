@@ -1,5 +1,5 @@
 SELECT coalesce(
-  (SELECT '{"comparisons":' || 
+  (SELECT CASE WHEN t1.slug = $1::text THEN t1.id ELSE 0 END || ' {"comparisons":' || 
     (SELECT '[' || coalesce(string_agg('{"otherFilm":' || coalesce(
       (SELECT '{"slug":' || to_json(t4.slug)::text || ',"title":' || to_json(t4.title)::text || ',"year":' || coalesce(t4.year::text, 'null') || '}' FROM films t4 WHERE t4.id = t2.other_film_id), 'null') || ',"otherText":' || coalesce(to_json(t2.other_text)::text, 'null') || ',"aspect":' || coalesce(to_json(t2.aspect)::text, 'null') || ',"favours":' || coalesce('"' || t2.favours || '"', 'null') || ',"note":' || coalesce(to_json(t2.note)::text, 'null') || ',"review":' || 
       (SELECT '{"kind":"' || t5.kind || '","headline":' || coalesce(to_json(t5.headline)::text, 'null') || ',"source":' || coalesce(

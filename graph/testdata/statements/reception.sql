@@ -198,17 +198,17 @@ CROSS JOIN LATERAL
     (SELECT '{}' FROM companies t6 WHERE t6.id = t1.id) END, 'null') || '}', ','), '') || ']}' FROM 
     (SELECT t1.* FROM found t1 ORDER BY t1.score DESC, t1.id DESC LIMIT 2) t1));
 SELECT coalesce(
-  (SELECT '{"reception":' || coalesce(
+  (SELECT CASE WHEN t1.slug = $1::text THEN t1.id ELSE 0 END || ' {"reception":' || coalesce(
     (SELECT '{"verdict":"' || CASE WHEN t2.different > 1 THEN 'CONFLICT' WHEN t2.judged < t2.reviews THEN 'OMISSION' WHEN t2.judged = 1 THEN 'SINGLE_SOURCE' ELSE 'CONSISTENT' END || '","reason":' || to_json(CASE CASE WHEN t2.different > 1 THEN 'CONFLICT' WHEN t2.judged < t2.reviews THEN 'OMISSION' WHEN t2.judged = 1 THEN 'SINGLE_SOURCE' ELSE 'CONSISTENT' END WHEN 'CONFLICT' THEN t2.judged || ' reviews have ' || t2.different || ' different sentiments.' WHEN 'OMISSION' THEN t2.judged || ' of ' || t2.reviews || ' reviews ' || CASE WHEN t2.judged = 1 THEN 'has' ELSE 'have' END || ' a sentiment.' WHEN 'SINGLE_SOURCE' THEN 'There is only one review.' ELSE 'All ' || t2.judged || ' reviews have the same sentiment.' END)::text || ',"sentiments":' || 
       (SELECT '[' || coalesce(string_agg('{"sentiment":' || to_json(t3.sentiment)::text || ',"count":' || t3.count::text || '}', ',' ORDER BY t3.count DESC, t3.sentiment), '') || ']' FROM 
         (SELECT v.sentiment, count(*) AS count FROM reviews v WHERE v.film_id = t1.id AND v.sentiment IS NOT NULL GROUP BY v.sentiment) t3) || '}' FROM 
       (SELECT count(*) AS reviews, count(v.sentiment) AS judged, count(DISTINCT v.sentiment) AS different FROM reviews v WHERE v.film_id = t1.id) t2 WHERE t2.judged > 0), 'null') || ',"ofCritics":' || coalesce(
     (SELECT '{"verdict":"' || CASE WHEN t4.different > 1 THEN 'CONFLICT' WHEN t4.judged < t4.reviews THEN 'OMISSION' WHEN t4.judged = 1 THEN 'SINGLE_SOURCE' ELSE 'CONSISTENT' END || '","reason":' || to_json(CASE CASE WHEN t4.different > 1 THEN 'CONFLICT' WHEN t4.judged < t4.reviews THEN 'OMISSION' WHEN t4.judged = 1 THEN 'SINGLE_SOURCE' ELSE 'CONSISTENT' END WHEN 'CONFLICT' THEN t4.judged || ' reviews have ' || t4.different || ' different sentiments.' WHEN 'OMISSION' THEN t4.judged || ' of ' || t4.reviews || ' reviews ' || CASE WHEN t4.judged = 1 THEN 'has' ELSE 'have' END || ' a sentiment.' WHEN 'SINGLE_SOURCE' THEN 'There is only one review.' ELSE 'All ' || t4.judged || ' reviews have the same sentiment.' END)::text || ',"sentiments":' || 
       (SELECT '[' || coalesce(string_agg('{"sentiment":' || to_json(t5.sentiment)::text || ',"count":' || t5.count::text || '}', ',' ORDER BY t5.count DESC, t5.sentiment), '') || ']' FROM 
-        (SELECT v.sentiment, count(*) AS count FROM reviews v WHERE v.film_id = t1.id AND v.kind = ANY($1::text[]) AND v.sentiment IS NOT NULL GROUP BY v.sentiment) t5) || '}' FROM 
-      (SELECT count(*) AS reviews, count(v.sentiment) AS judged, count(DISTINCT v.sentiment) AS different FROM reviews v WHERE v.film_id = t1.id AND v.kind = ANY($1::text[])) t4 WHERE t4.judged > 0), 'null') || ',"ofAudiences":' || coalesce(
+        (SELECT v.sentiment, count(*) AS count FROM reviews v WHERE v.film_id = t1.id AND v.kind = ANY($2::text[]) AND v.sentiment IS NOT NULL GROUP BY v.sentiment) t5) || '}' FROM 
+      (SELECT count(*) AS reviews, count(v.sentiment) AS judged, count(DISTINCT v.sentiment) AS different FROM reviews v WHERE v.film_id = t1.id AND v.kind = ANY($2::text[])) t4 WHERE t4.judged > 0), 'null') || ',"ofAudiences":' || coalesce(
     (SELECT '{"verdict":"' || CASE WHEN t6.different > 1 THEN 'CONFLICT' WHEN t6.judged < t6.reviews THEN 'OMISSION' WHEN t6.judged = 1 THEN 'SINGLE_SOURCE' ELSE 'CONSISTENT' END || '"}' FROM 
-      (SELECT count(*) AS reviews, count(v.sentiment) AS judged, count(DISTINCT v.sentiment) AS different FROM reviews v WHERE v.film_id = t1.id AND v.kind = ANY($2::text[])) t6 WHERE t6.judged > 0), 'null') || ',"reviews":' || 
+      (SELECT count(*) AS reviews, count(v.sentiment) AS judged, count(DISTINCT v.sentiment) AS different FROM reviews v WHERE v.film_id = t1.id AND v.kind = ANY($3::text[])) t6 WHERE t6.judged > 0), 'null') || ',"reviews":' || 
     (SELECT '{"nodes":[' || coalesce(string_agg('{"deck":' || coalesce(to_json(t7.deck)::text, 'null') || ',"sentiment":' || coalesce('"' || t7.sentiment || '"', 'null') || ',"recommendations":' || 
       (SELECT '[' || coalesce(string_agg('{"audience":' || to_json(t8.audience)::text || ',"recommended":' || t8.recommended::text || ',"note":' || coalesce(to_json(t8.note)::text, 'null') || ',"claims":' || 
         (SELECT '{"nodes":[' || coalesce(string_agg('{"words":' || coalesce(to_json(t9.words)::text, 'null') || ',"source":' || 
@@ -242,8 +242,8 @@ SELECT coalesce(
           (SELECT DISTINCT r.source_id FROM c r WHERE r.subject >> 32 = g.subject >> 32 AND r.circle && g.circle AND r.property = g.property AND EXISTS 
             (SELECT FROM sources k WHERE k.id = r.source_id AND k.kind <> 'SOCIAL_POST') AND NOT EXISTS 
             (SELECT FROM c m WHERE m.subject = g.subject AND m.source_id = r.source_id AND (m.property = g.property OR g.property = 'existence'))) AS omitted, CASE WHEN g.property = 'existence' THEN true WHEN g.measured THEN NOT isempty(g.common) WHEN g.longest IS NULL THEN true ELSE 
-          (SELECT coalesce(bool_and(k IS NOT NULL AND starts_with(g.longest || '>', k || '>')), true) FROM unnest(g.keys) k) END AS agree FROM g) SELECT o.*, CASE WHEN NOT o.agree AND (o.sources > 1 OR o.worded) THEN 'CONFLICT' WHEN o.omitted <> '{}' THEN 'OMISSION' WHEN o.sources = 1 THEN 'SINGLE_SOURCE' ELSE 'CONSISTENT' END AS verdict FROM o) t21 WHERE t21.verdict = ANY($3::text[])) || '}', ','), '') || ']}' FROM 
-      (SELECT t19.* FROM credits t19 WHERE t19.film_id = t1.id AND t19.lead = $4::boolean ORDER BY t19.position ASC NULLS LAST, t19.id ASC LIMIT 20) t19) || ',"producers":' || 
+          (SELECT coalesce(bool_and(k IS NOT NULL AND starts_with(g.longest || '>', k || '>')), true) FROM unnest(g.keys) k) END AS agree FROM g) SELECT o.*, CASE WHEN NOT o.agree AND (o.sources > 1 OR o.worded) THEN 'CONFLICT' WHEN o.omitted <> '{}' THEN 'OMISSION' WHEN o.sources = 1 THEN 'SINGLE_SOURCE' ELSE 'CONSISTENT' END AS verdict FROM o) t21 WHERE t21.verdict = ANY($4::text[])) || '}', ','), '') || ']}' FROM 
+      (SELECT t19.* FROM credits t19 WHERE t19.film_id = t1.id AND t19.lead = $5::boolean ORDER BY t19.position ASC NULLS LAST, t19.id ASC LIMIT 20) t19) || ',"producers":' || 
     (SELECT '{"nodes":[' || coalesce(string_agg('{"person":' || 
       (SELECT '{"name":' || to_json(t26.name)::text || '}' FROM persons t26 WHERE t26.id = t25.person_id) || ',"disagreements":' || 
       (SELECT '[' || coalesce(string_agg('{"property":' || to_json(t27.property)::text || ',"verdict":"' || t27.verdict || '","reason":' || to_json(coalesce(t27.note, CASE t27.verdict WHEN 'CONFLICT' THEN CASE WHEN t27.sources = 1 THEN 'The source contradicts itself.' ELSE 'The claims of ' || t27.sources || ' sources cannot all be true.' END WHEN 'OMISSION' THEN t27.sources || ' of ' || t27.sources + cardinality(t27.omitted) || ' relevant sources ' || CASE WHEN t27.sources = 1 THEN 'states' ELSE 'state' END || ' it; an omission is not a denial.' WHEN 'SINGLE_SOURCE' THEN 'Only one source states it.' ELSE CASE WHEN t27.measured THEN 'One value satisfies the claims of ' || t27.sources || ' sources.' WHEN cardinality(t27.keys) > 1 THEN 'The claims of ' || t27.sources || ' sources differ only in precision.' ELSE t27.sources || ' sources state the same.' END END))::text || ',"omittedBy":' || 
@@ -256,7 +256,7 @@ SELECT coalesce(
             (SELECT FROM sources k WHERE k.id = r.source_id AND k.kind <> 'SOCIAL_POST') AND NOT EXISTS 
             (SELECT FROM c m WHERE m.subject = g.subject AND m.source_id = r.source_id AND (m.property = g.property OR g.property = 'existence'))) AS omitted, CASE WHEN g.property = 'existence' THEN true WHEN g.measured THEN NOT isempty(g.common) WHEN g.longest IS NULL THEN true ELSE 
           (SELECT coalesce(bool_and(k IS NOT NULL AND starts_with(g.longest || '>', k || '>')), true) FROM unnest(g.keys) k) END AS agree FROM g) SELECT o.*, CASE WHEN NOT o.agree AND (o.sources > 1 OR o.worded) THEN 'CONFLICT' WHEN o.omitted <> '{}' THEN 'OMISSION' WHEN o.sources = 1 THEN 'SINGLE_SOURCE' ELSE 'CONSISTENT' END AS verdict FROM o) t27) || '}', ','), '') || ']}' FROM 
-      (SELECT t25.* FROM credits t25 WHERE t25.film_id = t1.id AND t25.department = ANY($5::text[]) ORDER BY t25.position ASC NULLS LAST, t25.id ASC LIMIT 5) t25) || ',"releases":' || 
+      (SELECT t25.* FROM credits t25 WHERE t25.film_id = t1.id AND t25.department = ANY($6::text[]) ORDER BY t25.position ASC NULLS LAST, t25.id ASC LIMIT 5) t25) || ',"releases":' || 
     (SELECT '[' || coalesce(string_agg('{"slate":' || coalesce(
       (SELECT '{"name":' || to_json(t30.name)::text || ',"year":' || coalesce(t30.year::text, 'null') || ',"company":' || coalesce(
         (SELECT '{"slug":' || to_json(t31.slug)::text || '}' FROM companies t31 WHERE t31.id = t30.company_id), 'null') || ',"films":' || 
@@ -264,5 +264,5 @@ SELECT coalesce(
           (SELECT t32.* FROM films t32 WHERE t32.id IN 
             (SELECT t33.film_id FROM releases t33 WHERE t33.slate_id = t30.id) AND t32.kind <> 'EPISODE' ORDER BY t32.sort_key ASC, t32.id ASC LIMIT 5) t32) || '}' FROM slates t30 WHERE t30.id = t29.slate_id), 'null') || '}', ','), '') || ']' FROM 
       (SELECT t29.* FROM releases t29 WHERE t29.film_id = t1.id ORDER BY t29.date, t29.id LIMIT 500) t29) || '}' FROM films t1 WHERE t1.id = coalesce(
-    (SELECT d.id FROM films d WHERE d.slug = $6::text), 
-    (SELECT x.film_id FROM redirects x WHERE x.slug = $6::text AND x.film_id IS NOT NULL))), 'null');
+    (SELECT d.id FROM films d WHERE d.slug = $1::text), 
+    (SELECT x.film_id FROM redirects x WHERE x.slug = $1::text AND x.film_id IS NOT NULL))), 'null');

@@ -1,5 +1,5 @@
 SELECT coalesce(
-  (SELECT '{"disagreements":' || 
+  (SELECT CASE WHEN t1.slug = $1::text THEN t1.id ELSE 0 END || ' {"disagreements":' || 
     (SELECT '[' || coalesce(string_agg('{"subject":' || coalesce(CASE t2.subject >> 32 WHEN 1 THEN 
       (SELECT '{"__typename":"Film"}' FROM films t3 WHERE t3.id = t2.subject) WHEN 5 THEN 
       (SELECT '{"__typename":"Name"}' FROM names t4 WHERE t4.id = t2.subject) WHEN 52 THEN 
@@ -30,7 +30,7 @@ SELECT coalesce(
         (SELECT DISTINCT r.source_id FROM c r WHERE r.subject >> 32 = g.subject >> 32 AND r.circle && g.circle AND r.property = g.property AND EXISTS 
           (SELECT FROM sources k WHERE k.id = r.source_id AND k.kind <> 'SOCIAL_POST') AND NOT EXISTS 
           (SELECT FROM c m WHERE m.subject = g.subject AND m.source_id = r.source_id AND (m.property = g.property OR g.property = 'existence'))) AS omitted, CASE WHEN g.property = 'existence' THEN true WHEN g.measured THEN NOT isempty(g.common) WHEN g.longest IS NULL THEN true ELSE 
-        (SELECT coalesce(bool_and(k IS NOT NULL AND starts_with(g.longest || '>', k || '>')), true) FROM unnest(g.keys) k) END AS agree FROM g) SELECT o.*, CASE WHEN NOT o.agree AND (o.sources > 1 OR o.worded) THEN 'CONFLICT' WHEN o.omitted <> '{}' THEN 'OMISSION' WHEN o.sources = 1 THEN 'SINGLE_SOURCE' ELSE 'CONSISTENT' END AS verdict FROM o) t2 WHERE t2.sources <= $1::bigint) || ',"people":' || 
+        (SELECT coalesce(bool_and(k IS NOT NULL AND starts_with(g.longest || '>', k || '>')), true) FROM unnest(g.keys) k) END AS agree FROM g) SELECT o.*, CASE WHEN NOT o.agree AND (o.sources > 1 OR o.worded) THEN 'CONFLICT' WHEN o.omitted <> '{}' THEN 'OMISSION' WHEN o.sources = 1 THEN 'SINGLE_SOURCE' ELSE 'CONSISTENT' END AS verdict FROM o) t2 WHERE t2.sources <= $2::bigint) || ',"people":' || 
     (SELECT '{"nodes":[' || coalesce(string_agg('{"slug":' || to_json(t22.slug)::text || ',"disagreements":' || 
       (SELECT '[' || coalesce(string_agg('{"subject":' || coalesce(CASE t23.subject >> 32 WHEN 2 THEN 
         (SELECT '{"__typename":"Person"}' FROM persons t24 WHERE t24.id = t23.subject) WHEN 5 THEN 
@@ -46,7 +46,7 @@ SELECT coalesce(
           (SELECT DISTINCT r.source_id FROM c r WHERE r.subject >> 32 = g.subject >> 32 AND r.circle && g.circle AND r.property = g.property AND EXISTS 
             (SELECT FROM sources k WHERE k.id = r.source_id AND k.kind <> 'SOCIAL_POST') AND NOT EXISTS 
             (SELECT FROM c m WHERE m.subject = g.subject AND m.source_id = r.source_id AND (m.property = g.property OR g.property = 'existence'))) AS omitted, CASE WHEN g.property = 'existence' THEN true WHEN g.measured THEN NOT isempty(g.common) WHEN g.longest IS NULL THEN true ELSE 
-          (SELECT coalesce(bool_and(k IS NOT NULL AND starts_with(g.longest || '>', k || '>')), true) FROM unnest(g.keys) k) END AS agree FROM g) SELECT o.*, CASE WHEN NOT o.agree AND (o.sources > 1 OR o.worded) THEN 'CONFLICT' WHEN o.omitted <> '{}' THEN 'OMISSION' WHEN o.sources = 1 THEN 'SINGLE_SOURCE' ELSE 'CONSISTENT' END AS verdict FROM o) t23 WHERE t23.sources <= $2::bigint) || '}', ','), '') || ']}' FROM 
+          (SELECT coalesce(bool_and(k IS NOT NULL AND starts_with(g.longest || '>', k || '>')), true) FROM unnest(g.keys) k) END AS agree FROM g) SELECT o.*, CASE WHEN NOT o.agree AND (o.sources > 1 OR o.worded) THEN 'CONFLICT' WHEN o.omitted <> '{}' THEN 'OMISSION' WHEN o.sources = 1 THEN 'SINGLE_SOURCE' ELSE 'CONSISTENT' END AS verdict FROM o) t23 WHERE t23.sources <= $3::bigint) || '}', ','), '') || ']}' FROM 
       (SELECT t22.* FROM persons t22 WHERE t22.id IN 
         (SELECT t29.person_id FROM credits t29 WHERE t29.film_id = t1.id) ORDER BY t22.sort_key ASC, t22.id ASC LIMIT 20) t22) || ',"characters":' || 
     (SELECT '{"nodes":[' || coalesce(string_agg('{"slug":' || to_json(t30.slug)::text || ',"disagreements":' || 
@@ -64,7 +64,7 @@ SELECT coalesce(
           (SELECT DISTINCT r.source_id FROM c r WHERE r.subject >> 32 = g.subject >> 32 AND r.circle && g.circle AND r.property = g.property AND EXISTS 
             (SELECT FROM sources k WHERE k.id = r.source_id AND k.kind <> 'SOCIAL_POST') AND NOT EXISTS 
             (SELECT FROM c m WHERE m.subject = g.subject AND m.source_id = r.source_id AND (m.property = g.property OR g.property = 'existence'))) AS omitted, CASE WHEN g.property = 'existence' THEN true WHEN g.measured THEN NOT isempty(g.common) WHEN g.longest IS NULL THEN true ELSE 
-          (SELECT coalesce(bool_and(k IS NOT NULL AND starts_with(g.longest || '>', k || '>')), true) FROM unnest(g.keys) k) END AS agree FROM g) SELECT o.*, CASE WHEN NOT o.agree AND (o.sources > 1 OR o.worded) THEN 'CONFLICT' WHEN o.omitted <> '{}' THEN 'OMISSION' WHEN o.sources = 1 THEN 'SINGLE_SOURCE' ELSE 'CONSISTENT' END AS verdict FROM o) t31 WHERE t31.sources <= $3::bigint) || '}', ','), '') || ']}' FROM 
+          (SELECT coalesce(bool_and(k IS NOT NULL AND starts_with(g.longest || '>', k || '>')), true) FROM unnest(g.keys) k) END AS agree FROM g) SELECT o.*, CASE WHEN NOT o.agree AND (o.sources > 1 OR o.worded) THEN 'CONFLICT' WHEN o.omitted <> '{}' THEN 'OMISSION' WHEN o.sources = 1 THEN 'SINGLE_SOURCE' ELSE 'CONSISTENT' END AS verdict FROM o) t31 WHERE t31.sources <= $4::bigint) || '}', ','), '') || ']}' FROM 
       (SELECT t30.* FROM characters t30 WHERE t30.id IN 
         (SELECT t38.character_id FROM credits t37 JOIN credit_characters t38 ON t38.credit_id = t37.id WHERE t37.film_id = t1.id) ORDER BY t30.sort_key ASC, t30.id ASC LIMIT 20) t30) || ',"relationshipsAmongPeople":' || 
     (SELECT '{"nodes":[' || coalesce(string_agg('{"kind":' || 
@@ -82,7 +82,7 @@ SELECT coalesce(
           (SELECT DISTINCT r.source_id FROM c r WHERE r.subject >> 32 = g.subject >> 32 AND r.circle && g.circle AND r.property = g.property AND EXISTS 
             (SELECT FROM sources k WHERE k.id = r.source_id AND k.kind <> 'SOCIAL_POST') AND NOT EXISTS 
             (SELECT FROM c m WHERE m.subject = g.subject AND m.source_id = r.source_id AND (m.property = g.property OR g.property = 'existence'))) AS omitted, CASE WHEN g.property = 'existence' THEN true WHEN g.measured THEN NOT isempty(g.common) WHEN g.longest IS NULL THEN true ELSE 
-          (SELECT coalesce(bool_and(k IS NOT NULL AND starts_with(g.longest || '>', k || '>')), true) FROM unnest(g.keys) k) END AS agree FROM g) SELECT o.*, CASE WHEN NOT o.agree AND (o.sources > 1 OR o.worded) THEN 'CONFLICT' WHEN o.omitted <> '{}' THEN 'OMISSION' WHEN o.sources = 1 THEN 'SINGLE_SOURCE' ELSE 'CONSISTENT' END AS verdict FROM o) t41 WHERE t41.sources <= $4::bigint) || '}', ','), '') || ']}' FROM 
+          (SELECT coalesce(bool_and(k IS NOT NULL AND starts_with(g.longest || '>', k || '>')), true) FROM unnest(g.keys) k) END AS agree FROM g) SELECT o.*, CASE WHEN NOT o.agree AND (o.sources > 1 OR o.worded) THEN 'CONFLICT' WHEN o.omitted <> '{}' THEN 'OMISSION' WHEN o.sources = 1 THEN 'SINGLE_SOURCE' ELSE 'CONSISTENT' END AS verdict FROM o) t41 WHERE t41.sources <= $5::bigint) || '}', ','), '') || ']}' FROM 
       (SELECT t39.* FROM relationships t39 WHERE t39.from_person_id IN 
         (SELECT t46.person_id FROM credits t46 WHERE t46.film_id = t1.id) AND t39.to_person_id IN 
         (SELECT t47.person_id FROM credits t47 WHERE t47.film_id = t1.id) ORDER BY t39.since ASC NULLS LAST, t39.id ASC LIMIT 20) t39) || ',"relationshipsAmongCharacters":' || 
@@ -101,7 +101,7 @@ SELECT coalesce(
           (SELECT DISTINCT r.source_id FROM c r WHERE r.subject >> 32 = g.subject >> 32 AND r.circle && g.circle AND r.property = g.property AND EXISTS 
             (SELECT FROM sources k WHERE k.id = r.source_id AND k.kind <> 'SOCIAL_POST') AND NOT EXISTS 
             (SELECT FROM c m WHERE m.subject = g.subject AND m.source_id = r.source_id AND (m.property = g.property OR g.property = 'existence'))) AS omitted, CASE WHEN g.property = 'existence' THEN true WHEN g.measured THEN NOT isempty(g.common) WHEN g.longest IS NULL THEN true ELSE 
-          (SELECT coalesce(bool_and(k IS NOT NULL AND starts_with(g.longest || '>', k || '>')), true) FROM unnest(g.keys) k) END AS agree FROM g) SELECT o.*, CASE WHEN NOT o.agree AND (o.sources > 1 OR o.worded) THEN 'CONFLICT' WHEN o.omitted <> '{}' THEN 'OMISSION' WHEN o.sources = 1 THEN 'SINGLE_SOURCE' ELSE 'CONSISTENT' END AS verdict FROM o) t50 WHERE t50.sources <= $5::bigint) || '}', ','), '') || ']}' FROM 
+          (SELECT coalesce(bool_and(k IS NOT NULL AND starts_with(g.longest || '>', k || '>')), true) FROM unnest(g.keys) k) END AS agree FROM g) SELECT o.*, CASE WHEN NOT o.agree AND (o.sources > 1 OR o.worded) THEN 'CONFLICT' WHEN o.omitted <> '{}' THEN 'OMISSION' WHEN o.sources = 1 THEN 'SINGLE_SOURCE' ELSE 'CONSISTENT' END AS verdict FROM o) t50 WHERE t50.sources <= $6::bigint) || '}', ','), '') || ']}' FROM 
       (SELECT t48.* FROM relationships t48 WHERE t48.from_character_id IN 
         (SELECT t56.character_id FROM credits t55 JOIN credit_characters t56 ON t56.credit_id = t55.id WHERE t55.film_id = t1.id) AND t48.to_character_id IN 
         (SELECT t58.character_id FROM credits t57 JOIN credit_characters t58 ON t58.credit_id = t57.id WHERE t57.film_id = t1.id) ORDER BY t48.since ASC NULLS LAST, t48.id ASC LIMIT 20) t48) || ',"reviews":' || 
@@ -125,7 +125,7 @@ SELECT coalesce(
           (SELECT DISTINCT r.source_id FROM c r WHERE r.subject >> 32 = g.subject >> 32 AND r.circle && g.circle AND r.property = g.property AND EXISTS 
             (SELECT FROM sources k WHERE k.id = r.source_id AND k.kind <> 'SOCIAL_POST') AND NOT EXISTS 
             (SELECT FROM c m WHERE m.subject = g.subject AND m.source_id = r.source_id AND (m.property = g.property OR g.property = 'existence'))) AS omitted, CASE WHEN g.property = 'existence' THEN true WHEN g.measured THEN NOT isempty(g.common) WHEN g.longest IS NULL THEN true ELSE 
-          (SELECT coalesce(bool_and(k IS NOT NULL AND starts_with(g.longest || '>', k || '>')), true) FROM unnest(g.keys) k) END AS agree FROM g) SELECT o.*, CASE WHEN NOT o.agree AND (o.sources > 1 OR o.worded) THEN 'CONFLICT' WHEN o.omitted <> '{}' THEN 'OMISSION' WHEN o.sources = 1 THEN 'SINGLE_SOURCE' ELSE 'CONSISTENT' END AS verdict FROM o) t60 WHERE t60.sources <= $6::bigint) || '}', ','), '') || ']}' FROM 
+          (SELECT coalesce(bool_and(k IS NOT NULL AND starts_with(g.longest || '>', k || '>')), true) FROM unnest(g.keys) k) END AS agree FROM g) SELECT o.*, CASE WHEN NOT o.agree AND (o.sources > 1 OR o.worded) THEN 'CONFLICT' WHEN o.omitted <> '{}' THEN 'OMISSION' WHEN o.sources = 1 THEN 'SINGLE_SOURCE' ELSE 'CONSISTENT' END AS verdict FROM o) t60 WHERE t60.sources <= $7::bigint) || '}', ','), '') || ']}' FROM 
       (SELECT t59.* FROM reviews t59 WHERE t59.film_id = t1.id ORDER BY t59.published DESC NULLS LAST, t59.id DESC LIMIT 20) t59) || '}' FROM films t1 WHERE t1.id = coalesce(
-    (SELECT d.id FROM films d WHERE d.slug = $7::text), 
-    (SELECT x.film_id FROM redirects x WHERE x.slug = $7::text AND x.film_id IS NOT NULL))), 'null');
+    (SELECT d.id FROM films d WHERE d.slug = $1::text), 
+    (SELECT x.film_id FROM redirects x WHERE x.slug = $1::text AND x.film_id IS NOT NULL))), 'null');
