@@ -2,6 +2,7 @@ package transport
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -52,6 +53,9 @@ func ReadTrusted(file []byte) (Trusted, error) {
 	} else if err := json.Unmarshal(file, &t.documents); err != nil {
 		return t, fmt.Errorf("the file of trusted documents must be a JSON object with documents by id, or Apollo's manifest: %w", err)
 	}
+	if _, found := t.documents[""]; found { // every request without an id would name it
+		return t, errors.New("in the file of trusted documents, a document has no id")
+	}
 	for _, text := range t.documents {
 		t.texts[text] = true
 	}
@@ -67,6 +71,8 @@ func (t Trusted) Check(schema *ast.Schema, limits document.Limits, hidden bool) 
 			return fmt.Errorf("trusted document %s: %s", id, refusal.Message)
 		case parsed == nil:
 			return fmt.Errorf("trusted document %s is not GraphQL", id)
+		case len(parsed.Operations) == 0: // validation accepts it
+			return fmt.Errorf("trusted document %s has no operation", id)
 		}
 		if problems := validator.ValidateWithRules(schema, parsed, document.Rules(hidden)); len(problems) > 0 {
 			return fmt.Errorf("trusted document %s does not match the schema: %s", id, problems[0].Message)
