@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -50,7 +51,10 @@ func (a API) ask(ctx context.Context, document string, variables map[string]any)
 	}
 	decoder := json.NewDecoder(io.LimitReader(response.Body, maxResponse))
 	decoder.UseNumber() // large amounts stay exact
-	if err := decoder.Decode(&answer); err != nil {
+	switch err := decoder.Decode(&answer); {
+	case errors.Is(err, io.ErrUnexpectedEOF): // the connection was lost, or the response is longer than maxResponse
+		return nil, advice("The response of Filmgraph ended early. Try again, or ask for fewer items or fields.")
+	case err != nil:
 		return nil, fmt.Errorf("the server at %s is not Filmgraph: status %d", a.URL, response.StatusCode)
 	}
 	if len(answer.Errors) > 0 {
