@@ -18,8 +18,9 @@ type held struct {
 	authenticator *Authenticator
 	bearer        string
 
-	mu sync.Mutex
-	at time.Time // when it was verified
+	mu       sync.Mutex
+	at       time.Time // when it was verified
+	rejected bool      // then
 }
 
 // holding returns a context in which StillValid verifies a key or token again.
@@ -46,8 +47,7 @@ func StillValid(ctx context.Context) bool {
 	if now := time.Now(); strings.HasPrefix(h.bearer, KeyPrefix) || now.Sub(h.at) >= tokensAgain {
 		h.at = now
 		_, err := h.authenticator.verify(ctx, h.bearer)
-		_, rejected := errors.AsType[Rejection](err)
-		return !rejected
+		_, h.rejected = errors.AsType[Rejection](err)
 	}
-	return true
+	return !h.rejected
 }
