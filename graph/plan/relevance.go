@@ -35,6 +35,9 @@ func (c *compiler) relevant(s sorting, by arg) sorting {
 		return s
 	}
 	all, one := textTerms(s.entity, text)
+	if c.inMostTexts(s.entity, text) {
+		all = textTermsInTurn(s.entity, text)
+	}
 	name, with := c.table("o", sql.F("SELECT count(*) > ? AS common FROM (? LIMIT ?) n", c.probed(), all.Select(sql.F("1")), c.probed()+1))
 	s.relevance = &relevance{key, sql.F("(SELECT common FROM ?)", name), with, other}
 	s.order = order{kind: ent.Float, nullable: true, by: func(r row) sql.Expr {

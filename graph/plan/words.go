@@ -32,11 +32,31 @@ func withWords(_ *compiler, r row, a arg) []predicate {
 
 // textTerms are the texts of all rows of an entity that contain the words of a text, and those of a row.
 func textTerms(e *ent.Entity, text arg) (all *sql.Match, of func(row) *sql.Match) {
-	terms, first := sql.Table("text_terms"), int64(e.Number)<<idBits
-	contains := sql.F("n.terms @@ (SELECT text_query(?))", wordsOf(text))
-	return sql.From(terms, "n").Where(sql.F("n.bearer BETWEEN ? AND ?", first, first+1<<idBits-1), contains), func(r row) *sql.Match {
-		return sql.From(terms, "n").Where(sql.F("n.bearer = ?", r.col("id")), contains)
+	contains := withWordsOf(text)
+	return textsOf(e).Where(contains), func(r row) *sql.Match {
+		return sql.From(sql.Table("text_terms"), "n").Where(sql.F("n.bearer = ?", r.col("id")), contains)
 	}
+}
+
+// textTermsInTurn are the texts of all rows, tested one after the other. If most texts contain the words, the first ones are found at once, while the
+// index reads the whole list of each word first.
+func textTermsInTurn(e *ent.Entity, text arg) *sql.Match {
+	return textsOf(e).Where(sql.F("(?) IS TRUE", withWordsOf(text)))
+}
+
+func textsOf(e *ent.Entity) *sql.Match {
+	first := int64(e.Number) << idBits
+	return sql.From(sql.Table("text_terms"), "n").Where(sql.F("n.bearer BETWEEN ? AND ?", first, first+1<<idBits-1))
+}
+
+func withWordsOf(text arg) sql.Expr { return sql.F("n.terms @@ (SELECT text_query(?))", wordsOf(text)) }
+
+// inMostTexts reports whether so many texts contain the words that testing them in turn is faster.
+func (c *compiler) inMostTexts(e *ent.Entity, text arg) bool {
+	return guarded(c, func(vars variables) bool {
+		s := c.statistics.Load()
+		return wording(e, text)(s, vars) > s.tables[e.Table]/10 // as if words had nothing to do with each other, so there are usually more
+	})
 }
 
 // wordsOf is a text of which words are looked for.
