@@ -50,6 +50,9 @@ func Add(ctx context.Context, db *sql.DB, log *slog.Logger) error {
 	if _, err := db.ExecContext(ctx, "SELECT derive_figures(), fill_disagreements()"); err != nil {
 		return fmt.Errorf("derive figures and disagreements: %w", err)
 	}
+	if _, err := db.ExecContext(ctx, "VACUUM (ANALYZE) films, persons, disagreements"); err != nil {
+		return fmt.Errorf("vacuum what was derived: %w", err)
+	}
 	return nil
 }
 
