@@ -49,7 +49,10 @@ type Queryer interface {
 // transaction writes belong to one change. Without it, a write is recorded with the role of the database as its author.
 //
 // The announcements of what it writes are stored until Current, and sent by postgres.Announcer after the commit.
-func Begin(ctx context.Context, tx Queryer, c Change) error {
+func Begin(ctx context.Context, tx Queryer, c Change) error { return describe(ctx, tx, c, "\n") }
+
+// describe describes the change of the transaction, and begins the text of its stored announcements; if that is empty, they are sent at the commit.
+func describe(ctx context.Context, tx Queryer, c Change, announcements string) error {
 	number := func(n int64) string {
 		if n == 0 {
 			return ""
@@ -58,8 +61,8 @@ func Begin(ctx context.Context, tx Queryer, c Change) error {
 	}
 	_, err := tx.ExecContext(ctx, `SELECT set_config('filmgraph.author', $1, true), set_config('filmgraph.operation', $2, true),
 		set_config('filmgraph.source', $3, true), set_config('filmgraph.reason', $4, true), set_config('filmgraph.undoes', $5, true),
-		set_config('filmgraph.announcements', E'\n', true)`,
-		c.Author, string(c.Operation), number(c.Source), c.Reason, number(c.Undoes))
+		set_config('filmgraph.announcements', $6, true)`,
+		c.Author, string(c.Operation), number(c.Source), c.Reason, number(c.Undoes), announcements)
 	if err != nil {
 		return fmt.Errorf("describe the change: %w", err)
 	}

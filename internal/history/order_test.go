@@ -124,7 +124,21 @@ func TestAnnouncementsAreStored(t *testing.T) {
 	exec(t, tx, "UPDATE films SET runtime = 171")
 	require.NoError(t, tx.Commit())
 	stored := "SELECT DISTINCT unnest(payloads) AS p FROM writes.announcements ORDER BY p"
-	require.Subset(t, lines(t, db, stored), []string{"changed_rows", "changes", "films", "graph 1"})
+	require.Subset(t, lines(t, db, stored), []string{"changed_rows", "changes", "films 4294967297", "graph 1"})
 	exec(t, db, "SELECT send_announcements()")
 	require.Empty(t, lines(t, db, stored))
+}
+
+// Loads and imports announce at the commit: nothing is stored that nobody would send.
+func TestBulkWritesAreAnnouncedAtTheCommit(t *testing.T) {
+	t.Parallel()
+	db := postgrestest.New(t)
+	tx, err := db.BeginTx(t.Context(), nil)
+	require.NoError(t, err)
+	require.NoError(t, history.BeginBulk(t.Context(), tx, history.Change{Author: "command:load"}))
+	exec(t, tx, newFilm)
+	var stored string
+	require.NoError(t, tx.QueryRowContext(t.Context(), "SELECT current_setting('filmgraph.announcements', true)").Scan(&stored))
+	require.Empty(t, stored)
+	require.NoError(t, tx.Commit())
 }

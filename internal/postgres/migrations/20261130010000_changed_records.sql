@@ -4,8 +4,12 @@
 -- +goose StatementBegin
 -- Announces a written row with the records that it concerns: itself, the film and the person in its foreign keys, and the record that it is part of.
 CREATE FUNCTION announce_row(changed text, before jsonb, after jsonb, subject bigint) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  stored int := octet_length(current_setting('filmgraph.announcements', true));
 BEGIN
-  IF current_setting('filmgraph.announcements', true) <> '' THEN
+  IF stored > 20000 THEN -- of hundreds of rows
+    PERFORM public.announce(changed);
+  ELSIF stored > 0 THEN
     PERFORM public.announce(changed || ' ' || string_agg(DISTINCT id, ' ')) FROM (VALUES (subject::text),
       (before ->> 'id'), (before ->> 'film_id'), (before ->> 'person_id'), (after ->> 'id'), (after ->> 'film_id'), (after ->> 'person_id')) v(id);
   END IF;
