@@ -43,7 +43,7 @@ func describe(t *testing.T, db *sql.DB) []string {
 		FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum LEFT JOIN pg_collation l ON l.oid = a.attcollation
 		WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND a.attnum > 0 AND NOT a.attisdropped AND c.relname <> 'goose_db_version'
 		UNION ALL SELECT format('constraint %s %s %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) FROM pg_constraint
-		WHERE connamespace = 'public'::regnamespace AND conrelid <> 0 AND conrelid::regclass::text <> 'goose_db_version'
+		WHERE connamespace = 'public'::regnamespace AND conrelid <> 0 AND conrelid::regclass::text <> 'goose_db_version' AND contype <> 't' -- triggers are not part of the model
 		UNION ALL SELECT regexp_replace(indexdef, ' WITH \([^)]*\)', '') -- storage parameters are not part of the model
 		FROM pg_indexes WHERE schemaname = 'public' AND tablename <> 'goose_db_version'
 		UNION ALL SELECT format('sequence %s %s', sequencename, start_value) FROM pg_sequences WHERE schemaname = 'public' AND sequencename NOT LIKE 'goose%'
