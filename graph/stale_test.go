@@ -117,11 +117,11 @@ func paths(schema *ast.Schema, typ *ast.Definition, depth int) (all []string) {
 	return all
 }
 
-// pagesOf are queries of some fields of a film or a person, above all about credits and disagreements. Sessions keep the statements of about as many.
+// pagesOf are queries of a film or a person: of each field about credits and disagreements, and of some of the others.
 func (c chance) pagesOf(schema *ast.Schema, typ, by string) (queries []string) {
 	for _, path := range paths(schema, schema.Types[typ], 2) {
 		often := strings.HasPrefix(path, "credits") || strings.HasPrefix(path, "disagreements")
-		if often && c.IntN(4) == 0 || c.IntN(50) == 0 {
+		if often || c.IntN(50) == 0 {
 			queries = append(queries, fmt.Sprintf("{%s(by:{%s}){%s}}", strings.ToLower(typ), by, path))
 		}
 	}
@@ -135,7 +135,7 @@ func TestCachedResponsesAreNeverStale(t *testing.T) {
 	text, err := os.ReadFile("../schema.graphql")
 	require.NoError(t, err)
 	schema := gqlparser.MustLoadSchema(&ast.Source{Input: string(text)})
-	const mutations = 40
+	const mutations = 25
 	for seed := range uint64(2) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()
@@ -147,8 +147,17 @@ func TestCachedResponsesAreNeverStale(t *testing.T) {
 				queries = append(queries, c.pagesOf(schema, of[0], of[1])...)
 			}
 			require.Greater(t, len(queries), 100)
-			for range mutations {
-				call := c.mutation()
+			calls := []string{
+				`updateFilm(input:{id:"x",runtime:91,source:{id:"notes"}})`, `updateFilm(input:{id:"x",runtime:77,source:{id:"notes"}})`,
+				`updatePerson(input:{id:"ann",birthDate:"1991",source:{id:"notes"}})`,
+			}
+			for len(calls) < mutations {
+				calls = append(calls, "")
+			}
+			for _, call := range calls {
+				if call == "" {
+					call = c.mutation()
+				}
 				body := e.send("fg_admin", "mutation{m:"+call+"{change{id}}}", nil)
 				e.compare(queries, call+" "+body)
 			}
