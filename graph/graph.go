@@ -111,7 +111,7 @@ func New(c Config) (http.Handler, error) {
 	}
 	shares := admission.New(admission.Config{Connections: c.connections(), ClientConnections: c.ClientConnections, Metrics: c.Metrics})
 	streams := subscriptions.New(subscriptions.Config{Reader: reader, Shares: shares, Log: s.log, Done: c.Done, PerClient: c.Subscriptions, Authenticate: c.Access.Payload})
-	writer := &mutate.Writer{DB: c.DB, Reader: reader, Announcer: postgres.NewAnnouncer(c.DB), Log: s.log, Observe: observer.mutation}
+	writer := &mutate.Writer{DB: c.DB, Reader: reader, Notifier: postgres.NewNotifier(c.DB), Log: s.log, Observe: observer.mutation}
 	server := executor.New(generated.NewExecutableSchema(generated.Config{Schema: schema, Resolvers: resolvers{reader, writer, streams}}))
 	server.SetQueryCache(documents)
 	server.SetParserTokenLimit(s.limits.Tokens)
@@ -165,7 +165,7 @@ func (c Config) watch(revisions *cache.Revisions, reader *plan.Reader, also func
 	if c.Watch == nil { // neither the cache nor the graph needs it
 		return nil
 	}
-	changed, reliable := func(payload string) { also(revisions.Announced(payload)) }, revisions.SetReliable
+	changed, reliable := func(payload string) { also(revisions.Notified(payload)) }, revisions.SetReliable
 	if c.Replicas != nil {
 		changed, reliable = c.Replicas.Before(changed, reliable)
 	}

@@ -63,8 +63,8 @@ func awaitAll(servers []cached) {
 	}
 }
 
-// TestMutationsAreAnnounced before the client gets the response, so that no server sends what it cached before that.
-func TestMutationsAreAnnounced(t *testing.T) {
+// TestMutationsNotify the servers before the client gets the response, so that none sends what it cached before that.
+func TestMutationsNotify(t *testing.T) {
 	t.Parallel()
 	w := write(t)
 	w.load(basis...)
@@ -74,6 +74,6 @@ func TestMutationsAreAnnounced(t *testing.T) {
 		`deleteFilm(input:{id:"x"}){film{slug}}`,
 	} {
 		w.run(mutation)
-		require.Equal(t, "0", w.one("SELECT count(*) FROM writes.announcements"), mutation)
+		require.Equal(t, "0", w.one("SELECT count(*) FROM writes.notifications"), mutation)
 	}
 }

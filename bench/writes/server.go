@@ -18,34 +18,42 @@ type server struct {
 	client            *http.Client
 }
 
-// ask sends an operation and decodes its data. Errors of the response, and those that the writer can fix, are errors.
+// ask sends an operation with the key, and decodes its data. Errors of the response, and those that the writer can fix, are errors.
 func (s server) ask(ctx context.Context, query string, variables map[string]any, data any) error {
+	text, _, err := s.post(ctx, s.key, query, variables)
+	if err != nil || data == nil {
+		return err
+	}
+	return json.Unmarshal(text, &struct{ Data any }{data})
+}
+
+// post sends an operation, with a key unless that is empty, and returns the body and the header of the response.
+func (s server) post(ctx context.Context, key, query string, variables map[string]any) ([]byte, http.Header, error) {
 	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	request, err := http.NewRequestWithContext(ctx, http.MethodPost, s.url+"/graphql", bytes.NewReader(body))
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	request.Header.Set("Content-Type", "application/json")
-	request.Header.Set("Authorization", "Bearer "+s.key)
+	if key != "" {
+		request.Header.Set("Authorization", "Bearer "+key)
+	}
 	response, err := s.client.Do(request)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	defer func() { _ = response.Body.Close() }()
 	text, err := io.ReadAll(response.Body)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	if bytes.Contains(text, []byte(`"errors":[`)) || bytes.Contains(text, []byte(`"message":`)) || response.StatusCode != http.StatusOK {
-		return fmt.Errorf("%s: %s", response.Status, text)
+		return nil, nil, fmt.Errorf("%s: %s", response.Status, text)
 	}
-	if data == nil {
-		return nil
-	}
-	return json.Unmarshal(text, &struct{ Data any }{data})
+	return text, response.Header, nil
 }
 
 // count returns the number of films.

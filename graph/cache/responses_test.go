@@ -187,7 +187,7 @@ func TestRevisionsOfRecords(t *testing.T) {
 	page := plan.Reads{Tables: []string{"genres"}, Parts: []string{"credits", "films"}, Record: 7}
 	for payload, valid := range map[string]bool{"films 8 9": true, "names 7": true, "films": false, "films 8 7": false, "credits 7": false, "genres 8": false, "genres": false} {
 		s := state{revisions.now(), []plan.Reads{page}}
-		revisions.Announced(payload)
+		revisions.Notified(payload)
 		assert.Equal(t, valid, revisions.unchanged(s), payload)
 	}
 	s := state{revisions.now(), []plan.Reads{page}}

@@ -54,8 +54,8 @@ func (r *Revisions) Changed(table string, records ...int64) {
 	}
 }
 
-// Announced counts the change that a notification announces, and returns its table: "films", or with records "films 4294967297 8589934593".
-func (r *Revisions) Announced(payload string) (table string) {
+// Notified counts the change that a notification is about, and returns its table: "films", or with records "films 4294967297 8589934593".
+func (r *Revisions) Notified(payload string) (table string) {
 	table, numbers, _ := strings.Cut(payload, " ")
 	var records []int64
 	for number := range strings.FieldsSeq(numbers) {

@@ -25,9 +25,9 @@ type Writer struct {
 	// DB is the primary.
 	DB     *sql.DB
 	Reader *plan.Reader
-	// Announcer announces what was written, before the client gets the response.
-	Announcer *postgres.Announcer
-	Log       *slog.Logger
+	// Notifier notifies the servers of what was written, before the client gets the response.
+	Notifier *postgres.Notifier
+	Log      *slog.Logger
 	// Observe waits until the transaction may run, and the function it returns is called at its end, as for statements of queries.
 	Observe plan.Observer
 }
@@ -81,8 +81,8 @@ func (w *Writer) write(ctx context.Context, r request) (answer plan.JSON, err er
 	if err != nil || !wrote {
 		return answer, err
 	}
-	if err := w.Announcer.Announce(); err != nil { // the watchers will send it: what was written stays
-		w.Log.Warn("cannot announce a change at once", "error", err)
+	if err := w.Notifier.Notify(); err != nil { // what was written stays, and the watchers will notify the servers
+		w.Log.Warn("cannot notify the servers of a change at once", "error", err)
 	}
 	return answer, nil
 }

@@ -12,7 +12,7 @@ import (
 
 // Reads is what an answer rests on: tables and, if it is about one record, parts of further tables. The part of a record, which is a film or a
 // person, has its own row, the rows that have its id in a foreign key or are parts of it, and the people of a film's credits or the films of a person's.
-// The triggers of the database announce which records a write concerns (migration changed_records).
+// Triggers of the database notify of the records that a write concerns (migration changed_records).
 type Reads struct {
 	Tables []string
 	Parts  []string
@@ -21,7 +21,10 @@ type Reads struct {
 
 // of returns the reads of an answer about a record. Without one, a change of any row may lead to another answer.
 func (r Reads) of(record int64) Reads {
-	if record == 0 {
+	switch {
+	case len(r.Parts) == 0:
+		return r
+	case record == 0:
 		return Reads{Tables: append(slices.Clone(r.Tables), r.Parts...)}
 	}
 	r.Record = record
@@ -30,7 +33,7 @@ func (r Reads) of(record int64) Reads {
 
 type seenReads struct{}
 
-// WithReads returns a context in which each root field that is read tells what its answer rests on. Root fields are read side by side.
+// WithReads returns a context in which each root field that is read reports what its answer rests on. Root fields are read side by side.
 func WithReads(ctx context.Context, seen func(Reads)) context.Context {
 	return context.WithValue(ctx, seenReads{}, seen)
 }

@@ -20,7 +20,7 @@ type held struct {
 
 	mu       sync.Mutex
 	at       time.Time // when it was verified
-	rejected bool      // then
+	rejected bool      // at that time
 }
 
 // holding returns a context in which StillValid verifies a key or token again.

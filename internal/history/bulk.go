@@ -11,7 +11,7 @@ import (
 // BeginBulk and Touched.
 const Unrecorded = "SET filmgraph.recording = 'off'"
 
-// BeginBulk describes the change of the running transaction like Begin, and turns the triggers off for it. What it writes is announced at the commit.
+// BeginBulk describes the change of the running transaction like Begin, and turns the triggers off for it. What it writes is notified at the commit.
 func BeginBulk(ctx context.Context, tx Queryer, c Change) error {
 	if _, err := tx.ExecContext(ctx, "SET LOCAL filmgraph.recording = 'off'"); err != nil {
 		return fmt.Errorf("turn the history of rows off: %w", err)

@@ -48,11 +48,11 @@ type Queryer interface {
 // Begin describes the change of the running transaction. It must be called before the first write: all rows that the
 // transaction writes belong to one change. Without it, a write is recorded with the role of the database as its author.
 //
-// The announcements of what it writes are stored until Current, and sent by postgres.Announcer after the commit.
+// The notifications of what it writes until Current are stored, and postgres.Notifier sends them after the commit.
 func Begin(ctx context.Context, tx Queryer, c Change) error { return describe(ctx, tx, c, "\n") }
 
-// describe describes the change of the transaction, and begins the text of its stored announcements; if that is empty, they are sent at the commit.
-func describe(ctx context.Context, tx Queryer, c Change, announcements string) error {
+// describe describes the change of the transaction, and begins the text of its stored notifications. If that is empty, they are sent at the commit.
+func describe(ctx context.Context, tx Queryer, c Change, notifications string) error {
 	number := func(n int64) string {
 		if n == 0 {
 			return ""
@@ -61,8 +61,8 @@ func describe(ctx context.Context, tx Queryer, c Change, announcements string) e
 	}
 	_, err := tx.ExecContext(ctx, `SELECT set_config('filmgraph.author', $1, true), set_config('filmgraph.operation', $2, true),
 		set_config('filmgraph.source', $3, true), set_config('filmgraph.reason', $4, true), set_config('filmgraph.undoes', $5, true),
-		set_config('filmgraph.announcements', $6, true)`,
-		c.Author, string(c.Operation), number(c.Source), c.Reason, number(c.Undoes), announcements)
+		set_config('filmgraph.notifications', $6, true)`,
+		c.Author, string(c.Operation), number(c.Source), c.Reason, number(c.Undoes), notifications)
 	if err != nil {
 		return fmt.Errorf("describe the change: %w", err)
 	}
@@ -93,9 +93,9 @@ func Reviewed(ctx context.Context, tx Queryer, proposal int64, reviewer string) 
 }
 
 // Current returns the id of the change of the running transaction; 0 if nothing differs from before it. Rows that the transaction set back to what
-// they were are removed from the change. What is written afterwards is announced at the commit.
+// they were are removed from the change. What is written afterwards is notified at the commit.
 func Current(ctx context.Context, tx Queryer) (id int64, err error) {
-	err = tx.QueryRowContext(ctx, "SELECT change FROM net_change() change, store_announcements()").Scan(&id)
+	err = tx.QueryRowContext(ctx, "SELECT change FROM net_change() change, store_notifications()").Scan(&id)
 	if err != nil {
 		return 0, fmt.Errorf("look up the change of the transaction: %w", err)
 	}

@@ -42,7 +42,7 @@ func TestFeedIsInTheOrderOfCommits(t *testing.T) {
 	require.Equal(t, []string{"90", "91", "1", "92", "93"}, lines(t, db, order))
 }
 
-// Whoever replays the feed while others write sees each change once, and the values of each row in the order in which they were written.
+// A client that replays the feed while others write sees each change once, and the values of each row in the order in which they were written.
 func TestFeedCanBeReplayedWhileOthersWrite(t *testing.T) {
 	t.Parallel()
 	db := postgrestest.New(t)
@@ -110,8 +110,8 @@ func increment(db *sql.DB, one, other int, fails bool) error {
 	return tx.Commit()
 }
 
-// What a mutation writes is announced after the commit, and what is written after Current at the commit.
-func TestAnnouncementsAreStored(t *testing.T) {
+// Notifications of what a mutation writes are sent after the commit, and those of what is written after Current at the commit.
+func TestNotificationsAreStored(t *testing.T) {
 	t.Parallel()
 	db := postgrestest.New(t)
 	tx, err := db.BeginTx(t.Context(), nil)
@@ -123,14 +123,14 @@ func TestAnnouncementsAreStored(t *testing.T) {
 	require.NoError(t, err)
 	exec(t, tx, "UPDATE films SET runtime = 171")
 	require.NoError(t, tx.Commit())
-	stored := "SELECT DISTINCT unnest(payloads) AS p FROM writes.announcements ORDER BY p"
+	stored := "SELECT DISTINCT unnest(payloads) AS p FROM writes.notifications ORDER BY p"
 	require.Subset(t, lines(t, db, stored), []string{"changed_rows", "changes", "films 4294967297", "graph 1"})
-	exec(t, db, "SELECT send_announcements()")
+	exec(t, db, "SELECT send_notifications()")
 	require.Empty(t, lines(t, db, stored))
 }
 
-// Loads and imports announce at the commit: nothing is stored that nobody would send.
-func TestBulkWritesAreAnnouncedAtTheCommit(t *testing.T) {
+// Notifications of loads and imports are not stored, because no program would send them.
+func TestBulkWritesAreNotifiedAtTheCommit(t *testing.T) {
 	t.Parallel()
 	db := postgrestest.New(t)
 	tx, err := db.BeginTx(t.Context(), nil)
@@ -138,7 +138,7 @@ func TestBulkWritesAreAnnouncedAtTheCommit(t *testing.T) {
 	require.NoError(t, history.BeginBulk(t.Context(), tx, history.Change{Author: "command:load"}))
 	exec(t, tx, newFilm)
 	var stored string
-	require.NoError(t, tx.QueryRowContext(t.Context(), "SELECT current_setting('filmgraph.announcements', true)").Scan(&stored))
+	require.NoError(t, tx.QueryRowContext(t.Context(), "SELECT current_setting('filmgraph.notifications', true)").Scan(&stored))
 	require.Empty(t, stored)
 	require.NoError(t, tx.Commit())
 }

@@ -102,7 +102,6 @@ func TestFailedMigrationIsUndone(t *testing.T) {
 	require.False(t, bad)
 }
 
-// TestMigrationsAreAnnounced, since no trigger of a table tells of what they change, and also if another fails.
 // TestMissingModules migrates on a server that was installed without its additional modules.
 func TestMissingModules(t *testing.T) {
 	t.Parallel()
@@ -111,7 +110,8 @@ func TestMissingModules(t *testing.T) {
 	require.ErrorContains(t, err, "install the package postgresql-contrib")
 }
 
-func TestMigrationsAreAnnounced(t *testing.T) {
+// TestMigrationsNotify the servers of all tables, because no trigger does, and also if a later one fails.
+func TestMigrationsNotify(t *testing.T) {
 	t.Parallel()
 	url := postgrestest.URL(t)
 	db := open(t, url)
@@ -125,7 +125,7 @@ func TestMigrationsAreAnnounced(t *testing.T) {
 		"29991231000001_bad.sql":  {Data: []byte("-- +goose Up\nSELECT 1/0;\n")},
 	}), "29991231000001_bad.sql failed")
 	for <-changed != "films" {
-		continue // all tables are announced
+		continue // the notifications are about all tables
 	}
 }
 

@@ -79,7 +79,7 @@ func Watch(ctx context.Context, url string, db *sql.DB, changed func(table strin
 	return nil
 }
 
-// keepAlive pings the server, so that a lost connection is noticed, and sends the announcements of a program that ended after its commit.
+// keepAlive pings the server, so that a lost connection is noticed, and sends the notifications of a program that ended after its commit.
 func keepAlive(ctx context.Context, db *sql.DB, listener *pq.Listener) {
 	for {
 		select {
@@ -87,7 +87,7 @@ func keepAlive(ctx context.Context, db *sql.DB, listener *pq.Listener) {
 			return
 		case <-time.After(heartbeat):
 			_ = listener.Ping()            // a failure closes the connection, which is an event
-			_ = sendAnnouncements(ctx, db) // of a database that cannot write, there are none
+			_ = sendNotifications(ctx, db) // a database that cannot be written to has none
 		}
 	}
 }

@@ -3,11 +3,11 @@
 -- Its change gets its final position in the feed. Until now that was the number of the transaction, which is given before the transaction waits
 -- for a row that another one is writing: of two changes of one row, the later could come first, and a client that replays the feed kept the older value.
 --
--- Its announcements are stored, and sent right after the commit. NOTIFY takes a lock that lasts until the log is on the disk, so transactions with
--- announcements commit one by one, and others together.
+-- Its notifications are stored, and sent right after the commit. NOTIFY takes a lock that lasts until the log is on the disk, so transactions with
+-- notifications commit one by one, and others together.
 
 -- +goose Up
--- Numbers of transactions are multiplied by 2^20: between two of them is place for changes that were committed in another order.
+-- Numbers of transactions are multiplied by 2^20. The numbers in between are for changes whose transactions began in another order than they were committed in.
 UPDATE changes SET feed_position = feed_position << 20;
 
 -- +goose StatementBegin
@@ -38,8 +38,8 @@ END $$;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
--- Moves a change behind all that were committed before it. It runs at the commit, when the transaction has all its locks: whoever wrote the same rows
--- before has committed. A change with a higher position that is not visible yet wrote other rows.
+-- Moves a change after all that were committed before it. It runs at the commit, when the transaction has all its locks: earlier writers of the same rows
+-- have committed. A change with a higher position that is not visible yet wrote other rows.
 CREATE FUNCTION place_change() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   latest bigint;
@@ -53,18 +53,18 @@ END $$;
 -- +goose StatementEnd
 CREATE CONSTRAINT TRIGGER place_change AFTER INSERT ON changes DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION place_change();
 
--- Announcements of committed transactions that are to be sent. After a crash of the server, which empties the table, all listeners connect anew.
-CREATE UNLOGGED TABLE writes.announcements (payloads text[] NOT NULL);
+-- Notifications of committed transactions that are to be sent. A crash of the server empties the table, and all listeners connect again.
+CREATE UNLOGGED TABLE writes.notifications (payloads text[] NOT NULL);
 
 -- +goose StatementBegin
--- Announces to the servers what has changed: now, so that Postgres delivers it at the commit, or stored by net_change.
-CREATE FUNCTION announce(payload text) RETURNS void LANGUAGE plpgsql AS $$
+-- Notifies the servers of what has changed: at the commit or, if a mutation writes, after it (store_notifications).
+CREATE FUNCTION notify_servers(payload text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-  stored text := current_setting('filmgraph.announcements', true); -- lines between line feeds, or empty if they are not to be stored
+  stored text := current_setting('filmgraph.notifications', true); -- lines between line feeds, or empty if they are not to be stored
 BEGIN
   IF stored <> '' THEN
     IF position(E'\n' || payload || E'\n' IN stored) = 0 THEN
-      PERFORM set_config('filmgraph.announcements', stored || payload || E'\n', true);
+      PERFORM set_config('filmgraph.notifications', stored || payload || E'\n', true);
     END IF;
   ELSE
     PERFORM pg_notify('filmgraph_changes', payload);
@@ -73,35 +73,14 @@ END $$;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
--- Sends the stored announcements of all transactions. Callers take turns, so that none returns before what it found is sent.
-CREATE FUNCTION send_announcements() RETURNS void LANGUAGE plpgsql AS $$
-DECLARE
-  found text[];
-BEGIN
-  PERFORM pg_advisory_xact_lock(hashtextextended('announcements', 0));
-  WITH taken AS (DELETE FROM writes.announcements RETURNING payloads)
-    SELECT array_agg(DISTINCT payload) INTO found FROM taken, unnest(payloads) payload;
-  PERFORM pg_notify('filmgraph_changes', payload) FROM unnest(found) payload;
-END $$;
--- +goose StatementEnd
-
--- +goose StatementBegin
-CREATE OR REPLACE FUNCTION announce_change() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  PERFORM public.announce(TG_TABLE_NAME);
-  RETURN NULL;
-END $$;
--- +goose StatementEnd
-
--- +goose StatementBegin
 CREATE OR REPLACE FUNCTION announce_films(films bigint[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   IF cardinality(films) > 20000 THEN -- building the graph again is faster
-    PERFORM public.announce('graph *');
+    PERFORM public.notify_servers('graph *');
     RETURN;
   END IF;
   -- A notification has less than 8,000 bytes.
-  PERFORM public.announce('graph ' || string_agg((id & 4294967295)::text, ' '))
+  PERFORM public.notify_servers('graph ' || string_agg((id & 4294967295)::text, ' '))
     FROM unnest(films) WITH ORDINALITY f(id, place) GROUP BY place / 500;
 END $$;
 -- +goose StatementEnd
@@ -109,7 +88,7 @@ END $$;
 -- +goose StatementBegin
 CREATE OR REPLACE FUNCTION announce_graph() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM public.announce('graph ' || TG_ARGV[0]);
+  PERFORM public.notify_servers('graph ' || TG_ARGV[0]);
   RETURN NULL;
 END $$;
 -- +goose StatementEnd
@@ -120,14 +99,14 @@ CREATE TRIGGER announce_change AFTER INSERT OR UPDATE OF at, author, operation, 
   FOR EACH STATEMENT EXECUTE FUNCTION announce_change();
 
 -- +goose StatementBegin
--- Stores the announcements of this transaction, and announces at once from now on.
-CREATE FUNCTION store_announcements() RETURNS void LANGUAGE plpgsql AS $$
+-- Stores the notifications of this transaction. What it writes from now on is notified at the commit.
+CREATE FUNCTION store_notifications() RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-  stored text := trim(E'\n' FROM current_setting('filmgraph.announcements', true));
+  stored text := trim(E'\n' FROM current_setting('filmgraph.notifications', true));
 BEGIN
   IF stored <> '' THEN
-    INSERT INTO writes.announcements VALUES (string_to_array(stored, E'\n'));
+    INSERT INTO writes.notifications VALUES (string_to_array(stored, E'\n'));
   END IF;
-  PERFORM set_config('filmgraph.announcements', '', true);
+  PERFORM set_config('filmgraph.notifications', '', true);
 END $$;
 -- +goose StatementEnd

@@ -1,34 +1,34 @@
--- Mutations announce which records they concern, so that cached responses about others stay valid: "films 4294967297" instead of "films".
+-- Mutations notify the servers of the records that they concern, so that cached responses about others stay valid: "films 4294967297" instead of "films".
 
 -- +goose Up
 -- +goose StatementBegin
--- Announces a written row with the records that it concerns: itself, the film and the person in its foreign keys, and the record that it is part of.
-CREATE FUNCTION announce_row(changed text, before jsonb, after jsonb, subject bigint) RETURNS void LANGUAGE plpgsql AS $$
+-- Notifies of a written row with the records that it concerns: itself, the film and the person in its foreign keys, and the record that it is part of.
+CREATE FUNCTION notify_row(changed text, before jsonb, after jsonb, subject bigint) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-  stored int := octet_length(current_setting('filmgraph.announcements', true));
+  stored int := octet_length(current_setting('filmgraph.notifications', true));
 BEGIN
   IF stored > 20000 THEN -- of hundreds of rows
-    PERFORM public.announce(changed);
+    PERFORM public.notify_servers(changed);
   ELSIF stored > 0 THEN
-    PERFORM public.announce(changed || ' ' || string_agg(DISTINCT id, ' ')) FROM (VALUES (subject::text),
+    PERFORM public.notify_servers(changed || ' ' || string_agg(DISTINCT id, ' ')) FROM (VALUES (subject::text),
       (before ->> 'id'), (before ->> 'film_id'), (before ->> 'person_id'), (after ->> 'id'), (after ->> 'film_id'), (after ->> 'person_id')) v(id);
   END IF;
 END $$;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
--- Each row of a table with a history is announced by record_row, while announcements are stored. Everywhere else, the whole table is announced.
+-- While notifications are stored, record_row notifies of each row of a table with a history. Otherwise the notification is about the whole table.
 CREATE OR REPLACE FUNCTION announce_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_NARGS = 0 OR TG_OP = 'TRUNCATE' OR coalesce(current_setting('filmgraph.announcements', true), '') = '' OR current_setting('filmgraph.recording', true) = 'off' THEN
-    PERFORM public.announce(TG_TABLE_NAME);
+  IF TG_NARGS = 0 OR TG_OP = 'TRUNCATE' OR coalesce(current_setting('filmgraph.notifications', true), '') = '' OR current_setting('filmgraph.recording', true) = 'off' THEN
+    PERFORM public.notify_servers(TG_TABLE_NAME);
   END IF;
   RETURN NULL;
 END $$;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
--- Announces a row that was written, and records it with the values that changed. The arguments are the columns that other triggers maintain, which
+-- Notifies of a row that was written, and records it with the values that changed. The arguments are the columns that other triggers maintain, which
 -- are not recorded, and the columns that may have the record that the row is part of.
 CREATE OR REPLACE FUNCTION record_row() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -52,7 +52,7 @@ BEGIN
     SELECT jsonb_object_agg(n.key, was -> n.key), jsonb_object_agg(n.key, n.value) INTO before, after
     FROM jsonb_each(is_now) n WHERE n.value <> was -> n.key;
     IF after IS NULL THEN
-      PERFORM public.announce_row(TG_TABLE_NAME, was, is_now, NULL);
+      PERFORM public.notify_row(TG_TABLE_NAME, was, is_now, NULL);
       RETURN NULL;
     END IF;
   ELSE
@@ -65,7 +65,7 @@ BEGIN
     EXIT WHEN subject IS NOT NULL;
   END LOOP;
   subject := CASE WHEN subject IS NULL THEN id ELSE public.history_subject(subject, change) END;
-  PERFORM public.announce_row(TG_TABLE_NAME, was, is_now, subject);
+  PERFORM public.notify_row(TG_TABLE_NAME, was, is_now, subject);
   INSERT INTO public.changed_rows (change_id, row_id, subject_id, before, after) VALUES (change, id, subject, before, after);
   RETURN NULL;
 END $$;
@@ -83,15 +83,15 @@ END $$;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
--- Sends the stored announcements of all transactions. Callers take turns, so that none returns before what it found is sent. Pages of people show
+-- Sends the stored notifications of all transactions. Callers take turns, so that none returns before they are sent. Pages of people show
 -- the films of their credits, and pages of films the people: a changed film concerns those, and a changed person these. They are looked up after the
--- commit, when the credits that others have added meanwhile are visible; whoever adds one later announces it.
-CREATE OR REPLACE FUNCTION send_announcements() RETURNS void LANGUAGE plpgsql AS $$
+-- commit, when the credits that others have added meanwhile are visible; a later credit has its own notification.
+CREATE FUNCTION send_notifications() RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   found text[];
 BEGIN
-  PERFORM pg_advisory_xact_lock(hashtextextended('announcements', 0));
-  WITH taken AS (DELETE FROM writes.announcements RETURNING payloads)
+  PERFORM pg_advisory_xact_lock(hashtextextended('notifications', 0));
+  WITH taken AS (DELETE FROM writes.notifications RETURNING payloads)
     SELECT array_agg(DISTINCT payload) INTO found FROM taken, unnest(payloads) payload;
   PERFORM pg_notify('filmgraph_changes', payload) FROM unnest(found) payload WHERE payload LIKE 'graph %' OR payload NOT LIKE '% %';
   PERFORM pg_notify('filmgraph_changes', n.changed || ' ' || string_agg(n.id, ' ')) FROM (
