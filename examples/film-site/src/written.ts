@@ -11,7 +11,7 @@ let revision: string | null = null;
 
 const header = 'filmgraph-revision';
 
-/** Remembers that a mutation has written something, by a key that no other write has. */
+/** Remembers that something was written that this page has to show, by a key that no other write has. */
 export function wrote(key: string) {
   last = key;
 }

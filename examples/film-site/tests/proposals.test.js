@@ -153,7 +153,9 @@ test('what another editor has decided meanwhile is shown', { skip }, () =>
     await asEditor(`/proposals/${id}`, async page => {
       await button(page, 'Accept').waitFor();
       await decide(id, 'REJECT');
+      const uncached = page.waitForRequest(request => request.postDataJSON()?.query.includes('# after'));
       await button(page, 'Accept').click();
+      await uncached; // a cached response may be from before the decision
       await page.getByRole('alert').getByText('The proposal is no longer open: it was rejected.').waitFor();
       await page.getByText(/^Rejected by browser/).waitFor();
       assert.equal(await button(page, 'Accept').count(), 0);

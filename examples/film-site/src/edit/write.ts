@@ -42,6 +42,8 @@ export function writer<Input>() {
       if (change || proposal) {
         wrote(once);
         void queryClient.invalidateQueries();
+      } else if (userErrors.some(({ code }) => code === 'CONFLICT' || code === 'CLOSED')) {
+        wrote(unique()); // by somebody else, and a cached response may be older
       }
       return { change: change?.id ?? null, proposal: proposal?.id ?? null, problems: userErrors };
     } catch (error) {
