@@ -30,7 +30,7 @@ func node(c *compiler, f Selected) text {
 		c.fail("id", "%v", err)
 		return nil
 	}
-	return orNull(c.one(e, redirected([]*ent.Entity{e}, value.id()), f.selections))
+	return orNull(c.one(e, value.id(e.Name), f.selections))
 }
 
 // labelOf is the label of an id, "site" for the id of a site, and nothing for other texts.

@@ -8,8 +8,6 @@ import (
 
 	"filmgraph/ent/gen/ent"
 	"filmgraph/graph/plan/sql"
-
-	"github.com/lib/pq"
 )
 
 // form is how a value of type ID names a thing.
@@ -76,11 +74,13 @@ func referable(f form, types []string) error {
 
 // id is the id of a thing of one of these types, or of any, as a parameter or as the subquery that looks it up:
 //
-//	film: "film_1"          →  $1::bigint
+//	film: "film_1"          →  coalesce((SELECT x.film_id FROM redirects x WHERE x.former_id = $1::bigint), $1::bigint)
+//	review: "review_1"      →  $1::bigint, because reviews cannot be merged
 //	film: "ballerina-2023"  →  coalesce((SELECT d.id FROM films d WHERE d.slug = $1::text), (SELECT x.film_id FROM redirects x WHERE x.slug = $1::text AND x.film_id IS NOT NULL))
 //	film: "imdb:tt2911666"  →  (SELECT x.film_id FROM external_ids x WHERE x.site = … AND x.value = … AND x.film_id IS NOT NULL)
 //
-// Postgres looks it up once, before it reads any row. The form becomes part of the shape of the plan.
+// Postgres looks it up once, before it reads any row. The form becomes part of the shape of the plan. Where every type is possible, an id is that of the
+// record itself, also of one that was merged or deleted: it has a history of its own.
 func (a arg) id(types ...string) sql.Expr {
 	f := form(a.guarded(func(v any) string { return string(formOf(v)) }))
 	if err := referable(f, types); err != nil {
@@ -97,7 +97,21 @@ func (a arg) id(types ...string) sql.Expr {
 		}
 		return onSite(identified(types), a.part("site", siteOf(1), "text"), a.part("value", siteOf(2), "text"))
 	}
+	return redirected(entitiesOf(types), a.number(types...))
+}
+
+// number is an id of one of these types, or of any, as a parameter. A record with this id may have been merged into another.
+func (a arg) number(types ...string) sql.Expr {
 	return a.as(func(v any) (any, error) { return idOf(v, types) }, "bigint")
+}
+
+// entitiesOf are the entities with these names.
+func entitiesOf(names []string) []*ent.Entity {
+	all := make([]*ent.Entity, len(names))
+	for i, name := range names {
+		all[i] = ent.Entities[name]
+	}
+	return all
 }
 
 // siteOf reads the site, or the id on it.
@@ -126,83 +140,4 @@ func onSite(entities []*ent.Entity, site, value sql.Expr) sql.Expr {
 		return ids[0]
 	}
 	return sql.F("coalesce(?)", sql.Join(", ", ids...))
-}
-
-// ids is the array of the ids of some things of one type:
-//
-//	companies: ["company_1", "netflix"]  →  ARRAY(SELECT unnest($1::bigint[]) UNION ALL SELECT d.id FROM companies d WHERE d.slug = ANY($2::text[]))
-func (a arg) ids(of string) sql.Expr {
-	e := ent.Entities[of]
-	forms := strings.Fields(a.guarded(func(v any) string {
-		var all []string
-		for _, f := range []form{formID, formSite, formSlug} {
-			if len(ofForm(v, f)) > 0 {
-				all = append(all, string(f))
-			}
-		}
-		return strings.Join(all, " ")
-	}))
-	given := a.as(func(v any) (any, error) {
-		if _, err := bounded(v, maxList, "values"); err != nil {
-			return nil, err
-		}
-		ids := []int64{}
-		for _, element := range ofForm(v, formID) {
-			id, err := idOf(element, []string{of})
-			if err != nil {
-				return nil, err
-			}
-			ids = append(ids, id)
-		}
-		return pq.Array(ids), nil
-	}, "bigint[]")
-	if len(forms) == 0 || slices.Equal(forms, []string{string(formID)}) {
-		return given
-	}
-	all := []sql.Expr{sql.F("SELECT unnest(?)", given)}
-	for _, f := range forms {
-		if err := referable(form(f), []string{of}); err != nil {
-			a.c.fail(a.name, "%v", err)
-		}
-		switch form(f) {
-		case formSlug:
-			a.refers(of)
-			slugs := a.part("slugs", texts(formSlug, 0), "text[]")
-			all = append(all, sql.F("SELECT d.id FROM ? d WHERE d.slug = ANY(?)", sql.Table(e.Table), slugs))
-		case formSite:
-			a.refers(of)
-			column := sql.F("x." + e.Label + "_id")
-			all = append(all, sql.F("SELECT ? FROM unnest(?, ?) s(site, value) JOIN ? x ON x.site = s.site AND x.value = s.value AND ? IS NOT NULL",
-				column, a.part("sites", texts(formSite, 1), "text[]"), a.part("values", texts(formSite, 2), "text[]"), sql.Table("external_ids"), column))
-		}
-	}
-	return sql.F("ARRAY(?)", sql.Join(" UNION ALL ", all...))
-}
-
-// ofForm are the elements of a list that have a form.
-func ofForm(v any, f form) (all []any) {
-	for _, element := range elements(v) {
-		if formOf(element) == f {
-			all = append(all, element)
-		}
-	}
-	return all
-}
-
-// texts are the elements of a list that have a form: whole, or one part of a site and its id.
-func texts(f form, group int) conversion {
-	return func(v any) (any, error) {
-		all := []string{}
-		for _, element := range ofForm(v, f) {
-			text := fmt.Sprint(element)
-			if err := checkText(text); err != nil {
-				return nil, err
-			}
-			if group > 0 {
-				text = siteForm.FindStringSubmatch(text)[group]
-			}
-			all = append(all, text)
-		}
-		return pq.Array(all), nil
-	}
 }

@@ -64,13 +64,11 @@ func (c *compiler) by(f Selected, e *ent.Entity) text {
 	var condition sql.Expr
 	switch key := keys[0]; key {
 	case "id":
-		types := []string{e.Name}
+		var id sql.Expr
 		if value.guarded(func(v any) string { return fmt.Sprint(formOf(v) == formID) }) == "true" {
-			types = nil // an id of another type finds nothing
-		}
-		id := value.id(types...)
-		if types == nil {
-			id = redirected([]*ent.Entity{e}, id)
+			id = redirected([]*ent.Entity{e}, value.number()) // an id of another type finds nothing
+		} else {
+			id = value.id(e.Name)
 		}
 		condition = sql.F("? = ?", r.col("id"), id)
 	case "slug":
