@@ -111,7 +111,8 @@ func New(c Config) (http.Handler, error) {
 	}
 	shares := admission.New(admission.Config{Connections: c.connections(), ClientConnections: c.ClientConnections, Metrics: c.Metrics})
 	streams := subscriptions.New(subscriptions.Config{Reader: reader, Shares: shares, Log: s.log, Done: c.Done, PerClient: c.Subscriptions, Authenticate: c.Access.Payload})
-	writer := &mutate.Writer{DB: c.DB, Reader: reader, Notifier: postgres.NewNotifier(c.DB), Log: s.log, Observe: observer.mutation}
+	notifier := postgres.NewNotifier(c.DB)
+	writer := &mutate.Writer{DB: c.DB, Reader: reader, Notifier: notifier, Log: s.log, Observe: observer.mutation}
 	server := executor.New(generated.NewExecutableSchema(generated.Config{Schema: schema, Resolvers: resolvers{reader, writer, streams}}))
 	server.SetQueryCache(documents)
 	server.SetParserTokenLimit(s.limits.Tokens)
@@ -121,7 +122,7 @@ func New(c Config) (http.Handler, error) {
 	server.SetRecoverFunc(s.recovered)
 	server.Use(s)
 	server.Use(subscriptions.Ending{})
-	handler, err := c.handler(complete{server}, reader, shares, streams)
+	handler, err := c.handler(complete{server}, reader, shares, streams, notifier)
 	if err != nil {
 		return nil, err
 	}
@@ -129,7 +130,7 @@ func New(c Config) (http.Handler, error) {
 }
 
 // handler connects transport, admission, cache and subscriptions with the executor.
-func (c Config) handler(server graphql.GraphExecutor, reader *plan.Reader, shares *admission.Shares, streams *subscriptions.Live) (handler http.Handler, err error) {
+func (c Config) handler(server graphql.GraphExecutor, reader *plan.Reader, shares *admission.Shares, streams *subscriptions.Live, notifier *postgres.Notifier) (handler http.Handler, err error) {
 	if c.Deadline == 0 {
 		c.Deadline = 5 * time.Second
 	}
@@ -143,7 +144,7 @@ func (c Config) handler(server graphql.GraphExecutor, reader *plan.Reader, share
 	if err != nil {
 		return nil, err
 	}
-	if err := c.watch(revisions, reader, streams.Changed); err != nil {
+	if err := c.watch(revisions, reader, notifier, streams.Changed); err != nil {
 		return nil, err
 	}
 	handler = streamed(streams, server, handler)
@@ -161,7 +162,7 @@ func (c Config) connections() func() int {
 }
 
 // watch notifies the cache and the graph of changes.
-func (c Config) watch(revisions *cache.Revisions, reader *plan.Reader, also func(table string)) error {
+func (c Config) watch(revisions *cache.Revisions, reader *plan.Reader, notifier *postgres.Notifier, also func(table string)) error {
 	if c.Watch == nil { // neither the cache nor the graph needs it
 		return nil
 	}
@@ -175,7 +176,7 @@ func (c Config) watch(revisions *cache.Revisions, reader *plan.Reader, also func
 		reader.SearchIn(graph.Current)
 		changed, reliable = graph.Watch(changed, reliable)
 	}
-	if err := c.Watch(changed, reliable); err != nil {
+	if err := c.Watch(notifier.Watching(changed, reliable)); err != nil {
 		return fmt.Errorf("watch for changes: %w", err)
 	}
 	return nil

@@ -66,6 +66,29 @@ func (e *edited) settle() {
 	}
 }
 
+// What is read after the response to a mutation includes what it has written, also what follows from a decision that writes nothing else.
+func TestCachedResponsesIncludeOwnWrites(t *testing.T) {
+	t.Parallel()
+	e := newEdited(t)
+	read := func(query, want string) {
+		t.Helper()
+		response, _ := getFrom(e.handler, query)
+		require.Contains(t, response, want)
+	}
+	for runtime := range 60 {
+		read(`{film(by:{slug:"x"}){runtime}}`, `"runtime":`)
+		e.changed(fmt.Sprintf(`updateFilm(input:{id:"x",runtime:%d,source:{id:"notes"}})`, 100+runtime))
+		read(`{film(by:{slug:"x"}){runtime}}`, fmt.Sprintf(`"runtime":%d`, 100+runtime))
+	}
+	for number := range 20 {
+		id := e.propose(fmt.Sprintf(`updateFilm(input:{id:"x",runtime:%d,source:{id:"notes"}})`, 200+number))
+		state := fmt.Sprintf(`{node(id:%q){...on Proposal{state}}}`, id)
+		read(state, "OPEN")
+		require.Contains(t, e.decide("fg_admin", id, "REJECT"), `"userErrors":[]`)
+		read(state, "REJECTED")
+	}
+}
+
 // getFrom reads a query by GET without a key, and reports whether the response was cached.
 func getFrom(handler http.Handler, query string) (body string, cached bool) {
 	request := httptest.NewRequest(http.MethodGet, "/graphql?query="+url.QueryEscape(query), nil)

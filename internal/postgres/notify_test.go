@@ -1,6 +1,7 @@
 package postgres_test
 
 import (
+	"fmt"
 	"sync"
 	"testing"
 
@@ -16,11 +17,13 @@ func notified(t *testing.T) (notifier *postgres.Notifier, received <-chan string
 	url := postgrestest.URL(t)
 	db := open(t, url)
 	payloads, sure := make(chan string, 1000), make(chan bool, 10)
-	require.NoError(t, postgres.Watch(t.Context(), url, db, func(payload string) { payloads <- payload }, func(s bool) { sure <- s }, quiet))
+	notifier = postgres.NewNotifier(db)
+	changed, reliable := notifier.Watching(func(payload string) { payloads <- payload }, func(s bool) { sure <- s })
+	require.NoError(t, postgres.Watch(t.Context(), url, db, changed, reliable, quiet))
 	for !<-sure {
 		continue
 	}
-	return postgres.NewNotifier(db), payloads, func(payload string) {
+	return notifier, payloads, func(payload string) {
 		_, err := db.ExecContext(t.Context(), "INSERT INTO writes.notifications VALUES (ARRAY[$1])", payload)
 		require.NoError(t, err)
 	}
@@ -47,6 +50,18 @@ func TestNotifier(t *testing.T) {
 	require.Equal(t, "films", <-received)
 	for <-received != "last" {
 		continue
+	}
+}
+
+// A program that watches has received what it was notified of when Notify returns, and nothing else that Notifiers send to each other.
+func TestNotificationsHaveArrived(t *testing.T) {
+	t.Parallel()
+	notifier, received, store := notified(t)
+	for number := range 20 {
+		store(fmt.Sprint("film ", number))
+		require.NoError(t, notifier.Notify())
+		require.Len(t, received, 1)
+		require.Equal(t, fmt.Sprint("film ", number), <-received)
 	}
 }
 

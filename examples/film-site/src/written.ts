@@ -1,6 +1,6 @@
 /**
- * Makes what the page reads after a write include that write. A server caches responses until the database notifies it of a change,
- * some milliseconds after the response to the mutation; a replica may be further behind.
+ * Makes what the page reads after a write include that write. The server that executed a mutation answers it when its cache is
+ * invalidated. The caches of others are some milliseconds later, and a replica may be further behind.
  */
 
 /** Key of the last write of this page. */
