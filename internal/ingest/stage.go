@@ -31,47 +31,6 @@ func (s *Stage) Source() int64 { return s.run.source }
 // NewID returns a new id of an entity.
 func (s *Stage) NewID(entity string) int64 { return s.run.tables[entity].next.Add(1) - 1 }
 
-// Batch receives the rows of one goroutine.
-type Batch struct {
-	stage *Stage
-	rows  map[*copier]*Rows
-}
-
-// Rows returns the rows of an entity, to add to. If old is true, the rows belong to a film or person that was in the catalog
-// before: they are merged into its tables. In a first import, all others go directly to the new tables.
-func (b *Batch) Rows(entity string, old bool) *Rows {
-	t := b.stage.run.tables[entity]
-	c := t.staged
-	if !old && b.stage.run.first {
-		c = t.bulk
-	}
-	r := b.rows[c]
-	if r == nil {
-		r = &Rows{table: t, buffer: buffers.Get().([]byte)}
-		b.rows[c] = r
-	}
-	return r
-}
-
-// flush sends rows to the database: if all is false, only full chunks.
-func (b *Batch) flush(ctx context.Context, all bool) error {
-	for c, r := range b.rows {
-		if r.count == 0 || len(r.buffer) < chunk && !all {
-			continue
-		}
-		select {
-		case c.chunks <- r.buffer:
-		case err := <-c.done:
-			c.done <- err
-			return err
-		case <-ctx.Done():
-			return context.Cause(ctx)
-		}
-		r.buffer, r.count, r.inside = buffers.Get().([]byte), 0, false
-	}
-	return nil
-}
-
 // Each reads in one goroutine and maps in one for each processor: read hands items over, and the function that work returns
 // converts them to rows.
 func Each[T any](ctx context.Context, s *Stage, read func(hand func(T) error) error, work func(*Batch) func(T) error) error {
@@ -114,9 +73,6 @@ func (s *Stage) Write(ctx context.Context, do func(*Batch) error) error {
 	}
 	return b.flush(ctx, true)
 }
-
-// Flush sends full chunks of rows to the database.
-func (b *Batch) Flush(ctx context.Context) error { return b.flush(ctx, false) }
 
 // load reads the files into the new tables.
 func (r *run) load(ctx context.Context) (err error) {

@@ -86,7 +86,7 @@ func keepAlive(ctx context.Context, db *sql.DB, listener *pq.Listener) {
 		case <-ctx.Done():
 			return
 		case <-time.After(heartbeat):
-			_ = listener.Ping()            // a failure closes the connection, which is an event
+			_ = listener.Ping()                // a failure closes the connection, which is an event
 			_ = sendNotifications(ctx, db, "") // a database that cannot be written to has none
 		}
 	}
