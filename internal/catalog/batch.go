@@ -1,7 +1,5 @@
 package catalog
 
-import ()
-
 // batchSize is how many records are written at a time: enough that the cost of the statements is small compared with that of
 // the rows, but few enough that an interrupted load loses little work. batchBytes limits the memory of batches of huge records.
 const (
