@@ -11,8 +11,11 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// surrogate matches an escape of a surrogate. The parser replaces an unpaired one with U+FFFD.
-var surrogate = regexp.MustCompile(`(?i)\\ud[89a-f]`)
+// Escapes of surrogates. The parser replaces an unpaired one with U+FFFD, which may also be in the text itself.
+var (
+	surrogate     = regexp.MustCompile(`(?i)\\ud[89a-f]`)
+	surrogatePair = regexp.MustCompile(`(?i)\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}`)
+)
 
 // literalProblem returns what is wrong with a literal value in a document, or "".
 func literalProblem(v *ast.Value) (problem string) {
@@ -29,7 +32,7 @@ func literalProblem(v *ast.Value) (problem string) {
 			return "must be a number of 64 bits"
 		}
 	case ast.StringValue, ast.BlockValue:
-		if strings.ContainsRune(v.Raw, utf8.RuneError) && surrogate.MatchString(v.Position.Src.Input) {
+		if strings.ContainsRune(v.Raw, utf8.RuneError) && surrogate.MatchString(surrogatePair.ReplaceAllString(v.Position.Src.Input, "")) {
 			return `contains an unpaired surrogate, such as "\ud800"; write complete characters`
 		}
 		if v.Definition != nil && v.Definition.Kind == ast.Scalar && !v.Definition.BuiltIn {

@@ -45,3 +45,30 @@ func TestLiteralsOfCustomScalars(t *testing.T) {
 		})
 	}
 }
+
+// Only half of a pair is damaged text; U+FFFD itself and whole pairs are characters.
+func TestSurrogatesInLiterals(t *testing.T) {
+	t.Parallel()
+	schema := readSchema(t)
+	const says = `A value contains an unpaired surrogate, such as "\ud800"; write complete characters.`
+	for slug, want := range map[string]string{
+		`\ud83d\ude00`:         "",
+		"\uFFFD":               "",
+		"\uFFFD\\uD83D\\uDE00": "",
+		`\ud83d`:               says,
+		`\ude00\ud83d`:         says,
+		`\ud83d\ude00\ude00`:   says,
+		`\ud83d\ud83d\ude00`:   says,
+	} {
+		_, errs := gqlparser.LoadQueryWithRules(schema, `{ film(by: {slug: "`+slug+`"}) { id } }`, Rules(false))
+		var found []string
+		for _, err := range errs {
+			found = append(found, err.Message)
+		}
+		if want == "" {
+			require.Empty(t, found, slug)
+		} else {
+			require.Equal(t, []string{want}, found, slug)
+		}
+	}
+}
