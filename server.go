@@ -171,7 +171,7 @@ func (s serve) serve(ctx context.Context, p *commands.Session, e endpoint) error
 		Access: access.NewAuthenticator(clientKeys.Verify, userTokens, p.Log),
 		DB:     db, Replicas: replicaSet, Log: p.Log, Metrics: e.registry, Tracer: e.traced.Tracer(), Trusted: trusted, Hidden: !s.Introspection,
 		Limits:            document.Limits{Tokens: s.Tokens, Depth: s.Depth, Aliases: s.Aliases, Cost: s.Cost, Answer: s.AnswerMiB << 20},
-		ClientConnections: s.ClientConnections, Done: ctx.Done(), Subscriptions: s.ClientSubscriptions,
+		ClientConnections: s.ClientConnections, Done: ctx.Done(), Subscriptions: s.ClientSubscriptions, PublishOwn: s.PublishOwnReviews,
 		Deadline: s.RequestTimeout, Cache: s.CacheMiB << 20, MaxAge: s.MaxAge,
 		Graph: inMemory,
 		Watch: func(changed func(string), reliable func(bool)) error {

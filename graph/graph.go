@@ -57,6 +57,8 @@ type Config struct {
 	Tracer trace.Tracer
 	// Done, if set, is closed when the server begins to shut down. Subscribers then end.
 	Done <-chan struct{}
+	// PublishOwn lets contributors publish reviews and quotes, and change and delete their own, without an editor.
+	PublishOwn bool
 	// Subscriptions is the number of subscriptions that one client may have; 0 means any number.
 	Subscriptions int
 	// Watch is required for the cache. It starts a listener that calls changed after every change to a table, and
@@ -112,7 +114,7 @@ func New(c Config) (http.Handler, error) {
 	shares := admission.New(admission.Config{Connections: c.connections(), ClientConnections: c.ClientConnections, Metrics: c.Metrics})
 	streams := subscriptions.New(subscriptions.Config{Reader: reader, Shares: shares, Log: s.log, Done: c.Done, PerClient: c.Subscriptions, Authenticate: c.Access.Payload})
 	notifier := postgres.NewNotifier(c.DB)
-	writer := &mutate.Writer{DB: c.DB, Reader: reader, Notifier: notifier, Log: s.log, Observe: observer.mutation}
+	writer := &mutate.Writer{DB: c.DB, Reader: reader, Notifier: notifier, PublishOwn: c.PublishOwn, Log: s.log, Observe: observer.mutation}
 	server := executor.New(generated.NewExecutableSchema(generated.Config{Schema: schema, Resolvers: resolvers{reader, writer, streams}}))
 	server.SetQueryCache(documents)
 	server.SetParserTokenLimit(s.limits.Tokens)

@@ -31,7 +31,7 @@ type writing struct {
 }
 
 // roles are the keys of the server's clients.
-var roles = map[string]access.Role{"fg_contributor": access.Contributor, "fg_editor": access.Editor, "fg_admin": access.Admin, "fg_other": access.Editor}
+var roles = map[string]access.Role{"fg_contributor": access.Contributor, "fg_contributor2": access.Contributor, "fg_editor": access.Editor, "fg_admin": access.Admin, "fg_other": access.Editor}
 
 // verifyRole accepts the keys of roles.
 func verifyRole(_ context.Context, key string) (access.Principal, error) {

@@ -20,12 +20,13 @@ type Program struct {
 
 // Server has the settings of the server, in addition to Program.
 type Server struct {
-	Network   `group:"Network:"`
-	OIDC      `group:"Access:"`
-	Switches  `group:"Content:"`
-	Documents `group:"Content:"`
-	Limits    `group:"Limits:"`
-	Sharing   `group:"Limits:"`
+	Network    `group:"Network:"`
+	OIDC       `group:"Access:"`
+	Publishing `group:"Access:"`
+	Switches   `group:"Content:"`
+	Documents  `group:"Content:"`
+	Limits     `group:"Limits:"`
+	Sharing    `group:"Limits:"`
 }
 
 // Listening has the address of the server.
