@@ -76,6 +76,20 @@ test('the page links to the schema', () =>
     assert.match(await schema.locator('body').innerText(), /^type Film\b/m);
   }));
 
+test('a reload shows the example of the first visit again, in its tab', () =>
+  onPlayground(browser, 'light', async page => {
+    const tabs = page.locator('.graphiql-tab');
+    const shown = await queryText(page);
+    assert.equal(await tabs.count(), 1);
+    await eventually(() => page.evaluate(() => localStorage.getItem('graphiql:variables')), 'typed');
+    for (let visit = 2; visit < 4; visit++) {
+      await page.reload();
+      await eventually(() => responseText(page), '"suggest"');
+      assert.equal(await queryText(page), shown);
+      assert.equal(await tabs.count(), 1);
+    }
+  }));
+
 test("the reader's own tabs survive a reload, and a closed example can be opened again", () =>
   onPlayground(browser, 'light', async page => {
     const tabs = page.locator('.graphiql-tab');

@@ -10,13 +10,14 @@ import { Following } from './following.jsx';
 import { withKey } from './key.js';
 import { Key } from './key.jsx';
 import { Logo } from './logo.jsx';
-import { loadExamples } from './operation.js';
+import { loadExamples, lastOpen } from './operation.js';
 import { Panes } from './panes.jsx';
 import { Share } from './share.jsx';
 import { Status } from './status.jsx';
 import './styles.js';
 
 const examples = await loadExamples();
+const last = lastOpen();
 const offered = examplesPlugin(examples);
 const plugins = [offered, HISTORY_PLUGIN, explorerPlugin()];
 const panes = { examples: offered, docs: DOC_EXPLORER_PLUGIN };
@@ -29,6 +30,8 @@ createRoot(document.getElementById('playground')).render(
     plugins={plugins}
     visiblePlugin={wide && examples.length > 0 ? offered : undefined}
     defaultTabs={examples.slice(0, 1).map(({ query, variables }) => ({ query, variables }))}
+    initialQuery={last?.query}
+    initialVariables={last?.variables}
     defaultEditorToolsVisibility="variables"
     inputValueDeprecation
     schemaDescription

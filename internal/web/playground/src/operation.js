@@ -41,6 +41,20 @@ export function linked() {
 }
 
 /**
+ * Operation in the tab that was open last, or undefined on the first visit. GraphiQL stores the query and the variables that were changed last apart from
+ * the tabs, and opens a new tab for them if they are in none: after a first visit, for the variables of the example without its query.
+ */
+export function lastOpen() {
+  try {
+    const { tabs, activeTabIndex } = JSON.parse(localStorage.getItem('graphiql:tabState'));
+    const { query, variables } = tabs[activeTabIndex];
+    return { query: query ?? '', variables: variables ?? '' };
+  } catch {
+    return undefined; // nothing is stored, or something else
+  }
+}
+
+/**
  * The kind of the operation that a server executes: `query`, `mutation` or `subscription`. It is undefined if the document is not
  * complete, or does not say which of its operations that is.
  */
