@@ -13,9 +13,9 @@ import (
 
 // ids is the array of the ids of some things of one type:
 //
-//	companies: ["company_1", "netflix"]  →  ARRAY(SELECT unnest($1::bigint[])
+//	companies: ["company_1", "netflix"]  →  ARRAY(
+//	  SELECT coalesce((SELECT x.company_id FROM redirects x WHERE x.former_id = g.id), g.id) FROM unnest($1::bigint[]) g(id)
 //	  UNION ALL SELECT d.id FROM companies d WHERE d.slug = ANY($2::text[])
-//	  UNION ALL SELECT x.company_id FROM redirects x WHERE x.former_id = ANY($1::bigint[]) AND x.company_id IS NOT NULL
 //	  UNION ALL SELECT x.company_id FROM redirects x WHERE x.slug = ANY($2::text[]) AND x.company_id IS NOT NULL)
 func (a arg) ids(of string) sql.Expr {
 	e := ent.Entities[of]
@@ -45,25 +45,20 @@ func (a arg) ids(of string) sql.Expr {
 	if len(forms) == 0 || !merging(e) && slices.Equal(forms, []string{string(formID)}) {
 		return given
 	}
-	all := []sql.Expr{sql.F("SELECT unnest(?)", given)}
+	all := []sql.Expr{sql.F("SELECT ? FROM unnest(?) g(id)", redirected([]*ent.Entity{e}, sql.F("g.id")), given)}
 	column := sql.F("x." + e.Label + "_id")
-	merged := func(key string, values sql.Expr) {
-		if merging(e) {
-			all = append(all, sql.F("SELECT ? FROM ? x WHERE ? = ANY(?) AND ? IS NOT NULL", column, sql.Table("redirects"), sql.F(key), values, column))
-		}
-	}
 	for _, f := range forms {
 		if err := referable(form(f), []string{of}); err != nil {
 			a.c.fail(a.name, "%v", err)
 		}
 		switch form(f) {
-		case formID:
-			merged("x.former_id", given)
 		case formSlug:
 			a.refers(of)
 			slugs := a.part("slugs", texts(formSlug, 0), "text[]")
 			all = append(all, sql.F("SELECT d.id FROM ? d WHERE d.slug = ANY(?)", sql.Table(e.Table), slugs))
-			merged("x.slug", slugs)
+			if merging(e) {
+				all = append(all, sql.F("SELECT ? FROM ? x WHERE x.slug = ANY(?) AND ? IS NOT NULL", column, sql.Table("redirects"), slugs, column))
+			}
 		case formSite:
 			a.refers(of)
 			all = append(all, sql.F("SELECT ? FROM unnest(?, ?) s(site, value) JOIN ? x ON x.site = s.site AND x.value = s.value AND ? IS NOT NULL",
