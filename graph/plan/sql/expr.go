@@ -46,7 +46,7 @@ func F(format string, args ...any) Expr {
 	if len(parts) != len(args)+1 {
 		panic(fmt.Sprintf("sql: %d arguments for %q", len(args), format)) // a mistake in our own code
 	}
-	pieces := textOf(parts[0])
+	pieces := append(make([]piece, 0, len(parts)+count(args)), textOf(parts[0])...)
 	for i, arg := range args {
 		if e, ok := arg.(Expr); ok {
 			pieces = append(pieces, e.pieces...)
@@ -56,6 +56,19 @@ func F(format string, args ...any) Expr {
 		pieces = append(pieces, textOf(parts[i+1])...)
 	}
 	return Expr{pieces}
+}
+
+// count is how many pieces the arguments have. Expressions are copied into those that contain them: slices that grow would allocate half as
+// much again for each statement.
+func count(args []any) (pieces int) {
+	for _, arg := range args {
+		if e, ok := arg.(Expr); ok {
+			pieces += len(e.pieces)
+		} else {
+			pieces++
+		}
+	}
+	return pieces
 }
 
 // textOf is a piece of text, or none if it is empty.
@@ -105,7 +118,11 @@ func (e Expr) Empty() bool { return len(e.pieces) == 0 }
 
 // Join puts expressions one after the other with a separator between them; empty ones are left out.
 func Join(separator string, expressions ...Expr) Expr {
-	var pieces []piece
+	size := len(expressions)
+	for _, next := range expressions {
+		size += len(next.pieces)
+	}
+	pieces := make([]piece, 0, size)
 	for _, next := range expressions {
 		if next.Empty() {
 			continue
