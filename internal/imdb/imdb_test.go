@@ -181,9 +181,7 @@ func TestDryRun(t *testing.T) {
 	require.Equal(t, before, structure(t, db))
 
 	imported(t, db, dir)
-	newer := set
-	newer.Edition = 1
-	later, _ := write(t, newer)
+	later, _ := write(t, newer(set))
 	found := content(t, db)
 	would := dry(later)
 	require.Equal(t, found, content(t, db))

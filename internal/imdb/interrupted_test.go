@@ -3,7 +3,6 @@ package imdb_test
 import (
 	"bufio"
 	"context"
-	"database/sql"
 	"fmt"
 	"log/slog"
 	"os"
@@ -62,9 +61,7 @@ func TestKilled(t *testing.T) {
 	url := postgrestest.URL(t)
 	db := open(t, url)
 	dir, _ := write(t, set)
-	newer := set
-	newer.Edition = 1
-	later, _ := write(t, newer)
+	later, _ := write(t, newer(set))
 	killIn := func(dir string, phases []string) {
 		untouched := content(t, db)
 		for _, phase := range phases {
@@ -92,31 +89,19 @@ func TestKilled(t *testing.T) {
 	}
 	before := structure(t, db)
 	killIn(dir, firstPhases)
-	require.Equal(t, content(t, reference(t, dir)), content(t, db))
+	require.Equal(t, content(t, open(t, setImported.URL(t))), content(t, db))
 	require.Equal(t, before, structure(t, db))
 	killIn(later, laterPhases)
-	require.Equal(t, content(t, reference(t, dir, later)), content(t, db))
+	require.Equal(t, content(t, open(t, newerImported.URL(t))), content(t, db))
 	require.Equal(t, before, structure(t, db))
-}
-
-// reference is a catalog into which folders were imported without any trouble.
-func reference(t *testing.T, dirs ...string) *sql.DB {
-	t.Helper()
-	db := database(t)
-	for _, dir := range dirs {
-		imported(t, db, dir)
-	}
-	return db
 }
 
 // TestLostConnections ends all connections of the import in each phase, once: it goes on by itself.
 func TestLostConnections(t *testing.T) {
 	t.Parallel()
 	dir, _ := write(t, set)
-	newer := set
-	newer.Edition = 1
-	later, _ := write(t, newer)
-	want := content(t, reference(t, dir, later))
+	later, _ := write(t, newer(set))
+	want := content(t, open(t, newerImported.URL(t)))
 	for _, phase := range []string{"reading titles", "making indexes", "putting the new catalog in place", "merging into the catalog"} {
 		t.Run(phase, func(t *testing.T) {
 			t.Parallel()
@@ -142,12 +127,8 @@ func TestLostConnections(t *testing.T) {
 // do not roll back.
 func TestLostWhileMerging(t *testing.T) {
 	t.Parallel()
-	dir, _ := write(t, set)
-	newer := set
-	newer.Edition = 1
-	later, _ := write(t, newer)
-	db := database(t)
-	imported(t, db, dir)
+	later, _ := write(t, newer(set))
+	db := open(t, setImported.URL(t))
 	_, err := db.Exec(`CREATE SEQUENCE interruptions;
 		CREATE FUNCTION interrupt_once() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
 			IF nextval('interruptions') = 1 THEN PERFORM pg_terminate_backend(pg_backend_pid()); END IF;
@@ -158,7 +139,7 @@ func TestLostWhileMerging(t *testing.T) {
 	report := imported(t, db, later)
 	require.False(t, report.Same)
 	require.Greater(t, number(t, db, "SELECT last_value FROM interruptions"), 1, "the merge was interrupted, and ran again")
-	require.Equal(t, content(t, reference(t, dir, later)), content(t, db))
+	require.Equal(t, content(t, open(t, newerImported.URL(t))), content(t, db))
 }
 
 // TestRoom refuses what does not fit on the disk.

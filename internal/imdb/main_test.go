@@ -28,8 +28,34 @@ func TestMain(m *testing.M) {
 // set are the files of most tests.
 var set = imdbgen.Set{Films: 800, Seed: 7}
 
+// newer are the files of the set of another day.
+func newer(set imdbgen.Set) imdbgen.Set {
+	set.Edition = 1
+	return set
+}
+
+// Catalogs into which the set was imported without any trouble, and then also the newer files. Copying them takes a small part of the time that
+// importing takes.
+var (
+	setImported   = postgrestest.NewTemplate("set", importing(set))
+	newerImported = postgrestest.NewTemplate("newer", importing(set, newer(set)))
+)
+
+// importing imports files into an empty database, one after the other.
+func importing(sets ...imdbgen.Set) func(t testing.TB, url string) {
+	return func(t testing.TB, url string) {
+		t.Helper()
+		db := open(t, url)
+		for _, set := range sets {
+			dir, _ := write(t, set)
+			imported(t, db, dir)
+		}
+		require.NoError(t, db.Close()) // a template has no connections when it is copied
+	}
+}
+
 // write writes files, and returns their folder and what is in them.
-func write(t *testing.T, set imdbgen.Set) (string, imdbgen.Facts) {
+func write(t testing.TB, set imdbgen.Set) (string, imdbgen.Facts) {
 	t.Helper()
 	dir := t.TempDir()
 	facts, err := set.Write(dir)
@@ -43,7 +69,7 @@ func database(t *testing.T) *sql.DB {
 	return open(t, postgrestest.URL(t))
 }
 
-func open(t *testing.T, url string) *sql.DB {
+func open(t testing.TB, url string) *sql.DB {
 	t.Helper()
 	db, err := postgres.Open(t.Context(), url, postgres.Options{StatementTimeout: postgres.NoTimeout, MaxConns: 32})
 	require.NoError(t, err)
@@ -61,7 +87,7 @@ func run(ctx context.Context, db *sql.DB, dir string, log slog.Handler) (ingest.
 }
 
 // imported imports a folder, which is to go well.
-func imported(t *testing.T, db *sql.DB, dir string) ingest.Report {
+func imported(t testing.TB, db *sql.DB, dir string) ingest.Report {
 	t.Helper()
 	report, err := run(t.Context(), db, dir, slog.DiscardHandler)
 	require.NoError(t, err)
