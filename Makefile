@@ -8,6 +8,13 @@ GOLANGCI_LINT := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 # Packages with state that goroutines share, whose tests take seconds under the race detector.
 SHARED := ./graph ./graph/admission ./graph/cache ./graph/transport ./internal/adjacency/live ./internal/quota ./internal/replicas ./internal/search ./internal/tally ./internal/web
 
+# What `make test` tests; .ci/run tests OTHERS, because `make race` runs the tests of the packages above.
+TESTED := ./...
+OTHERS = $(filter-out $(shell go list $(SHARED)),$(or $(shell go list ./...),./...))
+
+# Flags of the tests; .ci/run turns vet off, because `make lint` includes it.
+TESTFLAGS :=
+
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
@@ -18,11 +25,11 @@ run: ## Start Filmgraph at http://127.0.0.1:8080; installs PostgreSQL where it i
 
 test: ## Run the tests; installs PostgreSQL where it is missing
 	@[ -n "$$FILMGRAPH_TEST_DATABASE_URL" ] || .ci/packages postgres
-	go test -timeout 55m ./...
+	go test $(TESTFLAGS) -timeout 55m $(TESTED)
 
 race: ## Run the tests of packages with shared state under the race detector; installs a C compiler where it is missing
 	.ci/packages compiler postgres
-	go test -race $(SHARED)
+	go test $(TESTFLAGS) -race $(SHARED)
 
 generate: ## Make ent/gen from ent/schema and graph/generated from schema.graphql again
 	go generate ./ent ./graph
