@@ -10,6 +10,7 @@ import (
 	"filmgraph/internal/catalog"
 	"filmgraph/internal/catalog/first"
 	"filmgraph/internal/catalog/first/firsttest"
+	"filmgraph/internal/postgres"
 	"filmgraph/internal/postgres/postgrestest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -31,9 +32,12 @@ func TestRanking(t *testing.T) {
 	require.NoError(t, yaml.Unmarshal(text, &cases))
 	require.GreaterOrEqual(t, len(cases), 80)
 
-	db := postgrestest.New(t)
-	small := append(append(firsttest.Small(t), first.Articles()...), catalog.Paths("testdata/ranking.ndjson")...)
-	report, err := catalog.Load(t.Context(), db, small, catalog.Options{})
+	db, err := postgres.Open(t.Context(), postgrestest.URL(t), postgres.Options{StatementTimeout: postgres.NoTimeout, MaxConns: 32}) // Fill needs one for each table
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, db.Close()) })
+	_, err = first.Fill(t.Context(), db, firsttest.Small(t), catalog.Options{})
+	require.NoError(t, err)
+	report, err := catalog.Load(t.Context(), db, append(first.Articles(), catalog.Paths("testdata/ranking.ndjson")...), catalog.Options{})
 	require.NoError(t, err)
 	require.Empty(t, report.Bad)
 	handler, err := graph.New(graph.Config{DB: db})

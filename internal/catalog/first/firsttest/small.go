@@ -8,6 +8,7 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -23,25 +24,34 @@ const leftOut = "us-films-data"
 // popularity, which is derived from all data sets.
 func Small(t testing.TB) []catalog.File {
 	t.Helper()
+	content, err := small()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return catalog.In(fstest.MapFS{"small.ndjson": {Data: content}}, "small.ndjson")
+}
+
+// small is the content of the file, which is selected from a hundred thousand lines once for all tests of a package.
+var small = sync.OnceValues(func() ([]byte, error) {
 	file := first.DataSets()[0]
 	packed, err := file.Open()
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	defer func() { _ = packed.Close() }()
 	content, err := unpack.Reader(file.Name, packed)
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	defer func() { _ = content.Close() }()
 	var out bytes.Buffer
 	for lines := bufio.NewReader(content); ; {
 		line, err := lines.ReadBytes('\n')
 		if errors.Is(err, io.EOF) {
-			return catalog.In(fstest.MapFS{"small.ndjson": {Data: out.Bytes()}}, "small.ndjson")
+			return out.Bytes(), nil
 		}
 		if err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 		if !bytes.Contains(line, []byte(`"source":"`+leftOut+`"`)) && !bytes.Contains(line, []byte(`"popularity":`)) {
 			out.Write(line)
@@ -49,7 +59,7 @@ func Small(t testing.TB) []catalog.File {
 		}
 		var record map[string]any
 		if err := json.Unmarshal(line, &record); err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 		if record["source"] == leftOut {
 			continue
@@ -60,11 +70,11 @@ func Small(t testing.TB) []catalog.File {
 		}
 		line, err = json.Marshal(record)
 		if err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 		out.Write(append(line, '\n'))
 	}
-}
+})
 
 // without removes the rows of a list whose source is the data set.
 func without(value any) any {
