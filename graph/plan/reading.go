@@ -18,8 +18,12 @@ type reading struct {
 //
 //	find   WITH f2 AS MATERIALIZED (SELECT t3.id, t3.year AS sorted_by FROM films t3 WHERE t3.id = ANY(ARRAY(SELECT …)) AND …)
 //	walk   WITH w2 AS MATERIALIZED (SELECT t3.id, t3.sorted_by FROM (SELECT t3.*, t3.year AS sorted_by FROM films t3 ORDER BY … LIMIT 5000) t3 WHERE (SELECT true FROM … LIMIT 1) ORDER BY … LIMIT 20),
-//	       f4 AS MATERIALIZED (as above, if w2 is too short although there are more rows than were walked)
+//	       f4 AS MATERIALIZED (as above),
+//	       g5 AS MATERIALIZED (one row if w2 is too short although there are more rows than were walked; f4 is read only then)
 //	probe  WITH p2 AS MATERIALIZED (SELECT … LIMIT 5001), and then find if p2 has up to 5,000 rows, and else walk
+//
+// Postgres runs the query of a table when its first row is read. So whether rows are found is a condition of reading f, not one inside of
+// it: there, parallel workers would start before they test it.
 func (c *compiler) read(p page, s strategy, limit sql.Expr) reading {
 	switch s.kind {
 	case find, gather:
@@ -35,10 +39,10 @@ func (c *compiler) read(p page, s strategy, limit sql.Expr) reading {
 	default:
 		probes, read := c.table("p", sql.F("? LIMIT ?", c.driverRows(p, s), s.probed+1))
 		many := sql.F("(SELECT count(*) FROM ?) > ?", probes, s.probed)
-		few, all := c.table("f", c.found(p, s, sql.F("TABLE ?", probes), sql.F("NOT (?)", many)))
+		few, all := c.table("f", c.found(p, s, sql.F("TABLE ?", probes)))
 		r := c.walked(p, s, limit, many)
 		r.with = append([]sql.Expr{read, all}, r.with...)
-		r.rows = sql.F("SELECT id, sorted_by FROM ? UNION ALL ?", few, r.rows)
+		r.rows = sql.F("SELECT id, sorted_by FROM ? WHERE NOT (?) UNION ALL ?", few, many, r.rows)
 		r.total = func(upTo sql.Expr) sql.Expr {
 			return sql.F("(SELECT CASE WHEN ? THEN ? ELSE (SELECT count(*) FROM ?) END)", many, c.counted(p, upTo), few)
 		}
@@ -63,13 +67,12 @@ func (c *compiler) driverRows(p page, s strategy) sql.Expr {
 
 // found is the query of all rows of the list, of which there are few. The driver's values are read first, and the other
 // predicates tested for each of its rows.
-func (c *compiler) found(p page, s strategy, values sql.Expr, further ...sql.Expr) sql.Expr {
+func (c *compiler) found(p page, s strategy, values sql.Expr) sql.Expr {
 	r := c.listRow(p.row.entity)
-	conditions := further
 	if films, id := c.bySets(p); films != nil && s.kind == gather {
-		conditions = append(conditions, films.In(r.col("id"), id))
-		return r.from().Where(conditions...).Select(sql.F("?, ? AS sorted_by", r.col("id"), p.by(r)))
+		return r.from().Where(films.In(r.col("id"), id)).Select(sql.F("?, ? AS sorted_by", r.col("id"), p.by(r)))
 	}
+	var conditions []sql.Expr
 	for i, predicate := range c.predicates(p, r) {
 		switch {
 		case s.kind == gather:
@@ -100,11 +103,12 @@ func (c *compiler) walked(p page, s strategy, limit, only sql.Expr) reading {
 	if films, id := c.bySets(p); films != nil {
 		conditions = []sql.Expr{films.In(all.col("id"), id)}
 	}
-	conditions = append(conditions, sql.F("(SELECT count(*) FROM ?) < ?", full, limit), beyond, only)
 	every := sql.F("(? OFFSET 0)", all.from().Where(p.within(all, conditions)...).Select(sql.F("?, ? AS sorted_by", all.col("id"), p.by(all))))
 	first := sql.From(every, all.alias).Select(all.cols("id", "sorted_by"))
 	rest, found := c.table("f", sql.F("? ORDER BY ? LIMIT ?", first, byValue.clause(all, p.backwards), limit))
-	return reading{with: []sql.Expr{walked, found}, rows: sql.F("SELECT id, sorted_by FROM ? WHERE NOT EXISTS (TABLE ?) UNION ALL TABLE ?", full, rest, rest)}
+	short, givenUp := c.table("g", sql.F("SELECT WHERE ?", sql.And(sql.F("(SELECT count(*) FROM ?) < ?", full, limit), beyond, only)))
+	return reading{with: []sql.Expr{walked, found, givenUp},
+		rows: sql.F("SELECT id, sorted_by FROM ? WHERE NOT EXISTS (TABLE ?) UNION ALL SELECT id, sorted_by FROM ? WHERE EXISTS (TABLE ?)", full, short, rest, short)}
 }
 
 // ranged are the predicates of a list by how a walk meets them: ranges of the index of the order, the two parts of one of these, if there are

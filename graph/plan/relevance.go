@@ -61,16 +61,16 @@ func (r relevance) limited(s strategy, e effort, all []predicate) strategy {
 
 // ranked reads the list in the order of relevance:
 //
-//	WITH o2 …, f4 AS MATERIALIZED (as for find, if not o2.common), and then walk in the other order if o2.common
+//	WITH o2 …, f4 AS MATERIALIZED (as for find), which is read if not o2.common, and then walk in the other order if o2.common
 func (c *compiler) ranked(p page, s strategy, limit sql.Expr) reading {
 	common := p.relevance.common
-	few, all := c.table("f", c.found(p, s, c.driverRows(p, s), sql.F("NOT ?", common)))
+	few, all := c.table("f", c.found(p, s, c.driverRows(p, s)))
 	other := p
 	other.order = p.relevance.other
 	other.after, other.before = whole(p.after, other.kind), whole(p.before, other.kind)
 	r := c.walked(other, s, limit, common)
 	r.with = append([]sql.Expr{all}, r.with...)
-	r.rows = sql.F("SELECT id, sorted_by FROM ? UNION ALL ?", few, r.rows)
+	r.rows = sql.F("SELECT id, sorted_by FROM ? WHERE NOT ? UNION ALL ?", few, common, r.rows)
 	r.total = func(upTo sql.Expr) sql.Expr {
 		return sql.F("(SELECT CASE WHEN ? THEN ? ELSE (SELECT count(*) FROM ?) END)", common, c.counted(p, upTo), few)
 	}
