@@ -81,12 +81,13 @@ type weights struct {
 	best    int      // predicate that fewest rows fit; -1 if none can drive
 	fewest  float64  // rows that fit it
 	unsure  int      // first predicate that could drive, but of which it is not known how many rows fit; -1 if there is none
+	usual   float64  // share of the rows that fit that one, as far as fit assumes
 	work    float64  // look-ups that testing a row takes
 	negated bool     // a predicate is a negation whose rows are estimated: the error may exceed what is left
 }
 
 func (s *statistics) weigh(vars variables, total float64, orderedBy string, all []predicate) weights {
-	w := weights{fit: 1, sets: together{}, best: -1, fewest: math.Inf(1), unsure: -1, work: 1}
+	w := weights{fit: 1, sets: together{}, best: -1, fewest: math.Inf(1), unsure: -1, usual: 1, work: 1}
 	for i, p := range all {
 		w.work += p.work
 		rows, share, exact := s.estimate(p, w.sets, total, vars)
@@ -100,7 +101,11 @@ func (s *statistics) weigh(vars variables, total float64, orderedBy string, all 
 				w.unsure = i
 			}
 			if p.usual != nil {
-				w.fit *= p.usual(s, vars) / total
+				usual := p.usual(s, vars) / total
+				w.fit *= usual
+				if w.unsure == i {
+					w.usual = usual
+				}
 			}
 		default:
 			if rows < w.fewest && (!p.negative || p.source != nil && exact) {
@@ -127,6 +132,8 @@ func decide(s *statistics, vars variables, table, orderedBy string, all []predic
 	otherwise := walked * w.work // what a page costs without film_sets
 	if unsure < 0 {
 		otherwise = min(otherwise, 2*fewest)
+	} else {
+		otherwise = min(otherwise, 2*w.usual*total)
 	}
 	switch {
 	case best >= 0 && all[best].rough && total > float64(4*s.effort.longWalk) && (2*fewest <= otherwise || s.effort.width(walked) != s.effort.shortWalk):
@@ -137,7 +144,9 @@ func decide(s *statistics, vars variables, table, orderedBy string, all []predic
 	case w.sets.fewest() <= s.effort.few, bySets && s.effort.combine+2*w.fit*total <= otherwise:
 		return strategy{kind: gather}
 	case unsure >= 0:
-		return strategy{probe, unsure, s.effort.width(walked), s.effort.probed}
+		// The order is walked only if more rows fit than are probed, of a company with many films.
+		least := max(w.usual, float64(s.effort.probed)/total)
+		return strategy{probe, unsure, s.effort.width(walked * w.usual / least), s.effort.probed}
 	case walked > float64(s.effort.longWalk) && fewest > s.effort.alike:
 		return strategy{kind: gather}
 	case 2*fewest <= walked*w.work || w.alike && fewest <= s.effort.alike:
