@@ -39,11 +39,11 @@ func (Certificate) Edges() []ent.Edge {
 func (Certificate) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("film_id", "rating", "body_id", "country").Unique(),
-		index.Fields("body_id"),
+		index.Fields("body_id", "film_id"),
 		index.Fields("rating", "film_id"),
 		index.Fields("rating", "id"),
-		index.Fields("country"),
-		index.Fields("issued_by_body"),
+		index.Fields("country", "film_id"),
+		index.Fields("issued_by_body", "film_id"),
 	}
 }
 

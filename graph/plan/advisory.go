@@ -20,7 +20,7 @@ func advisory(c *compiler, m *match, a arg) estimate {
 	rows := every(m.first.Table)
 	for _, part := range []struct{ key, column string }{{"categories", "category"}, {"severities", "severity"}} { // always the same text, which is prepared once
 		if l := a.key(part.key); l.present() {
-			m.Where(sql.F("? = ANY(?)", m.last.col(part.column), l.texts()))
+			m.Where(l.among(m.last.col(part.column), l.texts()))
 			rows = share(rows, equal(m.first.Table, part.column, l), m.first.Table)
 		}
 	}

@@ -138,6 +138,14 @@ func (a arg) length() int {
 	return n
 }
 
+// single reports whether a list has one value.
+func (a arg) single() bool {
+	if a.is(ast.ListValue) {
+		return len(a.literal.Children) == 1
+	}
+	return a.guarded(func(v any) string { return strconv.FormatBool(len(elements(v)) == 1) }) == "true"
+}
+
 // element is an element of a list.
 func (a arg) element(i int) arg {
 	path := fmt.Sprintf("%s[%d]", a.name, i)

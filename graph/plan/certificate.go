@@ -21,7 +21,7 @@ var issuedRatings = sql.Table("issued_ratings")
 
 // bodies is the condition that a certificate is by one of some companies, as its source says.
 func bodies(_ *compiler, r row, a arg) []predicate {
-	return one(sql.F("? = ANY(?)", r.col("body_id"), a.ids("Company")), equalID(r.entity.Table, "body_id", a))
+	return one(a.among(r.col("body_id"), a.ids("Company")), equalID(r.entity.Table, "body_id", a))
 }
 
 // issuers are the companies that issue a rating of this name.

@@ -43,7 +43,7 @@ func values(path []string, column string, list func(arg) sql.Expr) meaning {
 	return meaning{path, func(c *compiler, r row, a arg) []predicate {
 		m := c.match(r, path...)
 		a.mentions(m.last.entity.Table + "." + column)
-		m.Where(sql.F("? = ANY(?)", m.last.col(column), list(a)))
+		m.Where(a.among(m.last.col(column), list(a)))
 		p := m.predicate(equal(m.last.entity.Table, column, a))
 		p.tally = a.tallied(r.entity, a.property(), "&&", list)
 		return []predicate{p}

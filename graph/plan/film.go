@@ -79,7 +79,7 @@ var setKeys = regexp.MustCompile(`\.(any|all|none)\b`)
 
 func companies(c *compiler, r row, a arg) []predicate {
 	m := c.match(r, "companies")
-	m.Where(sql.F("? = ANY(?)", m.last.col("company_id"), a.ids("Company")))
+	m.Where(a.among(m.last.col("company_id"), a.ids("Company")))
 	return []predicate{m.predicate(equalID(m.first.Table, "company_id", a))}
 }
 

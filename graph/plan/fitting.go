@@ -28,7 +28,7 @@ func fitting(keys map[string]filter) func(c *compiler, m *match, a arg) estimate
 func amongTexts(column string) filter {
 	return func(_ *compiler, r row, a arg) []predicate {
 		a.mentions(r.entity.Table + "." + column)
-		return one(sql.F("? = ANY(?)", r.col(column), a.texts()), equal(r.entity.Table, column, a))
+		return one(a.among(r.col(column), a.texts()), equal(r.entity.Table, column, a))
 	}
 }
 
@@ -38,7 +38,7 @@ func amongCountries(column string) filter { return coded(codes.Country, amongTex
 // amongIDs is the filter that a foreign key leads to one of some records.
 func amongIDs(column, target string) filter {
 	return func(_ *compiler, r row, a arg) []predicate {
-		return one(sql.F("? = ANY(?)", r.col(column), a.ids(target)), equalID(r.entity.Table, column, a))
+		return one(a.among(r.col(column), a.ids(target)), equalID(r.entity.Table, column, a))
 	}
 }
 

@@ -89,20 +89,20 @@ func scarce(m meaning, column string) meaning {
 func ratedAs(c *compiler, r row, list arg) (match, estimate, func(arg) sql.Expr) {
 	m := c.match(r, "certificates")
 	list.mentions("certificates.rating")
-	m.Where(sql.F("? = ANY(?)", m.last.col("rating"), list.texts()))
+	m.Where(list.among(m.last.col("rating"), list.texts()))
 	return m, equal(m.first.Table, "rating", list), arg.texts
 }
 
 // involving finds the roles of some companies.
 func involving(c *compiler, r row, list arg) (match, estimate, func(arg) sql.Expr) {
 	m := c.match(r, "companies")
-	m.Where(sql.F("? = ANY(?)", m.last.col("company_id"), list.ids("Company")))
+	m.Where(list.among(m.last.col("company_id"), list.ids("Company")))
 	return m, equalID(m.first.Table, "company_id", list), arg.texts
 }
 
 // renderedIn finds the texts of a quote in some languages.
 func renderedIn(c *compiler, r row, list arg) (match, estimate, func(arg) sql.Expr) {
 	m := c.match(r, "renderings")
-	m.Where(sql.F("? = ANY(?)", m.last.col("language"), list.texts()))
+	m.Where(list.among(m.last.col("language"), list.texts()))
 	return m, equal(m.first.Table, "language", list), arg.texts
 }

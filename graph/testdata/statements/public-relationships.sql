@@ -7,8 +7,8 @@ SELECT
       (SELECT '{"title":' || to_json(t12.title)::text || ',"kind":"' || t12.kind || '"}' FROM sources t12 WHERE t12.id = t11.source_id) || '}', ','), '') || ']}' FROM 
       (SELECT t11.* FROM claims t11 WHERE t11.relationship_id = t1.id ORDER BY t11.property ASC NULLS LAST, t11.id ASC LIMIT 5) t11) || '}', ','), '') || ']}' FROM 
     (SELECT t1.* FROM relationships t1 WHERE EXISTS 
-      (SELECT 1 FROM relationship_kinds t13 WHERE t13.joins = ANY($1::text[]) AND t13.id = t1.kind_id) AND t1.public_since <= $2::text AND rtrim(t1.public_since, '~') <= $3::text AND rtrim(coalesce(t1.since, t1.public_since), '~') <= $4::text AND (rtrim(t1.until, '~') || '~' >= $5::text OR NOT t1.ended) ORDER BY t1.since ASC NULLS LAST, t1.id ASC LIMIT 20) t1);
+      (SELECT 1 FROM relationship_kinds t13 WHERE t13.joins = ($1::text[])[1] AND t13.id = t1.kind_id) AND t1.public_since <= $2::text AND rtrim(t1.public_since, '~') <= $3::text AND rtrim(coalesce(t1.since, t1.public_since), '~') <= $4::text AND (rtrim(t1.until, '~') || '~' >= $5::text OR NOT t1.ended) ORDER BY t1.since ASC NULLS LAST, t1.id ASC LIMIT 20) t1);
 SELECT 
   (SELECT '{"totalCount":' || 
     (SELECT count(*) FROM relationships t6 WHERE EXISTS 
-      (SELECT 1 FROM relationship_kinds t7 WHERE t7.joins = ANY($1::text[]) AND t7.id = t6.kind_id) AND t6.public_since <= $2::text AND rtrim(t6.public_since, '~') <= $3::text)::text || '}');
+      (SELECT 1 FROM relationship_kinds t7 WHERE t7.joins = ($1::text[])[1] AND t7.id = t6.kind_id) AND t6.public_since <= $2::text AND rtrim(t6.public_since, '~') <= $3::text)::text || '}');

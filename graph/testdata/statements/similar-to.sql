@@ -7,7 +7,7 @@ SELECT coalesce(
         (SELECT '{"title":' || to_json(t7.title)::text || '}' FROM sources t7 WHERE t7.id = t6.source_id) || '}', ','), '') || ']}' FROM 
         (SELECT t6.* FROM claims t6 WHERE t6.relationship_id = t2.id ORDER BY t6.property ASC NULLS LAST, t6.id ASC LIMIT 10) t6) || '}}', ','), '') || ']}' FROM 
       (SELECT t2.* FROM relationships t2 WHERE (t2.from_film_id = t1.id OR t2.to_film_id = t1.id) AND EXISTS 
-        (SELECT 1 FROM relationship_kinds t8 WHERE t8.slug = ANY($2::text[]) AND t8.id = t2.kind_id) ORDER BY t2.since ASC NULLS LAST, t2.id ASC LIMIT 20) t2) || ',"comparedIn":' || 
+        (SELECT 1 FROM relationship_kinds t8 WHERE t8.slug = ($2::text[])[1] AND t8.id = t2.kind_id) ORDER BY t2.since ASC NULLS LAST, t2.id ASC LIMIT 20) t2) || ',"comparedIn":' || 
     (SELECT '{"nodes":[' || coalesce(string_agg('{"film":' || 
       (SELECT '{"title":' || to_json(t10.title)::text || ',"year":' || coalesce(t10.year::text, 'null') || '}' FROM films t10 WHERE t10.id = t9.film_id) || ',"kind":"' || t9.kind || '","source":' || coalesce(
       (SELECT '{"title":' || to_json(t11.title)::text || '}' FROM sources t11 WHERE t11.id = t9.source_id), 'null') || ',"comparisons":' || 

@@ -289,9 +289,9 @@ var (
 				Columns: []*schema.Column{CertificatesColumns[7], CertificatesColumns[1], CertificatesColumns[6], CertificatesColumns[2]},
 			},
 			{
-				Name:    "certificate_body_id",
+				Name:    "certificate_body_id_film_id",
 				Unique:  false,
-				Columns: []*schema.Column{CertificatesColumns[6]},
+				Columns: []*schema.Column{CertificatesColumns[6], CertificatesColumns[7]},
 			},
 			{
 				Name:    "certificate_rating_film_id",
@@ -304,14 +304,14 @@ var (
 				Columns: []*schema.Column{CertificatesColumns[1], CertificatesColumns[0]},
 			},
 			{
-				Name:    "certificate_country",
+				Name:    "certificate_country_film_id",
 				Unique:  false,
-				Columns: []*schema.Column{CertificatesColumns[2]},
+				Columns: []*schema.Column{CertificatesColumns[2], CertificatesColumns[7]},
 			},
 			{
-				Name:    "certificate_issued_by_body",
+				Name:    "certificate_issued_by_body_film_id",
 				Unique:  false,
-				Columns: []*schema.Column{CertificatesColumns[4]},
+				Columns: []*schema.Column{CertificatesColumns[4], CertificatesColumns[7]},
 			},
 		},
 	}
