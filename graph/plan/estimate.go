@@ -43,6 +43,17 @@ func average(table, column string) estimate {
 	}
 }
 
+// largest is the number of rows with the commonest value of a column.
+func largest(table, column string) estimate {
+	return func(s *statistics, _ variables) float64 {
+		f := s.columns[table+"."+column]
+		if f == nil {
+			return s.tables[table]
+		}
+		return f.most() * f.rows
+	}
+}
+
 // without is what is left of a table without other rows.
 func without(table string, rows estimate) estimate {
 	return func(s *statistics, vars variables) float64 {

@@ -50,6 +50,8 @@ type predicate struct {
 	rough bool
 	// usual estimates how many fit for a usual value, where the value itself is not known beforehand.
 	usual estimate
+	// most estimates how many fit for the value that most rows have, if usual is known.
+	most estimate
 	// tally is how they are counted beforehand; nil if they are not.
 	tally *tally
 	// words names the argument whose words are looked for in texts; empty if the condition is another one.

@@ -84,8 +84,9 @@ func (c *compiler) linkedTo(from row, path []string, to row) predicate {
 	m := c.match(from, path[0])
 	inner, outer := ends(edgeOf(m.last.entity, path[1]), to, m.last)
 	links := m.joined()
+	table, parent := m.first.Table, edgeOf(from.entity, path[0]).Column
 	return predicate{holds: links.In(inner, outer), test: links.Clone().Where(sql.F("? = ?", inner, outer)).Test(), work: 1, column: inner, source: links, value: outer, ofID: true,
-		usual: average(m.first.Table, edgeOf(from.entity, path[0]).Column)}
+		usual: average(table, parent), most: largest(table, parent)}
 }
 
 // along is the condition that a row is reached from another along a path, each row

@@ -81,13 +81,14 @@ type weights struct {
 	best    int      // predicate that fewest rows fit; -1 if none can drive
 	fewest  float64  // rows that fit it
 	unsure  int      // first predicate that could drive, but of which it is not known how many rows fit; -1 if there is none
-	usual   float64  // share of the rows that fit that one, as far as fit assumes
+	usual   float64  // share of the rows that fit that one, as fit assumes
+	most    float64  // the largest share of the rows that may fit it
 	work    float64  // look-ups that testing a row takes
 	negated bool     // a predicate is a negation whose rows are estimated: the error may exceed what is left
 }
 
 func (s *statistics) weigh(vars variables, total float64, orderedBy string, all []predicate) weights {
-	w := weights{fit: 1, sets: together{}, best: -1, fewest: math.Inf(1), unsure: -1, usual: 1, work: 1}
+	w := weights{fit: 1, sets: together{}, best: -1, fewest: math.Inf(1), unsure: -1, usual: 1, most: 1, work: 1}
 	for i, p := range all {
 		w.work += p.work
 		rows, share, exact := s.estimate(p, w.sets, total, vars)
@@ -104,7 +105,7 @@ func (s *statistics) weigh(vars variables, total float64, orderedBy string, all 
 				usual := p.usual(s, vars) / total
 				w.fit *= usual
 				if w.unsure == i {
-					w.usual = usual
+					w.usual, w.most = usual, max(usual, p.most(s, vars)/total)
 				}
 			}
 		default:
@@ -135,13 +136,19 @@ func decide(s *statistics, vars variables, table, orderedBy string, all []predic
 	} else {
 		otherwise = min(otherwise, 2*w.usual*total)
 	}
+	gathers := bySets && s.effort.combine+2*w.fit*total <= otherwise
 	switch {
 	case best >= 0 && all[best].rough && total > float64(4*s.effort.longWalk) && (2*fewest <= otherwise || s.effort.width(walked) != s.effort.shortWalk):
 		// A small table is read faster by one join than twice by a probe and a walk.
 		return strategy{probe, best, s.effort.longWalk, s.effort.probed}
 	case fewest <= s.effort.few:
 		return strategy{kind: find, driver: best}
-	case w.sets.fewest() <= s.effort.few, bySets && s.effort.combine+2*w.fit*total <= otherwise:
+	case w.sets.fewest() <= s.effort.few:
+		return strategy{kind: gather}
+	case gathers && unsure >= 0 && walked*w.usual/w.most <= float64(s.effort.shortWalk)/2:
+		// A short walk fills the page with films of a genre that has more than usual. For another genre they are combined after it.
+		return strategy{probe, unsure, s.effort.shortWalk, s.effort.probed}
+	case gathers:
 		return strategy{kind: gather}
 	case unsure >= 0:
 		// The order is walked only if more rows fit than are probed, of a company with many films.
