@@ -146,7 +146,8 @@ SELECT '{"ends":' || to_json(ARRAY[
   (SELECT e.id FROM persons e WHERE e.id = coalesce(
     (SELECT d.id FROM persons d WHERE d.slug = $2::text), 
     (SELECT x.person_id FROM redirects x WHERE x.slug = $2::text AND x.person_id IS NOT NULL)))])::text || ',"withoutFilms":' || to_json(ARRAY
-  (SELECT unnest($3::bigint[]) UNION ALL SELECT d.id FROM films d WHERE d.slug = ANY($4::text[])))::text || ',"near":' || (WITH RECURSIVE reached(node, away) AS (
+  (SELECT coalesce(
+    (SELECT x.film_id FROM redirects x WHERE x.former_id = g.id), g.id) FROM unnest($3::bigint[]) g(id) UNION ALL SELECT d.id FROM films d WHERE d.slug = ANY($4::text[]) UNION ALL SELECT x.film_id FROM redirects x WHERE x.slug = ANY($4::text[]) AND x.film_id IS NOT NULL))::text || ',"near":' || (WITH RECURSIVE reached(node, away) AS (
   SELECT e.id, 0 FROM unnest(ARRAY[
   (SELECT e.id FROM persons e WHERE e.id = coalesce(
     (SELECT d.id FROM persons d WHERE d.slug = $1::text), 
