@@ -118,9 +118,10 @@ func (m *mapper) names(name string, of ingest.Name, original ...string) {
 	add(text{"", name}, "DISPLAY", "")
 	for _, property := range original {
 		for _, s := range m.entity.known(property) {
-			if s.Rank != "deprecated" {
-				add(s.Main.mono(), "ORIGINAL", "")
+			if s.Rank == "deprecated" {
+				continue
 			}
+			add(s.Main.mono(), "ORIGINAL", "")
 			for _, r := range romanisations {
 				for _, q := range s.Qualifiers[r.property] {
 					add(text{r.language, q.str()}, "ROMANISED", r.system)
@@ -153,12 +154,18 @@ func tag(language string) string {
 	return language
 }
 
-// claim writes a claim by Wikidata, with the rank of the statement and its references as the locator. A statement that Wikidata prefers to its
-// others is NORMAL here: PREFERRED is what the catalog shows, and Wikidata does not know the other sources.
-func (m *mapper) claim(s statement, property string, c ingest.Claim) {
-	if c.Rank = strings.ToUpper(s.Rank); c.Rank == "PREFERRED" {
-		c.Rank = "NORMAL"
+// rank returns the rank of a claim. A statement that Wikidata prefers to its others is NORMAL here: PREFERRED is what the catalog
+// shows, and Wikidata does not know the other sources.
+func (s statement) rank() string {
+	if s.Rank == "preferred" {
+		return "NORMAL"
 	}
+	return strings.ToUpper(s.Rank)
+}
+
+// claim writes a claim by Wikidata, with the rank of the statement and its references as the locator.
+func (m *mapper) claim(s statement, property string, c ingest.Claim) {
+	c.Rank = s.rank()
 	c.Locator = m.locator(s, property)
 	key := c
 	key.Rank = ""

@@ -3,7 +3,6 @@ package wikidata
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"filmgraph/internal/ingest"
 )
@@ -70,7 +69,7 @@ func (m *mapper) partners(property, kind string) {
 		m.mutex.Lock()
 		p := m.pair(pair{m.couples[kind], min(m.subject.id, other.id), max(m.subject.id, other.id), since})
 		p.until, p.ended = max(p.until, until), p.ended || ended
-		claim := ingest.Claim{Subject: "relationship", Rank: strings.ToUpper(s.Rank), Locator: m.entity.ID + "; " + m.locator(s, property)}
+		claim := ingest.Claim{Subject: "relationship", Rank: s.rank(), Locator: m.entity.ID + "; " + m.locator(s, property)}
 		if !slices.Contains(p.claims, claim) {
 			p.claims = append(p.claims, claim)
 		}
@@ -96,7 +95,8 @@ func (r *reader) writePairs(ctx context.Context) error {
 		return nil
 	}, func(b *ingest.Batch) func(pair) error {
 		return func(p pair) error {
-			rows := b.Rows("Relationship", false)
+			foreign := r.people.foreign[p.from] && r.people.foreign[p.to] // another source may state it too
+			rows := b.Rows("Relationship", foreign)
 			id := rows.Row()
 			rows.Int(p.kind)
 			rows.Int(p.from)
@@ -107,7 +107,7 @@ func (r *reader) writePairs(ctx context.Context) error {
 			rows.Int(r.stage.Source())
 			for _, claim := range r.pairs[p].claims {
 				claim.ID = id
-				b.Claim(claim, false)
+				b.Claim(claim, foreign)
 			}
 			return nil
 		}
