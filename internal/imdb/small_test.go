@@ -20,6 +20,7 @@ func small(t *testing.T, files map[string]string) string {
 	t.Helper()
 	heads := map[string]string{
 		"title.basics":     "tconst|titleType|primaryTitle|originalTitle|isAdult|startYear|endYear|runtimeMinutes|genres",
+		"title.crew":       "tconst|directors|writers",
 		"title.principals": "tconst|ordering|nconst|category|job|characters",
 		"title.akas":       "titleId|ordering|title|region|language|types|attributes|isOriginalTitle",
 		"title.episode":    "tconst|parentTconst|seasonNumber|episodeNumber",
