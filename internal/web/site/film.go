@@ -18,7 +18,7 @@ type film struct {
 	Year          int
 	Runtime       int
 	Premise       string
-	ReleaseDate   *struct{ ISO string }
+	ReleaseDate   *date
 	AverageRating float64
 	RatingVotes   int
 	Genres        []struct{ Genre struct{ Name string } }
@@ -92,13 +92,17 @@ func (f *film) schemaType() string {
 	}
 }
 
+// eyebrow is the line above the title, with the words of src/words.ts.
 func (f *film) eyebrow() string {
-	kind := strings.ReplaceAll(strings.ToLower(f.Kind), "_", " ")
+	kind := strings.ToLower(f.Kind)
+	if plain, ok := strings.CutPrefix(kind, "tv_"); ok {
+		kind = "television " + plain
+	}
 	switch f.Kind {
 	case "FEATURE", "SHORT":
 		kind += " film"
 	}
-	parts := []string{strings.ToUpper(kind[:1]) + kind[1:]}
+	parts := []string{capital(kind)}
 	if f.Year != 0 {
 		parts = append(parts, strconv.Itoa(f.Year))
 	}
@@ -111,7 +115,7 @@ func (f *film) thing(origin string, genres []string) map[string]any {
 	add(thing, "alternateName", f.OriginalTitle)
 	add(thing, "abstract", f.Premise)
 	if f.ReleaseDate != nil {
-		add(thing, "datePublished", strings.TrimSuffix(f.ReleaseDate.ISO, "~"))
+		thing["datePublished"] = f.ReleaseDate.plain()
 	} else if f.Year != 0 {
 		thing["datePublished"] = strconv.Itoa(f.Year)
 	}

@@ -12,8 +12,8 @@ var personDocument string
 
 type person struct {
 	Name        string
-	BirthDate   *struct{ ISO string }
-	DeathDate   *struct{ ISO string }
+	BirthDate   *date
+	DeathDate   *date
 	Professions []string
 	KnownFor    []struct{ Title string }
 	Films       struct {
@@ -44,14 +44,16 @@ func describePerson(s *Site, r *http.Request, slug string) (*Record, bool) {
 	if len(p.Professions) > 0 {
 		eyebrow = strings.Join(p.Professions, " · ")
 	}
-	description := fmt.Sprintf("%s: %d films", sentence(", ", append([]string{p.Name}, p.Professions...)...), p.Films.TotalCount)
-	description = strings.Replace(description, ".:", ":", 1)
+	description := fmt.Sprintf("%s: %d films", strings.Join(append([]string{p.Name}, p.Professions...), ", "), p.Films.TotalCount)
+	if p.Films.TotalCount == 1 {
+		description = strings.TrimSuffix(description, "s")
+	}
 	if len(titles) > 0 {
 		description += ", such as " + strings.Join(titles, ", ")
 	}
 	return &Record{
 		Title: p.Name, Description: shortened(description + "."), Type: "profile", Thing: p.thing(),
-		Summary: Summary{Eyebrow: strings.ToUpper(eyebrow[:1]) + eyebrow[1:], Heading: p.Name, Names: titles},
+		Summary: Summary{Eyebrow: capital(eyebrow), Heading: p.Name, Names: titles},
 	}, true
 }
 
@@ -59,10 +61,10 @@ func describePerson(s *Site, r *http.Request, slug string) (*Record, bool) {
 func (p *person) thing() map[string]any {
 	thing := map[string]any{"@type": "Person", "name": p.Name}
 	if p.BirthDate != nil {
-		thing["birthDate"] = p.BirthDate.ISO
+		thing["birthDate"] = p.BirthDate.plain()
 	}
 	if p.DeathDate != nil {
-		thing["deathDate"] = p.DeathDate.ISO
+		thing["deathDate"] = p.DeathDate.plain()
 	}
 	if len(p.Professions) > 0 {
 		thing["jobTitle"] = p.Professions

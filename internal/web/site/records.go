@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -66,6 +67,21 @@ func shortened(text string) string {
 	}
 	return cut + " …"
 }
+
+// capital capitalises the first letter.
+func capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	if size == 0 {
+		return ""
+	}
+	return string(unicode.ToUpper(first)) + text[size:]
+}
+
+// date is a partial date, such as 2023, 2023-10 or 1950~.
+type date struct{ ISO string }
+
+// plain returns the date without the mark of an approximate one, which schema.org does not know.
+func (d *date) plain() string { return strings.TrimSuffix(d.ISO, "~") }
 
 // add sets a field of a thing of schema.org unless the value is empty.
 func add[T comparable](thing map[string]any, name string, value T) {

@@ -5,7 +5,7 @@ type review struct {
 	Headline     string
 	Language     string
 	URL          string
-	Published    *struct{ ISO string }
+	Published    *date
 	ScoreValue   *float64
 	ScoreScale   *float64
 	Contributors []struct{ Role, Name string }
@@ -19,7 +19,7 @@ func (r review) thing() map[string]any {
 	add(thing, "inLanguage", r.Language)
 	add(thing, "url", r.URL)
 	if r.Published != nil {
-		thing["datePublished"] = r.Published.ISO
+		thing["datePublished"] = r.Published.plain()
 	}
 	var authors []map[string]any
 	for _, it := range r.Contributors {
