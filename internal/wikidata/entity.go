@@ -150,7 +150,7 @@ func (s snak) minutes() float64 {
 	value := s.value()
 	amount, err := strconv.ParseFloat(strings.TrimPrefix(value.Amount, "+"), 64)
 	unit, ok := map[string]float64{"Q7727": 1, "Q25235": 60, "Q11574": 1. / 60}[value.Unit[strings.LastIndex(value.Unit, "/")+1:]]
-	if err != nil || !ok || amount <= 0 || amount*unit > 100_000 {
+	if err != nil || !ok || !(amount > 0 && amount*unit <= 100_000) { // also for NaN
 		return 0
 	}
 	return math.Round(amount*unit*100) / 100
