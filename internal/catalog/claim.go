@@ -47,11 +47,11 @@ func deriveClaim(claim *row) {
 }
 
 // Compared does for importers what deriveClaim does for files: it returns the normalised text of a value, or the range that a
-// number or partial date allows.
-func Compared(property, value string, number float64, isDate bool) (key, allowed string) {
+// number or partial date allows. number is nil if the value is none.
+func Compared(property, value string, number *float64, isDate bool) (key, allowed string) {
 	switch d, err := parseDate(value); {
-	case number != 0:
-		return "", extent("", number, number)
+	case number != nil:
+		return "", extent("", *number, *number)
 	case isDate && err == nil:
 		return "", extent("", dayNumber(d.first), dayNumber(d.last))
 	}

@@ -38,6 +38,6 @@ func (m *mapper) claim(subject string, id int64, property, value string, number 
 	if value == "" && number == 0 {
 		return
 	}
-	m.batch.Claim(ingest.Claim{Subject: subject, ID: id, Property: property, Value: value, Number: float64(number),
+	m.batch.Claim(ingest.Claim{Subject: subject, ID: id, Property: property, Value: value, Number: float64(number), IsNumber: number != 0,
 		IsDate: strings.HasSuffix(property, "Date"), Rank: "NORMAL"}, true)
 }

@@ -24,10 +24,11 @@ type Claim struct {
 	ID      int64
 	// Property is the property of the subject, or "" for a claim that the subject itself is true.
 	Property string
-	// Value is the value in the catalog's form, and Number the same as a number in the unit of the property.
-	Value  string
-	Number float64
-	IsDate bool
+	// Value is the value in the catalog's form. If IsNumber, Number is the same as a number in the unit of the property.
+	Value    string
+	Number   float64
+	IsNumber bool
+	IsDate   bool
 	// Words are the words of the source, Rank is NORMAL or DEPRECATED: imports do not decide what a field shows, and Locator is the place in the source.
 	Words, Rank, Locator string
 }
@@ -44,11 +45,15 @@ func (b *Batch) Claim(c Claim, old bool) {
 			rows.Null()
 		}
 	}
-	key, extent := catalog.Compared(c.Property, c.Value, c.Number, c.IsDate)
+	var number *float64
+	if c.IsNumber {
+		number = &c.Number
+	}
+	key, extent := catalog.Compared(c.Property, c.Value, number, c.IsDate)
 	rows.Int(b.stage.Source())
 	rows.Text(c.Property)
 	rows.Text(c.Value)
-	if c.Number != 0 {
+	if c.IsNumber {
 		rows.Float(c.Number)
 	} else {
 		rows.Null()

@@ -20,7 +20,7 @@ func (m *mapper) film(ctx context.Context, name, slug string) error {
 	released := m.dates("P577", "releaseDate", "film", func(s statement) string { return m.term(s.first("P291")).label })
 	for _, s := range m.entity.known("P2047") {
 		if minutes := s.Main.minutes(); minutes > 0 {
-			m.claim(s, "P2047", ingest.Claim{Subject: "film", ID: id, Property: "runtime", Value: strconv.FormatFloat(minutes, 'f', -1, 64), Number: minutes})
+			m.claim(s, "P2047", ingest.Claim{Subject: "film", ID: id, Property: "runtime", Value: strconv.FormatFloat(minutes, 'f', -1, 64), Number: minutes, IsNumber: true})
 		}
 	}
 	for _, s := range m.entity.known("P1476") {

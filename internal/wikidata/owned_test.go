@@ -88,13 +88,14 @@ func TestScores(t *testing.T) {
 			"P444", statement(plain("71 / 100"), "normal", by("Q150248", "P585", date("+2024-01-02", 11, gregorian))),
 			"P444", statement(plain("101%"), "normal", by("Q150248")), "P444", statement(plain("11/10"), "normal", by("Q150248")), "P444", statement(plain("-1/10"), "normal", by("Q150248")),
 			"P444", statement(plain("1/0"), "normal", by("Q150248")), "P444", statement(plain("5/1001"), "normal", by("Q150248")), "P444", statement(plain("7"), "normal", by("Q150248")),
-			"P444", statement(plain("70%"), "normal")),
+			"P444", statement(plain("70%"), "normal"),
+			"P444", statement(plain("0%"), "normal", by("Q150248"))),
 	}, terms...)))
 	require.NoError(t, catalog.Check(t.Context(), db, func(p catalog.Problem) { t.Error(p) }))
 	assert.Equal(t, []string{
-		"metacritic|MEAN|71|100|2024-01-02", "rotten-tomatoes|APPROVAL|83|100|6", "rotten-tomatoes|MEAN|6.7|10",
+		"metacritic|APPROVAL|0|100", "metacritic|MEAN|71|100|2024-01-02", "rotten-tomatoes|APPROVAL|83|100|6", "rotten-tomatoes|MEAN|6.7|10",
 	}, rows(t, db, `SELECT concat_ws('|', c.slug, measure, value, scale, sample_size, as_of) FROM ratings r JOIN companies c ON c.id = provider_id JOIN sources s ON s.id = r.source_id WHERE s.slug = 'wikidata' ORDER BY 1`))
-	assert.Equal(t, []string{"rating|value|6.7|6.7|6.7/10|NORMAL|P444", "rating|value|71|71|71 / 100|NORMAL|P444", "rating|value|83|83|83 %|NORMAL|P444", "rating|value|84|84|84%|NORMAL|P444"},
+	assert.Equal(t, []string{"rating|value|0|0|0%|NORMAL|P444", "rating|value|6.7|6.7|6.7/10|NORMAL|P444", "rating|value|71|71|71 / 100|NORMAL|P444", "rating|value|83|83|83 %|NORMAL|P444", "rating|value|84|84|84%|NORMAL|P444"},
 		rows(t, db, `SELECT concat_ws('|', 'rating', property, value, number, words, rank, locator) FROM claims c JOIN sources s ON s.id = source_id WHERE rating_id IS NOT NULL AND s.slug = 'wikidata' ORDER BY 1`))
 	assert.Equal(t, 7, report.Skipped["scores that are no number of so many, or of a reviewer that the file has no label for"])
 }

@@ -57,7 +57,7 @@ func (m *mapper) scores(ctx context.Context) (votes int64, err error) {
 			rows.Text(date)
 			rows.Int(m.stage.Source())
 		}
-		m.claim(s, "P444", ingest.Claim{Subject: "rating", ID: met[key], Property: "value", Value: strconv.FormatFloat(value, 'f', -1, 64), Number: value, Words: s.Main.str()})
+		m.claim(s, "P444", ingest.Claim{Subject: "rating", ID: met[key], Property: "value", Value: strconv.FormatFloat(value, 'f', -1, 64), Number: value, IsNumber: true, Words: s.Main.str()})
 	}
 	return votes, nil
 }
