@@ -94,7 +94,7 @@ func TestImportCommand(t *testing.T) {
 	assert.Equal(t, lines, exported())
 }
 
-// Mistakes about files are reported before the database is opened.
+// A missing file is reported before the database is opened.
 func TestImportsOfIncompleteFolders(t *testing.T) {
 	t.Parallel()
 	const nowhere = "--database-url=postgres://127.0.0.1:1/none"

@@ -36,14 +36,16 @@ func TestBounds(t *testing.T) {
 		"directives everywhere": {func(n int) string {
 			return "query ($v: T @x) @x { ... @x {a} ...F @x } fragment F on Q @x {a" + strings.Repeat(" @x", n-5) + "}"
 		}, maxDirectives, "The document has more than 100 directives."},
-		"depth":               {func(n int) string { return strings.Repeat("{a", n) + strings.Repeat("}", n) }, 4, "The operation nests fields 5 deep, and 4 is the limit."},
-		"name of a field":     {func(n int) string { return "{" + strings.Repeat("a", n) + "}" }, maxName, "A name in the document has 101 characters, and 100 is the limit."},
-		"alias":               {func(n int) string { return "{" + strings.Repeat("b", n) + ": a}" }, maxName, "A name in the document has 101"},
-		"argument":            {func(n int) string { return "{a(" + strings.Repeat("b", n) + ": 1)}" }, maxName, "A name in the document has 101"},
-		"variable":            {func(n int) string { return "query ($" + strings.Repeat("v", n) + ": T) {a}" }, maxName, "A name in the document has 101"},
-		"type of a variable":  {func(n int) string { return "query ($v: [" + strings.Repeat("T", n) + "!]) {a}" }, maxName, "A name in the document has 101"},
-		"type of a fragment":  {func(n int) string { return "{... on " + strings.Repeat("T", n) + " {a}}" }, maxName, "A name in the document has 101"},
-		"name of a fragment":  {func(n int) string { return "{...F} fragment F on " + strings.Repeat("T", n) + " {a}" }, maxName, "A name in the document has 101"},
+		"depth":              {func(n int) string { return strings.Repeat("{a", n) + strings.Repeat("}", n) }, 4, "The operation nests fields 5 deep, and 4 is the limit."},
+		"name of a field":    {func(n int) string { return "{" + strings.Repeat("a", n) + "}" }, maxName, "A name in the document has 101 characters, and 100 is the limit."},
+		"alias":              {func(n int) string { return "{" + strings.Repeat("b", n) + ": a}" }, maxName, "A name in the document has 101"},
+		"argument":           {func(n int) string { return "{a(" + strings.Repeat("b", n) + ": 1)}" }, maxName, "A name in the document has 101"},
+		"variable":           {func(n int) string { return "query ($" + strings.Repeat("v", n) + ": T) {a}" }, maxName, "A name in the document has 101"},
+		"type of a variable": {func(n int) string { return "query ($v: [" + strings.Repeat("T", n) + "!]) {a}" }, maxName, "A name in the document has 101"},
+		"type of a fragment": {func(n int) string { return "{... on " + strings.Repeat("T", n) + " {a}}" }, maxName, "A name in the document has 101"},
+		"name of a fragment": {func(n int) string {
+			return "{..." + strings.Repeat("F", n) + "} fragment " + strings.Repeat("F", n) + " on Q {a}"
+		}, maxName, "A name in the document has 101"},
 		"name of a directive": {func(n int) string { return "{a @" + strings.Repeat("x", n) + "}" }, maxName, "A name in the document has 101"},
 		"enum value":          {func(n int) string { return "{a(b: [{c: " + strings.Repeat("E", n) + "}])}" }, maxName, "A name in the document has 101"},
 		"key of an input":     {func(n int) string { return "{a(b: {" + strings.Repeat("k", n) + ": 1})}" }, maxName, "A name in the document has 101"},

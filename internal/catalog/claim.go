@@ -47,7 +47,7 @@ func deriveClaim(claim *row) {
 }
 
 // Compared does for importers what deriveClaim does for files: it returns the normalised text of a value, or the range that a
-// number or partial date allows. number is nil if the value is none.
+// number or partial date allows. number is nil if the value is not a number.
 func Compared(property, value string, number *float64, isDate bool) (key, allowed string) {
 	switch d, err := parseDate(value); {
 	case number != nil:

@@ -1,7 +1,6 @@
 package catalog_test
 
 import (
-	"errors"
 	"strings"
 	"testing"
 
@@ -55,8 +54,8 @@ func TestFind(t *testing.T) {
 			continue
 		}
 		var invalid catalog.Invalid
-		require.True(t, errors.As(err, &invalid), "%s: %v", test.call, err)
-		assert.True(t, strings.HasPrefix(string(invalid.Code)+" "+invalid.Message, test.want), "%s %s, not %s", invalid.Code, invalid.Message, test.want)
+		require.ErrorAs(t, err, &invalid, test.call)
+		assert.True(t, strings.HasPrefix(invalid.Code+" "+invalid.Message, test.want), "%s %s, not %s", invalid.Code, invalid.Message, test.want)
 		assert.Zero(t, id)
 	}
 }

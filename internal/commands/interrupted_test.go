@@ -20,19 +20,20 @@ func TestInterrupted(t *testing.T) {
 		return ctx
 	}
 	for name, test := range map[string]struct {
-		ctx    context.Context
+		cause  error
 		status int
 	}{
-		"SIGINT":           {ended(signalled(syscall.SIGINT)), 130},
-		"SIGTERM":          {ended(signalled(syscall.SIGTERM)), 143},
-		"without a signal": {ended(nil), 130},
+		"SIGINT":           {signalled(syscall.SIGINT), 130},
+		"SIGTERM":          {signalled(syscall.SIGTERM), 143},
+		"without a signal": {nil, 130},
 	} {
-		err := Interrupted(test.ctx, broken, "run it again")
+		ctx := ended(test.cause)
+		err := Interrupted(ctx, broken, "run it again")
 		interrupted, ok := errors.AsType[interruption](err)
 		require.True(t, ok, name)
 		assert.Equal(t, test.status, interrupted.status, name)
 		assert.Equal(t, "interrupted: run it again", err.Error())
-		require.NoError(t, Interrupted(test.ctx, nil, "run it again"), "it was done before the signal")
+		require.NoError(t, Interrupted(ctx, nil, "run it again"), "it was done before the signal")
 	}
 	assert.Equal(t, broken, Interrupted(t.Context(), broken, "run it again"), "an error of its own stays")
 	assert.Equal(t, "terminated", signalled(syscall.SIGTERM).Error())

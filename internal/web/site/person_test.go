@@ -1,6 +1,7 @@
 package site_test
 
 import (
+	"maps"
 	"strings"
 	"testing"
 
@@ -33,9 +34,7 @@ func TestPersonPage(t *testing.T) {
 			assert.Equal(t, "profile", p.meta["og:type"])
 			assert.Contains(t, p.summary(t), `<header class="head"><div><p class="eyebrow">`+test.eyebrow+`</p><h1>Jon Doe</h1>`)
 			want := map[string]any{"@context": "https://schema.org", "@type": "Person", "name": "Jon Doe", "url": "https://films.example/site/people/jon-doe"}
-			for key, value := range test.thing {
-				want[key] = value
-			}
+			maps.Copy(want, test.thing)
 			assert.Equal(t, want, p.thing)
 		})
 	}
