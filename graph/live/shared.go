@@ -3,6 +3,7 @@ package live
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"sync"
 	"time"
 
@@ -54,13 +55,7 @@ func (s *shared) get(ctx context.Context, generation uint64, r question, read fu
 			s.results[r] = found
 		}
 		s.mu.Unlock()
-		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), readTimeout) // others wait for it too
-		defer cancel()
-		read(ctx, found)
-		if found.err != nil {
-			s.forget(r, found)
-		}
-		close(found.done)
+		s.fill(ctx, r, found, read)
 		return found, found.err
 	}
 	s.mu.Unlock()
@@ -70,6 +65,24 @@ func (s *shared) get(ctx context.Context, generation uint64, r question, read fu
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
+}
+
+// fill reads a result. If that panics, those who wait for it get an error.
+func (s *shared) fill(ctx context.Context, r question, found *result, read func(context.Context, *result)) {
+	complete := false
+	defer func() {
+		if !complete {
+			found.err = errors.New("what subscribers wait for was not read to the end")
+		}
+		if found.err != nil {
+			s.forget(r, found)
+		}
+		close(found.done)
+	}()
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), readTimeout) // others wait for it too
+	defer cancel()
+	read(ctx, found)
+	complete = true
 }
 
 // forget removes a failed result, so that it is read again.

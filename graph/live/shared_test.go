@@ -134,3 +134,30 @@ func TestShutdownClosesSubscriptions(t *testing.T) {
 	assert.EqualValues(t, 2, closed.Load())
 	assert.Zero(t, ended.Load(), "a subscription that ended before is not closed")
 }
+
+// If a read panics, its subscriber fails, those who wait for it get an error, and the next one reads again.
+func TestReadsThatPanic(t *testing.T) {
+	t.Parallel()
+	var s shared
+	begun, finish := make(chan struct{}), make(chan struct{})
+	panicked := make(chan any, 1)
+	go func() {
+		defer func() { panicked <- recover() }()
+		_, _ = s.get(t.Context(), 1, question{}, func(context.Context, *result) {
+			close(begun)
+			<-finish
+			panic("a fault")
+		})
+	}()
+	<-begun
+	s.mu.Lock()
+	waitedFor := s.results[question{}]
+	s.mu.Unlock()
+	close(finish)
+	require.Equal(t, "a fault", <-panicked)
+	<-waitedFor.done
+	require.ErrorContains(t, waitedFor.err, "not read to the end")
+	found, err := s.get(t.Context(), 1, question{}, func(_ context.Context, into *result) { into.more = true })
+	require.NoError(t, err)
+	assert.True(t, found.more)
+}
