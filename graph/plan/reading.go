@@ -106,7 +106,8 @@ func (c *compiler) walked(p page, s strategy, limit, only sql.Expr) reading {
 	every := sql.F("(? OFFSET 0)", all.from().Where(p.within(all, conditions)...).Select(sql.F("?, ? AS sorted_by", all.col("id"), p.by(all))))
 	first := sql.From(every, all.alias).Select(all.cols("id", "sorted_by"))
 	rest, found := c.table("f", sql.F("? ORDER BY ? LIMIT ?", first, byValue.clause(all, p.backwards), limit))
-	short, givenUp := c.table("g", sql.F("SELECT WHERE ?", sql.And(sql.F("(SELECT count(*) FROM ?) < ?", full, limit), beyond, only)))
+	isShort := sql.F("(SELECT count(*) FROM ?) < ?", full, limit)
+	short, givenUp := c.table("g", sql.F("SELECT WHERE CASE WHEN ? THEN ? END", sql.And(only, isShort), beyond)) // AND would look beyond first
 	return reading{with: []sql.Expr{walked, found, givenUp},
 		rows: sql.F("SELECT id, sorted_by FROM ? WHERE NOT EXISTS (TABLE ?) UNION ALL SELECT id, sorted_by FROM ? WHERE EXISTS (TABLE ?)", full, short, rest, short)}
 }
