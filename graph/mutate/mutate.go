@@ -49,9 +49,6 @@ func (w *Writer) Resolve(ctx context.Context) (plan.JSON, error) {
 	}
 	if r.proposes(client.Role) {
 		r.review = (*Writer).propose
-		if w.PublishOwn && publishable[r.entity] {
-			r.review = (*Writer).publish
-		}
 	} else if err := access.Require(ctx, r.role); err != nil {
 		return nil, err
 	}

@@ -18,17 +18,17 @@ const (
 )
 
 // propose stores a mutation instead of executing it. It is executed first, and rolled back: so its errors are returned at once, and what it
-// would write is known.
+// would write is known. What clients may publish themselves stays.
 func (w *Writer) propose(ctx context.Context, tx *sql.Conn, r request) (p plan.Payload, err error) {
-	if err := checkOpen(ctx, tx, r.author); err != nil {
-		return p, err
-	}
 	if _, err := tx.ExecContext(ctx, "SAVEPOINT proposed"); err != nil {
 		return p, fmt.Errorf("begin to try the proposal: %w", err)
 	}
 	written, err := w.apply(ctx, tx, r)
 	if err != nil {
 		return p, err
+	}
+	if published, err := w.publishes(ctx, tx, r, written); err != nil || published {
+		return written, err
 	}
 	d, err := differenceOf(ctx, tx, written)
 	if err != nil {
@@ -45,6 +45,9 @@ func (w *Writer) propose(ctx context.Context, tx *sql.Conn, r request) (p plan.P
 	}
 	if d.subject.Int64 == written.ID && (r.name == history.Create || r.name == history.Split) {
 		d.subject.Valid = false // the record does not exist yet
+	}
+	if err := checkOpen(ctx, tx, r.author); err != nil {
+		return p, err
 	}
 	p.Proposal, err = store(ctx, tx, r, d)
 	return p, err

@@ -12,21 +12,13 @@ import (
 // publishable are the types whose records a client may publish without an editor, if the operator allows it.
 var publishable = map[string]bool{"Review": true, "Quote": true}
 
-// publish executes a mutation although the role of the client is too low for it, if all that it writes is the client's own. Otherwise it is proposed.
-func (w *Writer) publish(ctx context.Context, tx *sql.Conn, r request) (p plan.Payload, err error) {
-	if _, err := tx.ExecContext(ctx, "SAVEPOINT published"); err != nil {
-		return p, fmt.Errorf("begin to publish: %w", err)
+// publishes reports whether what a mutation has written is not proposed, although the role of the client is too low for it: the operator allows it, and
+// all of it is the client's own.
+func (w *Writer) publishes(ctx context.Context, tx *sql.Conn, r request, written plan.Payload) (bool, error) {
+	if !w.PublishOwn || !publishable[r.entity] {
+		return false, nil
 	}
-	if p, err = w.apply(ctx, tx, r); err != nil {
-		return p, err
-	}
-	if own, err := isOwn(ctx, tx, p, r.author); err != nil || own {
-		return p, err
-	}
-	if _, err := tx.ExecContext(ctx, "ROLLBACK TO SAVEPOINT published"); err != nil {
-		return p, fmt.Errorf("take back what others have to decide: %w", err)
-	}
-	return w.propose(ctx, tx, r)
+	return isOwn(ctx, tx, written, r.author)
 }
 
 // isOwn reports whether an author has added the record of a payload, nobody else has changed it or its parts since, and the change writes nothing but
