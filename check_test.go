@@ -27,7 +27,7 @@ func loaded(t *testing.T, lines ...string) (address, flag string) {
 	return address, flag
 }
 
-// TestCheckCommand checks a catalog, and again after somebody has changed a field behind its sources.
+// TestCheckCommand checks a catalog, and again after a field was changed without a source.
 func TestCheckCommand(t *testing.T) {
 	t.Parallel()
 	address, database := loaded(t, `{"type":"source","slug":"notes","kind":"REFERENCE","title":"Notes"}`,

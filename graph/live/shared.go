@@ -67,7 +67,7 @@ func (s *shared) get(ctx context.Context, generation uint64, r question, read fu
 	}
 }
 
-// fill reads a result. If that panics, those who wait for it get an error.
+// fill reads a result. If that panics, subscribers that wait for it get an error.
 func (s *shared) fill(ctx context.Context, r question, found *result, read func(context.Context, *result)) {
 	complete := false
 	defer func() {

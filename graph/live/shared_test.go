@@ -38,7 +38,7 @@ func TestResultsAreShared(t *testing.T) {
 	get(2, film)
 	assert.Equal(t, 3, reads)
 	get(1, film)
-	assert.Equal(t, 3, reads, "a subscriber that is behind gets what is newer")
+	assert.Equal(t, 3, reads, "a subscriber of an earlier generation gets what is newer")
 	get(1, other)
 	get(2, other)
 	assert.Equal(t, 5, reads, "what it reads itself may be older than the generation of others")
@@ -135,7 +135,7 @@ func TestShutdownClosesSubscriptions(t *testing.T) {
 	assert.Zero(t, ended.Load(), "a subscription that ended before is not closed")
 }
 
-// If a read panics, its subscriber fails, those who wait for it get an error, and the next one reads again.
+// If a read panics, its subscriber fails, those that wait for it get an error, and the next one reads again.
 func TestReadsThatPanic(t *testing.T) {
 	t.Parallel()
 	var s shared

@@ -21,8 +21,8 @@ func (w *Writer) publishes(ctx context.Context, tx *sql.Conn, r request, written
 	return isOwn(ctx, tx, written, r.author)
 }
 
-// isOwn reports whether an author has added the record of a payload, nobody else has changed it or its parts since, and the change writes nothing but
-// them and a new source.
+// isOwn reports whether an author has added the record of a payload, no other author has changed it or its parts since, and the change writes only
+// these and a new source.
 func isOwn(ctx context.Context, tx *sql.Conn, p plan.Payload, author string) (own bool, err error) {
 	const query = `SELECT EXISTS (SELECT FROM changed_rows r JOIN changes c ON c.id = r.change_id WHERE r.row_id = $1 AND r.before IS NULL AND c.author = $2)
 		AND NOT EXISTS (SELECT FROM changed_rows r JOIN changes c ON c.id = r.change_id WHERE r.subject_id = $1 AND c.author <> $2)

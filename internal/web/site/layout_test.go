@@ -45,7 +45,7 @@ func TestPagesAreRevalidated(t *testing.T) {
 	assert.Equal(t, http.StatusOK, get("Two", tag).Code)
 }
 
-// Addresses in a page are those under which the client sees it, also behind a proxy that adds TLS.
+// Addresses in a page are those under which the client sees it, also through a proxy that adds TLS.
 func TestOrigins(t *testing.T) {
 	t.Parallel()
 	plain := httptest.NewRequest(http.MethodGet, "http://films.example/site/", nil)

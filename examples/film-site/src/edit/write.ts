@@ -43,7 +43,7 @@ export function writer<Input>() {
         wrote(once);
         void queryClient.invalidateQueries();
       } else if (userErrors.some(({ code }) => code === 'CONFLICT' || code === 'CLOSED')) {
-        wrote(unique()); // by somebody else, and a cached response may be older
+        wrote(unique()); // by another client, and a cached response may be older
       }
       return { change: change?.id ?? null, proposal: proposal?.id ?? null, problems: userErrors };
     } catch (error) {
