@@ -89,7 +89,7 @@ const shortPage = `{ film(by: {slug: "ballerina-2023"}) { title runtime credits(
 func TestFirstAndLaterStart(t *testing.T) {
 	t.Parallel()
 	dir := postgrestest.Dir(t)
-	address, stop := started(t, "--data-dir", dir)
+	address, stop := started(t, "--data-dir", dir, "--request-timeout=1m") // for a busy machine
 	first := answer(t, address, shortPage)
 	require.Contains(t, first, `"title":"Ballerina","runtime":92`)
 	require.Contains(t, first, `"totalCount":39`, "about forty thousand films")

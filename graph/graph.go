@@ -175,7 +175,7 @@ func (c Config) watch(revisions *cache.Revisions, reader *plan.Reader, notifier 
 	if c.Graph != nil {
 		// A response that was computed from the graph before a refresh must not be cached for longer than that takes.
 		graph := c.Graph(func() { revisions.Changed(plan.GraphTable) })
-		reader.SearchIn(graph.Current)
+		reader.SearchIn(graph.Settled)
 		changed, reliable = graph.Watch(changed, reliable)
 	}
 	if err := c.Watch(notifier.Watching(changed, reliable)); err != nil {

@@ -47,7 +47,7 @@ type connections struct {
 
 // SearchIn makes chains be searched in the graph that a function returns. If it returns nil, they are searched in the
 // database.
-func (r *Reader) SearchIn(graph func() *adjacency.Graph) { r.graph = graph }
+func (r *Reader) SearchIn(graph func(context.Context) *adjacency.Graph) { r.graph = graph }
 
 // search does the search of a root field, and returns the variables with its result.
 func (r *Reader) search(ctx context.Context, doc *ast.QueryDocument, f Selected, vars variables) (variables, error) {
@@ -55,7 +55,7 @@ func (r *Reader) search(ctx context.Context, doc *ast.QueryDocument, f Selected,
 	if err != nil {
 		return nil, err
 	}
-	graph, step := r.graph(), "references"
+	graph, step := r.graph(ctx), "references"
 	if graph == nil {
 		step = "surroundings"
 		q.limit()

@@ -38,7 +38,7 @@ type Reader struct {
 	schema *schema
 	roots  map[string]root
 	plans  *plans
-	graph  func() *adjacency.Graph // nil if it is not in memory
+	graph  func(context.Context) *adjacency.Graph // nil if it is not in memory
 
 	refreshed atomic.Int64 // when statistics were last asked for, in nanoseconds since 1970
 	observe   Observer
@@ -55,7 +55,7 @@ func New(db *sql.DB, gql *ast.Schema) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("bind schema: %w", err)
 	}
-	return &Reader{db: db, schema: s, roots: roots, plans: newPlans(), observe: unobserved, graph: func() *adjacency.Graph { return nil }}, nil
+	return &Reader{db: db, schema: s, roots: roots, plans: newPlans(), observe: unobserved, graph: func(context.Context) *adjacency.Graph { return nil }}, nil
 }
 
 // Read answers a root field of a validated document with the JSON that the database made

@@ -2,6 +2,7 @@ package plan_test
 
 import (
 	"bytes"
+	"context"
 	"database/sql"
 	"encoding/base64"
 	"encoding/json"
@@ -115,7 +116,7 @@ func searchInMemory(t testing.TB, r *plan.Reader, db *sql.DB) {
 	t.Helper()
 	graph, err := live.Build(t.Context(), db, 1<<30)
 	require.NoError(t, err)
-	r.SearchIn(func() *adjacency.Graph { return graph })
+	r.SearchIn(func(context.Context) *adjacency.Graph { return graph })
 }
 
 // cursorOf makes the cursor that the reader would give for a place. The digest is the reader's own affair; the rest is

@@ -35,6 +35,7 @@ type Graph struct {
 	config  Config
 	current atomic.Pointer[adjacency.Graph] // nil until it is built, and if it would be too large
 	metrics metrics
+	settled chan struct{} // closed once the first build has ended, or has not for maxWait
 
 	mu      sync.Mutex
 	pending pending
@@ -50,12 +51,25 @@ type pending struct {
 // maxChanged is the number of changed films and people after which the graph is built again.
 const maxChanged = 50_000
 
+// maxWait is how long after the start of the program searches wait for the first build.
+const maxWait = 30 * time.Second
+
 // Start starts to keep a graph up to date until ctx ends.
 func Start(ctx context.Context, c Config) *Graph {
-	g := &Graph{config: c, wake: make(chan struct{}, 1)}
+	g := &Graph{config: c, settled: make(chan struct{}), wake: make(chan struct{}, 1)}
 	g.register()
-	go g.run(ctx)
+	go g.run(ctx, sync.OnceFunc(func() { close(g.settled) }))
 	return g
+}
+
+// Settled returns the latest graph, or nil if there is none in memory. After the start it waits for the first build until ctx
+// ends: without the graph, searches take longer and end earlier.
+func (g *Graph) Settled(ctx context.Context) *adjacency.Graph {
+	select {
+	case <-g.settled:
+	case <-ctx.Done():
+	}
+	return g.current.Load()
 }
 
 // Current returns the latest graph, or nil if there is none in memory.
@@ -135,8 +149,9 @@ func (g *Graph) giveBack(p pending) {
 	}
 }
 
-// run refreshes the graph until ctx ends.
-func (g *Graph) run(ctx context.Context) {
+// run refreshes the graph until ctx ends, and calls settled after the first build.
+func (g *Graph) run(ctx context.Context, settled func()) {
+	time.AfterFunc(maxWait, settled)
 	for {
 		select {
 		case <-ctx.Done():
@@ -159,6 +174,7 @@ func (g *Graph) run(ctx context.Context) {
 			continue
 		}
 		g.current.Store(next)
+		settled()
 		g.metrics.refreshed(p.all, start)
 		if g.config.Refreshed != nil {
 			g.config.Refreshed()

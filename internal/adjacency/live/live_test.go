@@ -180,6 +180,31 @@ func (w watched) list(t *testing.T, query string) (ids []int64) {
 	return ids
 }
 
+// The first searches wait for the graph, but not for longer than their requests may take.
+func TestSearchesWaitForTheFirstBuild(t *testing.T) {
+	t.Parallel()
+	url := postgrestest.URL(t)
+	db, err := postgres.Open(t.Context(), url, postgres.Options{MaxConns: 4})
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, db.Close()) })
+	for _, statement := range filled {
+		_, err := db.Exec(statement)
+		require.NoError(t, err)
+	}
+	graph := live.Start(t.Context(), live.Config{DB: db, Memory: 1 << 20, Log: quiet, Metrics: prometheus.NewRegistry()})
+	ended, end := context.WithCancel(t.Context())
+	end()
+	require.Nil(t, graph.Settled(ended), "it is not built before notifications are reliable")
+
+	found := make(chan *adjacency.Graph)
+	go func() { found <- graph.Settled(t.Context()) }()
+	_, reliable := graph.Watch(func(string) {}, func(bool) {})
+	reliable(true)
+	built := <-found
+	require.NotNil(t, built)
+	require.Equal(t, 30, built.Films())
+}
+
 // A graph that needs more memory than it may use is not built.
 func TestGraphOfLimitedMemory(t *testing.T) {
 	t.Parallel()
