@@ -43,7 +43,8 @@ func withoutEpisodes(r row, filter arg) []predicate {
 		return func(set []string) bool { return !slices.Contains(set, episodeKind) }
 	}
 	return []predicate{{holds: sql.F("? <> ?", r.col("kind"), sql.Quote(episodeKind)), negative: true, implied: true, rows: others,
-		sets: &setCondition{"kind", members}, tally: &tally{property: "films.kind", members: members, fits: other}}}
+		unset: "episode_order",
+		sets:  &setCondition{"kind", members}, tally: &tally{property: "films.kind", members: members, fits: other}}}
 }
 
 const episodeKind = "EPISODE"

@@ -42,6 +42,8 @@ type predicate struct {
 	alike []string
 	// partial is a condition that all rows meet which fit, and that an index of an order has.
 	partial partial
+	// unset is a column that has no value in rows that fit, and that lists can be sorted by.
+	unset string
 	// work is what testing a row takes, in index look-ups.
 	work float64
 	// rows estimates how many fit; nil if that is not known.

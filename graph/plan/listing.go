@@ -13,9 +13,9 @@ import (
 //	films(first: 20, filter: {genres: {any: ["drama"]}, year: {gte: 1990}}, orderBy: {field: POPULARITY, direction: DESC})  →
 //	… FROM films t1 WHERE t1.id IN (
 //	  SELECT t2.id FROM unnest(ARRAY(SELECT g.id FROM genres g WHERE g.slug = ANY($1))) g(id) CROSS JOIN LATERAL (
-//	    SELECT t2.id, t2.popularity FROM (SELECT genre_id, film_id AS id, film_popularity AS popularity, … FROM film_genres) t2
+//	    SELECT t2.id, t2.popularity AS sorted_by FROM (SELECT genre_id, film_id AS id, film_popularity AS popularity, … FROM film_genres) t2
 //	    WHERE t2.genre_id = g.id AND t2.year >= $2 ORDER BY t2.popularity DESC NULLS LAST, t2.id DESC LIMIT 20) t2
-//	  GROUP BY t2.id, t2.popularity ORDER BY t2.popularity DESC NULLS LAST, t2.id DESC LIMIT 20)
+//	  GROUP BY t2.id, t2.sorted_by ORDER BY t2.sorted_by DESC NULLS LAST, t2.id DESC LIMIT 20)
 //	ORDER BY t1.popularity DESC NULLS LAST, t1.id DESC LIMIT 20
 //
 // The first of each genre hold the first of all.
@@ -67,13 +67,13 @@ func (l listing) ids(c *compiler, p page, limit sql.Expr) sql.Expr {
 	for _, predicate := range withoutEpisodes(r, l.by) {
 		conditions = append(conditions, predicate.holds)
 	}
-	order := sql.F("ORDER BY ? LIMIT ?", p.clause(r, p.backwards), limit)
-	ids := sql.F("(? ?) ?", r.from().Where(p.within(r, conditions)...).Select(sql.F("?, ?", r.col("id"), p.by(r))), order, r.alias)
+	ids := sql.F("(?) ?", p.between(r, stretch{conditions: conditions}).first(p, r, r.col("id"), limit), r.alias)
 	if l.parent != nil {
 		return sql.F("SELECT ? FROM ?", r.col("id"), ids)
 	}
 	genres := sql.From(sql.Table("genres"), "g").Where(sql.F("g.slug = ANY(?)", l.by.key("genres").key("any").texts())).Select(sql.F("g.id"))
-	return sql.F("SELECT ? FROM unnest(ARRAY(?)) g(id) CROSS JOIN LATERAL ? GROUP BY ?, ? ?", r.col("id"), genres, ids, r.col("id"), p.by(r), order)
+	return sql.F("SELECT ? FROM unnest(ARRAY(?)) g(id) CROSS JOIN LATERAL ? GROUP BY ?, ? ORDER BY ? LIMIT ?",
+		r.col("id"), genres, ids, r.col("id"), r.col("sorted_by"), p.byValue().clause(r, p.backwards), limit)
 }
 
 // films are the rows of film_genres, seen as films. Without values the planner takes

@@ -104,18 +104,36 @@ func (s sorting) clause(r row, backwards bool) sql.Expr {
 // beyond is the condition that a row comes after a place in the order, or before it
 // if backwards. The place has a value, or is among the unknown ones at the end.
 func (s sorting) beyond(r row, place place, backwards bool) sql.Expr {
+	if known, unknown := s.sides(r, place, backwards); !known.Empty() {
+		return sql.F("(? OR ?)", known, unknown)
+	}
 	value, id := s.by(r), r.col("id")
-	sign := ">"
-	if s.down != backwards {
-		sign = "<"
+	if !place.known {
+		return sql.F("? IS NULL AND ? ? ?", value, id, s.sign(backwards), place.id)
 	}
+	pair := sql.F("(?, ?) ? (?, ?)", value, id, s.sign(backwards), place.value, place.id)
+	if s.column == "" { // no index has both
+		return sql.F("? ?= ? AND ?", value, s.sign(backwards), place.value, pair)
+	}
+	return pair
+}
+
+// sides are the conditions on the rows beyond a place that have a value, and on those that have none; empty if all have one or none has.
+func (s sorting) sides(r row, place place, backwards bool) (known, unknown sql.Expr) {
+	value, id := s.by(r), r.col("id")
 	switch {
-	case !place.known && !backwards:
-		return sql.F("? IS NULL AND ? ? ?", value, id, sign, place.id)
-	case !place.known:
-		return sql.F("(? IS NOT NULL OR ? ? ?)", value, id, sign, place.id)
-	case s.nullable && !backwards:
-		return sql.F("(? ? ? OR ? = ? AND ? ? ? OR ? IS NULL)", value, sign, place.value, value, place.value, id, sign, place.id, value)
+	case !place.known && backwards:
+		return sql.F("? IS NOT NULL", value), sql.F("? IS NULL AND ? ? ?", value, id, s.sign(backwards), place.id)
+	case place.known && s.nullable && !backwards:
+		return sql.F("(?, ?) ? (?, ?)", value, id, s.sign(backwards), place.value, place.id), sql.F("? IS NULL", value)
 	}
-	return sql.F("(?, ?) ? (?, ?)", value, id, sign, place.value, place.id)
+	return sql.Expr{}, sql.Expr{}
+}
+
+// sign compares rows beyond a place with it.
+func (s sorting) sign(backwards bool) string {
+	if s.down != backwards {
+		return "<"
+	}
+	return ">"
 }

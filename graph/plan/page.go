@@ -123,17 +123,24 @@ func (c *compiler) source(p page, counted bool) sql.Expr {
 	if counted {
 		limit = sql.F("? + 1", limit)
 	}
-	var conditions []sql.Expr
+	r, alias := p.row, p.row.alias
+	rows := func(conditions ...sql.Expr) sql.Expr {
+		return sql.F("? ORDER BY ? LIMIT ?", r.from().Where(conditions...).Select(r.col("*")), p.clause(r, p.backwards), limit)
+	}
+	var from sql.Expr
 	switch {
 	case p.reading != nil:
-		conditions = []sql.Expr{sql.F("? = ANY(ARRAY(?))", p.row.col("id"), c.pageOf(p, limit))}
+		from = rows(sql.F("? = ANY(ARRAY(?))", r.col("id"), c.pageOf(p, limit)))
 	case p.strategy.kind == ranked:
-		conditions = []sql.Expr{sql.F("? IN (?)", p.row.col("id"), p.listing.ids(c, p, limit))}
+		from = rows(sql.F("? IN (?)", r.col("id"), p.listing.ids(c, p, limit)))
 	default:
-		conditions = p.within(p.row, p.conditions(c, p.row))
+		if s := c.whole(p, r); s.known != nil {
+			from = s.first(p, r, r.col("*"), limit)
+		} else {
+			from = rows(s.conditions...)
+		}
 	}
-	alias := p.row.alias
-	from := sql.F("(? ORDER BY ? LIMIT ?) ?", p.row.from().Where(conditions...).Select(p.row.col("*")), p.clause(p.row, p.backwards), limit, alias)
+	from = sql.F("(?) ?", from, alias)
 	if counted {
 		from = sql.F("(SELECT ?.*, row_number() OVER () AS place FROM ?) ?", alias, from, alias)
 	}

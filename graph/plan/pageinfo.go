@@ -49,5 +49,19 @@ func (c *compiler) outside(p page, forward bool) []sql.Expr {
 		}
 		return r.from().Where(conditions...).Exists()
 	}
-	return []sql.Expr{exists(bound.id), exists()} // the cursor is usually that of a row of the list, which is seen at once
+	further := exists()
+	if p.strategy.kind == plain && p.row.parent == nil {
+		further = c.further(p, *bound, forward)
+	}
+	return []sql.Expr{exists(bound.id), further} // the cursor is usually that of a row of the list, which is seen at once
+}
+
+// further is the condition that a list that is read in its order has rows beyond a place.
+func (c *compiler) further(p page, from place, forward bool) sql.Expr {
+	p.after, p.before = &from, nil
+	if !forward {
+		p.after, p.before = nil, &from
+	}
+	r := c.rowOf(p.row.entity, p.row.table)
+	return c.whole(p, r).longer(p, r, 0)
 }

@@ -91,13 +91,10 @@ func (c *compiler) found(p page, s strategy, values sql.Expr) sql.Expr {
 // It does so only on a condition, if there is one.
 func (c *compiler) walked(p page, s strategy, limit, only sql.Expr) reading {
 	r := c.listRow(p.row.entity)
-	ranges, parts, tests := c.ranged(p, r)
-	within := p.within(r, ranges)
-	order := p.clause(r, p.backwards)
+	stretch, tests := c.ranged(p, r)
 	byValue := p.sorting.byValue()
 	full, walked := c.table("w", sql.F("? ORDER BY ? LIMIT ?",
-		sql.From(sql.F("(?)", p.ahead(r, within, parts, s.width)), r.alias).Where(append(tests, only)...).Select(r.cols("id", "sorted_by")), byValue.clause(r, p.backwards), limit))
-	beyond := sql.F("EXISTS (? ORDER BY ? OFFSET ? LIMIT 1)", r.from().Where(within...).Select(r.col("id")), order, s.width)
+		sql.From(sql.F("(?)", stretch.first(p, r, r.col("*"), sql.F(fmt.Sprint(s.width)))), r.alias).Where(append(tests, only)...).Select(r.cols("id", "sorted_by")), byValue.clause(r, p.backwards), limit))
 	all := c.listRow(p.row.entity)
 	conditions := p.conditions(c, all)
 	if films, id := c.bySets(p); films != nil {
@@ -107,42 +104,9 @@ func (c *compiler) walked(p page, s strategy, limit, only sql.Expr) reading {
 	first := sql.From(every, all.alias).Select(all.cols("id", "sorted_by"))
 	rest, found := c.table("f", sql.F("? ORDER BY ? LIMIT ?", first, byValue.clause(all, p.backwards), limit))
 	isShort := sql.F("(SELECT count(*) FROM ?) < ?", full, limit)
-	short, givenUp := c.table("g", sql.F("SELECT WHERE CASE WHEN ? THEN ? END", sql.And(only, isShort), beyond)) // AND would look beyond first
+	short, givenUp := c.table("g", sql.F("SELECT WHERE CASE WHEN ? THEN ? END", sql.And(only, isShort), stretch.longer(p, r, s.width))) // AND would look beyond first
 	return reading{with: []sql.Expr{walked, found, givenUp},
 		rows: sql.F("SELECT id, sorted_by FROM ? WHERE NOT EXISTS (TABLE ?) UNION ALL SELECT id, sorted_by FROM ? WHERE EXISTS (TABLE ?)", full, short, rest, short)}
-}
-
-// ranged are the predicates of a list by how a walk meets them: ranges of the index of the order, the two parts of one of these, if there are
-// any, and tests of each row.
-func (c *compiler) ranged(p page, r row) (ranges, parts, tests []sql.Expr) {
-	for _, predicate := range c.predicates(p, r) {
-		if predicate.partial.on != "" && predicate.partial.on == p.column {
-			ranges = append(ranges, predicate.partial.holds)
-		}
-		if predicate.on == "" || predicate.on != p.column {
-			tests = append(tests, predicate.tested())
-			continue
-		}
-		ranges = append(ranges, predicate.holds)
-		if parts == nil {
-			parts = predicate.parts
-		}
-	}
-	return ranges, parts, tests
-}
-
-// ahead is the query of the first rows in the order. Two parts of the index are read side by side:
-//
-//	people(filter: {creditCount: {lte: 3}}, orderBy: {field: CREDITS, direction: DESC})  →  SELECT * FROM
-//	((SELECT … WHERE t3.credit_count <= $1 … ORDER BY … LIMIT 5000) UNION ALL (SELECT … WHERE t3.credit_count IS NULL … ORDER BY … LIMIT 5000)) t3 ORDER BY … LIMIT 5000
-func (p page) ahead(r row, within, parts []sql.Expr, width int) sql.Expr {
-	first := func(conditions ...sql.Expr) sql.Expr {
-		return sql.F("? ORDER BY ? LIMIT ?", r.from().Where(append(conditions, within...)...).Select(sql.F("?.*, ? AS sorted_by", r.alias, p.by(r))), p.clause(r, p.backwards), width)
-	}
-	if parts == nil {
-		return first()
-	}
-	return sql.F("SELECT * FROM ((?) UNION ALL (?)) ? ORDER BY ? LIMIT ?", first(parts[0]), first(parts[1]), r.alias, p.sorting.byValue().clause(r, p.backwards), width)
 }
 
 // tested is the condition on a row, in a form that Postgres tests row by row.

@@ -3,7 +3,7 @@ SELECT
     (SELECT '{"nodes":[' || coalesce(string_agg('{"slug":' || to_json(t2.slug)::text || ',"year":' || coalesce(t2.year::text, 'null') || '}', ',' ORDER BY t2.year DESC NULLS LAST, t2.id DESC), '') || ']}' FROM 
       (SELECT t2.* FROM films t2 WHERE t2.id IN 
         (SELECT t3.id FROM 
-          (SELECT t3.id, t3.year FROM 
+          (SELECT t3.id, t3.year AS sorted_by FROM 
             (SELECT genre_id, film_id AS id, film_kind AS kind, film_year AS year, film_popularity AS popularity, film_average_rating AS average_rating, film_rating_votes AS rating_votes FROM film_genres) t3 WHERE t3.genre_id = t1.id AND t3.kind <> 'EPISODE' ORDER BY t3.year ASC NULLS FIRST, t3.id ASC LIMIT 2) t3) ORDER BY t2.year ASC NULLS FIRST, t2.id ASC LIMIT 2) t2) || '}', ','), '') || ']' FROM 
     (SELECT t1.* FROM genres t1 ORDER BY t1.name, t1.id LIMIT 10000) t1);
 SELECT 
@@ -28,8 +28,8 @@ SELECT
       (SELECT t1.* FROM films t1 WHERE t1.id IN 
         (SELECT t2.id FROM unnest(ARRAY
           (SELECT g.id FROM genres g WHERE g.slug = ANY($1::text[]))) g(id) CROSS JOIN LATERAL 
-          (SELECT t2.id, t2.average_rating FROM 
-            (SELECT genre_id, film_id AS id, film_kind AS kind, film_year + 0 AS year, film_popularity AS popularity, film_average_rating AS average_rating, film_rating_votes AS rating_votes FROM film_genres) t2 WHERE t2.genre_id = g.id AND t2.kind = ANY($2::text[]) AND t2.year >= $3::bigint ORDER BY t2.average_rating DESC NULLS LAST, t2.id DESC LIMIT 5 + 1) t2 GROUP BY t2.id, t2.average_rating ORDER BY t2.average_rating DESC NULLS LAST, t2.id DESC LIMIT 5 + 1) ORDER BY t1.average_rating DESC NULLS LAST, t1.id DESC LIMIT 5 + 1) t1) t1);
+          (SELECT t2.id, t2.average_rating AS sorted_by FROM 
+            (SELECT genre_id, film_id AS id, film_kind AS kind, film_year + 0 AS year, film_popularity AS popularity, film_average_rating AS average_rating, film_rating_votes AS rating_votes FROM film_genres) t2 WHERE t2.genre_id = g.id AND t2.kind = ANY($2::text[]) AND t2.year >= $3::bigint ORDER BY t2.average_rating DESC NULLS LAST, t2.id DESC LIMIT 5 + 1) t2 GROUP BY t2.id, t2.sorted_by ORDER BY t2.sorted_by DESC NULLS LAST, t2.id DESC LIMIT 5 + 1) ORDER BY t1.average_rating DESC NULLS LAST, t1.id DESC LIMIT 5 + 1) t1) t1);
 SELECT 
   (SELECT '{"totalCount":' || 
     (SELECT count(*) FROM 
