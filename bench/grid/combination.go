@@ -21,6 +21,8 @@ type combination struct {
 	Variables map[string]any
 	// First is the document of the page before, whose end cursor becomes the variable "after"; empty if there is none.
 	First string
+	// Elsewhere are filters with which that page is asked instead, until one has a cursor: pages of few rows end anywhere in the order.
+	Elsewhere []any
 }
 
 // class says which bars a combination has to stay below.
@@ -38,6 +40,7 @@ const (
 // What is asked of a list beside classes. Its bars are those of pages.
 const (
 	second class = "second page"
+	middle class = "page in the middle"
 	last   class = "last page"
 )
 
@@ -118,6 +121,9 @@ func (g *grid) combinations(ctx context.Context) (all []combination, of int, err
 			for _, order := range l.orders {
 				for _, direction := range l.directions() {
 					all = append(all, l.each(order, direction, nil, "", c)...)
+					if order != "RELEVANCE" { // whose cursors belong to the words of the filter
+						all = append(all, l.inTheMiddle(order, direction, choices, c))
+					}
 				}
 			}
 			all = append(all, l.counted(nil, "", c)...)

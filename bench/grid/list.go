@@ -79,7 +79,7 @@ func (l list) document(of class) string {
 	selection, variables, place := nodes+"pageInfo { hasNextPage endCursor }", "", "first: 20"
 	switch of {
 	case page:
-	case second:
+	case second, middle:
 		variables, place = ", $after: String", "first: 20, after: $after"
 	case last:
 		selection, place = nodes+"pageInfo { hasPreviousPage startCursor }", "last: 20"

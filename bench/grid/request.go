@@ -15,6 +15,17 @@ func (l list) each(order, direction string, parent any, parentName string, choic
 	}
 }
 
+// inTheMiddle is the page after the end of a page of few rows, which rare values of the list have.
+func (l list) inTheMiddle(order, direction string, choices []choice, filter choice) combination {
+	c := l.combination(page, middle, order, direction, nil, "", filter)
+	for _, rare := range choices {
+		if strings.Contains(rare.name, "rare") {
+			c.Elsewhere = append(c.Elsewhere, map[string]any{rare.key: rare.json})
+		}
+	}
+	return c
+}
+
 // counted are the facets and statistics of the list, if it has any.
 func (l list) counted(parent any, parentName string, choices ...choice) []combination {
 	if l.facets == nil {
@@ -55,13 +66,13 @@ func (l list) combination(class, asked class, order, direction string, parent an
 		name += ", facets"
 	case page:
 		name += sorted
-	case second, last:
+	case second, middle, last:
 		name += sorted + ", " + string(asked)
 	default:
 		name += sorted + ", total"
 	}
 	c := combination{Name: name, Class: class, Group: group, Document: l.document(asked), Variables: variables}
-	if asked == second {
+	if asked == second || asked == middle {
 		c.First = l.document(page)
 	}
 	return c

@@ -56,14 +56,23 @@ var endCursor = regexp.MustCompile(`"endCursor":"([^"]*)"`)
 
 // after are the variables of a page that follows another, which is asked first. A page without rows is followed by itself.
 func (s *server) after(ctx context.Context, c combination) (variables map[string]any, err error) {
-	c.Document = c.First
-	first, err := s.ask(ctx, c)
-	if err != nil {
-		return nil, err
+	filters := c.Elsewhere
+	if filters == nil {
+		filters = []any{c.Variables["filter"]}
 	}
+	c.Document = c.First
 	variables = maps.Clone(c.Variables)
-	if first.endCursor != nil {
-		variables["after"] = string(first.endCursor[1])
+	for _, filter := range filters {
+		c.Variables = maps.Clone(c.Variables)
+		c.Variables["filter"] = filter
+		first, err := s.ask(ctx, c)
+		if err != nil {
+			return nil, err
+		}
+		if first.endCursor != nil {
+			variables["after"] = string(first.endCursor[1])
+			break
+		}
 	}
 	return variables, nil
 }
