@@ -9,7 +9,7 @@ import "filmgraph/graph/plan/sql"
 // are read side by side:
 //
 //	people(filter: {creditCount: {lte: 3}}, orderBy: {field: CREDITS, direction: DESC})  →  SELECT * FROM
-//	((SELECT … WHERE t3.credit_count <= $1 … ORDER BY … LIMIT 5000) UNION ALL (SELECT … WHERE t3.credit_count IS NULL … ORDER BY … LIMIT 5000)) t3 ORDER BY … LIMIT 5000
+//	((SELECT … WHERE t3.credit_count <= $1 … ORDER BY …) UNION ALL (SELECT … WHERE t3.credit_count IS NULL … ORDER BY …)) t3 ORDER BY … LIMIT 5000
 type stretch struct {
 	conditions     []sql.Expr // of all rows
 	known, unknown []sql.Expr // further ones, of rows with and without a value; empty if it is one range
@@ -84,10 +84,10 @@ func (p page) between(r row, s stretch) stretch {
 // first is the query of columns of the first rows of the stretch, and of the value they are sorted by.
 func (s stretch) first(p page, r row, columns, limit sql.Expr) sql.Expr {
 	rows := func(further []sql.Expr) sql.Expr {
-		return sql.F("? ORDER BY ? LIMIT ?", r.from().Where(append(further, s.conditions...)...).Select(sql.F("?, ? AS sorted_by", columns, p.by(r))), p.clause(r, p.backwards), limit)
+		return sql.F("? ORDER BY ?", r.from().Where(append(further, s.conditions...)...).Select(sql.F("?, ? AS sorted_by", columns, p.by(r))), p.clause(r, p.backwards))
 	}
 	if s.known == nil {
-		return rows(nil)
+		return sql.F("? LIMIT ?", rows(nil), limit)
 	}
 	return sql.F("SELECT * FROM ((?) UNION ALL (?)) ? ORDER BY ? LIMIT ?", rows(s.known), rows(s.unknown), r.alias, p.sorting.byValue().clause(r, p.backwards), limit)
 }
