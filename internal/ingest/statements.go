@@ -17,18 +17,6 @@ func (m *merger) find() string {
 	if m.schema != incoming && !m.ByID {
 		id = fmt.Sprintf("nextval(pg_get_serial_sequence('%s', 'id'))", m.name())
 	}
-	same := "t.id = s.id"
-	if !m.ByID {
-		var all []string
-		for _, c := range m.Identity {
-			if i := slices.Index(m.Columns, c); i < 0 {
-				all = append(all, "t."+c+" IS NULL")
-			} else {
-				all = append(all, fmt.Sprintf("%s = %s", m.known("t."+c, c), m.known(m.value(c), c)))
-			}
-		}
-		same = strings.Join(all, " AND ")
-	}
 	changed := "false"
 	if columns := m.compared(); len(columns) > 0 {
 		var before, after []string
@@ -37,8 +25,9 @@ func (m *merger) find() string {
 		}
 		changed = fmt.Sprintf("coalesce(t.source_id = %d AND (%s) IS DISTINCT FROM (%s), false)", m.source, strings.Join(before, ", "), strings.Join(after, ", "))
 	}
-	return fmt.Sprintf("CREATE TABLE %s AS SELECT s.id AS staged, coalesce(t.id, %s) AS id, t.id IS NULL AS fresh, %s AS changed FROM %s LEFT JOIN %s t ON %s",
-		found(m.table), id, changed, m.rows(), m.name(), same)
+	distinct, order := m.one()
+	return fmt.Sprintf("CREATE TABLE %s AS SELECT %ss.id AS staged, coalesce(t.id, %s) AS id, t.id IS NULL AS fresh, %s AS changed FROM %s LEFT JOIN %s t ON %s%s",
+		found(m.table), distinct, id, changed, m.rows(), m.name(), m.identity(), order)
 }
 
 // insert returns the statement that adds new rows.
