@@ -129,11 +129,11 @@ func (r *run) attempt(ctx context.Context) (err error) {
 		return err
 	}
 	if !loaded {
-		if err := r.begin(ctx); err != nil {
-			return err
+		if err = r.begin(ctx); err == nil {
+			err = r.load(ctx)
 		}
-		if err := r.load(ctx); err != nil {
-			return err
+		if err != nil {
+			return errors.Join(err, r.abandon(ctx, err))
 		}
 	}
 	switch {
@@ -147,5 +147,18 @@ func (r *run) attempt(ctx context.Context) (err error) {
 	default:
 		err = r.merge(ctx)
 	}
+	if errors.Is(err, errChanged) {
+		err = errors.Join(err, r.abandon(ctx, err))
+	}
 	return err
+}
+
+// abandon removes what a failed import has left, because the next one reads the files again. If the connection is lost, the next
+// attempt removes it.
+func (r *run) abandon(ctx context.Context, err error) error {
+	if isConnectionLost(err) {
+		return nil
+	}
+	ctx = context.WithoutCancel(ctx)
+	return errors.Join(r.forget(ctx), r.undoAdded(ctx))
 }

@@ -28,6 +28,12 @@ type Lines struct {
 	err      error
 }
 
+// fileError is an error of a file. It hides io.EOF, which would mean that the file has been read, and io.ErrUnexpectedEOF, which would mean that
+// the connection to the database is lost.
+type fileError string
+
+func (e fileError) Error() string { return string(e) }
+
 // piece is a part of a file.
 type piece struct {
 	text []byte
@@ -60,7 +66,7 @@ func (l *Lines) unpack(f *os.File, in io.Reader) {
 	defer func() { _ = f.Close() }()
 	content, err := unpack.Reader(f.Name(), in)
 	if err != nil {
-		l.full <- piece{nil, err}
+		l.full <- piece{nil, fileError(err.Error())}
 		return
 	}
 	defer func() { _ = content.Close() }()
@@ -78,7 +84,7 @@ func (l *Lines) unpack(f *os.File, in io.Reader) {
 		case errors.Is(err, io.ErrUnexpectedEOF):
 			err = l.atEnd(content, err)
 		case err != nil:
-			err = fmt.Errorf("reading %s: %w", l.Name, err)
+			err = fileError(fmt.Sprintf("reading %s: %s", l.Name, err))
 		}
 		select {
 		case l.full <- piece{buffer[:n], err}:
@@ -96,7 +102,7 @@ func (l *Lines) atEnd(in io.Reader, err error) error {
 	if _, again := in.Read(make([]byte, 1)); errors.Is(again, io.EOF) {
 		return io.EOF
 	}
-	return fmt.Errorf("%s is incomplete; download it again (%w)", l.Name, err)
+	return fileError(fmt.Sprintf("%s is incomplete; download it again (%s)", l.Name, err))
 }
 
 // Next reads the next line. It returns false at the end, or after an error.

@@ -101,6 +101,6 @@ func isConnectionLost(err error) bool {
 		class := refused.Code.Class()
 		return class == "08" || class == "57" && refused.Code != "57014" // query_canceled is intended
 	}
-	var broken net.Error
-	return errors.Is(err, driver.ErrBadConn) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) || errors.As(err, &broken)
+	_, broken := errors.AsType[*net.OpError](err) // errors of files are net.Errors too
+	return broken || errors.Is(err, driver.ErrBadConn) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF)
 }

@@ -18,7 +18,7 @@ func (r *run) merge(ctx context.Context) error {
 	}
 	if err := r.unchanged(ctx); err != nil {
 		_, rollback := r.conn.ExecContext(ctx, "ROLLBACK")
-		return errors.Join(err, rollback, r.forget(ctx))
+		return errors.Join(err, rollback)
 	}
 	if err := r.adopt(ctx); err != nil {
 		return err

@@ -21,7 +21,7 @@ func (r *run) register(ctx context.Context) error {
 		VALUES ($1, 'DATA_SET', $2, nullif($3, ''), nullif($4, ''), $5, nullif($6, ''), nullif($7, ''), nullif($8, ''))
 		ON CONFLICT (slug) DO UPDATE SET retrieved = CASE WHEN $9 THEN sources.retrieved ELSE EXCLUDED.retrieved END RETURNING id, xmax = 0`,
 		s.Slug, s.Title, s.Publisher, s.URL, s.Date, s.Licence, s.LicenceURL, s.Attribution, r.DryRun).Scan(&r.source, &isNew)
-	if err == nil && isNew && r.DryRun { // a failed import keeps it, because the next attempt continues
+	if err == nil && isNew {
 		r.remember("sources", r.source)
 	}
 	return err

@@ -98,9 +98,6 @@ func (r *run) load(ctx context.Context) (err error) {
 	}
 	r.report.Rejected = s.rejects.counts()
 	if err != nil {
-		if len(r.added) > 0 && !isConnectionLost(err) {
-			err = errors.Join(err, r.undoAdded(context.WithoutCancel(ctx)))
-		}
 		return err
 	}
 	if r.whole {

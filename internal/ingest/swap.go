@@ -22,7 +22,7 @@ func (r *run) swap(ctx context.Context) error {
 		}
 		_, rollback := r.conn.ExecContext(ctx, "ROLLBACK")
 		if errors.Is(err, errChanged) {
-			return errors.Join(err, rollback, r.forget(ctx))
+			return errors.Join(err, rollback)
 		}
 		// While a statement waits for an exclusive lock, new readers wait behind it. So it gives up soon, and tries again later.
 		if refused, ok := errors.AsType[*pq.Error](err); !ok || refused.Code != "55P03" || attempt == swapAttempts {

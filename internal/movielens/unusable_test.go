@@ -2,9 +2,11 @@ package movielens_test
 
 import (
 	"bytes"
+	"context"
 	"log/slog"
 	"maps"
 	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/klauspost/compress/gzip"
@@ -37,13 +39,13 @@ func TestIncompleteFoldersAreRefused(t *testing.T) {
 }
 
 // Downloads may be interrupted, and older data sets have other columns. Such a file stops the import, also if it is the last one
-// that is read, and the films of the catalog stay as they were.
+// that is read, and leaves nothing: no source, company or tables.
 func TestUnusableFilesChangeNothing(t *testing.T) {
 	t.Parallel()
 	db := database(t)
-	const all = "SELECT (SELECT count(*) FROM films) || ' ' || (SELECT count(*) FROM themes) || ' ' || (SELECT count(*) FROM ratings)"
-	before := rows(t, db, all)
+	before := rows(t, db, counts)
 	for name, test := range map[string]struct{ file, instead, text, says string }{
+		"nothing in links":    {"links.csv", "links.csv.gz", "", "links.csv.gz is not a gzip file: EOF"},
 		"empty tags":          {"tags.csv", "tags.csv", "", "tags.csv is empty; download it again"},
 		"old ratings":         {"ratings.csv", "ratings.csv", "1::1193::5::978300760\n", `ratings.csv has no column userId: its first line is "1::1193::5::978300760"; data sets older than ml-20m`},
 		"interrupted ratings": {"ratings.csv", "ratings.csv.gz", gzipped(t, files["ratings.csv"], 20), "ratings.csv.gz"},
@@ -54,11 +56,51 @@ func TestUnusableFilesChangeNothing(t *testing.T) {
 			folder[test.instead] = test.text
 			i, err := movielens.Set{Dir: write(t, folder)}.Import()
 			require.NoError(t, err)
-			_, err = i.Run(t.Context(), db, ingest.Options{MaxErrors: 1000, Out: os.Stderr, Log: slog.New(slog.DiscardHandler)})
+			var log bytes.Buffer
+			_, err = i.Run(t.Context(), db, ingest.Options{MaxErrors: 1000, Out: os.Stderr, Log: slog.New(slog.NewTextHandler(&log, nil))})
 			require.ErrorContains(t, err, test.says)
-			require.Equal(t, before, rows(t, db, all))
+			require.Equal(t, before, rows(t, db, counts))
+			require.NotContains(t, log.String(), "lost the connection", "it reads the files once")
 		})
 	}
+}
+
+// A file may disappear after the import was described. That is no reason to try again.
+func TestFilesThatDisappear(t *testing.T) {
+	t.Parallel()
+	db, dir := database(t), write(t, files)
+	i, err := movielens.Set{Dir: dir}.Import()
+	require.NoError(t, err)
+	require.NoError(t, os.Remove(filepath.Join(dir, "links.csv")))
+	var log bytes.Buffer
+	_, err = i.Run(t.Context(), db, ingest.Options{MaxErrors: 1000, Out: os.Stderr, Log: slog.New(slog.NewTextHandler(&log, nil))})
+	require.ErrorIs(t, err, os.ErrNotExist)
+	require.NotContains(t, log.String(), "lost the connection")
+}
+
+// TestCatalogThatChangesMeanwhile lets another program add a film after the files have been read. The import takes the ids that it needs in
+// advance, so it fails and leaves nothing; the next one succeeds.
+func TestCatalogThatChangesMeanwhile(t *testing.T) {
+	t.Parallel()
+	db, dir := database(t), write(t, files)
+	i, err := movielens.Set{Dir: dir}.Import()
+	require.NoError(t, err)
+	load := i.Load
+	i.Load = func(ctx context.Context, stage *ingest.Stage) error {
+		if err := load(ctx, stage); err != nil {
+			return err
+		}
+		_, err := db.ExecContext(ctx, "INSERT INTO films (slug, title, sort_key, kind) VALUES ('new', 'New', 'new', 'FEATURE')")
+		return err
+	}
+	_, err = i.Run(t.Context(), db, ingest.Options{MaxErrors: 1000, Out: os.Stderr, Log: slog.New(slog.DiscardHandler)})
+	require.ErrorContains(t, err, "another program changed the catalog")
+	require.Equal(t, []string{"0"}, rows(t, db, `SELECT ((SELECT count(*) FROM sources WHERE slug = 'movielens') + (SELECT count(*) FROM companies WHERE slug = 'movielens')
+		+ (SELECT count(*) FROM imports.runs) + (SELECT count(*) FROM pg_namespace WHERE nspname IN ('incoming', 'staging')))::text`))
+	before := rows(t, db, "SELECT slug FROM films ORDER BY 1")
+	imported(t, db, dir)
+	require.Subset(t, rows(t, db, "SELECT slug FROM films ORDER BY 1"), before)
+	require.Len(t, rows(t, db, films), 4)
 }
 
 // Spreadsheets add a byte order mark, line breaks within values, and columns, and may write them in another order.
