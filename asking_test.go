@@ -16,9 +16,9 @@ import (
 )
 
 const (
-	requestDeadline = 5 * time.Second                 // until a request has an answer
-	latest          = requestDeadline + 3*time.Second // allows for a machine that has other work
-	askers          = 6                               // more than the pool has connections
+	requestDeadline = 5 * time.Second // of requests to servers of which a test causes faults
+	allowance       = 3 * time.Second // for a machine that has other work
+	askers          = 6               // more than the pool has connections
 )
 
 // question is a request with the expected response.
@@ -66,6 +66,7 @@ type asked struct {
 type asking struct {
 	t         *testing.T
 	client    *http.Client
+	deadline  time.Duration // of a request
 	address   string
 	questions []*question
 	stop      chan struct{}
@@ -75,10 +76,10 @@ type asking struct {
 	went      []asked
 }
 
-// ask starts the clients. It first stores the expected responses of the server.
-func ask(t *testing.T, address string) *asking {
+// ask starts the clients of a server whose requests have a deadline. It first stores the expected responses of the server.
+func ask(t *testing.T, address string, deadline time.Duration) *asking {
 	t.Helper()
-	a := &asking{t: t, address: address, began: time.Now(), questions: mixed(), stop: make(chan struct{}), client: &http.Client{Timeout: time.Minute, Transport: &http.Transport{MaxIdleConnsPerHost: askers}}}
+	a := &asking{t: t, address: address, deadline: deadline, began: time.Now(), questions: mixed(), stop: make(chan struct{}), client: &http.Client{Timeout: 2 * time.Minute, Transport: &http.Transport{MaxIdleConnsPerHost: askers}}}
 	for _, q := range a.questions {
 		status, text, err := a.post(q.body)
 		require.NoError(t, err)
@@ -121,7 +122,7 @@ func (a *asking) one(q *question) {
 	if !assert.NoError(a.t, err) {
 		return
 	}
-	assert.Less(a.t, took, latest, "after its deadline")
+	assert.Less(a.t, took, a.deadline+allowance, "after its deadline")
 	if !right {
 		var said struct {
 			Errors []struct{ Extensions struct{ Code string } }

@@ -22,8 +22,8 @@ func TestFailover(t *testing.T) {
 	loadFilms(t, cluster.URL)
 	status, key, stderr := command(t, "key", "create", "--name=writer", "--role=EDITOR", "--database-url="+cluster.URL)
 	require.Zero(t, status, stderr)
-	server := serving(t, "--database-url="+cluster.URL, "--max-connections=8")
-	load := ask(t, server.address)
+	server := serving(t, "--database-url="+cluster.URL, "--max-connections=8", "--request-timeout="+requestDeadline.String(), "--statement-timeout=3s")
+	load := ask(t, server.address, requestDeadline)
 	address := strings.TrimSuffix(server.address, "/graphql")
 	w := startWriters(t, address, strings.TrimSpace(key))
 	for range 2 {

@@ -106,8 +106,8 @@ func (f faulty) connections(t *testing.T) (count int) {
 func TestFaultsOfTheDatabase(t *testing.T) {
 	t.Parallel()
 	f := database(t)
-	server := serving(t, "--database-url", f.url, "--cache-mib=0", "--max-connections=4")
-	load := ask(t, server.address)
+	server := serving(t, "--database-url", f.url, "--cache-mib=0", "--max-connections=4", "--request-timeout="+requestDeadline.String(), "--statement-timeout=3s")
+	load := ask(t, server.address, requestDeadline)
 	load.await(200, time.Time{}, true)
 	goroutines, descriptors := server.holds(t)
 
@@ -186,8 +186,8 @@ func TestSilentNetwork(t *testing.T) {
 	t.Parallel()
 	f := database(t)
 	url, network := postgrestest.Through(t, f.url)
-	server := serving(t, "--database-url", url, "--cache-mib=0", "--max-connections=4")
-	load := ask(t, server.address)
+	server := serving(t, "--database-url", url, "--cache-mib=0", "--max-connections=4", "--request-timeout="+requestDeadline.String(), "--statement-timeout=3s")
+	load := ask(t, server.address, requestDeadline)
 	load.await(200, time.Time{}, true)
 	goroutines, descriptors := server.holds(t)
 

@@ -30,7 +30,7 @@ func TestFlood(t *testing.T) {
 	url := postgrestest.URL(t)
 	loadFilms(t, url)
 	server := serving(t, "--database-url", url)
-	load := ask(t, server.address)
+	load := ask(t, server.address, patience)
 	load.await(100, load.began, true)
 	server.holds(t)
 	before := server.memory(t, "VmRSS")

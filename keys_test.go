@@ -83,7 +83,7 @@ func requireCommandsWhileServing(t *testing.T, dir, address string) {
 	require.Eventually(t, func() bool {
 		_, answer := askWithKey(t, address, secret, query)
 		return strings.Contains(answer, "While Serving")
-	}, 3*time.Second, 10*time.Millisecond)
+	}, time.Minute, 10*time.Millisecond)
 	status, exported, stderr := command(t, "export", "--data-dir", dir)
 	require.Equal(t, 0, status, stderr)
 	require.Contains(t, exported, `"slug":"while-serving"`)
@@ -103,7 +103,7 @@ func requireCommandsWhileServing(t *testing.T, dir, address string) {
 	require.Eventually(t, func() bool {
 		code, answer := askWithKey(t, address, secret, query)
 		return code == http.StatusUnauthorized && strings.Contains(answer, "UNAUTHENTICATED")
-	}, 3*time.Second, 10*time.Millisecond)
+	}, time.Minute, 10*time.Millisecond)
 	status, _, stderr = command(t, "key", "revoke", "2", "--data-dir", dir)
 	require.Equal(t, 1, status)
 	require.Equal(t, "filmgraph: there is no key 2; filmgraph key list shows all keys\n", stderr)

@@ -19,7 +19,7 @@ func TestThroughPooler(t *testing.T) {
 	require.Contains(t, stderr, "DATABASE_DIRECT_URL")
 
 	server := serving(t, pooled, "--database-direct-url="+url, "--max-connections=8", "--cache-mib=0")
-	load := ask(t, server.address)
+	load := ask(t, server.address, patience)
 	load.await(500, load.began, true)
 	load.end()
 	require.Zero(t, load.unanswered())

@@ -25,12 +25,12 @@ type held struct {
 	free    func()
 }
 
-// hold starts a server without short timeouts, and locks the table that it reads.
+// hold starts a server, and locks the table that it reads.
 func hold(t *testing.T, args ...string) held {
 	t.Helper()
 	url := postgrestest.URL(t)
 	loadFilms(t, url)
-	address, stop := started(t, append(args, "--database-url", url, "--cache-mib=0", "--graph-memory=0", "--statement-timeout=1m", "--request-timeout=1m")...)
+	address, stop := started(t, append(args, "--database-url", url, "--cache-mib=0", "--graph-memory=0")...)
 	db, err := postgres.Open(t.Context(), url, postgres.Options{})
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, db.Close()) })

@@ -121,7 +121,7 @@ func TestLostReplica(t *testing.T) {
 	loadFilms(t, primary)
 	replica := postgrestest.NewReplica(t, primary)
 	server := serving(t, "--database-url="+primary, "--database-replica-urls="+replica.URL, "--cache-mib=0")
-	load := ask(t, server.address)
+	load := ask(t, server.address, patience)
 	load.await(200, time.Time{}, true)
 	goroutines, descriptors := server.holds(t)
 	for range 5 {

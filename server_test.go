@@ -11,12 +11,20 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"filmgraph/internal/postgres/postgrestest"
 	"github.com/stretchr/testify/require"
 )
 
+// patience is the limit of requests and of their statements, unless a test sets shorter ones: the defaults are too short for a machine that has
+// other work, such as the other tests.
+const patience = time.Minute
+
 func TestMain(m *testing.M) {
+	for _, setting := range []string{"FILMGRAPH_REQUEST_TIMEOUT", "FILMGRAPH_STATEMENT_TIMEOUT"} {
+		_ = os.Setenv(setting, patience.String())
+	}
 	if os.Getenv(beProgram) != "" {
 		theProgram()
 	}
@@ -89,7 +97,7 @@ const shortPage = `{ film(by: {slug: "ballerina-2023"}) { title runtime credits(
 func TestFirstAndLaterStart(t *testing.T) {
 	t.Parallel()
 	dir := postgrestest.Dir(t)
-	address, stop := started(t, "--data-dir", dir, "--request-timeout=1m") // for a busy machine
+	address, stop := started(t, "--data-dir", dir)
 	first := answer(t, address, shortPage)
 	require.Contains(t, first, `"title":"Ballerina","runtime":92`)
 	require.Contains(t, first, `"totalCount":39`, "about forty thousand films")

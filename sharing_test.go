@@ -8,12 +8,8 @@ import (
 	"net"
 	"net/http"
 	"strings"
-	"sync"
 	"testing"
 	"time"
-
-	"filmgraph/internal/postgres"
-	"filmgraph/internal/postgres/postgrestest"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -38,52 +34,6 @@ func askAs(ctx context.Context, client, address, query string) (reply, error) {
 
 // aliases returns a document with the same root field many times.
 func aliases(count int, field string) string { return "{ " + many(count, "a#: "+field+" ") + "}" }
-
-// TestReaderIsNotDelayedByHostileClients lets 8 clients send several requests at a time, each with 25 root fields that never complete,
-// and one client read film pages. All film pages get a response, and none of the other requests does.
-func TestReaderIsNotDelayedByHostileClients(t *testing.T) {
-	t.Parallel()
-	url := postgrestest.URL(t)
-	loadFilms(t, url)
-	address, _ := started(t, "--database-url", url, "--cache-mib=0", "--max-connections=4", "--trusted-proxy=127.0.0.1",
-		"--statement-timeout=10m", "--request-timeout=10m", "--client-cost=0")
-	const reader = "192.0.2.1"
-	page := func(i int) string { return fmt.Sprintf(`{ film(by: {slug: "film-%d"}) { title } }`, i%200) }
-	for i := range 200 { // also one for each shape of a client's usual requests
-		r, err := askAs(t.Context(), reader, address, page(i))
-		require.NoError(t, err)
-		require.Equal(t, http.StatusOK, r.status, r.body)
-	}
-	db, err := postgres.Open(t.Context(), url, postgres.Options{})
-	require.NoError(t, err)
-	t.Cleanup(func() { require.NoError(t, db.Close()) })
-	lock, err := db.Begin()
-	require.NoError(t, err)
-	t.Cleanup(func() { _ = lock.Rollback() })
-	_, err = lock.Exec("LOCK TABLE reviews IN ACCESS EXCLUSIVE MODE")
-	require.NoError(t, err)
-
-	hostile, end := context.WithCancel(t.Context())
-	var all sync.WaitGroup
-	for client := range 8 {
-		for range 4 {
-			all.Go(func() {
-				_, err := askAs(hostile, fmt.Sprintf("198.51.100.%d", client), address, aliases(25, "reviews(first: 1) { nodes { id } }"))
-				assert.ErrorIs(t, err, context.Canceled)
-			})
-		}
-	}
-	held{db: db}.waits(t, 3)
-	for i := range 200 {
-		within, cancel := context.WithTimeout(t.Context(), time.Minute)
-		r, err := askAs(within, reader, address, page(i))
-		cancel()
-		require.NoError(t, err)
-		require.JSONEq(t, fmt.Sprintf(`{"data": {"film": {"title": "Film Number %d"}}}`, i), r.body)
-	}
-	end()
-	all.Wait()
-}
 
 // TestAliasesCountAsRequests checks the limit of concurrent root fields of a client, in one or several documents.
 func TestAliasesCountAsRequests(t *testing.T) {

@@ -51,7 +51,7 @@ func awaitLocked(t *testing.T, db *sql.DB, want int) {
 		var count int
 		require.NoError(t, db.QueryRow("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'").Scan(&count))
 		return count == want
-	}, 3*time.Second, 5*time.Millisecond)
+	}, time.Minute, 5*time.Millisecond)
 }
 
 // A client does not wait long for the same request of another client that is scheduled later.

@@ -12,7 +12,7 @@ import (
 )
 
 const (
-	waitForGoroutines = 10 * time.Second
+	waitForGoroutines = time.Minute
 	pollGoroutines    = 5 * time.Millisecond
 )
 

@@ -58,5 +58,5 @@ func TestServe(t *testing.T) {
 			_ = response.Body.Close()
 		}
 		return err != nil
-	}, 10*time.Second, time.Millisecond)
+	}, time.Minute, time.Millisecond)
 }
