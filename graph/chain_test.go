@@ -34,7 +34,7 @@ func TestChainsFollowChanges(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	t.Cleanup(cancel)
 	handler, err := graph.New(graph.Config{
-		DB: db, Cache: 1 << 20, Log: quiet,
+		DB: db, Deadline: patience, Cache: 1 << 20, Log: quiet,
 		Graph: func(invalidate func()) *live.Graph {
 			return live.Start(ctx, live.Config{DB: db, Memory: 1 << 20, Log: quiet, Metrics: prometheus.NewRegistry(), Refreshed: func() {
 				invalidate()

@@ -28,7 +28,7 @@ func TestAtMostTenExpletives(t *testing.T) {
 	report, err := catalog.Load(t.Context(), db, catalog.In(fstest.MapFS{"counted.ndjson": {Data: []byte(counted)}}, "counted.ndjson"), catalog.Options{})
 	require.NoError(t, err)
 	require.Empty(t, report.Bad)
-	handler, err := graph.New(graph.Config{DB: db})
+	handler, err := graph.New(graph.Config{DB: db, Deadline: patience})
 	require.NoError(t, err)
 	answer := post(t, handler, `{
 		suitable: films(first: 9, filter: {advisories: {any: [{count: {class: "sexual expletives", number: {lte: 10}}}], none: [{classes: ["sexual violence"]}]}}) { nodes { slug } }
@@ -54,7 +54,7 @@ func TestNumbersOfExpletivesDisagree(t *testing.T) {
 	report, err := catalog.Load(t.Context(), db, catalog.In(fstest.MapFS{"disputed.ndjson": {Data: []byte(disputed)}}, "disputed.ndjson"), catalog.Options{})
 	require.NoError(t, err)
 	require.Empty(t, report.Bad)
-	handler, err := graph.New(graph.Config{DB: db})
+	handler, err := graph.New(graph.Config{DB: db, Deadline: patience})
 	require.NoError(t, err)
 	answer := post(t, handler, `{
 		film(by: {slug: "disputed"}) { disagreements(verdicts: [CONFLICT]) { property subject { ... on AdvisoryCount { class } } } }

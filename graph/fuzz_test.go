@@ -65,7 +65,7 @@ func FuzzValues(f *testing.F) {
 	db := postgrestest.New(f)
 	_, err := db.Exec("INSERT INTO films (slug, title, sort_key, year) SELECT 'f' || i, 'F', 'f', nullif(2000 + i % 3, 2000) FROM generate_series(1, 9) i")
 	require.NoError(f, err)
-	handler, err := graph.New(graph.Config{DB: db, Log: slog.New(slog.DiscardHandler)})
+	handler, err := graph.New(graph.Config{DB: db, Log: slog.New(slog.DiscardHandler), Deadline: patience})
 	require.NoError(f, err)
 	const query = `query ($cursor: String, $id: ID!, $slug: String, $text: String!, $locale: Language!) {
 		years: films(first: 2, after: $cursor, orderBy: {field: YEAR}) { edges { cursor } }

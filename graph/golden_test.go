@@ -29,7 +29,7 @@ func TestGolden(t *testing.T) {
 	report, err := catalog.Load(context.Background(), db, catalog.Paths("../internal/catalog/first/ballerina.ndjson", "testdata/vocabulary.ndjson"), catalog.Options{})
 	require.NoError(t, err)
 	require.Empty(t, report.Bad)
-	handler, err := graph.New(graph.Config{DB: db})
+	handler, err := graph.New(graph.Config{DB: db, Deadline: patience})
 	require.NoError(t, err)
 	files, err := filepath.Glob("testdata/[fqs]*/*.graphql") // facts, questions and statements
 	require.NoError(t, err)

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"testing"
+	"time"
 
 	"filmgraph/graph"
 	"filmgraph/internal/postgres/postgrestest"
@@ -15,6 +16,9 @@ import (
 
 	"github.com/stretchr/testify/require"
 )
+
+// patience is the deadline of requests, unless a test needs a shorter one: the default of 5 s is too short for a machine that has other work.
+const patience = time.Minute
 
 func TestMain(m *testing.M) { postgrestest.Main(m) }
 
@@ -40,6 +44,9 @@ func serve(t testing.TB, config graph.Config) func(query string, more ask) answe
 	t.Helper()
 	if config.DB == nil {
 		config.DB = postgrestest.New(t)
+	}
+	if config.Deadline == 0 {
+		config.Deadline = patience
 	}
 	if config.Log == nil {
 		config.Log = slog.New(slog.NewTextHandler(t.Output(), nil))

@@ -18,7 +18,7 @@ func publishing(t *testing.T) writing {
 	w := writing{T: t, db: postgrestest.New(t)}
 	log := slog.New(slog.NewTextHandler(t.Output(), nil))
 	var err error
-	w.handler, err = graph.New(graph.Config{DB: w.db, Log: log, PublishOwn: true, Access: access.NewAuthenticator(verifyRole, nil, log)})
+	w.handler, err = graph.New(graph.Config{DB: w.db, Deadline: patience, Log: log, PublishOwn: true, Access: access.NewAuthenticator(verifyRole, nil, log)})
 	require.NoError(t, err)
 	w.load(basis...)
 	return w

@@ -11,7 +11,6 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"filmgraph/graph"
 	"filmgraph/internal/access"
@@ -47,7 +46,7 @@ func write(t *testing.T) writing {
 	w := writing{T: t, db: postgrestest.New(t)}
 	log := slog.New(slog.NewTextHandler(t.Output(), nil))
 	var err error
-	w.handler, err = graph.New(graph.Config{DB: w.db, Deadline: time.Minute, Log: log, Access: access.NewAuthenticator(verifyRole, nil, log)})
+	w.handler, err = graph.New(graph.Config{DB: w.db, Deadline: patience, Log: log, Access: access.NewAuthenticator(verifyRole, nil, log)})
 	require.NoError(t, err)
 	return w
 }

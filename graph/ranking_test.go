@@ -40,7 +40,7 @@ func TestRanking(t *testing.T) {
 	report, err := catalog.Load(t.Context(), db, append(first.Articles(), catalog.Paths("testdata/ranking.ndjson")...), catalog.Options{})
 	require.NoError(t, err)
 	require.Empty(t, report.Bad)
-	handler, err := graph.New(graph.Config{DB: db})
+	handler, err := graph.New(graph.Config{DB: db, Deadline: patience})
 	require.NoError(t, err)
 
 	for _, c := range cases {

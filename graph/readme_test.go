@@ -22,7 +22,7 @@ func TestReadmeQuery(t *testing.T) {
 	db := postgrestest.New(t)
 	_, err = catalog.Load(t.Context(), db, catalog.Paths("../internal/catalog/first/ballerina.ndjson"), catalog.Options{})
 	require.NoError(t, err)
-	handler, err := graph.New(graph.Config{DB: db})
+	handler, err := graph.New(graph.Config{DB: db, Deadline: patience})
 	require.NoError(t, err)
 	require.JSONEq(t, string(blocks[2]), string(post(t, handler, string(blocks[1]))))
 }

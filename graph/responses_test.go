@@ -41,7 +41,7 @@ func (c cached) twin(t *testing.T) cached {
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, writer.Close()) })
 	c = cached{address: address, db: writer, statements: statements, changes: make(chan string, 100), reliable: make(chan bool, 100)}
-	c.Handler, err = graph.New(graph.Config{DB: reader, Cache: 1 << 20, Log: slog.New(slog.DiscardHandler),
+	c.Handler, err = graph.New(graph.Config{DB: reader, Deadline: patience, Cache: 1 << 20, Log: slog.New(slog.DiscardHandler),
 		Watch: func(changed func(string), reliable func(bool)) error {
 			return postgres.Watch(t.Context(), address, writer, func(table string) { changed(table); c.changes <- table }, func(r bool) { reliable(r); c.reliable <- r }, slog.New(slog.DiscardHandler))
 		}})

@@ -22,7 +22,7 @@ func TestSearchFindsTheBestMatch(t *testing.T) {
 	db := postgrestest.New(t)
 	_, err := catalog.Load(context.Background(), db, catalog.Paths("../internal/catalog/first/ballerina.ndjson"), catalog.Options{})
 	require.NoError(t, err)
-	handler, err := graph.New(graph.Config{DB: db})
+	handler, err := graph.New(graph.Config{DB: db, Deadline: patience})
 	require.NoError(t, err)
 
 	for _, test := range []struct{ field, typed, slug string }{

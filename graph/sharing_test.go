@@ -81,7 +81,7 @@ func TestIdenticalRequestsOfDifferentClients(t *testing.T) {
 func TestConcurrentRootFields(t *testing.T) {
 	t.Parallel()
 	db := postgrestest.New(t)
-	handler, err := graph.New(graph.Config{DB: db, Log: slog.New(slog.DiscardHandler)})
+	handler, err := graph.New(graph.Config{DB: db, Log: slog.New(slog.DiscardHandler), Deadline: patience})
 	require.NoError(t, err)
 	few := clientAt("192.0.2.1")
 	few.MaxFields = 3
@@ -116,7 +116,7 @@ func TestConcurrentRootFields(t *testing.T) {
 func TestTimeoutInTheQueue(t *testing.T) {
 	t.Parallel()
 	db := postgrestest.New(t)
-	handler, err := graph.New(graph.Config{DB: db, Log: slog.New(slog.DiscardHandler), ClientConnections: 1, Deadline: 300 * time.Millisecond})
+	handler, err := graph.New(graph.Config{DB: db, Log: slog.New(slog.DiscardHandler), ClientConnections: 1, Deadline: 2 * time.Second})
 	require.NoError(t, err)
 	free := locked(t, db)
 	r, _ := asClient(t, clientAt("192.0.2.1"), `{`+many(10, "a#: films(first: 1) { nodes { title } } ")+`}`)

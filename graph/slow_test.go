@@ -25,7 +25,7 @@ func TestSlowBodiesHoldNoSlot(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			db := postgrestest.New(t)
-			handler, err := graph.New(graph.Config{DB: db, Log: slog.New(slog.DiscardHandler)})
+			handler, err := graph.New(graph.Config{DB: db, Log: slog.New(slog.DiscardHandler), Deadline: patience})
 			require.NoError(t, err)
 			server := httptest.NewServer(handler)
 			t.Cleanup(server.Close)

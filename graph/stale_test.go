@@ -40,13 +40,13 @@ func newEdited(t *testing.T) *edited {
 	e := &edited{writing: writing{T: t, db: db}, changes: make(chan string, 1000)}
 	sure, log := make(chan bool, 10), slog.New(slog.DiscardHandler)
 	e.handler, err = graph.New(graph.Config{
-		DB: db, Log: log, Cache: 1 << 26, Access: access.NewAuthenticator(verifyRole, nil, log),
+		DB: db, Log: log, Deadline: patience, Cache: 1 << 26, Access: access.NewAuthenticator(verifyRole, nil, log),
 		Watch: func(changed func(string), reliable func(bool)) error {
 			return postgres.Watch(t.Context(), address, db, func(payload string) { changed(payload); e.changes <- payload }, func(r bool) { reliable(r); sure <- r }, log)
 		},
 	})
 	require.NoError(t, err)
-	e.uncached, err = graph.New(graph.Config{DB: db, Log: log})
+	e.uncached, err = graph.New(graph.Config{DB: db, Log: log, Deadline: patience})
 	require.NoError(t, err)
 	for !<-sure {
 		continue

@@ -33,7 +33,7 @@ func openToKeys(t *testing.T) (l liveServer, revoke func()) {
 	}
 	db, done := postgrestest.New(t), make(chan struct{})
 	log := slog.New(slog.DiscardHandler)
-	handler, err := graph.New(graph.Config{DB: db, Done: done, Subscriptions: 10, Access: access.NewAuthenticator(verify, nil, log)})
+	handler, err := graph.New(graph.Config{DB: db, Deadline: patience, Done: done, Subscriptions: 10, Access: access.NewAuthenticator(verify, nil, log)})
 	require.NoError(t, err)
 	server := httptest.NewServer(handler)
 	t.Cleanup(func() {

@@ -32,7 +32,7 @@ func newLive(t *testing.T) liveServer {
 	t.Helper()
 	db := postgrestest.New(t)
 	done := make(chan struct{})
-	handler, err := graph.New(graph.Config{DB: db, Done: done, Subscriptions: 3})
+	handler, err := graph.New(graph.Config{DB: db, Deadline: patience, Done: done, Subscriptions: 3})
 	require.NoError(t, err)
 	server := httptest.NewUnstartedServer(handler)
 	server.Config.ConnContext = func(ctx context.Context, c net.Conn) context.Context {

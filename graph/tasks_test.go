@@ -47,7 +47,7 @@ func TestTasks(t *testing.T) {
 	report, err := catalog.Load(t.Context(), db, catalog.Paths("../internal/catalog/first/ballerina.ndjson", "testdata/vocabulary.ndjson", "testdata/tasks.ndjson"), catalog.Options{})
 	require.NoError(t, err)
 	require.Empty(t, report.Bad)
-	handler, err := graph.New(graph.Config{DB: db})
+	handler, err := graph.New(graph.Config{DB: db, Deadline: patience})
 	require.NoError(t, err)
 	of := map[string]int{}
 	for _, task := range tasks(t) {

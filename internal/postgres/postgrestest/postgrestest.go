@@ -17,6 +17,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"filmgraph/internal/postgres"
 
@@ -81,6 +82,7 @@ func Record(t testing.TB) (*sql.DB, *Statements) {
 func open(t testing.TB, address string, o postgres.Options) *sql.DB {
 	t.Helper()
 	o.MaxConns = maxConns
+	o.StatementTimeout = time.Minute // the default of 3 s is too short for a machine that has other work
 	db, err := postgres.Open(t.Context(), address, o)
 	if err != nil {
 		t.Fatal(err)
