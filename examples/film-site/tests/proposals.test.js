@@ -26,7 +26,7 @@ const asEditor = (address, look) =>
 test('a contributor proposes, both comment, an editor accepts, and the change can be undone', { skip }, () =>
   withFilm(async slug => {
     await asContributor(`/films/${slug}`, async page => {
-      await page.getByText('What you change waits for an editor.').waitFor();
+      await page.getByText('What you change may need an editor; each form says so after you send it.').waitFor();
       const dialog = await openFact(page, 'Running time');
       await dialog.getByLabel('New value').fill('92');
       await dialog.getByRole('combobox', { name: 'Source' }).fill('filmgraph-editors');
@@ -186,6 +186,26 @@ test('a new film that was added meanwhile is accepted only as another one', { sk
     await undo(change.id);
   }
 });
+
+test('a review that the server publishes at once is saved, and its contributor cannot undo it', { skip }, () =>
+  withFilm(async slug => {
+    await asContributor(`/films/${slug}`, async page => {
+      // With the key of an editor, the server answers as it does to a contributor with FILMGRAPH_PUBLISH_OWN_REVIEWS.
+      await page.route('**/graphql', route => {
+        const mutates = route.request().postDataJSON().query.includes('mutation');
+        return route.continue({ headers: { ...route.request().headers(), ...(mutates && { authorization: `Bearer ${key}` }) } });
+      });
+      const review = await openTool(page, 'A review');
+      await review.getByLabel('Kind of review').selectOption('CRITIC');
+      await review.getByLabel('Headline').fill('Published at once');
+      await review.getByRole('combobox', { name: 'Source' }).fill('filmgraph-editors');
+      await button(review, 'Propose').click();
+      await review.getByText('Saved.').waitFor();
+      await review.getByRole('link', { name: 'The history of this page' }).waitFor();
+      assert.equal(await review.getByText('waits for an editor').count(), 0);
+      assert.equal(await button(review, 'Undo').count(), 0);
+    });
+  }));
 
 test('proposals are public, accessible in light and dark, and fit a phone and a desktop', { skip }, () =>
   withFilm(async slug => {

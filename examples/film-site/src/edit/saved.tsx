@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
+import { useSession } from '../session/session';
 import { UndoForm } from './undo';
 import type { Written } from './write';
 
@@ -14,6 +15,7 @@ export function Saved({
   close: () => void;
 }) {
   const place = useRef<HTMLParagraphElement>(null);
+  const { editor } = useSession();
   const [undoing, undo] = useState(false);
   useEffect(() => place.current?.focus(), []);
   if (change && undoing) return <UndoForm change={change} history={history} close={close} />;
@@ -39,7 +41,7 @@ export function Saved({
         <button type="button" className="main-button" onClick={close}>
           Close
         </button>
-        {change && (
+        {change && editor && (
           <button type="button" onClick={() => undo(true)}>
             Undo
           </button>

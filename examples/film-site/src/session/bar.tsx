@@ -15,7 +15,7 @@ export function SessionBar() {
         {viewer ? (
           <>
             Signed in as <strong>{viewer.name}</strong> ({viewer.role ?? 'no role'})
-            {!contributor ? '. Proposing changes needs the role CONTRIBUTOR.' : !editor && '. What you change waits for an editor.'}
+            {!contributor ? '. Proposing changes needs the role CONTRIBUTOR.' : !editor && '. What you change may need an editor; each form says so after you send it.'}
           </>
         ) : (
           'Your key is no longer valid.'
