@@ -75,10 +75,10 @@ func TestMistakesOfChains(t *testing.T) {
 	for query, message := range map[string]string{
 		`{ path(from: {person: "a"}, to: {film: "b"}, maxLength: 11) { length } }`:                     "maxLength must be a whole number from 1 to 10",
 		`{ path(from: {person: "film_1"}, to: {film: "b"}) { length } }`:                               "from.person is the id of a Film, not of a Person",
-		`{ paths(from: {person: "a"}, to: {person: "b"}, first: 21) { length } }`:                      "first must be a whole number from 1 to 20",
+		`{ paths(from: {person: "a"}, to: {person: "b"}, first: 21) { length } }`:                      "paths takes first from 1 to 20.",
 		`{ distances(person: "film_1") { length } }`:                                                   "person is the id of a Film, not of a Person",
 		`{ collaborations(people: [], first: 1) { nodes { id } } }`:                                    "people needs 1 to 10 people",
-		`{ film(by: {slug: "a"}) { similar(first: 21) { weight } } }`:                                  "first must be a whole number from 1 to 20",
+		`{ film(by: {slug: "a"}) { similar(first: 21) { weight } } }`:                                  "similar takes first from 1 to 20.",
 		`{ person(by: {slug: "a"}) { collaborators(first: 1, after: "x") { nodes { id } } } }`:         "after is not a cursor of this list and order",
 		`{ path(from: {person: "a", film: "b"}, to: {film: "b"}) { length } }`:                         "exactly one",
 		`{ path(from: {film: "a"}, to: {film: "b"}, filter: {withoutPeople: ["film_1"]}) { length } }`: "filter.withoutPeople is the id of a Film, not of a Person",

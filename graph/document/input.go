@@ -10,6 +10,9 @@ const (
 	MaxPage = 100 // items on a page of a connection, and ids in Query.nodes
 	MaxList = 250 // elements of a list in an argument
 
+	maxChains  = 20 // chains of Query.paths
+	maxSimilar = 20 // films of Film.similar
+
 	MaxFilterDepth = 4  // of filters within filters, by the keys and, or, not
 	MaxFilters     = 20 // filters and matches that one filter combines, at all depths
 )

@@ -45,16 +45,28 @@ func (p *pricing) listed(f *ast.Field) int64 {
 		return listSize
 	}
 	given := p.value(f, first.Name)
-	most, _ := first.DefaultValue.Value(nil)
 	if given == nil {
-		given = most
+		given, _ = first.DefaultValue.Value(nil)
 	}
-	atMost, _ := integer(most)
-	size := p.checkedSize(f, first.Name, given, max(atMost, MaxPage))
-	if atMost > MaxPage {
+	most := Longest(f)
+	size := p.checkedSize(f, first.Name, given, most)
+	if most > MaxPage {
 		return min(size, listSize)
 	}
 	return size
+}
+
+// shortLists are the fields whose list is shorter than a page, with its maximum.
+var shortLists = map[string]int64{"Query.paths": maxChains, "Film.similar": maxSimilar}
+
+// Longest returns the maximum of the argument first of a list. By default it is a page or, if that is longer, the default of the argument.
+func Longest(f *ast.Field) int64 {
+	if most, ok := shortLists[f.ObjectDefinition.Name+"."+f.Name]; ok {
+		return most
+	}
+	usual, _ := f.Definition.Arguments.ForName("first").DefaultValue.Value(nil)
+	n, _ := integer(usual)
+	return max(n, MaxPage)
 }
 
 func (p *pricing) checkedSize(f *ast.Field, name string, v any, most int64) int64 {

@@ -6,13 +6,13 @@ import (
 	"slices"
 	"strconv"
 
+	"filmgraph/graph/document"
 	"filmgraph/internal/adjacency"
 	"filmgraph/internal/adjacency/live"
 )
 
 const (
 	maxSteps  = 10 // of a chain
-	maxChains = 20 // that paths returns
 	maxPeople = 10 // of collaborations
 )
 
@@ -35,7 +35,7 @@ func (r *Reader) question(f Selected, vars variables) (question, error) {
 		q.Credits, q.Relationships = slices.Contains(via, any("CREDITS")), slices.Contains(via, any("RELATIONSHIPS"))
 	}
 	if f.Name == "paths" {
-		q.Paths = c.number(f, "first", maxChains)
+		q.Paths = c.number(f, "first", document.Longest(f.Field))
 	}
 	filter := c.argument(f.Field, "filter")
 	q.Filter = c.chainFilter(filter, vars)

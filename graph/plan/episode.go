@@ -83,7 +83,7 @@ func seasons(c *compiler, parent row, f Selected) text {
 	some := sql.F("(? GROUP BY ? ORDER BY 2 LIMIT ?)",
 		of.from().Where(sql.F("? = ?", of.col("series_id"), parent.col("id"))).
 			Select(sql.F("? AS number, min(?) / "+seasonSpan+" * "+seasonSpan+" AS begin", of.col("season"), of.col("episode_order"))),
-		of.col("season"), c.size(c.argument(f.Field, "first")))
+		of.col("season"), c.length(f))
 	season := c.rowOf(nil, some)
 	object := c.object("Season", f.selections, func(g Selected) text {
 		if g.Name == "number" {

@@ -1,9 +1,8 @@
 package plan
 
 import (
-	"strconv"
-
 	"filmgraph/ent/gen/ent"
+	"filmgraph/graph/document"
 	"filmgraph/graph/plan/sql"
 )
 
@@ -64,8 +63,7 @@ func (c *compiler) first(f Selected, r row, order sql.Expr, match *sql.Match) *s
 	return sql.From(sql.F("(? ORDER BY ? LIMIT ?)", match.Select(r.col("*")), order, c.length(f)), r.alias)
 }
 
-// length is the argument first of a plain list, whose default is its maximum.
+// length is the argument first of a plain list.
 func (c *compiler) length(f Selected) sql.Expr {
-	most, _ := strconv.ParseInt(f.Definition.Arguments.ForName("first").DefaultValue.Raw, 10, 64) // the schema is checked at startup
-	return c.sizeUpTo(c.argument(f.Field, "first"), most)
+	return c.sizeUpTo(c.argument(f.Field, "first"), document.Longest(f.Field))
 }

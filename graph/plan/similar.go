@@ -20,7 +20,7 @@ var similarFilms string
 //	(WITH people AS (…), …, best AS (SELECT film_id, sum(weight)::int AS weight FROM reasons GROUP BY film_id ORDER BY 2 DESC, 1 LIMIT 5)
 //	 SELECT '[' || coalesce(string_agg('{"weight":' || t2.weight::text || ',"film":' || (SELECT … FROM films t3 WHERE t3.id = t2.film_id) || '}', ',' ORDER BY t2.weight DESC, t2.film_id), '') || ']' FROM best t2)
 func similar(c *compiler, parent row, f Selected) text {
-	find := sql.Named(similarFilms, map[string]sql.Expr{"@film": parent.col("id"), "@first": c.sizeUpTo(c.argument(f.Field, "first"), maxSimilar)}).
+	find := sql.Named(similarFilms, map[string]sql.Expr{"@film": parent.col("id"), "@first": c.length(f)}).
 		Reading("relationships", "relationship_kinds", "reviews", "comparisons", "credits", "film_themes", "film_genres", "value_counts", "nominations", "nomination_films", "films")
 	best := c.rowOf(nil, sql.F("best"))
 	object := c.object("SimilarFilm", f.selections, func(g Selected) text {
@@ -37,9 +37,6 @@ func similar(c *compiler, parent row, f Selected) text {
 	})
 	return expr(sql.F("(? ?)", find, best.from().Select(array(object.sql(), sql.F("? DESC, ?", best.col("weight"), best.col("film_id"))).sql())))
 }
-
-// maxSimilar is the longest list of similar films.
-const maxSimilar = 20
 
 // reasonSubjects are the fields of a reason that lead to what it is about, with the kind of reason.
 var reasonSubjects = map[string]struct{ kind, entity string }{
