@@ -93,6 +93,7 @@ type run struct {
 	input   string // digest of the files and options
 	first   bool   // new tables replace the old ones
 	whole   bool   // a whole catalog for an empty database: nothing is merged
+	keeps   bool   // whether the table kept has rows
 	tables  map[string]*table
 	added   map[string]map[int64]bool // ids of rows that were added while the files were read, by table
 	created []int64                   // ids of other rows that were added while the files were read

@@ -50,24 +50,42 @@ func (r *run) keep(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("finding what is kept: %w", err)
 	}
-	r.report.Kept, err = result.RowsAffected()
-	return err
+	if r.report.Kept, err = result.RowsAffected(); err != nil {
+		return err
+	}
+	return r.conn.QueryRowContext(ctx, "SELECT EXISTS (SELECT FROM "+kept+")").Scan(&r.keeps)
 }
 
-// isKept is the condition that a row t is, or belongs to, something that is kept; "" if rows of the table never do.
+// isKept is the condition that a row t is not, and does not belong to, something that is kept; "" if nothing is, or if rows of the table never are.
 func (m *merger) isKept() string {
-	columns := []string{}
-	if m.Entity == "Film" || m.Entity == "Person" {
+	if !m.keeps {
+		return ""
+	}
+	var all []string
+	for _, column := range m.owners() {
+		all = append(all, fmt.Sprintf(" AND NOT EXISTS (SELECT FROM %s k WHERE k.id = t.%s)", kept, column))
+	}
+	for _, column := range m.Columns { // of a claim about a part of a film or a person
+		part := m.tables[m.target(column)]
+		if part == nil || part == m.table || part.ByID {
+			continue
+		}
+		for _, owner := range part.owners() {
+			all = append(all, fmt.Sprintf(" AND NOT EXISTS (SELECT FROM %s p JOIN %s k ON k.id = p.%s WHERE p.id = t.%s)", part.name(), kept, owner, column))
+		}
+	}
+	return strings.Join(all, "")
+}
+
+// owners are the columns with the films and people that a row belongs to. A relationship belongs to both of its ends.
+func (t *table) owners() (columns []string) {
+	if t.ByID {
 		columns = append(columns, "id")
 	}
-	for _, column := range []string{"film_id", "person_id"} {
-		if slices.Contains(m.Columns, column) {
+	for _, column := range []string{"film_id", "person_id", "from_film_id", "to_film_id", "from_person_id", "to_person_id"} {
+		if slices.Contains(t.Columns, column) {
 			columns = append(columns, column)
 		}
 	}
-	var all []string
-	for _, column := range columns {
-		all = append(all, fmt.Sprintf(" AND NOT EXISTS (SELECT FROM %s k WHERE k.id = t.%s)", kept, column))
-	}
-	return strings.Join(all, "")
+	return columns
 }

@@ -74,6 +74,9 @@ func (s *Stage) Write(ctx context.Context, do func(*Batch) error) error {
 	return b.flush(ctx, true)
 }
 
+// errNothing means that the files are not those of the data set, or are empty. Without it, the import would delete all rows of the source.
+var errNothing = errors.New("there is nothing to import in the files; nothing was changed: check that they are complete, or download them again")
+
 // load reads the files into the new tables.
 func (r *run) load(ctx context.Context) (err error) {
 	ctx, cancel := context.WithCancelCause(ctx)
@@ -89,10 +92,12 @@ func (r *run) load(ctx context.Context) (err error) {
 	if cause := context.Cause(ctx); cause != nil {
 		err = cause
 	}
+	var written int64
 	for _, t := range r.order {
 		for _, c := range []*copier{t.bulk, t.staged} {
 			if c != nil {
 				err = errors.Join(err, c.finish(ctx, err == nil))
+				written += c.rows
 			}
 		}
 	}
@@ -102,6 +107,9 @@ func (r *run) load(ctx context.Context) (err error) {
 	}
 	if r.whole {
 		return nil
+	}
+	if written == 0 {
+		return errNothing
 	}
 	r.tracker.begin("checking what is there already")
 	if r.first {

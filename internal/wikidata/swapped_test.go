@@ -58,7 +58,7 @@ func TestSwappedEnds(t *testing.T) {
 	require.Len(t, before, 4)
 	_, err := db.Exec(`UPDATE relationships SET from_person_id = to_person_id, to_person_id = from_person_id;
 		INSERT INTO relationships (kind_id, from_person_id, to_person_id, since, source_id)
-		SELECT kind_id, to_person_id, from_person_id, since, s.id FROM relationships r, sources s WHERE s.slug = 'mine' AND since IS NOT NULL ORDER BY r.id LIMIT 1`)
+		SELECT kind_id, to_person_id, from_person_id, since, s.id FROM relationships r, sources s, persons p WHERE s.slug = 'mine' AND since IS NOT NULL AND p.id = from_person_id AND p.slug = 'p900062'`)
 	require.NoError(t, err)
 	imported(t, db, write(t, append(all, human("900065", "P900065"))))
 	require.NoError(t, catalog.Check(t.Context(), db, func(p catalog.Problem) { t.Error(p) }))
