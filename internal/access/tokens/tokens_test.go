@@ -1,6 +1,7 @@
 package tokens_test
 
 import (
+	"context"
 	"crypto/rand"
 	"crypto/rsa"
 	"log/slog"
@@ -24,7 +25,8 @@ import (
 // provider is a running OpenID Connect provider.
 type provider struct {
 	*mockoidc.MockOIDC
-	requests atomic.Int64 // for its keys
+	requests atomic.Int64           // for its keys
+	asked    atomic.Pointer[func()] // called before it answers one, if set
 }
 
 func newProvider(t *testing.T) *provider {
@@ -36,6 +38,9 @@ func newProvider(t *testing.T) *provider {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if r.URL.Path == mockoidc.JWKSEndpoint {
 				p.requests.Add(1)
+				if asked := p.asked.Load(); asked != nil {
+					(*asked)()
+				}
 			}
 			next.ServeHTTP(w, r)
 		})
@@ -198,5 +203,23 @@ func TestProviderUnavailable(t *testing.T) {
 	require.ErrorContains(t, err, "reading the keys of the OpenID Connect provider")
 	require.NotErrorAs(t, err, new(access.Rejection))
 	_, err = v.Verify(t.Context(), p.token(t, nil))
+	require.NoError(t, err)
+}
+
+// A client that disconnects while the keys are read has not sent a wrong token.
+func TestClientGoneWhileKeysAreRead(t *testing.T) {
+	t.Parallel()
+	p := newProvider(t)
+	v, token := p.verifier(t), p.token(t, nil)
+	ctx, disconnect := context.WithCancel(t.Context())
+	gone := make(chan struct{})
+	asked := func() { disconnect(); <-gone }
+	p.asked.Store(&asked)
+	_, err := v.Verify(ctx, token)
+	p.asked.Store(nil)
+	close(gone)
+	require.ErrorIs(t, err, context.Canceled)
+	require.NotErrorAs(t, err, new(access.Rejection))
+	_, err = v.Verify(t.Context(), token)
 	require.NoError(t, err)
 }
