@@ -36,7 +36,7 @@ func TestCheckFindsEachKindOfProblem(t *testing.T) {
 		`{"type":"film","slug":"y","title":"Y","year":2001,"claims":[{"source":"notes","property":"year","number":2001}],"certificates":[{"rating":"R","body":"mpa","source":"notes","claims":[{"source":"notes","property":"body","value":"mpa","rank":"PREFERRED"}]}]}`)
 	require.Empty(t, problems(t, db))
 	for _, statement := range []string{
-		"DROP INDEX claims_preferred_film",
+		"DROP INDEX claims_preferred",
 		"UPDATE claims SET rank = 'PREFERRED' WHERE property = 'runtime'",
 		"UPDATE films SET year = 1999 WHERE slug = 'y'",
 		"UPDATE certificates SET body_id = (SELECT id FROM companies WHERE slug = 'bbfc')",

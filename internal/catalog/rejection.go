@@ -73,6 +73,8 @@ func sayTaken(s *shape, err *pq.Error) error {
 	}
 	columns, values := found[1], found[2]
 	switch err.Constraint {
+	case "claims_preferred":
+		return errors.New("another claim about the same property is PREFERRED already: a property shows one of them")
 	case "redirects_of_records":
 		return fmt.Errorf("a record has the slug %q, which therefore cannot redirect: merge the two, or leave out the redirect", values)
 	case "records_of_redirects":

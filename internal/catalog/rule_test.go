@@ -108,5 +108,5 @@ func TestTheDatabaseAllowsOnePreferredClaim(t *testing.T) {
 	_, err := db.ExecContext(t.Context(), insert)
 	require.NoError(t, err)
 	_, err = db.ExecContext(t.Context(), insert)
-	assert.ErrorContains(t, err, "claims_preferred_film")
+	assert.ErrorContains(t, err, "claims_preferred")
 }

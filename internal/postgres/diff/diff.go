@@ -17,6 +17,7 @@ import (
 	entsql "entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/schema"
 	entmigrate "filmgraph/ent/gen/ent/migrate"
+	model "filmgraph/ent/schema"
 )
 
 // Write adds a migration to dir, from the state after all migrations in dir to the model, or returns migrate.ErrNoPlan if there is no
@@ -55,11 +56,15 @@ func Create(ctx context.Context, db *sql.DB) error {
 }
 
 // indexes adds properties of indexes that ent cannot express. In unique indexes of several columns, NULLs are equal: a release without
-// a country that is loaded twice is one row. In descending indexes, NULLs are last, as in lists.
+// a country that is loaded twice is one row. In descending indexes, NULLs are last, as in lists. One begins with an expression.
 func indexes(next schema.Differ) schema.Differ {
 	return schema.DiffFunc(func(current, desired *atlas.Schema) ([]atlas.Change, error) {
 		for _, t := range desired.Tables {
 			for _, i := range t.Indexes {
+				if i.Name == model.PreferredClaims && len(i.Parts) == 1 {
+					i.Parts = append([]*atlas.IndexPart{{X: &atlas.RawExpr{X: model.SubjectOfClaim()}}}, i.Parts...)
+					i.Parts[1].SeqNo = 1
+				}
 				if i.Unique && len(i.Parts) > 1 {
 					i.AddAttrs(&postgres.IndexNullsDistinct{V: false})
 				}

@@ -715,19 +715,19 @@ var (
 				},
 			},
 			{
+				Name:    "claims_preferred",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "property IS NOT NULL AND rank = 'PREFERRED'",
+				},
+			},
+			{
 				Name:    "claim_film_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[23], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "film_id IS NOT NULL",
-				},
-			},
-			{
-				Name:    "claims_preferred_film",
-				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[23], ClaimsColumns[1]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "film_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -739,27 +739,11 @@ var (
 				},
 			},
 			{
-				Name:    "claims_preferred_person",
-				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[34], ClaimsColumns[1]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "person_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
-				},
-			},
-			{
 				Name:    "claim_character_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[19], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "character_id IS NOT NULL",
-				},
-			},
-			{
-				Name:    "claims_preferred_character",
-				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[19], ClaimsColumns[1]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "character_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -771,27 +755,11 @@ var (
 				},
 			},
 			{
-				Name:    "claims_preferred_name",
-				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[30], ClaimsColumns[1]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "name_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
-				},
-			},
-			{
 				Name:    "claim_credit_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[22], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "credit_id IS NOT NULL",
-				},
-			},
-			{
-				Name:    "claims_preferred_credit",
-				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[22], ClaimsColumns[1]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "credit_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -803,27 +771,11 @@ var (
 				},
 			},
 			{
-				Name:    "claims_preferred_relationship",
-				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[40], ClaimsColumns[1]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "relationship_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
-				},
-			},
-			{
 				Name:    "claim_company_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[20], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "company_id IS NOT NULL",
-				},
-			},
-			{
-				Name:    "claims_preferred_company",
-				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[20], ClaimsColumns[1]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "company_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -835,27 +787,11 @@ var (
 				},
 			},
 			{
-				Name:    "claims_preferred_film_company",
-				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[24], ClaimsColumns[1]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "film_company_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
-				},
-			},
-			{
 				Name:    "claim_release_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[41], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "release_id IS NOT NULL",
-				},
-			},
-			{
-				Name:    "claims_preferred_release",
-				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[41], ClaimsColumns[1]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "release_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -867,27 +803,11 @@ var (
 				},
 			},
 			{
-				Name:    "claims_preferred_review",
-				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[43], ClaimsColumns[1]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "review_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
-				},
-			},
-			{
 				Name:    "claim_comparison_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[21], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "comparison_id IS NOT NULL",
-				},
-			},
-			{
-				Name:    "claims_preferred_comparison",
-				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[21], ClaimsColumns[1]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "comparison_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -899,27 +819,11 @@ var (
 				},
 			},
 			{
-				Name:    "claims_preferred_quote",
-				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[36], ClaimsColumns[1]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "quote_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
-				},
-			},
-			{
 				Name:    "claim_reach_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[38], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "reach_id IS NOT NULL",
-				},
-			},
-			{
-				Name:    "claims_preferred_reach",
-				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[38], ClaimsColumns[1]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "reach_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -931,27 +835,11 @@ var (
 				},
 			},
 			{
-				Name:    "claims_preferred_rating",
-				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[37], ClaimsColumns[1]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "rating_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
-				},
-			},
-			{
 				Name:    "claim_certificate_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[18], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "certificate_id IS NOT NULL",
-				},
-			},
-			{
-				Name:    "claims_preferred_certificate",
-				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[18], ClaimsColumns[1]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "certificate_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -963,27 +851,11 @@ var (
 				},
 			},
 			{
-				Name:    "claims_preferred_advisory",
-				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[15], ClaimsColumns[1]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "advisory_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
-				},
-			},
-			{
 				Name:    "claim_nomination_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[31], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "nomination_id IS NOT NULL",
-				},
-			},
-			{
-				Name:    "claims_preferred_nomination",
-				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[31], ClaimsColumns[1]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "nomination_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -995,27 +867,11 @@ var (
 				},
 			},
 			{
-				Name:    "claims_preferred_money",
-				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[29], ClaimsColumns[1]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "money_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
-				},
-			},
-			{
 				Name:    "claim_film_genre_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[25], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "film_genre_id IS NOT NULL",
-				},
-			},
-			{
-				Name:    "claims_preferred_film_genre",
-				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[25], ClaimsColumns[1]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "film_genre_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -1027,27 +883,11 @@ var (
 				},
 			},
 			{
-				Name:    "claims_preferred_film_theme",
-				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[27], ClaimsColumns[1]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "film_theme_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
-				},
-			},
-			{
 				Name:    "claim_film_test_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[26], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "film_test_id IS NOT NULL",
-				},
-			},
-			{
-				Name:    "claims_preferred_film_test",
-				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[26], ClaimsColumns[1]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "film_test_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -1059,27 +899,11 @@ var (
 				},
 			},
 			{
-				Name:    "claims_preferred_image",
-				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[28], ClaimsColumns[1]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "image_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
-				},
-			},
-			{
 				Name:    "claim_premise_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[35], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "premise_id IS NOT NULL",
-				},
-			},
-			{
-				Name:    "claims_preferred_premise",
-				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[35], ClaimsColumns[1]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "premise_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -1091,27 +915,11 @@ var (
 				},
 			},
 			{
-				Name:    "claims_preferred_rendering",
-				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[42], ClaimsColumns[1]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "rendering_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
-				},
-			},
-			{
 				Name:    "claim_review_contributor_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[45], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "review_contributor_id IS NOT NULL",
-				},
-			},
-			{
-				Name:    "claims_preferred_review_contributor",
-				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[45], ClaimsColumns[1]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "review_contributor_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -1123,27 +931,11 @@ var (
 				},
 			},
 			{
-				Name:    "claims_preferred_review_aspect",
-				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[44], ClaimsColumns[1]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "review_aspect_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
-				},
-			},
-			{
 				Name:    "claim_recommendation_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[39], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "recommendation_id IS NOT NULL",
-				},
-			},
-			{
-				Name:    "claims_preferred_recommendation",
-				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[39], ClaimsColumns[1]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "recommendation_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -1155,27 +947,11 @@ var (
 				},
 			},
 			{
-				Name:    "claims_preferred_account",
-				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[14], ClaimsColumns[1]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "account_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
-				},
-			},
-			{
 				Name:    "claim_advisory_item_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[17], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "advisory_item_id IS NOT NULL",
-				},
-			},
-			{
-				Name:    "claims_preferred_advisory_item",
-				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[17], ClaimsColumns[1]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "advisory_item_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 			{
@@ -1187,14 +963,6 @@ var (
 				},
 			},
 			{
-				Name:    "claims_preferred_advisory_count",
-				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[16], ClaimsColumns[1]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "advisory_count_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
-				},
-			},
-			{
 				Name:    "claim_nomination_film_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[32], ClaimsColumns[1]},
@@ -1203,27 +971,11 @@ var (
 				},
 			},
 			{
-				Name:    "claims_preferred_nomination_film",
-				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[32], ClaimsColumns[1]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "nomination_film_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
-				},
-			},
-			{
 				Name:    "claim_nominee_id_property",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[33], ClaimsColumns[1]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "nominee_id IS NOT NULL",
-				},
-			},
-			{
-				Name:    "claims_preferred_nominee",
-				Unique:  true,
-				Columns: []*schema.Column{ClaimsColumns[33], ClaimsColumns[1]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "nominee_id IS NOT NULL AND property IS NOT NULL AND rank = 'PREFERRED'",
 				},
 			},
 		},
