@@ -1,6 +1,8 @@
 package catalog
 
 import (
+	"slices"
+
 	"filmgraph/ent/gen/ent"
 
 	"github.com/lib/pq"
@@ -50,3 +52,11 @@ func (c column) initial() any {
 }
 
 func (c column) isList() bool { return c.field != nil && c.field.Type == ent.Texts }
+
+// keyDefault returns the default of a column that is part of the key, otherwise nil.
+func (c column) keyDefault(s *shape) any {
+	if c.field != nil && c.field.Default != "" && slices.Contains(s.Key, c.name) {
+		return c.field.Default
+	}
+	return nil
+}

@@ -20,6 +20,7 @@ type stage struct {
 	exact  bool   // whether the row is an edit: its columns are set as they are, also to null
 	fresh  bool   // whether the database has none of them
 	known  bool   // whether the database has the row, which is locked
+	single bool   // whether there is one row
 	used   []int  // the columns with a value in any of the rows
 	arcs   []int  // those of them that are foreign keys of exclusive arcs, which have a value in all rows
 	json   string
@@ -29,7 +30,7 @@ type stage struct {
 func (w *writer) stage(p *part, rows []*row) *stage {
 	s := rows[0].shape
 	exact := rows[0].exact
-	st := &stage{shape: s, byID: exact || p == nil && (s.column("slug") >= 0 || s.Name == "Relationship"), exact: exact}
+	st := &stage{shape: s, single: len(rows) == 1, byID: exact || p == nil && (s.column("slug") >= 0 || s.Name == "Relationship"), exact: exact}
 	if p != nil && !(exact && rows[0].id != 0) {
 		st.parent, st.fresh = p.parent, rows[0].isNew()
 	}
@@ -88,14 +89,6 @@ func (w *writer) useColumns(st *stage, rows []*row) {
 	}
 }
 
-// keyDefault returns the default of a column that is part of the key, otherwise nil.
-func (c column) keyDefault(s *shape) any {
-	if c.field != nil && c.field.Default != "" && slices.Contains(s.Key, c.name) {
-		return c.field.Default
-	}
-	return nil
-}
-
 func appendJSON(text []byte, value any) []byte {
 	switch value := value.(type) {
 	case int64:
@@ -111,7 +104,7 @@ func appendJSON(text []byte, value any) []byte {
 }
 
 // statement returns the SQL that merges the stage ($1) into the table. For each row, it selects the index in the stage, the id, and
-// whether the row was inserted or updated.
+// whether the row was inserted or updated. It may leave out a known row that is as it was.
 func (st *stage) statement() string {
 	s := st.shape
 	types, columns, inserted := []string{"at int"}, []string{"id"}, []string{"id"}
@@ -133,6 +126,11 @@ func (st *stage) statement() string {
 				value = c.orDefault("m." + name)
 			}
 			changes, before, after = append(changes, name+" = "+value), append(before, "t."+name), append(after, value)
+		}
+	}
+	if st.single {
+		if sql := st.ofOneRow(types, columns[1:], inserted[1:], changes, before, after); sql != "" {
+			return sql
 		}
 	}
 	const none = "SELECT NULL::bigint AS id WHERE false" // an INSERT or UPDATE without rows would run triggers
