@@ -25,6 +25,7 @@ func TestRedirects(t *testing.T) {
 	assert.JSONEq(t, `{"nodes":[{"id":"person_4"},{"id":"film_1"}]}`, w.ask(`nodes(ids:["person_3","film_1"]){id}`))
 	for _, call := range []string{`createCredit(input:{film:"x",person:"ann-2",department:ACTING,source:{id:"notes"}}){r:credit{person{slug}}}`,
 		`createRelationship(input:{kind:"couple",from:"person_3",to:"bob",source:{id:"notes"}}){r:relationship{from{...on Person{slug}}}}`, `createReview(input:{slug:"r",film:"x",kind:CRITIC,contributors:[{role:AUTHOR,person:"person_1"}],source:{id:"notes"}}){r:review{contributors{person{slug}}}}`,
+		`updatePerson(input:{id:"person_3",birthDate:"1970",source:{id:"notes"}}){person{slug}}`, `updatePerson(input:{id:"person_1",sortName:"Cyn",source:{id:"notes"}}){person{slug}}`,
 		`createQuote(input:{slug:"q",kind:AUDIENCE,speaker:"ann",about:["person_3"],renderings:[{text:"wow",kind:ORIGINAL}],source:{id:"notes"}}){r:quote{speaker{...on Person{slug}}people{slug}}}`} {
 		body := w.run("m:" + call)
 		assert.Contains(t, body, `"slug":"cyn"`, call)
@@ -34,6 +35,7 @@ func TestRedirects(t *testing.T) {
 		t.Helper()
 		assert.Contains(t, w.run("m:"+call+"{userErrors{path code message}}"), want)
 	}
+	refuse(`updatePerson(input:{id:"person_99",birthDate:"1970",source:{id:"notes"}})`, `{"path":["input","id"],"code":"NOT_FOUND","message":"No person is called \"person_99\": pass an id`)
 	refuse(`createPerson(input:{name:"A",slug:"ann-2",source:{id:"notes"}})`, `"code":"TAKEN","message":"The slug \"ann-2\" belongs to a record that was merged into another: choose a different one."`)
 	assert.Contains(t, w.run(`createPerson(input:{name:"Ann 2",source:{id:"notes"}}){person{slug}}`), `"slug":"ann-2-2"`)
 	refuse(`undoChange(input:{id:"`+w.one("SELECT 'change_' || (min(id) & 4294967295) FROM changes WHERE operation = 'MERGE'")+`"})`, `"code":"CONFLICT"`)

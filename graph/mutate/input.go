@@ -34,7 +34,7 @@ func (in inputs) edit(ctx context.Context, update bool) (catalog.Edit, error) {
 	}
 	var err error
 	if update {
-		e.ID, err = in.find(ctx, "id", in.entity)
+		e.ID, err = in.updated(ctx)
 	} else if in.within != "" {
 		e.Within, err = in.find(ctx, in.within, in.containers...)
 		delete(e.Values, in.within)
@@ -53,6 +53,19 @@ func (in inputs) edit(ctx context.Context, update bool) (catalog.Edit, error) {
 		}
 	}
 	return e, nil
+}
+
+// updated returns the id of the row to update. An id such as film_1 is not looked up, because catalog.Put locks and reads the row, unless
+// other references are looked up before that, whose errors come second.
+func (in inputs) updated(ctx context.Context) (int64, error) {
+	id, ok := catalog.RowID(fmt.Sprint(in.input["id"]), in.entity)
+	for key := range in.input {
+		ok = ok && in.ends[key] == nil && in.lists[key].key == "" && in.lists[key].ends == nil
+	}
+	if ok {
+		return id, nil
+	}
+	return in.find(ctx, "id", in.entity)
 }
 
 // begin describes the change of the transaction, and returns the id of the source that the input names, or nil without one. A new source is added;

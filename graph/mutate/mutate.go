@@ -178,6 +178,12 @@ func put(ctx context.Context, tx *sql.Conn, r request, in inputs, source any) (i
 	}
 	e.Source = source
 	id, err := catalog.Put(ctx, tx, e)
+	if missing, ok := errors.AsType[catalog.Invalid](err); ok && missing.Code == catalog.CodeNotFound && missing.Path == "id" && e.ID != 0 {
+		if id, err = in.find(ctx, "id", in.entity); err == nil { // it was merged into another
+			e.ID = id
+			id, err = catalog.Put(ctx, tx, e)
+		}
+	}
 	if err == nil && r.name == history.Create && r.input["confirmNew"] != true {
 		err = catalog.CheckNew(ctx, tx, r.entity, id)
 	}

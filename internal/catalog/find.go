@@ -14,9 +14,8 @@ import (
 // imdb:tt2911666. entities are those that it may be. If there is none, the error is Invalid.
 func Find(ctx context.Context, tx Transaction, call string, entities ...string) (entity string, id int64, err error) {
 	for _, name := range entities {
-		if parts := idPattern.FindStringSubmatch(call); parts != nil && parts[1] == shapes[name].Label {
-			number, _ := strconv.ParseInt(parts[2], 10, 64)
-			id, err = findOne(ctx, tx, byRowID(shapes[name], "= $1"), int64(shapes[name].Number)<<32|number)
+		if called, ok := RowID(call, name); ok {
+			id, err = findOne(ctx, tx, byRowID(shapes[name], "= $1"), called)
 			if id != 0 || err != nil {
 				return name, id, err
 			}
@@ -52,6 +51,16 @@ func Find(ctx context.Context, tx Transaction, call string, entities ...string) 
 		return "", 0, Invalid{Code: CodeNotFound, Message: fmt.Sprintf("no %s is called %q: pass an id such as %s_1, a slug, or a site and its id", strings.Join(may, " or "), call, shapes[entities[0]].Label)}
 	}
 	return entity, id, nil
+}
+
+// RowID returns the id that a call such as film_1 has, without looking for the row: it may be missing, or merged into another.
+func RowID(call, entity string) (id int64, ok bool) {
+	s, parts := shapes[entity], idPattern.FindStringSubmatch(call)
+	if parts == nil || parts[1] != s.Label {
+		return 0, false
+	}
+	number, err := strconv.ParseInt(parts[2], 10, 64)
+	return int64(s.Number)<<32 | number, err == nil
 }
 
 // byExternalIDs returns the statement that finds a record by one site ($1) and id ($2).
