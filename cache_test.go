@@ -72,7 +72,8 @@ func TestCacheWithoutNotifications(t *testing.T) {
 	t.Parallel()
 	k := &kept{faulty: database(t), title: "Film Number 1"}
 	url, network := postgrestest.Through(t, k.url)
-	k.address = serving(t, "--database-url", url).address
+	// While the database is silent, a request takes as long as it may.
+	k.address = serving(t, "--database-url", url, "--request-timeout="+requestDeadline.String(), "--statement-timeout=3s").address
 	k.await(t, true)
 	network.Silence()
 	k.await(t, false)

@@ -1,12 +1,15 @@
 package plan
 
-import "filmgraph/graph/plan/sql"
+import (
+	"slices"
 
-// stretch is the part of an order that a page is read from, by conditions that are ranges of the index of the order.
+	"filmgraph/graph/plan/sql"
+)
+
+// stretch is the part of an order that a page is read from. An index of the order has its rows in one range or in two.
 //
-// Rows without a value stand at the end of it. If some of them belong to the stretch and the rows with a value do not begin there,
-// the stretch is two ranges, and Postgres would read the index from its beginning to test for "year > $1 OR year IS NULL". So they
-// are read side by side:
+// Rows without a value stand at the end of the order. They are a second range if the first one begins or ends at a value: for
+// "year > $1 OR year IS NULL" Postgres would read the index from its beginning. So the two are read side by side:
 //
 //	people(filter: {creditCount: {lte: 3}}, orderBy: {field: CREDITS, direction: DESC})  →  SELECT * FROM
 //	((SELECT … WHERE t3.credit_count <= $1 … ORDER BY …) UNION ALL (SELECT … WHERE t3.credit_count IS NULL … ORDER BY …)) t3 ORDER BY … LIMIT 5000
@@ -84,7 +87,7 @@ func (p page) between(r row, s stretch) stretch {
 // first is the query of columns of the first rows of the stretch, and of the value they are sorted by.
 func (s stretch) first(p page, r row, columns, limit sql.Expr) sql.Expr {
 	rows := func(further []sql.Expr) sql.Expr {
-		return sql.F("? ORDER BY ?", r.from().Where(append(further, s.conditions...)...).Select(sql.F("?, ? AS sorted_by", columns, p.by(r))), p.clause(r, p.backwards))
+		return sql.F("? ORDER BY ?", r.from().Where(slices.Concat(further, s.conditions)...).Select(sql.F("?, ? AS sorted_by", columns, p.by(r))), p.clause(r, p.backwards))
 	}
 	if s.known == nil {
 		return sql.F("? LIMIT ?", rows(nil), limit)
@@ -95,7 +98,7 @@ func (s stretch) first(p page, r row, columns, limit sql.Expr) sql.Expr {
 // longer is the condition that the stretch has more than so many rows.
 func (s stretch) longer(p page, r row, rows int) sql.Expr {
 	ids := func(further []sql.Expr) sql.Expr {
-		return sql.F("? ORDER BY ?", r.from().Where(append(further, s.conditions...)...).Select(r.col("id")), p.clause(r, p.backwards))
+		return sql.F("? ORDER BY ?", r.from().Where(slices.Concat(further, s.conditions)...).Select(r.col("id")), p.clause(r, p.backwards))
 	}
 	if s.known == nil {
 		return sql.F("EXISTS (? OFFSET ? LIMIT 1)", ids(nil), rows)

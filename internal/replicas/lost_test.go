@@ -60,9 +60,8 @@ func TestLostReplica(t *testing.T) {
 					return
 				default:
 				}
-				began := time.Now()
 				row, err := s.reading(0).Ask(t.Context(), count, nil)
-				if !assert.NoError(t, err) || !assert.Equal(t, "0", row[0]) || !assert.Less(t, time.Since(began), 5*time.Second) {
+				if !assert.NoError(t, err) || !assert.Equal(t, "0", row[0]) {
 					return
 				}
 			}
