@@ -67,7 +67,7 @@ func (l listing) ids(c *compiler, p page, limit sql.Expr) sql.Expr {
 	for _, predicate := range withoutEpisodes(r, l.by) {
 		conditions = append(conditions, predicate.holds)
 	}
-	ids := sql.F("(?) ?", p.between(r, stretch{conditions: conditions}).first(p, r, r.col("id"), limit), r.alias)
+	ids := sql.F("(?) ?", p.between(r, &stretch{conditions: conditions}).first(p, r, r.col("id"), limit), r.alias)
 	if l.parent != nil {
 		return sql.F("SELECT ? FROM ?", r.col("id"), ids)
 	}

@@ -16,10 +16,15 @@ import (
 type stretch struct {
 	conditions     []sql.Expr // of all rows
 	known, unknown []sql.Expr // further ones, of rows with and without a value; empty if it is one range
+	unset          bool       // no row has a value
 }
 
 // split makes it two ranges.
 func (s *stretch) split(known, unknown sql.Expr) {
+	if s.unset {
+		s.conditions = append(s.conditions, unknown)
+		return
+	}
 	s.known, s.unknown = append(s.known, known), append(s.unknown, unknown)
 }
 
@@ -30,12 +35,13 @@ func (s *stretch) note(predicate predicate, p page, r row) {
 	case predicate.partial.on:
 		s.conditions = append(s.conditions, predicate.partial.holds)
 	case predicate.unset:
-		s.split(sql.F("false"), sql.F("? IS NULL", r.col(p.column)))
+		s.unset, s.conditions = true, append(s.conditions, sql.F("? IS NULL", r.col(p.column)))
 	}
 }
 
 // ranged is the stretch of a list and its cursors, and the predicates that are tests of each row of it.
-func (c *compiler) ranged(p page, r row) (s stretch, tests []sql.Expr) {
+func (c *compiler) ranged(p page, r row) (s *stretch, tests []sql.Expr) {
+	s = &stretch{}
 	for _, predicate := range c.predicates(p, r) {
 		s.note(predicate, p, r)
 		switch {
@@ -51,7 +57,8 @@ func (c *compiler) ranged(p page, r row) (s stretch, tests []sql.Expr) {
 }
 
 // whole is the stretch of a list that is read by its conditions alone. All rows of a parent are sorted, so that ranges save nothing.
-func (c *compiler) whole(p page, r row) (s stretch) {
+func (c *compiler) whole(p page, r row) *stretch {
+	s := &stretch{}
 	if p.belongs != nil {
 		s.conditions = append(s.conditions, p.belongs(r))
 	}
@@ -67,7 +74,7 @@ func (c *compiler) whole(p page, r row) (s stretch) {
 }
 
 // between limits a stretch to the rows between the cursors.
-func (p page) between(r row, s stretch) stretch {
+func (p page) between(r row, s *stretch) *stretch {
 	for _, end := range []struct {
 		place     *place
 		backwards bool
@@ -75,9 +82,13 @@ func (p page) between(r row, s stretch) stretch {
 		if end.place == nil {
 			continue
 		}
-		if known, unknown := p.sides(r, *end.place, end.backwards); p.column != "" && !known.Empty() {
+		known, unknown := p.sides(r, *end.place, end.backwards)
+		switch {
+		case p.column != "" && !known.Empty():
 			s.split(known, unknown)
-		} else {
+		case s.unset && end.place.known:
+			s.conditions = append(s.conditions, sql.F("false"))
+		default:
 			s.conditions = append(s.conditions, p.beyond(r, *end.place, end.backwards))
 		}
 	}
@@ -85,7 +96,7 @@ func (p page) between(r row, s stretch) stretch {
 }
 
 // first is the query of columns of the first rows of the stretch, and of the value they are sorted by.
-func (s stretch) first(p page, r row, columns, limit sql.Expr) sql.Expr {
+func (s *stretch) first(p page, r row, columns, limit sql.Expr) sql.Expr {
 	rows := func(further []sql.Expr) sql.Expr {
 		return sql.F("? ORDER BY ?", r.from().Where(slices.Concat(further, s.conditions)...).Select(sql.F("?, ? AS sorted_by", columns, p.by(r))), p.clause(r, p.backwards))
 	}
@@ -96,7 +107,7 @@ func (s stretch) first(p page, r row, columns, limit sql.Expr) sql.Expr {
 }
 
 // longer is the condition that the stretch has more than so many rows.
-func (s stretch) longer(p page, r row, rows int) sql.Expr {
+func (s *stretch) longer(p page, r row, rows int) sql.Expr {
 	ids := func(further []sql.Expr) sql.Expr {
 		return sql.F("? ORDER BY ?", r.from().Where(slices.Concat(further, s.conditions)...).Select(r.col("id")), p.clause(r, p.backwards))
 	}
