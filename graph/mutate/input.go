@@ -55,8 +55,8 @@ func (in inputs) edit(ctx context.Context, update bool) (catalog.Edit, error) {
 	return e, nil
 }
 
-// updated returns the id of the row to update. An id such as film_1 is not looked up, because catalog.Put locks and reads the row, unless
-// other references are looked up before that, whose errors come second.
+// updated returns the id of the row to update. An id such as film_1 is not looked up: catalog.Put reads the row and reports a missing one. If the
+// input has other references, the row is looked up before them, so that its error is the one that the client gets.
 func (in inputs) updated(ctx context.Context) (int64, error) {
 	id, ok := catalog.RowID(fmt.Sprint(in.input["id"]), in.entity)
 	for key := range in.input {

@@ -107,30 +107,34 @@ func (s sorting) beyond(r row, place place, backwards bool) sql.Expr {
 	if known, unknown := s.sides(r, place, backwards); !known.Empty() {
 		return sql.F("(? OR ?)", known, unknown)
 	}
-	value, id := s.by(r), r.col("id")
+	value := s.by(r)
 	if !place.known {
-		return sql.F("? IS NULL AND ? ? ?", value, id, s.sign(backwards), place.id)
+		return sql.F("? IS NULL AND ? ? ?", value, r.col("id"), s.sign(backwards), place.id)
 	}
-	pair := sql.F("(?, ?) ? (?, ?)", value, id, s.sign(backwards), place.value, place.id)
 	if s.column == "" { // no index has both
-		return sql.F("? ?= ? AND ?", value, s.sign(backwards), place.value, pair)
+		return sql.F("? ?= ? AND ?", value, s.sign(backwards), place.value, s.past(r, place, backwards))
 	}
-	return pair
+	return s.past(r, place, backwards)
+}
+
+// past is the condition that a row with a value comes after a place with a value, or before it if backwards.
+func (s sorting) past(r row, place place, backwards bool) sql.Expr {
+	return sql.F("(?, ?) ? (?, ?)", s.by(r), r.col("id"), s.sign(backwards), place.value, place.id)
 }
 
 // sides are the conditions on the rows beyond a place that have a value, and on those that have none; empty if all have one or none has.
 func (s sorting) sides(r row, place place, backwards bool) (known, unknown sql.Expr) {
-	value, id := s.by(r), r.col("id")
+	value := s.by(r)
 	switch {
 	case !place.known && backwards:
-		return sql.F("? IS NOT NULL", value), sql.F("? IS NULL AND ? ? ?", value, id, s.sign(backwards), place.id)
+		return sql.F("? IS NOT NULL", value), sql.F("? IS NULL AND ? ? ?", value, r.col("id"), s.sign(backwards), place.id)
 	case place.known && s.nullable && !backwards:
-		return sql.F("(?, ?) ? (?, ?)", value, id, s.sign(backwards), place.value, place.id), sql.F("? IS NULL", value)
+		return s.past(r, place, backwards), sql.F("? IS NULL", value)
 	}
 	return sql.Expr{}, sql.Expr{}
 }
 
-// sign compares rows beyond a place with it.
+// sign compares a row beyond a place with that place.
 func (s sorting) sign(backwards bool) string {
 	if s.down != backwards {
 		return "<"

@@ -49,11 +49,11 @@ func (c *compiler) outside(p page, forward bool) []sql.Expr {
 		}
 		return r.from().Where(conditions...).Exists()
 	}
-	further := exists()
+	atCursor := exists(bound.id) // usually true, and seen at once: the cursor is that of a row of the list
 	if p.strategy.kind == plain && p.row.parent == nil {
-		further = c.further(p, *bound, forward)
+		return []sql.Expr{atCursor, c.further(p, *bound, forward)}
 	}
-	return []sql.Expr{exists(bound.id), further} // the cursor is usually that of a row of the list, which is seen at once
+	return []sql.Expr{atCursor, exists()}
 }
 
 // further is the condition that a list that is read in its order has rows beyond a place.
