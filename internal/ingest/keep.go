@@ -56,8 +56,9 @@ func (r *run) keep(ctx context.Context) error {
 	return r.conn.QueryRowContext(ctx, "SELECT EXISTS (SELECT FROM "+kept+")").Scan(&r.keeps)
 }
 
-// isKept is the condition that a row t is not, and does not belong to, something that is kept; "" if nothing is, or if rows of the table never are.
-func (m *merger) isKept() string {
+// notKept is the condition that a row t is not kept, and belongs to no film or person that is kept. It is empty if none is, or if the rows of the
+// table belong to neither.
+func (m *merger) notKept() string {
 	if !m.keeps {
 		return ""
 	}

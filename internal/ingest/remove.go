@@ -22,7 +22,7 @@ func (m *merger) remove(ctx context.Context, report *TableReport) (err error) {
 	// The planner does not know how many rows of the source were just added, and would choose a nested loop.
 	if _, err := m.exec(ctx, fmt.Sprintf(`SET LOCAL enable_nestloop = off;
 		CREATE TABLE %s AS SELECT t.* FROM %s t WHERE t.source_id = %d AND NOT EXISTS (SELECT FROM %s f WHERE f.id = t.id)%s AND %s;
-		SET LOCAL enable_nestloop = on`, gone(m.table), m.name(), m.source, found(m.table), m.isKept(), but)); err != nil {
+		SET LOCAL enable_nestloop = on`, gone(m.table), m.name(), m.source, found(m.table), m.notKept(), but)); err != nil {
 		return err
 	}
 	if _, err := m.exec(ctx, "ANALYZE "+gone(m.table)); err != nil {

@@ -49,7 +49,7 @@ func TestRecordsWithBadLinesStay(t *testing.T) {
 	require.NoError(t, catalog.Check(t.Context(), db, func(p catalog.Problem) { t.Error(p) }))
 
 	imported(t, db, write(t, dump()))
-	assert.Equal(t, []string{"couple|kim-one|lee-two|2021|t|wikidata"}, rows(t, db, couples), "those who are gone are deleted with their relationships")
+	assert.Equal(t, []string{"couple|kim-one|lee-two|2021|t|wikidata"}, rows(t, db, couples), "people that the newer file lacks are deleted with their relationships")
 }
 
 // A download that failed at once leaves an empty file, and a wrong one may have no entity: neither may delete what Wikidata states.
