@@ -2,7 +2,6 @@ package plan
 
 import (
 	"fmt"
-	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -127,61 +126,4 @@ func (a arg) key(name string) arg {
 		object, _ := a.value(vars).(map[string]any)
 		return object[name]
 	}}
-}
-
-// length of a list; a value that is no list counts as a list of one.
-func (a arg) length() int {
-	if a.is(ast.ListValue) {
-		return len(a.literal.Children)
-	}
-	n, _ := strconv.Atoi(a.guarded(func(v any) string { return strconv.Itoa(len(elements(v))) }))
-	return n
-}
-
-// single reports whether a list has one value.
-func (a arg) single() bool {
-	if a.is(ast.ListValue) {
-		return len(a.literal.Children) == 1
-	}
-	return a.guarded(func(v any) string { return strconv.FormatBool(len(elements(v)) == 1) }) == "true"
-}
-
-// element is an element of a list.
-func (a arg) element(i int) arg {
-	path := fmt.Sprintf("%s[%d]", a.name, i)
-	if a.is(ast.ListValue) {
-		return a.c.valueOf(a.field, path, a.literal.Children[i].Value)
-	}
-	return arg{c: a.c, field: a.field, name: path, fromVariable: a.fromVariable, value: func(vars variables) any {
-		if all := elements(a.value(vars)); i < len(all) {
-			return all[i]
-		}
-		return nil
-	}}
-}
-
-// elements of a list. One value stands for a list of one; the validator makes slices
-// of various types of such values.
-func elements(v any) []any {
-	list := reflect.ValueOf(v)
-	switch {
-	case v == nil:
-		return nil
-	case list.Kind() != reflect.Slice:
-		return []any{v}
-	}
-	all := make([]any, list.Len())
-	for i := range all {
-		all[i] = list.Index(i).Interface()
-	}
-	return all
-}
-
-// bounded are the elements of a list that may hold so many.
-func bounded(v any, atMost int, what string) ([]any, error) {
-	list := elements(v)
-	if len(list) > atMost {
-		return nil, fmt.Errorf("holds %d %s: %d are allowed", len(list), what, atMost)
-	}
-	return list, nil
 }

@@ -29,7 +29,7 @@ var filmType = definition{
 	conditions: map[string]meaning{
 		"advisories":           matches([]string{"advisories"}, advisory),
 		"advisory":             matching([]string{"advisories"}, advisory),
-		"ageRatings":           ofValues([]string{"certificates"}, "certificates", ratedAs),
+		"ageRatings":           ofValues([]string{"certificates"}, "certificates", "rating", arg.texts, ratedAs),
 		"award":                matching([]string{"nominations", "nomination"}, (*compiler).awarded),
 		"awards":               matches([]string{"nominations", "nomination"}, (*compiler).awarded),
 		"certificates":         values([]string{"certificates"}, "rating", arg.texts),
@@ -44,7 +44,7 @@ var filmType = definition{
 		"hasNominations":       hasFigure("nomination_count"),
 		"hasQuotes":            has("quote_subjects"),
 		"hasThemes":            hasSet("themes"),
-		"involvedCompanies":    ofValues([]string{"companies"}, "companies", involving),
+		"involvedCompanies":    ofValues([]string{"companies"}, "companies", "company_id", companyIDs, involving),
 		"money":                matches([]string{"money"}, moneyMatch),
 		"nominationCount":      figures("nomination_count"),
 		"people":               {[]string{"credits"}, creditedPeople},
@@ -77,37 +77,34 @@ var filmType = definition{
 // setKeys is a step in the name of a value from a match to one that it holds.
 var setKeys = regexp.MustCompile(`\.(any|all|none)\b`)
 
+// companyIDs are those of a list of companies.
+func companyIDs(list arg) sql.Expr { return list.ids("Company") }
+
 func companies(c *compiler, r row, a arg) []predicate {
 	m := c.match(r, "companies")
-	m.Where(a.among(m.last.col("company_id"), a.ids("Company")))
+	m.Where(a.among(m.last.col("company_id"), companyIDs(a)))
 	return []predicate{m.predicate(equalID(m.first.Table, "company_id", a))}
 }
 
 // creditedPeople: each of the matches is found among the credits of the film. People after the first few are compared with all people
 // of the film at once, because each further subquery takes time to plan and to run.
 func creditedPeople(c *compiler, r row, a arg) (all []predicate) {
-	var others []sql.Expr
+	others := false
 	for i := range min(a.length(), maxList+1) {
 		match := a.element(i)
 		if i >= maxJoined && slices.Equal(match.keys(), []string{"person"}) {
-			others = append(others, match.key("person").id("Person"))
+			others = true
 			continue
 		}
 		all = append(all, credited(c, r, match)...)
 	}
 	a.limit(c)
-	if len(others) > 0 {
-		all = append(all, creditsAll(c, r, others))
+	if others {
+		p := c.match(r, "credits").holdsAll("person_id", a.only("person", maxJoined).ids("Person"))
+		p.usual = few
+		all = append(all, p)
 	}
 	return each(all)
-}
-
-// creditsAll is the predicate that a film has credits of all of some people. Of one that does not exist it has none.
-func creditsAll(c *compiler, r row, people []sql.Expr) predicate {
-	credit := c.row(ent.Entities["Credit"])
-	credited := credit.from().Where(sql.F("? = ?", credit.col("film_id"), r.col("id"))).Select(sql.F("coalesce(array_agg(?), '{}')", credit.col("person_id")))
-	holds := sql.F("(?) @> ARRAY[?]::bigint[]", credited, sql.Join(", ", people...))
-	return predicate{holds: holds, work: 1, onID: true, usual: few}
 }
 
 // credited is a CreditMatch: one credit is that of the person in one of the departments, and the matches that it holds match as well.
@@ -135,17 +132,17 @@ func credited(c *compiler, r row, a arg) (all []predicate) {
 // creditSet is a CreditSet. People of whom there may be no credit are looked up together: they have few films, and nearly all have to be tested.
 func creditSet(c *compiler, r row, a arg) []predicate {
 	all := c.some(r, a, credited)
-	var people []sql.Expr
-	for _, match := range a.key("none").parts() {
+	none, people := a.key("none"), false
+	for _, match := range none.parts() {
 		if slices.Equal(match.keys(), []string{"person"}) {
-			people = append(people, match.key("person").id("Person"))
+			people = true
 		} else {
 			all = append(all, c.none(r, []arg{match}, credited)...)
 		}
 	}
-	if len(people) > 0 {
+	if people {
 		m := c.match(r, "credits")
-		m.Where(sql.F("? = ANY(ARRAY[?]::bigint[])", m.last.col("person_id"), sql.Join(", ", people...)))
+		m.Where(sql.F("? = ANY(?)", m.last.col("person_id"), none.only("person", 0).ids("Person")))
 		all = append(all, m.absence(without(r.entity.Table, few)))
 	}
 	return each(all)

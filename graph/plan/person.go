@@ -29,7 +29,7 @@ var personType = definition{
 		"birthYear":         {nil, yearOf("birth_date")},
 		"coCreditedWith":    {[]string{"credits", "film", "credits"}, coCredited},
 		"creditCount":       figures("credit_count"),
-		"creditDepartments": scarce(ofValues([]string{"credits"}, "departments", workingIn), "credit_count"),
+		"creditDepartments": scarce(ofValues([]string{"credits"}, "departments", "department", arg.texts, workingIn), "credit_count"),
 		"deathYear":         {nil, yearOf("death_date")},
 		"departments":       {[]string{"credits"}, departments},
 		"film":              linked([]string{"credits"}, "film_id", "Film"),
@@ -54,21 +54,21 @@ var personType = definition{
 
 // departments is the condition that a person has a credit in one of some departments. The index has those other than acting.
 func departments(c *compiler, r row, a arg) []predicate {
-	m, rows, members := workingIn(c, r, a)
+	m, rows := workingIn(c, r, a)
 	p := m.predicate(rows)
-	p.tally = a.tallied(r.entity, "departments", "&&", members)
+	p.tally = a.tallied(r.entity, "departments", "&&", arg.texts)
 	return []predicate{p}
 }
 
 // workingIn finds the credits of a person in some departments.
-func workingIn(c *compiler, r row, a arg) (match, estimate, func(arg) sql.Expr) {
+func workingIn(c *compiler, r row, a arg) (match, estimate) {
 	m := c.match(r, "credits")
 	m.Where(sql.F("? = ANY(?)", m.last.col("department"), a.texts()))
 	const acting = "ACTING"
 	if a.guarded(func(v any) string { return strconv.FormatBool(slices.Contains(elements(v), any(acting))) }) == "false" {
 		m.Where(sql.F("? <> ?", m.last.col("department"), sql.Quote(acting)))
 	}
-	return m, equal(m.first.Table, "department", a), arg.texts
+	return m, equal(m.first.Table, "department", a)
 }
 
 // coCredited are the other people of a person's films.

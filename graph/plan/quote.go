@@ -13,7 +13,7 @@ var quoteType = definition{
 	conditions: map[string]meaning{
 		"hasReach":  hasFigure("widest_reach"),
 		"film":      linked([]string{"about"}, "film_id", "Film"),
-		"languages": ofValues([]string{"renderings"}, "languages", renderedIn),
+		"languages": ofValues([]string{"renderings"}, "languages", "language", arg.texts, renderedIn),
 		"language":  values([]string{"renderings"}, "language", arg.texts),
 		"person":    linked([]string{"about"}, "person_id", "Person"),
 		"platform":  values([]string{"account"}, "platform", arg.texts),

@@ -11,12 +11,12 @@ import (
 	"github.com/lib/pq"
 )
 
-// ids is the array of the ids of some things of one type:
+// ids is the array of the ids of some things of one type, with NULL for each that does not exist:
 //
 //	companies: ["company_1", "netflix"]  →  ARRAY(
 //	  SELECT coalesce((SELECT x.company_id FROM redirects x WHERE x.former_id = g.id), g.id) FROM unnest($1::bigint[]) g(id)
-//	  UNION ALL SELECT d.id FROM companies d WHERE d.slug = ANY($2::text[])
-//	  UNION ALL SELECT x.company_id FROM redirects x WHERE x.slug = ANY($2::text[]) AND x.company_id IS NOT NULL)
+//	  UNION ALL SELECT coalesce((SELECT d.id FROM companies d WHERE d.slug = s.slug), (SELECT x.company_id FROM redirects x WHERE x.slug = s.slug AND …))
+//	  FROM unnest($2::text[]) s(slug))
 func (a arg) ids(of string) sql.Expr {
 	e := ent.Entities[of]
 	forms := strings.Fields(a.guarded(func(v any) string {
@@ -45,24 +45,21 @@ func (a arg) ids(of string) sql.Expr {
 	if len(forms) == 0 || !merging(e) && slices.Equal(forms, []string{string(formID)}) {
 		return given
 	}
-	all := []sql.Expr{sql.F("SELECT ? FROM unnest(?) g(id)", redirected([]*ent.Entity{e}, sql.F("g.id")), given)}
-	column := sql.F("x." + e.Label + "_id")
+	var all []sql.Expr
 	for _, f := range forms {
 		if err := referable(form(f), []string{of}); err != nil {
 			a.c.fail(a.name, "%v", err)
 		}
 		switch form(f) {
+		case formID:
+			all = append(all, sql.F("SELECT ? FROM unnest(?) g(id)", redirected([]*ent.Entity{e}, sql.F("g.id")), given))
 		case formSlug:
 			a.refers(of)
-			slugs := a.part("slugs", texts(formSlug, 0), "text[]")
-			all = append(all, sql.F("SELECT d.id FROM ? d WHERE d.slug = ANY(?)", sql.Table(e.Table), slugs))
-			if merging(e) {
-				all = append(all, sql.F("SELECT ? FROM ? x WHERE x.slug = ANY(?) AND ? IS NOT NULL", column, sql.Table("redirects"), slugs, column))
-			}
+			all = append(all, sql.F("SELECT ? FROM unnest(?) s(slug)", bySlug(e, sql.F("s.slug")), a.part("slugs", texts(formSlug, 0), "text[]")))
 		case formSite:
 			a.refers(of)
-			all = append(all, sql.F("SELECT ? FROM unnest(?, ?) s(site, value) JOIN ? x ON x.site = s.site AND x.value = s.value AND ? IS NOT NULL",
-				column, a.part("sites", texts(formSite, 1), "text[]"), a.part("values", texts(formSite, 2), "text[]"), sql.Table("external_ids"), column))
+			all = append(all, sql.F("SELECT ? FROM unnest(?, ?) s(site, value)", onSite([]*ent.Entity{e}, sql.F("s.site"), sql.F("s.value")),
+				a.part("sites", texts(formSite, 1), "text[]"), a.part("values", texts(formSite, 2), "text[]")))
 		}
 	}
 	return sql.F("ARRAY(?)", sql.Join(" UNION ALL ", all...))

@@ -1,6 +1,9 @@
 package plan
 
 import (
+	"cmp"
+	"slices"
+
 	"filmgraph/graph/plan/sql"
 )
 
@@ -38,18 +41,18 @@ func (c *compiler) none(r row, parts []arg, one func(*compiler, row, arg) []pred
 	return all
 }
 
-// valued finds the rows along a path that have one of the values of a list, estimates how many they are, and says how they are counted.
-type valued func(c *compiler, r row, list arg) (match, estimate, func(arg) sql.Expr)
+// valued finds the rows along a path that have one of the values of a list, and estimates how many they are.
+type valued func(c *compiler, r row, list arg) (match, estimate)
 
-// ofValues is a key with any, all and none of some values at the end of a path.
+// ofValues is a key with any, all and none of some values, which a column at the end of a path has. array renders a list of them.
 //
 //	ageRatings: {any: ["R", "15"]}  →  EXISTS (SELECT 1 FROM certificates t2 WHERE t2.rating = ANY($1) AND t2.film_id = t1.id)
-func ofValues(path []string, property string, find valued) meaning {
+func ofValues(path []string, property, column string, array func(arg) sql.Expr, find valued) meaning {
 	return meaning{path, func(c *compiler, r row, a arg) []predicate {
 		some := func(list arg) predicate {
-			m, rows, members := find(c, r, list)
+			m, rows := find(c, r, list)
 			p := m.predicate(rows)
-			p.tally = list.tallied(r.entity, property, "&&", members)
+			p.tally = list.tallied(r.entity, property, "&&", arg.texts)
 			return p
 		}
 		var all []predicate
@@ -57,19 +60,53 @@ func ofValues(path []string, property string, find valued) meaning {
 			all = append(all, some(list))
 		}
 		if list := a.key("all"); list.present() {
-			for i := range min(list.length(), maxList+1) {
-				all = append(all, some(list.element(i)))
-			}
-			list.limit(c)
+			all = append(all, c.every(list, some, func(list arg) predicate { return c.match(r, path...).holdsAll(column, array(list)) })...)
 		}
 		if list := a.key("none"); list.present() {
-			m, rows, members := find(c, r, list)
+			m, rows := find(c, r, list)
 			p := m.absence(without(r.entity.Table, rows))
-			p.tally = list.untallied(r.entity, property, members)
+			p.tally = list.untallied(r.entity, property, arg.texts)
 			all = append(all, p)
 		}
 		return each(all)
 	}}
+}
+
+// every are the predicates of a list of which a row has every value: one for each of the few values that fewest rows have, and one for all others
+// together, because each further subquery takes time to plan and to run.
+func (c *compiler) every(list arg, one, others func(arg) predicate) []predicate {
+	list.limit(c)
+	all := make([]predicate, min(list.length(), maxList+1))
+	for i := range all {
+		all[i] = one(list.element(i))
+	}
+	if len(all) <= maxJoined {
+		return all
+	}
+	rarest := guarded(c, func(vars variables) []int {
+		s, numbers, rows := c.statistics.Load(), make([]int, len(all)), make([]float64, len(all))
+		for i, p := range all {
+			numbers[i], rows[i] = i, p.rows(s, vars)
+		}
+		slices.SortStableFunc(numbers, func(i, j int) int { return cmp.Compare(rows[i], rows[j]) })
+		return numbers[:maxJoined]
+	})
+	var some []predicate
+	for _, number := range rarest {
+		some = append(some, all[number])
+	}
+	rest := others(list.without(rarest))
+	rest.usual = some[maxJoined-1].rows // of the others, each has at least as many
+	return append(some, rest)
+}
+
+// holdsAll is the predicate that the match has rows with all values of an array in a column. NULL is in no row.
+func (m match) holdsAll(column string, values sql.Expr) predicate {
+	value := m.last.col(column)
+	if fieldOf(m.last.entity, column) != nil {
+		value = sql.F("?::text", value)
+	}
+	return predicate{holds: sql.F("(?) @> ?", m.joined().Select(sql.F("coalesce(array_agg(?), '{}')", value)), values), work: 1, onID: !m.one}
 }
 
 // scarce is a condition that rows which have little of everything lack: those without a match stand together by a number.
@@ -86,23 +123,23 @@ func scarce(m meaning, column string) meaning {
 }
 
 // ratedAs finds the certificates with one of some ratings.
-func ratedAs(c *compiler, r row, list arg) (match, estimate, func(arg) sql.Expr) {
+func ratedAs(c *compiler, r row, list arg) (match, estimate) {
 	m := c.match(r, "certificates")
 	list.mentions("certificates.rating")
 	m.Where(list.among(m.last.col("rating"), list.texts()))
-	return m, equal(m.first.Table, "rating", list), arg.texts
+	return m, equal(m.first.Table, "rating", list)
 }
 
 // involving finds the roles of some companies.
-func involving(c *compiler, r row, list arg) (match, estimate, func(arg) sql.Expr) {
+func involving(c *compiler, r row, list arg) (match, estimate) {
 	m := c.match(r, "companies")
-	m.Where(list.among(m.last.col("company_id"), list.ids("Company")))
-	return m, equalID(m.first.Table, "company_id", list), arg.texts
+	m.Where(list.among(m.last.col("company_id"), companyIDs(list)))
+	return m, equalID(m.first.Table, "company_id", list)
 }
 
 // renderedIn finds the texts of a quote in some languages.
-func renderedIn(c *compiler, r row, list arg) (match, estimate, func(arg) sql.Expr) {
+func renderedIn(c *compiler, r row, list arg) (match, estimate) {
 	m := c.match(r, "renderings")
 	m.Where(list.among(m.last.col("language"), list.texts()))
-	return m, equal(m.first.Table, "language", list), arg.texts
+	return m, equal(m.first.Table, "language", list)
 }

@@ -31,12 +31,7 @@ func slugs(edge, target string) meaning {
 			all = append(all, d.some(c, r, list))
 		}
 		if list := a.key("all"); list.present() {
-			var every []predicate
-			for i := range min(list.length(), maxList+1) {
-				every = append(every, d.some(c, r, list.element(i)))
-			}
-			list.limit(c)
-			all = append(all, each(every)...)
+			all = append(all, c.every(list, func(list arg) predicate { return d.some(c, r, list) }, func(list arg) predicate { return d.all(c, r, list) })...)
 		}
 		if list := a.key("none"); list.present() {
 			p := d.match(c, r, list).absence(without(r.entity.Table, slugged(d.links, d.column, list)))
@@ -51,6 +46,18 @@ func slugs(edge, target string) meaning {
 func (d dictionary) some(c *compiler, r row, list arg) predicate {
 	p := d.match(c, r, list).predicate(slugged(d.links, d.column, list))
 	p.tally, p.sets = list.tallied(r.entity, d.edge, "&&", d.members), list.sets(r.entity, d.edge, "&&", d.members, false)
+	return p
+}
+
+// all is the predicate that links lead to each of some terms. To one that does not exist no link leads.
+func (d dictionary) all(c *compiler, r row, list arg) predicate {
+	terms := func(column string) func(arg) sql.Expr {
+		return func(list arg) sql.Expr {
+			return sql.F("ARRAY(SELECT ? FROM unnest(?) s(slug) LEFT JOIN ? d ON d.slug = s.slug)", sql.F(column), list.texts(), sql.Table(d.table))
+		}
+	}
+	p := c.match(r, d.edge).holdsAll(d.column, terms("d.id")(list))
+	p.tally, p.sets = list.tallied(r.entity, d.edge, "@>", terms("d.id::text")), list.sets(r.entity, d.edge, "@>", terms("d.id::text"), false)
 	return p
 }
 

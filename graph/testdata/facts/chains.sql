@@ -147,7 +147,8 @@ SELECT '{"ends":' || to_json(ARRAY[
     (SELECT d.id FROM persons d WHERE d.slug = $2::text), 
     (SELECT x.person_id FROM redirects x WHERE x.slug = $2::text AND x.person_id IS NOT NULL)))])::text || ',"withoutFilms":' || to_json(ARRAY
   (SELECT coalesce(
-    (SELECT x.film_id FROM redirects x WHERE x.former_id = g.id), g.id) FROM unnest($3::bigint[]) g(id) UNION ALL SELECT d.id FROM films d WHERE d.slug = ANY($4::text[]) UNION ALL SELECT x.film_id FROM redirects x WHERE x.slug = ANY($4::text[]) AND x.film_id IS NOT NULL))::text || ',"near":' || (WITH RECURSIVE reached(node, away) AS (
+    (SELECT d.id FROM films d WHERE d.slug = s.slug), 
+    (SELECT x.film_id FROM redirects x WHERE x.slug = s.slug AND x.film_id IS NOT NULL)) FROM unnest($3::text[]) s(slug)))::text || ',"near":' || (WITH RECURSIVE reached(node, away) AS (
   SELECT e.id, 0 FROM unnest(ARRAY[
   (SELECT e.id FROM persons e WHERE e.id = coalesce(
     (SELECT d.id FROM persons d WHERE d.slug = $1::text), 
@@ -161,11 +162,11 @@ SELECT '{"ends":' || to_json(ARRAY[
     UNION ALL SELECT c.person_id FROM credits c WHERE c.film_id = n.node
     UNION ALL SELECT coalesce(r.to_film_id, r.to_person_id) FROM relationships r WHERE r.from_film_id = n.node OR r.from_person_id = n.node
     UNION ALL SELECT coalesce(r.from_film_id, r.from_person_id) FROM relationships r WHERE r.to_film_id = n.node OR r.to_person_id = n.node) x(node)
-  WHERE n.away < $5::int
+  WHERE n.away < $4::int
 ), nearest AS MATERIALIZED 
   (SELECT node, away FROM reached LIMIT 100001
 ), complete AS MATERIALIZED 
-  (SELECT CASE WHEN count(*) > 100000 THEN max(away) - 1 ELSE $5::int END AS radius FROM nearest
+  (SELECT CASE WHEN count(*) > 100000 THEN max(away) - 1 ELSE $4::int END AS radius FROM nearest
 ), nodes AS MATERIALIZED 
   (SELECT DISTINCT node FROM nearest WHERE away <= 
     (SELECT radius FROM complete))

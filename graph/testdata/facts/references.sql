@@ -44,9 +44,10 @@ SELECT
       (SELECT 1 FROM credits t5 WHERE t5.person_id = coalesce(
         (SELECT d.id FROM persons d WHERE d.slug = $1::text), 
         (SELECT x.person_id FROM redirects x WHERE x.slug = $1::text AND x.person_id IS NOT NULL)) AND t5.film_id = t1.id) AND NOT EXISTS 
-      (SELECT 1 FROM credits t6 WHERE t6.person_id = ANY(ARRAY[coalesce(
-        (SELECT d.id FROM persons d WHERE d.slug = $2::text), 
-        (SELECT x.person_id FROM redirects x WHERE x.slug = $2::text AND x.person_id IS NOT NULL))]::bigint[]) AND t6.film_id = t1.id) AND t1.kind <> 'EPISODE' ORDER BY t1.sort_key ASC, t1.id ASC LIMIT 3) t1);
+      (SELECT 1 FROM credits t6 WHERE t6.person_id = ANY(ARRAY
+        (SELECT coalesce(
+          (SELECT d.id FROM persons d WHERE d.slug = s.slug), 
+          (SELECT x.person_id FROM redirects x WHERE x.slug = s.slug AND x.person_id IS NOT NULL)) FROM unnest($2::text[]) s(slug))) AND t6.film_id = t1.id) AND t1.kind <> 'EPISODE' ORDER BY t1.sort_key ASC, t1.id ASC LIMIT 3) t1);
 SELECT 
   (SELECT '{"nodes":[' || coalesce(string_agg('{"words":' || coalesce(to_json(t1.words)::text, 'null') || ',"source":' || 
     (SELECT '{"title":' || to_json(t3.title)::text || '}' FROM sources t3 WHERE t3.id = t1.source_id) || '}', ','), '') || '],"totalCount":' || 
