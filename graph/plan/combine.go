@@ -60,9 +60,10 @@ func (c *compiler) either(r row, parts []arg, predicates func(*compiler, row, ar
 	if len(alternatives) == 1 {
 		return alternatives[0]
 	}
-	p := predicate{holds: disjunction(alternatives, func(p predicate) sql.Expr { return p.holds }), test: disjunction(alternatives, predicate.tested), rows: totalOf(r.entity, alternatives)}
+	p := predicate{holds: disjunction(alternatives, func(p predicate) sql.Expr { return p.holds }), test: disjunction(alternatives, predicate.tested), rows: totalOf(r.entity, alternatives), onID: true}
 	for _, all := range alternatives {
 		for _, one := range all {
+			p.onID = p.onID && one.onID
 			p.work += one.work
 			p.alike = append(p.alike, one.alike...)
 			for _, column := range []string{one.on, one.partial.on} {
@@ -177,8 +178,11 @@ func (c *compiler) union(e *ent.Entity, parts []arg, predicates func(*compiler, 
 //	not: {year: {gte: 2000}}   →  (t1.year >= $1) IS NOT TRUE
 func neither(c *compiler, r row, a arg) []predicate { return []predicate{c.negation(r, c.inner(r, a))} }
 
-// negation is the predicate that not all of some predicates hold.
+// negation is the predicate that not all of some predicates hold. If it would negate a negation, it is what that negates.
 func (c *compiler) negation(r row, all []predicate) predicate {
+	if len(all) == 1 && all[0].negates != nil {
+		return *all[0].negates
+	}
 	negated := func(form func(predicate) sql.Expr) sql.Expr {
 		return sql.F("(?) IS NOT TRUE", conjunction(all, form))
 	}
@@ -186,13 +190,18 @@ func (c *compiler) negation(r row, all []predicate) predicate {
 		holds:    negated(func(p predicate) sql.Expr { return p.holds }),
 		test:     negated(predicate.tested),
 		negative: true,
+		onID:     true,
 		rows: func(s *statistics, vars variables) float64 {
 			fit, _ := s.fewest(r.entity, all, vars)
 			return s.tables[r.entity.Table] - fit
 		},
 	}
 	for _, one := range all {
+		p.onID = p.onID && one.onID
 		p.work += one.work
+	}
+	if len(all) == 1 {
+		p.negates = &all[0]
 	}
 	if len(all) == 1 && all[0].ofID && all[0].source != nil {
 		only := all[0]

@@ -33,9 +33,10 @@ func (m match) predicate(rows estimate) predicate {
 	return predicate{holds: m.joined().Exists(), test: m.joined().Test(), work: 1, column: m.outer, source: m.Match, value: m.inner, ofID: !m.one, onID: !m.one, rows: rows, rough: m.rough, alike: m.alike, partial: m.partial}
 }
 
-// absence is the predicate that a match has no row.
-func (m match) absence(rows estimate) predicate {
-	return predicate{holds: sql.Not(m.joined().Exists()), test: sql.F("? IS NULL", m.joined().Test()), work: 1, rows: rows, negative: true, absent: m.Match, value: m.inner, onID: !m.one}
+// absence is the predicate that a match has no row. rows estimates how many rows of a table have one.
+func (m match) absence(table string, rows estimate) predicate {
+	p := m.predicate(rows)
+	return predicate{holds: sql.Not(m.joined().Exists()), test: sql.F("? IS NULL", m.joined().Test()), work: 1, rows: without(table, rows), negative: true, negates: &p, absent: m.Match, value: m.inner, onID: !m.one}
 }
 
 // values is the condition that a column at the end of a path has one of some values.
@@ -74,7 +75,7 @@ func has(edge string) meaning {
 // presence is the condition that a match has a row, or that it has none.
 func (m match) presence(r row, a arg, rows estimate) []predicate {
 	if a.word() == "false" {
-		return []predicate{m.absence(without(r.entity.Table, rows))}
+		return []predicate{m.absence(r.entity.Table, rows)}
 	}
 	return []predicate{m.predicate(rows)}
 }

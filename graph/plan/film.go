@@ -143,7 +143,7 @@ func creditSet(c *compiler, r row, a arg) []predicate {
 	if people {
 		m := c.match(r, "credits")
 		m.Where(sql.F("? = ANY(?)", m.last.col("person_id"), none.only("person", 0).ids("Person")))
-		all = append(all, m.absence(without(r.entity.Table, few)))
+		all = append(all, m.absence(r.entity.Table, few))
 	}
 	return each(all)
 }

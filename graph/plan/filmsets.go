@@ -110,7 +110,10 @@ func (c *compiler) bySets(p page) (films *sql.Match, id sql.Expr) {
 	case p.belongs != nil:
 		return nil, id
 	}
-	if len(sets) == 0 && (numbers == 0 || len(others) == 1) {
+	switch {
+	case p.path != nil && numbers == 0 && (len(sets) == 0 || parent != nil && len(sets) == 1):
+		return c.byLinks(p)
+	case len(sets) == 0 && (numbers == 0 || len(others) == 1):
 		return nil, id // films has no more to read
 	}
 	return r.from().Where(holdSets(r, append(sets, implied...)...)...).Where(others...), r.col("id")

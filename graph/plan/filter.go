@@ -36,6 +36,8 @@ type predicate struct {
 	// negative marks what no index finds. Rows without a match are those of the table but for the values of absent.
 	negative bool
 	absent   *sql.Match
+	// negates is the predicate that a negation is one of; nil if it is one of several.
+	negates *predicate
 	// implied marks the predicate of the list itself, which no key of the filter states: withoutEpisodes.
 	implied bool
 	// alike are columns by which rows that fit stand together, such as the sort key for a part of the name.

@@ -64,7 +64,7 @@ func ofValues(path []string, property, column string, array func(arg) sql.Expr, 
 		}
 		if list := a.key("none"); list.present() {
 			m, rows := find(c, r, list)
-			p := m.absence(without(r.entity.Table, rows))
+			p := m.absence(r.entity.Table, rows)
 			p.tally = list.untallied(r.entity, property, arg.texts)
 			all = append(all, p)
 		}

@@ -34,7 +34,7 @@ func slugs(edge, target string) meaning {
 			all = append(all, c.every(list, func(list arg) predicate { return d.some(c, r, list) }, func(list arg) predicate { return d.all(c, r, list) })...)
 		}
 		if list := a.key("none"); list.present() {
-			p := d.match(c, r, list).absence(without(r.entity.Table, slugged(d.links, d.column, list)))
+			p := d.match(c, r, list).absence(r.entity.Table, slugged(d.links, d.column, list))
 			p.tally, p.sets = list.untallied(r.entity, edge, d.members), list.sets(r.entity, edge, "&&", d.members, true)
 			all = append(all, p.foundBySets(c, r))
 		}

@@ -137,10 +137,14 @@ func decide(s *statistics, vars variables, table, orderedBy string, all []predic
 		otherwise = min(otherwise, 2*w.usual*total)
 	}
 	gathers := bySets && s.effort.combine+2*w.fit*total <= otherwise
+	longest := s.effort.longWalk
+	if bySets { // all are found sooner
+		longest = s.effort.shortWalk
+	}
 	switch {
 	case best >= 0 && all[best].rough && total > float64(4*s.effort.longWalk) && (2*fewest <= otherwise || s.effort.width(walked) != s.effort.shortWalk):
 		// A small table is read faster by one join than twice by a probe and a walk.
-		return strategy{probe, best, s.effort.longWalk, s.effort.probed}
+		return strategy{probe, best, longest, s.effort.probed}
 	case fewest <= s.effort.few:
 		return strategy{kind: find, driver: best}
 	case w.sets.fewest() <= s.effort.few:
@@ -153,7 +157,7 @@ func decide(s *statistics, vars variables, table, orderedBy string, all []predic
 	case unsure >= 0:
 		// The order is walked only if more rows fit than are probed, of a company with many films.
 		least := max(w.usual, float64(s.effort.probed)/total)
-		return strategy{probe, unsure, s.effort.width(walked * w.usual / least), s.effort.probed}
+		return strategy{probe, unsure, min(longest, s.effort.width(walked*w.usual/least)), s.effort.probed}
 	case walked > float64(s.effort.longWalk) && fewest > s.effort.alike:
 		return strategy{kind: gather}
 	case 2*fewest <= walked*w.work || w.alike && fewest <= s.effort.alike:

@@ -45,18 +45,20 @@ func (c *compiler) counted(p page, upTo sql.Expr) sql.Expr {
 	rows := r.from().Where(p.conditions(c, r)...)
 	if films, _ := c.bySets(p); films != nil {
 		rows = films
-	} else if all, implied := asked(c.listed(nil, p, r)); p.belongs == nil && len(all) == 1 {
-		switch only := all[0]; {
-		case only.ofID:
-			rows = only.distinct(only.source, implied, r.alias)
-		case only.absent != nil && countedTables[r.entity.Table] && upTo.Empty():
-			return sql.F("(? - (?))", tallies(r.entity.Table, sql.Expr{}), only.distinct(only.absent, implied, r.alias).Select(sql.F("count(*)")))
-		}
+	} else if found := c.byMatches(p); found != nil {
+		rows = found
+	} else if all, implied := asked(c.listed(nil, p, r)); p.belongs == nil && len(all) == 1 && all[0].absent != nil && countedTables[r.entity.Table] && upTo.Empty() {
+		return sql.F("(? - (?))", tallies(r.entity.Table, sql.Expr{}), all[0].distinct(all[0].absent, implied, r.alias).Select(sql.F("count(*)")))
 	}
+	return countedTo(rows, upTo)
+}
+
+// countedTo is the number of rows, counted up to a number if there is one.
+func countedTo(rows *sql.Match, upTo sql.Expr) sql.Expr {
 	if upTo.Empty() {
 		return sql.F("(?)", rows.Select(sql.F("count(*)")))
 	}
-	return sql.F("(SELECT count(*) FROM (? LIMIT ?) ?)", rows.Select(sql.F("1")), upTo, r.alias)
+	return sql.F("(SELECT count(*) FROM (? LIMIT ?) c)", rows.Select(sql.F("1")), upTo)
 }
 
 // asked are the predicates that a client asked for, and whether the list implies another one.

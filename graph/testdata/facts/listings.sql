@@ -33,14 +33,14 @@ SELECT
 SELECT 
   (SELECT '{"totalCount":' || 
     (SELECT count(*) FROM 
-      (SELECT DISTINCT t6.event_id FROM award_categories t6 WHERE t6.event_id IS NOT NULL) t4)::text || '}');
+      (SELECT DISTINCT t13.company_id AS id FROM nominees t13 WHERE t13.company_id IS NOT NULL AND t13.company_id IS NOT NULL) t14 WHERE EXISTS 
+      (SELECT 1 FROM film_companies t15 WHERE t15.company_id = t14.id))::text || '}');
 SELECT 
   (SELECT '{"totalCount":' || 
-    (SELECT count(*) FROM companies t8 WHERE EXISTS 
-      (SELECT 1 FROM film_companies t9 WHERE t9.company_id = t8.id) AND EXISTS 
-      (SELECT 1 FROM nominees t10 WHERE t10.company_id IS NOT NULL AND t10.company_id = t8.id))::text || '}');
+    (SELECT count(*) FROM 
+      (SELECT DISTINCT t7.event_id AS id FROM award_categories t7 WHERE t7.event_id IS NOT NULL) t8)::text || '}');
 SELECT 
   (SELECT '{"totalCount":' || 
-    (SELECT count(*) FROM nominations t5 WHERE EXISTS 
-      (SELECT 1 FROM nomination_films t6 WHERE t6.nomination_id = t5.id) AND NOT EXISTS 
-      (SELECT 1 FROM nominees t7 WHERE t7.nomination_id = t5.id))::text || '}');
+    (SELECT count(*) FROM 
+      (SELECT DISTINCT t9.nomination_id AS id FROM nomination_films t9 WHERE t9.nomination_id IS NOT NULL) t11 WHERE NOT EXISTS 
+      (SELECT 1 FROM nominees t13 WHERE t13.nomination_id = t11.id))::text || '}');

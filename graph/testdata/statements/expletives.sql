@@ -16,13 +16,14 @@ SELECT
         (SELECT i.advisory_id FROM advisory_items i WHERE i.class = ANY($1::text[])) AND t4.film_id = t1.id) AND t1.kind <> 'EPISODE' ORDER BY t1.sort_key ASC, t1.id ASC LIMIT 20) t1);
 SELECT 
   (SELECT '{"totalCount":' || 
-    (SELECT count(*) FROM films t8 WHERE EXISTS 
-      (SELECT 1 FROM advisories t9 WHERE t9.id IN 
-        (SELECT n.advisory_id FROM advisory_counts n WHERE n.class = $1::text AND n.number <= $2::bigint AND n.comparator NOT IN ('AT_LEAST', 'OVER')) AND t9.film_id = t8.id) AND NOT EXISTS 
-      (SELECT 1 FROM advisories t10 WHERE t10.id IN 
-        (SELECT i.advisory_id FROM advisory_items i WHERE i.class = ANY($3::text[])) AND t10.film_id = t8.id) AND t8.kind <> 'EPISODE')::text || ',"nodes":[' || coalesce(string_agg('{"title":' || to_json(t1.title)::text || ',"year":' || coalesce(t1.year::text, 'null') || '}', ','), '') || ']}' FROM 
+    (SELECT count(*) FROM 
+      (SELECT DISTINCT t12.film_id AS id FROM advisories t12 WHERE t12.id IN 
+        (SELECT n.advisory_id FROM advisory_counts n WHERE n.class = $1::text AND n.number <= $2::bigint AND n.comparator NOT IN ('AT_LEAST', 'OVER')) AND t12.film_id IS NOT NULL) t14 WHERE NOT EXISTS 
+      (SELECT 1 FROM advisories t16 WHERE t16.id IN 
+        (SELECT i.advisory_id FROM advisory_items i WHERE i.class = ANY($3::text[])) AND t16.film_id = t14.id) AND NOT EXISTS 
+      (SELECT 1 FROM films e WHERE e.id = t14.id AND e.kind = 'EPISODE'))::text || ',"nodes":[' || coalesce(string_agg('{"title":' || to_json(t1.title)::text || ',"year":' || coalesce(t1.year::text, 'null') || '}', ','), '') || ']}' FROM 
     (SELECT t1.* FROM films t1 WHERE EXISTS 
-      (SELECT 1 FROM advisories t13 WHERE t13.id IN 
-        (SELECT n.advisory_id FROM advisory_counts n WHERE n.class = $1::text AND n.number <= $2::bigint AND n.comparator NOT IN ('AT_LEAST', 'OVER')) AND t13.film_id = t1.id) AND NOT EXISTS 
-      (SELECT 1 FROM advisories t14 WHERE t14.id IN 
-        (SELECT i.advisory_id FROM advisory_items i WHERE i.class = ANY($3::text[])) AND t14.film_id = t1.id) AND t1.kind <> 'EPISODE' ORDER BY t1.sort_key ASC, t1.id ASC LIMIT 20) t1);
+      (SELECT 1 FROM advisories t17 WHERE t17.id IN 
+        (SELECT n.advisory_id FROM advisory_counts n WHERE n.class = $1::text AND n.number <= $2::bigint AND n.comparator NOT IN ('AT_LEAST', 'OVER')) AND t17.film_id = t1.id) AND NOT EXISTS 
+      (SELECT 1 FROM advisories t18 WHERE t18.id IN 
+        (SELECT i.advisory_id FROM advisory_items i WHERE i.class = ANY($3::text[])) AND t18.film_id = t1.id) AND t1.kind <> 'EPISODE' ORDER BY t1.sort_key ASC, t1.id ASC LIMIT 20) t1);
