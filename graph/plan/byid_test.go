@@ -47,3 +47,10 @@ func TestNegatedNegations(t *testing.T) {
 		require.Equal(t, read(want), read(negation), negation)
 	}
 }
+
+// Films of few sets of values are read by their ids, which are in an array: Postgres expects far too many to look them up otherwise.
+func TestFilmsOfSetsAreReadByIDs(t *testing.T) {
+	t.Parallel()
+	c := newContest(t, 3)
+	require.Regexp(t, `WHERE t\d+\.id = ANY\(ARRAY\(SELECT t\d+\.id FROM film_sets`, statement(t, c.reader, `{films(first: 1, filter: {kind: [SHORT], countries: {any: ["US"]}}) {nodes {id}}}`))
+}
