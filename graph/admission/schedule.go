@@ -22,8 +22,7 @@ type schedule struct {
 	waiting    []*client // with waiting statements; the one that was served longest ago is first
 	running    [paces]int
 	queued     int
-	writing    int // running mutations
-	toWrite    int // waiting mutations
+	mutations  mutations
 }
 
 // aging: the virtual clock advances by at least 1/128 of each statement's duration. So every client is served
@@ -38,6 +37,7 @@ type run struct {
 	pace      pace          // set when it starts
 	expected  time.Duration // set when it starts
 	weight    int           // set when it starts
+	charged   bool          // whether it is a mutation that started while reads were waiting
 	granted   chan struct{} // closed when it may run
 }
 
@@ -51,7 +51,7 @@ func (s *schedule) add(r *run) {
 	d.waiting = append(d.waiting, r)
 	s.queued++
 	if d.writes {
-		s.toWrite++
+		s.mutations.waiting++
 	}
 	d.client.queued++
 	if len(d.waiting) > 1 {
@@ -70,7 +70,7 @@ func (s *schedule) withdraw(r *run) {
 	d.waiting = slices.DeleteFunc(d.waiting, func(other *run) bool { return other == r })
 	s.queued--
 	if d.writes {
-		s.toWrite--
+		s.mutations.waiting--
 	}
 	d.client.queued--
 	if len(d.waiting) == 0 {
@@ -118,7 +118,7 @@ func (s *schedule) next(now time.Time) *run {
 // first returns the first run of a client that may start, or nil.
 func (s *schedule) first(c *client, now time.Time) *run {
 	for _, d := range c.waiting {
-		if r := d.waiting[0]; d.running < s.limits.document && s.fits(c, r.paceAt(now)) && (!d.writes || s.mayWrite()) {
+		if r := d.waiting[0]; d.running < s.limits.document && s.fits(c, r.paceAt(now)) && (!d.writes || !s.readsWait() || s.mutations.mayStart(s.limits)) {
 			return r
 		}
 	}
@@ -140,8 +140,8 @@ func (s *schedule) fits(c *client, p pace) bool {
 			(p == medium || s.running[slow] < s.limits.slow)
 }
 
-// mayWrite reports whether the limits allow one more mutation, if a connection is free.
-func (s *schedule) mayWrite() bool { return s.writing < s.limits.write || s.toWrite == s.queued }
+// readsWait reports whether statements that only read are waiting.
+func (s *schedule) readsWait() bool { return s.queued > s.mutations.waiting }
 
 func (s *schedule) begin(r *run, now time.Time) {
 	d := r.document
@@ -162,7 +162,10 @@ func (s *schedule) begin(r *run, now time.Time) {
 	d.client.used += time.Duration(r.weight) * r.expected
 	s.running[r.pace]++
 	if d.writes {
-		s.writing++
+		s.mutations.running++
+		if r.charged = s.readsWait(); r.charged {
+			s.mutations.charge(r.expected)
+		}
 	}
 }
 
@@ -171,8 +174,10 @@ func (s *schedule) end(r *run, now time.Time, finished bool) {
 	d, took := r.document, now.Sub(r.began)
 	c := d.client
 	s.running[r.pace]--
-	if d.writes {
-		s.writing--
+	if !d.writes {
+		s.mutations.repay(took)
+	} else if s.mutations.running--; r.charged {
+		s.mutations.charge(took - r.expected)
 	}
 	d.running--
 	d.took += took

@@ -101,6 +101,61 @@ func TestMutationsLeaveConnectionsToReads(t *testing.T) {
 	assert.True(t, writes[5].runs(), "no read waits")
 }
 
+func TestMutationsGetATenthOfTheTimeBesideReads(t *testing.T) {
+	t.Parallel()
+	b := newSimulation(t, 4).withAverages()
+	const took = 5 * time.Millisecond
+	var reads, writes time.Duration
+	add := func(writes bool) {
+		d := b.document(1)
+		d.writes = writes
+		b.queue(d, quick)
+	}
+	for range 16 {
+		add(true)
+		add(false)
+	}
+	for range 4000 {
+		ended := b.started[0]
+		b.started = b.started[1:]
+		b.finish(ended, took)
+		if ended.document.writes {
+			writes += took
+		} else {
+			reads += took
+		}
+		add(ended.document.writes)
+	}
+	assert.InDelta(t, .1, float64(writes)/float64(reads+writes), .01)
+}
+
+func TestASlowMutationDoesNotStopTheNext(t *testing.T) {
+	t.Parallel()
+	b := newSimulation(t, 4).withAverages()
+	write := func() *run {
+		d := b.document(1)
+		d.writes = true
+		return b.queue(d, quick)
+	}
+	var reads []*run
+	for range 2000 {
+		reads = append(reads, b.queue(b.document(1), quick))
+	}
+	slow := write()
+	for !slow.runs() {
+		b.finish(reads[0], 5*time.Millisecond)
+		reads = reads[1:]
+	}
+	b.finish(slow, time.Minute)
+	next, waited := write(), time.Duration(0)
+	for !next.runs() {
+		b.finish(reads[0], 5*time.Millisecond)
+		reads = reads[1:]
+		waited += 5 * time.Millisecond
+	}
+	assert.LessOrEqual(t, waited, maxDebt+20*time.Millisecond, "time of reads until the next mutation")
+}
+
 func TestManyWaitingStatementsDoNotDelayOtherClients(t *testing.T) {
 	t.Parallel()
 	b := newSimulation(t, 1).withAverages()
