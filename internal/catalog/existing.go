@@ -23,6 +23,7 @@ type existing struct {
 // storedClaim is a claim in the database.
 type storedClaim struct {
 	id, source     int64
+	subject        int64
 	property, rank string
 	statement
 }
@@ -80,18 +81,17 @@ func (w *writer) readClaims(ctx context.Context, s *shape, all map[int64]*existi
 	}
 	query := fmt.Sprintf("SELECT %[1]s, id, source_id, property, rank, value, number FROM claims WHERE %[1]s %[2]s AND property IS NOT NULL ORDER BY id", s.part("claims").parent, condition)
 	return w.query(ctx, query, []any{arg}, func(scan func(...any) error) error {
-		var subject int64
 		var c storedClaim
 		var value sql.NullString
 		var number sql.NullFloat64
-		if err := scan(&subject, &c.id, &c.source, &c.property, &c.rank, &value, &number); err != nil {
+		if err := scan(&c.subject, &c.id, &c.source, &c.property, &c.rank, &value, &number); err != nil {
 			return err
 		}
 		c.value = value.String
 		if number.Valid {
 			c.number = number.Float64
 		}
-		all[subject].claims = append(all[subject].claims, c)
+		all[c.subject].claims = append(all[c.subject].claims, c)
 		return nil
 	})
 }

@@ -111,7 +111,7 @@ func (w *writer) makeRoom(ctx context.Context, claim *row, c column) error {
 	}
 	for _, other := range about {
 		if other.rank == "PREFERRED" && other.id != claim.id {
-			if err := w.setRank(ctx, "NORMAL", other.id); err != nil {
+			if err := w.outrank(ctx, other); err != nil {
 				return err
 			}
 		}

@@ -16,12 +16,13 @@ type Transaction interface {
 
 // writer writes records in a transaction.
 type writer struct {
-	tx       Transaction
-	known    known           // ids in the database that were looked up
-	deferred bool            // whether deferred references are written: the second pass of a load, and edits
-	touched  map[*shape]bool // tables that were written
-	editing  bool            // whether triggers record each row, so that fame is derived at the end
-	weighed  bool            // whether something was written on which fame may depend
+	tx        Transaction
+	known     known           // ids in the database that were looked up
+	deferred  bool            // whether deferred references are written: the second pass of a load, and edits
+	touched   map[*shape]bool // tables that were written
+	editing   bool            // whether triggers record each row, so that fame is derived at the end
+	weighed   bool            // whether something was written on which fame may depend
+	outranked []storedClaim   // that become NORMAL with the next claims
 }
 
 // put writes records and all rows inside them, with one statement per table and group of rows. Files and clients write by it
@@ -41,7 +42,7 @@ func (w *writer) put(ctx context.Context, all []*record) error {
 		return err
 	}
 	if w.editing {
-		return nil
+		return w.writeOutranked(ctx)
 	}
 	return w.deriveFame(ctx, all)
 }
@@ -106,6 +107,11 @@ func (w *writer) writeRows(ctx context.Context, p *part, rows []*row) error {
 		return err
 	}
 	st := w.stage(p, rows)
+	if s.Name == "Claim" {
+		if err := w.writeOutranked(ctx); err != nil {
+			return err
+		}
+	}
 	var added []*row
 	err := w.query(ctx, st.statement(), []any{st.json}, func(scan func(...any) error) error {
 		var at int
@@ -113,6 +119,9 @@ func (w *writer) writeRows(ctx context.Context, p *part, rows []*row) error {
 		var isNew, isChanged bool
 		if err := scan(&at, &id, &isNew, &isChanged); err != nil {
 			return err
+		}
+		if st.outranks(id) {
+			return nil
 		}
 		r := rows[at]
 		r.id, r.fresh = id, isNew

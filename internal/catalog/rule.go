@@ -130,6 +130,9 @@ func (w *writer) sourceOf(r *row) int64 {
 
 // setRank changes the rank of a claim in the database.
 func (w *writer) setRank(ctx context.Context, rank string, id int64) error {
+	if err := w.writeOutranked(ctx); err != nil { // a property has one PREFERRED claim at any time
+		return err
+	}
 	if _, err := w.tx.ExecContext(ctx, "UPDATE claims SET rank = $1 WHERE id = $2 AND rank <> $1", rank, id); err != nil {
 		return fmt.Errorf("change the rank of a claim: %w", err)
 	}

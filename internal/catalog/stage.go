@@ -14,16 +14,17 @@ import (
 
 // A stage is a list of rows for one table, as a JSON array that the database reads as a table.
 type stage struct {
-	shape  *shape
-	parent string // the foreign key to the rows that contain them, or ""
-	byID   bool   // whether the rows are records with slugs, whose ids are known, or 0 for new ones
-	exact  bool   // whether the row is an edit: its columns are set as they are, also to null
-	fresh  bool   // whether the database has none of them
-	known  bool   // whether the database has the row, which is locked
-	single bool   // whether there is one row
-	used   []int  // the columns with a value in any of the rows
-	arcs   []int  // those of them that are foreign keys of exclusive arcs, which have a value in all rows
-	json   string
+	shape     *shape
+	parent    string // the foreign key to the rows that contain them, or ""
+	byID      bool   // whether the rows are records with slugs, whose ids are known, or 0 for new ones
+	exact     bool   // whether the row is an edit: its columns are set as they are, also to null
+	fresh     bool   // whether the database has none of them
+	known     bool   // whether the database has the row, which is locked
+	single    bool   // whether there is one row
+	used      []int  // the columns with a value in any of the rows
+	arcs      []int  // those of them that are foreign keys of exclusive arcs, which have a value in all rows
+	json      string
+	outranked []storedClaim // that become NORMAL when the only row is inserted
 }
 
 // stage prepares rows whose references are known and that use the same foreign keys of their exclusive arcs.
@@ -38,7 +39,8 @@ func (w *writer) stage(p *part, rows []*row) *stage {
 		st.known, st.fresh = exact && rows[0].id != 0, !slices.ContainsFunc(rows, func(r *row) bool { return r.id != 0 })
 	}
 	w.useColumns(st, rows)
-	text := []byte{'['}
+	w.takeOutranked(st, rows[0])
+	text := st.appendOutranked([]byte{'['})
 	for at, r := range rows {
 		if at > 0 {
 			text = append(text, ',')

@@ -165,7 +165,7 @@ func isAbsent(claim *row, source int64, about []storedClaim) bool {
 func (w *writer) demote(ctx context.Context, e *existing, property string, but *row) error {
 	for _, claim := range e.claims {
 		if claim.property == property && claim.rank == "PREFERRED" && (but == nil || claim.source != w.sourceOf(but) || claim.statement != but.statement()) {
-			if err := w.setRank(ctx, "NORMAL", claim.id); err != nil {
+			if err := w.outrank(ctx, claim); err != nil {
 				return err
 			}
 		}
