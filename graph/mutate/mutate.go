@@ -57,11 +57,14 @@ func (w *Writer) Resolve(ctx context.Context) (plan.JSON, error) {
 	if err != nil {
 		return nil, err
 	}
-	answer, err := w.write(ctx, r)
+	answer, wrote, err := w.write(ctx, r)
 	for attempt := 1; attempt < maxAttempts && isDeadlock(err); attempt++ { // it was rolled back
-		answer, err = w.write(ctx, r)
+		answer, wrote, err = w.write(ctx, r)
 	}
-	done(err)
+	done(err) // the next transaction runs meanwhile, and mutations that wait share a statement
+	if wrote {
+		w.notify()
+	}
 	return answer, err
 }
 
@@ -73,20 +76,20 @@ func isDeadlock(err error) bool {
 	return errors.As(err, &database) && database.Code == "40P01"
 }
 
-// write executes a mutation in a transaction.
-func (w *Writer) write(ctx context.Context, r request) (answer plan.JSON, err error) {
-	var wrote bool
+// write executes a mutation in a transaction, and reports whether that was committed.
+func (w *Writer) write(ctx context.Context, r request) (answer plan.JSON, wrote bool, err error) {
 	err = postgres.Transact(ctx, w.DB, func(ctx context.Context, tx *sql.Conn) (bool, error) {
 		answer, wrote, err = w.answer(ctx, tx, r)
 		return wrote, err
 	})
-	if err != nil || !wrote {
-		return answer, err
-	}
+	return answer, wrote && err == nil, err
+}
+
+// notify returns when the servers are notified of what was written.
+func (w *Writer) notify() {
 	if err := w.Notifier.Notify(); err != nil { // what was written stays, and the watchers will notify the servers
 		w.Log.Warn("cannot notify the servers of a change at once", "error", err)
 	}
-	return answer, nil
 }
 
 // answer executes a mutation and returns its payload, and whether to commit. Errors in the input are part of the payload.
