@@ -56,10 +56,9 @@ func (c *conn) statement(ctx context.Context, text string) (preparedStmt, error)
 	return made, nil
 }
 
-// QueryContext runs a statement for database/sql. One with parameters is prepared, because planning most writes of a request takes longer than
-// executing them.
+// QueryContext runs a statement for database/sql. It is prepared, because planning most writes of a request takes longer than executing them.
 func (c *conn) QueryContext(ctx context.Context, text string, args []driver.NamedValue) (driver.Rows, error) {
-	if !c.repeats || len(args) == 0 {
+	if !c.repeats {
 		return c.fullConn.QueryContext(ctx, text, args)
 	}
 	stmt, err := c.statement(ctx, text)
@@ -70,7 +69,7 @@ func (c *conn) QueryContext(ctx context.Context, text string, args []driver.Name
 	return rows, forgotten(err)
 }
 
-// ExecContext is as QueryContext.
+// ExecContext is as QueryContext, but text without parameters may be several statements.
 func (c *conn) ExecContext(ctx context.Context, text string, args []driver.NamedValue) (driver.Result, error) {
 	if !c.repeats || len(args) == 0 {
 		return c.fullConn.ExecContext(ctx, text, args)
