@@ -3,10 +3,8 @@ package mutate
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"maps"
-	"strings"
 
 	"filmgraph/internal/catalog"
 	"filmgraph/internal/history"
@@ -73,11 +71,11 @@ func (in inputs) updated(ctx context.Context) (int64, error) {
 func (in inputs) begin(ctx context.Context, c history.Change) (source any, err error) {
 	given, ok := in.input["source"].(map[string]any)
 	if ok {
-		if c.Source, err = in.source(ctx, given); err != nil {
+		if c.Source, c.SourceSlug, err = in.source(ctx, given); err != nil {
 			return nil, err
 		}
 	}
-	if err := history.Begin(ctx, in.tx, c); err != nil {
+	if c.Source, err = history.Begin(ctx, in.tx, c); err != nil {
 		return nil, err
 	}
 	switch {
@@ -85,6 +83,8 @@ func (in inputs) begin(ctx context.Context, c history.Change) (source any, err e
 		return nil, nil
 	case c.Source != 0:
 		return c.Source, nil
+	case c.SourceSlug != "":
+		return nil, at(catalog.NotFound(c.SourceSlug, "Source"), "source")
 	}
 	id, err := catalog.Put(ctx, in.tx, catalog.Edit{Entity: "Source", Values: given})
 	if err != nil {
@@ -162,8 +162,8 @@ func (in inputs) list(ctx context.Context, values map[string]any, key string, l 
 	return nil
 }
 
-// source returns the id of the source that an input names, or 0 if it describes a new one.
-func (in inputs) source(ctx context.Context, given map[string]any) (int64, error) {
+// source returns the id or the slug of the source that an input names, or neither if it describes a new one.
+func (in inputs) source(ctx context.Context, given map[string]any) (id int64, slug string, err error) {
 	described := 0
 	for key, value := range given {
 		if value != nil && key != "id" && key != "slug" {
@@ -176,23 +176,16 @@ func (in inputs) source(ctx context.Context, given map[string]any) (int64, error
 	}
 	switch {
 	case call != nil && (described > 0 || given["id"] != nil && given["slug"] != nil):
-		return 0, catalog.Invalid{Path: "source", Code: catalog.CodeInvalid, Message: "name an existing source by its id or slug alone, or describe a new one without id"}
+		return 0, "", catalog.Invalid{Path: "source", Code: catalog.CodeInvalid, Message: "name an existing source by its id or slug alone, or describe a new one without id"}
 	case call != nil:
-		_, id, err := catalog.Find(ctx, in.tx, fmt.Sprint(call), "Source")
-		return id, at(err, "source")
+		if slug = fmt.Sprint(call); slug != "" && catalog.IsSlug(slug, "Source") {
+			return 0, slug, nil
+		}
+		_, id, err = catalog.Find(ctx, in.tx, slug, "Source")
+		return id, "", at(err, "source")
 	case described == 0:
-		return 0, catalog.Invalid{Path: "source", Code: catalog.CodeSourceMissing, Message: "name an existing source by id or slug, or describe a new one by kind and title"}
+		return 0, "", catalog.Invalid{Path: "source", Code: catalog.CodeSourceMissing, Message: "name an existing source by id or slug, or describe a new one by kind and title"}
 	}
-	id, err := catalog.Same(ctx, in.tx, "Source", given)
-	return id, at(err, "source")
-}
-
-// at adds a key before the path of an error in the input.
-func at(err error, key string) error {
-	var invalid catalog.Invalid
-	if !errors.As(err, &invalid) {
-		return err
-	}
-	invalid.Path = strings.TrimSuffix(key+"."+strings.TrimPrefix(invalid.Path, "id"), ".")
-	return invalid
+	id, err = catalog.Same(ctx, in.tx, "Source", given)
+	return id, "", at(err, "source")
 }

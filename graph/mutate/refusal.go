@@ -47,3 +47,13 @@ func (in inputs) path(invalid catalog.Invalid) []string {
 	}
 	return all
 }
+
+// at adds a key before the path of an error in the input.
+func at(err error, key string) error {
+	var invalid catalog.Invalid
+	if !errors.As(err, &invalid) {
+		return err
+	}
+	invalid.Path = strings.TrimSuffix(key+"."+strings.TrimPrefix(invalid.Path, "id"), ".")
+	return invalid
+}

@@ -41,16 +41,27 @@ func Find(ctx context.Context, tx Transaction, call string, entities ...string) 
 		}
 	}
 	if id == 0 {
-		var may []string
-		for _, name := range entities {
-			may = append(may, shapes[name].says())
-		}
-		if len(may) > 4 {
-			may = []string{"record"}
-		}
-		return "", 0, Invalid{Code: CodeNotFound, Message: fmt.Sprintf("no %s is called %q: pass an id such as %s_1, a slug, or a site and its id", strings.Join(may, " or "), call, shapes[entities[0]].Label)}
+		return "", 0, NotFound(call, entities...)
 	}
 	return entity, id, nil
+}
+
+// NotFound is the error for a call that no row of the entities has.
+func NotFound(call string, entities ...string) error {
+	var may []string
+	for _, name := range entities {
+		may = append(may, shapes[name].says())
+	}
+	if len(may) > 4 {
+		may = []string{"record"}
+	}
+	return Invalid{Code: CodeNotFound, Message: fmt.Sprintf("no %s is called %q: pass an id such as %s_1, a slug, or a site and its id", strings.Join(may, " or "), call, shapes[entities[0]].Label)}
+}
+
+// IsSlug reports whether a call is neither an id nor a site and its id.
+func IsSlug(call, entity string) bool {
+	_, isID := RowID(call, entity)
+	return !isID && !strings.Contains(call, ":")
 }
 
 // RowID returns the id that a call such as film_1 has, without looking for the row: it may be missing, or merged into another.

@@ -16,7 +16,8 @@ func BeginBulk(ctx context.Context, tx Queryer, c Change) error {
 	if _, err := tx.ExecContext(ctx, "SET LOCAL filmgraph.recording = 'off'"); err != nil {
 		return fmt.Errorf("turn the history of rows off: %w", err)
 	}
-	return describe(ctx, tx, c, "")
+	_, err := describe(ctx, tx, c, "")
+	return err
 }
 
 // Counts are the numbers of rows or records that a load or import wrote.

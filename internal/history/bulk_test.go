@@ -74,7 +74,8 @@ func TestReviewerOfAChange(t *testing.T) {
 	t.Parallel()
 	db := postgrestest.New(t)
 	tx := begin(t, db)
-	require.NoError(t, history.Begin(t.Context(), tx, history.Change{Author: "key:3", Reason: "a new film"}))
+	_, err := history.Begin(t.Context(), tx, history.Change{Author: "key:3", Reason: "a new film"})
+	require.NoError(t, err)
 	require.NoError(t, history.Reviewed(t.Context(), tx, 7, "key:1"))
 	exec(t, tx, newFilm)
 	require.NoError(t, history.Reviewed(t.Context(), tx, 7, "key:1"))
@@ -89,10 +90,11 @@ func TestErrorsOfALostTransaction(t *testing.T) {
 	db := postgrestest.New(t)
 	tx := begin(t, db)
 	require.NoError(t, tx.Rollback())
-	_, err := history.Current(t.Context(), tx)
+	_, current := history.Current(t.Context(), tx)
+	_, begun := history.Begin(t.Context(), tx, history.Change{})
 	for says, err := range map[string]error{
-		"look up the change of the transaction": err,
-		"describe the change":                   history.Begin(t.Context(), tx, history.Change{}),
+		"look up the change of the transaction": current,
+		"describe the change":                   begun,
 		"turn the history of rows off":          history.BeginBulk(t.Context(), tx, history.Change{}),
 		"record the source of the change":       history.StatedBy(t.Context(), tx, 1),
 		"record the reviewer of the change":     history.Reviewed(t.Context(), tx, 1, "key:1"),

@@ -31,8 +31,9 @@ type Change struct {
 	Author string
 	// Operation is derived from the first statement if it is empty.
 	Operation Operation
-	// Source is the id of the source of the new values; 0 if there is none.
-	Source int64
+	// Source is the id of the source of the new values; 0 if there is none, or if SourceSlug is its slug.
+	Source     int64
+	SourceSlug string
 	// Reason is what the author wrote; it may be empty.
 	Reason string
 	// Undoes is the id of the change that this one undoes; 0 if it undoes none.
@@ -48,25 +49,26 @@ type Queryer interface {
 // Begin describes the change of the running transaction. It must be called before the first write: all rows that the
 // transaction writes belong to one change. Without it, a write is recorded with the role of the database as its author.
 //
-// The notifications of what it writes until Current are stored, and postgres.Notifier sends them after the commit.
-func Begin(ctx context.Context, tx Queryer, c Change) error { return describe(ctx, tx, c, "\n") }
+// It returns the id of the source, 0 if no source has the slug. The notifications of what the transaction writes until Current are stored, and
+// postgres.Notifier sends them after the commit.
+func Begin(ctx context.Context, tx Queryer, c Change) (source int64, err error) {
+	return describe(ctx, tx, c, "\n")
+}
 
 // describe describes the change of the transaction, and begins the text of its stored notifications. If that is empty, they are sent at the commit.
-func describe(ctx context.Context, tx Queryer, c Change, notifications string) error {
-	number := func(n int64) string {
-		if n == 0 {
-			return ""
-		}
-		return strconv.FormatInt(n, 10)
+func describe(ctx context.Context, tx Queryer, c Change, notifications string) (source int64, err error) {
+	undoes := ""
+	if c.Undoes != 0 {
+		undoes = strconv.FormatInt(c.Undoes, 10)
 	}
-	_, err := tx.ExecContext(ctx, `SELECT set_config('filmgraph.author', $1, true), set_config('filmgraph.operation', $2, true),
-		set_config('filmgraph.source', $3, true), set_config('filmgraph.reason', $4, true), set_config('filmgraph.undoes', $5, true),
-		set_config('filmgraph.notifications', $6, true)`,
-		c.Author, string(c.Operation), number(c.Source), c.Reason, number(c.Undoes), notifications)
+	const statement = `SELECT coalesce(s.id, 0) FROM (SELECT coalesce(nullif($3::bigint, 0), (SELECT id FROM sources WHERE slug = $4)) AS id OFFSET 0) s
+		WHERE (set_config('filmgraph.author', $1, true), set_config('filmgraph.operation', $2, true), set_config('filmgraph.source', coalesce(s.id::text, ''), true),
+			set_config('filmgraph.reason', $5, true), set_config('filmgraph.undoes', $6, true), set_config('filmgraph.notifications', $7, true)) IS NOT NULL`
+	err = tx.QueryRowContext(ctx, statement, c.Author, string(c.Operation), c.Source, c.SourceSlug, c.Reason, undoes, notifications).Scan(&source)
 	if err != nil {
-		return fmt.Errorf("describe the change: %w", err)
+		return 0, fmt.Errorf("describe the change: %w", err)
 	}
-	return nil
+	return source, nil
 }
 
 // StatedBy sets the source of the running transaction's change, also if the transaction has written already: it may have added

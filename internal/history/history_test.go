@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"slices"
+	"strconv"
 	"testing"
 
 	"filmgraph/ent/gen/ent"
@@ -78,7 +79,8 @@ func TestTransactionIsOneChange(t *testing.T) {
 	exec(t, db, "TRUNCATE changes CASCADE")
 	tx, err := db.BeginTx(t.Context(), nil)
 	require.NoError(t, err)
-	require.NoError(t, history.Begin(t.Context(), tx, history.Change{Author: "key:3", Operation: history.Merge, Source: 1, Reason: "the same film"}))
+	_, err = history.Begin(t.Context(), tx, history.Change{Author: "key:3", Operation: history.Merge, Source: 1, Reason: "the same film"})
+	require.NoError(t, err)
 	id, err := history.Current(t.Context(), tx)
 	require.NoError(t, err)
 	require.Zero(t, id)
@@ -177,4 +179,21 @@ func TestTruncateIsAReset(t *testing.T) {
 	db := postgrestest.New(t)
 	exec(t, db, "TRUNCATE slates CASCADE")
 	require.Equal(t, []string{"RESET"}, lines(t, db, "SELECT operation FROM changes"))
+}
+
+// A change names its source by its id or its slug.
+func TestSourceByItsSlug(t *testing.T) {
+	t.Parallel()
+	db := postgrestest.New(t)
+	exec(t, db, "INSERT INTO sources (id, slug, kind, title) VALUES (184683593729, 'paper', 'ARTICLE', 'Paper')")
+	for name, want := range map[history.Change]int64{{SourceSlug: "paper"}: 184683593729, {Source: 7}: 7, {SourceSlug: "unknown"}: 0, {}: 0} {
+		tx := begin(t, db)
+		source, err := history.Begin(t.Context(), tx, name)
+		require.NoError(t, err)
+		require.Equal(t, want, source)
+		exec(t, tx, newFilm)
+		require.NoError(t, tx.Commit())
+		require.Equal(t, []string{strconv.FormatInt(want, 10)}, lines(t, db, "SELECT coalesce(stated_by, 0) FROM changes ORDER BY id DESC LIMIT 1"))
+		exec(t, db, "DELETE FROM films")
+	}
 }
