@@ -20,7 +20,7 @@ const (
 	maxDebt = time.Second
 )
 
-// mayStart reports whether one more mutation may start while reads are waiting.
+// mayStart reports whether one more mutation may start before reads that may start.
 func (m *mutations) mayStart(l limits) bool { return m.running < l.write && m.debt <= 0 }
 
 // charge adds what reads are owed for some time of a mutation, which is negative if it took less than expected.
@@ -30,3 +30,6 @@ func (m *mutations) charge(d time.Duration) {
 
 // repay subtracts the time of a read.
 func (m *mutations) repay(d time.Duration) { m.debt = max(m.debt-d, 0) }
+
+// readsWait reports whether statements that only read are waiting.
+func (s *schedule) readsWait() bool { return s.queued > s.mutations.waiting }

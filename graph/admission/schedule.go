@@ -94,17 +94,9 @@ func (s *schedule) next(now time.Time) *run {
 	if s.running[fast]+s.running[medium]+s.running[slow] >= s.limits.all {
 		return nil
 	}
-	var best *run
-	var least time.Duration // the time that the client of best will have used when best ends
-	for _, c := range s.waiting {
-		if best != nil && c.used >= least {
-			continue
-		}
-		if r := s.first(c, now); r != nil {
-			if end := c.used + time.Duration(c.weight())*r.statement.expected(); best == nil || end < least {
-				best, least = r, end
-			}
-		}
+	best := s.best(now, s.mutations.mayStart(s.limits))
+	if best == nil { // no read may start, such as a slow one while another slow one runs
+		best = s.best(now, true)
 	}
 	if best == nil {
 		return nil
@@ -115,10 +107,26 @@ func (s *schedule) next(now time.Time) *run {
 	return best
 }
 
+// best returns the run to start next of those that may start, or nil.
+func (s *schedule) best(now time.Time, mutations bool) (best *run) {
+	var least time.Duration // the time that the client of best will have used when best ends
+	for _, c := range s.waiting {
+		if best != nil && c.used >= least {
+			continue
+		}
+		if r := s.first(c, now, mutations); r != nil {
+			if end := c.used + time.Duration(c.weight())*r.statement.expected(); best == nil || end < least {
+				best, least = r, end
+			}
+		}
+	}
+	return best
+}
+
 // first returns the first run of a client that may start, or nil.
-func (s *schedule) first(c *client, now time.Time) *run {
+func (s *schedule) first(c *client, now time.Time, mutations bool) *run {
 	for _, d := range c.waiting {
-		if r := d.waiting[0]; d.running < s.limits.document && s.fits(c, r.paceAt(now)) && (!d.writes || !s.readsWait() || s.mutations.mayStart(s.limits)) {
+		if r := d.waiting[0]; d.running < s.limits.document && s.fits(c, r.paceAt(now)) && (mutations || !d.writes) {
 			return r
 		}
 	}
@@ -139,9 +147,6 @@ func (s *schedule) fits(c *client, p pace) bool {
 		c.notFast < s.limits.client && s.running[slow]+s.running[medium] < s.limits.medium &&
 			(p == medium || s.running[slow] < s.limits.slow)
 }
-
-// readsWait reports whether statements that only read are waiting.
-func (s *schedule) readsWait() bool { return s.queued > s.mutations.waiting }
 
 func (s *schedule) begin(r *run, now time.Time) {
 	d := r.document

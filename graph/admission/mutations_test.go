@@ -1,0 +1,105 @@
+package admission
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestMutationsLeaveConnectionsToReads(t *testing.T) {
+	t.Parallel()
+	b := newSimulation(t, 4).withAverages()
+	mutation := func() *run {
+		d := b.document(1)
+		d.writes = true
+		return b.queue(d, quick)
+	}
+	writes := []*run{mutation(), mutation(), mutation(), mutation(), mutation(), mutation()}
+	assert.True(t, writes[3].runs(), "without reads, mutations use all connections")
+	reads := []*run{b.queue(b.document(1), quick), b.queue(b.document(1), quick), b.queue(b.document(1), quick), b.queue(b.document(1), quick)}
+	for i := range 3 {
+		b.finish(writes[i], 5*time.Millisecond)
+		assert.True(t, reads[i].runs(), "a read takes the connection of a mutation, although mutations came first")
+	}
+	assert.False(t, writes[4].runs())
+	b.finish(writes[3], 5*time.Millisecond)
+	assert.True(t, writes[4].runs(), "one mutation runs beside the reads")
+	b.finish(reads[0], 5*time.Millisecond)
+	assert.True(t, reads[3].runs())
+	b.finish(reads[1], 5*time.Millisecond)
+	assert.True(t, writes[5].runs(), "no read waits")
+}
+
+func TestMutationsGetATenthOfTheTimeBesideReads(t *testing.T) {
+	t.Parallel()
+	b := newSimulation(t, 4).withAverages()
+	const took = 5 * time.Millisecond
+	var reads, writes time.Duration
+	add := func(writes bool) {
+		d := b.document(1)
+		d.writes = writes
+		b.queue(d, quick)
+	}
+	for range 16 {
+		add(true)
+		add(false)
+	}
+	for range 4000 {
+		ended := b.started[0]
+		b.started = b.started[1:]
+		b.finish(ended, took)
+		if ended.document.writes {
+			writes += took
+		} else {
+			reads += took
+		}
+		add(ended.document.writes)
+	}
+	assert.InDelta(t, .1, float64(writes)/float64(reads+writes), .01)
+}
+
+func TestASlowMutationDoesNotStopTheNext(t *testing.T) {
+	t.Parallel()
+	b := newSimulation(t, 4).withAverages()
+	write := func() *run {
+		d := b.document(1)
+		d.writes = true
+		return b.queue(d, quick)
+	}
+	var reads []*run
+	for range 2000 {
+		reads = append(reads, b.queue(b.document(1), quick))
+	}
+	slow := write()
+	for !slow.runs() {
+		b.finish(reads[0], 5*time.Millisecond)
+		reads = reads[1:]
+	}
+	b.finish(slow, time.Minute)
+	next, waited := write(), time.Duration(0)
+	for !next.runs() {
+		b.finish(reads[0], 5*time.Millisecond)
+		reads = reads[1:]
+		waited += 5 * time.Millisecond
+	}
+	assert.LessOrEqual(t, waited, maxDebt+20*time.Millisecond, "time of reads until the next mutation")
+}
+
+// Slow reads wait although connections are free, because only some of them may run. Mutations do not wait with them.
+func TestMutationsDoNotWaitForSlowReads(t *testing.T) {
+	t.Parallel()
+	b := newSimulation(t, 4).withAverages()
+	for client := range b.limits.slow {
+		require.True(t, b.queue(b.document(client), heavy).runs())
+	}
+	require.False(t, b.queue(b.document(9), heavy).runs())
+	for range 100 {
+		d := b.document(10)
+		d.writes = true
+		write := b.queue(d, quick)
+		require.True(t, write.runs())
+		b.finish(write, 5*time.Millisecond)
+	}
+}
