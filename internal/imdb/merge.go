@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"filmgraph/internal/ingest"
+	"filmgraph/internal/names"
 )
 
 // title is a title to import, with its lines in all files.
@@ -122,15 +123,14 @@ func (r *reader) joinTitles(hand func([]title) error) error {
 		r.next(others[i])
 	}
 	batch := make([]title, 0, batchTitles)
-	last := ""
 	for f.Next() {
-		id, _, _ := strings.Cut(string(f.Line()), "\t")
-		n, ok := titleNumber(id)
-		film, wanted := r.films.Find(n)
-		if !ok || id <= last || !r.titles.Has(n) {
+		if !r.good.Has(uint32(f.Number)) {
 			continue // already rejected
 		}
-		last = id
+		id, _, _ := strings.Cut(string(f.Line()), "\t")
+		id = names.Trim(id)
+		n, _ := titleNumber(id)
+		film, wanted := r.films.Find(n)
 		t := title{id: film, number: n, old: r.oldFilms[film]}
 		for i, c := range others {
 			if c != nil {

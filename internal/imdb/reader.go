@@ -17,6 +17,7 @@ type reader struct {
 
 	films, people          *ingest.IDs     // to import
 	titles, series         *ingest.Numbers // of title.basics, and those of them that may have episodes
+	good                   *ingest.Numbers // lines of title.basics that are not rejected
 	oldFilms, oldPeople    map[int64]bool  // of other sources
 	ourFilms, ourPeople    *ingest.IDs     // existing in the catalog
 	matched                matched
@@ -80,7 +81,7 @@ func (r *reader) choose(ctx context.Context) error {
 		return err
 	}
 	defer f.Close()
-	r.films, r.titles, r.series = r.stage.NewIDs("Film"), ingest.NewNumbers(), ingest.NewNumbers()
+	r.films, r.titles, r.series, r.good = r.stage.NewIDs("Film"), ingest.NewNumbers(), ingest.NewNumbers(), ingest.NewNumbers()
 	var values []string
 	merged := map[int64]bool{} // whether one of its titles was read
 	for id := range r.ourFilms.Repeated() {
@@ -114,6 +115,7 @@ func (r *reader) choose(ctx context.Context) error {
 			continue
 		}
 		last = t.id
+		r.good.Add(uint32(l.number))
 		if seriesKinds[t.kind] {
 			r.series.Add(n)
 		}
