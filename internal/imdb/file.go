@@ -42,13 +42,16 @@ func (f *file) line() line {
 	return line{f, f.Number, strings.TrimSuffix(text, "\r")}
 }
 
+// damaged replaces a character that was lost. The catalog format rejects it, so that an export with it could not be loaded.
+const damaged = "\uFFFD"
+
 // unknown represents unknown values in the files.
 const unknown = `\N`
 
 // values returns the values of the columns that are read, without leading and trailing spaces and "" for unknown ones, or why the line
 // is bad. Quotation marks have no special meaning.
 func (l line) values(into []string) ([]string, string) {
-	if !utf8.ValidString(l.text) || strings.IndexByte(l.text, 0) >= 0 {
+	if !utf8.ValidString(l.text) || strings.IndexByte(l.text, 0) >= 0 || strings.Contains(l.text, damaged) {
 		return nil, notText
 	}
 	var places [32]string
@@ -90,7 +93,7 @@ func (r *reader) reject(l line, reason string) {
 
 // Reasons for rejecting lines or their values.
 const (
-	notText      = "it is not valid UTF-8"
+	notText      = "it is not valid UTF-8, or has lost a character"
 	otherColumns = "its number of columns differs from that of the first line"
 	badID        = "its id is not of the form tt0111161 or nm0000001"
 	duplicate    = "an earlier line describes the same"

@@ -18,7 +18,7 @@ import (
 var reasons = map[string]string{
 	"columns":        "its number of columns differs from that of the first line",
 	"id":             "its id is not of the form tt0111161 or nm0000001",
-	"UTF-8":          "it is not valid UTF-8",
+	"UTF-8":          "it is not valid UTF-8, or has lost a character",
 	"duplicate":      "an earlier line describes the same",
 	"no title":       "it has no title",
 	"no name":        "it has no name",

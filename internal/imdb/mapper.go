@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"filmgraph/internal/codes"
 	"filmgraph/internal/ingest"
 )
 
@@ -18,10 +19,11 @@ type mapper struct {
 	cast     map[string]*part
 	credited map[creditKey]int
 	billed   []credit
+	tags     map[string]string // of languages
 }
 
 func newMapper(r *reader, b *ingest.Batch) *mapper {
-	return &mapper{reader: r, batch: b, forms: map[ingest.Name]bool{}, cast: map[string]*part{}, credited: map[creditKey]int{}}
+	return &mapper{reader: r, batch: b, forms: map[ingest.Name]bool{}, cast: map[string]*part{}, credited: map[creditKey]int{}, tags: map[string]string{}}
 }
 
 func (m *mapper) rows(entity string, old bool) *ingest.Rows { return m.batch.Rows(entity, old) }
@@ -60,7 +62,7 @@ func (m *mapper) akas(t *title, b basic) {
 		places[ordering] = true
 		n := ingest.Name{Film: t.id, Text: text, Region: region, Kind: "ALIAS", Points: t.points}
 		if isLanguage(language) {
-			n.Language = language
+			n.Language = m.tag(language)
 		}
 		types, attributes := split(values[5]), split(values[6])
 		switch {
@@ -91,4 +93,14 @@ func split(list string) []string { return strings.Split(list, "\x02") }
 // isLanguage reports whether a text has the form of a language code, such as en or cmn.
 func isLanguage(text string) bool {
 	return (len(text) == 2 || len(text) == 3) && strings.Trim(text, "abcdefghijklmnopqrstuvwxyz") == ""
+}
+
+// tag returns the BCP 47 tag of a language, or "" if it does not exist: the catalog format rejects such a language.
+func (m *mapper) tag(language string) string {
+	tag, known := m.tags[language]
+	if !known {
+		tag, _ = codes.Language(language)
+		m.tags[language] = tag
+	}
+	return tag
 }

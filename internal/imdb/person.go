@@ -69,9 +69,9 @@ func (m *mapper) writePerson(p *person) {
 	m.batch.Name(ingest.Name{Person: p.id, Text: name, Kind: "DISPLAY", Points: p.points}, false)
 }
 
-// isYear reports whether a text has the form of a year.
+// isYear reports whether a text has the form of a year. There was no year 0.
 func isYear(text string) bool {
-	return len(text) == 4 && strings.Trim(text, "0123456789") == ""
+	return len(text) == 4 && text != "0000" && strings.Trim(text, "0123456789") == ""
 }
 
 // professions converts IMDb's professions to words.
