@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"filmgraph/internal/names"
 )
@@ -102,13 +103,21 @@ func (s snak) value() (v value) {
 // str returns the value if it is a text without a language, otherwise an empty text.
 func (s snak) str() (value string) {
 	_ = json.Unmarshal(s.Data.Value, &value) // values of other types remain empty
-	return names.Trim(value)
+	return readable(value)
+}
+
+// readable returns a text without the spaces around it, or "" if it has lost a character: the catalog format rejects such a text.
+func readable(text string) string {
+	if strings.ContainsRune(text, utf8.RuneError) {
+		return ""
+	}
+	return names.Trim(text)
 }
 
 // mono returns the value if it is a text with a language.
 func (s snak) mono() text {
 	value := s.value()
-	return text{value.Language, names.Trim(value.Text)}
+	return text{value.Language, readable(value.Text)}
 }
 
 // item returns the item number of the value; 0 if the value is not an item. Older dumps and some tools write only the number.
@@ -138,7 +147,8 @@ func (s snak) date() string {
 		layout    string
 	}{{11, "2006-01-02"}, {10, "2006-01"}, {9, "2006"}} {
 		text := value.Time[1 : 1+len(form.layout)]
-		if _, err := time.Parse(form.layout, text); err == nil && value.Precision >= form.precision { // some dates have day precision but the day 00
+		parsed, err := time.Parse(form.layout, text)
+		if err == nil && parsed.Year() > 0 && value.Precision >= form.precision { // some dates have day precision but the day 00
 			return text
 		}
 	}

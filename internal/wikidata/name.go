@@ -3,8 +3,8 @@ package wikidata
 import (
 	"slices"
 
+	"filmgraph/internal/codes"
 	"filmgraph/internal/ingest"
-	"filmgraph/internal/names"
 )
 
 // name returns the name of the entity: its label, otherwise its title or its name in its own language.
@@ -32,7 +32,7 @@ var romanisations = []struct{ property, language, system string }{
 func (m *mapper) names(name string, of ingest.Name, original ...string) {
 	met := map[string]bool{}
 	add := func(form text, kind, system string) {
-		form.Value = names.Trim(form.Value)
+		form.Value = readable(form.Value)
 		if form.Value == "" || len(form.Value) > longest || met[kind+form.Value] || kind == "ALIAS" && met["DISPLAY"+form.Value] {
 			return
 		}
@@ -80,10 +80,11 @@ func (m *mapper) names(name string, of ingest.Name, original ...string) {
 	}
 }
 
-// tag returns a language as a BCP 47 tag; codes that are not languages, such as mul, become unknown.
+// tag returns a language as a BCP 47 tag; codes that are not languages, such as mul and simple, become unknown.
 func tag(language string) string {
-	if language == "mul" || language == "und" || !languageCode.MatchString(language) {
+	if language == "mul" || language == "und" {
 		return ""
 	}
-	return language
+	tag, _ := codes.Language(language)
+	return tag
 }

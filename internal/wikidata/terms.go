@@ -4,11 +4,10 @@ import (
 	"bytes"
 	"context"
 	"maps"
-	"regexp"
 	"slices"
 
+	"filmgraph/internal/codes"
 	"filmgraph/internal/ingest"
-	"filmgraph/internal/names"
 )
 
 // term holds the label and codes of an entity that others refer to.
@@ -34,14 +33,16 @@ func (r *reader) learn(_ context.Context, _ *ingest.Batch, e *entity, _ line) er
 		return nil
 	}
 	t := &term{label: e.label()}
-	for _, s := range e.best("P297") { // ISO 3166-1
-		if code := s.Main.str(); countryCode.MatchString(code) {
-			t.country = code
+	for _, property := range []string{"P297", "P773"} { // ISO 3166-1, overridden by 3166-3 for former countries
+		for _, s := range e.best(property) {
+			if code, err := codes.Country(s.Main.str()); err == nil {
+				t.country = code
+			}
 		}
 	}
 	for _, property := range []string{"P220", "P218"} { // ISO 639-3, overridden by 639-1
 		for _, s := range e.best(property) {
-			if code := s.Main.str(); languageCode.MatchString(code) {
+			if code, err := codes.Language(s.Main.str()); err == nil {
 				t.language = code
 			}
 		}
@@ -51,11 +52,6 @@ func (r *reader) learn(_ context.Context, _ *ingest.Batch, e *entity, _ line) er
 	r.terms[n] = t
 	return nil
 }
-
-var (
-	countryCode  = regexp.MustCompile(`^[A-Z]{2}$`)
-	languageCode = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]+)*$`)
-)
 
 // term returns the term that a value refers to. It is empty if the file does not contain it, for example because it redirects.
 func (r *reader) term(s snak) term {
@@ -68,7 +64,7 @@ func (r *reader) term(s snak) term {
 // label returns the English label, otherwise the one for multiple languages, otherwise the first one.
 func (e *entity) label() string {
 	for _, language := range append([]string{"en", "mul"}, slices.Sorted(maps.Keys(e.Labels))...) {
-		if label := names.Trim(e.Labels[language].Value); label != "" {
+		if label := readable(e.Labels[language].Value); label != "" {
 			return label
 		}
 	}
