@@ -103,7 +103,7 @@ func (f *file) split(text []byte, quoted string) string {
 	}
 	f.values = f.values[:0]
 	for _, at := range f.header.Places {
-		if !utf8.Valid(f.all[at]) || bytes.IndexByte(f.all[at], 0) >= 0 {
+		if !utf8.Valid(f.all[at]) || bytes.IndexByte(f.all[at], 0) >= 0 || bytes.Contains(f.all[at], damaged) {
 			return notText
 		}
 		f.values = append(f.values, f.all[at])
@@ -133,11 +133,14 @@ func (f *file) quoted(text string) (values []string, ok bool) {
 	return values, true
 }
 
+// damaged replaces a character that was lost. The catalog format rejects it, so that an export with it could not be loaded.
+var damaged = []byte("\uFFFD")
+
 // Reasons for rejecting records or their values.
 const (
 	badQuotes    = "its quotation marks are not balanced"
 	otherColumns = "its number of columns differs from that of the first line"
-	notText      = "it is not valid UTF-8"
+	notText      = "it is not valid UTF-8, or has lost a character"
 	badID        = "its movieId is not a number"
 	badUser      = "its userId is not a number"
 	badRating    = "its rating is not one of 0.5, 1, 1.5 to 5"

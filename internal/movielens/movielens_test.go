@@ -43,7 +43,7 @@ var files = map[string]string{
 		"1,6,5.5,1000000003\n1,6,0,1000000003\n1,6,4.2,1000000003\n1,6,4.0,soon\nme,6,4.0,1000000003\n1,77,4.0,1000000003\n1,2\n4,4,3.0,1000000003\n",
 	"tags.csv": "userId,movieId,tag,timestamp\n" +
 		"1,1,los angeles,1\n2,1,Los Angeles,2\n2,1,\"los, angeles!\",2\n3,1,heist,3\n1,1,heist,3\n4,1,\"on a plane,\nwith Bo\",4\n" +
-		"1,6,heist,1\n2,6,heist,1\n3,6,\"open,1\n1,77,heist,1\n1,6,\"\",1\n1,6,\x00,1\n",
+		"1,6,heist,1\n2,6,heist,1\n3,6,\"open,1\n1,77,heist,1\n1,6,\"\",1\n1,6,\x00,1\n1,6,h\ufffd,1\n",
 }
 
 // others is a catalog of other sources with some of the films.
@@ -143,13 +143,13 @@ func TestImport(t *testing.T) {
 		"the-city-of-lost-children-1995|adventure|1|1995|movielens", "the-city-of-lost-children-1995|fantasy|2|1995|movielens",
 	}, rows(t, db, genres))
 
-	require.Equal(t, map[string]int{"movies.csv": 12, "links.csv": 11, "ratings.csv": 14, "tags.csv": 12}, report.Read)
+	require.Equal(t, map[string]int{"movies.csv": 12, "links.csv": 11, "ratings.csv": 14, "tags.csv": 13}, report.Read)
 	require.Equal(t, map[string]int{"movies without an imdbId or tmdbId": 1, "tags given to a movie by only one user": 1}, report.Skipped)
 	require.Equal(t, map[string]int{
 		"its movieId is not a number": 2, "an earlier record describes the same movie": 2, "its title is empty, or longer than 2,000 bytes": 1,
 		"its quotation marks are not balanced": 2, "it refers to a movie that is not in movies.csv": 3, "an earlier movie has the same imdbId or tmdbId": 1,
 		"its rating is not one of 0.5, 1, 1.5 to 5": 3, "its timestamp is not a number of seconds": 1, "its userId is not a number": 1,
-		"its number of columns differs from that of the first line": 1, "its tag is empty, or longer than 2,000 bytes": 1, "imported without an id that belongs to another film in the catalog": 1, "it is not valid UTF-8": 1,
+		"its number of columns differs from that of the first line": 1, "its tag is empty, or longer than 2,000 bytes": 1, "imported without an id that belongs to another film in the catalog": 1, "it is not valid UTF-8, or has lost a character": 2,
 	}, report.Rejected)
 	require.Contains(t, rejects, "movies.csv\t11\tits quotation marks are not balanced\t")
 	require.Contains(t, rejects, "tags.csv\t11\tits quotation marks are not balanced\t\"3,6,\\\"open,1\"\n")
