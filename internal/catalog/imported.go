@@ -3,7 +3,6 @@ package catalog
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 )
 
@@ -68,18 +67,15 @@ func (w *writer) writeClaims(ctx context.Context, subject *row) error {
 	return nil
 }
 
-// Settle makes a field show the next claim, in the transaction of an import that has removed the PREFERRED one. A field that needs a value
-// keeps it.
+// Settle makes a field show the next claim, in the transaction of an import that has removed or changed the PREFERRED one. A field that needs a
+// value keeps it, and so does one that would break a rule with the value of another.
 func Settle(ctx context.Context, tx Transaction, subject int64, property string) error {
 	s := shapeOf(subject)
 	if s.plain(property) == nil {
 		return nil
 	}
-	err := newEditor(tx).settle(ctx, s, subject, property)
-	if invalid := (Invalid{}); errors.As(err, &invalid) {
-		return nil
-	}
-	return err
+	w := newEditor(tx)
+	return w.attempting(ctx, func() error { return w.settle(ctx, s, subject, property) })
 }
 
 // Plain returns the column that shows the claims about a property, or "" if none does.

@@ -100,20 +100,20 @@ func (m *merger) fillGroup(ctx context.Context, b *both, unknown []column) error
 }
 
 // attempting does something that the rules of the database may reject. Then the transaction is as before.
-func (m *merger) attempting(ctx context.Context, do func() error) error {
-	if _, err := m.tx.ExecContext(ctx, "SAVEPOINT attempting"); err != nil {
+func (w *writer) attempting(ctx context.Context, do func() error) error {
+	if _, err := w.tx.ExecContext(ctx, "SAVEPOINT attempting"); err != nil {
 		return fmt.Errorf("set a savepoint: %w", err)
 	}
 	err := do()
 	if err == nil {
-		_, err = m.tx.ExecContext(ctx, "RELEASE SAVEPOINT attempting")
+		_, err = w.tx.ExecContext(ctx, "RELEASE SAVEPOINT attempting")
 		return err
 	}
 	var refused *pq.Error
 	if invalid := (Invalid{}); !errors.As(err, &invalid) && !(errors.As(err, &refused) && isRejection(refused)) {
 		return err
 	}
-	if _, err := m.tx.ExecContext(ctx, "ROLLBACK TO SAVEPOINT attempting"); err != nil {
+	if _, err := w.tx.ExecContext(ctx, "ROLLBACK TO SAVEPOINT attempting"); err != nil {
 		return fmt.Errorf("roll back what was rejected: %w", err)
 	}
 	return nil

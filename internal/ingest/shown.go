@@ -3,12 +3,15 @@ package ingest
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
 	"filmgraph/ent/gen/ent"
 	"filmgraph/internal/catalog"
+
+	"github.com/lib/pq"
 )
 
 // The rule of claims and plain fields (docs/writing.md) in imports: a field that shows a PREFERRED claim keeps its value, and the newer value of
@@ -63,6 +66,7 @@ func (m *merger) keepShown(ctx context.Context) error {
 	if err := rows.Err(); err != nil {
 		return err
 	}
+	kept := map[int64]bool{}
 	for _, f := range all {
 		keeps, err := catalog.Restate(ctx, m.conn, m.Entity, f.id, f.property, f.value)
 		if err != nil {
@@ -74,8 +78,31 @@ func (m *merger) keepShown(ctx context.Context) error {
 		if _, err := m.exec(ctx, fmt.Sprintf("UPDATE staging.%[1]s s SET %[2]s = t.%[2]s FROM %[1]s t WHERE s.id = %[3]d AND t.id = %[4]d", m.name(), f.column, f.staged, f.id)); err != nil {
 			return err
 		}
+		kept[f.id] = true
+	}
+	for id := range kept {
+		if err := m.leaveImpossible(ctx, id); err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+// leaveImpossible leaves a row as it is if what it keeps and what the source states now break a rule together, such as a birth after the death.
+// Otherwise one row would end every import of the source.
+func (m *merger) leaveImpossible(ctx context.Context, id int64) error {
+	if _, err := m.exec(ctx, "SAVEPOINT possible"); err != nil {
+		return err
+	}
+	_, err := m.exec(ctx, fmt.Sprintf("%s AND f.id = %d", m.update(), id))
+	if _, wrong := m.exec(ctx, "ROLLBACK TO SAVEPOINT possible"); wrong != nil {
+		return errors.Join(err, wrong)
+	}
+	if refused, ok := errors.AsType[*pq.Error](err); ok && refused.Code == "23514" { // check_violation
+		m.Log.Warn("a row stays as it was: what it shows by a preferred claim contradicts what the source states now", "id", catalog.APIID(id), "rule", refused.Constraint)
+		_, err = m.exec(ctx, fmt.Sprintf("UPDATE %s SET changed = false WHERE id = %d", found(m.table), id))
+	}
+	return err
 }
 
 // ownStatements returns a condition under which a claim t of the source is the statement of a row's own source about a field that shows a
