@@ -28,7 +28,7 @@ var good = map[string][2]string{
 
 // strange are values that some column may stumble over.
 var strange = []string{
-	"", `\N`, `\`, `\.`, `"`, "'", "{", "}", ",", "[", "[]", `["`, `["a",1]`, `[null]`, "\x01", "\x02", "\x00", "\xff", "\u0301", "\ufeff", "가",
+	"", `\N`, `\`, `\.`, `"`, "'", "{", "}", ",", "[", "[]", `["`, `["a",1]`, `[null]`, "\x01", "\x02", "\x00", "\xff", "\ufffd", "\u0301", "\ufeff", "가",
 	"0", "-1", "+999", "0000", "9999", "1e3", "0x1p-2", "NaN", "Inf", "1e-400", "2147483648", "9223372036854775807", "99999999999999999999",
 	"tt0000001", "nm0000001", "tt", "Self", "imdbDisplay", "tvEpisode", strings.Repeat("a", 3000), strings.Repeat("é, ", 600),
 }

@@ -13,7 +13,7 @@ import (
 
 // badValues are values that may break the parsing of some part of an entity.
 var badValues = []any{
-	nil, true, 1e300, -1, "", " ", "0", "-1", "\x01", "\u0301", "é, \"{}\\", "Q0", "Q5", "Q11424", "Q900001", "Q99999999999999999999",
+	nil, true, 1e300, -1, "", " ", "0", "-1", "\x01", "\u0301", "\ufffd", "é, \"{}\\", "Q0", "Q5", "Q11424", "Q900001", "Q99999999999999999999",
 	"+99999-01-01T00:00:00Z", "-0044-03-15T00:00:00Z", "+2023-02-30T00:00:00Z", "+2023-00-06T00:00:00Z", "+1e400", "+0.000000001", "NaN", "tt0", "nm4294967296",
 	"100%", "11/10", "-1/0", "ko-Latn", "KR", "http://[", strings.Repeat("가", 1500), []any{}, map[string]any{}, []any{map[string]any{}, nil},
 }
