@@ -96,13 +96,12 @@ func (w *writer) findReferences(ctx context.Context, r *row) error {
 	ids := map[*shape][]int64{}
 	r.each(func(in *row) {
 		for i, c := range in.shape.columns {
-			ref, _ := in.values[i].(reference)
-			if _, ok := w.known.get(c.target, string(ref)); ok {
+			ref, isReference := in.values[i].(reference)
+			if _, known := w.known.get(c.target, string(ref)); known || !isReference {
 				continue
 			}
-			if parts := idPattern.FindStringSubmatch(string(ref)); parts != nil && parts[1] == c.target.Label {
-				number, _ := strconv.ParseInt(parts[2], 10, 64)
-				ids[c.target] = append(ids[c.target], int64(c.target.Number)<<32|number)
+			if id, ok := RowID(string(ref), c.target.Name); ok {
+				ids[c.target] = append(ids[c.target], id)
 			}
 		}
 	})

@@ -71,7 +71,7 @@ func RowID(call, entity string) (id int64, ok bool) {
 		return 0, false
 	}
 	number, err := strconv.ParseInt(parts[2], 10, 64)
-	return int64(s.Number)<<32 | number, err == nil
+	return int64(s.Number)<<32 | number, err == nil && number>>32 == 0 // the upper half is that of the type
 }
 
 // byExternalIDs returns the statement that finds a record by one site ($1) and id ($2).

@@ -44,6 +44,7 @@ func TestFind(t *testing.T) {
 		{"imdb:drama", []string{"Genre"}, `NOT_FOUND no genre is called "imdb:drama"`},
 		{"", []string{"Film"}, `NOT_FOUND no film is called ""`},
 		{"' OR true --", []string{"Film"}, `NOT_FOUND no film is called "' OR true --"`},
+		{"film_4294967297", []string{"Film"}, `NOT_FOUND no film is called "film_4294967297"`}, // 1 in the lower half
 		{"film_99999999999999999999", []string{"Film"}, `NOT_FOUND no film is called "film_99999999999999999999"`},
 		{"nothing", []string{"Film", "Person", "Character", "Company", "Genre"}, `NOT_FOUND no record is called "nothing": pass an id such as film_1`},
 	} {
