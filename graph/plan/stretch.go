@@ -67,7 +67,11 @@ func (c *compiler) whole(p page, r row) *stretch {
 		s.note(predicate, p, r)
 	}
 	if r.parent != nil {
-		s.conditions = p.within(r, s.conditions)
+		places := p.within(r, nil)
+		if p.path != nil && len(places) > 0 { // no index: Postgres expects few rows beyond the commonest value, and would look for the parent's among them
+			places = []sql.Expr{sql.F("(?) IS TRUE", sql.And(places...))}
+		}
+		s.conditions = append(s.conditions, places...)
 		return s
 	}
 	return p.between(r, s)
