@@ -108,7 +108,9 @@ func list(text string) ([]string, bool) {
 	if err := json.Unmarshal([]byte(text), &all); err != nil {
 		return nil, false
 	}
-	return slices.DeleteFunc(all, func(name string) bool { return strings.IndexByte(name, 0) >= 0 || strings.Contains(name, damaged) }), true
+	return slices.DeleteFunc(all, func(name string) bool {
+		return strings.IndexByte(name, 0) >= 0 || strings.Contains(name, ingest.Damaged)
+	}), true
 }
 
 // character writes a character and its name.

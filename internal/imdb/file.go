@@ -42,16 +42,13 @@ func (f *file) line() line {
 	return line{f, f.Number, strings.TrimSuffix(text, "\r")}
 }
 
-// damaged replaces a character that was lost. The catalog format rejects it, so that an export with it could not be loaded.
-const damaged = "\uFFFD"
-
 // unknown represents unknown values in the files.
 const unknown = `\N`
 
 // values returns the values of the columns that are read, without leading and trailing spaces and "" for unknown ones, or why the line
 // is bad. Quotation marks have no special meaning.
 func (l line) values(into []string) ([]string, string) {
-	if !utf8.ValidString(l.text) || strings.IndexByte(l.text, 0) >= 0 || strings.Contains(l.text, damaged) {
+	if !utf8.ValidString(l.text) || strings.IndexByte(l.text, 0) >= 0 || strings.Contains(l.text, ingest.Damaged) {
 		return nil, notText
 	}
 	var places [32]string

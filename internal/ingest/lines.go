@@ -11,6 +11,9 @@ import (
 	"filmgraph/internal/unpack"
 )
 
+// Damaged stands where a character was lost. The catalog format rejects it, so that an export with it could not be loaded.
+const Damaged = "\uFFFD"
+
 // Lines reads a file line by line. A goroutine of its own unpacks the file.
 type Lines struct {
 	// Name is the name of the file, without its folder.

@@ -103,7 +103,7 @@ func (f *file) split(text []byte, quoted string) string {
 	}
 	f.values = f.values[:0]
 	for _, at := range f.header.Places {
-		if !utf8.Valid(f.all[at]) || bytes.IndexByte(f.all[at], 0) >= 0 || bytes.Contains(f.all[at], damaged) {
+		if !utf8.Valid(f.all[at]) || bytes.IndexByte(f.all[at], 0) >= 0 || bytes.Contains(f.all[at], []byte(ingest.Damaged)) {
 			return notText
 		}
 		f.values = append(f.values, f.all[at])
@@ -132,9 +132,6 @@ func (f *file) quoted(text string) (values []string, ok bool) {
 	}
 	return values, true
 }
-
-// damaged replaces a character that was lost. The catalog format rejects it, so that an export with it could not be loaded.
-var damaged = []byte("\uFFFD")
 
 // Reasons for rejecting records or their values.
 const (
