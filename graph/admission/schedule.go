@@ -94,8 +94,9 @@ func (s *schedule) next(now time.Time) *run {
 	if s.running[fast]+s.running[medium]+s.running[slow] >= s.limits.all {
 		return nil
 	}
-	best := s.best(now, s.mutations.mayStart(s.limits))
-	if best == nil { // no read may start, such as a slow one while another slow one runs
+	mutations := s.mutations.mayStart(s.limits)
+	best := s.best(now, mutations)
+	if best == nil && !mutations { // no read may start, such as a slow one while another slow one runs
 		best = s.best(now, true)
 	}
 	if best == nil {
