@@ -7,7 +7,7 @@ import (
 )
 
 // byLinks are the films of a list below a genre, a company or a person as the links to them, if all conditions of the filter are on their ids.
-// An index has all that is read of links. It is nil where there is another condition:
+// An index has all that is read of links. films is nil if there is another condition:
 //
 //	genre { films(filter: {hasReviews: true}) { totalCount } }  →
 //	… FROM (SELECT t3.film_id AS id FROM film_genres t3 WHERE t3.genre_id = t1.id) t2 WHERE EXISTS (SELECT 1 FROM reviews …)
@@ -29,8 +29,8 @@ func (c *compiler) byLinks(p page) (films *sql.Match, id sql.Expr) {
 	return r.from().Where(conditions...), r.col("id")
 }
 
-// byMatches are the rows of a list by the ids that the predicate gives which fewest rows fit, if all conditions are on ids. Postgres would
-// read the whole table to test several of them:
+// byMatches are the rows of a list by the ids of those that fit the rarest predicate, if all conditions are on ids. Postgres would read the
+// whole table to test several of them:
 //
 //	films(filter: {ageRatings: {all: ["R", "15"]}})  →
 //	(SELECT DISTINCT t3.film_id AS id FROM certificates t3 WHERE t3.rating = $1) t2 WHERE EXISTS (SELECT 1 FROM certificates t4 WHERE t4.rating = $2 AND t4.film_id = t2.id)
@@ -55,7 +55,7 @@ func (c *compiler) byMatches(p page) *sql.Match {
 	return nil
 }
 
-// onIDs are predicates as conditions on the id of a row, if they are on no other column. The list without episodes is that of ids that are none.
+// onIDs are predicates as conditions on the id of a row, if they are on no other column. That a film is no episode is tested by its id, too.
 func onIDs(r row, all []predicate) (conditions []sql.Expr, ok bool) {
 	for _, predicate := range all {
 		switch {

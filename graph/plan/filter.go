@@ -36,7 +36,7 @@ type predicate struct {
 	// negative marks what no index finds. Rows without a match are those of the table but for the values of absent.
 	negative bool
 	absent   *sql.Match
-	// negates is the predicate that a negation is one of; nil if it is one of several.
+	// negates is the predicate that a negation negates; nil if it negates several.
 	negates *predicate
 	// implied marks the predicate of the list itself, which no key of the filter states: withoutEpisodes.
 	implied bool

@@ -6,8 +6,8 @@ import (
 	"strconv"
 )
 
-// outrank makes a PREFERRED claim NORMAL. An edit does that in the statement that inserts the claim which takes its place: to prepare for writing
-// claims takes longer than to write one.
+// outrank makes a PREFERRED claim NORMAL. An edit does that in the statement that inserts the claim that takes its place: preparing to write
+// claims takes longer than writing one.
 func (w *writer) outrank(ctx context.Context, claim storedClaim) error {
 	if w.editing {
 		w.outranked = append(w.outranked, claim)
