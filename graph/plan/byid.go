@@ -3,6 +3,7 @@ package plan
 import (
 	"slices"
 
+	"filmgraph/ent/gen/ent"
 	"filmgraph/graph/plan/sql"
 )
 
@@ -29,30 +30,53 @@ func (c *compiler) byLinks(p page) (films *sql.Match, id sql.Expr) {
 	return r.from().Where(conditions...), r.col("id")
 }
 
-// byMatches are the rows of a list by the ids of those that fit the rarest predicate, if all conditions are on ids. Postgres would read the
-// whole table to test several of them:
-//
-//	films(filter: {ageRatings: {all: ["R", "15"]}})  →
-//	(SELECT DISTINCT t3.film_id AS id FROM certificates t3 WHERE t3.rating = $1) t2 WHERE EXISTS (SELECT 1 FROM certificates t4 WHERE t4.rating = $2 AND t4.film_id = t2.id)
+// byMatches are the rows of a list by the ids of those that fit the rarest predicate; nil for a list below a parent.
 func (c *compiler) byMatches(p page) *sql.Match {
 	if p.belongs != nil {
 		return nil
 	}
+	rows, _ := c.byIDs(p.row.entity, func(r row) []predicate { return c.listed(nil, p, r) })
+	return rows
+}
+
+// byIDs are rows of an entity by the ids of those that fit the rarest of some predicates, if all conditions are on ids. Postgres would read the
+// whole table to test several of them:
+//
+//	films(filter: {ageRatings: {all: ["R", "15"]}})  →
+//	(SELECT DISTINCT t3.film_id AS id FROM certificates t3 WHERE t3.rating = $1) t2 WHERE EXISTS (SELECT 1 FROM certificates t4 WHERE t4.rating = $2 AND t4.film_id = t2.id)
+func (c *compiler) byIDs(e *ent.Entity, predicates func(row) []predicate) (rows *sql.Match, id sql.Expr) {
 	aliases := c.rows
-	all := c.listed(nil, p, c.row(p.row.entity))
+	all := predicates(c.row(e))
 	driver := guarded(c, func(vars variables) int {
-		_, driver := c.statistics.Load().fewest(p.row.entity, all, vars)
+		_, driver := c.statistics.Load().fewest(e, all, vars)
 		return driver
 	})
-	if driver >= 0 && all[driver].source != nil && all[driver].ofID {
-		ids := all[driver].source.Clone().Where(sql.F("? IS NOT NULL", all[driver].value)).Select(sql.F("DISTINCT ? AS id", all[driver].value))
-		r := c.rowOf(p.row.entity, sql.F("(?)", ids))
-		if conditions, ok := onIDs(r, slices.Delete(c.listed(nil, p, r), driver, driver+1)); ok {
-			return r.from().Where(conditions...)
+	if driver >= 0 {
+		if ids := all[driver].ids(); !ids.Empty() {
+			r := c.rowOf(e, sql.F("(?)", ids))
+			if conditions, ok := onIDs(r, slices.Delete(predicates(r), driver, driver+1)); ok {
+				return r.from().Where(conditions...), r.col("id")
+			}
 		}
 	}
 	c.rows = aliases // of what is only looked at
-	return nil
+	return nil, id
+}
+
+// ids is the query of the ids of the rows that fit a predicate, each once; empty if it does not find them.
+func (p predicate) ids() sql.Expr {
+	switch {
+	case p.united != nil:
+		return p.united()
+	case p.source != nil && p.ofID:
+		return p.present().Select(sql.F("DISTINCT ? AS id", p.value))
+	}
+	return sql.Expr{}
+}
+
+// present is the source, without rows that have no value.
+func (p predicate) present() *sql.Match {
+	return p.source.Clone().Where(sql.F("? IS NOT NULL", p.value))
 }
 
 // onIDs are predicates as conditions on the id of a row, if they are on no other column. That a film is no episode is tested by its id, too.

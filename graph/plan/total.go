@@ -47,8 +47,13 @@ func (c *compiler) counted(p page, upTo sql.Expr) sql.Expr {
 		rows = films
 	} else if found := c.byMatches(p); found != nil {
 		rows = found
-	} else if all, implied := asked(c.listed(nil, p, r)); p.belongs == nil && len(all) == 1 && all[0].absent != nil && countedTables[r.entity.Table] && upTo.Empty() {
-		return sql.F("(? - (?))", tallies(r.entity.Table, sql.Expr{}), all[0].distinct(all[0].absent, implied, r.alias).Select(sql.F("count(*)")))
+	} else if all, implied := asked(c.listed(nil, p, r)); p.belongs == nil && len(all) == 1 && upTo.Empty() {
+		switch {
+		case all[0].absent != nil && countedTables[r.entity.Table]:
+			return sql.F("(? - (?))", tallies(r.entity.Table, sql.Expr{}), all[0].distinct(all[0].absent, implied, r.alias).Select(sql.F("count(*)")))
+		case implied && all[0].on != "" && c.hasFewEpisodes():
+			return inRangeWithoutEpisodes(r, all[0].holds)
+		}
 	}
 	return countedTo(rows, upTo)
 }

@@ -1,0 +1,60 @@
+package plan
+
+import (
+	"filmgraph/ent/gen/ent"
+	"filmgraph/graph/plan/sql"
+)
+
+// united is the query of the ids of the rows that fit one of some filters, each once, by which they are counted: to test all rows of a table for
+// several filters takes longer. It is empty if the rows of a filter are not found by links or by film_sets, or if nearly all rows may fit:
+//
+//	or: [{hasReviews: true}, {countries: {any: ["US"]}}]  →
+//	SELECT t2.film_id AS id FROM reviews t2 UNION SELECT t4.id AS id FROM film_sets t4 WHERE t4.countries = ANY(ARRAY(SELECT …))
+func (c *compiler) united(e *ent.Entity, parts []arg, predicates func(*compiler, row, arg) []predicate) sql.Expr {
+	alternatives := make([][]predicate, len(parts))
+	all := make([]sql.Expr, len(parts))
+	for i, part := range parts {
+		alternatives[i] = predicates(c, c.row(e), part)
+		if only := alternatives[i]; len(only) == 1 && only[0].source != nil && only[0].ofID {
+			all[i] = only[0].present().Select(sql.F("? AS id", only[0].value))
+		} else if rows, id := c.inSets(e, func(r row) []predicate { return predicates(c, r, part) }); rows != nil {
+			all[i] = rows.Select(sql.F("? AS id", id))
+		} else if rows, id := c.byIDs(e, func(r row) []predicate { return predicates(c, r, part) }); rows != nil {
+			all[i] = rows.Select(sql.F("? AS id", id))
+		} else {
+			return sql.Expr{}
+		}
+	}
+	nearlyAll := guarded(c, func(vars variables) bool {
+		s := c.statistics.Load()
+		return totalOf(e, alternatives)(s, vars) >= s.tables[e.Table]
+	})
+	if nearlyAll {
+		return sql.Expr{}
+	}
+	return sql.Join(" UNION ", all...)
+}
+
+// inSets are the films that fit some predicates as rows of film_sets, if one of these is on sets and the others are on what film_sets has; nil elsewhere.
+func (c *compiler) inSets(e *ent.Entity, predicates func(row) []predicate) (films *sql.Match, id sql.Expr) {
+	if e.Name != "Film" {
+		return nil, id
+	}
+	r := c.filmSets()
+	var sets []*setCondition
+	var others []sql.Expr
+	for _, p := range predicates(r) {
+		switch {
+		case p.sets != nil:
+			sets = append(sets, p.sets)
+		case p.onID || setNumbers[p.on]:
+			others = append(others, p.holds)
+		default:
+			return nil, id
+		}
+	}
+	if len(sets) == 0 {
+		return nil, id
+	}
+	return r.from().Where(holdSets(r, sets...)...).Where(others...), r.col("id")
+}
