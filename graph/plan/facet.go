@@ -78,6 +78,9 @@ func (c *compiler) facet(f Selected, name string, by facet, counts, first sql.Ex
 
 // grouped is the query of the values of rows, with their labels and counts, and whether the counts are scaled up from a sample.
 func (c *compiler) grouped(t matchedTable, field facet) (counts sql.Expr, approximate text) {
+	if t.sets && field.property() != "" {
+		return c.groupedBySets(t, field), t.approximate()
+	}
 	r := c.rowOf(t.entity, t.rows)
 	rows := r.from()
 	value, label := field.values(c, rows, r)
@@ -128,11 +131,7 @@ func (c *compiler) tallied(p page, field facet, without []string) sql.Expr {
 		conditions = append(conditions, t.members)
 	}
 	members := sql.From(sql.Table("value_counts"), "v").Join(sql.F("LATERAL (SELECT DISTINCT unnest(v.members) AS value)"), "u", sql.F("true")).Where(conditions...)
-	value, label := sql.F("u.value"), sql.Expr{}
-	if field.dictionary != "" {
-		members.Join(sql.Table(field.dictionary), "d", sql.F("d.id = u.value::bigint"))
-		value, label = sql.F("d.slug"), sql.F("d.name")
-	}
+	value, label := field.member(members)
 	return sql.F("? HAVING sum(v.rows) > 0", countsOf(members, sql.F("sum(v.rows)::bigint"), value, label))
 }
 

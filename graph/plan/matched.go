@@ -14,6 +14,7 @@ import (
 type matched struct {
 	c       *compiler
 	page    page
+	facets  []facet
 	columns []string // that are read, besides the id
 	names   map[string]matchedTable
 	with    []sql.Expr
@@ -23,6 +24,7 @@ type matched struct {
 type matchedTable struct {
 	entity *ent.Entity
 	rows   sql.Expr // a FROM item
+	sets   bool     // they are rows of film_sets
 	many   sql.Expr // the condition that the rows are a sample; empty if they never are
 	factor sql.Expr // by which counts in the sample are multiplied
 }
@@ -35,7 +37,8 @@ func (c *compiler) matched(f Selected, p page) *matched {
 		case g.Name == "facets" && c.definitions[p.row.entity.Name].facets != nil: // not of what a search found
 			by := c.argument(g.Field, "by")
 			for i := range min(by.length(), maxFacets) {
-				m.columns = append(m.columns, c.definitions[p.row.entity.Name].facets[by.element(i).word()].columns...)
+				field := c.definitions[p.row.entity.Name].facets[by.element(i).word()]
+				m.facets, m.columns = append(m.facets, field), append(m.columns, field.columns...)
 			}
 		case g.Name == "stats":
 			m.columns = append(m.columns, statisticColumns...)
@@ -70,40 +73,45 @@ func (m *matched) read(without []string) matchedTable {
 		m.with = append(m.with, definition)
 		return matchedTable{entity: e, rows: sql.F(all)}
 	}
-	r := c.row(e)
-	columns := r.cols(append([]string{"id"}, m.columns...)...)
-	var conditions []sql.Expr
-	if p.belongs != nil {
-		conditions = append(conditions, p.belongs(r))
+	held, conditions, sets := m.conditions(without, func(p predicate) sql.Expr { return p.holds })
+	columns := m.columns
+	if sets {
+		columns = setColumns(columns, m.facets)
 	}
-	for _, predicate := range c.listed(without, p, r) {
-		conditions = append(conditions, predicate.holds)
-	}
-	rows := r.from().Where(conditions...).Select(columns)
+	columns = append([]string{"id"}, columns...)
+	rows := held.from().Where(conditions...).Select(held.cols(columns...))
 	exact, percent := c.statistics.Load().effort.exact, c.samplePercent(e.Table)
 	if percent == "" {
 		all, definition := c.table("m", rows)
 		m.with = append(m.with, definition)
-		return matchedTable{entity: e, rows: sql.F(all)}
+		return matchedTable{entity: e, rows: sql.F(all), sets: sets}
 	}
 	first, definition := c.table("m", sql.F("? LIMIT ?", rows, exact+1))
 	many := sql.F("(SELECT count(*) FROM ?) > ?", first, exact)
-	s := c.row(e)
-	tests := []sql.Expr{many}
-	predicates := c.listed(without, p, s)
+	s, tests, _ := m.conditions(without, predicate.tested)
+	drawn := sql.From(s.table, s.alias+" TABLESAMPLE SYSTEM ("+percent+") REPEATABLE (1)").Where(many).Where(tests...)
+	sample, definedSample := c.table("s", drawn.Select(s.cols(columns...)))
+	m.with = append(m.with, definition, definedSample)
+	return matchedTable{entity: e, rows: sql.F("(SELECT * FROM ? WHERE NOT ? UNION ALL TABLE ?)", first, many, sample), sets: sets, many: many, factor: sql.F("(100 / ?)", percent)}
+}
+
+// conditions are those of the list without some keys of its filter, each in one of its forms, on a row of film_sets if that has all they are about.
+func (m *matched) conditions(without []string, form func(predicate) sql.Expr) (r row, conditions []sql.Expr, sets bool) {
+	c, p := m.c, m.page
+	if r, conditions, sets := c.filmSetsOf(p, without, form); sets {
+		return r, conditions, true
+	}
+	r = c.row(p.row.entity)
 	switch {
 	case p.path != nil:
-		predicates = append(predicates, c.linkedTo(*p.row.parent, p.path, s))
+		conditions = append(conditions, form(c.linkedTo(*p.row.parent, p.path, r)))
 	case p.belongs != nil:
-		tests = append(tests, p.belongs(s))
+		conditions = append(conditions, p.belongs(r))
 	}
-	for _, predicate := range predicates {
-		tests = append(tests, predicate.tested())
+	for _, predicate := range c.listed(without, p, r) {
+		conditions = append(conditions, form(predicate))
 	}
-	drawn := sql.From(s.table, s.alias+" TABLESAMPLE SYSTEM ("+percent+") REPEATABLE (1)").Where(tests...)
-	sample, definedSample := c.table("s", drawn.Select(s.cols(append([]string{"id"}, m.columns...)...)))
-	m.with = append(m.with, definition, definedSample)
-	return matchedTable{entity: e, rows: sql.F("(SELECT * FROM ? WHERE NOT ? UNION ALL TABLE ?)", first, many, sample), many: many, factor: sql.F("(100 / ?)", percent)}
+	return r, conditions, false
 }
 
 // samplePercent is the share of a table that is sampled, in percent as SQL; empty if the table is small.
