@@ -30,20 +30,19 @@ func (c *compiler) byLinks(p page) (films *sql.Match, id sql.Expr) {
 	return r.from().Where(conditions...), r.col("id")
 }
 
-// byMatches are the rows of a list by the ids of those that fit the rarest predicate; nil for a list below a parent.
-func (c *compiler) byMatches(p page) *sql.Match {
+// byMatches are the rows of a list by the ids of those that fit the rarest predicate; nil for a list below a parent. An id may be there several times.
+func (c *compiler) byMatches(p page) (rows *sql.Match, id sql.Expr) {
 	if p.belongs != nil {
-		return nil
+		return nil, id
 	}
-	rows, _ := c.byIDs(p.row.entity, func(r row) []predicate { return c.listed(nil, p, r) })
-	return rows
+	return c.byIDs(p.row.entity, func(r row) []predicate { return c.listed(nil, p, r) })
 }
 
 // byIDs are rows of an entity by the ids of those that fit the rarest of some predicates, if all conditions are on ids. Postgres would read the
 // whole table to test several of them:
 //
 //	films(filter: {ageRatings: {all: ["R", "15"]}})  →
-//	(SELECT DISTINCT t3.film_id AS id FROM certificates t3 WHERE t3.rating = $1) t2 WHERE EXISTS (SELECT 1 FROM certificates t4 WHERE t4.rating = $2 AND t4.film_id = t2.id)
+//	(SELECT t3.film_id AS id FROM certificates t3 WHERE t3.rating = $1) t2 WHERE EXISTS (SELECT 1 FROM certificates t4 WHERE t4.rating = $2 AND t4.film_id = t2.id)
 func (c *compiler) byIDs(e *ent.Entity, predicates func(row) []predicate) (rows *sql.Match, id sql.Expr) {
 	aliases := c.rows
 	all := predicates(c.row(e))
@@ -63,20 +62,15 @@ func (c *compiler) byIDs(e *ent.Entity, predicates func(row) []predicate) (rows 
 	return nil, id
 }
 
-// ids is the query of the ids of the rows that fit a predicate, each once; empty if it does not find them.
+// ids is the query of the ids of the rows that fit a predicate, some of them several times; empty if it does not find them.
 func (p predicate) ids() sql.Expr {
 	switch {
 	case p.united != nil:
 		return p.united()
 	case p.source != nil && p.ofID:
-		return p.present().Select(sql.F("DISTINCT ? AS id", p.value))
+		return p.source.Clone().Where(sql.F("? IS NOT NULL", p.value)).Select(sql.F("? AS id", p.value))
 	}
 	return sql.Expr{}
-}
-
-// present is the source, without rows that have no value.
-func (p predicate) present() *sql.Match {
-	return p.source.Clone().Where(sql.F("? IS NOT NULL", p.value))
 }
 
 // onIDs are predicates as conditions on the id of a row, if they are on no other column. That a film is no episode is tested by its id, too.

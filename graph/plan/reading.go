@@ -97,19 +97,18 @@ func (c *compiler) walked(p page, s strategy, limit, only sql.Expr) reading {
 		sql.From(sql.F("(?)", stretch.first(p, r, r.col("*"), sql.F(fmt.Sprint(s.width)))), r.alias).Where(append(tests, only)...).Select(r.cols("id", "sorted_by")), byValue.clause(r, p.backwards), limit))
 	all := c.listRow(p.row.entity)
 	conditions := p.conditions(c, all)
-	total := func(upTo sql.Expr) sql.Expr { return c.counted(p, upTo) }
-	var once []sql.Expr // read for the page, the total, or both
+	var once []sql.Expr
 	if films, id := c.bySets(p); films != nil {
 		ids, read := c.table("s", films.Select(sql.F("? AS id", id)))
 		conditions, once = []sql.Expr{sql.F("? IN (SELECT id FROM ?)", all.col("id"), ids)}, []sql.Expr{read}
-		total = func(upTo sql.Expr) sql.Expr { return countedTo(sql.From(sql.F(ids), "s"), upTo) }
 	}
 	every := sql.F("(? OFFSET 0)", all.from().Where(p.within(all, conditions)...).Select(sql.F("?, ? AS sorted_by", all.col("id"), p.by(all))))
 	first := sql.From(every, all.alias).Select(all.cols("id", "sorted_by"))
 	rest, found := c.table("f", sql.F("? ORDER BY ? LIMIT ?", first, byValue.clause(all, p.backwards), limit))
 	isShort := sql.F("(SELECT count(*) FROM ?) < ?", full, limit)
 	short, givenUp := c.table("g", sql.F("SELECT WHERE CASE WHEN ? THEN ? END", sql.And(only, isShort), stretch.longer(p, r, s.width))) // AND would look beyond first
-	return reading{with: append(once, walked, found, givenUp), total: total,
+	// Few totals are those of pages that had to be found, so that most are counted sooner without a table of all ids.
+	return reading{with: append(once, walked, found, givenUp), total: func(upTo sql.Expr) sql.Expr { return c.counted(p, upTo) },
 		rows: sql.F("SELECT id, sorted_by FROM ? WHERE NOT EXISTS (TABLE ?) UNION ALL SELECT id, sorted_by FROM ? WHERE EXISTS (TABLE ?)", full, short, rest, short)}
 }
 

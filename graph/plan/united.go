@@ -5,22 +5,20 @@ import (
 	"filmgraph/graph/plan/sql"
 )
 
-// united is the query of the ids of the rows that fit one of some filters, each once, by which they are counted: to test all rows of a table for
+// united is the query of the ids of the rows that fit one of some filters, some of them several times, by which they are counted: to test all rows of a table for
 // several filters takes longer. It is empty if the rows of a filter are not found by links or by film_sets, or if nearly all rows may fit:
 //
 //	or: [{hasReviews: true}, {countries: {any: ["US"]}}]  →
-//	SELECT t2.film_id AS id FROM reviews t2 UNION SELECT t4.id AS id FROM film_sets t4 WHERE t4.countries = ANY(ARRAY(SELECT …))
+//	SELECT t3.id FROM (SELECT t2.film_id AS id FROM reviews t2) t3 UNION ALL SELECT t4.id FROM film_sets t4 WHERE t4.countries = ANY(ARRAY(SELECT …))
 func (c *compiler) united(e *ent.Entity, parts []arg, predicates func(*compiler, row, arg) []predicate) sql.Expr {
 	alternatives := make([][]predicate, len(parts))
 	all := make([]sql.Expr, len(parts))
 	for i, part := range parts {
 		alternatives[i] = predicates(c, c.row(e), part)
-		if only := alternatives[i]; len(only) == 1 && only[0].source != nil && only[0].ofID {
-			all[i] = only[0].present().Select(sql.F("? AS id", only[0].value))
-		} else if rows, id := c.inSets(e, func(r row) []predicate { return predicates(c, r, part) }); rows != nil {
-			all[i] = rows.Select(sql.F("? AS id", id))
+		if rows, id := c.inSets(e, func(r row) []predicate { return predicates(c, r, part) }); rows != nil {
+			all[i] = rows.Select(id)
 		} else if rows, id := c.byIDs(e, func(r row) []predicate { return predicates(c, r, part) }); rows != nil {
-			all[i] = rows.Select(sql.F("? AS id", id))
+			all[i] = rows.Select(id)
 		} else {
 			return sql.Expr{}
 		}
@@ -32,7 +30,7 @@ func (c *compiler) united(e *ent.Entity, parts []arg, predicates func(*compiler,
 	if nearlyAll {
 		return sql.Expr{}
 	}
-	return sql.Join(" UNION ", all...)
+	return sql.Join(" UNION ALL ", all...)
 }
 
 // inSets are the films that fit some predicates as rows of film_sets, if one of these is on sets and the others are on what film_sets has; nil elsewhere.
