@@ -111,6 +111,7 @@ func (s *statistics) fewest(e *ent.Entity, all []predicate, vars variables) (row
 		if left < 0 && p.source != nil && p.ofID {
 			left = common * s.tables[e.Table] // of a text it is known that few names contain it
 		}
+		left = min(left, s.tables[e.Table]) // two tables may have been counted at different times
 		if left >= 0 && left <= rows && !p.negative {
 			rows, driver = left, i
 		}
