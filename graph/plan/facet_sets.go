@@ -7,14 +7,14 @@ import (
 	"filmgraph/graph/plan/sql"
 )
 
-// filmSetsOf are the films of a list without some keys of its filter, as a row of film_sets and conditions on it, each in one of its forms. A row
+// filmSetsOf are the films of a list without some keys of its filter, as a row of film_sets and conditions on it, each in one of its forms. Such a row
 // is much shorter than one of films, and has the ids of sets where films would be joined with their genres and themes. ok is false if the list
 // depends on what film_sets does not have, or if an index of films has its rows.
 func (c *compiler) filmSetsOf(p page, without []string, form func(predicate) sql.Expr) (r row, conditions []sql.Expr, ok bool) {
-	r = c.filmSets()
 	if p.row.entity.Name != "Film" || p.belongs != nil && p.path == nil {
 		return r, nil, false
 	}
+	r = c.filmSets()
 	var sets []*setCondition
 	for _, predicate := range c.listed(without, p, r) {
 		switch {

@@ -32,15 +32,15 @@ SELECT
             (SELECT genre_id, film_id AS id, film_kind AS kind, film_year + 0 AS year, film_popularity AS popularity, film_average_rating AS average_rating, film_rating_votes AS rating_votes FROM film_genres) t2 WHERE t2.genre_id = g.id AND t2.kind = ANY($2::text[]) AND t2.year >= $3::bigint ORDER BY t2.average_rating DESC NULLS LAST, t2.id DESC LIMIT 5 + 1) t2 GROUP BY t2.id, t2.sorted_by ORDER BY t2.sorted_by DESC NULLS LAST, t2.id DESC LIMIT 5 + 1) ORDER BY t1.average_rating DESC NULLS LAST, t1.id DESC LIMIT 5 + 1) t1) t1);
 SELECT 
   (SELECT '{"totalCount":' || 
-    (SELECT count(*) FROM 
-      (SELECT DISTINCT t13.company_id AS id FROM nominees t13 WHERE t13.company_id IS NOT NULL AND t13.company_id IS NOT NULL) t14 WHERE EXISTS 
+    (SELECT count(DISTINCT t11.id) FROM 
+      (SELECT t9.nomination_id AS id FROM nomination_films t9 WHERE t9.nomination_id IS NOT NULL) t11 WHERE NOT EXISTS 
+      (SELECT 1 FROM nominees t13 WHERE t13.nomination_id = t11.id))::text || '}');
+SELECT 
+  (SELECT '{"totalCount":' || 
+    (SELECT count(DISTINCT t14.id) FROM 
+      (SELECT t13.company_id AS id FROM nominees t13 WHERE t13.company_id IS NOT NULL AND t13.company_id IS NOT NULL) t14 WHERE EXISTS 
       (SELECT 1 FROM film_companies t15 WHERE t15.company_id = t14.id))::text || '}');
 SELECT 
   (SELECT '{"totalCount":' || 
-    (SELECT count(*) FROM 
-      (SELECT DISTINCT t7.event_id AS id FROM award_categories t7 WHERE t7.event_id IS NOT NULL) t8)::text || '}');
-SELECT 
-  (SELECT '{"totalCount":' || 
-    (SELECT count(*) FROM 
-      (SELECT DISTINCT t9.nomination_id AS id FROM nomination_films t9 WHERE t9.nomination_id IS NOT NULL) t11 WHERE NOT EXISTS 
-      (SELECT 1 FROM nominees t13 WHERE t13.nomination_id = t11.id))::text || '}');
+    (SELECT count(DISTINCT t8.id) FROM 
+      (SELECT t7.event_id AS id FROM award_categories t7 WHERE t7.event_id IS NOT NULL) t8)::text || '}');

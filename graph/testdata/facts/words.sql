@@ -7,8 +7,8 @@ SELECT
         (SELECT text_query($1::text))) ORDER BY t1.widest_reach DESC NULLS LAST, t1.id DESC LIMIT 5) t1);
 SELECT 
   (SELECT '{"totalCount":' || 
-    (SELECT count(*) FROM 
-      (SELECT DISTINCT n.bearer AS id FROM text_terms n WHERE n.bearer BETWEEN 4294967296 AND 8589934591 AND n.terms @@ 
+    (SELECT count(DISTINCT t6.id) FROM 
+      (SELECT n.bearer AS id FROM text_terms n WHERE n.bearer BETWEEN 4294967296 AND 8589934591 AND n.terms @@ 
         (SELECT text_query($1::text)) AND n.bearer IS NOT NULL) t6 WHERE NOT EXISTS 
       (SELECT 1 FROM films e WHERE e.id = t6.id AND e.kind = 'EPISODE'))::text || ',"nodes":[' || coalesce(string_agg('{"slug":' || to_json(t1.slug)::text || ',"premise":' || coalesce(to_json(t1.premise)::text, 'null') || ',"sourceCount":' || coalesce(t1.source_count, 0)::text || '}', ','), '') || ']}' FROM 
     (SELECT t1.* FROM films t1 WHERE t1.id IN 
@@ -16,8 +16,8 @@ SELECT
         (SELECT text_query($1::text))) AND t1.kind <> 'EPISODE' ORDER BY t1.sort_key ASC, t1.id ASC LIMIT 5) t1);
 SELECT 
   (SELECT '{"totalCount":' || 
-    (SELECT count(*) FROM 
-      (SELECT DISTINCT n.bearer AS id FROM text_terms n WHERE n.bearer BETWEEN 60129542144 AND 64424509439 AND n.terms @@ 
+    (SELECT count(DISTINCT t6.id) FROM 
+      (SELECT n.bearer AS id FROM text_terms n WHERE n.bearer BETWEEN 60129542144 AND 64424509439 AND n.terms @@ 
         (SELECT text_query($1::text)) AND n.bearer IS NOT NULL) t6)::text || ',"nodes":[' || coalesce(string_agg('{"slug":' || to_json(t1.slug)::text || '}', ','), '') || ']}' FROM 
     (SELECT t1.* FROM reviews t1 WHERE t1.id IN 
       (SELECT n.bearer FROM text_terms n WHERE n.bearer BETWEEN 60129542144 AND 64424509439 AND n.terms @@ 

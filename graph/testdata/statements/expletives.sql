@@ -16,8 +16,8 @@ SELECT
         (SELECT i.advisory_id FROM advisory_items i WHERE i.class = ANY($1::text[])) AND t4.film_id = t1.id) AND t1.kind <> 'EPISODE' ORDER BY t1.sort_key ASC, t1.id ASC LIMIT 20) t1);
 SELECT 
   (SELECT '{"totalCount":' || 
-    (SELECT count(*) FROM 
-      (SELECT DISTINCT t12.film_id AS id FROM advisories t12 WHERE t12.id IN 
+    (SELECT count(DISTINCT t14.id) FROM 
+      (SELECT t12.film_id AS id FROM advisories t12 WHERE t12.id IN 
         (SELECT n.advisory_id FROM advisory_counts n WHERE n.class = $1::text AND n.number <= $2::bigint AND n.comparator NOT IN ('AT_LEAST', 'OVER')) AND t12.film_id IS NOT NULL) t14 WHERE NOT EXISTS 
       (SELECT 1 FROM advisories t16 WHERE t16.id IN 
         (SELECT i.advisory_id FROM advisory_items i WHERE i.class = ANY($3::text[])) AND t16.film_id = t14.id) AND NOT EXISTS 
