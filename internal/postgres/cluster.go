@@ -70,18 +70,23 @@ func (c *cluster) initialise(ctx context.Context) error {
 	if err := c.account.makePrivate(created); err != nil {
 		return err
 	}
-	args := []string{"--pgdata", created, "--username", "filmgraph", "--auth-local", "trust", "--auth-host", "reject",
-		"--encoding", "UTF8", "--locale", locale(), "--locale-provider", "icu", "--icu-locale", "und", "--no-instructions"}
-	if c.scratch {
-		args = append(args, "--no-sync", "--wal-segsize", "1")
-	}
-	if err := c.runInitdb(ctx, args); err != nil {
+	if err := c.runInitdb(ctx, c.initdbArgs(created)); err != nil {
 		return err
 	}
 	if err := os.Rename(created, c.data()); err != nil {
 		return err
 	}
 	return syncDir(c.dir)
+}
+
+// initdbArgs returns the arguments of initdb for a data directory.
+func (c *cluster) initdbArgs(data string) []string {
+	args := []string{"--pgdata", data, "--username", "filmgraph", "--auth-local", "trust", "--auth-host", "reject",
+		"--encoding", "UTF8", "--locale", locale(), "--locale-provider", "icu", "--icu-locale", "und", "--no-instructions"}
+	if c.scratch {
+		args = append(args, "--no-sync", "--wal-segsize", "1")
+	}
+	return args
 }
 
 func (c *cluster) runInitdb(ctx context.Context, args []string) error {

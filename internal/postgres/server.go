@@ -50,16 +50,6 @@ func Start(ctx context.Context, dir, bin string, log *slog.Logger) (*Server, err
 	return launch(ctx, dir, bin, log, cluster{})
 }
 
-// StartScratch is Start for tests: the server is faster, does not keep its data after a crash, and allows many more connections.
-func StartScratch(ctx context.Context, dir, bin string, log *slog.Logger) (*Server, error) {
-	return launch(ctx, dir, bin, log, cluster{scratch: true})
-}
-
-// StartReplicated is StartScratch for a server with replicas, or for a replica if the data says so.
-func StartReplicated(ctx context.Context, dir, bin string, log *slog.Logger) (*Server, error) {
-	return launch(ctx, dir, bin, log, cluster{scratch: true, replicated: true})
-}
-
 func launch(ctx context.Context, dir, bin string, log *slog.Logger, c cluster) (*Server, error) {
 	unsetClientVariables()
 	dir, err := filepath.Abs(dir)

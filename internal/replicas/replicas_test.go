@@ -178,8 +178,10 @@ func TestReadsSpread(t *testing.T) {
 func TestOtherServersAreRejected(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t, 1)
-	unrelated := postgrestest.Replicated(t)
-	s := f.set(t, f.primary, unrelated, "postgres://nobody@127.0.0.1:1/none")
+	unrelated, err := postgres.StartReplicated(t.Context(), postgrestest.Dir(t), "", slog.New(slog.DiscardHandler)) // with its own system identifier
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, unrelated.Stop()) })
+	s := f.set(t, f.primary, unrelated.URL(), "postgres://nobody@127.0.0.1:1/none")
 	s.await(t, 1)
 	s.log.await(t, "it is not a replica of this database", 2)
 	s.log.await(t, "connection refused", 1)

@@ -58,9 +58,15 @@ type home struct {
 	lock *flock.Flock
 }
 
-func newHome() (*home, error) {
+// homes makes and returns the directory with the homes of all test processes of this user.
+func homes() (string, error) {
 	parent := filepath.Join(tempDir(), fmt.Sprintf("filmgraph-test-%d", os.Geteuid()))
-	if err := os.MkdirAll(parent, 0o755); err != nil {
+	return parent, os.MkdirAll(parent, 0o755)
+}
+
+func newHome() (*home, error) {
+	parent, err := homes()
+	if err != nil {
 		return nil, err
 	}
 	turn := flock.New(filepath.Join(parent, "turn"))

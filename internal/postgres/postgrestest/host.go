@@ -27,7 +27,7 @@ type host struct {
 	migrated              string // name of the template; "" until it exists
 
 	mu        sync.Mutex
-	templates []string // all that stop drops
+	templates []string // of this process
 }
 
 var theHost = new(host)
@@ -45,17 +45,19 @@ func (h *host) doStart(ctx context.Context) (err error) {
 		if h.home, err = newHome(); err != nil {
 			return err
 		}
+		if err := copySnapshot(ctx, h.home.dir); err != nil {
+			return err
+		}
 		if h.server, err = postgres.StartScratch(ctx, h.home.dir, "", slog.New(slog.DiscardHandler)); err != nil {
 			return err
 		}
-		h.url = h.server.URL()
+		h.url, h.migrated = h.server.URL(), snapshotTemplate
 	}
 	h.admin, err = postgres.Open(ctx, h.url, postgres.Options{StatementTimeout: postgres.NoTimeout, MaxConns: maxConns})
 	return err
 }
 
-// template returns the name of the database that tests copy. The first call creates and migrates it, and leaves no connection open,
-// because PostgreSQL copies only databases without connections.
+// template returns the name of the database that tests copy. If it is not in the snapshot, the first call creates and migrates it.
 func (h *host) template(ctx context.Context) (string, error) {
 	if err := h.start(); err != nil {
 		return "", err
@@ -64,13 +66,21 @@ func (h *host) template(ctx context.Context) (string, error) {
 	return h.migrated, h.templateErr
 }
 
-func (h *host) migrate(ctx context.Context) (err error) {
+func (h *host) migrate(ctx context.Context) error {
+	if h.migrated != "" {
+		return nil
+	}
 	name := h.prefix + "_template"
 	if err := h.createTemplate(ctx, name, "template0"); err != nil {
 		return err
 	}
 	h.migrated = name
-	db, err := postgres.Open(ctx, withDatabase(h.url, name), postgres.Options{StatementTimeout: postgres.NoTimeout, MaxConns: 1})
+	return migrateDatabase(ctx, withDatabase(h.url, name))
+}
+
+// migrateDatabase migrates a database, and leaves no connection open, because PostgreSQL copies only databases without connections.
+func migrateDatabase(ctx context.Context, url string) (err error) {
+	db, err := postgres.Open(ctx, url, postgres.Options{StatementTimeout: postgres.NoTimeout, MaxConns: 1})
 	if err != nil {
 		return err
 	}
@@ -83,12 +93,14 @@ func (h *host) exec(ctx context.Context, order string) error {
 	return err
 }
 
-// stop drops the templates and stops the server.
+// stop stops the server with all databases, or drops the templates on that of FILMGRAPH_TEST_DATABASE_URL.
 func (h *host) stop() error {
 	var errs []error
 	if h.admin != nil {
-		for _, name := range h.templates {
-			errs = append(errs, h.exec(context.Background(), "DROP DATABASE "+pq.QuoteIdentifier(name)+" WITH (FORCE)"))
+		if h.server == nil {
+			for _, name := range h.templates {
+				errs = append(errs, h.exec(context.Background(), "DROP DATABASE "+pq.QuoteIdentifier(name)+" WITH (FORCE)"))
+			}
 		}
 		errs = append(errs, h.admin.Close())
 	}

@@ -105,7 +105,7 @@ func create(t testing.TB, template func(context.Context) (string, error)) string
 		t.Fatalf("no database for the test: %v", err)
 	}
 	name := fmt.Sprintf("%s_%d", theHost.prefix, count.Add(1))
-	if err := theHost.copy(t.Context(), name, from); err != nil {
+	if err := copyDatabase(t.Context(), theHost.admin, name, from); err != nil {
 		t.Fatalf("creating the database of the test: %v", err)
 	}
 	t.Cleanup(func() {

@@ -16,10 +16,15 @@ import (
 	"github.com/lib/pq"
 )
 
-// Replicated starts a server that can have replicas, and returns its address. Its database is empty.
+// Replicated starts a server that can have replicas, and returns its address. Its database is empty. All such servers are copies, with one system
+// identifier.
 func Replicated(t testing.TB) string {
 	t.Helper()
-	_, url := replicated(t, filepath.Join(Dir(t), "primary"))
+	dir := filepath.Join(Dir(t), "primary")
+	if err := copySnapshot(t.Context(), dir); err != nil {
+		t.Fatal(err)
+	}
+	_, url := replicated(t, dir)
 	return url
 }
 

@@ -55,15 +55,16 @@ func (p *Template) URL(t testing.TB) string {
 	})
 }
 
-// copy creates a database from another one, file by file. The default strategy of PostgreSQL copies page by page through the buffers and
+// copyDatabase creates a database from another one, file by file. The default strategy of PostgreSQL copies page by page through the buffers and
 // the log, which takes twice as long for a database without rows.
-func (h *host) copy(ctx context.Context, name, from string) error {
-	return h.exec(ctx, "CREATE DATABASE "+pq.QuoteIdentifier(name)+" TEMPLATE "+pq.QuoteIdentifier(from)+" ENCODING 'UTF8' STRATEGY FILE_COPY")
+func copyDatabase(ctx context.Context, admin *sql.DB, name, from string) error {
+	_, err := admin.ExecContext(ctx, "CREATE DATABASE "+pq.QuoteIdentifier(name)+" TEMPLATE "+pq.QuoteIdentifier(from)+" ENCODING 'UTF8' STRATEGY FILE_COPY")
+	return err
 }
 
-// createTemplate copies a database to one that stop drops.
+// createTemplate copies a database to one that exists until stop.
 func (h *host) createTemplate(ctx context.Context, name, from string) error {
-	if err := h.copy(ctx, name, from); err != nil {
+	if err := copyDatabase(ctx, h.admin, name, from); err != nil {
 		return err
 	}
 	h.mu.Lock()
