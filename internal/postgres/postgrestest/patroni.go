@@ -161,10 +161,13 @@ func (c *Patroni) makeFor(dir string) {
 	}
 }
 
+// pollCluster is the time between questions to Patroni, each of which takes it milliseconds of processor time. It acts once per second.
+const pollCluster = 500 * time.Millisecond
+
 // await waits at most two minutes for a condition.
 func (c *Patroni) await(what string, holds func() bool) {
 	c.t.Helper()
-	for deadline := time.Now().Add(2 * time.Minute); !holds(); time.Sleep(50 * time.Millisecond) {
+	for deadline := time.Now().Add(2 * time.Minute); !holds(); time.Sleep(pollCluster) {
 		if time.Now().After(deadline) {
 			logs, _ := filepath.Glob(filepath.Join(c.dir, "*.log"))
 			for _, log := range logs {
