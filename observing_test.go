@@ -90,6 +90,15 @@ func (w *watched) await(t *testing.T, does <-chan struct{}) {
 	}
 }
 
+// interrupt interrupts the server while it loads the first catalog.
+func (w *watched) interrupt(t *testing.T) {
+	t.Helper()
+	require.NoError(t, w.Process.Signal(syscall.SIGINT))
+	<-w.ended
+	assert.Equal(t, 130, w.ProcessState.ExitCode())
+	assert.Equal(t, "filmgraph: interrupted: Filmgraph was not ready yet; the next start continues from here\n", w.said)
+}
+
 // terminate stops the server as an operator does, and returns its log.
 func (w *watched) terminate(t *testing.T) []map[string]any {
 	t.Helper()

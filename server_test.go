@@ -92,37 +92,6 @@ func answer(t *testing.T, address, query string) string {
 
 const shortPage = `{ film(by: {slug: "ballerina-2023"}) { title runtime credits(first: 1) { nodes { person { name } } } } films(first: 1) { totalCount } }`
 
-// TestFirstAndLaterStart starts the program with only a data directory. It creates its Postgres, loads the first catalog, serves
-// requests, stops, and has the same data after a restart.
-func TestFirstAndLaterStart(t *testing.T) {
-	t.Parallel()
-	dir := postgrestest.Dir(t)
-	address, stop := started(t, "--data-dir", dir)
-	first := answer(t, address, shortPage)
-	require.Contains(t, first, `"title":"Ballerina","runtime":92`)
-	require.Contains(t, first, `"totalCount":39`, "about forty thousand films")
-	checkChain(t, address)
-	checkSimilar(t, address)
-
-	status, _, stderr := command(t, "serve", "--addr=127.0.0.1:0", "--data-dir", dir)
-	require.Equal(t, 1, status)
-	require.Contains(t, stderr, "the data directory "+dir+" is in use by another Filmgraph", "a second server would need another one")
-	requireCommandsWhileServing(t, dir, address)
-	tables := filepath.Join(t.TempDir(), "tables")
-	status, stdout, stderr := command(t, "export", "--format=csv", "--tables=films,genres", "--out", tables, "--data-dir", dir)
-	require.Equal(t, 0, status, "tables are exported from the database of the running server: %s", stderr)
-	require.Regexp(t, `films +39\d\d\d rows`, stdout)
-	films, err := os.ReadFile(filepath.Join(tables, "films.csv"))
-	require.NoError(t, err)
-	require.Contains(t, string(films), ",ballerina-2023,Ballerina,")
-	require.Equal(t, first, answer(t, address, shortPage), "which goes on")
-	require.Equal(t, 0, stop())
-
-	address, stop = started(t, "--data-dir", dir)
-	require.Equal(t, first, answer(t, address, shortPage))
-	require.Equal(t, 0, stop())
-}
-
 func TestLoadAndExport(t *testing.T) {
 	t.Parallel()
 	database := "--database-url=" + postgrestest.URL(t)
