@@ -8,6 +8,9 @@ GOLANGCI_LINT := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 # Packages with state that goroutines share, whose tests take seconds under the race detector.
 SHARED := ./graph ./graph/admission ./graph/cache ./graph/transport ./internal/adjacency/live ./internal/quota ./internal/replicas ./internal/search ./internal/tally ./internal/web
 
+# Tests of graph that send one request after the other: `make race` runs them without the race detector, which would take them half as long again.
+SEQUENTIAL := ^Test(Random.*|Ranking|SourcesOfFilms|Undo|UndoOfWhatOthersDependOn|Imported|Merge.*|SplitPerson|EachTypeIsWritten|AcceptedProposalsWriteTheSame)$$
+
 # What `make test` tests; .ci/run tests OTHERS, because `make race` runs the tests of the packages above.
 TESTED := ./...
 OTHERS = $(filter-out $(shell go list $(SHARED)),$(or $(shell go list ./...),./...))
@@ -29,7 +32,8 @@ test: ## Run the tests; installs PostgreSQL where it is missing
 
 race: ## Run the tests of packages with shared state under the race detector; installs a C compiler where it is missing
 	.ci/packages compiler postgres
-	go test $(TESTFLAGS) -race $(SHARED)
+	go test $(TESTFLAGS) -race -skip '$(SEQUENTIAL)' $(SHARED)
+	go test $(TESTFLAGS) -run '$(SEQUENTIAL)' ./graph
 
 generate: ## Make ent/gen from ent/schema and graph/generated from schema.graphql again
 	go generate ./ent ./graph
