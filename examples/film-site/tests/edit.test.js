@@ -196,7 +196,7 @@ test('errors are shown at the inputs that they are about', { skip: !key }, () =>
     for (const colorScheme of ['light', 'dark']) {
       await page.emulateMedia({ colorScheme });
       await screenshot(page, `edit-error-${colorScheme}`);
-      assert.deepEqual(await barriers(page), [], colorScheme);
+      assert.deepEqual(await barriers(page, colorScheme), [], colorScheme);
     }
     await dialog.getByLabel('New value').fill('2021-02-28');
     await dialog.getByRole('combobox', { name: 'Source' }).fill('no-such-source');
@@ -309,7 +309,7 @@ test('the forms are accessible, in light and dark, and fit a phone and a desktop
       for (const colorScheme of ['light', 'dark']) {
         await page.emulateMedia({ colorScheme });
         await screenshot(page, `${name}-${colorScheme}`);
-        assert.deepEqual(await barriers(page), [], `${name}, ${colorScheme}`);
+        assert.deepEqual(await barriers(page, colorScheme), [], `${name}, ${colorScheme}`);
       }
       for (const width of [320, 390, 1440]) {
         await page.setViewportSize({ width, height: 800 });

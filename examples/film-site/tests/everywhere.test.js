@@ -59,7 +59,7 @@ for (const [name, address] of Object.entries(pages)) {
           await page.emulateMedia({ colorScheme });
           await settled(page);
           await unfold(page);
-          assert.deepEqual(await barriers(page), [], colorScheme);
+          assert.deepEqual(await barriers(page, colorScheme), [], colorScheme);
           await fold(page);
         }
       },
@@ -94,7 +94,7 @@ test('suggestions are accessible, in light and dark, and fit a phone', () =>
     for (const colorScheme of ['light', 'dark']) {
       await page.emulateMedia({ colorScheme });
       await screenshot(page, `suggestions-${colorScheme}`);
-      assert.deepEqual(await barriers(page), [], colorScheme);
+      assert.deepEqual(await barriers(page, colorScheme), [], colorScheme);
     }
     await page.setViewportSize({ width: 320, height: 800 });
     await screenshot(page, 'suggestions-phone');

@@ -27,7 +27,7 @@ test('the history shows who changed what, when and why, at an address to share',
       for (const colorScheme of ['light', 'dark']) {
         await page.emulateMedia({ colorScheme });
         await screenshot(page, `history-${colorScheme}`);
-        assert.deepEqual(await barriers(page), [], colorScheme);
+        assert.deepEqual(await barriers(page, colorScheme), [], colorScheme);
       }
       for (const width of [320, 390, 1440]) {
         await page.setViewportSize({ width, height: 800 });

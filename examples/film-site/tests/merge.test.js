@@ -36,7 +36,7 @@ test('an administrator merges two people, their addresses become one, and the me
         for (const colorScheme of ['light', 'dark']) {
           await page.emulateMedia({ colorScheme });
           await screenshot(page, `merge-${colorScheme}`);
-          assert.deepEqual(await barriers(page), [], colorScheme);
+          assert.deepEqual(await barriers(page, colorScheme), [], colorScheme);
         }
         for (const width of [320, 390, 1440]) {
           await page.setViewportSize({ width, height: 800 });

@@ -225,7 +225,7 @@ test('proposals are public, accessible in light and dark, and fit a phone and a 
         for (const colorScheme of ['light', 'dark']) {
           await page.emulateMedia({ colorScheme });
           await screenshot(page, `${name}-${colorScheme}`);
-          assert.deepEqual(await barriers(page), [], `${name}, ${colorScheme}`);
+          assert.deepEqual(await barriers(page, colorScheme), [], `${name}, ${colorScheme}`);
         }
         for (const width of [320, 390, 1440]) {
           await page.setViewportSize({ width, height: 800 });

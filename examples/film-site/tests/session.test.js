@@ -64,7 +64,7 @@ test('a wrong key is refused with a clear message', () =>
       for (const colorScheme of ['light', 'dark']) {
         await page.emulateMedia({ colorScheme });
         await screenshot(page, `sign-in-${colorScheme}`);
-        assert.deepEqual(await barriers(page), [], colorScheme);
+        assert.deepEqual(await barriers(page, colorScheme), [], colorScheme);
       }
       await dialog.getByLabel('API key').fill('not a kéy');
       await dialog.getByRole('button', { name: 'Sign in' }).click();
