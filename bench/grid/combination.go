@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"time"
 
+	"filmgraph/bench/parents"
+
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
@@ -148,19 +150,15 @@ func (g *grid) combinations(ctx context.Context) (all []combination, of int, err
 // nested are the combinations of a list below the parents with the most rows and with the median: without a filter in
 // each order, and each filter in the default order.
 func (g *grid) nested(ctx context.Context, l list, choices []choice) (all []combination, err error) {
-	children, err := l.children()
+	ofMost, ofMedian, err := parents.Ends(ctx, g.values.db, l.owner, l.field)
 	if err != nil {
 		return nil, err
 	}
-	ofMost, ofMedian, err := g.values.ends(ctx, children)
-	if err != nil {
-		return nil, err
-	}
-	if ofMost == "" {
+	if ofMost == 0 {
 		g.log.Info("no row has any", "list", l.Name())
 		return nil, nil
 	}
-	for _, parent := range []struct{ name, id string }{{"most", ofMost}, {"median", ofMedian}} {
+	for _, parent := range []struct{ name, id string }{{"most", publicID(ofMost)}, {"median", publicID(ofMedian)}} {
 		if g.keys.MatchString(unfiltered) {
 			for _, order := range l.orders {
 				all = append(all, l.each(order, "ASC", parent.id, parent.name)...)

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"filmgraph/bench/parents"
 	"filmgraph/bench/prepared"
 	"filmgraph/graph"
 	"filmgraph/internal/postgres"
@@ -104,8 +105,8 @@ func TestKeysWithoutASourceOfValuesFailByName(t *testing.T) {
 	t.Parallel()
 	_, err := source("FilmFilter.colour", ast.NonNullNamedType("String", nil))
 	assert.ErrorContains(t, err, "FilmFilter.colour: the grid has no source of values of type String!: name the column")
-	_, err = list{owner: "Film", field: "stills"}.children()
-	assert.ErrorContains(t, err, "Film.stills: the grid does not know which rows have most of it")
+	_, _, err = parents.Ends(t.Context(), nil, "Film", "stills")
+	assert.ErrorContains(t, err, "Film.stills: it is not known which rows have most of it: add it to children")
 }
 
 func TestCommonAndRareValuesAreThoseOfTheRows(t *testing.T) {

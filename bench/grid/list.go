@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"filmgraph/ent/gen/ent"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
@@ -108,62 +107,3 @@ func (l list) document(of class) string {
 
 // required are the arguments that lists need besides those of the page. The first people of generated catalogs have the most credits.
 var required = map[string]string{"Query.collaborations": `people: ["person_1"], `}
-
-// parents says of each nested list whose rows they are: a row for each child, with the id of the parent.
-var parents = map[string]string{
-	"Account.quotes":                    "SELECT account_id FROM quotes",
-	"AwardCategory.nominations":         "SELECT category_id FROM nominations",
-	"Ceremony.nominations":              "SELECT ceremony_id FROM nominations",
-	"Character.credits":                 "SELECT character_id FROM credit_characters",
-	"Character.films":                   "SELECT character_id FROM credit_characters",
-	"Character.quotes":                  "SELECT character_id FROM quotes",
-	"Character.relationships":           "SELECT from_character_id FROM relationships UNION ALL SELECT to_character_id FROM relationships",
-	"Company.films":                     "SELECT company_id FROM film_companies",
-	"Company.nominations":               "SELECT company_id FROM nominees",
-	"Film.characters":                   "SELECT c.film_id FROM credit_characters x JOIN credits c ON c.id = x.credit_id",
-	"Film.comparedIn":                   "SELECT other_film_id FROM comparisons",
-	"Film.credits":                      "SELECT film_id FROM credits",
-	"Film.nominations":                  "SELECT film_id FROM nomination_films",
-	"Film.people":                       "SELECT film_id FROM credits",
-	"Film.quotes":                       "SELECT film_id FROM quote_subjects",
-	"Film.relationships":                "SELECT from_film_id FROM relationships UNION ALL SELECT to_film_id FROM relationships",
-	"Film.relationshipsAmongCharacters": "SELECT a.film_id FROM relationships r JOIN credit_characters x ON x.character_id = r.from_character_id JOIN credits a ON a.id = x.credit_id JOIN credit_characters y ON y.character_id = r.to_character_id JOIN credits b ON b.id = y.credit_id AND b.film_id = a.film_id",
-	"Film.relationshipsAmongPeople":     "SELECT a.film_id FROM relationships r JOIN credits a ON a.person_id = r.from_person_id JOIN credits b ON b.film_id = a.film_id AND b.person_id = r.to_person_id",
-	"Film.reviews":                      "SELECT film_id FROM reviews",
-	"Genre.films":                       "SELECT genre_id FROM film_genres",
-	"Person.credits":                    "SELECT person_id FROM credits",
-	"Person.films":                      "SELECT person_id FROM credits",
-	"Person.nominations":                "SELECT person_id FROM nominees",
-	"Person.quotes":                     "SELECT person_id FROM quotes",
-	"Person.quotesAbout":                "SELECT person_id FROM quote_subjects",
-	"Person.relationships":              "SELECT from_person_id FROM relationships UNION ALL SELECT to_person_id FROM relationships",
-	"Person.reviews":                    "SELECT person_id FROM review_contributors",
-	"Relationship.sharedFilms":          "SELECT r.id FROM relationships r JOIN credits a ON a.person_id = r.from_person_id JOIN credits b ON b.film_id = a.film_id AND b.person_id = r.to_person_id",
-	"RelationshipKind.relationships":    "SELECT kind_id FROM relationships",
-	"Review.quotes":                     "SELECT review_id FROM quotes",
-	"Season.episodes":                   "SELECT series_id FROM films",
-	"Slate.films":                       "SELECT slate_id FROM releases",
-	"Source.stated":                     "SELECT source_id FROM claims",
-	"Theme.films":                       "SELECT theme_id FROM film_themes",
-}
-
-// children is the statement with a row for each child of a nested list.
-func (l list) children() (string, error) {
-	if statement := parents[l.Name()]; statement != "" {
-		return statement, nil
-	}
-	entity := ent.Entities[l.owner]
-	switch l.field {
-	case "claims":
-		return "SELECT " + entity.Label + "_id FROM claims", nil
-	case "related": // the same rows, seen from the parent
-		return parents[l.owner+".relationships"], nil
-	case "history":
-		column := "row_id"
-		if entity.Record {
-			column = "subject_id"
-		}
-		return fmt.Sprintf("SELECT %s FROM changed_rows WHERE %[1]s >> 32 = %d", column, entity.Number), nil
-	}
-	return "", fmt.Errorf("%s: the grid does not know which rows have most of it: add it to parents in bench/grid/list.go", l.Name())
-}

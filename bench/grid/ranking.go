@@ -47,20 +47,6 @@ func (c *catalog) ranking(ctx context.Context, statement string, numbers bool) (
 	return r, nil
 }
 
-// ends are the ids of the parents with the most children, and with as many as the median of those that have some.
-func (c *catalog) ends(ctx context.Context, statement string) (most, median string, err error) {
-	query := `WITH counted AS MATERIALIZED (SELECT parent, count(*) AS n FROM (` + statement + `) used (parent) WHERE parent IS NOT NULL GROUP BY 1)
-		SELECT coalesce((SELECT parent FROM counted ORDER BY n DESC, parent LIMIT 1), 0), coalesce((SELECT parent FROM counted ORDER BY n, parent OFFSET (SELECT count(*) / 2 FROM counted) LIMIT 1), 0)`
-	var first, middle int64
-	if err := c.db.QueryRowContext(ctx, query).Scan(&first, &middle); err != nil {
-		return "", "", fmt.Errorf("rank %s: %w", statement, err)
-	}
-	if first == 0 {
-		return "", "", nil
-	}
-	return publicID(first), publicID(middle), nil
-}
-
 // labels are the labels of types by the numbers of their ids.
 var labels = func() map[int64]string {
 	all := map[int64]string{}
