@@ -8,8 +8,8 @@ import (
 	"filmgraph/ent/gen/ent"
 )
 
-// finish sets the sequences of ids, updates statistics, adds a history and proposals, and derives and checks the data that the disabled
-// triggers would have maintained.
+// finish sets the sequences of ids, updates statistics, adds a history and proposals, derives what needs indexes, and checks the data that
+// the disabled triggers would have maintained.
 func finish(ctx context.Context, db *sql.DB) error {
 	for entity := range columns {
 		name := ent.Entities[entity].Table
@@ -19,10 +19,7 @@ func finish(ctx context.Context, db *sql.DB) error {
 	}
 	for _, order := range []string{
 		"UPDATE relationships r SET has_shared_films = true WHERE share_films(r.from_person_id, r.to_person_id, r.from_character_id, r.to_character_id)",
-		"UPDATE characters c SET has_films = true WHERE EXISTS (SELECT FROM credit_characters x WHERE x.character_id = c.id)",
-		"UPDATE certificates c SET issued_by_body = issues_rating(c.body_id, c.rating)",
 		"SELECT recount_values()",
-		"INSERT INTO text_terms (bearer, language, terms) SELECT bearer, language, text_vector(language, texts) FROM written_texts() ORDER BY bearer, language",
 		"ANALYZE claims",
 		"SELECT fill_disagreements()",
 		recordedChanges,
@@ -53,10 +50,14 @@ func finish(ctx context.Context, db *sql.DB) error {
 	return nil
 }
 
-// rank sets fame, while there are no indexes to update, and counts words, because the triggers that do so were disabled.
-func rank(ctx context.Context, db *sql.DB) error {
+// derive sets fame, flags, terms of texts and numbers of words, which the disabled triggers would have maintained, while there are no
+// indexes to update.
+func derive(ctx context.Context, db *sql.DB) error {
 	for _, order := range []string{
 		"ANALYZE",
+		"UPDATE characters c SET has_films = true WHERE EXISTS (SELECT FROM credit_characters x WHERE x.character_id = c.id)",
+		"UPDATE certificates c SET issued_by_body = issues_rating(c.body_id, c.rating)",
+		"INSERT INTO text_terms (bearer, language, terms) SELECT bearer, language, text_vector(language, texts) FROM written_texts() ORDER BY bearer, language",
 		"SELECT derive_fame()",
 		"SELECT derive_figures()",
 		`INSERT INTO words (word, reversed, length, uses, fame)
@@ -64,7 +65,7 @@ func rank(ctx context.Context, db *sql.DB) error {
 		"VACUUM FULL name_keys",
 	} {
 		if _, err := db.ExecContext(ctx, order); err != nil {
-			return fmt.Errorf("rank names: %s: %w", order, err)
+			return fmt.Errorf("derive data of triggers: %s: %w", order, err)
 		}
 	}
 	return nil

@@ -91,7 +91,7 @@ func (c Catalog) Build(ctx context.Context, db *sql.DB) (Report, error) {
 		return r, err
 	}
 	r.Loading = lap()
-	if err := rank(ctx, db); err != nil {
+	if err := derive(ctx, db); err != nil {
 		return r, err
 	}
 	if err := off.Restore(ctx, db); err != nil {
