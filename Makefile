@@ -3,7 +3,7 @@
 GOLANGCI_LINT := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
 .DEFAULT_GOAL := help
-.PHONY: help run test race generate migration verify lint commits schema vulnerabilities size browser clients site bench
+.PHONY: help run test thorough race generate migration verify lint commits schema vulnerabilities size browser clients site bench
 
 # Packages with state that goroutines share, whose tests take seconds under the race detector.
 SHARED := ./graph ./graph/admission ./graph/cache ./graph/transport ./internal/adjacency/live ./internal/quota ./internal/replicas ./internal/search ./internal/tally ./internal/web
@@ -29,6 +29,10 @@ run: ## Start Filmgraph at http://127.0.0.1:8080; installs PostgreSQL where it i
 test: ## Run the tests; installs PostgreSQL where it is missing
 	@[ -n "$$FILMGRAPH_TEST_DATABASE_URL" ] || .ci/packages postgres
 	go test $(TESTFLAGS) -timeout 55m $(TESTED)
+
+thorough: ## Compare 20,000 random operations, and ask for the cost of every list, before statements change: an hour
+	.ci/packages postgres
+	FILMGRAPH_THOROUGH=1 FILMGRAPH_RANDOM_OPERATIONS=20000 go test -timeout 3h -run 'TestCostOfLists|TestRandomOperations' ./graph/plan
 
 race: ## Run the tests of packages with shared state under the race detector; installs a C compiler where it is missing
 	.ci/packages compiler postgres

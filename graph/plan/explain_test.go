@@ -1,7 +1,6 @@
 package plan_test
 
 import (
-	"cmp"
 	"database/sql"
 	"encoding/json"
 	"fmt"
@@ -12,7 +11,6 @@ import (
 	"filmgraph/graph/plan"
 
 	"github.com/stretchr/testify/require"
-	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
@@ -39,8 +37,7 @@ const (
 const facetRowsPerFilm = 100
 
 // Each filter, in each order and direction, costs no more than its bound: for a page that is the same at any size, for a total it grows
-// with the rows that are counted. The larger catalog is asked for each filter in every third order, the smaller one for each total in every
-// third order: what a filter costs differs between kinds of orders rather than between orders.
+// with the rows that are counted. What is asked for of all this, thorough says.
 func TestCostOfLists(t *testing.T) {
 	t.Parallel()
 	for _, films := range []int{manyFilms, 3 * manyFilms} {
@@ -50,22 +47,14 @@ func TestCostOfLists(t *testing.T) {
 			r := reader(t, db)
 			require.NoError(t, r.Refresh(t.Context()))
 			for _, l := range listsOf(t, db) {
-				t.Run(l.field, func(t *testing.T) {
+				t.Run(l.name(), func(t *testing.T) {
 					t.Parallel()
 					l.askFacets(t, r, db, films)
 				})
-				orders := contract.Types[l.orderType+"Field"].EnumValues
-				for i, order := range orders {
-					t.Run(l.field+" by "+order.Name, func(t *testing.T) {
+				for i := range l.orders {
+					t.Run(l.name()+" by "+l.orders[i], func(t *testing.T) {
 						t.Parallel()
-						asked, third := l, min(3, len(orders))
-						switch {
-						case l.required != "":
-							asked.filters = every(len(orders), i, l.filters)
-						case films > manyFilms:
-							asked.filters = every(third, i%third, l.filters)
-						}
-						asked.ask(t, r, db, films, order.Name, func(filter int) bool { return films > manyFilms || (filter+i)%third == 0 })
+						l.ask(t, r, db, films, i)
 					})
 				}
 			}
@@ -97,78 +86,55 @@ func exceptional(list string, filter map[string]any) bool {
 	return false
 }
 
-// selected are the fields that are read of nodes without an id.
-var selected = map[string]string{"disagreements": "property"}
-
-// page is a query of the first page of the list, or of that after a cursor, with a selection.
-func (l asked) page(t *testing.T, selection string) *ast.QueryDocument {
-	t.Helper()
-	doc, errs := gqlparser.LoadQueryWithRules(contract, fmt.Sprintf("query($filter: %s, $by: %s, $after: String) { list: %s(%sfirst: 20, filter: $filter, orderBy: $by, after: $after) { nodes { %s } %s } }",
-		l.filterType, l.orderType, l.field, l.required, cmp.Or(selected[l.field], "id"), selection), nil)
-	require.Empty(t, errs)
-	return doc
-}
-
-// ask asks for each page of the list in an order.
+// ask asks for each page of the list in an order, and for totals beside some.
 //
 // Where all rows that fit are found and then sorted, the direction changes nothing that is counted here, so that one of the two is
-// asked for. A total, which has no direction, is asked for beside the page of one of them, if counts reports so for the index of its filter.
-// Filters that are read by the same statements, such as one value among any or all, are asked for once.
+// asked for. Filters that are read by the same statements, such as one value among any or all, are asked for once.
 //
 // The pages of filtered lists end anywhere in the order. After some of these places, pages of the whole list are asked for.
-func (l asked) ask(t *testing.T, r *plan.Reader, db *sql.DB, films int, order string, counts func(filter int) bool) {
+func (l asked) ask(t *testing.T, r *plan.Reader, db *sql.DB, films, order int) {
 	t.Helper()
 	first, second, counted := l.page(t, "pageInfo { hasNextPage endCursor }"), l.page(t, "pageInfo { hasPreviousPage }"), l.page(t, "totalCount")
 	c, read, places := connection(t, db), map[string]bool{}, map[string][]string{}
 	for i, filter := range l.filters {
-		in := func(direction string) map[string]any {
-			return map[string]any{"filter": filter, "by": map[string]any{"field": order, "direction": direction}}
-		}
-		pages := map[string]plan.Statement{"ASC": statementOf(t, r, first, in("ASC")), "DESC": statementOf(t, r, first, in("DESC"))}
-		directions := []string{"ASC", "DESC"}
-		if (i+films/manyFilms)%2 == 1 {
-			slices.Reverse(directions)
-		}
-		total := statementOf(t, r, counted, in(directions[0]))
-		reads := key(pages["ASC"], pages["DESC"], total)
-		if read[reads] {
-			continue
-		}
-		read[reads] = true
-		text, _ := json.Marshal(filter)
-		if counts(i) {
-			within(t, c, total, fmt.Sprintf("%s by %s %s with %s, total", l.field, order, directions[0], text), pageRows+rowsPerFilm*films, pageBuffers+buffersPerFilm*films)
-		}
-		if pages["ASC"].Finds && pages["DESC"].Finds {
-			directions = directions[:1]
-		}
-		for _, direction := range directions {
-			next := func(vars map[string]any) plan.Statement { return statementOf(t, r, second, vars) }
-			end := l.askPages(t, c, pages[direction], next, films, in(direction), fmt.Sprintf("%s by %s %s with %s", l.field, order, direction, text))
-			if end != "" {
+		finds := false
+		for n, direction := range l.directions(i, order, films) {
+			vars := l.variables(filter, order, direction)
+			page := statementOf(t, r, first, vars)
+			reads := key(page)
+			if read[reads] || finds && page.Finds {
+				continue
+			}
+			read[reads], finds = true, page.Finds
+			text, _ := json.Marshal(filter)
+			name := fmt.Sprintf("%s by %s %s with %s", l.name(), l.orders[order], direction, text)
+			if n == 0 && l.inShare(i, order, films) {
+				within(t, c, statementOf(t, r, counted, vars), name+", total", pageRows+rowsPerFilm*films, pageBuffers+buffersPerFilm*films)
+			}
+			if end := l.askPages(t, r, c, page, second, films, vars, name); end != "" {
 				places[direction] = append(places[direction], end)
 			}
 		}
 	}
-	if l.required != "" || order == "RELEVANCE" { // which have other cursors with words
+	if l.required != "" || l.orders[order] == "RELEVANCE" { // which have other cursors with words
 		return
 	}
 	for direction, cursors := range places {
 		slices.Sort(cursors)
 		cursors = slices.Compact(cursors)
-		require.NotEmpty(t, cursors)
 		for i := 0; i < len(cursors); i += max(1, len(cursors)/8) {
-			vars, rows := map[string]any{"by": map[string]any{"field": order, "direction": direction}, "after": cursors[i]}, wholePageRows
-			if l.field == "nominations" { // those of a year are sorted
-				rows = pageRows
+			vars, rows, buffers := l.variables(nil, order, direction), wholePageRows, wholePageBuffers
+			vars["after"] = cursors[i]
+			if l.field == "nominations" || l.owner != "" { // those of a year, or of a parent, are sorted
+				rows, buffers = pageRows, pageBuffers
 			}
-			within(t, c, statementOf(t, r, second, vars), fmt.Sprintf("%s by %s %s after %s", l.field, order, direction, cursors[i]), rows, wholePageBuffers)
+			within(t, c, statementOf(t, r, second, vars), fmt.Sprintf("%s by %s %s after %s", l.name(), l.orders[order], direction, cursors[i]), rows, buffers)
 		}
 	}
 }
 
 // askPages asks for the first page of the list, and for the second one, which looks back. It returns the cursor between them.
-func (l asked) askPages(t *testing.T, c *sql.Conn, first plan.Statement, next func(vars map[string]any) plan.Statement, films int, vars map[string]any, name string) string {
+func (l asked) askPages(t *testing.T, r *plan.Reader, c *sql.Conn, first plan.Statement, second *ast.QueryDocument, films int, vars map[string]any, name string) string {
 	t.Helper()
 	filter, _ := vars["filter"].(map[string]any)
 	rows, buffers := pageRows, pageBuffers
@@ -179,11 +145,17 @@ func (l asked) askPages(t *testing.T, c *sql.Conn, first plan.Statement, next fu
 		rows, buffers = rows+rowsPerFilm*films, buffers+buffersPerFilm*films
 	}
 	within(t, c, first, name, rows, buffers)
-	var list struct{ PageInfo struct{ EndCursor string } }
-	require.NoError(t, json.Unmarshal([]byte(lastAnswer(t, c)), &list))
-	require.True(t, filter != nil || list.PageInfo.EndCursor != "", name)
-	if vars["after"] = list.PageInfo.EndCursor; vars["after"] != "" {
-		within(t, c, next(vars), name+", second page", rows, buffers)
+	type list struct{ PageInfo struct{ EndCursor string } }
+	var answer struct { // the list, or the node with it
+		list
+		List list
 	}
-	return list.PageInfo.EndCursor
+	require.NoError(t, json.Unmarshal([]byte(lastAnswer(t, c)), &answer))
+	end := answer.PageInfo.EndCursor + answer.List.PageInfo.EndCursor
+	require.True(t, filter != nil || end != "", name)
+	if end != "" {
+		vars["after"] = end
+		within(t, c, statementOf(t, r, second, vars), name+", second page", rows, buffers)
+	}
+	return end
 }

@@ -2,6 +2,7 @@ package plan_test
 
 import (
 	"database/sql"
+	"database/sql/driver"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -10,6 +11,7 @@ import (
 
 	"filmgraph/graph/plan"
 
+	"github.com/lib/pq"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -49,7 +51,13 @@ var (
 // explain runs a statement and returns what it has cost. lastAnswer returns what it answered.
 func explain(t *testing.T, c *sql.Conn, s plan.Statement) (cost spent) {
 	t.Helper()
-	rows, err := c.QueryContext(t.Context(), "EXPLAIN (ANALYZE, BUFFERS, COSTS OFF, TIMING OFF, SUMMARY OFF) SELECT set_config('test.answer', ("+s.Text+"), false)", s.Args...)
+	_, err := c.ExecContext(t.Context(), "PREPARE asked AS SELECT set_config('test.answer', ("+s.Text+"), false)")
+	require.NoError(t, err)
+	defer func() {
+		_, err := c.ExecContext(t.Context(), "DEALLOCATE asked")
+		require.NoError(t, err)
+	}()
+	rows, err := c.QueryContext(t.Context(), "EXPLAIN (ANALYZE, BUFFERS, COSTS OFF, TIMING OFF, SUMMARY OFF) EXECUTE asked"+literals(t, s.Args))
 	require.NoError(t, err)
 	defer func() { require.NoError(t, rows.Close()) }()
 	number := func(text string) float64 {
@@ -79,6 +87,31 @@ func explain(t *testing.T, c *sql.Conn, s plan.Statement) (cost spent) {
 	return cost
 }
 
+// literals are the values of parameters as EXECUTE takes them.
+func literals(t *testing.T, args []any) string {
+	t.Helper()
+	if len(args) == 0 {
+		return ""
+	}
+	all := make([]string, len(args))
+	for i, arg := range args {
+		if valuer, ok := arg.(driver.Valuer); ok {
+			value, err := valuer.Value()
+			require.NoError(t, err)
+			arg = value
+		}
+		switch arg := arg.(type) {
+		case nil:
+			all[i] = "NULL"
+		case []byte:
+			all[i] = pq.QuoteLiteral(string(arg))
+		default:
+			all[i] = pq.QuoteLiteral(fmt.Sprint(arg))
+		}
+	}
+	return "(" + strings.Join(all, ", ") + ")"
+}
+
 // lastAnswer is the answer of the last statement that was explained on a connection.
 func lastAnswer(t *testing.T, c *sql.Conn) (answer string) {
 	t.Helper()
@@ -99,6 +132,8 @@ func within(t *testing.T, c *sql.Conn, s plan.Statement, name string, rows, buff
 func connection(t *testing.T, db *sql.DB) *sql.Conn {
 	t.Helper()
 	c, err := db.Conn(t.Context())
+	require.NoError(t, err)
+	_, err = c.ExecContext(t.Context(), "SET plan_cache_mode = force_generic_plan")
 	require.NoError(t, err)
 	t.Cleanup(func() { _ = c.Close() })
 	return c
