@@ -23,7 +23,7 @@ func (c *compiler) byLinks(p page) (films *sql.Match, id sql.Expr) {
 		columns = "? AS id"
 	}
 	r := c.rowOf(p.row.entity, sql.F("(?)", links.joined().Select(sql.F(columns, links.last.col(film.Column)))))
-	conditions, ok := onIDs(r, c.listed(nil, p, r))
+	conditions, ok := onIDs(r, c.listed(nil, p, r), p.held)
 	if !ok {
 		return nil, id
 	}
@@ -53,7 +53,7 @@ func (c *compiler) byIDs(e *ent.Entity, predicates func(row) []predicate) (rows 
 	if driver >= 0 {
 		if ids := all[driver].ids(); !ids.Empty() {
 			r := c.rowOf(e, sql.F("(?)", ids))
-			if conditions, ok := onIDs(r, slices.Delete(predicates(r), driver, driver+1)); ok {
+			if conditions, ok := onIDs(r, slices.Delete(predicates(r), driver, driver+1), func(p predicate) sql.Expr { return p.holds }); ok {
 				return r.from().Where(conditions...), r.col("id")
 			}
 		}
@@ -73,14 +73,14 @@ func (p predicate) ids() sql.Expr {
 	return sql.Expr{}
 }
 
-// onIDs are predicates as conditions on the id of a row, if they are on no other column. That a film is no episode is tested by its id, too.
-func onIDs(r row, all []predicate) (conditions []sql.Expr, ok bool) {
+// onIDs are predicates in one of their forms as conditions on the id of a row, if they are on no other column. That a film is no episode is tested by its id, too.
+func onIDs(r row, all []predicate, form func(predicate) sql.Expr) (conditions []sql.Expr, ok bool) {
 	for _, predicate := range all {
 		switch {
 		case predicate.implied:
 			conditions = append(conditions, sql.Not(isEpisode(r.col("id"))))
 		case predicate.onID:
-			conditions = append(conditions, predicate.holds)
+			conditions = append(conditions, form(predicate))
 		default:
 			return nil, false
 		}

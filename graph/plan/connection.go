@@ -42,8 +42,11 @@ func (c *compiler) connection(f Selected, target *ent.Entity, parent *row, path 
 	p.belongs, p.filter = belongs, c.argument(f.Field, "filter")
 	p.episodes = f.ObjectDefinition.Name == "Season"
 	p.row = c.listRow(target)
-	if parent != nil && c.definitions[target.Name].listed == nil {
-		p.row = p.row.below(*parent, directEdge(parent.entity, path))
+	if parent != nil {
+		edge := directEdge(parent.entity, path)
+		if p.direct = edge != nil; c.definitions[target.Name].listed == nil {
+			p.row = p.row.below(*parent, edge)
+		}
 	}
 	p.row.parent = parent
 	p.listing = c.listing(s, p.filter, parent)
@@ -62,6 +65,8 @@ func (c *compiler) connection(f Selected, target *ent.Entity, parent *row, path 
 		if p.strategy = c.choose(target.Table, p.column, all, films != nil); p.relevance != nil {
 			p.strategy = p.relevance.limited(p.strategy, c.statistics.Load().effort, all)
 		}
+	case len(path) > 1:
+		p.reached = func(r row) sql.Expr { return c.reached(*parent, path, r) }
 	}
 	return c.render(f, p)
 }

@@ -29,6 +29,8 @@ func (c *compiler) filmSetsOf(p page, without []string, form func(predicate) sql
 	switch parent := c.parentSets(p); {
 	case parent != nil:
 		sets = append(sets, parent)
+	case p.reached != nil:
+		conditions = append(conditions, p.reached(r))
 	case p.path != nil:
 		conditions = append(conditions, form(c.linkedTo(*p.row.parent, p.path, r)))
 	}

@@ -94,9 +94,9 @@ func (c *compiler) bySets(p page) (films *sql.Match, id sql.Expr) {
 			sets = append(sets, predicate.sets)
 		case setNumbers[predicate.on]:
 			numbers++
-			others = append(others, predicate.holds)
+			others = append(others, p.held(predicate))
 		case predicate.onID:
-			others = append(others, predicate.holds)
+			others = append(others, p.held(predicate))
 		default:
 			return nil, id
 		}
@@ -106,7 +106,7 @@ func (c *compiler) bySets(p page) (films *sql.Match, id sql.Expr) {
 	case parent != nil:
 		sets = append(sets, parent)
 	case p.path != nil:
-		others = append(others, p.belongs(r))
+		others = append(others, p.ofParent(r)...)
 	case p.belongs != nil:
 		return nil, id
 	}

@@ -73,7 +73,7 @@ func (m *matched) read(without []string) matchedTable {
 		m.with = append(m.with, definition)
 		return matchedTable{entity: e, rows: sql.F(all)}
 	}
-	held, conditions, sets := m.conditions(without, func(p predicate) sql.Expr { return p.holds })
+	held, conditions, sets := m.conditions(without, p.held)
 	columns := m.columns
 	if sets {
 		columns = setColumns(columns, m.facets)
@@ -103,6 +103,8 @@ func (m *matched) conditions(without []string, form func(predicate) sql.Expr) (r
 	}
 	r = c.row(p.row.entity)
 	switch {
+	case p.reached != nil:
+		conditions = append(conditions, p.reached(r))
 	case p.path != nil:
 		conditions = append(conditions, form(c.linkedTo(*p.row.parent, p.path, r)))
 	case p.belongs != nil:

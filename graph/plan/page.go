@@ -16,6 +16,8 @@ type page struct {
 	after, before *place
 	belongs       func(row) sql.Expr // condition that a row belongs to the parent; nil without one
 	path          []string           // through a table of links, if that is how a row belongs to the parent
+	direct        bool               // a column of a row has the parent's id
+	reached       func(row) sql.Expr // belongs, if no parent has many rows and they are reached through other tables; else nil
 	filter        arg
 	episodes      bool     // the list is one of episodes, which others leave out
 	listing       *listing // finds the rows of the page; nil if conditions do
@@ -84,14 +86,31 @@ func (c *compiler) predicates(p page, r row) []predicate {
 
 // conditions on a row of the whole list: it belongs to the parent, and the filter holds.
 func (p page) conditions(c *compiler, r row) []sql.Expr {
-	var all []sql.Expr
-	if p.belongs != nil {
-		all = append(all, p.belongs(r))
-	}
+	all := p.ofParent(r)
 	for _, predicate := range c.listed(nil, p, r) {
-		all = append(all, predicate.holds)
+		all = append(all, p.held(predicate))
 	}
 	return all
+}
+
+// ofParent is the condition that a row belongs to the parent, if the list has one.
+func (p page) ofParent(r row) []sql.Expr {
+	switch {
+	case p.reached != nil:
+		return []sql.Expr{p.reached(r)}
+	case p.belongs != nil:
+		return []sql.Expr{p.belongs(r)}
+	}
+	return nil
+}
+
+// held is a predicate as a condition of the whole list. Where the rows of the parent are few and known, Postgres shall look for no others by
+// the condition: as long as it does not know the values, it cannot know how many those are.
+func (p page) held(of predicate) sql.Expr {
+	if p.reached != nil {
+		return of.tested()
+	}
+	return of.holds
 }
 
 // listed are the predicates of the filter without some of its keys, and of the list where the filter does not say otherwise.

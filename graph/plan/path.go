@@ -102,3 +102,13 @@ func (c *compiler) along(from row, path []string, to row) sql.Expr {
 	inner, outer := ends(edgeOf(m.last.entity, path[len(path)-1]), to, m.last)
 	return m.joined().In(inner, outer)
 }
+
+// reached is along for a list of few rows, whose ids are collected first. Otherwise Postgres may walk the order of all rows and look for
+// the parent's among them, where it expects to find a page of them soon:
+//
+//	Person.films  →  t2.id = ANY(ARRAY(SELECT t3.film_id FROM credits t3 WHERE t3.person_id = t1.id))
+func (c *compiler) reached(from row, path []string, to row) sql.Expr {
+	m := c.match(from, path[:len(path)-1]...)
+	inner, outer := ends(edgeOf(m.last.entity, path[len(path)-1]), to, m.last)
+	return sql.F("? = ANY(ARRAY(?))", inner, m.joined().Select(outer))
+}

@@ -58,17 +58,14 @@ func (c *compiler) ranged(p page, r row) (s *stretch, tests []sql.Expr) {
 
 // whole is the stretch of a list that is read by its conditions alone. All rows of a parent are sorted, so that ranges save nothing.
 func (c *compiler) whole(p page, r row) *stretch {
-	s := &stretch{}
-	if p.belongs != nil {
-		s.conditions = append(s.conditions, p.belongs(r))
-	}
+	s := &stretch{conditions: p.ofParent(r)}
 	for _, predicate := range c.listed(nil, p, r) {
-		s.conditions = append(s.conditions, predicate.holds)
+		s.conditions = append(s.conditions, p.held(predicate))
 		s.note(predicate, p, r)
 	}
 	if r.parent != nil {
 		places := p.within(r, nil)
-		if p.path != nil && len(places) > 0 { // no index: Postgres expects few rows beyond the commonest value, and would look for the parent's among them
+		if !p.direct && len(places) > 0 { // no index: Postgres expects few rows beyond the commonest value, and would look for the parent's among them
 			places = []sql.Expr{sql.F("(?) IS TRUE", sql.And(places...))}
 		}
 		s.conditions = append(s.conditions, places...)

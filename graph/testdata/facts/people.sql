@@ -4,8 +4,8 @@ SELECT coalesce(
       (SELECT '[' || coalesce(string_agg('{"text":' || to_json(t3.text)::text || ',"language":' || coalesce(to_json(t3.language)::text, 'null') || ',"nameOrder":' || coalesce('"' || t3.name_order || '"', 'null') || ',"romanisation":' || coalesce('"' || t3.romanisation || '"', 'null') || ',"source":' || coalesce(
         (SELECT '{"slug":' || to_json(t4.slug)::text || '}' FROM sources t4 WHERE t4.id = t3.source_id), 'null') || '}', ','), '') || ']' FROM 
         (SELECT t3.* FROM names t3 WHERE t3.person_id = t2.id ORDER BY t3.position, t3.id LIMIT 500) t3) || '}', ','), '') || ']}' FROM 
-      (SELECT t2.* FROM persons t2 WHERE t2.id IN 
-        (SELECT t5.person_id FROM credits t5 WHERE t5.film_id = t1.id) ORDER BY t2.sort_key ASC, t2.id ASC LIMIT 20) t2) || ',"characters":' || 
+      (SELECT t2.* FROM persons t2 WHERE t2.id = ANY(ARRAY
+        (SELECT t5.person_id FROM credits t5 WHERE t5.film_id = t1.id)) ORDER BY t2.sort_key ASC, t2.id ASC LIMIT 20) t2) || ',"characters":' || 
     (SELECT '{"nodes":[' || coalesce(string_agg('{"slug":' || to_json(t6.slug)::text || ',"name":' || to_json(t6.name)::text || ',"description":' || coalesce(to_json(t6.description)::text, 'null') || ',"names":' || 
       (SELECT '[' || coalesce(string_agg('{"text":' || to_json(t7.text)::text || ',"source":' || coalesce(
         (SELECT '{"slug":' || to_json(t8.slug)::text || '}' FROM sources t8 WHERE t8.id = t7.source_id), 'null') || '}', ','), '') || ']' FROM 
@@ -13,8 +13,8 @@ SELECT coalesce(
       (SELECT '{"nodes":[' || coalesce(string_agg('{"property":' || coalesce(to_json(t9.property)::text, 'null') || ',"value":' || coalesce(to_json(t9.value)::text, 'null') || ',"words":' || coalesce(to_json(t9.words)::text, 'null') || ',"source":' || 
         (SELECT '{"slug":' || to_json(t10.slug)::text || '}' FROM sources t10 WHERE t10.id = t9.source_id) || '}', ','), '') || ']}' FROM 
         (SELECT t9.* FROM claims t9 WHERE t9.character_id = t6.id ORDER BY t9.property ASC NULLS LAST, t9.id ASC LIMIT 20) t9) || '}', ','), '') || ']}' FROM 
-      (SELECT t6.* FROM characters t6 WHERE t6.id IN 
-        (SELECT t12.character_id FROM credits t11 JOIN credit_characters t12 ON t12.credit_id = t11.id WHERE t11.film_id = t1.id) ORDER BY t6.sort_key ASC, t6.id ASC LIMIT 20) t6) || ',"relationshipsAmongPeople":' || 
+      (SELECT t6.* FROM characters t6 WHERE t6.id = ANY(ARRAY
+        (SELECT t12.character_id FROM credits t11 JOIN credit_characters t12 ON t12.credit_id = t11.id WHERE t11.film_id = t1.id)) ORDER BY t6.sort_key ASC, t6.id ASC LIMIT 20) t6) || ',"relationshipsAmongPeople":' || 
     (SELECT '{"nodes":[' || coalesce(string_agg('{"kind":' || 
       (SELECT '{"slug":' || to_json(t14.slug)::text || '}' FROM relationship_kinds t14 WHERE t14.id = t13.kind_id) || ',"from":' || CASE WHEN t13.from_film_id IS NOT NULL THEN '{}' WHEN t13.from_person_id IS NOT NULL THEN 
       (SELECT '{"slug":' || to_json(t16.slug)::text || '}' FROM persons t16 WHERE t16.id = t13.from_person_id) WHEN t13.from_character_id IS NOT NULL THEN '{}' ELSE 'null' END || ',"to":' || CASE WHEN t13.to_film_id IS NOT NULL THEN '{}' WHEN t13.to_person_id IS NOT NULL THEN 

@@ -40,7 +40,7 @@ SELECT coalesce(
         (SELECT t27.* FROM reaches t27 WHERE t27.quote_id = t15.id ORDER BY t27.measure, t27.id LIMIT 500) t27) || ',"review":' || coalesce(
       (SELECT '{"slug":' || to_json(t31.slug)::text || '}' FROM reviews t31 WHERE t31.id = t15.review_id), 'null') || ',"source":' || coalesce(
       (SELECT '{"slug":' || to_json(t32.slug)::text || '}' FROM sources t32 WHERE t32.id = t15.source_id), 'null') || '}', ','), '') || ']}' FROM 
-      (SELECT t15.* FROM quotes t15 WHERE t15.id IN 
-        (SELECT t33.quote_id FROM quote_subjects t33 WHERE t33.film_id = t1.id) ORDER BY t15.widest_reach DESC NULLS LAST, t15.id DESC LIMIT 20) t15) || '}' FROM films t1 WHERE t1.id = coalesce(
+      (SELECT t15.* FROM quotes t15 WHERE t15.id = ANY(ARRAY
+        (SELECT t33.quote_id FROM quote_subjects t33 WHERE t33.film_id = t1.id)) ORDER BY t15.widest_reach DESC NULLS LAST, t15.id DESC LIMIT 20) t15) || '}' FROM films t1 WHERE t1.id = coalesce(
     (SELECT d.id FROM films d WHERE d.slug = $1::text), 
     (SELECT x.film_id FROM redirects x WHERE x.slug = $1::text AND x.film_id IS NOT NULL))), 'null');

@@ -58,8 +58,8 @@ SELECT coalesce(
         (SELECT t40.* FROM renderings t40 WHERE t40.quote_id = t36.id ORDER BY t40.position, t40.id LIMIT 500) t40) || ',"reach":' || 
       (SELECT '[' || coalesce(string_agg('{"measure":"' || t41.measure || '","value":' || t41.value::text || ',"comparator":"' || t41.comparator || '"}', ','), '') || ']' FROM 
         (SELECT t41.* FROM reaches t41 WHERE t41.quote_id = t36.id ORDER BY t41.measure, t41.id LIMIT 500) t41) || '}', ','), '') || ']}' FROM 
-      (SELECT t36.* FROM quotes t36 WHERE t36.id IN 
-        (SELECT t42.quote_id FROM quote_subjects t42 WHERE t42.film_id = t1.id) ORDER BY t36.widest_reach DESC NULLS LAST, t36.id DESC LIMIT 3) t36) || ',"relationshipsAmongPeople":' || 
+      (SELECT t36.* FROM quotes t36 WHERE t36.id = ANY(ARRAY
+        (SELECT t42.quote_id FROM quote_subjects t42 WHERE t42.film_id = t1.id)) ORDER BY t36.widest_reach DESC NULLS LAST, t36.id DESC LIMIT 3) t36) || ',"relationshipsAmongPeople":' || 
     (SELECT '{"nodes":[' || coalesce(string_agg('{"kind":' || 
       (SELECT '{"phrase":' || to_json(t44.phrase)::text || '}' FROM relationship_kinds t44 WHERE t44.id = t43.kind_id) || ',"from":' || CASE WHEN t43.from_film_id IS NOT NULL THEN '{}' WHEN t43.from_person_id IS NOT NULL THEN 
       (SELECT '{"name":' || to_json(t46.name)::text || '}' FROM persons t46 WHERE t46.id = t43.from_person_id) WHEN t43.from_character_id IS NOT NULL THEN '{}' ELSE 'null' END || ',"to":' || CASE WHEN t43.to_film_id IS NOT NULL THEN '{}' WHEN t43.to_person_id IS NOT NULL THEN 

@@ -33,8 +33,8 @@ SELECT coalesce(
       (SELECT '{"title":' || to_json(t21.title)::text || '}' FROM sources t21 WHERE t21.id = t14.source_id), 'null') || '}', ','), '') || ']}' FROM 
       (SELECT t14.* FROM reviews t14 WHERE t14.film_id = t1.id AND t14.kind = ANY($3::text[]) ORDER BY t14.published DESC NULLS LAST, t14.id DESC LIMIT 10) t14) || ',"quotes":' || 
     (SELECT '{"totalCount":' || 
-      (SELECT count(*) FROM quotes t23 WHERE t23.id IN 
-        (SELECT t24.quote_id FROM quote_subjects t24 WHERE t24.film_id = t1.id) AND t23.kind = ANY($4::text[]))::text || ',"nodes":[' || coalesce(string_agg('{"sentiment":' || coalesce('"' || t22.sentiment || '"', 'null') || ',"speaker":' || CASE WHEN t22.account_id IS NOT NULL THEN 
+      (SELECT count(*) FROM quotes t23 WHERE t23.id = ANY(ARRAY
+        (SELECT t24.quote_id FROM quote_subjects t24 WHERE t24.film_id = t1.id)) AND t23.kind = ANY($4::text[]))::text || ',"nodes":[' || coalesce(string_agg('{"sentiment":' || coalesce('"' || t22.sentiment || '"', 'null') || ',"speaker":' || CASE WHEN t22.account_id IS NOT NULL THEN 
       (SELECT '{"platform":' || to_json(coalesce(t25.platform, 'unknown'))::text || ',"handle":' || to_json(t25.handle)::text || '}' FROM accounts t25 WHERE t25.id = t22.account_id) WHEN t22.person_id IS NOT NULL THEN '{}' WHEN t22.character_id IS NOT NULL THEN '{}' ELSE 'null' END || ',"renderings":' || 
       (SELECT '[' || coalesce(string_agg('{"text":' || to_json(t28.text)::text || ',"kind":"' || t28.kind || '","language":' || coalesce(to_json(t28.language)::text, 'null') || ',"insertions":' || to_json(t28.insertions)::text || '}', ','), '') || ']' FROM 
         (SELECT t28.* FROM renderings t28 WHERE t28.quote_id = t22.id ORDER BY t28.position, t28.id LIMIT 500) t28) || ',"reach":' || 
@@ -44,7 +44,7 @@ SELECT coalesce(
         (SELECT t31.* FROM quote_subjects t31 WHERE t31.quote_id = t22.id AND t31.person_id IS NOT NULL ORDER BY t31.position, t31.id LIMIT 500) t31 JOIN persons t30 ON t30.id = t31.person_id) || ',"review":' || coalesce(
       (SELECT '{"headline":' || coalesce(to_json(t32.headline)::text, 'null') || ',"source":' || coalesce(
         (SELECT '{"title":' || to_json(t33.title)::text || '}' FROM sources t33 WHERE t33.id = t32.source_id), 'null') || '}' FROM reviews t32 WHERE t32.id = t22.review_id), 'null') || '}', ','), '') || ']}' FROM 
-      (SELECT t22.* FROM quotes t22 WHERE t22.id IN 
-        (SELECT t34.quote_id FROM quote_subjects t34 WHERE t34.film_id = t1.id) AND t22.kind = ANY($4::text[]) ORDER BY t22.widest_reach DESC NULLS LAST, t22.id DESC LIMIT 10) t22) || '}' FROM films t1 WHERE t1.id = coalesce(
+      (SELECT t22.* FROM quotes t22 WHERE t22.id = ANY(ARRAY
+        (SELECT t34.quote_id FROM quote_subjects t34 WHERE t34.film_id = t1.id)) AND t22.kind = ANY($4::text[]) ORDER BY t22.widest_reach DESC NULLS LAST, t22.id DESC LIMIT 10) t22) || '}' FROM films t1 WHERE t1.id = coalesce(
     (SELECT d.id FROM films d WHERE d.slug = $1::text), 
     (SELECT x.film_id FROM redirects x WHERE x.slug = $1::text AND x.film_id IS NOT NULL))), 'null');

@@ -261,8 +261,8 @@ SELECT coalesce(
       (SELECT '{"name":' || to_json(t30.name)::text || ',"year":' || coalesce(t30.year::text, 'null') || ',"company":' || coalesce(
         (SELECT '{"slug":' || to_json(t31.slug)::text || '}' FROM companies t31 WHERE t31.id = t30.company_id), 'null') || ',"films":' || 
         (SELECT '{"nodes":[' || coalesce(string_agg('{"slug":' || to_json(t32.slug)::text || '}', ','), '') || ']}' FROM 
-          (SELECT t32.* FROM films t32 WHERE t32.id IN 
-            (SELECT t33.film_id FROM releases t33 WHERE t33.slate_id = t30.id) AND t32.kind <> 'EPISODE' ORDER BY t32.sort_key ASC, t32.id ASC LIMIT 5) t32) || '}' FROM slates t30 WHERE t30.id = t29.slate_id), 'null') || '}', ','), '') || ']' FROM 
+          (SELECT t32.* FROM films t32 WHERE t32.id = ANY(ARRAY
+            (SELECT t33.film_id FROM releases t33 WHERE t33.slate_id = t30.id)) AND t32.kind <> 'EPISODE' ORDER BY t32.sort_key ASC, t32.id ASC LIMIT 5) t32) || '}' FROM slates t30 WHERE t30.id = t29.slate_id), 'null') || '}', ','), '') || ']' FROM 
       (SELECT t29.* FROM releases t29 WHERE t29.film_id = t1.id ORDER BY t29.date, t29.id LIMIT 500) t29) || '}' FROM films t1 WHERE t1.id = coalesce(
     (SELECT d.id FROM films d WHERE d.slug = $1::text), 
     (SELECT x.film_id FROM redirects x WHERE x.slug = $1::text AND x.film_id IS NOT NULL))), 'null');

@@ -16,7 +16,7 @@ SELECT coalesce(
         (SELECT '{"nodes":[' || coalesce(string_agg('{"words":' || coalesce(to_json(t14.words)::text, 'null') || '}', ','), '') || ']}' FROM 
           (SELECT t14.* FROM claims t14 WHERE t14.comparison_id = t12.id ORDER BY t14.property ASC NULLS LAST, t14.id ASC LIMIT 10) t14) || '}', ','), '') || ']' FROM 
         (SELECT t12.* FROM comparisons t12 WHERE t12.review_id = t9.id ORDER BY t12.position, t12.id LIMIT 500) t12) || '}', ','), '') || ']}' FROM 
-      (SELECT t9.* FROM reviews t9 WHERE t9.id IN 
-        (SELECT t15.review_id FROM comparisons t15 WHERE t15.other_film_id = t1.id) ORDER BY t9.published DESC NULLS LAST, t9.id DESC LIMIT 20) t9) || '}' FROM films t1 WHERE t1.id = coalesce(
+      (SELECT t9.* FROM reviews t9 WHERE t9.id = ANY(ARRAY
+        (SELECT t15.review_id FROM comparisons t15 WHERE t15.other_film_id = t1.id)) ORDER BY t9.published DESC NULLS LAST, t9.id DESC LIMIT 20) t9) || '}' FROM films t1 WHERE t1.id = coalesce(
     (SELECT d.id FROM films d WHERE d.slug = $1::text), 
     (SELECT x.film_id FROM redirects x WHERE x.slug = $1::text AND x.film_id IS NOT NULL))), 'null');

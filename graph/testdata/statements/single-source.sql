@@ -47,8 +47,8 @@ SELECT coalesce(
             (SELECT FROM sources k WHERE k.id = r.source_id AND k.kind <> 'SOCIAL_POST') AND NOT EXISTS 
             (SELECT FROM c m WHERE m.subject = g.subject AND m.source_id = r.source_id AND (m.property = g.property OR g.property = 'existence'))) AS omitted, CASE WHEN g.property = 'existence' THEN true WHEN g.measured THEN NOT isempty(g.common) WHEN g.longest IS NULL THEN true ELSE 
           (SELECT coalesce(bool_and(k IS NOT NULL AND starts_with(g.longest || '>', k || '>')), true) FROM unnest(g.keys) k) END AS agree FROM g) SELECT o.*, CASE WHEN NOT o.agree AND (o.sources > 1 OR o.worded) THEN 'CONFLICT' WHEN o.omitted <> '{}' THEN 'OMISSION' WHEN o.sources = 1 THEN 'SINGLE_SOURCE' ELSE 'CONSISTENT' END AS verdict FROM o) t23 WHERE t23.sources <= $3::bigint) || '}', ','), '') || ']}' FROM 
-      (SELECT t22.* FROM persons t22 WHERE t22.id IN 
-        (SELECT t29.person_id FROM credits t29 WHERE t29.film_id = t1.id) ORDER BY t22.sort_key ASC, t22.id ASC LIMIT 20) t22) || ',"characters":' || 
+      (SELECT t22.* FROM persons t22 WHERE t22.id = ANY(ARRAY
+        (SELECT t29.person_id FROM credits t29 WHERE t29.film_id = t1.id)) ORDER BY t22.sort_key ASC, t22.id ASC LIMIT 20) t22) || ',"characters":' || 
     (SELECT '{"nodes":[' || coalesce(string_agg('{"slug":' || to_json(t30.slug)::text || ',"disagreements":' || 
       (SELECT '[' || coalesce(string_agg('{"subject":' || coalesce(CASE t31.subject >> 32 WHEN 4 THEN 
         (SELECT '{"__typename":"Character"}' FROM characters t32 WHERE t32.id = t31.subject) WHEN 5 THEN 
@@ -65,8 +65,8 @@ SELECT coalesce(
             (SELECT FROM sources k WHERE k.id = r.source_id AND k.kind <> 'SOCIAL_POST') AND NOT EXISTS 
             (SELECT FROM c m WHERE m.subject = g.subject AND m.source_id = r.source_id AND (m.property = g.property OR g.property = 'existence'))) AS omitted, CASE WHEN g.property = 'existence' THEN true WHEN g.measured THEN NOT isempty(g.common) WHEN g.longest IS NULL THEN true ELSE 
           (SELECT coalesce(bool_and(k IS NOT NULL AND starts_with(g.longest || '>', k || '>')), true) FROM unnest(g.keys) k) END AS agree FROM g) SELECT o.*, CASE WHEN NOT o.agree AND (o.sources > 1 OR o.worded) THEN 'CONFLICT' WHEN o.omitted <> '{}' THEN 'OMISSION' WHEN o.sources = 1 THEN 'SINGLE_SOURCE' ELSE 'CONSISTENT' END AS verdict FROM o) t31 WHERE t31.sources <= $4::bigint) || '}', ','), '') || ']}' FROM 
-      (SELECT t30.* FROM characters t30 WHERE t30.id IN 
-        (SELECT t38.character_id FROM credits t37 JOIN credit_characters t38 ON t38.credit_id = t37.id WHERE t37.film_id = t1.id) ORDER BY t30.sort_key ASC, t30.id ASC LIMIT 20) t30) || ',"relationshipsAmongPeople":' || 
+      (SELECT t30.* FROM characters t30 WHERE t30.id = ANY(ARRAY
+        (SELECT t38.character_id FROM credits t37 JOIN credit_characters t38 ON t38.credit_id = t37.id WHERE t37.film_id = t1.id)) ORDER BY t30.sort_key ASC, t30.id ASC LIMIT 20) t30) || ',"relationshipsAmongPeople":' || 
     (SELECT '{"nodes":[' || coalesce(string_agg('{"kind":' || 
       (SELECT '{"slug":' || to_json(t40.slug)::text || '}' FROM relationship_kinds t40 WHERE t40.id = t39.kind_id) || ',"disagreements":' || 
       (SELECT '[' || coalesce(string_agg('{"subject":' || coalesce(CASE t41.subject >> 32 WHEN 10 THEN 
