@@ -89,7 +89,6 @@ func rejected(err error) error {
 // editedRow returns the row of an edit: the existing one, which is locked, or a new one inside another.
 func (w *writer) editedRow(ctx context.Context, e Edit) (*row, error) {
 	s := shapes[e.Entity]
-	r := &row{shape: s, exact: true, given: map[int]bool{}}
 	if e.ID != 0 {
 		if _, err := w.lockOuter(ctx, s, e.ID); err != nil {
 			return nil, err
@@ -98,10 +97,11 @@ func (w *writer) editedRow(ctx context.Context, e Edit) (*row, error) {
 		if err != nil {
 			return nil, err
 		}
-		r.id, r.before, r.record = e.ID, stored, &record{row: r, stored: storedOf(s, stored)}
+		r := existingRow(s, e.ID, stored)
 		w.placeWithin(r, stored)
 		return r, nil
 	}
+	r := &row{shape: s, exact: true, given: map[int]bool{}}
 	r.record = &record{row: r}
 	if e.Within != 0 {
 		outer := shapeOf(e.Within)
@@ -120,6 +120,13 @@ func (w *writer) editedRow(ctx context.Context, e Edit) (*row, error) {
 		return nil, Invalid{Code: CodeInvalid, Message: fmt.Sprintf("a %s cannot have a %s", outer.says(), s.says())}
 	}
 	return r, nil
+}
+
+// existingRow returns the row of an edit of one that was read and locked.
+func existingRow(s *shape, id int64, stored map[string]any) *row {
+	r := &row{shape: s, exact: true, given: map[int]bool{}, id: id, before: stored}
+	r.record = &record{row: r, stored: storedOf(s, stored)}
+	return r
 }
 
 // lockRow locks a row until the transaction ends, and returns its values.

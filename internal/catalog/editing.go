@@ -12,25 +12,7 @@ import (
 
 // edit checks a row and writes it.
 func (w *writer) edit(ctx context.Context, r *row, e Edit) (int64, error) {
-	members, err := membersOf(e.Values)
-	if err != nil {
-		return 0, err
-	}
-	members = append(members, w.source(e)...)
-	if err := r.fill(members); err != nil {
-		return 0, err
-	}
-	r.cite = citation{words: e.Words, locator: e.Locator}
-	if r.shape.part("claims") != nil && e.Source == nil {
-		return 0, Invalid{Path: "source", Code: CodeSourceMissing, Message: "a " + r.shape.says() + " needs the source that states its values"}
-	}
-	if err := w.complete(ctx, r); err != nil {
-		return 0, err
-	}
-	if err := w.findReferences(ctx, r); err != nil {
-		return 0, err
-	}
-	if err := w.checkRepeats(r); err != nil {
+	if err := w.fill(ctx, r, e); err != nil {
 		return 0, err
 	}
 	if r.shape.Name == "Relationship" && r.id == 0 {
@@ -47,6 +29,29 @@ func (w *writer) edit(ctx context.Context, r *row, e Edit) (int64, error) {
 		return 0, refusedReason(err)
 	}
 	return r.id, w.removeOthers(ctx, r, e.Values)
+}
+
+// fill gives a row the values of an edit, and checks them.
+func (w *writer) fill(ctx context.Context, r *row, e Edit) error {
+	members, err := membersOf(e.Values)
+	if err != nil {
+		return err
+	}
+	members = append(members, w.source(e)...)
+	if err := r.fill(members); err != nil {
+		return err
+	}
+	r.cite = citation{words: e.Words, locator: e.Locator}
+	if r.shape.part("claims") != nil && e.Source == nil {
+		return Invalid{Path: "source", Code: CodeSourceMissing, Message: "a " + r.shape.says() + " needs the source that states its values"}
+	}
+	if err := w.complete(ctx, r); err != nil {
+		return err
+	}
+	if err := w.findReferences(ctx, r); err != nil {
+		return err
+	}
+	return w.checkRepeats(r)
 }
 
 // complete derives what an edit leaves out, and checks what depends on several values.

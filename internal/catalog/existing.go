@@ -38,7 +38,9 @@ func (e *existing) source() int64 {
 func (w *writer) existingRows(ctx context.Context, p *part, rows []*row) (map[int]*existing, error) {
 	found := map[int]*existing{}
 	if rows[0].before != nil {
-		found[0] = &existing{id: rows[0].id, values: rows[0].before}
+		for at, r := range rows {
+			found[at] = &existing{id: r.id, values: r.before}
+		}
 		return found, nil
 	}
 	st := w.stage(p, rows)

@@ -16,17 +16,20 @@ func (w *writer) outrank(ctx context.Context, claim storedClaim) error {
 	return w.setRank(ctx, "NORMAL", claim.id)
 }
 
-// takeOutranked moves the outranked claims about the subject of a stage's only row to the stage, if that is a new PREFERRED claim.
-func (w *writer) takeOutranked(st *stage, r *row) {
-	if len(w.outranked) == 0 || st.shape.Name != "Claim" || !st.single || !st.fresh || st.known || r.text("rank") != "PREFERRED" {
+// takeOutranked moves the outranked claims about the subjects of new PREFERRED claims to the stage that has these.
+func (w *writer) takeOutranked(st *stage, rows []*row) {
+	if len(w.outranked) == 0 || st.shape.Name != "Claim" || !st.few || !st.fresh || st.known {
 		return
 	}
+	var rest []storedClaim
 	for _, claim := range w.outranked {
-		if claim.subject == r.within.id {
+		if slices.ContainsFunc(rows, func(r *row) bool { return r.within.id == claim.subject && r.text("rank") == "PREFERRED" }) {
 			st.outranked = append(st.outranked, claim)
+		} else {
+			rest = append(rest, claim)
 		}
 	}
-	w.outranked = slices.DeleteFunc(w.outranked, func(claim storedClaim) bool { return claim.subject == r.within.id })
+	w.outranked = rest
 }
 
 // writeOutranked writes the outranked claims that no stage has taken.

@@ -113,6 +113,7 @@ func (w *writer) writeRows(ctx context.Context, p *part, rows []*row) error {
 		}
 	}
 	var added []*row
+	next := 0
 	err := w.query(ctx, st.statement(), []any{st.json}, func(scan func(...any) error) error {
 		var at int
 		var id int64
@@ -122,6 +123,10 @@ func (w *writer) writeRows(ctx context.Context, p *part, rows []*row) error {
 		}
 		if st.outranks(id) {
 			return nil
+		}
+		if at < 0 {
+			at = next
+			next++
 		}
 		r := rows[at]
 		r.id, r.fresh = id, isNew

@@ -20,18 +20,18 @@ type stage struct {
 	exact     bool   // whether the row is an edit: its columns are set as they are, also to null
 	fresh     bool   // whether the database has none of them
 	known     bool   // whether the database has the row, which is locked
-	single    bool   // whether there is one row
+	few       bool   // whether the rows are those of edits, or there is one
 	used      []int  // the columns with a value in any of the rows
 	arcs      []int  // those of them that are foreign keys of exclusive arcs, which have a value in all rows
 	json      string
-	outranked []storedClaim // that become NORMAL when the only row is inserted
+	outranked []storedClaim // that become NORMAL when the rows are inserted
 }
 
 // stage prepares rows whose references are known and that use the same foreign keys of their exclusive arcs.
 func (w *writer) stage(p *part, rows []*row) *stage {
 	s := rows[0].shape
 	exact := rows[0].exact
-	st := &stage{shape: s, single: len(rows) == 1, byID: exact || p == nil && (s.column("slug") >= 0 || s.Name == "Relationship"), exact: exact}
+	st := &stage{shape: s, few: len(rows) == 1 || w.editing, byID: exact || p == nil && (s.column("slug") >= 0 || s.Name == "Relationship"), exact: exact}
 	if p != nil && !(exact && rows[0].id != 0) {
 		st.parent, st.fresh = p.parent, rows[0].isNew()
 	}
@@ -39,7 +39,7 @@ func (w *writer) stage(p *part, rows []*row) *stage {
 		st.known, st.fresh = exact && rows[0].id != 0, !slices.ContainsFunc(rows, func(r *row) bool { return r.id != 0 })
 	}
 	w.useColumns(st, rows)
-	w.takeOutranked(st, rows[0])
+	w.takeOutranked(st, rows)
 	text := st.appendOutranked([]byte{'['})
 	for at, r := range rows {
 		if at > 0 {
@@ -130,8 +130,8 @@ func (st *stage) statement() string {
 			changes, before, after = append(changes, name+" = "+value), append(before, "t."+name), append(after, value)
 		}
 	}
-	if st.single {
-		if sql := st.ofOneRow(types, columns[1:], inserted[1:], changes, before, after); sql != "" {
+	if st.few {
+		if sql := st.short(types, columns[1:], inserted[1:], changes, before, after); sql != "" {
 			return sql
 		}
 	}
