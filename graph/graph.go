@@ -112,7 +112,7 @@ func New(c Config) (http.Handler, error) {
 	shares := admission.New(admission.Config{Connections: c.connections(), ClientConnections: c.ClientConnections, Metrics: c.Metrics})
 	streams := subscriptions.New(subscriptions.Config{Reader: reader, Shares: shares, Log: s.log, Done: c.Done, PerClient: c.Subscriptions, Authenticate: c.Access.Payload})
 	notifier := postgres.NewNotifier(c.DB)
-	writer := &mutate.Writer{DB: c.DB, Reader: reader, Notifier: notifier, PublishOwn: c.PublishOwn, Log: s.log, Observe: observer.mutation}
+	writer := &mutate.Writer{DB: c.DB, Reader: reader, Notifier: notifier, PublishOwn: c.PublishOwn, Log: s.log, Observe: observer.mutation, Gather: observer.gather}
 	server := executor.New(generated.NewExecutableSchema(generated.Config{Schema: schema, Resolvers: resolvers{reader, writer, streams}}))
 	server.SetQueryCache(documents)
 	server.SetParserTokenLimit(s.limits.Tokens)

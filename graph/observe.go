@@ -76,6 +76,13 @@ func (o observer) mutation(ctx context.Context, field, statement string) (contex
 	return o.statement(ctx, field, statement)
 }
 
+// gather is a plan.Observer of updates that wait for a batch. The batch is a statement, not the wait for it.
+func (observer) gather(ctx context.Context, _, statement string) (context.Context, func(error), error) {
+	admission.From(ctx).Writes()
+	ended, err := admission.From(ctx).Run(ctx, "batch of "+statement)
+	return ctx, ended, err
+}
+
 // statement is a plan.Observer. It waits until admission lets the statement run.
 func (o observer) statement(ctx context.Context, field, statement string) (context.Context, func(error), error) {
 	ended, err := admission.From(ctx).Run(ctx, statement)

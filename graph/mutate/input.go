@@ -18,10 +18,13 @@ type inputs struct {
 	input map[string]any
 }
 
+// notValues are the keys of an input that are not values of the row.
+var notValues = []string{"reason", "source", "id", "ifUnchangedSince", "confirmNew"}
+
 // edit returns the edit that an input describes, without its source. Errors are userErrors.
 func (in inputs) edit(ctx context.Context, update bool) (catalog.Edit, error) {
 	e := catalog.Edit{Entity: in.entity, Values: maps.Clone(in.input)}
-	for _, key := range []string{"reason", "source", "id", "ifUnchangedSince", "confirmNew"} {
+	for _, key := range notValues {
 		delete(e.Values, key)
 	}
 	if in.entity != "Claim" {

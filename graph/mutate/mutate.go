@@ -1,5 +1,5 @@
-// Package mutate writes the catalog for the mutations of the API. Each root field is one transaction: its input becomes a row
-// that internal/catalog writes, and graph/plan reads its payload before the transaction commits.
+// Package mutate writes the catalog for the mutations of the API. The input of a root field becomes a row that
+// internal/catalog writes, and graph/plan reads its payload before the transaction commits. Small updates of different records share a transaction.
 package mutate
 
 import (
@@ -32,6 +32,10 @@ type Writer struct {
 	Log        *slog.Logger
 	// Observe waits until the transaction may run, and the function it returns is called at its end, as for statements of queries.
 	Observe plan.Observer
+	// Gather waits as Observe does, until the update may wait for a batch.
+	Gather plan.Observer
+
+	queue queue
 }
 
 // Resolve executes the mutation that a resolver of gqlgen is called for.
@@ -53,6 +57,11 @@ func (w *Writer) Resolve(ctx context.Context) (plan.JSON, error) {
 		return nil, err
 	}
 	r.input, _ = field.ArgumentMap(op.Variables)["input"].(map[string]any)
+	if m, ok := r.member(ctx); ok {
+		if answer, alone, err := w.together(ctx, m); !alone {
+			return answer, err
+		}
+	}
 	ctx, done, err := w.Observe(ctx, field.Name, field.Name)
 	if err != nil {
 		return nil, err
@@ -126,8 +135,7 @@ func (r request) inputs(tx *sql.Conn) inputs { return inputs{tx, r.entity, kinds
 // apply writes the catalog.
 func (w *Writer) apply(ctx context.Context, tx *sql.Conn, r request) (plan.Payload, error) {
 	in, p := r.inputs(tx), plan.Payload{Entity: r.entity}
-	reason, _ := r.input["reason"].(string)
-	change := history.Change{Author: r.author, Operation: r.name, Reason: strings.TrimSpace(reason)}
+	change := r.change()
 	var err error
 	if r.verb == "undo" {
 		if change.Undoes, err = in.find(ctx, "id", r.entity); err != nil {

@@ -26,6 +26,8 @@ func WithKey(ctx context.Context, key string) context.Context {
 	return context.WithValue(ctx, keyOfRequest{}, key)
 }
 
+func hasKey(ctx context.Context) bool { return ctx.Value(keyOfRequest{}) != nil }
+
 // once is a mutation with a key.
 type once struct {
 	principal, key, field string

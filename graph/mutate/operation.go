@@ -1,6 +1,8 @@
 package mutate
 
 import (
+	"strings"
+
 	"filmgraph/graph/plan"
 	"filmgraph/internal/access"
 	"filmgraph/internal/history"
@@ -38,4 +40,10 @@ type request struct {
 // proposes reports whether a client proposes the mutation, because its role is too low.
 func (r request) proposes(client access.Role) bool {
 	return r.proposable && client < r.role && client >= access.Contributor
+}
+
+// change describes what the request writes, without its source.
+func (r request) change() history.Change {
+	reason, _ := r.input["reason"].(string)
+	return history.Change{Author: r.author, Operation: r.name, Reason: strings.TrimSpace(reason)}
 }

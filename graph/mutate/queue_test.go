@@ -1,0 +1,78 @@
+package mutate
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func begun(b *batch) bool {
+	select {
+	case <-b.turn:
+		return true
+	default:
+		return false
+	}
+}
+
+// Updates of other records with the same fields wait in the same batch while one runs.
+func TestUpdatesGatherWhileABatchRuns(t *testing.T) {
+	t.Parallel()
+	q := new(queue)
+	join := func(kind string, id int64) (*batch, bool) {
+		return q.join(&member{kind: kind, id: id}, connectionsPerBatch)
+	}
+	running, isNew := join("runtime", 1)
+	assert.True(t, isNew)
+	assert.True(t, begun(running), "nothing else runs")
+	waiting, isNew := join("runtime", 1)
+	assert.True(t, isNew)
+	assert.False(t, begun(waiting))
+	for id := int64(2); len(waiting.members) < maxMembers; id++ {
+		joined, isNew := join("runtime", id)
+		require.Same(t, waiting, joined)
+		require.False(t, isNew)
+	}
+	full, isNew := join("runtime", 100)
+	assert.True(t, isNew, "the other batch is full")
+	again, isNew := join("runtime", 100)
+	assert.True(t, isNew, "a batch has a record once")
+	other, isNew := join("year", 101)
+	assert.True(t, isNew, "it updates another field")
+	q.end()
+	assert.True(t, begun(waiting))
+	for _, next := range []*batch{full, again, other} {
+		assert.False(t, begun(next))
+		q.end()
+		assert.True(t, begun(next), "batches take turns")
+	}
+}
+
+// More batches run at the same time with more connections, but at least one.
+func TestBatchesByConnections(t *testing.T) {
+	t.Parallel()
+	for connections, runs := range map[int]int{1: 1, connectionsPerBatch: 1, 2*connectionsPerBatch + 1: 2} {
+		q := new(queue)
+		for i := range runs + 1 {
+			b, _ := q.join(&member{id: 1}, connections)
+			assert.Equal(t, i < runs, begun(b), "%d connections", connections)
+		}
+	}
+}
+
+// Updates for which the queue has no place are written alone.
+func TestTheQueueIsLimited(t *testing.T) {
+	t.Parallel()
+	q := new(queue)
+	for id := range int64(1 + maxWaiting) {
+		b, _ := q.join(&member{id: id}, 1)
+		require.NotNil(t, b)
+	}
+	b, isNew := q.join(&member{id: -1}, 1)
+	assert.Nil(t, b)
+	assert.False(t, isNew)
+	q.end()
+	b, _ = q.join(&member{id: -1}, 1)
+	assert.NotNil(t, b)
+}
