@@ -3366,7 +3366,7 @@ enum SourceKind {
   REFERENCE
 }
 
-"A transaction that changed the catalog: who did what, when and why."
+"What one edit, load or import changed in the catalog, all at once: who did what, when and why."
 type Change implements Node {
   "Opaque id, unique across all types."
   id: ID!
