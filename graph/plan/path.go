@@ -98,9 +98,8 @@ func (c *compiler) along(from row, path []string, to row) sql.Expr {
 		inner, outer := ends(edgeOf(from.entity, path[0]), to, from)
 		return sql.F("? = ?", inner, outer)
 	}
-	m := c.match(from, path[:len(path)-1]...)
-	inner, outer := ends(edgeOf(m.last.entity, path[len(path)-1]), to, m.last)
-	return m.joined().In(inner, outer)
+	links, inner, outer := c.links(from, path, to)
+	return links.In(inner, outer)
 }
 
 // reached is along for a list of few rows, whose ids are collected first. Otherwise Postgres may walk the order of all rows and look for
@@ -108,7 +107,13 @@ func (c *compiler) along(from row, path []string, to row) sql.Expr {
 //
 //	Person.films  →  t2.id = ANY(ARRAY(SELECT t3.film_id FROM credits t3 WHERE t3.person_id = t1.id))
 func (c *compiler) reached(from row, path []string, to row) sql.Expr {
+	links, inner, outer := c.links(from, path, to)
+	return sql.F("? = ANY(ARRAY(?))", inner, links.Select(outer))
+}
+
+// links is the match of all steps of a path but the last, whose columns in the row that it leads to and in the match are equal.
+func (c *compiler) links(from row, path []string, to row) (links *sql.Match, inner, outer sql.Expr) {
 	m := c.match(from, path[:len(path)-1]...)
-	inner, outer := ends(edgeOf(m.last.entity, path[len(path)-1]), to, m.last)
-	return sql.F("? = ANY(ARRAY(?))", inner, m.joined().Select(outer))
+	inner, outer = ends(edgeOf(m.last.entity, path[len(path)-1]), to, m.last)
+	return m.joined(), inner, outer
 }
