@@ -15,16 +15,10 @@ func (c *compiler) filmSetsOf(p page, without []string, form func(predicate) sql
 		return r, nil, false
 	}
 	r = c.filmSets()
-	var sets []*setCondition
-	for _, predicate := range c.listed(without, p, r) {
-		switch {
-		case predicate.sets != nil:
-			sets = append(sets, predicate.sets)
-		case predicate.onID || setNumbers[predicate.on] && !c.isNarrow(predicate):
-			conditions = append(conditions, form(predicate))
-		default:
-			return r, nil, false
-		}
+	all := c.listed(without, p, r)
+	sets, conditions, ok := onSets(all, form)
+	if !ok || slices.ContainsFunc(all, func(p predicate) bool { return p.sets == nil && setNumbers[p.on] && c.isNarrow(p) }) {
+		return r, nil, false
 	}
 	switch parent := c.parentSets(p); {
 	case parent != nil:

@@ -72,6 +72,22 @@ func (p predicate) foundBySets(c *compiler, r row) predicate {
 // filmSets is a film as a row of film_sets. Of the columns of films it has the id and setNumbers.
 func (c *compiler) filmSets() row { return c.rowOf(ent.Entities["Film"], sql.Table("film_sets")) }
 
+// onSets are predicates on a row of film_sets: those on sets, and the others in one of their forms. ok is false if one is on what film_sets does
+// not have.
+func onSets(all []predicate, form func(predicate) sql.Expr) (sets []*setCondition, others []sql.Expr, ok bool) {
+	for _, p := range all {
+		switch {
+		case p.sets != nil:
+			sets = append(sets, p.sets)
+		case p.onID || setNumbers[p.on]:
+			others = append(others, form(p))
+		default:
+			return nil, nil, false
+		}
+	}
+	return sets, others, true
+}
+
 // bySets are the films of a list as rows of film_sets, whose indexes Postgres combines. It is nil where this is not possible, or
 // no faster than to read films:
 //
@@ -82,24 +98,22 @@ func (c *compiler) bySets(p page) (films *sql.Match, id sql.Expr) {
 		return nil, id
 	}
 	r := c.filmSets()
-	var sets []*setCondition
-	var others []sql.Expr
-	numbers := 0
+	var given []predicate
 	var implied []*setCondition
+	numbers := 0
 	for _, predicate := range c.listed(nil, p, r) {
 		switch {
 		case predicate.implied:
 			implied = append(implied, predicate.sets)
-		case predicate.sets != nil:
-			sets = append(sets, predicate.sets)
-		case setNumbers[predicate.on]:
+			continue
+		case predicate.sets == nil && setNumbers[predicate.on]:
 			numbers++
-			others = append(others, p.held(predicate))
-		case predicate.onID:
-			others = append(others, p.held(predicate))
-		default:
-			return nil, id
 		}
+		given = append(given, predicate)
+	}
+	sets, others, ok := onSets(given, p.held)
+	if !ok {
+		return nil, id
 	}
 	parent := c.parentSets(p)
 	switch {

@@ -39,19 +39,8 @@ func (c *compiler) inSets(e *ent.Entity, predicates func(row) []predicate) (film
 		return nil, id
 	}
 	r := c.filmSets()
-	var sets []*setCondition
-	var others []sql.Expr
-	for _, p := range predicates(r) {
-		switch {
-		case p.sets != nil:
-			sets = append(sets, p.sets)
-		case p.onID || setNumbers[p.on]:
-			others = append(others, p.holds)
-		default:
-			return nil, id
-		}
-	}
-	if len(sets) == 0 {
+	sets, others, ok := onSets(predicates(r), func(p predicate) sql.Expr { return p.holds })
+	if !ok || len(sets) == 0 {
 		return nil, id
 	}
 	return r.from().Where(holdSets(r, sets...)...).Where(others...), r.col("id")
