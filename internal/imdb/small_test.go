@@ -104,7 +104,7 @@ func TestTextsAreTrimmed(t *testing.T) {
 	}))
 	assert.Equal(t, map[string]int{"it has no title": 3, "it has no name": 1}, report.Rejected)
 	assert.Equal(t, []string{"Padded|Original"}, rows(t, db, "SELECT title || '|' || original_title FROM films"))
-	assert.Equal(t, []string{"Ann  Other", "Gepolstert", "Original", "Padded", "The Ghost"}, rows(t, db, "SELECT text FROM names ORDER BY 1"))
+	assert.Equal(t, []string{"Ann  Other", "Gepolstert", "Original", "Padded", "The Ghost"}, rows(t, db, "SELECT text FROM names WHERE company_id IS NULL ORDER BY 1"))
 	assert.Equal(t, []string{"executive"}, rows(t, db, "SELECT job FROM credits WHERE job IS NOT NULL"))
 	assert.Equal(t, []string{"Comedy", "Drama"}, rows(t, db, "SELECT name FROM genres ORDER BY 1"))
 }
@@ -183,4 +183,21 @@ func TestAResumedRunCountsTheTimeOfReading(t *testing.T) {
 	assert.Equal(t, 1, report.Read["title.basics.tsv"], "it has not been read again")
 	assert.Positive(t, report.Spent)
 	assert.Greater(t, report.Took, report.Spent)
+}
+
+// Searches find the company that a first import adds, under the one name that it keeps through later imports.
+func TestCompanyHasAName(t *testing.T) {
+	t.Parallel()
+	db := database(t)
+	const named = `SELECT concat_ws('|', n.id, n.text, n.kind, k.key, k.words) FROM companies c JOIN names n ON n.company_id = c.id
+		JOIN name_keys k ON k.name_id = n.id AND k.bearer = c.id WHERE c.slug = 'imdb' AND k.kind = 'SPELLING'`
+	files := map[string]string{"title.basics": "tt0000001|movie|One|One|0|1999|-|90|Drama", "title.ratings": "tt0000001|7.0|50000"}
+	imported(t, db, small(t, files))
+	first := rows(t, db, named)
+	require.Len(t, first, 1)
+	assert.Contains(t, first[0], "|IMDb|DISPLAY|imdb|'imdb'")
+
+	files["title.ratings"] = "tt0000001|7.0|60000"
+	imported(t, db, small(t, files))
+	assert.Equal(t, first, rows(t, db, named))
 }

@@ -26,6 +26,9 @@ func (r *run) merge(ctx context.Context) error {
 	if err := r.mergeInto(ctx, "public"); err != nil {
 		return err
 	}
+	if err := r.nameCompanies(ctx); err != nil {
+		return err
+	}
 	if err := r.deriveFame(ctx, "public", r.changedSubjects()); err != nil {
 		return err
 	}

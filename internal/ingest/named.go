@@ -57,14 +57,6 @@ func (s *Stage) Named(ctx context.Context, table, slug, name string) (int64, err
 	return id, nil
 }
 
-// Company returns the id of a company, which is added if it is missing.
-func (s *Stage) Company(ctx context.Context, slug, name, kind string) (int64, error) {
-	s.mutex.Lock()
-	defer s.mutex.Unlock()
-	return s.findOrAdd(ctx, "companies", "SELECT id FROM companies WHERE slug = $1 UNION ALL SELECT company_id FROM redirects WHERE slug = $1 AND company_id IS NOT NULL",
-		"INSERT INTO companies (slug, name, sort_key, kinds, source_id) VALUES ($1, $2, $3, ARRAY[$4], $5) RETURNING id", slug, name, SortKey(name), kind, s.run.source)
-}
-
 // Mutual returns the id of a kind of relationship that is the same in both directions, between the partners of a couple (PERSON) or
 // between films (FILM). It is added if it is missing.
 func (s *Stage) Mutual(ctx context.Context, joins, slug, phrase string) (int64, error) {

@@ -11,7 +11,10 @@ import (
 // external ids that are deleted with them are counted too.
 func (m *merger) remove(ctx context.Context, report *TableReport) (err error) {
 	but := "true"
-	if m.Entity == "Claim" {
+	switch m.Entity {
+	case "Name":
+		but = "t.company_id IS NULL" // see nameCompanies
+	case "Claim":
 		but = m.ownStatements()
 		defer func() {
 			if err == nil {

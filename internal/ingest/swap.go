@@ -86,6 +86,9 @@ func (r *run) trySwap(ctx context.Context) error {
 	if err := r.adopt(ctx); err != nil {
 		return err
 	}
+	if err := r.nameCompanies(ctx); err != nil {
+		return err
+	}
 	return r.execAll(ctx, []string{sharing, issuing, appearing, r.finished(), "COMMIT"})
 }
 

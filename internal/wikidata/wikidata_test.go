@@ -187,8 +187,8 @@ const (
 	films = `SELECT concat_ws('|', f.slug, f.title, f.original_title, f.kind, f.year, f.release_date, f.runtime, f.countries, f.languages, s.slug,
 		(SELECT string_agg(site || ':' || value, ' ' ORDER BY site) FROM external_ids e WHERE e.film_id = f.id)) FROM films f JOIN sources s ON s.id = f.source_id ORDER BY f.slug`
 	people = `SELECT concat_ws('|', p.slug, p.name, birth_date, death_date, (SELECT string_agg(site || ':' || value, ' ' ORDER BY site) FROM external_ids e WHERE e.person_id = p.id)) FROM persons p ORDER BY 1`
-	forms  = `SELECT concat_ws('|', f.slug, p.slug, n.text, n.language, n.kind, n.romanisation) FROM names n LEFT JOIN films f ON f.id = film_id LEFT JOIN persons p ON p.id = person_id
-		JOIN sources s ON s.id = n.source_id WHERE s.slug = 'wikidata' ORDER BY 1`
+	forms  = `SELECT concat_ws('|', f.slug, p.slug, c.slug, n.text, n.language, n.kind, n.romanisation) FROM names n LEFT JOIN films f ON f.id = film_id LEFT JOIN persons p ON p.id = person_id
+		LEFT JOIN companies c ON c.id = company_id JOIN sources s ON s.id = n.source_id WHERE s.slug = 'wikidata' ORDER BY 1`
 	claims = `SELECT concat_ws('|', coalesce(f.slug, p.slug, CASE WHEN certificate_id > 0 THEN 'certificate' WHEN rating_id > 0 THEN 'rating' ELSE 'relationship' END), property, value, number, words, rank, locator, value_key, extent)
 		FROM claims c LEFT JOIN films f ON f.id = film_id LEFT JOIN persons p ON p.id = person_id JOIN sources s ON s.id = c.source_id WHERE s.slug = 'wikidata' ORDER BY 1`
 	parts = `SELECT concat_ws('|', 'rating', c.slug, measure, value, sample_size, s.slug) FROM ratings r JOIN companies c ON c.id = provider_id JOIN sources s ON s.id = r.source_id
@@ -225,6 +225,7 @@ func TestImport(t *testing.T) {
 		"ballerina-2023|Ballerina 2023|en|ALIAS", "ballerina-2023|Ballerina film|DISPLAY", "ballerina-2023|Ballerina|en|DISPLAY", "ballerina-2023|Ballerina|ko-Latn|ROMANISED|REVISED",
 		"ballerina-2023|발레리나|ko|DISPLAY", "ballerina-2023|발레리나|ko|ORIGINAL", "kim-one|Gim Il|ko-Latn|ROMANISED|REVISED", "kim-one|Kim Il|ko-Latn|ROMANISED|MCCUNE_REISCHAUER",
 		"kim-one|Kim One|en|DISPLAY", "kim-one|김일|ko|DISPLAY", "kim-one|김일|ko|ORIGINAL", "le-court|Le Court|DISPLAY", "le-court|Le Court|fr|ORIGINAL", "lee-two|Lee Two|DISPLAY",
+		"mpa|Motion Picture Association|DISPLAY",
 	}, rows(t, db, forms))
 	require.Equal(t, []string{
 		"ballerina-2023|countries|KR|South Korea|NORMAL|P495|kr", "ballerina-2023|languages|ko|Korean|NORMAL|P364|ko", "ballerina-2023|originalTitle|발레리나|발레리나|NORMAL|P1476|발레리나",
