@@ -93,11 +93,16 @@ func (b *batch) write(ctx context.Context, tx *sql.Conn, reader *plan.Reader) (w
 	if err != nil {
 		return false, err
 	}
-	for _, m := range members {
-		p := plan.Payload{Entity: m.entity, ID: m.id, Change: changes[m.id]}
-		if m.answer, err = reader.ReadPayload(ctx, tx, m.asked, p); err != nil {
-			return false, err
-		}
+	written := make([]plan.Written, len(members))
+	for i, m := range members {
+		written[i] = plan.Written{Asked: m.asked, Payload: plan.Payload{Entity: m.entity, ID: m.id, Change: changes[m.id]}}
+	}
+	answers, err := reader.ReadPayloads(ctx, tx, written...)
+	if err != nil {
+		return false, err
+	}
+	for i, m := range members {
+		m.answer = answers[i]
 	}
 	return true, nil
 }

@@ -107,15 +107,24 @@ func (w *Writer) answer(ctx context.Context, tx *sql.Conn, r request) (answer pl
 	}
 	p, err := w.execute(ctx, tx, r)
 	if refused, ok := errors.AsType[refusal](err); ok {
-		answer, err = w.Reader.ReadPayload(ctx, tx, r.asked, plan.Payload{Errors: []plan.UserError{refused.UserError}})
+		answer, err = w.payload(ctx, tx, r, plan.Payload{Errors: []plan.UserError{refused.UserError}})
 		return answer, false, err
 	} else if err != nil {
 		return nil, false, err
 	}
-	if answer, err = w.Reader.ReadPayload(ctx, tx, r.asked, p); err != nil {
+	if answer, err = w.payload(ctx, tx, r, p); err != nil {
 		return nil, false, err
 	}
 	return answer, true, once.remember(ctx, tx, answer)
+}
+
+// payload reads the response.
+func (w *Writer) payload(ctx context.Context, tx *sql.Conn, r request, p plan.Payload) (plan.JSON, error) {
+	answers, err := w.Reader.ReadPayloads(ctx, tx, plan.Written{Asked: r.asked, Payload: p})
+	if err != nil {
+		return nil, err
+	}
+	return answers[0], nil
 }
 
 // execute executes a mutation. Errors in the input are refusals.

@@ -4,11 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"fmt"
-	"maps"
 	"strings"
-
-	"filmgraph/ent/gen/ent"
 
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -38,9 +34,6 @@ type UserError struct {
 	Candidates []string
 }
 
-// writtenID is the variable with the id of the row; names of variables have no spaces.
-const writtenID = "id of the row"
-
 // Rows are fields of a payload with the row that a mutation writes: their JSON by alias.
 type Rows map[string]string
 
@@ -55,37 +48,75 @@ type Asked struct {
 // typeName is the name of the payload's type.
 func (a Asked) typeName() string { return a.Field.Definition.Type.Name() }
 
-// ReadPayload returns the JSON of a mutation's payload, read in its transaction:
+// Written is what a client selects of the result of a mutation.
+type Written struct {
+	Asked
+	Payload
+}
+
+// ReadPayloads returns the JSON of each payload, read in the transaction that wrote it:
 //
 //	createFilm(input: …) { film { title } change { id } userErrors { message } }  →  {"film":{"title":"…"},"change":{"id":"change_1"},"userErrors":[]}
 //
-// Only the row and the change are read by SQL, compiled like the look-up of a root field.
-func (r *Reader) ReadPayload(ctx context.Context, tx *sql.Conn, a Asked, p Payload) (JSON, error) {
-	c := &compiler{schema: r.schema, vars: a.Variables}
-	out := []byte{'{'}
-	for i, g := range c.collect(a.typeName(), a.Selection) {
+// Only rows and changes are read by SQL. Those that are selected in the same way are read by one statement.
+func (r *Reader) ReadPayloads(ctx context.Context, tx *sql.Conn, all ...Written) ([]JSON, error) {
+	var reads rowReads
+	payloads := make([][]fieldOfPayload, len(all))
+	for i, w := range all {
+		c := &compiler{schema: r.schema, vars: w.Variables}
+		for _, g := range c.collect(w.typeName(), w.Selection) {
+			f := fieldOfPayload{g.Alias, new(string)}
+			if err := c.payloadField(r, &reads, w, g, f.json); err != nil {
+				return nil, err
+			}
+			payloads[i] = append(payloads[i], f)
+		}
+		if c.err != nil {
+			return nil, c.err
+		}
+	}
+	if err := reads.run(ctx, tx); err != nil {
+		return nil, err
+	}
+	answers := make([]JSON, len(all))
+	for i, fields := range payloads {
+		answers[i] = objectOf(fields)
+	}
+	return answers, nil
+}
+
+// fieldOfPayload is a field whose JSON is known when all rows have been read.
+type fieldOfPayload struct {
+	alias string
+	json  *string
+}
+
+func objectOf(fields []fieldOfPayload) JSON {
+	out := JSON{'{'}
+	for i, f := range fields {
 		if i > 0 {
 			out = append(out, ',')
 		}
-		out = append(out, `"`+g.Alias+`":`...)
-		switch g.Name {
-		case "__typename":
-			out = append(out, `"`+a.typeName()+`"`...)
-		case "userErrors":
-			out = append(out, c.userErrors(g, p.Errors)...)
-		default:
-			row, known := p.Rows[g.Alias]
-			if !known {
-				entity, id := p.row(g.Name)
-				var err error
-				if row, err = r.readRow(ctx, tx, a, g, entity, id); err != nil {
-					return nil, err
-				}
-			}
-			out = append(out, row...)
-		}
+		out = append(out, `"`+f.alias+`":`+*f.json...)
 	}
-	return append(out, '}'), c.err
+	return append(out, '}')
+}
+
+// payloadField sets the JSON of a field of a payload, or adds its row to those that will be read.
+func (c *compiler) payloadField(r *Reader, reads *rowReads, w Written, f Selected, json *string) error {
+	row, known := w.Rows[f.Alias]
+	switch {
+	case f.Name == "__typename":
+		*json = `"` + w.typeName() + `"`
+	case f.Name == "userErrors":
+		*json = c.userErrors(f, w.Errors)
+	case known:
+		*json = row
+	default:
+		entity, id := w.row(f.Name)
+		return reads.add(r, w.Asked, f, entity, id, json)
+	}
+	return nil
 }
 
 // row returns the row of a field.
@@ -101,47 +132,27 @@ func (p Payload) row(field string) (entity string, id int64) {
 
 // ReadRows returns the fields of a payload with a row that is about to be deleted.
 func (r *Reader) ReadRows(ctx context.Context, tx *sql.Conn, a Asked, entity string, id int64) (Rows, error) {
-	c, rows := &compiler{schema: r.schema, vars: a.Variables}, Rows{}
+	c := &compiler{schema: r.schema, vars: a.Variables}
+	var reads rowReads
+	texts := map[string]*string{}
 	for _, g := range c.collect(a.typeName(), a.Selection) {
 		if g.Definition.Type.Name() != entity {
 			continue
 		}
-		var err error
-		if rows[g.Alias], err = r.readRow(ctx, tx, a, g, entity, id); err != nil {
+		texts[g.Alias] = new(string)
+		if err := reads.add(r, a, g, entity, id, texts[g.Alias]); err != nil {
 			return nil, err
 		}
 	}
-	return rows, c.err
-}
-
-// readRow returns the JSON of a row, or null.
-func (r *Reader) readRow(ctx context.Context, tx *sql.Conn, a Asked, f Selected, entity string, id int64) (string, error) {
-	if id == 0 {
-		return "null", nil
+	if c.err != nil {
+		return nil, c.err
 	}
-	withID := maps.Clone(a.Variables)
-	if withID == nil {
-		withID = map[string]any{}
+	rows := Rows{}
+	err := reads.run(ctx, tx)
+	for alias, text := range texts {
+		rows[alias] = *text
 	}
-	withID[writtenID] = id
-	compiled, err := r.plans.get(key{a.Doc, f.Field, ""}, f, withID, func() (*plan, error) {
-		return r.compileAs(f, withID, func(c *compiler, f Selected) text {
-			id := arg{c: c, name: writtenID, value: func(v variables) any { return v[writtenID] }}.as(func(v any) (any, error) { return v, nil }, "bigint")
-			return orNull(c.one(ent.Entities[entity], id, f.selections))
-		})
-	})
-	if err != nil {
-		return "", err
-	}
-	args, err := compiled.args(withID)
-	if err != nil {
-		return "", err
-	}
-	var row string
-	if err := tx.QueryRowContext(ctx, compiled.query, args...).Scan(&row); err != nil {
-		return "", fmt.Errorf("read the payload: %w", err)
-	}
-	return row, nil
+	return rows, err
 }
 
 // userErrors is the JSON of errors in the input.
