@@ -47,12 +47,14 @@ func (w *Writer) run(b *batch) {
 				}
 			}()
 			wrote, err = b.write(ctx, tx, w.Reader)
-			committing = wrote && err == nil
+			if committing = wrote && err == nil; committing {
+				w.queue.commit(b)
+			}
 			return wrote, err
 		})
 		done(err)
 	}
-	w.queue.end()
+	w.queue.end(b)
 	for _, m := range b.members {
 		switch {
 		case err != nil && committing && !isDeadlock(err):

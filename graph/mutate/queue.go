@@ -8,11 +8,12 @@ import (
 // queue gathers updates while others are written. Updates of different records with the same fields form a batch, which is one transaction: most of
 // what a small write takes is the start and end of transactions and statements.
 type queue struct {
-	mu      sync.Mutex
-	running int
-	limit   int // of those that run
-	waiting []*batch
-	members int // of the batches that wait
+	mu         sync.Mutex
+	limit      int // of batches whose statements run
+	running    int
+	committing int
+	waiting    []*batch
+	members    int // of the batches that wait
 }
 
 // batch is a transaction of several updates.
@@ -20,6 +21,7 @@ type batch struct {
 	kind    string
 	members []*member
 	turn    chan struct{} // closed when it may begin
+	commits bool          // whether it waits for the disk
 	done    chan struct{} // closed at its end
 }
 
@@ -45,7 +47,9 @@ func (q *queue) join(m *member, connections int) (b *batch, isNew bool) {
 	q.members++
 	for _, b := range q.waiting {
 		if b.kind == m.kind && len(b.members) < maxMembers && !slices.ContainsFunc(b.members, func(other *member) bool { return other.id == m.id }) {
-			b.members = append(b.members, m)
+			if b.members = append(b.members, m); len(b.members) == maxMembers {
+				q.dispatch()
+			}
 			return b, false
 		}
 	}
@@ -55,20 +59,42 @@ func (q *queue) join(m *member, connections int) (b *batch, isNew bool) {
 	return b, true
 }
 
-// end records that a batch has ended.
-func (q *queue) end() {
+// commit records that all statements of a batch have run, so that the next one runs while this one waits for the disk.
+func (q *queue) commit(b *batch) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
+	b.commits = true
 	q.running--
+	q.committing++
+	q.dispatch()
+}
+
+// end records that a batch has ended.
+func (q *queue) end(b *batch) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if b.commits {
+		q.committing--
+	} else {
+		q.running--
+	}
 	q.dispatch()
 }
 
 // dispatch begins the batches whose turn it is.
 func (q *queue) dispatch() {
-	for q.running < q.limit && len(q.waiting) > 0 {
+	for len(q.waiting) > 0 && q.mayBegin(q.waiting[0]) {
 		b := q.waiting[0]
 		close(b.turn)
 		q.waiting, q.members = q.waiting[1:], q.members-len(b.members)
 		q.running++
 	}
+}
+
+// mayBegin reports whether a batch may begin. Beside those that wait for the disk, only full ones begin: others gather members meanwhile.
+func (q *queue) mayBegin(b *batch) bool {
+	if len(b.members) == maxMembers {
+		return q.running < q.limit && q.committing <= q.limit
+	}
+	return q.running+q.committing < q.limit
 }

@@ -40,13 +40,47 @@ func TestUpdatesGatherWhileABatchRuns(t *testing.T) {
 	assert.True(t, isNew, "a batch has a record once")
 	other, isNew := join("year", 101)
 	assert.True(t, isNew, "it updates another field")
-	q.end()
-	assert.True(t, begun(waiting))
+	q.end(running)
+	running = waiting
+	assert.True(t, begun(running))
 	for _, next := range []*batch{full, again, other} {
 		assert.False(t, begun(next))
-		q.end()
-		assert.True(t, begun(next), "batches take turns")
+		q.end(running)
+		running = next
+		assert.True(t, begun(running), "batches take turns")
 	}
+}
+
+// While a batch waits for the disk, the statements of the next one run if it is full, but not those of more.
+func TestAFullBatchRunsWhileAnotherCommits(t *testing.T) {
+	t.Parallel()
+	q := new(queue)
+	next := func(kind string, members int64) (b *batch) {
+		for id := range members {
+			b, _ = q.join(&member{kind: kind, id: id}, connectionsPerBatch)
+		}
+		return b
+	}
+	first := next("a", 1)
+	second, third, fourth := next("b", maxMembers), next("c", maxMembers), next("d", maxMembers-1)
+	require.True(t, begun(first))
+	assert.False(t, begun(second))
+	q.commit(first)
+	assert.True(t, begun(second))
+	q.commit(second)
+	assert.False(t, begun(third), "two wait for the disk")
+	q.end(first)
+	assert.True(t, begun(third))
+	q.end(second)
+	q.commit(third)
+	assert.False(t, begun(fourth), "it may become full")
+	require.Same(t, fourth, func() *batch { b, _ := q.join(&member{kind: "d", id: -1}, connectionsPerBatch); return b }())
+	assert.True(t, begun(fourth))
+	q.end(fourth)
+	last := next("e", 1)
+	assert.False(t, begun(last))
+	q.end(third)
+	assert.True(t, begun(last), "nothing runs")
 }
 
 // More batches run at the same time with more connections, but at least one.
@@ -65,14 +99,15 @@ func TestBatchesByConnections(t *testing.T) {
 func TestTheQueueIsLimited(t *testing.T) {
 	t.Parallel()
 	q := new(queue)
-	for id := range int64(1 + maxWaiting) {
-		b, _ := q.join(&member{id: id}, 1)
+	first, _ := q.join(&member{id: 0}, 1)
+	for id := range int64(maxWaiting) {
+		b, _ := q.join(&member{id: 1 + id}, 1)
 		require.NotNil(t, b)
 	}
 	b, isNew := q.join(&member{id: -1}, 1)
 	assert.Nil(t, b)
 	assert.False(t, isNew)
-	q.end()
+	q.end(first)
 	b, _ = q.join(&member{id: -1}, 1)
 	assert.NotNil(t, b)
 }
