@@ -79,7 +79,7 @@ func (o observer) mutation(ctx context.Context, field, statement string) (contex
 // gather is a plan.Observer of updates that wait for a batch. The batch is a statement, not the wait for it.
 func (observer) gather(ctx context.Context, _, statement string) (context.Context, func(error), error) {
 	admission.From(ctx).Writes()
-	ended, err := admission.From(ctx).Run(ctx, "batch of "+statement)
+	ended, err := admission.From(ctx).Gather(ctx, "batch of "+statement)
 	return ctx, ended, err
 }
 

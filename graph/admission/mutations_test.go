@@ -103,3 +103,31 @@ func TestMutationsDoNotWaitForSlowReads(t *testing.T) {
 		b.finish(write, 5*time.Millisecond)
 	}
 }
+
+// While reads wait, mutations gather, so that the next one that runs writes all of them.
+func TestMutationsGatherWhileReadsRun(t *testing.T) {
+	t.Parallel()
+	b := newSimulation(t, 4).withAverages()
+	for range 100 {
+		b.queue(b.document(1), quick)
+	}
+	write := func(gathers bool) *run {
+		d := b.document(2)
+		d.writes = true
+		r := &run{document: d, statement: b.statements.get(quick), gathers: gathers}
+		b.add(r)
+		b.dispatch()
+		return r
+	}
+	b.mutations.debt = maxDebt
+	for i := range 10 {
+		next, gathering := write(false), write(true)
+		b.finish(b.started[2*i], 5*time.Millisecond) // a read
+		require.False(t, next.runs())
+		require.True(t, gathering.runs())
+		debt := b.mutations.debt
+		b.finish(gathering, 0)
+		require.Equal(t, debt, b.mutations.debt)
+		b.withdraw(next)
+	}
+}

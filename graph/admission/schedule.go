@@ -37,9 +37,13 @@ type run struct {
 	pace      pace          // set when it starts
 	expected  time.Duration // set when it starts
 	weight    int           // set when it starts
+	gathers   bool          // whether it writes nothing although its document is a mutation
 	charged   bool          // whether it is a mutation that started while reads were waiting
 	granted   chan struct{} // closed when it may run
 }
+
+// writes reports whether it is a mutation, which leaves most of the time to reads.
+func (r *run) writes() bool { return r.document.writes && !r.gathers }
 
 func newSchedule(l limits) *schedule {
 	return &schedule{limits: l, statements: statements{}, clients: newClients()}
@@ -127,7 +131,7 @@ func (s *schedule) best(now time.Time, mutations bool) (best *run) {
 // first returns the first run of a client that may start, or nil.
 func (s *schedule) first(c *client, now time.Time, mutations bool) *run {
 	for _, d := range c.waiting {
-		if r := d.waiting[0]; d.running < s.limits.document && s.fits(c, r.paceAt(now)) && (mutations || !d.writes) {
+		if r := d.waiting[0]; d.running < s.limits.document && s.fits(c, r.paceAt(now)) && (mutations || !r.writes()) {
 			return r
 		}
 	}
@@ -167,7 +171,7 @@ func (s *schedule) begin(r *run, now time.Time) {
 	}
 	d.client.used += time.Duration(r.weight) * r.expected
 	s.running[r.pace]++
-	if d.writes {
+	if r.writes() {
 		s.mutations.running++
 		if r.charged = s.readsWait(); r.charged {
 			s.mutations.charge(r.expected)
@@ -182,8 +186,10 @@ func (s *schedule) end(r *run, now time.Time, finished bool) {
 	s.running[r.pace]--
 	if !d.writes {
 		s.mutations.repay(took)
-	} else if s.mutations.running--; r.charged {
-		s.mutations.charge(took - r.expected)
+	} else if r.writes() {
+		if s.mutations.running--; r.charged {
+			s.mutations.charge(took - r.expected)
+		}
 	}
 	d.running--
 	d.took += took

@@ -98,8 +98,17 @@ func (s *Shares) admit(network netip.Prefix, maxFields int) *Document {
 // Run waits until a statement of the document may run. The caller then runs it and calls end with its error. If ctx ends
 // first, Run fails: with ErrBusy if the deadline of the request has passed, otherwise with the cause.
 func (d *Document) Run(ctx context.Context, text string) (end func(error), err error) {
+	return d.run(ctx, text, &run{document: d})
+}
+
+// Gather waits for the turn of a mutation's client, as Run does, until it may join others that will be written together. These do not wait for reads:
+// the more of them gather, the less each takes when they are written.
+func (d *Document) Gather(ctx context.Context, text string) (end func(error), err error) {
+	return d.run(ctx, text, &run{document: d, gathers: true})
+}
+
+func (d *Document) run(ctx context.Context, text string, r *run) (end func(error), err error) {
 	s, began := d.shares, time.Now()
-	r := &run{document: d}
 	hash := maphash.String(s.seed, text)
 	s.mu.Lock()
 	r.statement = s.schedule.statements.get(hash)

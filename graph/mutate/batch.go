@@ -14,22 +14,38 @@ import (
 
 // together writes an update in a batch, and returns when that has ended. alone is true if nothing was written: then it has to be written alone.
 func (w *Writer) together(ctx context.Context, m *member) (answer plan.JSON, alone bool, err error) {
-	_, joined, err := w.Gather(ctx, m.asked.Field.Name, m.asked.Field.Name)
+	b, err := w.join(ctx, m)
 	if err != nil {
 		return nil, false, err
-	}
-	b, isNew := w.queue.join(m, w.DB.Stats().MaxOpenConnections)
-	joined(nil) // the next client joins meanwhile
-	if b == nil {
-		return nil, true, nil
-	} else if isNew {
-		go w.run(b)
 	}
 	select {
 	case <-b.done:
 		return m.answer, m.alone, m.err
 	case <-ctx.Done(): // the batch goes on for the others
 		return nil, false, fmt.Errorf("%w (%w)", context.Cause(ctx), driver.ErrBadConn) // as from postgres.Transact
+	}
+}
+
+// join adds an update to a batch as soon as the queue has a place for it.
+func (w *Writer) join(ctx context.Context, m *member) (*batch, error) {
+	for {
+		_, joined, err := w.Gather(ctx, m.asked.Field.Name, m.asked.Field.Name)
+		if err != nil {
+			return nil, err
+		}
+		b, isNew, space := w.queue.join(m, w.DB.Stats().MaxOpenConnections)
+		joined(nil) // the next client joins meanwhile
+		if isNew {
+			go w.run(b)
+		}
+		if b != nil {
+			return b, nil
+		}
+		select {
+		case <-space:
+		case <-ctx.Done():
+			return nil, fmt.Errorf("wait for a batch: %w", context.Cause(ctx))
+		}
 	}
 }
 

@@ -13,7 +13,8 @@ type queue struct {
 	running    int
 	committing int
 	waiting    []*batch
-	members    int // of the batches that wait
+	members    int           // of the batches that wait
+	space      chan struct{} // closed when a batch begins, so that others can join; nil if no update waits for that
 }
 
 // batch is a transaction of several updates.
@@ -33,16 +34,20 @@ const (
 	// the server answers the members of one while the database writes the next.
 	maxMembers = 8
 
-	// maxWaiting limits the updates in the queue: admission shares among clients what waits outside.
+	// maxWaiting limits the updates in the queue. Admission shares it among clients: it decides which of those that wait outside is next.
 	maxWaiting = 8 * maxMembers
 )
 
-// join adds an update to a batch that has not begun, or returns nil if the queue is full. If the batch is new, the caller runs it when its turn comes.
-func (q *queue) join(m *member, connections int) (b *batch, isNew bool) {
+// join adds an update to a batch that has not begun. If the batch is new, the caller runs it when its turn comes. If the queue is full, there is no batch,
+// and space is closed when there may be a place.
+func (q *queue) join(m *member, connections int) (b *batch, isNew bool, space <-chan struct{}) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	if q.members == maxWaiting {
-		return nil, false
+		if q.space == nil {
+			q.space = make(chan struct{})
+		}
+		return nil, false, q.space
 	}
 	q.members++
 	for _, b := range q.waiting {
@@ -50,13 +55,13 @@ func (q *queue) join(m *member, connections int) (b *batch, isNew bool) {
 			if b.members = append(b.members, m); len(b.members) == maxMembers {
 				q.dispatch()
 			}
-			return b, false
+			return b, false, nil
 		}
 	}
 	b = &batch{kind: m.kind, members: []*member{m}, turn: make(chan struct{}), done: make(chan struct{})}
 	q.waiting, q.limit = append(q.waiting, b), max(1, connections/connectionsPerBatch)
 	q.dispatch()
-	return b, true
+	return b, true, nil
 }
 
 // commit records that all statements of a batch have run, so that the next one runs while this one waits for the disk.
@@ -88,6 +93,10 @@ func (q *queue) dispatch() {
 		close(b.turn)
 		q.waiting, q.members = q.waiting[1:], q.members-len(b.members)
 		q.running++
+		if q.space != nil {
+			close(q.space)
+			q.space = nil
+		}
 	}
 }
 

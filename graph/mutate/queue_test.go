@@ -21,7 +21,8 @@ func TestUpdatesGatherWhileABatchRuns(t *testing.T) {
 	t.Parallel()
 	q := new(queue)
 	join := func(kind string, id int64) (*batch, bool) {
-		return q.join(&member{kind: kind, id: id}, connectionsPerBatch)
+		b, isNew, _ := q.join(&member{kind: kind, id: id}, connectionsPerBatch)
+		return b, isNew
 	}
 	running, isNew := join("runtime", 1)
 	assert.True(t, isNew)
@@ -57,7 +58,7 @@ func TestAFullBatchRunsWhileAnotherCommits(t *testing.T) {
 	q := new(queue)
 	next := func(kind string, members int64) (b *batch) {
 		for id := range members {
-			b, _ = q.join(&member{kind: kind, id: id}, connectionsPerBatch)
+			b, _, _ = q.join(&member{kind: kind, id: id}, connectionsPerBatch)
 		}
 		return b
 	}
@@ -74,7 +75,7 @@ func TestAFullBatchRunsWhileAnotherCommits(t *testing.T) {
 	q.end(second)
 	q.commit(third)
 	assert.False(t, begun(fourth), "it may become full")
-	require.Same(t, fourth, func() *batch { b, _ := q.join(&member{kind: "d", id: -1}, connectionsPerBatch); return b }())
+	q.join(&member{kind: "d", id: -1}, connectionsPerBatch)
 	assert.True(t, begun(fourth))
 	q.end(fourth)
 	last := next("e", 1)
@@ -89,25 +90,34 @@ func TestBatchesByConnections(t *testing.T) {
 	for connections, runs := range map[int]int{1: 1, connectionsPerBatch: 1, 2*connectionsPerBatch + 1: 2} {
 		q := new(queue)
 		for i := range runs + 1 {
-			b, _ := q.join(&member{id: 1}, connections)
+			b, _, _ := q.join(&member{id: 1}, connections)
 			assert.Equal(t, i < runs, begun(b), "%d connections", connections)
 		}
 	}
 }
 
-// Updates for which the queue has no place are written alone.
+// Updates wait outside while the queue is full.
 func TestTheQueueIsLimited(t *testing.T) {
 	t.Parallel()
 	q := new(queue)
-	first, _ := q.join(&member{id: 0}, 1)
+	first, _, _ := q.join(&member{id: 0}, 1)
 	for id := range int64(maxWaiting) {
-		b, _ := q.join(&member{id: 1 + id}, 1)
+		b, _, space := q.join(&member{id: 1 + id}, 1)
 		require.NotNil(t, b)
+		require.Nil(t, space)
 	}
-	b, isNew := q.join(&member{id: -1}, 1)
+	b, isNew, space := q.join(&member{id: -1}, 1)
 	assert.Nil(t, b)
 	assert.False(t, isNew)
+	_, _, same := q.join(&member{id: -2}, 1)
 	q.end(first)
-	b, _ = q.join(&member{id: -1}, 1)
+	for _, c := range []<-chan struct{}{space, same} {
+		select {
+		case <-c:
+		default:
+			assert.Fail(t, "the next batch has begun")
+		}
+	}
+	b, _, _ = q.join(&member{id: -1}, 1)
 	assert.NotNil(t, b)
 }
