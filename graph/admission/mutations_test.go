@@ -1,6 +1,8 @@
 package admission
 
 import (
+	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -29,10 +31,13 @@ func TestMutationsLeaveConnectionsToReads(t *testing.T) {
 	b.finish(reads[0], 5*time.Millisecond)
 	assert.True(t, reads[3].runs())
 	b.finish(reads[1], 5*time.Millisecond)
-	assert.True(t, writes[5].runs(), "no read waits")
+	assert.False(t, writes[5].runs(), "reads had to wait, and some run")
+	b.finish(reads[2], 5*time.Millisecond)
+	b.finish(reads[3], 5*time.Millisecond)
+	assert.True(t, writes[5].runs(), "no read runs")
 }
 
-func TestMutationsGetATenthOfTheTimeBesideReads(t *testing.T) {
+func TestMutationsGetASmallPartOfTheTimeBesideReads(t *testing.T) {
 	t.Parallel()
 	b := newSimulation(t, 4).withAverages()
 	const took = 5 * time.Millisecond
@@ -57,7 +62,53 @@ func TestMutationsGetATenthOfTheTimeBesideReads(t *testing.T) {
 		}
 		add(ended.document.writes)
 	}
-	assert.InDelta(t, .1, float64(writes)/float64(reads+writes), .01)
+	assert.InDelta(t, 1./(1+readsPerMutation), float64(writes)/float64(reads+writes), .01)
+}
+
+// Readers also wait for processors outside of the schedule, so at many moments no read waits for a connection. Mutations do not use these moments.
+func TestMutationsDoNotUseShortPausesOfReads(t *testing.T) {
+	t.Parallel()
+	b := newSimulation(t, 4).withAverages()
+	chance := rand.New(rand.NewPCG(1, 0))
+	var arrivals []time.Time // of reads
+	var reads, writes time.Duration
+	mutation := func() {
+		d := b.document(1)
+		d.writes = true
+		b.queue(d, quick)
+	}
+	for range 16 {
+		arrivals = append(arrivals, b.now)
+		mutation()
+	}
+	for range 20_000 {
+		first := slices.MinFunc(b.started, func(x, y *run) int { return x.began.Add(b.took(x)).Compare(y.began.Add(b.took(y))) })
+		slices.SortFunc(arrivals, time.Time.Compare)
+		if len(arrivals) > 0 && arrivals[0].Before(first.began.Add(b.took(first))) {
+			b.now = arrivals[0]
+			arrivals = arrivals[1:]
+			b.queue(b.document(1), quick)
+			continue
+		}
+		b.started = slices.DeleteFunc(b.started, func(r *run) bool { return r == first })
+		b.finish(first, b.took(first))
+		if first.document.writes {
+			writes += b.took(first)
+			mutation()
+		} else {
+			reads += b.took(first)
+			arrivals = append(arrivals, b.now.Add(time.Duration(chance.Int64N(int64(16*time.Millisecond)))))
+		}
+	}
+	assert.InDelta(t, 1./(1+readsPerMutation), float64(writes)/float64(reads+writes), .01)
+}
+
+// took is how long a statement takes in a simulation of 16 readers that all wait at most times.
+func (b *simulation) took(r *run) time.Duration {
+	if r.document.writes {
+		return 20 * time.Millisecond
+	}
+	return 3 * time.Millisecond
 }
 
 func TestASlowMutationDoesNotStopTheNext(t *testing.T) {

@@ -21,6 +21,7 @@ type schedule struct {
 	statements statements
 	waiting    []*client // with waiting statements; the one that was served longest ago is first
 	running    [paces]int
+	reads      int // running ones that are not slow
 	queued     int
 	mutations  mutations
 }
@@ -56,6 +57,8 @@ func (s *schedule) add(r *run) {
 	s.queued++
 	if d.writes {
 		s.mutations.waiting++
+	} else if r.statement.pace() < slow {
+		s.mutations.press(s.allRun())
 	}
 	d.client.queued++
 	if len(d.waiting) > 1 {
@@ -95,12 +98,12 @@ func (s *schedule) requeue(c *client) {
 
 // next starts the next run and returns it, or returns nil if no run may start.
 func (s *schedule) next(now time.Time) *run {
-	if s.running[fast]+s.running[medium]+s.running[slow] >= s.limits.all {
+	if s.allRun() {
 		return nil
 	}
 	mutations := s.mutations.mayStart(s.limits)
 	best := s.best(now, mutations)
-	if best == nil && !mutations { // no read may start, such as a slow one while another slow one runs
+	if best == nil && !mutations && !s.pressed() { // no read may start, such as a slow one while another slow one runs
 		best = s.best(now, true)
 	}
 	if best == nil {
@@ -110,6 +113,11 @@ func (s *schedule) next(now time.Time) *run {
 	*clock = max(*clock, best.document.client.used) + max(time.Microsecond, best.statement.expected()/aging)
 	s.begin(best, now)
 	return best
+}
+
+// allRun reports whether all connections are in use.
+func (s *schedule) allRun() bool {
+	return s.running[fast]+s.running[medium]+s.running[slow] >= s.limits.all
 }
 
 // best returns the run to start next of those that may start, or nil.
@@ -173,9 +181,11 @@ func (s *schedule) begin(r *run, now time.Time) {
 	s.running[r.pace]++
 	if r.writes() {
 		s.mutations.running++
-		if r.charged = s.readsWait(); r.charged {
-			s.mutations.charge(r.expected)
+		if r.charged = s.readsWait() || s.pressed(); r.charged {
+			s.mutations.charge(r.expected, s.limits)
 		}
+	} else if !d.writes && r.pace < slow {
+		s.reads++
 	}
 }
 
@@ -186,9 +196,12 @@ func (s *schedule) end(r *run, now time.Time, finished bool) {
 	s.running[r.pace]--
 	if !d.writes {
 		s.mutations.repay(took)
+		if r.pace < slow {
+			s.reads--
+		}
 	} else if r.writes() {
 		if s.mutations.running--; r.charged {
-			s.mutations.charge(took - r.expected)
+			s.mutations.charge(took-r.expected, s.limits)
 		}
 	}
 	d.running--
