@@ -30,22 +30,6 @@ type schedule struct {
 // eventually, however many new clients arrive.
 const aging = 128
 
-// run is a waiting or running statement.
-type run struct {
-	document  *Document
-	statement *statement
-	began     time.Time     // zero while it waits
-	pace      pace          // set when it starts
-	expected  time.Duration // set when it starts
-	weight    int           // set when it starts
-	gathers   bool          // whether it writes nothing although its document is a mutation
-	charged   bool          // whether it is a mutation that started while reads were waiting
-	granted   chan struct{} // closed when it may run
-}
-
-// writes reports whether it is a mutation, which leaves most of the time to reads.
-func (r *run) writes() bool { return r.document.writes && !r.gathers }
-
 func newSchedule(l limits) *schedule {
 	return &schedule{limits: l, statements: statements{}, clients: newClients()}
 }
@@ -144,14 +128,6 @@ func (s *schedule) first(c *client, now time.Time, mutations bool) *run {
 		}
 	}
 	return nil
-}
-
-func (r *run) paceAt(now time.Time) pace {
-	expected := r.statement.pace()
-	if now.Before(r.document.client.suspectUntil) {
-		return min(expected+1, slow)
-	}
-	return expected
 }
 
 // fits reports whether the limits allow one more statement of a pace for a client, if a connection is free.
