@@ -19,8 +19,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// insistent are clients that each create one film after the other, with a source of its own. A request without a response is sent again with the
-// same key until there is one.
+// insistent are clients that send one mutation after the other, although the program or its database may be away.
 type insistent struct {
 	address      atomic.Value // of the server, as a string
 	key          string
@@ -29,9 +28,8 @@ type insistent struct {
 	acknowledged atomic.Int64
 }
 
-// send sends a request to create a film once, and returns the response; "" if there is none.
-func (c *insistent) send(slug string) string {
-	query := fmt.Sprintf(`mutation { createFilm(input: {slug: %q, title: "Written", genres: ["drama"], runtime: 90, source: {slug: "about-%[1]s", title: "About", kind: ARTICLE}}) { film { slug } userErrors { message } } }`, slug)
+// send sends a mutation once, with an idempotency key unless that is empty, and returns the response; "" if there is none.
+func (c *insistent) send(query, idempotencyKey string) string {
 	body, _ := json.Marshal(map[string]string{"query": query})
 	r, err := http.NewRequest(http.MethodPost, c.address.Load().(string), strings.NewReader(string(body)))
 	if err != nil {
@@ -39,7 +37,9 @@ func (c *insistent) send(slug string) string {
 	}
 	r.Header.Set("Content-Type", "application/json")
 	r.Header.Set("Authorization", "Bearer "+c.key)
-	r.Header.Set("Idempotency-Key", slug)
+	if idempotencyKey != "" {
+		r.Header.Set("Idempotency-Key", idempotencyKey)
+	}
 	response, err := http.DefaultClient.Do(r)
 	if err != nil {
 		return "" // the program was killed
@@ -52,25 +52,19 @@ func (c *insistent) send(slug string) string {
 	return string(text)
 }
 
-// start starts the clients. Each ends after a response that neither acknowledges the write nor says that the database is away.
-func (c *insistent) start(t *testing.T) {
+// start starts some clients. Each calls write until it returns an error.
+func (c *insistent) start(t *testing.T, clients int, write func(client int) error) {
 	t.Helper()
-	for client := range 3 {
+	for client := range clients {
 		c.all.Go(func() {
-			for i := 0; ; {
+			for {
 				select {
 				case <-c.stop:
 					return
 				case <-time.After(5 * time.Millisecond): // clients think between requests
 				}
-				slug := fmt.Sprintf("written-%d-%d", client, i)
-				switch answer := c.send(slug); answer {
-				case "":
-				case `{"data":{"createFilm":{"film":{"slug":"` + slug + `"},"userErrors":[]}}}`:
-					c.acknowledged.Add(1)
-					i++
-				default:
-					t.Errorf("%s: %s", slug, answer)
+				if err := write(client); err != nil {
+					t.Error(err)
 					return
 				}
 			}
@@ -78,24 +72,24 @@ func (c *insistent) start(t *testing.T) {
 	}
 }
 
-// TestKilledWrites kills the database and the program ten times by SIGKILL while clients write. Each acknowledged film is there, with all of its
-// parts, and once, although clients repeated what had no response; at most the last one of each client was not acknowledged.
-func TestKilledWrites(t *testing.T) {
-	t.Parallel()
-	dir := filepath.Join(postgrestest.Dir(t), "state")
-	file := filepath.Join(t.TempDir(), "some.ndjson")
-	records := `{"type": "genre", "slug": "drama", "name": "Drama"}` + "\n" + `{"type": "film", "slug": "first", "title": "First"}` + "\n" // not an empty catalog, which would be filled
-	require.NoError(t, os.WriteFile(file, []byte(records), 0o600))
-	status, _, stderr := command(t, "load", file, "--data-dir", dir)
-	require.Zero(t, status, stderr)
-	status, key, stderr := command(t, "key", "create", "--name=writer", "--role=EDITOR", "--data-dir", dir)
-	require.Zero(t, status, stderr)
+// createFilm creates the next film of a client, with a source of its own. A request without a response is sent again with the same key.
+func (c *insistent) createFilm(client int, created *[3]int) error {
+	slug := fmt.Sprintf("written-%d-%d", client, created[client])
+	switch answer := c.send(fmt.Sprintf(`mutation { createFilm(input: {slug: %q, title: "Written", genres: ["drama"], runtime: 90, source: {slug: "about-%[1]s", title: "About", kind: ARTICLE}}) { film { slug } userErrors { message } } }`, slug), slug); answer {
+	case "":
+	case `{"data":{"createFilm":{"film":{"slug":"` + slug + `"},"userErrors":[]}}}`:
+		c.acknowledged.Add(1)
+		created[client]++
+	default:
+		return fmt.Errorf("%s: %s", slug, answer)
+	}
+	return nil
+}
 
-	server := serving(t, "--data-dir", dir)
-	c := &insistent{key: strings.TrimSpace(key), stop: make(chan struct{})}
-	c.address.Store(server.address)
-	c.start(t)
-	for kill := range 10 {
+// kill kills the database and the program in turns by SIGKILL, each time after some writes were acknowledged.
+func (c *insistent) kill(t *testing.T, server *process, dir string, times int) *process {
+	t.Helper()
+	for kill := range times {
 		before := c.acknowledged.Load()
 		require.Eventually(t, func() bool { return c.acknowledged.Load() >= before+10 }, 2*time.Minute, time.Millisecond)
 		if kill%2 == 0 {
@@ -109,6 +103,33 @@ func TestKilledWrites(t *testing.T) {
 	}
 	close(c.stop)
 	c.all.Wait()
+	return server
+}
+
+// serveWriters loads records into a new database, and starts the program with it.
+func serveWriters(t *testing.T, records string) (c *insistent, server *process, dir string) {
+	t.Helper()
+	dir = filepath.Join(postgrestest.Dir(t), "state")
+	file := filepath.Join(t.TempDir(), "some.ndjson")
+	require.NoError(t, os.WriteFile(file, []byte(records), 0o600))
+	status, _, stderr := command(t, "load", file, "--data-dir", dir)
+	require.Zero(t, status, stderr)
+	status, key, stderr := command(t, "key", "create", "--name=writer", "--role=EDITOR", "--data-dir", dir)
+	require.Zero(t, status, stderr)
+	server = serving(t, "--data-dir", dir)
+	c = &insistent{key: strings.TrimSpace(key), stop: make(chan struct{})}
+	c.address.Store(server.address)
+	return c, server, dir
+}
+
+// TestKilledWrites kills the database and the program ten times by SIGKILL while clients write. Each acknowledged film is there, with all of its
+// parts, and once, although clients repeated what had no response; at most the last one of each client was not acknowledged.
+func TestKilledWrites(t *testing.T) {
+	t.Parallel()
+	c, server, dir := serveWriters(t, `{"type": "genre", "slug": "drama", "name": "Drama"}`+"\n"+`{"type": "film", "slug": "first", "title": "First"}`+"\n") // not an empty catalog, which would be filled
+	var created [3]int
+	c.start(t, len(created), func(client int) error { return c.createFilm(client, &created) })
+	server = c.kill(t, server, dir, 10)
 	require.NoError(t, server.Process.Signal(syscall.SIGTERM))
 	<-server.ended
 
