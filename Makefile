@@ -3,7 +3,7 @@
 GOLANGCI_LINT := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
 .DEFAULT_GOAL := help
-.PHONY: help run test thorough race generate migration verify lint commits schema vulnerabilities size browser clients site bench
+.PHONY: help run test thorough race generate migration verify lint commits schema vulnerabilities size browser clients types site bench
 
 # Packages with state that goroutines share, whose tests take seconds under the race detector.
 SHARED := ./graph ./graph/admission ./graph/cache ./graph/transport ./internal/adjacency/live ./internal/quota ./internal/replicas ./internal/search ./internal/tally ./internal/web
@@ -72,7 +72,10 @@ clients: ## Audit a running program's GraphQL over HTTP, and try every client of
 	.ci/packages postgres fetch
 	.ci/clients
 
-site: ## Build the film site of examples/film-site, and drive it in Chromium on a running program
+types: ## Check the types and queries of examples/film-site
+	.ci/types
+
+site: types ## Build the film site of examples/film-site, and drive it in Chromium on a running program
 	.ci/packages chromium postgres fetch
 	.ci/site
 
