@@ -3,6 +3,7 @@ package schema
 import (
 	"entgo.io/ent"
 	"entgo.io/ent/dialect"
+	"entgo.io/ent/dialect/entsql"
 	"entgo.io/ent/schema"
 	"entgo.io/ent/schema/field"
 	"entgo.io/ent/schema/index"
@@ -32,7 +33,7 @@ func (ValueSet) Annotations() []schema.Annotation {
 	return Meta{Number: 49, Untracked: true, Key: []string{"property", "digest"}}.annotations()
 }
 
-// FilmSet is one film as ids of its sets of values, with the numbers that filters compare, and whether it has parts of which most films have many. Its rows are a quarter as wide as
+// FilmSet is one film as ids of its sets of values, with the numbers that filters compare. Its rows are a quarter as wide as
 // those of films and it covers nearly all filters, so that films are counted, and rare ones found, by combining its indexes.
 // Triggers maintain it. Its id is that of the film.
 type FilmSet struct{ ent.Schema }
@@ -51,8 +52,8 @@ func (FilmSet) Fields() []ent.Field {
 		field.Int("runtime").Optional(),
 		field.Float("average_rating").Optional(),
 		field.Int("rating_votes").Optional(),
-		field.Bool("credited").Default(false).Comment("Whether there are credits, of which a film has many."),
-		field.Bool("retitled").Default(false).Comment("Whether there are names besides the title and the original title."),
+		field.Float("popularity").Optional(),
+		field.Int("parts").Comment("Id of the ValueSet of the kinds of parts that the film has, such as credits and ratings; names are those besides the title and the original title."),
 	}
 }
 
@@ -66,8 +67,10 @@ func (FilmSet) Indexes() []ent.Index {
 		index.Fields("languages"),
 		index.Fields("genres"),
 		index.Fields("themes"),
-		index.Fields("credited"),
-		index.Fields("retitled"),
+		index.Fields("parts", "kind"), // by which films that are no episodes are counted
+		index.Fields("parts").StorageKey("filmset_parts_rated").Annotations(entsql.IndexWhere("average_rating IS NOT NULL")), // those of films with many votes hardly ever lack ratings
+		index.Fields("parts").StorageKey("filmset_parts_voted").Annotations(entsql.IndexWhere("rating_votes IS NOT NULL")),
+		index.Fields("parts").StorageKey("filmset_parts_known").Annotations(entsql.IndexWhere("popularity IS NOT NULL")),
 	}
 }
 

@@ -62,10 +62,10 @@ func TestCostOfLists(t *testing.T) {
 	}
 }
 
-// absent reports whether a condition is that parts are missing: no index finds rows by it, and where few fit it, the page is found by
-// reading all rows. Of genres and themes, the sets of values have them.
-func absent(key string, value any) bool {
-	return value == false && strings.HasPrefix(key, "has") && key != "hasGenres" && key != "hasThemes"
+// absent reports whether a condition is that something is missing: no index finds rows by it, and where few fit it, the page is found by
+// reading all rows. Films without genres, themes or parts of a kind have sets of values.
+func absent(list, key string, value any) bool {
+	return value == false && strings.HasPrefix(key, "has") && (list != "films" || slices.Contains([]string{"hasComparedIn", "hasEpisodes", "hasQuotes", "hasReviews"}, key))
 }
 
 // bySets are the keys of which the few films that are left by none are found by their sets of values.
@@ -75,7 +75,7 @@ var bySets = []string{"genres", "themes", "countries", "languages"}
 func exceptional(list string, filter map[string]any) bool {
 	for key, value := range filter {
 		object, _ := value.(map[string]any)
-		if absent(key, value) || object["none"] != nil && !(list == "films" && slices.Contains(bySets, key)) || key == "not" {
+		if absent(list, key, value) || object["none"] != nil && !(list == "films" && slices.Contains(bySets, key)) || key == "not" {
 			return true
 		}
 		parts, _ := value.([]any)

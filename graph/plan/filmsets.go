@@ -18,10 +18,10 @@ type setCondition struct {
 }
 
 // setProperties are the properties of films whose sets film_sets has.
-var setProperties = map[string]bool{"kind": true, "status": true, "original_language": true, "countries": true, "languages": true, "genres": true, "themes": true}
+var setProperties = map[string]bool{"kind": true, "status": true, "original_language": true, "countries": true, "languages": true, "genres": true, "themes": true, "parts": true}
 
 // setNumbers are the columns of films that film_sets repeats.
-var setNumbers = map[string]bool{"year": true, "runtime": true, "average_rating": true, "rating_votes": true}
+var setNumbers = map[string]bool{"year": true, "runtime": true, "average_rating": true, "rating_votes": true, "popularity": true}
 
 // maxValueSets is how many sets of a property may be tried for a request: some ten milliseconds. Where nearly every film has a set
 // of its own, as of themes in some catalogs, conditions on sets would be slower than links.
@@ -115,6 +115,9 @@ func (c *compiler) bySets(p page) (films *sql.Match, id sql.Expr) {
 	if !ok {
 		return nil, id
 	}
+	if p.side != "" && setNumbers[p.column] {
+		numbers, others = numbers+1, append(others, p.onSide(r)...)
+	}
 	parent := c.parentSets(p)
 	switch {
 	case parent != nil:
@@ -176,20 +179,5 @@ func hasSet(edge string) meaning {
 			all[0] = p.foundBySets(c, r)
 		}
 		return all
-	}}
-}
-
-// filmHas is the condition that a film has parts of which most films have many, or that it has none. film_sets has the films of either kind.
-//
-//	hasCredits: false  →  EXISTS (SELECT 1 FROM film_sets t2 WHERE NOT t2.credited AND t2.id = t1.id)
-func filmHas(column string) meaning {
-	return meaning{nil, func(c *compiler, r row, a arg) []predicate {
-		film := c.filmSets()
-		holds := film.col(column)
-		if a.word() == "false" {
-			holds = sql.Not(holds)
-		}
-		m := match{Match: film.from().Where(holds), inner: film.col("id"), outer: r.col("id")}
-		return []predicate{m.predicate(equal("film_sets", column, a))}
 	}}
 }

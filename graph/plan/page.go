@@ -18,6 +18,7 @@ type page struct {
 	path          []string           // through a table of links, if that is how a row belongs to the parent
 	direct        bool               // a column of a row has the parent's id
 	reached       func(row) sql.Expr // belongs, if no parent has many rows and they are reached through other tables; else nil
+	side          side               // to which the rows are limited; empty if they are not
 	filter        arg
 	episodes      bool     // the list is one of episodes, which others leave out
 	listing       *listing // finds the rows of the page; nil if conditions do
@@ -133,7 +134,7 @@ func (p page) within(r row, conditions []sql.Expr) []sql.Expr {
 	if p.before != nil {
 		conditions = append(conditions, p.beyond(r, *p.before, true))
 	}
-	return conditions
+	return append(conditions, p.onSide(r)...)
 }
 
 // source is the table of the page's rows, under the alias of the page's row.

@@ -23,7 +23,7 @@ type predicate struct {
 	// negative marks what no index finds. Rows without a match are those of the table but for the values of absent.
 	negative bool
 	absent   *sql.Match
-	// negates is the predicate that a negation negates; nil if it negates several.
+	// negates is the predicate that holds where this one does not; nil if that is none.
 	negates *predicate
 	// implied marks the predicate of the list itself, which no key of the filter states: withoutEpisodes.
 	implied bool
@@ -33,6 +33,8 @@ type predicate struct {
 	partial partial
 	// unset is a column that has no value in rows that fit, and that lists can be sorted by.
 	unset string
+	// unvalued are columns in which few of the rows that fit have a value, and that lists can be sorted by.
+	unvalued []string
 	// work is what testing a row takes, in index look-ups.
 	work float64
 	// rows estimates how many fit; nil if that is not known.

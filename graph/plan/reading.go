@@ -32,6 +32,8 @@ func (c *compiler) read(p page, s strategy, limit sql.Expr) reading {
 			total: func(sql.Expr) sql.Expr { return sql.F("(SELECT count(*) FROM ?)", found) }}
 	case walk:
 		return c.walked(p, s, limit, sql.Expr{})
+	case apart:
+		return c.apart(p, s, limit)
 	case rank:
 		return c.ranked(p, s, limit)
 	default:
@@ -83,6 +85,7 @@ func (c *compiler) found(p page, s strategy, values sql.Expr) sql.Expr {
 			conditions = append(conditions, predicate.tested())
 		}
 	}
+	conditions = append(conditions, p.onSide(r)...)
 	return r.from().Where(conditions...).Select(sql.F("?, ? AS sorted_by", r.col("id"), p.by(r)))
 }
 

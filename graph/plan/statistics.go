@@ -17,6 +17,7 @@ type statistics struct {
 	tables  map[string]float64         // rows by table
 	columns map[string]*frequency      // by "table.column"; those of links by "table.column slug" too
 	sets    map[string][]valueSet      // by property
+	parts   map[string][]string        // sets of parts of films, by id
 	names   map[string][]string        // the folded names of some rows of each entity, drawn at random
 	named   map[string]string          // ids of common values of foreign keys, by the entity and a reference to it
 	terms   map[string]map[string]bool // slugs of dictionaries, by table
@@ -28,7 +29,7 @@ func noStatistics() *statistics { return &statistics{effort: usual} }
 
 // readStatistics reads the statistics of all tables, in some milliseconds.
 func readStatistics(ctx context.Context, db *sql.DB) (*statistics, error) {
-	s := &statistics{tables: map[string]float64{}, columns: map[string]*frequency{}, names: map[string][]string{}, sets: map[string][]valueSet{}, effort: usual}
+	s := &statistics{tables: map[string]float64{}, columns: map[string]*frequency{}, names: map[string][]string{}, sets: map[string][]valueSet{}, parts: map[string][]string{}, effort: usual}
 	rows, err := db.QueryContext(ctx, `
 		SELECT c.relname, greatest(c.reltuples, 0), s.attname, coalesce(s.n_distinct, 0), coalesce(s.null_frac, 0),
 			coalesce(s.most_common_vals::text::text[], '{}'), coalesce(s.most_common_freqs, '{}'), coalesce(s.histogram_bounds::text::text[], '{}'),
@@ -76,6 +77,9 @@ func readStatistics(ctx context.Context, db *sql.DB) (*statistics, error) {
 		return nil, err
 	}
 	if err := s.readSets(ctx, db); err != nil {
+		return nil, err
+	}
+	if err := s.readParts(ctx, db); err != nil {
 		return nil, err
 	}
 	return s, s.sampleNames(ctx, db)

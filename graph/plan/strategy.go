@@ -27,6 +27,7 @@ const (
 	find   kind = "find"   // few rows fit: all are found once, for the page and the total
 	gather kind = "gather" // few fit, though many fit each predicate: Postgres finds all by joins
 	walk   kind = "walk"   // many fit: the order is walked
+	apart  kind = "apart"  // many fit, nearly all without a value in the order: the few with one are found, and the others walked
 	rank   kind = "rank"   // texts are sorted by how much they are about words: those of few texts are found, else another order is walked
 	probe  kind = "probe"  // it is not known how many fit the driver: some are read, and if there are more, the order is walked
 )
@@ -67,7 +68,7 @@ func (c *compiler) crowded(from row, edge string) bool {
 
 // searches reports whether the rows of the list are looked for before those of the page are read.
 func (s strategy) searches() bool {
-	return s.kind == find || s.kind == gather || s.kind == walk || s.kind == probe || s.kind == rank
+	return s.kind == find || s.kind == gather || s.kind == walk || s.kind == apart || s.kind == probe || s.kind == rank
 }
 
 // String names the strategy.
@@ -171,6 +172,9 @@ func decide(s *statistics, vars variables, table, orderedBy string, all []predic
 	width := s.effort.width(walked)
 	if w.negated {
 		width = min(width, s.effort.negatedWalk)
+	}
+	if s.liesApart(vars, table, orderedBy, all) {
+		return strategy{kind: apart, width: width}
 	}
 	return strategy{kind: walk, width: width}
 }

@@ -1942,8 +1942,8 @@ var (
 		{Name: "runtime", Type: field.TypeInt, Nullable: true},
 		{Name: "average_rating", Type: field.TypeFloat64, Nullable: true},
 		{Name: "rating_votes", Type: field.TypeInt, Nullable: true},
-		{Name: "credited", Type: field.TypeBool, Default: false},
-		{Name: "retitled", Type: field.TypeBool, Default: false},
+		{Name: "popularity", Type: field.TypeFloat64, Nullable: true},
+		{Name: "parts", Type: field.TypeInt},
 	}
 	// FilmSetsTable holds the schema information for the "film_sets" table.
 	FilmSetsTable = &schema.Table{
@@ -1987,14 +1987,33 @@ var (
 				Columns: []*schema.Column{FilmSetsColumns[7]},
 			},
 			{
-				Name:    "filmset_credited",
+				Name:    "filmset_parts_kind",
 				Unique:  false,
-				Columns: []*schema.Column{FilmSetsColumns[12]},
+				Columns: []*schema.Column{FilmSetsColumns[13], FilmSetsColumns[1]},
 			},
 			{
-				Name:    "filmset_retitled",
+				Name:    "filmset_parts_rated",
 				Unique:  false,
 				Columns: []*schema.Column{FilmSetsColumns[13]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "average_rating IS NOT NULL",
+				},
+			},
+			{
+				Name:    "filmset_parts_voted",
+				Unique:  false,
+				Columns: []*schema.Column{FilmSetsColumns[13]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "rating_votes IS NOT NULL",
+				},
+			},
+			{
+				Name:    "filmset_parts_known",
+				Unique:  false,
+				Columns: []*schema.Column{FilmSetsColumns[13]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "popularity IS NOT NULL",
+				},
 			},
 		},
 	}
