@@ -120,6 +120,9 @@ func TestEveryTrapIsCounted(t *testing.T) {
 
 		require.Zero(t, number(t, db, "SELECT derive_fame()"), "fame is reckoned as the database does")
 		require.Zero(t, number(t, db, "SELECT derive_figures()"), "credits are counted as the database does")
+		require.Zero(t, number(t, db, `SELECT count(*) FROM film_sets s LEFT JOIN film_parts() p USING (id) JOIN films f USING (id) WHERE (SELECT v.members FROM value_sets v WHERE v.id = s.parts) <> coalesce(p.members, '{}')
+			OR (s.year, s.runtime, s.average_rating, s.rating_votes, s.popularity) IS DISTINCT FROM (f.year, f.runtime, f.average_rating, f.rating_votes, f.popularity)`), "films have their sets")
+		require.Equal(t, facts.Films, number(t, db, "SELECT count(*) FROM film_sets"))
 		require.Greater(t, number(t, db, "SELECT count(DISTINCT fame) FROM name_keys"), 10)
 		require.Zero(t, number(t, db, `SELECT count(*) FROM words FULL JOIN (SELECT w AS word, count(*) AS uses, max(fame) AS fame FROM name_keys, unnest(tsvector_to_array(words)) w
 			WHERE length(w) BETWEEN 3 AND 24 GROUP BY w) c USING (word) WHERE (words.uses, words.fame) IS DISTINCT FROM (c.uses, c.fame)`), "words are counted as the triggers do")
