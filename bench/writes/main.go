@@ -96,13 +96,10 @@ func (o options) run(ctx context.Context) error {
 		}
 		return o.write(func(w io.Writer) { o.hitSection(w, r.films, rates) })
 	}
-	if r.alone, err = o.read(ctx, films); err != nil {
+	if r.alone, r.meanwhile, err = o.compare(ctx, films); err != nil {
 		return err
 	}
 	if r.updates, err = o.update(ctx, films, 0); err != nil {
-		return err
-	}
-	if r.meanwhile, err = o.readDuring(ctx, films); err != nil {
 		return err
 	}
 	if o.database != "" {

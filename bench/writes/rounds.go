@@ -34,6 +34,13 @@ func (r round) quantile(q float64) time.Duration {
 	return r.times[min(len(r.times)-1, int(q*float64(len(r.times))))]
 }
 
+// and adds another round, as if it were one that lasted as long as both.
+func (r round) and(other round) round {
+	all := round{r.lasted + other.lasted, slices.Concat(r.times, other.times)}
+	slices.Sort(all.times)
+	return all
+}
+
 // repeat lets all connections send requests, one after the other, as long as a round lasts. It limits all of them together to
 // a number a second, if it is not 0.
 func (o options) repeat(ctx context.Context, rate int, send func(ctx context.Context) error) (round, error) {
@@ -95,6 +102,30 @@ func (o options) read(ctx context.Context, films []string) (round, error) {
 
 // pair has reads, and the updates at the same time.
 type pair struct{ reads, updates round }
+
+// pairs is how often pages are read without and with updates in turn: the speed of a machine differs more between two times than the updates cost.
+const pairs = 3
+
+// compare reads the pages of films without updates and while others are updated, in turn, after a round that fills the caches of the database.
+func (o options) compare(ctx context.Context, films []string) (alone round, meanwhile pair, err error) {
+	o.lasting /= pairs
+	if _, err = o.read(ctx, films); err != nil {
+		return alone, meanwhile, err
+	}
+	for range pairs {
+		reads, err := o.read(ctx, films)
+		if err != nil {
+			return alone, meanwhile, err
+		}
+		both, err := o.readDuring(ctx, films)
+		if err != nil {
+			return alone, meanwhile, err
+		}
+		alone = alone.and(reads)
+		meanwhile = pair{meanwhile.reads.and(both.reads), meanwhile.updates.and(both.updates)}
+	}
+	return alone, meanwhile, nil
+}
 
 // readDuring reads the pages of films while others are updated at a steady rate.
 func (o options) readDuring(ctx context.Context, films []string) (p pair, err error) {
