@@ -24,7 +24,7 @@ func TestFilmsAreFoundByLinks(t *testing.T) {
 	t.Parallel()
 	c := newContest(t, 3) // whose reader takes every list for a long one
 	for parent, links := range map[string]string{"genre(by: {slug: \"drama\"})": "film_genres", "company(by: {slug: \"a\"})": "film_companies"} {
-		for _, filter := range []string{"ratings: {none: [{measures: [MEAN]}]}", "awards: {any: [{won: true}]}", "hasReleases: false", "or: [{hasReviews: true}, {hasCompanies: false}]"} {
+		for _, filter := range []string{"ratings: {none: [{measures: [MEAN]}]}", "awards: {any: [{won: true}]}", "hasReviews: false", "or: [{hasReviews: true}, {hasQuotes: false}]"} {
 			text := statement(t, c.reader, "{"+parent+" {films(first: 1, orderBy: {field: TITLE}, filter: {"+filter+"}) {totalCount nodes {id}}}}")
 			require.Equal(t, 1, strings.Count(text, ".film_id AS id FROM "+links), "%s %s\n%s", parent, filter, text)
 			require.NotContains(t, text, "film_sets", "%s %s", parent, filter)
