@@ -59,9 +59,10 @@ func TestUnratedFilmsLieApart(t *testing.T) {
 					return ids, answer.PageInfo.StartCursor, answer.PageInfo.EndCursor
 				}
 				var read []string
-				where, start, end := "", "", ""
+				where, start := "", ""
 				for range len(all) / pageSize { // the second page begins with a value and ends without one
 					var ids []string
+					var end string
 					ids, start, end = page(fmt.Sprintf("first: %d%s", pageSize, where))
 					read, where = append(read, ids...), fmt.Sprintf(`, after: "%s"`, end)
 				}
