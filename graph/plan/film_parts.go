@@ -12,8 +12,11 @@ func hasPart(part string, unvalued ...string) meaning {
 		some, none := c.ofParts(r, having, havingPart(part, true)), c.ofParts(r, sql.Not(having), havingPart(part, false))
 		none.unvalued = unvalued
 		some.negates, none.negates = &none, &some
-		if a.word() == "false" {
+		switch {
+		case a.word() == "false":
 			return []predicate{none}
+		case len(unvalued) > 0: // an order of such a column ends with films without any, so that all with some have to be found
+			return has(part).filter(c, r, a)
 		}
 		return []predicate{some}
 	}}
