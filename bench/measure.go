@@ -114,7 +114,7 @@ func (d *database) about(ctx context.Context, o options) ([]string, error) {
 	return []string{
 		fmt.Sprintf("Catalog: %s, seed %d", o.size, o.seed),
 		fmt.Sprintf("Commit: %s", strings.TrimSpace(string(commit))),
-		fmt.Sprintf("Machine: %d × %s, shared by the servers, Postgres and whoever asks; load at the end %.14s", runtime.NumCPU(), processor, load),
+		fmt.Sprintf("Machine: %d × %s, shared by the servers, Postgres and the clients; load at the end %.14s", runtime.NumCPU(), processor, load),
 		fmt.Sprintf("PostgreSQL %s, %s, %d connections to the database for everybody", version, runtime.Version(), pool()),
 		fmt.Sprintf("%d rounds of %s, in turn", o.rounds, o.lasting),
 		time.Now().UTC().Format("2006-01-02"),

@@ -102,7 +102,7 @@ func fieldRules(f *gen.Field) []schema.Rule {
 		check := f.Name + "::text = ANY (ARRAY[" + values + "])" // in the form in which Postgres stores it
 		return []schema.Rule{{Name: f.Name, Check: check, Says: said + " is one of " + strings.Join(f.EnumValues(), ", ")}}
 	case format.Date:
-		return []schema.Rule{{Name: f.Name, Check: fmt.Sprintf(partialDate, f.Name), Says: said + " is a date such as 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate"}}
+		return []schema.Rule{{Name: f.Name, Check: fmt.Sprintf(partialDate, f.Name), Says: said + " is a date such as 2023, 2023-10 or 2023-10-06, followed by ~ if approximate"}}
 	case format.Pattern != "":
 		return []schema.Rule{{Name: f.Name, Check: fmt.Sprintf("%s ~ '%s'", f.Name, format.Pattern), Says: said + " is " + format.Says}}
 	case f.IsString() && !format.Derived:

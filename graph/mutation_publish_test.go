@@ -65,7 +65,7 @@ func TestOwnReviewsArePublished(t *testing.T) {
 	w.checked()
 }
 
-// What an editor has changed is not overwritten without an editor, and what an editor has added belongs to nobody else.
+// What an editor has changed is not overwritten without an editor, and what an editor has added belongs to that editor alone.
 func TestModeratedReviewsAreProposed(t *testing.T) {
 	t.Parallel()
 	w := publishing(t)

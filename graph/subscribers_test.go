@@ -134,7 +134,7 @@ func TestLargeChangesAreReadInSmallerPages(t *testing.T) {
 	}
 }
 
-// Subscribers who do not read are disconnected, and delay nobody.
+// Subscribers who do not read are disconnected, and do not delay others.
 func TestSubscribersWhoDoNotRead(t *testing.T) {
 	t.Parallel()
 	l := newLive(t)

@@ -21,7 +21,7 @@ var limits = map[class]bars{
 
 var classes = []class{page, total, several, counts, searches}
 
-// summarise writes the percentiles of each class as a table. What is above its bar is bold, with the bar behind it.
+// summarise writes the percentiles of each class as a table. What is above its bar is bold, followed by the bar.
 func summarise(w io.Writer, r results) {
 	_, _ = fmt.Fprintln(w, "| class | combinations | p50 ms | p90 ms | p99 ms | max ms | over 50 ms | over 150 ms | over 500 ms | TIMEOUT |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
 	for _, c := range classes {

@@ -1,5 +1,5 @@
 -- film_genres repeats what films are listed by: each genre's best are the first of an index. The year is an expression so
--- that the planner does not plan anew for each range.
+-- that the planner does not plan again for each range.
 SELECT json_build_object('films', json_build_object('nodes', (
   SELECT coalesce(json_agg(json_build_object('title', f.title, 'year', f.year, 'averageRating', f.average_rating,
     'credits', json_build_object('nodes', (

@@ -71,7 +71,7 @@ func TestOneSeedGivesOneCatalogOfARealShape(t *testing.T) {
 		assert.LessOrEqual(t, seen, share.most, what)
 	}
 	require.NoError(t, db.QueryRow("INSERT INTO genres (slug, name) VALUES ('new', 'New') RETURNING id & 4294967295").Scan(&next))
-	assert.Equal(t, Genres+1, next, "ids go on behind those that were written")
+	assert.Equal(t, Genres+1, next, "ids go on after those that were written")
 }
 
 func TestRanksAreScatteredWithoutLoss(t *testing.T) {

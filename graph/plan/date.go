@@ -7,7 +7,7 @@ import (
 )
 
 // dateParts render the fields of a partial date @, which is kept as text: 2023,
-// 2023-10 or 2023-10-06, with ~ behind it if approximate.
+// 2023-10 or 2023-10-06, followed by ~ if approximate.
 var dateParts = map[string]string{
 	"year":        "left(@, 4)::int::text",
 	"month":       "coalesce(nullif(substr(rtrim(@, '~'), 6, 2), '')::int::text, 'null')",

@@ -14,7 +14,7 @@ import (
 //	t1.public_since >= '2021' AND rtrim(t1.public_since, '~') >= '2021' AND t1.public_since <= '2021~' AND rtrim(t1.public_since, '~') <= '2021-06~'
 //
 // A date counts as its first day, so that 2021 is on or after 2021-01-01: the beginning of a year or month is left out of the text.
-// No text of the same year, month or day comes after ~. That also marks estimates, which would sort behind the whole year: they are
+// No text of the same year, month or day comes after ~. That also marks estimates, which would sort after the whole year: they are
 // compared without it, and an index serves the wider range.
 func dates(column string) meaning {
 	return meaning{nil, func(_ *compiler, r row, a arg) []predicate {
@@ -36,9 +36,9 @@ func exact(date sql.Expr) sql.Expr { return sql.F("rtrim(?, '~')", date) }
 // betweenDates estimates the rows whose date lies in a range, by the years of its ends.
 func betweenDates(table, column string, a arg) estimate {
 	low, high := a.key("gte"), a.key("lte")
-	year := func(end arg, vars variables, missing, behind string) string {
+	year := func(end arg, vars variables, missing, rest string) string {
 		if date, err := dateText(end.value(vars)); err == nil {
-			return date[:4] + behind
+			return date[:4] + rest
 		}
 		return missing
 	}

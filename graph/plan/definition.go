@@ -2,10 +2,10 @@ package plan
 
 import "filmgraph/graph/plan/sql"
 
-// definition tells what the fields, filter keys and orders of a type mean, where this does not follow from their names.
+// definition says what the fields, filter keys and orders of a type mean, where this does not follow from their names.
 type definition struct {
 	fields     map[string]binding   // those with an SQL of their own
-	paths      map[string][]string  // the edges behind the fields that lead further than one
+	paths      map[string][]string  // the edges of the fields that lead further than one
 	relations  map[string]condition // fields whose rows are found by a condition that is no path
 	conditions map[string]meaning   // keys of the filter
 	orders     map[string]order     // those not named after a column

@@ -9,8 +9,8 @@ import (
 	"filmgraph/ent/gen/ent"
 )
 
-// inner are the entities that the contract does not know: rows between things, and
-// the search index. Nobody is given their ids.
+// inner are the entities that the contract does not have: rows between things, and
+// the search index. Their ids are never sent.
 var inner = map[string]bool{"CreditCharacter": true, "FilmSet": true, "ImagePerson": true, "KnownFor": true, "NameKey": true, "NameText": true, "QuoteSubject": true, "Redirect": true, "TermName": true, "TextTerm": true, "ValueCount": true, "ValueSet": true, "Word": true}
 
 // byLabel are the entities of which ids are given out.

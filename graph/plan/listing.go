@@ -77,8 +77,8 @@ func (l listing) ids(c *compiler, p page, limit sql.Expr) sql.Expr {
 }
 
 // films are the rows of film_genres, seen as films. Without values the planner takes
-// two ends of a range for a narrow one, and would plan anew for each request to know
-// better; of an expression it does not.
+// two ends of a range for a narrow one, and would plan each request again to know
+// better; with an expression it does not.
 func (listing) films(s sorting) sql.Expr {
 	year := "film_year + 0"
 	if s.field == "YEAR" {

@@ -59,7 +59,7 @@ func stale(t *testing.T, db *sql.DB) (rows int) {
 	return rows
 }
 
-// Whoever writes and whatever, film_genres repeats the films.
+// film_genres repeats the films after every kind of write.
 func TestListingsFollowTheFilms(t *testing.T) {
 	t.Parallel()
 	db := randomCatalog(firstSeed).New(t)

@@ -2,8 +2,8 @@ package plan
 
 import "filmgraph/graph/plan/sql"
 
-// pageInfo tells where the page lies. The way it is read, one row more was read;
-// the other way, rows lie outside only behind a cursor.
+// pageInfo says whether there are rows before and after the page. In the direction of reading, one row more than the page was read; in the other,
+// there are rows only if there is a cursor.
 func (c *compiler) pageInfo(f Selected, p page) text {
 	return c.object("PageInfo", f.selections, func(g Selected) text {
 		switch g.Name {
@@ -27,7 +27,7 @@ func (c *compiler) pageInfo(f Selected, p page) text {
 	})
 }
 
-// outside is the condition that rows lie at or behind the cursor that bounds the
+// outside is the condition that rows lie at or beyond the cursor that bounds the
 // window on one side.
 func (c *compiler) outside(p page, forward bool) []sql.Expr {
 	bound := p.after

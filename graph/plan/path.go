@@ -7,7 +7,7 @@ import (
 	"filmgraph/graph/plan/sql"
 )
 
-// condition tells in SQL whether the row to belongs to the row from.
+// condition renders, as SQL, whether the row to belongs to the row from.
 type condition func(c *compiler, from, to row) sql.Expr
 
 // follow leads along a path of edges to the entity it ends at.

@@ -38,7 +38,7 @@ var contract = func() *ast.Schema {
 	return gqlparser.MustLoadSchema(&ast.Source{Name: "schema.graphql", Input: string(b)})
 }()
 
-// An id tells its type by the number of the entity, so that two entities with one number would be mixed up.
+// An id contains the number of its entity, so that two entities with one number would be mixed up.
 func TestEveryEntityHasANumberOfItsOwn(t *testing.T) {
 	t.Parallel()
 	names := map[int]string{}

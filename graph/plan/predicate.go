@@ -41,11 +41,11 @@ type predicate struct {
 	rows estimate
 	// rough marks an estimate that can be far too low, since it multiplies shares that have to do with each other.
 	rough bool
-	// usual estimates how many fit for a usual value, where the value itself is not known beforehand.
+	// usual estimates how many fit for a usual value, where the value itself is not known in advance.
 	usual estimate
 	// most estimates how many fit for the value that most rows have, if usual is known.
 	most estimate
-	// tally is how they are counted beforehand; nil if they are not.
+	// tally is how they are counted in advance; nil if they are not.
 	tally *tally
 	// words names the argument whose words are looked for in texts; empty if the condition is another one.
 	words string

@@ -22,7 +22,7 @@ const (
 // siteForm is a site and its own id. Slugs with a colon are looked up by the key slug.
 var siteForm = regexp.MustCompile(`^([a-z0-9_.-]+):(.+)$`)
 
-// formOf tells how a value names a thing. What begins like an id, such as film_01, is no slug.
+// formOf returns how a value names a thing. What begins like an id, such as film_01, is no slug.
 func formOf(v any) form {
 	s := fmt.Sprint(v)
 	switch end := strings.LastIndexByte(s, '_'); {

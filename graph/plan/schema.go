@@ -109,8 +109,8 @@ func (s *schema) bindField(e *ent.Entity, f *ast.FieldDefinition) (binding, erro
 	}, nil
 }
 
-// relation tells which rows a field leads to, the condition under which a row belongs to its parent, and the path
-// behind the condition if it is one.
+// relation returns which rows a field leads to, the condition under which a row belongs to its parent, and the path
+// that the condition follows, if it does.
 func (s *schema) relation(e *ent.Entity, f *ast.FieldDefinition) (reach condition, path []string, target *ent.Entity, err error) {
 	if path = s.definitions[e.Name].paths[f.Name]; path == nil {
 		path = []string{snake(f.Name)}

@@ -13,7 +13,7 @@ type searchFacet struct {
 	film  string // and the column of that table that leads to the film
 }
 
-// searchFacets are those that a search tells.
+// searchFacets are the facets of a search.
 var searchFacets = map[string]searchFacet{
 	"kinds":   {"KindFacet", "f.kind", "films", "f.id"},
 	"genres":  {"GenreFacet", "f.genre_id", "film_genres", "f.film_id"},

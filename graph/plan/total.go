@@ -11,7 +11,7 @@ import (
 //	totalCount             →  (SELECT count(*) FROM films t1 WHERE …)
 //	totalCount(upTo: 100)  →  (SELECT count(*) FROM (SELECT 1 FROM films t1 WHERE … LIMIT 100) t1)
 //
-// Where the number is known beforehand, it is not counted:
+// Where the number is known already, it is not counted:
 //
 //	films(filter: {countries: {any: ["US"]}}) { totalCount }  →
 //	(SELECT coalesce(sum(v.rows), 0)::bigint FROM value_counts v WHERE v.property = 'films.countries' AND v.members && $1)

@@ -17,7 +17,7 @@ type export struct {
 	Out    string   `type:"path" placeholder:"DIR" help:"Folder for csv and parquet, which must not exist yet."`
 }
 
-// Validate tells what is missing, or too much.
+// Validate reports options that are missing or do not go together.
 func (e export) Validate() error {
 	switch {
 	case e.Format == "ndjson" && (len(e.Tables) > 0 || e.Out != ""):

@@ -32,7 +32,7 @@ type interruption struct {
 // Error returns the message with the hint.
 func (i interruption) Error() string { return "interrupted: " + i.hint }
 
-// Interrupted replaces err if ctx has ended: the new error tells the operator by the hint how to continue. Run then returns the
+// Interrupted replaces err if ctx has ended: the hint of the new error says how to continue. Run then returns the
 // same exit status as a shell: 128 plus the number of the signal.
 func Interrupted(ctx context.Context, err error, hint string) error {
 	if err == nil || ctx.Err() == nil {

@@ -24,7 +24,7 @@ func (r *run) swap(ctx context.Context) error {
 		if errors.Is(err, errChanged) {
 			return errors.Join(err, rollback)
 		}
-		// While a statement waits for an exclusive lock, new readers wait behind it. So it gives up soon, and tries again later.
+		// While a statement waits for an exclusive lock, new readers have to wait for it. So it gives up soon, and tries again later.
 		if refused, ok := errors.AsType[*pq.Error](err); !ok || refused.Code != "55P03" || attempt == swapAttempts {
 			return errors.Join(fmt.Errorf("putting the new catalog in place: %w", err), rollback)
 		}

@@ -13,7 +13,7 @@ import (
 	"filmgraph/internal/postgres/postgrestest"
 )
 
-// TestAnswers tells a server that is busy, so that a ping finds no connection, from one that is silent.
+// TestAnswers distinguishes a busy server, of which a ping finds no connection free, from a silent one.
 func TestAnswers(t *testing.T) {
 	t.Parallel()
 	url := postgrestest.Blank(t)

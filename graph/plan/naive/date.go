@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// date is a partial date as it is stored: 2023, 2023-10 or 2023-10-06, with ~ behind it if approximate.
+// date is a partial date as it is stored: 2023, 2023-10 or 2023-10-06, followed by ~ if approximate.
 type date string
 
 func orNoDate(text string, ok bool) any {

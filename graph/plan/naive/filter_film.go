@@ -172,7 +172,7 @@ func (r *run) fitsNomination(nomination *Row, key string, value any) bool {
 	return c.hasParts(nomination, key, value)
 }
 
-// sawKeys tells of each key of a match that was given.
+// sawKeys reports each key of a match that was given.
 func (r *run) sawKeys(typ string, match map[string]any, fits bool) {
 	for key, value := range match {
 		if value != nil {

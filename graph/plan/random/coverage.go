@@ -8,7 +8,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// Coverage collects what answers depended on, as naive.Evaluator tells it. Several goroutines may use it.
+// Coverage collects what answers depended on, as naive.Evaluator reports it. Several goroutines may use it.
 type Coverage struct {
 	mu   sync.Mutex
 	seen map[string]bool

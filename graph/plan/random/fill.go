@@ -83,7 +83,7 @@ func (f *filler) history() error {
 	return err
 }
 
-// parentsFirst returns all entities, each behind those that it refers to.
+// parentsFirst returns all entities, each after those that it refers to.
 func parentsFirst() []*ent.Entity {
 	var ordered []*ent.Entity
 	left := slices.Sorted(maps.Keys(ent.Entities))

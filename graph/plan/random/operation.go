@@ -104,7 +104,7 @@ func (o *operation) nodes() []string {
 	return types
 }
 
-// selection makes the braces behind a field of a type, and what is in them.
+// selection makes the selection set of a field of a type, with its braces.
 func (o *operation) selection(typ *ast.Definition, s scope) string {
 	if typ.IsAbstractType() {
 		return "{ " + strings.Join(o.branches(typ, s), " ") + " }"

@@ -121,7 +121,7 @@ func parse(path, text string) (*file, error) {
 	return f, nil
 }
 
-// kindOf tells what a file is for from its path.
+// kindOf returns what a file is for, by its path.
 func kindOf(name string) kind {
 	folder := path.Dir(name)
 	switch {
