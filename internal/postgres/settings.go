@@ -35,7 +35,8 @@ func (c *cluster) settings() []string {
 		settings = append(settings,
 			"fsync=off", "synchronous_commit=off", "full_page_writes=off",
 			"autovacuum=off", // plans must not depend on its timing
-			"max_connections=500", "shared_buffers=64MB", "max_wal_size=256MB", "wal_compression=off")
+			"max_connections=500", "shared_buffers=256MB", "max_wal_size=256MB", "wal_compression=off",
+			"max_parallel_maintenance_workers=0") // a worker starts for more than it saves on tables of this size
 	} else {
 		settings = append(settings, "max_connections=80") // of a server, and of a command that imports meanwhile
 	}
