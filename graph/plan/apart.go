@@ -17,33 +17,95 @@ const (
 // fewValued is the share of the rows with a value in an order that are found if they fit, rather than walked to.
 const fewValued = 0.05
 
-// liesApart reports whether nearly all rows that fit have no value in an order, so that a walk from its beginning would meet few of them.
-func (s *statistics) liesApart(vars variables, table, orderedBy string, all []predicate) bool {
+// liesApart reports on which side of an order few rows that fit lie, so that a walk would hardly meet them; empty if that is not known.
+func (s *statistics) liesApart(vars variables, table, orderedBy string, all []predicate) side {
 	f := s.columns[table+"."+orderedBy]
-	return f != nil && slices.ContainsFunc(all, func(p predicate) bool {
-		if !slices.Contains(p.unvalued, orderedBy) || p.rows == nil {
-			return false
+	if f == nil {
+		return ""
+	}
+	valued := (1 - f.missing) * f.rows
+	for _, p := range all {
+		if p.rows == nil {
+			continue
 		}
-		rows := p.rows(s, vars)
-		return rows >= 0 && f.rows-rows >= (1-fewValued)*(1-f.missing)*f.rows
-	})
+		switch rows := p.rows(s, vars); {
+		case rows < 0:
+		case slices.Contains(p.unvalued, orderedBy) && f.rows-rows >= (1-fewValued)*valued:
+			return withValue
+		}
+	}
+	return ""
 }
 
-// apart finds the rows of a list that have a value in its order, of which there are few, and walks the others:
+// fewWalked is how many rows of the side with few that fit are walked before those are found: none if so many would hardly hold a page, or if an index
+// has the few.
+func (s *statistics) fewWalked(vars variables, table, orderedBy string, all []predicate) int {
+	f := s.columns[table+"."+orderedBy]
+	for _, p := range all {
+		if p.sets == nil && slices.Contains(p.unvalued, orderedBy) && (1-f.missing)*f.rows-(f.rows-p.rows(s, vars)) > f.rows*s.effort.page/float64(s.effort.shortWalk) {
+			return s.effort.shortWalk
+		}
+	}
+	return 0
+}
+
+// apart reads the sides of an order one after the other. On one of them few rows fit: these are found, and the rows on the other side walked:
 //
-//	films(filter: {hasRatings: false}, orderBy: {field: AVERAGE_RATING})  →  WITH w2 AS MATERIALIZED (… WHERE t3.average_rating IS NULL ORDER BY …), …,
-//	f6 AS MATERIALIZED (SELECT … WHERE t7.id = ANY(ARRAY(SELECT t8.id FROM film_sets t8 WHERE t8.average_rating IS NOT NULL AND t8.parts = ANY(…))))
+//	films(filter: {hasRatings: false}, orderBy: {field: AVERAGE_RATING})  →  WITH
+//	f2 AS MATERIALIZED (SELECT … WHERE t3.id = ANY(ARRAY(SELECT t4.id FROM film_sets t4 WHERE t4.average_rating IS NOT NULL AND t4.parts = ANY(…)))),
+//	w5 AS MATERIALIZED (… WHERE t6.average_rating IS NULL ORDER BY …), …,
+//	a7 AS MATERIALIZED (SELECT … FROM f2 … ORDER BY … LIMIT 20)  →  SELECT … FROM a7 UNION ALL SELECT … FROM w5 … WHERE (SELECT count(*) FROM a7) < 20
 func (c *compiler) apart(p page, s strategy, limit sql.Expr) reading {
-	few, many := p, p
-	few.side, many.side = withValue, withoutValue
-	r := c.walked(many, s, limit, sql.Expr{})
-	r.total = func(upTo sql.Expr) sql.Expr { return c.counted(p, upTo) }
-	if p.after == nil || p.after.known {
-		found, all := c.table("f", c.found(few, strategy{kind: gather}, sql.Expr{}))
-		r.with = append(r.with, all)
-		r.rows = sql.F("SELECT id, sorted_by FROM ? UNION ALL ?", found, r.rows)
+	r := reading{total: func(upTo sql.Expr) sql.Expr { return c.counted(p, upTo) }}
+	sides := []side{withValue, withoutValue}
+	if p.backwards {
+		slices.Reverse(sides)
+	}
+	for _, side := range sides {
+		if !p.reaches(side) {
+			continue
+		}
+		part := p
+		part.side = side
+		next := c.readSide(part, s, limit)
+		r.with = append(r.with, next.with...)
+		if r.rows.Empty() {
+			r.rows = next.rows
+			continue
+		}
+		first, read := c.table("a", c.firstOf(p, r.rows, limit))
+		r.with = append(r.with, read)
+		r.rows = sql.F("SELECT id, sorted_by FROM ? UNION ALL SELECT id, sorted_by FROM (?) o WHERE (SELECT count(*) FROM ?) < ?", first, next.rows, first, limit)
 	}
 	return r
+}
+
+// firstOf is the query of the first rows of a page.
+func (c *compiler) firstOf(p page, rows, limit sql.Expr) sql.Expr {
+	r := c.rowOf(p.row.entity, sql.F("(?)", rows))
+	p.sorting = p.byValue()
+	return sql.F("? ORDER BY ? LIMIT ?", r.from().Where(p.within(r, nil)...).Select(r.cols("id", "sorted_by")), p.clause(r, p.backwards), limit)
+}
+
+// readSide reads one side of an order.
+func (c *compiler) readSide(p page, s strategy, limit sql.Expr) reading {
+	switch {
+	case p.side != s.few:
+		return c.walked(p, s, limit, sql.Expr{})
+	case s.probed > 0:
+		return c.walked(p, strategy{kind: walk, width: s.probed}, limit, sql.Expr{})
+	}
+	found, all := c.table("f", c.found(p, strategy{kind: gather}, sql.Expr{}))
+	return reading{with: []sql.Expr{all}, rows: sql.F("SELECT id, sorted_by FROM ?", found)}
+}
+
+// reaches reports whether the page may have rows of a side: those without a value are the last.
+func (p page) reaches(s side) bool {
+	pastValues := p.after != nil && !p.after.known
+	if s == withValue {
+		return !pastValues
+	}
+	return pastValues || p.before == nil || !p.before.known
 }
 
 // onSide is the condition that a row is on the side of the order that the page is limited to, if it is.
@@ -55,4 +117,14 @@ func (p page) onSide(r row) []sql.Expr {
 		return []sql.Expr{sql.F("? IS NULL", p.by(r))}
 	}
 	return nil
+}
+
+// unmatched finds the few rows with a value that may fit some predicates, if the page is limited to such rows and one of them does; else it is empty.
+func (p page) unmatched(all []predicate) sql.Expr {
+	for _, predicate := range all {
+		if p.side == withValue && predicate.unmatched != nil && slices.Contains(predicate.unvalued, p.column) {
+			return predicate.unmatched(p.column)
+		}
+	}
+	return sql.Expr{}
 }

@@ -32,15 +32,40 @@ func (c *compiler) ofParts(r row, members sql.Expr, rows estimate) predicate {
 	return p
 }
 
-// unvalued is a condition of which few of the rows that lack a match have a value in some columns.
-func unvalued(m meaning, columns ...string) meaning {
+// unvalued is a condition on parts of a kind, of which few of the films that lack a match have a value in some columns.
+func unvalued(m meaning, part string, columns ...string) meaning {
 	return meaning{m.path, func(c *compiler, r row, a arg) []predicate {
 		all := m.filter(c, r, a)
 		for i := range all {
 			if all[i].negative {
-				all[i].unvalued = columns
+				all[i].unvalued, all[i].unmatched = columns, c.unmatched(all[i], part)
 			}
 		}
 		return all
 	}}
+}
+
+// unmatched finds the films with a value in a column that may lack a match, if nearly all parts are matches: those without any part of the kind, and
+// those with another one. Postgres would compare all films with a value with all matches.
+//
+//	ratings: {none: [{measures: [MEAN]}]}  →  SELECT t2.id FROM film_sets t2 WHERE t2.average_rating IS NOT NULL AND t2.parts = ANY(…)
+//	  UNION ALL SELECT t3.film_id FROM ratings t3 WHERE (t3.measure = 'MEAN') IS NOT TRUE
+func (c *compiler) unmatched(p predicate, part string) func(column string) sql.Expr {
+	if p.absent == nil || p.negates == nil || !c.fewOthers(*p.negates, part) {
+		return nil
+	}
+	return func(column string) sql.Expr {
+		film := c.filmSets()
+		without := film.from().Where(holdSets(film, &setCondition{"parts", sql.F("NOT v.members @> ARRAY[?]", sql.Quote(part))})...).Where(sql.F("? IS NOT NULL", film.col(column)))
+		return sql.F("? UNION ALL ?", without.Select(film.col("id")), p.absent.Others().Select(p.value))
+	}
+}
+
+// fewOthers reports whether nearly all rows of a table fit a predicate.
+func (c *compiler) fewOthers(p predicate, table string) bool {
+	return guarded(c, func(vars variables) bool {
+		s := c.statistics.Load()
+		rows := p.rows(s, vars)
+		return rows >= 0 && s.tables[table]-rows <= 2*fewValued*s.tables[table]
+	})
 }

@@ -16,7 +16,8 @@ type strategy struct {
 	kind   kind
 	driver int // the predicate by which rows are found
 	width  int // how many rows are walked at most
-	probed int // how many rows of the driver are read at most before it counts as many
+	probed int // how many rows of the driver, or on the side with few, are read at most before it counts as many
+	few    side // of an order, with few rows that fit
 }
 
 type kind string
@@ -27,7 +28,7 @@ const (
 	find   kind = "find"   // few rows fit: all are found once, for the page and the total
 	gather kind = "gather" // few fit, though many fit each predicate: Postgres finds all by joins
 	walk   kind = "walk"   // many fit: the order is walked
-	apart  kind = "apart"  // many fit, nearly all without a value in the order: the few with one are found, and the others walked
+	apart  kind = "apart"  // many fit, nearly all of them with a value in the order, or without one: the others are found
 	rank   kind = "rank"   // texts are sorted by how much they are about words: those of few texts are found, else another order is walked
 	probe  kind = "probe"  // it is not known how many fit the driver: some are read, and if there are more, the order is walked
 )
@@ -72,7 +73,7 @@ func (s strategy) searches() bool {
 }
 
 // String names the strategy.
-func (s strategy) String() string { return fmt.Sprint(s.kind, s.driver, " ", s.width, " ", s.probed) }
+func (s strategy) String() string { return fmt.Sprint(s.kind, s.driver, " ", s.width, " ", s.probed, s.few) }
 
 // weights are what the predicates of a list mean for the ways to read it.
 type weights struct {
@@ -145,20 +146,20 @@ func decide(s *statistics, vars variables, table, orderedBy string, all []predic
 	switch {
 	case best >= 0 && all[best].rough && total > float64(4*s.effort.longWalk) && (2*fewest <= otherwise || s.effort.width(walked) != s.effort.shortWalk):
 		// A small table is read faster by one join than twice by a probe and a walk.
-		return strategy{probe, best, longest, s.effort.probed}
+		return strategy{kind: probe, driver: best, width: longest, probed: s.effort.probed}
 	case fewest <= s.effort.few:
 		return strategy{kind: find, driver: best}
 	case w.sets.fewest() <= s.effort.few:
 		return strategy{kind: gather}
 	case gathers && unsure >= 0 && walked*w.usual/w.most <= float64(s.effort.shortWalk)/2:
 		// A short walk fills the page with films of a genre that has more than usual. For another genre they are combined after it.
-		return strategy{probe, unsure, s.effort.shortWalk, s.effort.probed}
+		return strategy{kind: probe, driver: unsure, width: s.effort.shortWalk, probed: s.effort.probed}
 	case gathers:
 		return strategy{kind: gather}
 	case unsure >= 0:
 		// The order is walked only if more rows fit than are probed, of a company with many films.
 		least := max(w.usual, float64(s.effort.probed)/total)
-		return strategy{probe, unsure, min(longest, s.effort.width(walked*w.usual/least)), s.effort.probed}
+		return strategy{kind: probe, driver: unsure, width: min(longest, s.effort.width(walked*w.usual/least)), probed: s.effort.probed}
 	case walked > float64(s.effort.longWalk) && fewest > s.effort.alike:
 		return strategy{kind: gather}
 	case 2*fewest <= walked*w.work || w.alike && fewest <= s.effort.alike:
@@ -173,8 +174,8 @@ func decide(s *statistics, vars variables, table, orderedBy string, all []predic
 	if w.negated {
 		width = min(width, s.effort.negatedWalk)
 	}
-	if s.liesApart(vars, table, orderedBy, all) {
-		return strategy{kind: apart, width: width}
+	if few := s.liesApart(vars, table, orderedBy, all); few != "" {
+		return strategy{kind: apart, width: width, probed: s.fewWalked(vars, table, orderedBy, all), few: few}
 	}
 	return strategy{kind: walk, width: width}
 }

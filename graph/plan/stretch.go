@@ -93,7 +93,10 @@ func (p page) between(r row, s *stretch) *stretch {
 			s.conditions = append(s.conditions, p.beyond(r, *end.place, end.backwards))
 		}
 	}
-	if p.side == withoutValue {
+	switch p.side {
+	case withValue:
+		s.conditions, s.known, s.unknown = append(s.conditions, s.known...), nil, nil
+	case withoutValue:
 		s.conditions, s.known, s.unknown = append(s.conditions, s.unknown...), nil, nil
 	}
 	s.conditions = append(s.conditions, p.onSide(r)...)

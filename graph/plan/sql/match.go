@@ -32,6 +32,11 @@ func (m *Match) Where(conditions ...Expr) *Match {
 	return m
 }
 
+// Others are the rows of a match of one table that it leaves out.
+func (m *Match) Others() *Match {
+	return &Match{slices.Clone(m.from), []Expr{F("(?) IS NOT TRUE", And(m.where...))}}
+}
+
 // From is the FROM clause with its conditions.
 func (m *Match) From() Expr {
 	from := Join(" ", m.from...)
