@@ -71,6 +71,7 @@ func (FilmSet) Indexes() []ent.Index {
 		index.Fields("parts").StorageKey("filmset_parts_rated").Annotations(entsql.IndexWhere("average_rating IS NOT NULL")), // those of films with many votes hardly ever lack ratings
 		index.Fields("parts").StorageKey("filmset_parts_voted").Annotations(entsql.IndexWhere("rating_votes IS NOT NULL")),
 		index.Fields("parts").StorageKey("filmset_parts_known").Annotations(entsql.IndexWhere("popularity IS NOT NULL")),
+		index.Fields("parts").StorageKey("filmset_parts_unvalued").Annotations(entsql.IndexWhere("average_rating IS NULL OR rating_votes IS NULL OR popularity IS NULL")), // and films with ratings hardly ever lack these
 	}
 }
 

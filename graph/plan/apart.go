@@ -14,7 +14,8 @@ const (
 	withoutValue side = "without value"
 )
 
-// fewValued is the share of the rows with a value in an order that are found if they fit, rather than walked to.
+// fewValued is how many rows are found rather than walked to, as a share of the rows with a value in an order: those that have one though they fit, or
+// lack one.
 const fewValued = 0.05
 
 // liesApart reports on which side of an order few rows that fit lie, so that a walk would hardly meet them; empty if that is not known.
@@ -32,6 +33,8 @@ func (s *statistics) liesApart(vars variables, table, orderedBy string, all []pr
 		case rows < 0:
 		case slices.Contains(p.unvalued, orderedBy) && f.rows-rows >= (1-fewValued)*valued:
 			return withValue
+		case slices.Contains(p.valued, orderedBy) && rows <= (1+fewValued)*valued:
+			return withoutValue
 		}
 	}
 	return ""
@@ -119,11 +122,16 @@ func (p page) onSide(r row) []sql.Expr {
 	return nil
 }
 
-// unmatched finds the few rows with a value that may fit some predicates, if the page is limited to such rows and one of them does; else it is empty.
-func (p page) unmatched(all []predicate) sql.Expr {
+// strays is the query of the ids of the few rows on a side that may fit some predicates, if the page is limited to that side and one of them has it; else it
+// is empty.
+func (p page) strays(all []predicate) sql.Expr {
 	for _, predicate := range all {
-		if p.side == withValue && predicate.unmatched != nil && slices.Contains(predicate.unvalued, p.column) {
-			return predicate.unmatched(p.column)
+		columns := predicate.unvalued
+		if p.side == withoutValue {
+			columns = predicate.valued
+		}
+		if p.side != "" && predicate.strays != nil && slices.Contains(columns, p.column) {
+			return predicate.strays(p.column)
 		}
 	}
 	return sql.Expr{}

@@ -3,7 +3,7 @@ package plan_test
 import (
 	"encoding/json"
 	"fmt"
-	"strings"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -11,17 +11,19 @@ import (
 	"github.com/vektah/gqlparser/v2"
 )
 
-// Most films without ratings have no average rating and no votes. In these orders their pages do not cost more than in others, and those that have a
-// value though are in their places.
-func TestUnratedFilmsLieApart(t *testing.T) {
+// Most films without ratings have no average rating and no votes, and most with ratings have some. In these orders their pages do not cost more than in
+// others, and those that lie on the other side are in their places.
+func TestRatedAndUnratedFilmsLieApart(t *testing.T) {
 	t.Parallel()
-	const pageSize, listed = 20, 30 // films with a value though they have no ratings
+	const pageSize, pages, listed = 20, 3, 30 // films with a value though they have no ratings, and without one though they have some
 	db := built(t, manyFilms)
 	for _, order := range []string{
 		"DELETE FROM ratings",
 		"UPDATE films SET (average_rating, rating_votes, popularity) = (NULL, NULL, NULL) WHERE id % 5 < 3",
+		"UPDATE films SET (average_rating, rating_votes, popularity) = (id % 70 / 7.0, id % 900, id % 20) WHERE id % 5 >= 3",
 		fmt.Sprintf("UPDATE films SET (average_rating, rating_votes, popularity) = (id %% 100 / 10.0, id %% 1000, id %% 10) WHERE id IN (SELECT id FROM films WHERE id %% 5 = 0 AND kind <> 'EPISODE' ORDER BY id LIMIT %d)", listed),
-		"INSERT INTO ratings (film_id, provider_id, measure, value, scale) SELECT f.id, (SELECT min(id) FROM companies), 'MEAN', 5, 10 FROM films f WHERE f.id % 5 >= 3",
+		fmt.Sprintf("UPDATE films SET (average_rating, rating_votes, popularity) = (NULL, NULL, NULL) WHERE id IN (SELECT id FROM films WHERE id %% 5 = 3 AND kind <> 'EPISODE' ORDER BY id LIMIT %d)", listed),
+		"INSERT INTO ratings (film_id, provider_id, measure, value, scale, sample_size) SELECT f.id, (SELECT min(id) FROM companies), 'MEAN', 5, 10, CASE WHEN f.id % 50 = 3 THEN 1000 END FROM films f WHERE f.id % 5 >= 3",
 		"VACUUM (ANALYZE) films, film_sets, ratings",
 	} {
 		_, err := db.ExecContext(t.Context(), order)
@@ -29,25 +31,25 @@ func TestUnratedFilmsLieApart(t *testing.T) {
 	}
 	r, c := reader(t, db), connection(t, db)
 	require.NoError(t, r.Refresh(t.Context()))
+	rated := "EXISTS (SELECT FROM ratings r WHERE r.film_id = f.id AND r.measure = 'MEAN')"
 	for column, field := range map[string]string{"average_rating": "AVERAGE_RATING", "rating_votes": "RATING_VOTES", "popularity": "POPULARITY"} {
 		for _, direction := range []string{"ASC", "DESC"} {
-			var all []string
-			rows, err := db.QueryContext(t.Context(), fmt.Sprintf(`SELECT 'film_' || (f.id & 4294967295) FROM films f WHERE kind <> 'EPISODE'
-				AND NOT EXISTS (SELECT FROM ratings r WHERE r.film_id = f.id) ORDER BY %s %s NULLS LAST, f.id %[2]s LIMIT 60`, column, direction))
-			require.NoError(t, err)
-			for rows.Next() {
-				var id string
-				require.NoError(t, rows.Scan(&id))
-				all = append(all, id)
-			}
-			require.NoError(t, rows.Err())
-			for filter, most := range map[string]int{"hasRatings: false": 2_000, "ratings: {none: [{measures: [MEAN]}]}": manyFilms} {
+			for _, list := range []struct {
+				filter, fits string
+				most         int // rows that are read for a page
+			}{
+				{"hasRatings: false", "NOT " + rated, 2_000},
+				{"hasRatings: true", rated, 2_000},
+				{"ratings: {any: [{measures: [MEAN]}]}", rated, 2_000},
+				{"ratings: {none: [{measures: [MEAN]}]}", "NOT " + rated, 9_000},
+			} {
+				name := fmt.Sprintf("%s by %s %s", list.filter, field, direction)
 				page := func(where string) (ids []string, start, end string) {
 					doc, errs := gqlparser.LoadQueryWithRules(contract, fmt.Sprintf(`{ films(%s, filter: {%s}, orderBy: {field: %s, direction: %s}) { nodes { id } pageInfo { startCursor endCursor } } }`,
-						where, filter, field, direction), nil)
+						where, list.filter, field, direction), nil)
 					require.Empty(t, errs)
 					s := statementOf(t, r, doc, nil)
-					assert.LessOrEqual(t, int(explain(t, c, s).rows), most, "%s by %s %s, %s", filter, field, direction, where)
+					assert.LessOrEqual(t, int(explain(t, c, s).rows), list.most, "%s, %s", name, where)
 					var answer struct {
 						Nodes    []struct{ ID string }
 						PageInfo struct{ StartCursor, EndCursor string }
@@ -58,17 +60,31 @@ func TestUnratedFilmsLieApart(t *testing.T) {
 					}
 					return ids, answer.PageInfo.StartCursor, answer.PageInfo.EndCursor
 				}
-				var read []string
-				where, start := "", ""
-				for range len(all) / pageSize { // the second page begins with a value and ends without one
-					var ids []string
-					var end string
-					ids, start, end = page(fmt.Sprintf("first: %d%s", pageSize, where))
-					read, where = append(read, ids...), fmt.Sprintf(`, after: "%s"`, end)
+				var all, first, last []string
+				rows, err := db.QueryContext(t.Context(), fmt.Sprintf("SELECT 'film_' || (f.id & 4294967295) FROM films f WHERE kind <> 'EPISODE' AND %s ORDER BY %s %s NULLS LAST, f.id %[3]s", list.fits, column, direction))
+				require.NoError(t, err)
+				for rows.Next() {
+					var id string
+					require.NoError(t, rows.Scan(&id))
+					all = append(all, id)
 				}
-				assert.Equal(t, strings.Join(all, "\n"), strings.Join(read, "\n"), "%s by %s %s", filter, field, direction)
-				before, _, _ := page(fmt.Sprintf(`last: %d, before: "%s"`, pageSize, start))
-				assert.Equal(t, all[pageSize:2*pageSize], before, "%s by %s %s, backwards", filter, field, direction)
+				require.NoError(t, rows.Err())
+				after, before, start := "", "", ""
+				for range pages {
+					ids, from, to := page(fmt.Sprintf("first: %d%s", pageSize, after))
+					first, after, start = append(first, ids...), fmt.Sprintf(`, after: "%s"`, to), from
+				}
+				assert.Equal(t, all[:pages*pageSize], first, name)
+				ids, _, _ := page(fmt.Sprintf(`last: %d, before: "%s"`, pageSize, start))
+				assert.Equal(t, first[pageSize:2*pageSize], ids, "%s, backwards", name)
+				end := ""
+				for range pages {
+					ids, from, to := page(fmt.Sprintf("last: %d%s", pageSize, before))
+					last, before, end = slices.Concat(ids, last), fmt.Sprintf(`, before: "%s"`, from), to
+				}
+				assert.Equal(t, all[len(all)-pages*pageSize:], last, "%s, from the end", name)
+				ids, _, _ = page(fmt.Sprintf(`first: %d, after: "%s"`, pageSize, end))
+				assert.Equal(t, last[pageSize:2*pageSize], ids, "%s, onwards", name)
 			}
 		}
 	}

@@ -59,7 +59,7 @@ var filmType = definition{
 		"nominationCount":      figures("nomination_count"),
 		"people":               {[]string{"credits"}, creditedPeople},
 		"premise":              {nil, withWords},
-		"ratings":              unvalued(matches([]string{"ratings"}, ratingMatch), "ratings", "average_rating", "rating_votes", "popularity"),
+		"ratings":              ordered(matches([]string{"ratings"}, ratingMatch), "ratings", "average_rating", "rating_votes", "popularity"),
 		"releases":             matches([]string{"releases"}, releaseMatch),
 		"series":               {[]string{"series"}, ofSeries},
 		"test":                 matching([]string{"tests"}, tested),

@@ -2,21 +2,20 @@ package plan
 
 import "filmgraph/graph/plan/sql"
 
-// hasPart is the condition that a film has parts of a kind, or that it has none. film_sets has the films of either kind, by their sets of parts. Few of
-// the films without any have a value in the columns that are unvalued.
+// hasPart is the condition that a film has parts of a kind, or that it has none. film_sets has the films of either kind, by their sets of parts. In
+// the columns by which they are ordered, few of the films with some lack a value, and few without any have one.
 //
 //	hasRatings: false  →  EXISTS (SELECT 1 FROM film_sets t2 WHERE t2.parts = ANY(ARRAY(SELECT v.id FROM value_sets v WHERE … AND NOT v.members @> ARRAY['ratings'])) AND t2.id = t1.id)
-func hasPart(part string, unvalued ...string) meaning {
+func hasPart(part string, ordered ...string) meaning {
 	return meaning{nil, func(c *compiler, r row, a arg) []predicate {
 		having := sql.F("v.members @> ARRAY[?]", sql.Quote(part))
 		some, none := c.ofParts(r, having, havingPart(part, true)), c.ofParts(r, sql.Not(having), havingPart(part, false))
-		none.unvalued = unvalued
+		if some.valued, none.unvalued = ordered, ordered; len(ordered) > 0 {
+			some.strays = func(column string) sql.Expr { return c.withParts(part, true, column) }
+		}
 		some.negates, none.negates = &none, &some
-		switch {
-		case a.word() == "false":
+		if a.word() == "false" {
 			return []predicate{none}
-		case len(unvalued) > 0: // an order of such a column ends with films without any, so that all with some have to be found
-			return has(part).filter(c, r, a)
 		}
 		return []predicate{some}
 	}}
@@ -32,13 +31,17 @@ func (c *compiler) ofParts(r row, members sql.Expr, rows estimate) predicate {
 	return p
 }
 
-// unvalued is a condition on parts of a kind, of which few of the films that lack a match have a value in some columns.
-func unvalued(m meaning, part string, columns ...string) meaning {
+// ordered is a condition on parts of a kind. In the columns by which films are ordered, few of those with a match lack a value, and few of those without
+// one have one.
+func ordered(m meaning, part string, columns ...string) meaning {
 	return meaning{m.path, func(c *compiler, r row, a arg) []predicate {
 		all := m.filter(c, r, a)
 		for i := range all {
-			if all[i].negative {
-				all[i].unvalued, all[i].unmatched = columns, c.unmatched(all[i], part)
+			switch p := &all[i]; {
+			case p.negative:
+				p.unvalued, p.strays = columns, c.unmatched(*p, part)
+			case p.source != nil && p.united == nil:
+				p.valued, p.strays = columns, func(column string) sql.Expr { return c.withParts(part, true, column) }
 			}
 		}
 		return all
@@ -55,10 +58,19 @@ func (c *compiler) unmatched(p predicate, part string) func(column string) sql.E
 		return nil
 	}
 	return func(column string) sql.Expr {
-		film := c.filmSets()
-		without := film.from().Where(holdSets(film, &setCondition{"parts", sql.F("NOT v.members @> ARRAY[?]", sql.Quote(part))})...).Where(sql.F("? IS NOT NULL", film.col(column)))
-		return sql.F("? UNION ALL ?", without.Select(film.col("id")), p.absent.Others().Select(p.value))
+		return sql.F("? UNION ALL ?", c.withParts(part, false, column), p.absent.Others().Select(p.value))
 	}
+}
+
+// withParts finds the films without a value in a column that have parts of a kind, or those with a value that have none: an index has them apart. It has
+// no further condition, for which Postgres would prefer an index with others.
+func (c *compiler) withParts(part string, has bool, column string) sql.Expr {
+	film := c.filmSets()
+	members, side := sql.F("v.members @> ARRAY[?]", sql.Quote(part)), sql.F("? IS NULL", film.col(column))
+	if !has {
+		members, side = sql.Not(members), sql.F("? IS NOT NULL", film.col(column))
+	}
+	return film.from().Where(holdSets(film, &setCondition{"parts", members})...).Where(side).Select(film.col("id"))
 }
 
 // fewOthers reports whether nearly all rows of a table fit a predicate.

@@ -111,16 +111,16 @@ func (c *compiler) bySets(p page) (films *sql.Match, id sql.Expr) {
 		}
 		given = append(given, predicate)
 	}
-	form, unmatched := p.held, p.unmatched(given)
-	if !unmatched.Empty() {
+	form, strays := p.held, p.strays(given)
+	if !strays.Empty() { // few are left to be tested
 		form = predicate.tested
 	}
 	sets, others, ok := onSets(given, form)
 	if !ok {
 		return nil, id
 	}
-	if !unmatched.Empty() {
-		others = append(others, sql.F("? = ANY(ARRAY(?))", r.col("id"), unmatched))
+	if !strays.Empty() {
+		others = append(others, sql.F("? = ANY(ARRAY(?))", r.col("id"), strays))
 	}
 	if p.side != "" && setNumbers[p.column] {
 		numbers, others = numbers+1, append(others, p.onSide(r)...)

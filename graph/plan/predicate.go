@@ -35,8 +35,10 @@ type predicate struct {
 	unset string
 	// unvalued are columns in which few of the rows that fit have a value, and that lists can be sorted by.
 	unvalued []string
-	// unmatched are the films that fit, and others, by a query of few ids, of those with a value in one of these columns; nil if there is none.
-	unmatched func(column string) sql.Expr
+	// valued are columns in which few of the rows that fit lack a value, and that lists can be sorted by.
+	valued []string
+	// strays is the query of the ids of these few, and of some that do not fit, for one of these columns; nil if there is none.
+	strays func(column string) sql.Expr
 	// work is what testing a row takes, in index look-ups.
 	work float64
 	// rows estimates how many fit; nil if that is not known.

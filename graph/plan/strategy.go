@@ -14,9 +14,9 @@ import (
 // for a page is bounded by the walk and by the rows of the predicate that fewest fit.
 type strategy struct {
 	kind   kind
-	driver int // the predicate by which rows are found
-	width  int // how many rows are walked at most
-	probed int // how many rows of the driver, or on the side with few, are read at most before it counts as many
+	driver int  // the predicate by which rows are found
+	width  int  // how many rows are walked at most
+	probed int  // how many rows of the driver, or on the side with few, are read at most before it counts as many
 	few    side // of an order, with few rows that fit
 }
 
@@ -73,7 +73,9 @@ func (s strategy) searches() bool {
 }
 
 // String names the strategy.
-func (s strategy) String() string { return fmt.Sprint(s.kind, s.driver, " ", s.width, " ", s.probed, s.few) }
+func (s strategy) String() string {
+	return fmt.Sprint(s.kind, s.driver, " ", s.width, " ", s.probed, s.few)
+}
 
 // weights are what the predicates of a list mean for the ways to read it.
 type weights struct {
@@ -167,14 +169,18 @@ func decide(s *statistics, vars variables, table, orderedBy string, all []predic
 	case walked > float64(s.effort.longWalk):
 		return strategy{kind: gather}
 	}
-	if w.alike { // rows that fit stand together, perhaps at the far end
+	few := s.liesApart(vars, table, orderedBy, all)
+	if w.alike && few != withoutValue { // rows that fit stand together, perhaps at the far end
 		return strategy{kind: walk, width: s.effort.longWalk}
 	}
 	width := s.effort.width(walked)
-	if w.negated {
+	switch {
+	case w.alike:
+		width = s.effort.longWalk
+	case w.negated:
 		width = min(width, s.effort.negatedWalk)
 	}
-	if few := s.liesApart(vars, table, orderedBy, all); few != "" {
+	if few != "" {
 		return strategy{kind: apart, width: width, probed: s.fewWalked(vars, table, orderedBy, all), few: few}
 	}
 	return strategy{kind: walk, width: width}

@@ -2005,6 +2005,14 @@ var (
 					Where: "popularity IS NOT NULL",
 				},
 			},
+			{
+				Name:    "filmset_parts_unvalued",
+				Unique:  false,
+				Columns: []*schema.Column{FilmSetsColumns[13]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "average_rating IS NULL OR rating_votes IS NULL OR popularity IS NULL",
+				},
+			},
 		},
 	}
 	// FilmTestsColumns holds the columns for the "film_tests" table.
