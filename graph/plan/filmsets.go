@@ -123,7 +123,10 @@ func (c *compiler) bySets(p page) (films *sql.Match, id sql.Expr) {
 		others = append(others, sql.F("? = ANY(ARRAY(?))", r.col("id"), strays))
 	}
 	if p.side != "" && setNumbers[p.column] {
-		numbers, others = numbers+1, append(others, p.onSide(r)...)
+		others = append(others, p.onSide(r)...)
+		if p.side == p.strategy.few { // the other side has too many rows to be found by it
+			numbers++
+		}
 	}
 	parent := c.parentSets(p)
 	switch {
