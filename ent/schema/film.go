@@ -100,6 +100,8 @@ func (Film) Indexes() []ent.Index {
 		index.Fields("season").Annotations(entsql.IndexWhere("season IS NOT NULL")),
 		index.Fields("episode").Annotations(entsql.IndexWhere("episode IS NOT NULL")),
 		index.Fields("kind"),
+		index.Fields("status"),
+		index.Fields("original_language"),
 		index.Fields("source_id"),
 		members("countries"),
 		members("languages"),

@@ -1640,6 +1640,16 @@ var (
 				Columns: []*schema.Column{FilmsColumns[6]},
 			},
 			{
+				Name:    "film_status",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[7]},
+			},
+			{
+				Name:    "film_original_language",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[5]},
+			},
+			{
 				Name:    "film_source_id",
 				Unique:  false,
 				Columns: []*schema.Column{FilmsColumns[26]},
