@@ -3,26 +3,16 @@ package plan_test
 import "os"
 
 // thorough reports whether the cost of each combination of a filter, an order and a direction is asked for, as `make thorough` does, which
-// takes half an hour. Other tests ask for a share: each filter in every sixth order and one direction, or every twelfth at the smaller size, where
-// the orders are others.
+// takes half an hour. Other tests ask for a share: each filter in every sixth order and one direction, in others at the other size.
 var thorough = os.Getenv("FILMGRAPH_THOROUGH") != ""
 
 // share is the part that is asked for: one in so many.
 const share = 6
 
-// shareAt is the share of a size. A page may cost the same at both sizes, and a total less for each film at the larger one, so that what costs
-// too much at the smaller size does so at the larger one, unless Postgres plans it in another way there: half as many are asked for.
-func shareAt(films int) int {
-	if films == manyFilms && !thorough {
-		return 2 * share
-	}
-	return share
-}
-
 // inShare reports whether a filter in an order is in the share. Of nested lists, which are many with the same filters, each filter is asked
 // for in a share of the lists, in one order. The rows of a list that needs an argument are few, and found by that argument in any order.
 func (l asked) inShare(filter, order, films int) bool {
-	turn, share := filter+l.turn+films/manyFilms, shareAt(films)
+	turn := filter + l.turn + films/manyFilms
 	switch {
 	case l.required != "":
 		return (filter+order)%len(l.orders) == 0
@@ -37,8 +27,7 @@ func (l asked) inShare(filter, order, films int) bool {
 func (l asked) directions(filter, order, films int) []string {
 	both := []string{"ASC", "DESC"}
 	chosen := l.inShare(filter, order, films)
-	turn, share := filter+order+films/manyFilms, shareAt(films)
-	switch {
+	switch turn := filter + order + films/manyFilms; {
 	case filter == 0 || thorough && (chosen || l.required == "" && (l.owner == "" || turn%share == 0)):
 		return both
 	case !chosen:
