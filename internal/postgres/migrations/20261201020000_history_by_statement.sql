@@ -3,6 +3,17 @@
 
 -- +goose Up
 -- +goose StatementBegin
+-- The record that a row is part of, if it is part of one: the first of the columns that has a value.
+CREATE FUNCTION subject_of_row(id bigint, current jsonb, owners text[]) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+  owner bigint := (SELECT current ->> o FROM unnest(owners) o WHERE current ->> o IS NOT NULL LIMIT 1);
+BEGIN
+  RETURN CASE WHEN owner IS NULL THEN id WHEN owner >> 32 = 1 THEN owner -- a film is part of nothing
+    ELSE public.history_subject(owner, nullif(current_setting('filmgraph.change', true), '')::bigint) END;
+END $$;
+-- +goose StatementEnd
+
+-- +goose StatementBegin
 -- Notifies of a row that was written, and records it with the values that changed. The arguments are the columns that other triggers maintain, which
 -- are not recorded, and the columns that may have the record that the row is part of.
 CREATE OR REPLACE FUNCTION record_row() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -33,27 +44,11 @@ BEGIN
     current := to_jsonb(OLD);
     before := jsonb_strip_nulls(current - TG_ARGV[0]::text[]) - 'id';
   END IF;
-  FOR i IN 1 .. TG_NARGS - 1 LOOP
-    subject := current ->> TG_ARGV[i];
-    EXIT WHEN subject IS NOT NULL;
-  END LOOP;
-  subject := CASE WHEN subject IS NULL THEN id WHEN subject >> 32 = 1 THEN subject -- a film is part of nothing
-    ELSE public.history_subject(subject, nullif(current_setting('filmgraph.change', true), '')::bigint) END;
+  subject := public.subject_of_row(id, current, TG_ARGV[1:]);
   change := public.current_change(CASE TG_OP WHEN 'INSERT' THEN 'CREATE' ELSE TG_OP END, subject);
   notified := public.notify_row(TG_TABLE_NAME, id, subject, current, CASE TG_OP WHEN 'UPDATE' THEN before END);
   INSERT INTO public.changed_rows (change_id, row_id, subject_id, before, after) VALUES (change, id, subject, before, after);
   RETURN NULL;
-END $$;
--- +goose StatementEnd
-
--- +goose StatementBegin
--- The record that a row is part of, if it is part of one: the first of the columns that has a value.
-CREATE FUNCTION subject_of_row(id bigint, current jsonb, owners text[]) RETURNS bigint LANGUAGE plpgsql AS $$
-DECLARE
-  owner bigint := (SELECT current ->> o FROM unnest(owners) o WHERE current ->> o IS NOT NULL LIMIT 1);
-BEGIN
-  RETURN CASE WHEN owner IS NULL THEN id WHEN owner >> 32 = 1 THEN owner -- a film is part of nothing
-    ELSE public.history_subject(owner, nullif(current_setting('filmgraph.change', true), '')::bigint) END;
 END $$;
 -- +goose StatementEnd
 
