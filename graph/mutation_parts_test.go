@@ -15,8 +15,8 @@ const partsOfFilms = `SELECT coalesce(string_agg(concat_ws(' ', f.slug, v.member
 	JOIN value_sets v ON v.id = s.parts LEFT JOIN film_parts() p ON p.id = f.id WHERE v.members <> coalesce(p.members, '{}')`
 
 // TestPartsOfTheSameFilmsAtOnce adds the first parts of the same films at once and deletes their last parts at once, by mutations and by statements about all
-// films in opposite orders. Each writer locks the films whose sets of parts change: none of them gets to know of a deadlock, and no set misses
-// what another writer wrote.
+// films in opposite orders. Each writer locks the films whose sets of parts change: no client gets an error because of a deadlock, and no set
+// misses what another writer wrote.
 func TestPartsOfTheSameFilmsAtOnce(t *testing.T) {
 	t.Parallel()
 	w := write(t)

@@ -14,11 +14,10 @@ const (
 	withoutValue side = "without value"
 )
 
-// fewValued is how many rows are found rather than walked to, as a share of the rows with a value in an order: those that have one though they fit, or
-// lack one.
+// fewValued is how many rows on one side of an order are found rather than walked to, as a share of all rows with a value in it.
 const fewValued = 0.05
 
-// liesApart reports on which side of an order few rows that fit lie, so that a walk would hardly meet them; empty if that is not known.
+// liesApart returns the side of an order on which few rows fit, so that a walk there would hardly meet them; empty if no such side is known.
 func (s *statistics) liesApart(vars variables, table, orderedBy string, all []predicate) side {
 	f := s.columns[table+"."+orderedBy]
 	if f == nil {
@@ -40,12 +39,15 @@ func (s *statistics) liesApart(vars variables, table, orderedBy string, all []pr
 	return ""
 }
 
-// fewWalked is how many rows of the side with few that fit are walked before those are found: none if so many would hardly hold a page, or if an index
-// has the few.
+// fewWalked is how many rows on the side with few are walked before these are found: none if so many would hardly fill a page, or if an index has the
+// few.
 func (s *statistics) fewWalked(vars variables, table, orderedBy string, all []predicate) int {
 	f := s.columns[table+"."+orderedBy]
 	for _, p := range all {
-		if p.sets == nil && slices.Contains(p.unvalued, orderedBy) && (1-f.missing)*f.rows-(f.rows-p.rows(s, vars)) > f.rows*s.effort.page/float64(s.effort.shortWalk) {
+		if p.sets != nil || p.rows == nil || !slices.Contains(p.unvalued, orderedBy) {
+			continue
+		}
+		if valued := p.rows(s, vars) - f.missing*f.rows; valued > f.rows*s.effort.page/float64(s.effort.shortWalk) {
 			return s.effort.shortWalk
 		}
 	}
@@ -122,8 +124,8 @@ func (p page) onSide(r row) []sql.Expr {
 	return nil
 }
 
-// strays is the query of the ids of the few rows on a side that may fit some predicates, if the page is limited to that side and one of them has it; else it
-// is empty.
+// strays is the query of the ids of the few rows that may fit some predicates on the side to which the page is limited; empty if it is not limited, or if
+// none of them has such a query.
 func (p page) strays(all []predicate) sql.Expr {
 	for _, predicate := range all {
 		columns := predicate.unvalued

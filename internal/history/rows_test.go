@@ -9,8 +9,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// What was is recorded with what is now of the same row, in the order in which the statement wrote the rows, also if their ids change. Here the rows that
-// the statement before wrote come last.
+// Old and new values of one row are recorded together, in the order in which the statement wrote the rows, even if their ids change. That is not the order
+// of their slugs: a statement before has moved rows to the end of the table.
 func TestRowsOfOneStatement(t *testing.T) {
 	t.Parallel()
 	db := postgrestest.New(t)
@@ -26,7 +26,7 @@ func TestRowsOfOneStatement(t *testing.T) {
 	require.Len(t, lines(t, db, "SELECT id FROM changes"), 1)
 }
 
-// A row with changes only in what triggers maintain is not recorded. Servers are notified of it.
+// A row in which only columns that triggers maintain have changed is not recorded, but servers are notified of it.
 func TestRowsThatAreOnlyNotifiedOf(t *testing.T) {
 	t.Parallel()
 	db := postgrestest.New(t)
