@@ -21,7 +21,7 @@ func (c *cluster) settings() []string {
 		"wal_level=minimal",
 		"max_wal_senders=0",
 		// A catalog is read much more often than written, and the program runs on the same machine.
-		"shared_buffers=256MB",
+		"shared_buffers=" + sharedBuffers(),
 		"effective_cache_size=1GB",
 		"work_mem=16MB",
 		"maintenance_work_mem=256MB",
