@@ -92,7 +92,7 @@ func (Claim) Edges() []ent.Edge {
 // Indexes of Claim: one for the claims of each kind of subject, and one by which a subject of any kind has at most one PREFERRED claim per
 // property. Every index costs time when claims are planned, opened and written, so there is no such index for each kind.
 func (Claim) Indexes() []ent.Index {
-	indexes := []ent.Index{index.Fields("source_id", "id"), index.Fields("property", "id"), falling("claims", "property"),
+	indexes := []ent.Index{index.Fields("source_id", "id"), falling("claims", "property"),
 		index.Fields("property").Unique().StorageKey(PreferredClaims).
 			Annotations(entsql.IndexWhere("property IS NOT NULL AND rank = 'PREFERRED'")),
 	}

@@ -38,8 +38,6 @@ func (Disagreement) Indexes() []ent.Index {
 		index.Fields("film_id", "verdict", "property"),
 		index.Fields("property", "id"),
 		index.Fields("verdict", "id"),
-		falling("disagreements", "property"),
-		falling("disagreements", "verdict"),
 		members("sources"),
 	}
 }

@@ -3,7 +3,6 @@ package schema
 import (
 	"entgo.io/ent"
 	"entgo.io/ent/schema/field"
-	"entgo.io/ent/schema/index"
 )
 
 // figure is a number of other rows by which lists are sorted and filtered. It is NULL instead of 0, so that rows without any come last
@@ -23,10 +22,10 @@ func sources(name string) ent.Field {
 	return field.Int(name).Optional().Default(1).Annotations(Format{Derived: true}).Comment("Number of sources of the row and of claims about it; null if there are none. Set by triggers.")
 }
 
-// ranked are the indexes for lists in the order of some columns, in both directions.
+// ranked are the indexes for lists in the order of some columns that may lack values.
 func ranked(table string, columns ...string) (all []ent.Index) {
 	for _, column := range columns {
-		all = append(all, index.Fields(column, "id"), falling(table, column))
+		all = append(all, falling(table, column))
 	}
 	return all
 }

@@ -77,25 +77,11 @@ func (Film) Edges() []ent.Edge {
 	}
 }
 
-// Indexes of Film: one for each sort order and direction of lists of films, and one
-// for each property that few films have.
+// Indexes of Film: one for each order of lists of films, and one for each property
+// that few films have.
 func (Film) Indexes() []ent.Index {
 	return append([]ent.Index{
 		index.Fields("sort_key", "id"),
-		index.Fields("year", "id"),
-		index.Fields("release_date", "id"),
-		index.Fields("runtime", "id"),
-		index.Fields("popularity", "id"),
-		index.Fields("average_rating", "id"),
-		index.Fields("rating_votes", "id"),
-		index.Fields("episode_order", "id"),
-		falling("films", "year"),
-		falling("films", "release_date"),
-		falling("films", "runtime"),
-		falling("films", "popularity"),
-		falling("films", "average_rating"),
-		falling("films", "rating_votes"),
-		falling("films", "episode_order"),
 		index.Fields("series_id", "episode_order", "id").Annotations(entsql.IndexWhere("series_id IS NOT NULL")),
 		index.Fields("season").Annotations(entsql.IndexWhere("season IS NOT NULL")),
 		index.Fields("episode").Annotations(entsql.IndexWhere("episode IS NOT NULL")),
@@ -105,7 +91,8 @@ func (Film) Indexes() []ent.Index {
 		index.Fields("source_id"),
 		members("countries"),
 		members("languages"),
-	}, ranked("films", "nomination_count", "win_count", "source_count", "budget_usd", "gross_usd")...)
+	}, ranked("films", "year", "release_date", "runtime", "popularity", "average_rating", "rating_votes", "episode_order",
+		"nomination_count", "win_count", "source_count", "budget_usd", "gross_usd")...)
 }
 
 // Annotations of Film.

@@ -52,19 +52,14 @@ func (Person) Edges() []ent.Edge {
 	}
 }
 
-// Indexes of Person: nominees have their own by popularity, because they are few and stand at one end of that order.
+// Indexes of Person: nominees have one of their own by popularity, because they are few and stand at one end of that order.
 func (Person) Indexes() []ent.Index {
 	return append([]ent.Index{
 		index.Fields("sort_key", "id"),
-		index.Fields("birth_date", "id"),
-		index.Fields("death_date", "id"),
-		falling("persons", "birth_date"),
-		falling("persons", "death_date"),
 		index.Fields("source_id"),
 		members("professions"),
-		index.Fields("popularity", "id").StorageKey("persons_popularity_nominated").Annotations(entsql.IndexWhere("nomination_count IS NOT NULL")),
 		index.Fields("popularity", "id").StorageKey("persons_popularity_nominated_falling").Annotations(entsql.IndexWhere("nomination_count IS NOT NULL"), entsql.DescColumns("popularity", "id")),
-	}, ranked("persons", "popularity", "credit_count", "nomination_count", "win_count")...)
+	}, ranked("persons", "birth_date", "death_date", "popularity", "credit_count", "nomination_count", "win_count")...)
 }
 
 // Annotations of Person.

@@ -89,8 +89,6 @@ func (Quote) Indexes() []ent.Index {
 		index.Fields("review_id"),
 		index.Fields("kind"),
 		index.Fields("source_id"),
-		index.Fields("published", "id"),
-		index.Fields("widest_reach", "id"),
 		falling("quotes", "published"),
 		falling("quotes", "widest_reach"),
 	}

@@ -88,8 +88,6 @@ func (Relationship) Indexes() []ent.Index {
 		index.Fields("to_film_id").Annotations(entsql.IndexWhere("to_film_id IS NOT NULL")),
 		index.Fields("to_person_id").Annotations(entsql.IndexWhere("to_person_id IS NOT NULL")),
 		index.Fields("to_character_id").Annotations(entsql.IndexWhere("to_character_id IS NOT NULL")),
-		index.Fields("since", "id"),
-		index.Fields("public_since", "id"),
 		index.Fields("has_shared_films"),
 		falling("relationships", "since"),
 		falling("relationships", "public_since"),

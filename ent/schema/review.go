@@ -59,10 +59,8 @@ func (Review) Edges() []ent.Edge {
 func (Review) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("film_id", "published", "id"),
-		index.Fields("published", "id"),
 		falling("reviews", "film_id", "published"),
 		falling("reviews", "published"),
-		index.Fields("widest_reach", "id"),
 		falling("reviews", "widest_reach"),
 		index.Fields("translation_of_id"),
 		index.Fields("kind"),

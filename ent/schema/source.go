@@ -39,7 +39,6 @@ func (Source) Edges() []ent.Edge {
 func (Source) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("title", "id"),
-		index.Fields("published", "id"),
 		falling("sources", "published"),
 	}
 }

@@ -61,25 +61,21 @@ func (s *statistics) fewWalked(vars variables, table, orderedBy string, all []pr
 //	w5 AS MATERIALIZED (… WHERE t6.average_rating IS NULL ORDER BY …), …,
 //	a7 AS MATERIALIZED (SELECT … FROM f2 … ORDER BY … LIMIT 20)  →  SELECT … FROM a7 UNION ALL SELECT … FROM w5 … WHERE (SELECT count(*) FROM a7) < 20
 func (c *compiler) apart(p page, s strategy, limit sql.Expr) reading {
+	return c.bySides(p, limit, func(part page) reading { return c.readSide(part, s, limit) })
+}
+
+// bySides reads the sides of an order one after the other, the second only if the first has too few rows.
+func (c *compiler) bySides(p page, limit sql.Expr, read func(part page) reading) reading {
 	r := reading{total: func(upTo sql.Expr) sql.Expr { return c.counted(p, upTo) }}
-	sides := []side{withValue, withoutValue}
-	if p.backwards {
-		slices.Reverse(sides)
-	}
-	for _, side := range sides {
-		if !p.reaches(side) {
-			continue
-		}
-		part := p
-		part.side = side
-		next := c.readSide(part, s, limit)
+	for _, part := range p.parts() {
+		next := read(part)
 		r.with = append(r.with, next.with...)
 		if r.rows.Empty() {
 			r.rows = next.rows
 			continue
 		}
-		first, read := c.table("a", c.firstOf(p, r.rows, limit))
-		r.with = append(r.with, read)
+		first, found := c.table("a", c.firstOf(p, r.rows, limit))
+		r.with = append(r.with, found)
 		r.rows = sql.F("SELECT id, sorted_by FROM ? UNION ALL SELECT id, sorted_by FROM (?) o WHERE (SELECT count(*) FROM ?) < ?", first, next.rows, first, limit)
 	}
 	return r
@@ -104,6 +100,33 @@ func (c *compiler) readSide(p page, s strategy, limit sql.Expr) reading {
 	return reading{with: []sql.Expr{all}, rows: sql.F("SELECT id, sorted_by FROM ?", found)}
 }
 
+// firstBySides is the query of the first rows of a list that is read by its conditions alone.
+func (c *compiler) firstBySides(p page, limit sql.Expr) sql.Expr {
+	var rows []sql.Expr
+	for _, part := range p.parts() {
+		rows = append(rows, c.whole(part, p.row).first(part, p.row, p.row.col("*"), limit))
+	}
+	if len(rows) == 1 {
+		return rows[0]
+	}
+	return sql.F("WITH a AS MATERIALIZED (?) SELECT * FROM (TABLE a UNION ALL SELECT * FROM (?) o WHERE (SELECT count(*) FROM a) < ?) ? ORDER BY ? LIMIT ?",
+		rows[0], rows[1], limit, p.row.alias, p.byValue().clause(p.row, p.backwards), limit)
+}
+
+// parts is the page on each side of the order that it may have rows of, in the order in which they are read.
+func (p page) parts() (parts []page) {
+	for _, side := range []side{withValue, withoutValue} {
+		if part := p; p.reaches(side) {
+			part.side = side
+			parts = append(parts, part)
+		}
+	}
+	if p.backwards {
+		slices.Reverse(parts)
+	}
+	return parts
+}
+
 // reaches reports whether the page may have rows of a side: those without a value are the last.
 func (p page) reaches(s side) bool {
 	pastValues := p.after != nil && !p.after.known
@@ -124,15 +147,18 @@ func (p page) onSide(r row) []sql.Expr {
 	return nil
 }
 
-// strays is the query of the ids of the few rows that may fit some predicates on the side to which the page is limited; empty if it is not limited, or if
-// none of them has such a query.
+// strays is the query of the ids of the few rows that may fit some predicates on the side to which the page is limited; empty if it is not limited, if
+// there may be many, or if none of them has such a query.
 func (p page) strays(all []predicate) sql.Expr {
+	if p.side == "" || p.strategy.few == "" {
+		return sql.Expr{}
+	}
 	for _, predicate := range all {
 		columns := predicate.unvalued
 		if p.side == withoutValue {
 			columns = predicate.valued
 		}
-		if p.side != "" && predicate.strays != nil && slices.Contains(columns, p.column) {
+		if predicate.strays != nil && slices.Contains(columns, p.column) {
 			return predicate.strays(p.column)
 		}
 	}

@@ -57,6 +57,7 @@ type sorting struct {
 	field     string
 	down      bool
 	relevance *relevance // if rows are sorted by the words of the filter
+	side      side       // to which the rows are limited; empty if they are not
 }
 
 // sorting reads the argument orderBy. Null is no order, and no order is the default. A field without the argument has a fixed
@@ -86,13 +87,18 @@ func (s sorting) byValue() sorting {
 	return s
 }
 
-// clause sorts rows, forwards or backwards.
+// rising reports whether no index has the rows in this order: an index of a column that may lack values has the largest first, and unknown values last. So
+// it has the rows of each side, but in the rising order of all, unknown values would come first.
+func (s sorting) rising() bool { return s.column != "" && s.nullable && !s.down }
+
+// clause sorts rows, forwards or backwards. On one side of an order it makes no difference where unknown values come; there they come where an index has
+// them.
 func (s sorting) clause(r row, backwards bool) sql.Expr {
 	way, nulls := " ASC", " NULLS LAST"
 	if s.down != backwards {
 		way = " DESC"
 	}
-	if backwards {
+	if backwards != (s.side != "" && s.rising()) {
 		nulls = " NULLS FIRST"
 	}
 	if !s.nullable {

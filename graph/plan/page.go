@@ -18,7 +18,6 @@ type page struct {
 	path          []string           // through a table of links, if that is how a row belongs to the parent
 	direct        bool               // a column of a row has the parent's id
 	reached       func(row) sql.Expr // belongs, if no parent has many rows and they are reached through other tables; else nil
-	side          side               // to which the rows are limited; empty if they are not
 	filter        arg
 	episodes      bool     // the list is one of episodes, which others leave out
 	listing       *listing // finds the rows of the page; nil if conditions do
@@ -153,6 +152,8 @@ func (c *compiler) source(p page, counted bool) sql.Expr {
 		from = rows(sql.F("? = ANY(ARRAY(?))", r.col("id"), c.pageOf(p, limit)))
 	case p.strategy.kind == ranked:
 		from = rows(sql.F("? IN (?)", r.col("id"), p.listing.ids(c, p, limit)))
+	case r.parent == nil && p.rising():
+		from = c.firstBySides(p, limit)
 	default:
 		if s := c.whole(p, r); s.known != nil {
 			from = s.first(p, r, r.col("*"), limit)

@@ -93,6 +93,9 @@ func (c *compiler) found(p page, s strategy, values sql.Expr) sql.Expr {
 // OFFSET keeps Postgres from walking again.
 // It does so only on a condition, if there is one.
 func (c *compiler) walked(p page, s strategy, limit, only sql.Expr) reading {
+	if p.side == "" && p.rising() {
+		return c.bySides(p, limit, func(part page) reading { return c.walked(part, s, limit, only) })
+	}
 	r := c.listRow(p.row.entity)
 	stretch, tests := c.ranged(p, r)
 	byValue := p.sorting.byValue()

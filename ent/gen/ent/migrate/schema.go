@@ -698,11 +698,6 @@ var (
 				Columns: []*schema.Column{ClaimsColumns[46], ClaimsColumns[0]},
 			},
 			{
-				Name:    "claim_property_id",
-				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[1], ClaimsColumns[0]},
-			},
-			{
 				Name:    "claims_property_falling",
 				Unique:  false,
 				Columns: []*schema.Column{ClaimsColumns[1], ClaimsColumns[0]},
@@ -1248,30 +1243,6 @@ var (
 				Columns: []*schema.Column{DisagreementsColumns[3], DisagreementsColumns[0]},
 			},
 			{
-				Name:    "disagreements_property_falling",
-				Unique:  false,
-				Columns: []*schema.Column{DisagreementsColumns[2], DisagreementsColumns[0]},
-				Annotation: &entsql.IndexAnnotation{
-					DescColumns: map[string]bool{
-						DisagreementsColumns[0].Name: true,
-
-						DisagreementsColumns[2].Name: true,
-					},
-				},
-			},
-			{
-				Name:    "disagreements_verdict_falling",
-				Unique:  false,
-				Columns: []*schema.Column{DisagreementsColumns[3], DisagreementsColumns[0]},
-				Annotation: &entsql.IndexAnnotation{
-					DescColumns: map[string]bool{
-						DisagreementsColumns[0].Name: true,
-
-						DisagreementsColumns[3].Name: true,
-					},
-				},
-			},
-			{
 				Name:    "disagreement_sources",
 				Unique:  false,
 				Columns: []*schema.Column{DisagreementsColumns[6]},
@@ -1492,39 +1463,64 @@ var (
 				Columns: []*schema.Column{FilmsColumns[3], FilmsColumns[0]},
 			},
 			{
-				Name:    "film_year_id",
+				Name:    "film_series_id_episode_order_id",
 				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[8], FilmsColumns[0]},
+				Columns: []*schema.Column{FilmsColumns[27], FilmsColumns[25], FilmsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "series_id IS NOT NULL",
+				},
 			},
 			{
-				Name:    "film_release_date_id",
+				Name:    "film_season",
 				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[9], FilmsColumns[0]},
+				Columns: []*schema.Column{FilmsColumns[18]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "season IS NOT NULL",
+				},
 			},
 			{
-				Name:    "film_runtime_id",
+				Name:    "film_episode",
 				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[10], FilmsColumns[0]},
+				Columns: []*schema.Column{FilmsColumns[19]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "episode IS NOT NULL",
+				},
 			},
 			{
-				Name:    "film_popularity_id",
+				Name:    "film_kind",
 				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[15], FilmsColumns[0]},
+				Columns: []*schema.Column{FilmsColumns[6]},
 			},
 			{
-				Name:    "film_average_rating_id",
+				Name:    "film_status",
 				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[16], FilmsColumns[0]},
+				Columns: []*schema.Column{FilmsColumns[7]},
 			},
 			{
-				Name:    "film_rating_votes_id",
+				Name:    "film_original_language",
 				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[17], FilmsColumns[0]},
+				Columns: []*schema.Column{FilmsColumns[5]},
 			},
 			{
-				Name:    "film_episode_order_id",
+				Name:    "film_source_id",
 				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[25], FilmsColumns[0]},
+				Columns: []*schema.Column{FilmsColumns[26]},
+			},
+			{
+				Name:    "film_countries",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[13]},
+				Annotation: &entsql.IndexAnnotation{
+					Type: "GIN",
+				},
+			},
+			{
+				Name:    "film_languages",
+				Unique:  false,
+				Columns: []*schema.Column{FilmsColumns[14]},
+				Annotation: &entsql.IndexAnnotation{
+					Type: "GIN",
+				},
 			},
 			{
 				Name:    "films_year_falling",
@@ -1611,71 +1607,6 @@ var (
 				},
 			},
 			{
-				Name:    "film_series_id_episode_order_id",
-				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[27], FilmsColumns[25], FilmsColumns[0]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "series_id IS NOT NULL",
-				},
-			},
-			{
-				Name:    "film_season",
-				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[18]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "season IS NOT NULL",
-				},
-			},
-			{
-				Name:    "film_episode",
-				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[19]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "episode IS NOT NULL",
-				},
-			},
-			{
-				Name:    "film_kind",
-				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[6]},
-			},
-			{
-				Name:    "film_status",
-				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[7]},
-			},
-			{
-				Name:    "film_original_language",
-				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[5]},
-			},
-			{
-				Name:    "film_source_id",
-				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[26]},
-			},
-			{
-				Name:    "film_countries",
-				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[13]},
-				Annotation: &entsql.IndexAnnotation{
-					Type: "GIN",
-				},
-			},
-			{
-				Name:    "film_languages",
-				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[14]},
-				Annotation: &entsql.IndexAnnotation{
-					Type: "GIN",
-				},
-			},
-			{
-				Name:    "film_nomination_count_id",
-				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[20], FilmsColumns[0]},
-			},
-			{
 				Name:    "films_nomination_count_falling",
 				Unique:  false,
 				Columns: []*schema.Column{FilmsColumns[20], FilmsColumns[0]},
@@ -1686,11 +1617,6 @@ var (
 						FilmsColumns[20].Name: true,
 					},
 				},
-			},
-			{
-				Name:    "film_win_count_id",
-				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[21], FilmsColumns[0]},
 			},
 			{
 				Name:    "films_win_count_falling",
@@ -1705,11 +1631,6 @@ var (
 				},
 			},
 			{
-				Name:    "film_source_count_id",
-				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[22], FilmsColumns[0]},
-			},
-			{
 				Name:    "films_source_count_falling",
 				Unique:  false,
 				Columns: []*schema.Column{FilmsColumns[22], FilmsColumns[0]},
@@ -1722,11 +1643,6 @@ var (
 				},
 			},
 			{
-				Name:    "film_budget_usd_id",
-				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[23], FilmsColumns[0]},
-			},
-			{
 				Name:    "films_budget_usd_falling",
 				Unique:  false,
 				Columns: []*schema.Column{FilmsColumns[23], FilmsColumns[0]},
@@ -1737,11 +1653,6 @@ var (
 						FilmsColumns[0].Name: true,
 					},
 				},
-			},
-			{
-				Name:    "film_gross_usd_id",
-				Unique:  false,
-				Columns: []*schema.Column{FilmsColumns[24], FilmsColumns[0]},
 			},
 			{
 				Name:    "films_gross_usd_falling",
@@ -2770,14 +2681,30 @@ var (
 				Columns: []*schema.Column{PersonsColumns[4], PersonsColumns[0]},
 			},
 			{
-				Name:    "person_birth_date_id",
+				Name:    "person_source_id",
 				Unique:  false,
-				Columns: []*schema.Column{PersonsColumns[5], PersonsColumns[0]},
+				Columns: []*schema.Column{PersonsColumns[12]},
 			},
 			{
-				Name:    "person_death_date_id",
+				Name:    "person_professions",
 				Unique:  false,
-				Columns: []*schema.Column{PersonsColumns[6], PersonsColumns[0]},
+				Columns: []*schema.Column{PersonsColumns[7]},
+				Annotation: &entsql.IndexAnnotation{
+					Type: "GIN",
+				},
+			},
+			{
+				Name:    "persons_popularity_nominated_falling",
+				Unique:  false,
+				Columns: []*schema.Column{PersonsColumns[8], PersonsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					DescColumns: map[string]bool{
+						PersonsColumns[0].Name: true,
+
+						PersonsColumns[8].Name: true,
+					},
+					Where: "nomination_count IS NOT NULL",
+				},
 			},
 			{
 				Name:    "persons_birth_date_falling",
@@ -2804,45 +2731,6 @@ var (
 				},
 			},
 			{
-				Name:    "person_source_id",
-				Unique:  false,
-				Columns: []*schema.Column{PersonsColumns[12]},
-			},
-			{
-				Name:    "person_professions",
-				Unique:  false,
-				Columns: []*schema.Column{PersonsColumns[7]},
-				Annotation: &entsql.IndexAnnotation{
-					Type: "GIN",
-				},
-			},
-			{
-				Name:    "persons_popularity_nominated",
-				Unique:  false,
-				Columns: []*schema.Column{PersonsColumns[8], PersonsColumns[0]},
-				Annotation: &entsql.IndexAnnotation{
-					Where: "nomination_count IS NOT NULL",
-				},
-			},
-			{
-				Name:    "persons_popularity_nominated_falling",
-				Unique:  false,
-				Columns: []*schema.Column{PersonsColumns[8], PersonsColumns[0]},
-				Annotation: &entsql.IndexAnnotation{
-					DescColumns: map[string]bool{
-						PersonsColumns[0].Name: true,
-
-						PersonsColumns[8].Name: true,
-					},
-					Where: "nomination_count IS NOT NULL",
-				},
-			},
-			{
-				Name:    "person_popularity_id",
-				Unique:  false,
-				Columns: []*schema.Column{PersonsColumns[8], PersonsColumns[0]},
-			},
-			{
 				Name:    "persons_popularity_falling",
 				Unique:  false,
 				Columns: []*schema.Column{PersonsColumns[8], PersonsColumns[0]},
@@ -2853,11 +2741,6 @@ var (
 						PersonsColumns[8].Name: true,
 					},
 				},
-			},
-			{
-				Name:    "person_credit_count_id",
-				Unique:  false,
-				Columns: []*schema.Column{PersonsColumns[9], PersonsColumns[0]},
 			},
 			{
 				Name:    "persons_credit_count_falling",
@@ -2872,11 +2755,6 @@ var (
 				},
 			},
 			{
-				Name:    "person_nomination_count_id",
-				Unique:  false,
-				Columns: []*schema.Column{PersonsColumns[10], PersonsColumns[0]},
-			},
-			{
 				Name:    "persons_nomination_count_falling",
 				Unique:  false,
 				Columns: []*schema.Column{PersonsColumns[10], PersonsColumns[0]},
@@ -2887,11 +2765,6 @@ var (
 						PersonsColumns[10].Name: true,
 					},
 				},
-			},
-			{
-				Name:    "person_win_count_id",
-				Unique:  false,
-				Columns: []*schema.Column{PersonsColumns[11], PersonsColumns[0]},
 			},
 			{
 				Name:    "persons_win_count_falling",
@@ -3150,16 +3023,6 @@ var (
 				Name:    "quote_source_id",
 				Unique:  false,
 				Columns: []*schema.Column{QuotesColumns[10]},
-			},
-			{
-				Name:    "quote_published_id",
-				Unique:  false,
-				Columns: []*schema.Column{QuotesColumns[4], QuotesColumns[0]},
-			},
-			{
-				Name:    "quote_widest_reach_id",
-				Unique:  false,
-				Columns: []*schema.Column{QuotesColumns[6], QuotesColumns[0]},
 			},
 			{
 				Name:    "quotes_published_falling",
@@ -3635,16 +3498,6 @@ var (
 				},
 			},
 			{
-				Name:    "relationship_since_id",
-				Unique:  false,
-				Columns: []*schema.Column{RelationshipsColumns[1], RelationshipsColumns[0]},
-			},
-			{
-				Name:    "relationship_public_since_id",
-				Unique:  false,
-				Columns: []*schema.Column{RelationshipsColumns[3], RelationshipsColumns[0]},
-			},
-			{
 				Name:    "relationship_has_shared_films",
 				Unique:  false,
 				Columns: []*schema.Column{RelationshipsColumns[6]},
@@ -3868,11 +3721,6 @@ var (
 				Columns: []*schema.Column{ReviewsColumns[17], ReviewsColumns[12], ReviewsColumns[0]},
 			},
 			{
-				Name:    "review_published_id",
-				Unique:  false,
-				Columns: []*schema.Column{ReviewsColumns[12], ReviewsColumns[0]},
-			},
-			{
 				Name:    "reviews_film_id_published_falling",
 				Unique:  false,
 				Columns: []*schema.Column{ReviewsColumns[17], ReviewsColumns[12], ReviewsColumns[0]},
@@ -3895,11 +3743,6 @@ var (
 						ReviewsColumns[12].Name: true,
 					},
 				},
-			},
-			{
-				Name:    "review_widest_reach_id",
-				Unique:  false,
-				Columns: []*schema.Column{ReviewsColumns[16], ReviewsColumns[0]},
 			},
 			{
 				Name:    "reviews_widest_reach_falling",
@@ -4094,11 +3937,6 @@ var (
 				Name:    "source_title_id",
 				Unique:  false,
 				Columns: []*schema.Column{SourcesColumns[3], SourcesColumns[0]},
-			},
-			{
-				Name:    "source_published_id",
-				Unique:  false,
-				Columns: []*schema.Column{SourcesColumns[7], SourcesColumns[0]},
 			},
 			{
 				Name:    "sources_published_falling",
