@@ -43,7 +43,7 @@ func withoutEpisodes(r row, filter arg) []predicate {
 		return func(set []string) bool { return !slices.Contains(set, episodeKind) }
 	}
 	return []predicate{{holds: sql.F("? <> ?", r.col("kind"), sql.Quote(episodeKind)), negative: true, implied: true, rows: others,
-		unset: "episode_order",
+		unset: []string{"episode_order"},
 		sets:  &setCondition{"kind", members}, tally: &tally{property: "films.kind", members: members, fits: other}}}
 }
 

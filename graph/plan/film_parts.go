@@ -13,6 +13,7 @@ func hasPart(part string, ordered ...string) meaning {
 		if some.valued, none.unvalued = ordered, ordered; len(ordered) > 0 {
 			some.strays = func(column string) sql.Expr { return c.withParts(part, true, column) }
 		}
+		none.unset = fromParts[part]
 		some.negates, none.negates = &none, &some
 		if a.word() == "false" {
 			return []predicate{none}
@@ -20,6 +21,9 @@ func hasPart(part string, ordered ...string) meaning {
 		return []predicate{some}
 	}}
 }
+
+// fromParts are the columns of films that are derived from the parts of a kind alone.
+var fromParts = map[string][]string{"money": {"budget_usd", "gross_usd"}}
 
 // ofParts is the condition that the set of parts of a film fits.
 func (c *compiler) ofParts(r row, members sql.Expr, rows estimate) predicate {

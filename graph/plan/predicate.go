@@ -31,8 +31,8 @@ type predicate struct {
 	alike []string
 	// partial is a condition that all rows meet which fit, and that an index of an order has.
 	partial partial
-	// unset is a column that has no value in rows that fit, and that lists can be sorted by.
-	unset string
+	// unset are columns that have no value in rows that fit, and that lists can be sorted by.
+	unset []string
 	// unvalued are columns in which few of the rows that fit have a value, and that lists can be sorted by.
 	unvalued []string
 	// valued are columns in which few of the rows that fit lack a value, and that lists can be sorted by.

@@ -30,11 +30,11 @@ func (s *stretch) split(known, unknown sql.Expr) {
 
 // note limits the stretch by what a predicate implies for the column of the order.
 func (s *stretch) note(predicate predicate, p page, r row) {
-	switch p.column {
-	case "":
-	case predicate.partial.on:
+	switch {
+	case p.column == "":
+	case p.column == predicate.partial.on:
 		s.conditions = append(s.conditions, predicate.partial.holds)
-	case predicate.unset:
+	case slices.Contains(predicate.unset, p.column):
 		s.unset, s.conditions = true, append(s.conditions, sql.F("? IS NULL", r.col(p.column)))
 	}
 }
