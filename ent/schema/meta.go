@@ -145,7 +145,7 @@ func uses(name string, entity any) ent.Edge {
 }
 
 // falling is an index for rows sorted by the last column, which may lack values: in descending order, nulls last. Read backwards it returns nulls
-// first, so lists in the other direction read the rows with a value and those without one separately (bySides in graph/plan). A second index for them would
+// first, so lists in the other direction read the rows with a value and those without one separately (graph/plan). A second index for them would
 // make each write of a row slower.
 func falling(table string, columns ...string) ent.Index {
 	return index.Fields(append(columns, "id")...).

@@ -61,21 +61,16 @@ func (s *statistics) fewWalked(vars variables, table, orderedBy string, all []pr
 //	w5 AS MATERIALIZED (… WHERE t6.average_rating IS NULL ORDER BY …), …,
 //	a7 AS MATERIALIZED (SELECT … FROM f2 … ORDER BY … LIMIT 20)  →  SELECT … FROM a7 UNION ALL SELECT … FROM w5 … WHERE (SELECT count(*) FROM a7) < 20
 func (c *compiler) apart(p page, s strategy, limit sql.Expr) reading {
-	return c.bySides(p, limit, func(part page) reading { return c.readSide(part, s, limit) })
-}
-
-// bySides reads the sides of an order one after the other, the second only if the first has too few rows.
-func (c *compiler) bySides(p page, limit sql.Expr, read func(part page) reading) reading {
 	r := reading{total: func(upTo sql.Expr) sql.Expr { return c.counted(p, upTo) }}
 	for _, part := range p.parts() {
-		next := read(part)
+		next := c.readSide(part, s, limit)
 		r.with = append(r.with, next.with...)
 		if r.rows.Empty() {
 			r.rows = next.rows
 			continue
 		}
-		first, found := c.table("a", c.firstOf(p, r.rows, limit))
-		r.with = append(r.with, found)
+		first, read := c.table("a", c.firstOf(p, r.rows, limit))
+		r.with = append(r.with, read)
 		r.rows = sql.F("SELECT id, sorted_by FROM ? UNION ALL SELECT id, sorted_by FROM (?) o WHERE (SELECT count(*) FROM ?) < ?", first, next.rows, first, limit)
 	}
 	return r
@@ -100,10 +95,10 @@ func (c *compiler) readSide(p page, s strategy, limit sql.Expr) reading {
 	return reading{with: []sql.Expr{all}, rows: sql.F("SELECT id, sorted_by FROM ?", found)}
 }
 
-// firstBySides is the query of the first rows of a list that is read by its conditions alone.
+// firstBySides is the query of the first rows of a list in a rising order that is read by its conditions alone.
 func (c *compiler) firstBySides(p page, limit sql.Expr) sql.Expr {
 	var rows []sql.Expr
-	for _, part := range p.parts() {
+	for _, part := range p.ranges() {
 		rows = append(rows, c.whole(part, p.row).first(part, p.row, p.row.col("*"), limit))
 	}
 	if len(rows) == 1 {
@@ -111,6 +106,14 @@ func (c *compiler) firstBySides(p page, limit sql.Expr) sql.Expr {
 	}
 	return sql.F("WITH a AS MATERIALIZED (?) SELECT * FROM (TABLE a UNION ALL SELECT * FROM (?) o WHERE (SELECT count(*) FROM a) < ?) ? ORDER BY ? LIMIT ?",
 		rows[0], rows[1], limit, p.row.alias, p.byValue().clause(p.row, p.backwards), limit)
+}
+
+// ranges is the page on each range of its order that an index has.
+func (p page) ranges() []page {
+	if p.rising() && p.side == "" {
+		return p.parts()
+	}
+	return []page{p}
 }
 
 // parts is the page on each side of the order that it may have rows of, in the order in which they are read.

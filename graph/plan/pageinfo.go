@@ -62,6 +62,10 @@ func (c *compiler) further(p page, from place, forward bool) sql.Expr {
 	if !forward {
 		p.after, p.before = nil, &from
 	}
-	r := c.rowOf(p.row.entity, p.row.table)
-	return c.whole(p, r).longer(p, r, 0)
+	var more []sql.Expr
+	for _, part := range p.ranges() {
+		r := c.rowOf(p.row.entity, p.row.table)
+		more = append(more, c.whole(part, r).longer(part, r, 0))
+	}
+	return sql.Join(" OR ", more...)
 }

@@ -90,32 +90,36 @@ func (c *compiler) found(p page, s strategy, values sql.Expr) sql.Expr {
 }
 
 // walked reads the rows in their order until the page is full, and finds them if it is not full after a while. Then
-// OFFSET keeps Postgres from walking again.
+// OFFSET keeps Postgres from walking again. An order in two ranges is walked in both, in the second only if the first has too few rows.
 // It does so only on a condition, if there is one.
 func (c *compiler) walked(p page, s strategy, limit, only sql.Expr) reading {
-	if p.side == "" && p.rising() {
-		return c.bySides(p, limit, func(part page) reading { return c.walked(part, s, limit, only) })
-	}
-	r := c.listRow(p.row.entity)
-	stretch, tests := c.ranged(p, r)
+	var with, found, counts, givenUp []sql.Expr
 	byValue := p.sorting.byValue()
-	full, walked := c.table("w", sql.F("? ORDER BY ? LIMIT ?",
-		sql.From(sql.F("(?)", stretch.first(p, r, r.col("*"), sql.F(fmt.Sprint(s.width)))), r.alias).Where(append(tests, only)...).Select(r.cols("id", "sorted_by")), byValue.clause(r, p.backwards), limit))
+	on := only
+	for _, part := range p.ranges() {
+		r := c.listRow(p.row.entity)
+		stretch, tests := c.ranged(part, r)
+		name, walked := c.table("w", sql.F("? ORDER BY ? LIMIT ?",
+			sql.From(sql.F("(?)", stretch.first(part, r, r.col("*"), sql.F(fmt.Sprint(s.width)))), r.alias).Where(append(tests, on)...).Select(r.cols("id", "sorted_by")),
+			part.sorting.byValue().clause(r, p.backwards), limit))
+		counts = append(counts, sql.F("(SELECT count(*) FROM ?)", name))
+		on = sql.And(only, sql.F("? < ?", sql.Join(" + ", counts...), limit))
+		short, isShort := c.table("g", sql.F("SELECT WHERE CASE WHEN ? THEN ? END", on, stretch.longer(part, r, s.width))) // AND would look beyond first
+		on = sql.And(on, sql.F("NOT EXISTS (TABLE ?)", short))
+		with, found, givenUp = append(with, walked, isShort), append(found, sql.F("SELECT id, sorted_by FROM ?", name)), append(givenUp, sql.F("EXISTS (TABLE ?)", short))
+	}
 	all := c.listRow(p.row.entity)
 	conditions := p.conditions(c, all)
-	var once []sql.Expr
 	if films, id := c.bySets(p); films != nil {
 		ids, read := c.table("s", films.Select(sql.F("? AS id", id)))
-		conditions, once = []sql.Expr{sql.F("? IN (SELECT id FROM ?)", all.col("id"), ids)}, []sql.Expr{read}
+		conditions, with = []sql.Expr{sql.F("? IN (SELECT id FROM ?)", all.col("id"), ids)}, append(with, read)
 	}
 	every := sql.F("(? OFFSET 0)", all.from().Where(p.within(all, conditions)...).Select(sql.F("?, ? AS sorted_by", all.col("id"), p.by(all))))
-	first := sql.From(every, all.alias).Select(all.cols("id", "sorted_by"))
-	rest, found := c.table("f", sql.F("? ORDER BY ? LIMIT ?", first, byValue.clause(all, p.backwards), limit))
-	isShort := sql.F("(SELECT count(*) FROM ?) < ?", full, limit)
-	short, givenUp := c.table("g", sql.F("SELECT WHERE CASE WHEN ? THEN ? END", sql.And(only, isShort), stretch.longer(p, r, s.width))) // AND would look beyond first
+	rest, read := c.table("f", sql.F("? ORDER BY ? LIMIT ?", sql.From(every, all.alias).Select(all.cols("id", "sorted_by")), byValue.clause(all, p.backwards), limit))
+	isLeft := sql.Join(" OR ", givenUp...)
+	rows := sql.F("SELECT id, sorted_by FROM (?) w WHERE NOT (?) UNION ALL SELECT id, sorted_by FROM ? WHERE ?", sql.Join(" UNION ALL ", found...), isLeft, rest, isLeft)
 	// Few totals are those of pages that had to be found, so that most are counted sooner without a table of all ids.
-	return reading{with: append(once, walked, found, givenUp), total: func(upTo sql.Expr) sql.Expr { return c.counted(p, upTo) },
-		rows: sql.F("SELECT id, sorted_by FROM ? WHERE NOT EXISTS (TABLE ?) UNION ALL SELECT id, sorted_by FROM ? WHERE EXISTS (TABLE ?)", full, short, rest, short)}
+	return reading{with: append(with, read), rows: rows, total: func(upTo sql.Expr) sql.Expr { return c.counted(p, upTo) }}
 }
 
 // tested is the condition on a row, in a form that Postgres tests row by row.
