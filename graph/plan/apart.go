@@ -6,14 +6,6 @@ import (
 	"filmgraph/graph/plan/sql"
 )
 
-// side limits an order to one of its two ranges: the rows with a value, or those without one.
-type side string
-
-const (
-	withValue    side = "with value"
-	withoutValue side = "without value"
-)
-
 // fewValued is how many rows on one side of an order are found rather than walked to, as a share of all rows with a value in it.
 const fewValued = 0.05
 
@@ -62,7 +54,7 @@ func (s *statistics) fewWalked(vars variables, table, orderedBy string, all []pr
 //	a7 AS MATERIALIZED (SELECT … FROM f2 … ORDER BY … LIMIT 20)  →  SELECT … FROM a7 UNION ALL SELECT … FROM w5 … WHERE (SELECT count(*) FROM a7) < 20
 func (c *compiler) apart(p page, s strategy, limit sql.Expr) reading {
 	r := reading{total: func(upTo sql.Expr) sql.Expr { return c.counted(p, upTo) }}
-	for _, part := range p.parts() {
+	for _, part := range p.bySide() {
 		next := c.readSide(part, s, limit)
 		r.with = append(r.with, next.with...)
 		if r.rows.Empty() {
@@ -93,61 +85,6 @@ func (c *compiler) readSide(p page, s strategy, limit sql.Expr) reading {
 	}
 	found, all := c.table("f", c.found(p, strategy{kind: gather}, sql.Expr{}))
 	return reading{with: []sql.Expr{all}, rows: sql.F("SELECT id, sorted_by FROM ?", found)}
-}
-
-// firstBySides is the query of the first rows of a list in a rising order that is read by its conditions alone.
-func (c *compiler) firstBySides(p page, limit sql.Expr) sql.Expr {
-	var rows []sql.Expr
-	for _, part := range p.ranges() {
-		rows = append(rows, c.whole(part, p.row).first(part, p.row, p.row.col("*"), limit))
-	}
-	if len(rows) == 1 {
-		return rows[0]
-	}
-	return sql.F("WITH a AS MATERIALIZED (?) SELECT * FROM (TABLE a UNION ALL SELECT * FROM (?) o WHERE (SELECT count(*) FROM a) < ?) ? ORDER BY ? LIMIT ?",
-		rows[0], rows[1], limit, p.row.alias, p.byValue().clause(p.row, p.backwards), limit)
-}
-
-// ranges is the page on each range of its order that an index has.
-func (p page) ranges() []page {
-	if p.rising() && p.side == "" {
-		return p.parts()
-	}
-	return []page{p}
-}
-
-// parts is the page on each side of the order that it may have rows of, in the order in which they are read.
-func (p page) parts() (parts []page) {
-	for _, side := range []side{withValue, withoutValue} {
-		if part := p; p.reaches(side) {
-			part.side = side
-			parts = append(parts, part)
-		}
-	}
-	if p.backwards {
-		slices.Reverse(parts)
-	}
-	return parts
-}
-
-// reaches reports whether the page may have rows of a side: those without a value are the last.
-func (p page) reaches(s side) bool {
-	pastValues := p.after != nil && !p.after.known
-	if s == withValue {
-		return !pastValues
-	}
-	return pastValues || p.before == nil || !p.before.known
-}
-
-// onSide is the condition that a row is on the side of the order that the page is limited to, if it is.
-func (p page) onSide(r row) []sql.Expr {
-	switch p.side {
-	case withValue:
-		return []sql.Expr{sql.F("? IS NOT NULL", p.by(r))}
-	case withoutValue:
-		return []sql.Expr{sql.F("? IS NULL", p.by(r))}
-	}
-	return nil
 }
 
 // strays is the query of the ids of the few rows that may fit some predicates on the side to which the page is limited; empty if it is not limited, if

@@ -87,10 +87,6 @@ func (s sorting) byValue() sorting {
 	return s
 }
 
-// rising reports whether no index has the rows in this order: an index of a column that may lack values has the largest first, and unknown values last. So
-// it has the rows of each side, but in the rising order of all, unknown values would come first.
-func (s sorting) rising() bool { return s.column != "" && s.nullable && !s.down }
-
 // clause sorts rows, forwards or backwards. On one side of an order it makes no difference where unknown values come; there they come where an index has
 // them.
 func (s sorting) clause(r row, backwards bool) sql.Expr {

@@ -18,8 +18,8 @@ type reading struct {
 //
 //	find   WITH f2 AS MATERIALIZED (SELECT t3.id, t3.year AS sorted_by FROM films t3 WHERE t3.id = ANY(ARRAY(SELECT …)) AND …)
 //	walk   WITH w2 AS MATERIALIZED (SELECT t3.id, t3.sorted_by FROM (SELECT t3.*, t3.year AS sorted_by FROM films t3 ORDER BY … LIMIT 5000) t3 WHERE (SELECT true FROM … LIMIT 1) ORDER BY … LIMIT 20),
-//	       f4 AS MATERIALIZED (as above),
-//	       g5 AS MATERIALIZED (one row if w2 is too short although there are more rows than were walked; f4 is read only then)
+//	       g4 AS MATERIALIZED (one row if w2 is too short although there are more rows than were walked),
+//	       f5 AS MATERIALIZED (as above, but read only if g4 has a row)
 //	probe  WITH p2 AS MATERIALIZED (SELECT … LIMIT 5001), and then find if p2 has up to 5,000 rows, and else walk
 //
 // Postgres runs the query of a table when its first row is read. So whether rows are found is a condition of reading f, not one inside of
@@ -90,24 +90,10 @@ func (c *compiler) found(p page, s strategy, values sql.Expr) sql.Expr {
 }
 
 // walked reads the rows in their order until the page is full, and finds them if it is not full after a while. Then
-// OFFSET keeps Postgres from walking again. An order in two ranges is walked in both, in the second only if the first has too few rows.
+// OFFSET keeps Postgres from walking again.
 // It does so only on a condition, if there is one.
 func (c *compiler) walked(p page, s strategy, limit, only sql.Expr) reading {
-	var with, found, counts, givenUp []sql.Expr
-	byValue := p.sorting.byValue()
-	on := only
-	for _, part := range p.ranges() {
-		r := c.listRow(p.row.entity)
-		stretch, tests := c.ranged(part, r)
-		name, walked := c.table("w", sql.F("? ORDER BY ? LIMIT ?",
-			sql.From(sql.F("(?)", stretch.first(part, r, r.col("*"), sql.F(fmt.Sprint(s.width)))), r.alias).Where(append(tests, on)...).Select(r.cols("id", "sorted_by")),
-			part.sorting.byValue().clause(r, p.backwards), limit))
-		counts = append(counts, sql.F("(SELECT count(*) FROM ?)", name))
-		on = sql.And(only, sql.F("? < ?", sql.Join(" + ", counts...), limit))
-		short, isShort := c.table("g", sql.F("SELECT WHERE CASE WHEN ? THEN ? END", on, stretch.longer(part, r, s.width))) // AND would look beyond first
-		on = sql.And(on, sql.F("NOT EXISTS (TABLE ?)", short))
-		with, found, givenUp = append(with, walked, isShort), append(found, sql.F("SELECT id, sorted_by FROM ?", name)), append(givenUp, sql.F("EXISTS (TABLE ?)", short))
-	}
+	with, rows, givenUp := c.walks(p, s, limit, only)
 	all := c.listRow(p.row.entity)
 	conditions := p.conditions(c, all)
 	if films, id := c.bySets(p); films != nil {
@@ -115,11 +101,30 @@ func (c *compiler) walked(p page, s strategy, limit, only sql.Expr) reading {
 		conditions, with = []sql.Expr{sql.F("? IN (SELECT id FROM ?)", all.col("id"), ids)}, append(with, read)
 	}
 	every := sql.F("(? OFFSET 0)", all.from().Where(p.within(all, conditions)...).Select(sql.F("?, ? AS sorted_by", all.col("id"), p.by(all))))
-	rest, read := c.table("f", sql.F("? ORDER BY ? LIMIT ?", sql.From(every, all.alias).Select(all.cols("id", "sorted_by")), byValue.clause(all, p.backwards), limit))
-	isLeft := sql.Join(" OR ", givenUp...)
-	rows := sql.F("SELECT id, sorted_by FROM (?) w WHERE NOT (?) UNION ALL SELECT id, sorted_by FROM ? WHERE ?", sql.Join(" UNION ALL ", found...), isLeft, rest, isLeft)
+	first := sql.From(every, all.alias).Select(all.cols("id", "sorted_by"))
+	rest, found := c.table("f", sql.F("? ORDER BY ? LIMIT ?", first, p.sorting.byValue().clause(all, p.backwards), limit))
+	rows = sql.F("SELECT id, sorted_by FROM (?) w WHERE NOT (?) UNION ALL SELECT id, sorted_by FROM ? WHERE ?", rows, givenUp, rest, givenUp)
 	// Few totals are those of pages that had to be found, so that most are counted sooner without a table of all ids.
-	return reading{with: append(with, read), rows: rows, total: func(upTo sql.Expr) sql.Expr { return c.counted(p, upTo) }}
+	return reading{with: append(with, found), rows: rows, total: func(upTo sql.Expr) sql.Expr { return c.counted(p, upTo) }}
+}
+
+// walks reads the first rows of each range of the order, of the second only if the first has too few, and reports whether a walk was given up.
+func (c *compiler) walks(p page, s strategy, limit, only sql.Expr) (with []sql.Expr, rows, givenUp sql.Expr) {
+	var walked, counts, longer []sql.Expr
+	on := only
+	for _, part := range p.ranges() {
+		r := c.listRow(p.row.entity)
+		stretch, tests := c.ranged(part, r)
+		read := sql.From(sql.F("(?)", stretch.first(part, r, r.col("*"), sql.F(fmt.Sprint(s.width)))), r.alias).Where(append(tests, on)...).Select(r.cols("id", "sorted_by"))
+		full, walk := c.table("w", sql.F("? ORDER BY ? LIMIT ?", read, part.sorting.byValue().clause(r, p.backwards), limit))
+		counts = append(counts, sql.F("(SELECT count(*) FROM ?)", full))
+		on = sql.And(on, sql.F("? < ?", sql.Join(" + ", counts...), limit))
+		short, isShort := c.table("g", sql.F("SELECT WHERE CASE WHEN ? THEN ? END", on, stretch.longer(part, r, s.width))) // AND would look beyond first
+		on = sql.And(on, sql.F("NOT EXISTS (TABLE ?)", short))
+		with = append(with, walk, isShort)
+		walked, longer = append(walked, sql.F("SELECT id, sorted_by FROM ?", full)), append(longer, sql.F("EXISTS (TABLE ?)", short))
+	}
+	return with, sql.Join(" UNION ALL ", walked...), sql.Join(" OR ", longer...)
 }
 
 // tested is the condition on a row, in a form that Postgres tests row by row.

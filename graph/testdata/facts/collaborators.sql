@@ -5,13 +5,20 @@ SELECT
         (SELECT d.id FROM persons d WHERE d.slug = $1::text), 
         (SELECT x.person_id FROM redirects x WHERE x.slug = $1::text AND x.person_id IS NOT NULL)) INTERSECT SELECT m.film_id FROM credits m WHERE m.person_id = coalesce(
         (SELECT d.id FROM persons d WHERE d.slug = $2::text), 
-        (SELECT x.person_id FROM redirects x WHERE x.slug = $2::text AND x.person_id IS NOT NULL)))) AND t2.kind <> 'EPISODE')::text || ',"nodes":[' || coalesce(string_agg('{"title":' || to_json(t1.title)::text || ',"year":' || coalesce(t1.year::text, 'null') || '}', ','), '') || ']}' FROM 
-    (SELECT t1.* FROM films t1 WHERE t1.id = ANY(ARRAY
+        (SELECT x.person_id FROM redirects x WHERE x.slug = $2::text AND x.person_id IS NOT NULL)))) AND t2.kind <> 'EPISODE')::text || ',"nodes":[' || coalesce(string_agg('{"title":' || to_json(t1.title)::text || ',"year":' || coalesce(t1.year::text, 'null') || '}', ','), '') || ']}' FROM (WITH a AS MATERIALIZED 
+    (SELECT t1.*, t1.year AS sorted_by FROM films t1 WHERE t1.id = ANY(ARRAY
       (SELECT m.film_id FROM credits m WHERE m.person_id = coalesce(
         (SELECT d.id FROM persons d WHERE d.slug = $1::text), 
         (SELECT x.person_id FROM redirects x WHERE x.slug = $1::text AND x.person_id IS NOT NULL)) INTERSECT SELECT m.film_id FROM credits m WHERE m.person_id = coalesce(
         (SELECT d.id FROM persons d WHERE d.slug = $2::text), 
-        (SELECT x.person_id FROM redirects x WHERE x.slug = $2::text AND x.person_id IS NOT NULL)))) AND t1.kind <> 'EPISODE' ORDER BY t1.year ASC NULLS LAST, t1.id ASC LIMIT 3) t1);
+        (SELECT x.person_id FROM redirects x WHERE x.slug = $2::text AND x.person_id IS NOT NULL)))) AND t1.kind <> 'EPISODE' AND t1.year IS NOT NULL ORDER BY t1.year ASC NULLS FIRST, t1.id ASC LIMIT 3) SELECT * FROM (TABLE a UNION ALL SELECT * FROM 
+    (SELECT t1.*, t1.year AS sorted_by FROM films t1 WHERE t1.id = ANY(ARRAY
+      (SELECT m.film_id FROM credits m WHERE m.person_id = coalesce(
+        (SELECT d.id FROM persons d WHERE d.slug = $1::text), 
+        (SELECT x.person_id FROM redirects x WHERE x.slug = $1::text AND x.person_id IS NOT NULL)) INTERSECT SELECT m.film_id FROM credits m WHERE m.person_id = coalesce(
+        (SELECT d.id FROM persons d WHERE d.slug = $2::text), 
+        (SELECT x.person_id FROM redirects x WHERE x.slug = $2::text AND x.person_id IS NOT NULL)))) AND t1.kind <> 'EPISODE' AND t1.year IS NULL ORDER BY t1.year ASC NULLS FIRST, t1.id ASC LIMIT 3) o WHERE 
+    (SELECT count(*) FROM a) < 3) t1 ORDER BY t1.sorted_by ASC NULLS LAST, t1.id ASC LIMIT 3) t1);
 SELECT coalesce(
   (SELECT CASE WHEN t1.slug = $1::text THEN t1.id ELSE 0 END || ' {"degree":' || 
     (SELECT count(DISTINCT o.person_id) FROM credits m JOIN credits o ON o.film_id = m.film_id WHERE m.person_id = t1.id AND o.person_id <> t1.id)::text || ',"collaborators":' || (WITH k2 AS MATERIALIZED 

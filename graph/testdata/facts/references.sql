@@ -51,8 +51,10 @@ SELECT
 SELECT 
   (SELECT '{"nodes":[' || coalesce(string_agg('{"words":' || coalesce(to_json(t1.words)::text, 'null') || ',"source":' || 
     (SELECT '{"title":' || to_json(t3.title)::text || '}' FROM sources t3 WHERE t3.id = t1.source_id) || '}', ','), '') || '],"totalCount":' || 
-    (SELECT count(*) FROM claims t4 WHERE t4.property = ANY($1::text[]))::text || '}' FROM 
-    (SELECT t1.* FROM claims t1 WHERE t1.property = ANY($1::text[]) ORDER BY t1.property ASC NULLS LAST, t1.id ASC LIMIT 2) t1);
+    (SELECT count(*) FROM claims t4 WHERE t4.property = ANY($1::text[]))::text || '}' FROM (WITH a AS MATERIALIZED 
+    (SELECT t1.*, t1.property AS sorted_by FROM claims t1 WHERE t1.property = ANY($1::text[]) AND t1.property IS NOT NULL ORDER BY t1.property ASC NULLS FIRST, t1.id ASC LIMIT 2) SELECT * FROM (TABLE a UNION ALL SELECT * FROM 
+    (SELECT t1.*, t1.property AS sorted_by FROM claims t1 WHERE t1.property = ANY($1::text[]) AND t1.property IS NULL ORDER BY t1.property ASC NULLS FIRST, t1.id ASC LIMIT 2) o WHERE 
+    (SELECT count(*) FROM a) < 2) t1 ORDER BY t1.sorted_by ASC NULLS LAST, t1.id ASC LIMIT 2) t1);
 SELECT coalesce(
   (SELECT '{"name":' || to_json(t1.name)::text || '}' FROM themes t1 WHERE t1.id = 
     (SELECT d.id FROM themes d WHERE d.slug = $1::text)), 'null');
