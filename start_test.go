@@ -27,7 +27,8 @@ func statusOf(t *testing.T, url string) int {
 }
 
 // TestFirstAndLaterStart starts the program with only a data directory. It creates its Postgres, and is interrupted while it loads the first catalog.
-// The next start completes the load and serves requests, also while other commands use the database; a later one has the same data.
+// The next start completes the load and serves requests, also while other commands use the database; a later one has the same data, and
+// answers the examples as documented.
 func TestFirstAndLaterStart(t *testing.T) {
 	t.Parallel()
 	dir := filepath.Join(postgrestest.Dir(t), "state")
@@ -57,6 +58,7 @@ func TestFirstAndLaterStart(t *testing.T) {
 
 	address, stop := started(t, "--data-dir", dir)
 	require.Equal(t, first, answer(t, address, shortPage))
+	tour(t, address, "--data-dir="+dir) // here, because loading the first catalog once more takes most of its time
 	require.Equal(t, 0, stop())
 }
 

@@ -18,24 +18,14 @@ import (
 	"github.com/vektah/gqlparser/v2/parser"
 
 	"filmgraph/internal/examples"
-	"filmgraph/internal/postgres/postgrestest"
 )
 
 var update = flag.Bool("update", false, "rewrite the responses of the examples and of the tools for language models")
 
-// firstCatalog is a database that a server has filled with the first catalog.
-var firstCatalog = postgrestest.NewTemplate("first", func(t testing.TB, url string) {
+// tour compares the responses of the examples and of the tools for language models with their files, on a server with the first catalog.
+// After an intended change, run TestFirstAndLaterStart with -update and review the difference.
+func tour(t *testing.T, address, database string) {
 	t.Helper()
-	_, stop := started(t, "--database-url="+url)
-	require.Equal(t, 0, stop())
-})
-
-// TestTour compares the responses of the examples and of the tools for language models with their files, on a server with the first catalog.
-// After an intended change, run it with -update and review the difference.
-func TestTour(t *testing.T) {
-	t.Parallel()
-	database := "--database-url=" + firstCatalog.URL(t)
-	address, _ := started(t, database)
 	kinds := map[ast.Operation][]examples.Example{}
 	for _, e := range examples.All() {
 		document, err := parser.ParseQuery(&ast.Source{Input: e.Query})

@@ -13,7 +13,7 @@ func TestExamplesAreComplete(t *testing.T) {
 	for _, e := range All() {
 		require.NotEmpty(t, e.Title, e.Name)
 		require.LessOrEqual(t, len(e.Title), 110, "the title of %s does not fit into the list of the playground", e.Name)
-		require.NotEmpty(t, e.Answer, "%s has no response: go test . -run TestTour -update", e.Name)
+		require.NotEmpty(t, e.Answer, "%s has no response: go test . -run TestFirstAndLaterStart -update", e.Name)
 		require.False(t, names[e.Title], "%s has the title of another example", e.Name)
 		names[e.Title] = true
 	}
