@@ -64,11 +64,12 @@ func setColumns(columns []string, facets []facet) []string {
 //
 //	facets(by: [GENRE]) { values { value label count } }  →
 //	SELECT sum(n.rows)::bigint AS count, d.slug AS value, d.name AS label FROM (SELECT t2.genres AS id, count(*) AS rows FROM m2 t2 GROUP BY 1) n
-//	JOIN value_sets v ON v.id = n.id JOIN LATERAL unnest(v.members) u(value) ON true JOIN genres d ON d.id = u.value::bigint GROUP BY 2, 3
+//	JOIN value_sets v ON v.id = n.id AND v.property = 'films.genres' JOIN LATERAL unnest(v.members) u(value) ON true JOIN genres d ON d.id = u.value::bigint GROUP BY 2, 3
 func (c *compiler) groupedBySets(t matchedTable, field facet) sql.Expr {
 	r := c.rowOf(t.entity, t.rows)
 	counted := sql.F("(?)", sql.F("? GROUP BY 1", r.from().Select(sql.F("? AS id, count(*) AS rows", r.col(field.property())))))
-	members := sql.From(counted, "n").Join(sql.Table("value_sets"), "v", sql.F("v.id = n.id")).Join(sql.F("LATERAL unnest(v.members)"), "u(value)", sql.F("true"))
+	ofProperty := sql.F("v.id = n.id AND v.property = ?", sql.Quote(field.tally)) // else a member of another property may be read as an id
+	members := sql.From(counted, "n").Join(sql.Table("value_sets"), "v", ofProperty).Join(sql.F("LATERAL unnest(v.members)"), "u(value)", sql.F("true"))
 	value, label := field.member(members)
 	return countsOf(members, t.scaled(sql.F("sum(n.rows)::bigint")), value, label)
 }

@@ -63,7 +63,8 @@ func (m *matched) table(without []string) matchedTable {
 // read adds the tables of the rows of the list to the WITH clause:
 //
 //	m2 AS MATERIALIZED (SELECT t3.id, t3.kind FROM films t3 WHERE … LIMIT 25001),
-//	s4 AS MATERIALIZED (SELECT t3.id, t3.kind FROM films t3 TABLESAMPLE SYSTEM (3.125) REPEATABLE (1) WHERE (SELECT count(*) FROM m2) > 25000 AND …)
+//	l4 AS MATERIALIZED (SELECT count(*) > 25000 AS many FROM m2),
+//	s5 AS MATERIALIZED (SELECT t3.id, t3.kind FROM films t3 TABLESAMPLE SYSTEM (3.125) REPEATABLE (1) WHERE (SELECT many FROM l4) AND …)
 //
 // Collaborators have several departments and years: their rows are the credits beside those of the person.
 func (m *matched) read(without []string) matchedTable {
@@ -87,11 +88,12 @@ func (m *matched) read(without []string) matchedTable {
 		return matchedTable{entity: e, rows: sql.F(all), sets: sets}
 	}
 	first, definition := c.table("m", sql.F("? LIMIT ?", rows, exact+1))
-	many := sql.F("(SELECT count(*) FROM ?) > ?", first, exact)
+	long, counted := c.table("l", sql.F("SELECT count(*) > ? AS many FROM ?", exact, first)) // once for all facets
+	many := sql.F("(SELECT many FROM ?)", long)
 	s, tests, _ := m.conditions(without, predicate.tested)
 	drawn := sql.From(s.table, s.alias+" TABLESAMPLE SYSTEM ("+percent+") REPEATABLE (1)").Where(many).Where(tests...)
 	sample, definedSample := c.table("s", drawn.Select(s.cols(columns...)))
-	m.with = append(m.with, definition, definedSample)
+	m.with = append(m.with, definition, counted, definedSample)
 	return matchedTable{entity: e, rows: sql.F("(SELECT * FROM ? WHERE NOT ? UNION ALL TABLE ?)", first, many, sample), sets: sets, many: many, factor: sql.F("(100 / ?)", percent)}
 }
 
