@@ -11,12 +11,9 @@ import (
 const fewBuffers = 256
 
 // sharedBuffers returns the setting shared_buffers: as much as fits into the huge pages that the operator reserved (vm.nr_hugepages), which PostgreSQL
-// uses by itself. With them each access to a buffer needs fewer lookups of addresses, and a new connection far fewer page faults.
+// uses by itself. With them each access to a buffer needs fewer look-ups of addresses, and a new connection far fewer page faults.
 func sharedBuffers() string {
-	memory, err := os.ReadFile("/proc/meminfo")
-	if err != nil { // not Linux
-		memory = nil
-	}
+	memory, _ := os.ReadFile("/proc/meminfo") // only Linux has it
 	return fmt.Sprintf("%dMB", max(fewBuffers, buffersIn(string(memory))))
 }
 

@@ -1,5 +1,5 @@
--- One index for each order instead of one for each direction, because every update of a film wrote both: half of its time. Lists in the rising
--- order read the rows with a value and those without one separately.
+-- One index for each order instead of one for each direction, because every UPDATE of a film wrote both, which took half of its time.
+-- Lists in the rising order read the rows with a value and those without one separately.
 
 -- +goose Up
 DROP INDEX "claim_property_id";
