@@ -60,7 +60,7 @@ func (c *compiler) either(r row, parts []arg, predicates func(*compiler, row, ar
 	if len(alternatives) == 1 {
 		return alternatives[0]
 	}
-	p := predicate{holds: disjunction(alternatives, func(p predicate) sql.Expr { return p.holds }), test: disjunction(alternatives, predicate.tested), rows: totalOf(r.entity, alternatives), onID: true,
+	p := predicate{holds: disjunction(alternatives, func(p predicate) sql.Expr { return p.holds }), test: disjunction(alternatives, predicate.tested), rows: totalOf(r.entity, alternatives), onID: true, part: commonPart(alternatives),
 		united: func() sql.Expr { return c.united(r.entity, parts, predicates) }}
 	for _, all := range alternatives {
 		for _, one := range all {

@@ -30,7 +30,7 @@ func (m match) predicate(rows estimate) predicate {
 	if m.one {
 		rows = nil // how many rows lead to the one is not known
 	}
-	return predicate{holds: m.joined().Exists(), test: m.joined().Test(), work: 1, column: m.outer, source: m.Match, value: m.inner, ofID: !m.one, onID: !m.one, rows: rows, rough: m.rough, alike: m.alike, partial: m.partial}
+	return predicate{holds: m.joined().Exists(), test: m.joined().Test(), work: 1, column: m.outer, source: m.Match, value: m.inner, ofID: !m.one, onID: !m.one, rows: rows, rough: m.rough, alike: m.alike, partial: m.partial, part: m.part()}
 }
 
 // absence is the predicate that a match has no row. rows estimates how many rows of a table have one.

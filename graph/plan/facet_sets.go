@@ -28,7 +28,7 @@ func (c *compiler) filmSetsOf(p page, without []string, form func(predicate) sql
 	case p.path != nil:
 		conditions = append(conditions, form(c.linkedTo(*p.row.parent, p.path, r)))
 	}
-	return r, append(holdSets(r, sets...), conditions...), true
+	return r, append(holdSets(r, append(sets, c.withTheirParts(all)...)...), conditions...), true
 }
 
 // isNarrow reports whether few rows lie in a range, so that they are found by its index.

@@ -128,7 +128,7 @@ func (c *compiler) bySets(p page) (films *sql.Match, id sql.Expr) {
 			numbers++
 		}
 	}
-	parent := c.parentSets(p)
+	parent, having := c.parentSets(p), c.withTheirParts(given)
 	switch {
 	case parent != nil:
 		sets = append(sets, parent)
@@ -143,7 +143,7 @@ func (c *compiler) bySets(p page) (films *sql.Match, id sql.Expr) {
 	case len(sets) == 0 && (numbers == 0 || len(others) == 1):
 		return nil, id // films has no more to read
 	}
-	return r.from().Where(holdSets(r, append(sets, implied...)...)...).Where(others...), r.col("id")
+	return r.from().Where(holdSets(r, slices.Concat(sets, implied, having)...)...).Where(others...), r.col("id")
 }
 
 // parentSets is the condition that a film is of the genre or theme below which the list is; nil for other parents.

@@ -55,6 +55,8 @@ type predicate struct {
 	words string
 	// sets is the same condition on the sets of values of a film; nil if it is not about those.
 	sets *setCondition
+	// part is a kind of parts that all films have which fit; empty if there is none.
+	part string
 	// united is the query of the ids of the rows that fit one of some alternatives, or is empty; nil if the predicate is another one.
 	united func() sql.Expr
 }

@@ -39,9 +39,10 @@ func (c *compiler) inSets(e *ent.Entity, predicates func(row) []predicate) (film
 		return nil, id
 	}
 	r := c.filmSets()
-	sets, others, ok := onSets(predicates(r), func(p predicate) sql.Expr { return p.holds })
+	all := predicates(r)
+	sets, others, ok := onSets(all, func(p predicate) sql.Expr { return p.holds })
 	if !ok || len(sets) == 0 {
 		return nil, id
 	}
-	return r.from().Where(holdSets(r, sets...)...).Where(others...), r.col("id")
+	return r.from().Where(holdSets(r, append(sets, c.withTheirParts(all)...)...)...).Where(others...), r.col("id")
 }
