@@ -81,6 +81,7 @@ func (c *compiler) checkFilter(p page) {
 // render is the JSON of a page.
 func (c *compiler) render(f Selected, p page) text {
 	rows, counted := c.reads(f, p)
+	p.shown = rows
 	m := c.matched(f, p)
 	var with []sql.Expr
 	if p.strategy.searches() {

@@ -22,6 +22,7 @@ type page struct {
 	episodes      bool     // the list is one of episodes, which others leave out
 	listing       *listing // finds the rows of the page; nil if conditions do
 	strategy      strategy
+	shown         bool           // rows of the page are read, not only facts about the list
 	reading       *reading       // what the strategy reads
 	together      *collaboration // that makes the rows of a list of collaborators; nil in other lists
 	element       func(*compiler, row, ast.SelectionSet) text

@@ -96,16 +96,27 @@ func (c *compiler) walked(p page, s strategy, limit, only sql.Expr) reading {
 	with, rows, givenUp := c.walks(p, s, limit, only)
 	all := c.listRow(p.row.entity)
 	conditions := p.conditions(c, all)
+	number := sql.Expr{} // of all rows, if their ids are read for the page
 	if films, id := c.bySets(p); films != nil {
 		ids, read := c.table("s", films.Select(sql.F("? AS id", id)))
 		conditions, with = []sql.Expr{sql.F("? IN (SELECT id FROM ?)", all.col("id"), ids)}, append(with, read)
+		if p.shown {
+			number = sql.F("(SELECT count(*) FROM ?)", ids)
+		}
 	}
 	every := sql.F("(? OFFSET 0)", all.from().Where(p.within(all, conditions)...).Select(sql.F("?, ? AS sorted_by", all.col("id"), p.by(all))))
 	first := sql.From(every, all.alias).Select(all.cols("id", "sorted_by"))
 	rest, found := c.table("f", sql.F("? ORDER BY ? LIMIT ?", first, p.sorting.byValue().clause(all, p.backwards), limit))
 	rows = sql.F("SELECT id, sorted_by FROM (?) w WHERE NOT (?) UNION ALL SELECT id, sorted_by FROM ? WHERE ?", rows, givenUp, rest, givenUp)
 	// Few totals are those of pages that had to be found, so that most are counted sooner without a table of all ids.
-	return reading{with: append(with, found), rows: rows, total: func(upTo sql.Expr) sql.Expr { return c.counted(p, upTo) }}
+	total := func(upTo sql.Expr) sql.Expr {
+		counted := c.counted(p, upTo)
+		if number.Empty() {
+			return counted
+		}
+		return sql.F("(SELECT CASE WHEN ? THEN ? ELSE ? END)", givenUp, number, counted)
+	}
+	return reading{with: append(with, found), rows: rows, total: total}
 }
 
 // walks reads the first rows of each range of the order, of the second only if the first has too few, and reports whether a walk was given up.
