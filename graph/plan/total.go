@@ -40,7 +40,9 @@ func (c *compiler) counted(p page, upTo sql.Expr) sql.Expr {
 		r.table = sql.Table(r.entity.Table)
 	}
 	rows := r.from().Where(p.conditions(c, r)...)
-	if films, _ := c.bySets(p); films != nil {
+	if others := c.others(p); others != nil && upTo.Empty() {
+		return sql.F("(? - ?)", tallies(r.entity.Table, sql.Expr{}), countedTo(others, upTo))
+	} else if films, _ := c.bySets(p); films != nil {
 		rows = films
 	} else if found, id := c.byMatches(p); found != nil {
 		return distinctTo(found, id, upTo)
