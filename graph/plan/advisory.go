@@ -50,5 +50,5 @@ func (c *compiler) counting(a arg) (*sql.Match, estimate) {
 	if high := number.key("lte"); high.present() {
 		counts.Where(sql.F("n.number <= ? AND n.comparator NOT IN ('AT_LEAST', 'OVER')", high.as(wholeNumber, "bigint")))
 	}
-	return counts, equal("advisory_counts", "class", class)
+	return counts, share(equal("advisory_counts", "class", class), between("advisory_counts", "number", number), "advisory_counts")
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"testing"
 
+	"filmgraph/internal/postgres/postgrestest"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"github.com/vektah/gqlparser/v2"
@@ -61,5 +63,24 @@ func TestEstimates(t *testing.T) {
 		if c.near {
 			assert.InDelta(t, counted.List.TotalCount, estimates[0], 50+counted.List.TotalCount/5, c.filter)
 		}
+	}
+}
+
+// Few films have a count in a narrow range: the number counts, not only its class.
+func TestEstimatesOfCountsOfWarnings(t *testing.T) {
+	t.Parallel()
+	db := unlimited(t, postgrestest.URL(t))
+	_, err := db.Exec(`INSERT INTO films (slug, title, sort_key, kind) SELECT 'f' || n, 'F', 'f', 'FEATURE' FROM generate_series(1, 4000) n;
+		INSERT INTO advisories (film_id, category) SELECT id, 'PROFANITY' FROM films;
+		INSERT INTO advisory_counts (advisory_id, class, comparator, number, position) SELECT id, CASE WHEN id % 2 = 0 THEN 'oaths' ELSE 'curses' END, 'EXACTLY', id % 100, 1 FROM advisories;
+		ANALYZE`)
+	require.NoError(t, err)
+	r := reader(t, db)
+	require.NoError(t, r.Refresh(t.Context()))
+	for number, films := range map[string]float64{`{lte: 9}`: 200, `{gte: 50, lte: 99}`: 1_000, `{gte: 100}`: 0} {
+		doc, errs := gqlparser.LoadQueryWithRules(contract, fmt.Sprintf(`{ films(first: 1, filter: {advisory: {count: {class: "oaths", number: %s}}}) { totalCount } }`, number), nil)
+		require.Empty(t, errs)
+		estimates, _ := r.Estimates("Film", "title", doc.Operations[0].SelectionSet[0].(*ast.Field).Arguments.ForName("filter").Value)
+		assert.InDelta(t, films, estimates[0], 50, number)
 	}
 }
