@@ -85,6 +85,9 @@ func (c *compiler) found(p page, s strategy, values sql.Expr) sql.Expr {
 			conditions = append(conditions, predicate.tested())
 		}
 	}
+	if total := c.exactly(p); s.kind == gather && !total.Empty() { // sets that contradict each other have no rows to look for
+		conditions = append(conditions, sql.F("? > 0", total))
+	}
 	conditions = append(conditions, p.onSide(r)...)
 	return r.from().Where(conditions...).Select(sql.F("?, ? AS sorted_by", r.col("id"), p.by(r)))
 }
