@@ -16,11 +16,11 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// smallCatalog is a database with some thousand well-known films.
+// smallCatalog is a database with a thousand films.
 var smallCatalog = postgrestest.NewTemplate("small", func(t testing.TB, url string) {
 	t.Helper()
 	require.NoError(t, postgres.Maintain(t.Context(), url, func(db *sql.DB) error {
-		_, _, err := first.Catalog{DataSets: firsttest.Small(t), Articles: first.Embedded.Articles}.Load(t.Context(), db, catalog.Options{})
+		_, _, err := first.Catalog{DataSets: firsttest.Few(t), Articles: first.Embedded.Articles}.Load(t.Context(), db, catalog.Options{})
 		return err
 	}))
 })

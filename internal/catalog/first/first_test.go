@@ -159,10 +159,10 @@ func fields(e *ent.Entity) (columns []string) {
 	return columns
 }
 
-// smallCatalog returns a first catalog with some thousand films.
+// smallCatalog returns a first catalog with a thousand films.
 func smallCatalog(t *testing.T) first.Catalog {
 	t.Helper()
-	return first.Catalog{DataSets: firsttest.Small(t), Articles: first.Articles()}
+	return first.Catalog{DataSets: firsttest.Few(t), Articles: first.Articles()}
 }
 
 // A cancelled first load does not prevent the next one from completing it. TestKilled stops it at other points.
@@ -180,7 +180,7 @@ func TestInterruptedFirstLoadIsCompleted(t *testing.T) {
 	_, loaded, err = firstCatalog.Load(t.Context(), db, catalog.Options{})
 	require.NoError(t, err)
 	assert.True(t, loaded)
-	assert.Equal(t, "12137 1 0", one(t, db, `SELECT concat_ws(' ', (SELECT count(*) FROM nominations), (SELECT count(*) FROM films WHERE slug = 'ballerina-2023'),
+	assert.Equal(t, "1298 1 0", one(t, db, `SELECT concat_ws(' ', (SELECT count(*) FROM nominations), (SELECT count(*) FROM films WHERE slug = 'ballerina-2023'),
 		(SELECT count(*) FROM pg_namespace WHERE nspname IN ('incoming', 'staging')))`))
 }
 
@@ -213,7 +213,7 @@ func TestConcurrentFirstLoads(t *testing.T) {
 	}
 	require.NoError(t, <-results)
 	require.NoError(t, <-results)
-	assert.Equal(t, "12137", one(t, db, "SELECT count(*) FROM nominations"))
+	assert.Equal(t, "1298", one(t, db, "SELECT count(*) FROM nominations"))
 }
 
 func TestFirstCatalogLeavesOtherCatalogsAlone(t *testing.T) {

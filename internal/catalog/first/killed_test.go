@@ -45,7 +45,7 @@ func loadAsVictim(url string) int {
 func TestKilled(t *testing.T) {
 	t.Parallel()
 	small := filepath.Join(t.TempDir(), "small.ndjson")
-	content, err := firsttest.Small(t)[0].Open()
+	content, err := firsttest.Few(t)[0].Open()
 	require.NoError(t, err)
 	text, err := io.ReadAll(content)
 	require.NoError(t, err)
@@ -76,6 +76,6 @@ func TestKilled(t *testing.T) {
 	said := kill(101) // never reached
 	require.Regexp(t, `^[0-9]+$`, said[len(said)-1], "it ends without an error")
 	db := patientAt(t, url)
-	assert.Equal(t, "8053 12137 t 0", one(t, db, `SELECT concat_ws(' ', (SELECT count(*) FROM films), (SELECT count(*) FROM nominations),
+	assert.Equal(t, "971 1298 t 0", one(t, db, `SELECT concat_ws(' ', (SELECT count(*) FROM films), (SELECT count(*) FROM nominations),
 		obj_description('sources'::regclass) LIKE 'first catalog: loaded%', (SELECT count(*) FROM pg_namespace WHERE nspname IN ('incoming', 'staging')))::text`))
 }
