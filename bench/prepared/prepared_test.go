@@ -21,7 +21,7 @@ type share struct {
 func TestAnImportedCatalogIsSupplementedWithTheSkewOfRealData(t *testing.T) {
 	t.Parallel()
 	where := postgres.Where{URL: postgrestest.URL(t)}
-	catalog := Catalog{Kind: IMDb, Films: 2_000, Seed: 3}
+	catalog := Catalog{Kind: IMDb, Films: 1_000, Seed: 3}
 	url, done, err := Open(t.Context(), where, catalog, slog.New(slog.DiscardHandler))
 	require.NoError(t, err)
 	defer done()
@@ -69,7 +69,7 @@ func TestAnImportedCatalogIsSupplementedWithTheSkewOfRealData(t *testing.T) {
 	require.NoError(t, err, "it is there")
 	again()
 	_, _, err = Open(t.Context(), where, Catalog{Kind: Synthetic, Films: 2_000, Seed: 3}, slog.New(slog.DiscardHandler))
-	assert.ErrorContains(t, err, "the database has the imdb catalog of 2000 films, seed 3: choose a different one")
+	assert.ErrorContains(t, err, "the database has the imdb catalog of 1000 films, seed 3: choose a different one")
 	_, other, err := Open(t.Context(), where, Catalog{}, slog.New(slog.DiscardHandler))
 	require.NoError(t, err, "whatever it holds")
 	other()

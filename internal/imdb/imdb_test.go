@@ -200,7 +200,7 @@ func TestWrongFolders(t *testing.T) {
 	_, err := imdb.Set{Dir: t.TempDir()}.Import()
 	require.ErrorContains(t, err, "there is no title.basics.tsv.gz")
 
-	dir, _ := write(t, set)
+	dir, _ := write(t, few)
 	full, err := os.ReadFile(filepath.Join(dir, "title.akas.tsv.gz"))
 	require.NoError(t, err)
 	db := database(t)

@@ -60,8 +60,8 @@ func TestKilled(t *testing.T) {
 	t.Parallel()
 	url := postgrestest.URL(t)
 	db := open(t, url)
-	dir, _ := write(t, set)
-	later, _ := write(t, newer(set))
+	dir, _ := write(t, few)
+	later, _ := write(t, newer(few))
 	killIn := func(dir string, phases []string) {
 		untouched := content(t, db)
 		for _, phase := range phases {
@@ -89,19 +89,19 @@ func TestKilled(t *testing.T) {
 	}
 	before := structure(t, db)
 	killIn(dir, firstPhases)
-	require.Equal(t, content(t, open(t, setImported.URL(t))), content(t, db))
+	require.Equal(t, content(t, open(t, fewImported.URL(t))), content(t, db))
 	require.Equal(t, before, structure(t, db))
 	killIn(later, laterPhases)
-	require.Equal(t, content(t, open(t, newerImported.URL(t))), content(t, db))
+	require.Equal(t, content(t, open(t, fewNewerImported.URL(t))), content(t, db))
 	require.Equal(t, before, structure(t, db))
 }
 
 // TestLostConnections ends all connections of the import in each phase, once: it goes on by itself.
 func TestLostConnections(t *testing.T) {
 	t.Parallel()
-	dir, _ := write(t, set)
-	later, _ := write(t, newer(set))
-	want := content(t, open(t, newerImported.URL(t)))
+	dir, _ := write(t, few)
+	later, _ := write(t, newer(few))
+	want := content(t, open(t, fewNewerImported.URL(t)))
 	for _, phase := range []string{"reading titles", "making indexes", "putting the new catalog in place", "merging into the catalog"} {
 		t.Run(phase, func(t *testing.T) {
 			t.Parallel()
@@ -127,8 +127,8 @@ func TestLostConnections(t *testing.T) {
 // do not roll back.
 func TestLostWhileMerging(t *testing.T) {
 	t.Parallel()
-	later, _ := write(t, newer(set))
-	db := open(t, setImported.URL(t))
+	later, _ := write(t, newer(few))
+	db := open(t, fewImported.URL(t))
 	_, err := db.Exec(`CREATE SEQUENCE interruptions;
 		CREATE FUNCTION interrupt_once() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
 			IF nextval('interruptions') = 1 THEN PERFORM pg_terminate_backend(pg_backend_pid()); END IF;
@@ -139,7 +139,7 @@ func TestLostWhileMerging(t *testing.T) {
 	report := imported(t, db, later)
 	require.False(t, report.Same)
 	require.Greater(t, number(t, db, "SELECT last_value FROM interruptions"), 1, "the merge was interrupted, and ran again")
-	require.Equal(t, content(t, open(t, newerImported.URL(t))), content(t, db))
+	require.Equal(t, content(t, open(t, fewNewerImported.URL(t))), content(t, db))
 }
 
 // TestRoom refuses what does not fit on the disk.
@@ -148,7 +148,7 @@ func TestRoom(t *testing.T) {
 	if os.Getenv("FILMGRAPH_TEST_DATABASE_URL") != "" {
 		t.Skip("the server's disk may be another machine's")
 	}
-	dir, _ := write(t, set)
+	dir, _ := write(t, few)
 	i, err := imdb.Set{Dir: dir}.Import()
 	require.NoError(t, err)
 	i.Rows = 1 << 40
@@ -159,7 +159,7 @@ func TestRoom(t *testing.T) {
 // TestOneAtATime refuses to wait for another import or an open transaction.
 func TestOneAtATime(t *testing.T) {
 	t.Parallel()
-	dir, _ := write(t, set)
+	dir, _ := write(t, few)
 	db := database(t)
 	other, err := db.Conn(t.Context())
 	require.NoError(t, err)

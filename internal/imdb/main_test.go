@@ -28,17 +28,21 @@ func TestMain(m *testing.M) {
 // set are the files of most tests.
 var set = imdbgen.Set{Films: 800, Seed: 7}
 
+// few are the files of tests for which it does not matter what they contain, and which import them several times.
+var few = imdbgen.Set{Films: 200, Seed: 7}
+
 // newer are the files of the set of another day.
 func newer(set imdbgen.Set) imdbgen.Set {
 	set.Edition = 1
 	return set
 }
 
-// Catalogs into which the set was imported without any trouble, and then also the newer files. Copying them takes a small part of the time that
+// Catalogs into which files were imported without any trouble, and then also the newer ones. Copying them takes a small part of the time that
 // importing takes.
 var (
-	setImported   = postgrestest.NewTemplate("set", importing(set))
-	newerImported = postgrestest.NewTemplate("newer", importing(set, newer(set)))
+	setImported      = postgrestest.NewTemplate("set", importing(set))
+	fewImported      = postgrestest.NewTemplate("few", importing(few))
+	fewNewerImported = postgrestest.NewTemplate("few_newer", importing(few, newer(few)))
 )
 
 // importing imports files into an empty database, one after the other.
